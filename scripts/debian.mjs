@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from "node:fs";
+import { run, step } from "./step.mjs";
+
+/** Real components that tests use: the Debian package, a file that tells whether it is there, and who needs it. */
+const packages = [
+  { name: "chromium", file: "/usr/bin/chromium", neededBy: "tests in a real browser" },
+  {
+    name: "fonts-dejavu-core",
+    file: "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+    neededBy: "readable screenshots",
+  },
+];
+
+const aptGet = (args) => run("apt-get", args, { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+
+/** Installs what is missing where this is root on Debian. What cannot be had is named loudly; the tests decide what that means. */
+export function installDebianPackages() {
+  const missing = packages.filter(({ file }) => !existsSync(file));
+  if (missing.length === 0) return;
+  if (isDebian() && process.getuid?.() === 0) installAll(missing.map(({ name }) => name));
+  for (const { name, file, neededBy } of missing.filter((entry) => !existsSync(entry.file))) {
+    console.warn(`\n*** MISSING: ${name} (${file}), needed for ${neededBy}. Install it: apt-get install ${name}\n`);
+  }
+}
+
+/** One by one, so that a package that cannot be had holds up no other. */
+function installAll(names) {
+  attempt("Debian packages: apt-get update", ["update"]);
+  for (const name of names)
+    attempt(`Debian packages: apt-get install ${name}`, ["install", "--yes", "--no-install-recommends", name]);
+}
+
+function attempt(title, args) {
+  try {
+    step(title, () => aptGet(args));
+  } catch {
+    // Shown by `step`; what is still missing afterwards is named.
+  }
+}
+
+function isDebian() {
+  return existsSync("/etc/os-release") && /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
+}

@@ -1,0 +1,47 @@
+// Packs both packages as they are published, into `dist/`. `node scripts/pack.mjs`, then `npm publish dist/<file>`
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { install } from "./install.mjs";
+import { exitOnFailure, root, runNpm, step } from "./step.mjs";
+
+const packages = ["runtime", "codegen"];
+const outputFolder = join(root, "dist");
+
+/** Writes one tarball a package; returns their paths. */
+export function pack() {
+  rmSync(outputFolder, { recursive: true, force: true });
+  for (const name of packages) packOne(name);
+  return readdirSync(outputFolder)
+    .filter((name) => name.endsWith(".tgz"))
+    .map((name) => join(outputFolder, name));
+}
+
+function packOne(name) {
+  const staged = join(outputFolder, name);
+  mkdirSync(staged, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(root, name, "package.json"), "utf8"));
+  for (const file of manifest.files) {
+    const source = [join(root, name, file), join(root, file)].find(existsSync);
+    if (source !== undefined) cpSync(source, join(staged, basename(file)), { recursive: true });
+  }
+  writeFileSync(join(staged, "package.json"), JSON.stringify(withoutSources(manifest), null, 2));
+  runNpm(["pack", staged, "--pack-destination", outputFolder, "--ignore-scripts"]);
+}
+
+/** The `source` condition is this repository's own: the TypeScript files that it names are not published. */
+function withoutSources(manifest) {
+  const exports = Object.entries(manifest.exports).map(([door, target]) => {
+    if (typeof target === "string") return [door, target];
+    const { source: _, ...published } = target;
+    return [door, published];
+  });
+  return { ...manifest, exports: Object.fromEntries(exports) };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  exitOnFailure(() => {
+    install();
+    for (const file of step("packages: npm pack", pack)) console.log(file);
+  });
+}

@@ -1,0 +1,48 @@
+// `npm test [-- <vitest arguments>]`: installs what is missing, runs the tests, ends with a line `N passed, N failed`.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { installDebianPackages } from "./debian.mjs";
+import { install } from "./install.mjs";
+import { exitOnFailure, root } from "./step.mjs";
+
+const reportFile = join(root, "tests/output/results.json");
+
+exitOnFailure(() => {
+  install();
+  installDebianPackages();
+});
+
+rmSync(reportFile, { force: true });
+const vitest = spawnSync(
+  process.execPath,
+  [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${reportFile}`,
+    ...process.argv.slice(2),
+  ],
+  { cwd: root, stdio: ["ignore", "inherit", "inherit"] },
+);
+
+const { passed, failed, skipped } = countTests();
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** Never reports success that Vitest does not: a file that cannot be loaded, a stray error and a run without tests all count as a failure. */
+function countTests() {
+  if (!existsSync(reportFile)) return { passed: 0, failed: 1, skipped: 0 };
+  const report = JSON.parse(readFileSync(reportFile, "utf8"));
+  const unloadable = report.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  );
+  const failed = report.numFailedTests + unloadable.length;
+  const broken = vitest.status !== 0 || report.numPassedTests === 0;
+  return {
+    passed: report.numPassedTests,
+    failed: failed === 0 && broken ? 1 : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
