@@ -1,0 +1,58 @@
+/** The connection ended as intended (RFC 6455, section 7.4.1). A client stays away. */
+export const CLOSE_NORMAL = 1000;
+
+/** The server stops, or the page is left. A client comes back. */
+export const CLOSE_GOING_AWAY = 1001;
+
+/** A message was shorter than its command id: `Invalid message format`. */
+export const CLOSE_PROTOCOL_ERROR = 1002;
+
+/** A text message came; all messages are binary. */
+export const CLOSE_UNSUPPORTED_DATA = 1003;
+
+/** The connection ended without a close frame. Only ever reported, never sent (RFC 6455, section 7.4.1). */
+export const CLOSE_NO_STATUS = 1005;
+
+/** The connection was cut. Only ever reported, never sent (RFC 6455, section 7.4.1). */
+export const CLOSE_ABNORMAL = 1006;
+
+/** Refused by policy: `Rate limit exceeded`, an origin that is not allowed. Final for a client. */
+export const CLOSE_POLICY_VIOLATION = 1008;
+
+/** A message was larger than the server's frame limit. */
+export const CLOSE_TOO_LARGE = 1009;
+
+/** The server failed inside. */
+export const CLOSE_INTERNAL_ERROR = 1011;
+
+/** The server was drained for a restart. A client comes back, to another node or to the new process. */
+export const CLOSE_SERVICE_RESTART = 1012;
+
+/** The peer reads too slowly, or there is no room. A client comes back later. */
+export const CLOSE_TRY_AGAIN_LATER = 1013;
+
+/** The client's schema cannot work with the server's, or it did not introduce itself within 5 s. Final for a client. */
+export const CLOSE_INCOMPATIBLE = 4400;
+
+/** The credentials were refused. Final for a client. */
+export const CLOSE_UNAUTHORIZED = 4401;
+
+/** The peer was silent for longer than the read timeout. A client comes back. */
+export const CLOSE_SILENT = 4408;
+
+/** Another connection took over the place of this one. Final for a client. */
+export const CLOSE_TAKEN_OVER = 4409;
+
+/** The codes that belong to the game: 4000 to 4399, all of them final for a client. */
+export const GAME_CLOSE_CODES: { readonly first: number; readonly last: number } = { first: 4000, last: 4399 };
+
+/** Whether a client that saw this close code stays away: 1000, 1008 and 3000 to 4499 except 4408. */
+export function isFinalCloseCode(code: number): boolean {
+  if (code === CLOSE_NORMAL || code === CLOSE_POLICY_VIOLATION) return true;
+  return code >= 3000 && code <= 4499 && code !== CLOSE_SILENT;
+}
+
+/** Whether `close(code)` may say it in a browser: 1000 and 3000 to 4999 (WHATWG WebSockets, `close`). */
+export function isBrowserCloseCode(code: number): boolean {
+  return code === CLOSE_NORMAL || (Number.isInteger(code) && code >= 3000 && code <= 4999);
+}

@@ -1,0 +1,28 @@
+import { formatFailure, type RpcFailure } from "./json-rpc.js";
+import { isReservedRpcCode, type RpcErrorObject } from "./json-rpc-error.js";
+
+/** The error of a command, as it comes over the wire. */
+export interface CommandError {
+  readonly commandId: number;
+  readonly error: RpcErrorObject;
+}
+
+/**
+ * The response that says that a command was not served: its id stands in `data.command`, beside what Kephas itself
+ * adds (`path`, `retryAfterMs`). The data of a declared error stand in `data.data`, where no name can clash.
+ */
+export function formatCommandError(commandId: number, error: RpcErrorObject): RpcFailure {
+  const { code, message, data } = error;
+  const details = isReservedRpcCode(code) ? data : data === undefined ? undefined : { data };
+  return formatFailure(null, { code, message, data: { command: commandId, ...(details as object | undefined) } });
+}
+
+/** The other way round: undefined for a response that is no command's. */
+export function readCommandError({ id, error }: { id: unknown; error: RpcErrorObject }): CommandError | undefined {
+  const { code, message, data } = error;
+  if (id !== null || typeof data !== "object" || data === null || !("command" in data)) return undefined;
+  const commandId = data.command;
+  if (typeof commandId !== "number" || !Number.isInteger(commandId)) return undefined;
+  if (isReservedRpcCode(code)) return { commandId, error };
+  return { commandId, error: "data" in data ? { code, message, data: data.data } : { code, message } };
+}

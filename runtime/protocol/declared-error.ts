@@ -1,0 +1,48 @@
+import { KephasError } from "./error.js";
+
+/** An error that the schema declares: `code` is `declared`, `rpcCode` the schema's number, `data` as declared. */
+export interface DeclaredError<Data> extends KephasError {
+  readonly code: "declared";
+  readonly rpcCode: number;
+  readonly data: Data;
+}
+
+/** An {@link ErrorFactory} of whatever data: what a list of declared errors holds. */
+export interface ErrorKind {
+  is(error: unknown): boolean;
+  readonly code: number;
+  read(data: unknown): DeclaredError<unknown>;
+}
+
+/** Makes and recognizes one declared error: `throw arenaErrors.NotEnoughGold({ missing: 40 })`. */
+export interface ErrorFactory<Data = unknown> {
+  (...data: Data extends undefined ? [] : [data: Data]): DeclaredError<Data>;
+  /** True for this very error, thrown here or answered by the other side. */
+  is(error: unknown): error is DeclaredError<Data>;
+  /** The error's number on the wire, unique in the schema. */
+  readonly code: number;
+  /** Rebuilds the error from what came over the wire; throws `malformed` where `data` is not as declared. */
+  read(data: unknown): DeclaredError<Data>;
+}
+
+export interface ErrorDeclaration<Data> {
+  readonly code: number;
+  readonly message: string;
+  /** Checks `data` and drops what is not declared; absent where the error carries none. */
+  readonly check?: (value: unknown) => Data;
+}
+
+/** Builds the factory of a declared error; generated code calls it. */
+export function declareError<Data = undefined>({ code, message, check }: ErrorDeclaration<Data>): ErrorFactory<Data> {
+  const create = (data: unknown): DeclaredError<Data> =>
+    new KephasError("declared", message, {
+      rpcCode: code,
+      data: check?.(data),
+    }) as DeclaredError<Data>;
+  return Object.assign((...data: unknown[]) => create(data[0]), {
+    is: (error: unknown): error is DeclaredError<Data> =>
+      error instanceof KephasError && error.code === "declared" && error.rpcCode === code,
+    code,
+    read: create,
+  });
+}

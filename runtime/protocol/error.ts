@@ -1,0 +1,73 @@
+/**
+ * Why something failed. The set is closed: `docs/errors.md` explains each, and a test holds the two together.
+ *
+ * - `malformed`: received bytes are not what the schema says; `path` names the field.
+ * - `invalid`: a value about to be sent is not what the schema says; `path` names the field.
+ * - `tooLarge`: a payload exceeds what its command or method allows.
+ * - `unknownCommand`: the other side has no such command or method (JSON-RPC -32601).
+ * - `rateLimited`: the other side refused by its rate limit (-32001).
+ * - `forbidden`: the other side refused by direction or role (-32002).
+ * - `timeout`: no answer in time, here or there (-32004).
+ * - `aborted`: the caller's `AbortSignal` fired; only the waiting stopped.
+ * - `closed`: the connection was closed for good, or is not open.
+ * - `outcomeUnknown`: the connection was lost with the request open; it may or may not have been served (-32005).
+ * - `unauthorized`: the handshake's credentials were refused (close 4401).
+ * - `refused`: the handshake or the connection was refused for another final reason; `closeCode` tells which.
+ * - `declared`: an error that the schema declares; see {@link DeclaredError}.
+ * - `remote`: the other side answered with an error that is none of the above; `rpcCode` tells which.
+ * - `usage`: the program called Kephas wrongly: a bad option, a call at the wrong time.
+ * - `listen`: the server could not take its address.
+ */
+export type KephasErrorCode =
+  | "malformed"
+  | "invalid"
+  | "tooLarge"
+  | "unknownCommand"
+  | "rateLimited"
+  | "forbidden"
+  | "timeout"
+  | "aborted"
+  | "closed"
+  | "outcomeUnknown"
+  | "unauthorized"
+  | "refused"
+  | "declared"
+  | "remote"
+  | "usage"
+  | "listen";
+
+export interface KephasErrorDetails {
+  /** Where in the message, from its root: `entities[3].at.x`. Empty for the message itself. */
+  readonly path?: string;
+  /** The offending value of an `invalid` error. Stays on this side of the wire. */
+  readonly value?: unknown;
+  /** The JSON-RPC error code that came or goes over the wire. */
+  readonly rpcCode?: number;
+  /** The `data` of the JSON-RPC error. */
+  readonly data?: unknown;
+  /** The WebSocket close code that ended the connection. */
+  readonly closeCode?: number;
+  /** What caused this error, if another one did. */
+  readonly cause?: unknown;
+}
+
+/** The one error class of Kephas. Switch on {@link KephasError.code}; the message is for people. */
+export class KephasError extends Error {
+  override readonly name: string = "KephasError";
+  readonly code: KephasErrorCode;
+  readonly path: string | undefined;
+  readonly value: unknown;
+  readonly rpcCode: number | undefined;
+  readonly data: unknown;
+  readonly closeCode: number | undefined;
+
+  constructor(code: KephasErrorCode, message: string, details: KephasErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.path = details.path;
+    this.value = details.value;
+    this.rpcCode = details.rpcCode;
+    this.data = details.data;
+    this.closeCode = details.closeCode;
+  }
+}

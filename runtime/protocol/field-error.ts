@@ -1,0 +1,51 @@
+import { KephasError } from "./error.js";
+
+/** The error for a value that the schema refuses to send. `expected` reads on: "an integer from 0 to 255". */
+export function invalid(field: string, expected: string, value: unknown): KephasError {
+  return new KephasError("invalid", sentence(field, `expected ${expected}, got ${describe(value)}`), {
+    path: field,
+    value,
+  });
+}
+
+/** The error for received bytes that are not what the schema says. */
+export function malformed(field: string, problem: string): KephasError {
+  return new KephasError("malformed", sentence(field, problem), { path: field });
+}
+
+/** The same error seen from the message that holds the field: `hp` becomes `entities[3].hp`. Others pass unchanged. */
+export function within(error: unknown, field: string, index?: number): unknown {
+  if (!(error instanceof KephasError) || error.path === undefined) return error;
+  const prefix = index === undefined ? field : `${field}[${index}]`;
+  const path = joinPath(prefix, error.path);
+  const problem = error.path === "" ? error.message : error.message.slice(error.path.length + 2);
+  return new KephasError(error.code, sentence(path, problem), { path, value: error.value, cause: error.cause });
+}
+
+function joinPath(prefix: string, path: string): string {
+  return path === "" || path.startsWith("[") || prefix === "" ? prefix + path : `${prefix}.${path}`;
+}
+
+function sentence(field: string, problem: string): string {
+  return field === "" ? problem : `${field}: ${problem}`;
+}
+
+/** A value in a few words, safe and short whatever it is. */
+function describe(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return value.length > 40 ? `a string of ${value.length} characters` : JSON.stringify(value);
+    case "bigint":
+      return `${value}n`;
+    case "number":
+      return Object.is(value, -0) ? "-0" : String(value);
+    case "object":
+      if (value === null) return "null";
+      return Array.isArray(value) ? `an array of ${value.length}` : "an object";
+    case "function":
+    case "symbol":
+      return `a ${typeof value}`;
+    default:
+      return String(value);
+  }
+}

@@ -1,0 +1,21 @@
+/** Every WebSocket message begins with a big-endian command id of this many bytes. */
+export const COMMAND_ID_BYTES = 4;
+
+/** JSON-RPC 2.0 requests, notifications, successful responses and batches. */
+export const RPC_ID = 0xffffffff;
+
+/** JSON-RPC 2.0 error responses, and errors of commands. */
+export const RPC_ERROR_ID = 0xfffffffe;
+
+/** The command id of a message of at least 4 bytes. */
+export function readCommandId(message: Uint8Array): number {
+  return (((message[0] ?? 0) << 24) | ((message[1] ?? 0) << 16) | ((message[2] ?? 0) << 8) | (message[3] ?? 0)) >>> 0;
+}
+
+/** A message: the command id, then a copy of the payload. */
+export function frameMessage(commandId: number, payload: Uint8Array): Uint8Array<ArrayBuffer> {
+  const message = new Uint8Array(COMMAND_ID_BYTES + payload.length);
+  new DataView(message.buffer).setUint32(0, commandId);
+  message.set(payload, COMMAND_ID_BYTES);
+  return message;
+}

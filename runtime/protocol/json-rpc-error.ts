@@ -1,0 +1,108 @@
+import type { DeclaredError, ErrorKind } from "./declared-error.js";
+import { KephasError, type KephasErrorCode } from "./error.js";
+
+/** What was received is not JSON (JSON-RPC 2.0, section 5.1, as the next four). */
+export const RPC_PARSE_ERROR = -32700;
+/** What was received is not a request. */
+export const RPC_INVALID_REQUEST = -32600;
+/** There is no such method, or no such command. */
+export const RPC_METHOD_NOT_FOUND = -32601;
+/** The params, or a command's payload, are not as declared; `data.path` names the place. */
+export const RPC_INVALID_PARAMS = -32602;
+/** The handler failed; why stays inside. */
+export const RPC_INTERNAL_ERROR = -32603;
+/** Refused by a rate limit; `data.retryAfterMs` says when to try again. */
+export const RPC_RATE_LIMITED = -32001;
+/** Refused by direction or by role. */
+export const RPC_NOT_ALLOWED = -32002;
+/** The payload is larger than its command or method allows. */
+export const RPC_TOO_LARGE = -32003;
+/** The handler did not settle in time. */
+export const RPC_TIMED_OUT = -32004;
+/** The connection was lost with the call open. */
+export const RPC_LOST = -32005;
+
+/** The `error` member of a response (JSON-RPC 2.0, section 5.1). */
+export interface RpcErrorObject {
+  readonly code: number;
+  readonly message: string;
+  readonly data?: unknown;
+}
+
+/** Each code with the words that go over the wire and the KephasError code that the other side's caller gets. */
+const meanings: ReadonlyMap<number, { readonly message: string; readonly code: KephasErrorCode }> =
+  /* @__PURE__ */ new Map([
+    [RPC_PARSE_ERROR, { message: "Parse error", code: "remote" }],
+    [RPC_INVALID_REQUEST, { message: "Invalid Request", code: "remote" }],
+    [RPC_METHOD_NOT_FOUND, { message: "Method not found", code: "unknownCommand" }],
+    [RPC_INVALID_PARAMS, { message: "Invalid params", code: "invalid" }],
+    [RPC_INTERNAL_ERROR, { message: "Internal error", code: "remote" }],
+    [RPC_RATE_LIMITED, { message: "Rate limit exceeded", code: "rateLimited" }],
+    [RPC_NOT_ALLOWED, { message: "Not allowed", code: "forbidden" }],
+    [RPC_TOO_LARGE, { message: "Too large", code: "tooLarge" }],
+    [RPC_TIMED_OUT, { message: "Timed out", code: "timeout" }],
+    [RPC_LOST, { message: "Connection lost", code: "outcomeUnknown" }],
+  ]);
+
+/** An error object; the code's own words where no others are given, -32603 where there is not even a code. */
+export function rpcError(code: number = RPC_INTERNAL_ERROR, message?: string, data?: unknown): RpcErrorObject {
+  const words = message ?? meanings.get(code)?.message ?? "Unknown error";
+  return data === undefined ? { code, message: words } : { code, message: words, data };
+}
+
+/** Whether the code belongs to JSON-RPC and Kephas; a schema's own lie outside (JSON-RPC 2.0, section 5.1). */
+export function isReservedRpcCode(code: number): boolean {
+  return code >= -32768 && code <= -32000;
+}
+
+/** What a caller's error is called for a code on the wire: `remote` for one that means nothing here. */
+export function kephasCodeOf(rpcCode: number): KephasErrorCode {
+  return meanings.get(rpcCode)?.code ?? "remote";
+}
+
+/** What goes over the wire for an error of this side's: -32603 for all that is nobody else's business. */
+export function rpcCodeOf(code: KephasErrorCode): number {
+  if (code === "malformed") return RPC_INVALID_PARAMS;
+  for (const [rpcCode, meaning] of meanings) {
+    if (meaning.code === code && code !== "remote") return rpcCode;
+  }
+  return RPC_INTERNAL_ERROR;
+}
+
+/** Says why a request was not served: its bytes or params failed a check, or it was too large. */
+export function refusalOf(error: KephasError): RpcErrorObject {
+  return rpcError(rpcCodeOf(error.code), undefined, error.path === undefined ? undefined : { path: error.path });
+}
+
+/** Says that a handler threw: one of the declared errors as it is, anything else as -32603 without a word of it. */
+export function handlerErrorOf(error: unknown, declared: readonly ErrorKind[]): RpcErrorObject {
+  const known = declared.some((factory) => factory.is(error));
+  if (!known || !(error instanceof KephasError)) return rpcError(RPC_INTERNAL_ERROR);
+  return rpcError(error.rpcCode, error.message, error.data);
+}
+
+/** The caller's error for an answered one: a declared one rebuilt by its code, others by the table above. */
+export function readRpcError(error: RpcErrorObject, declared: readonly ErrorKind[]): KephasError {
+  const factory = declared.find(({ code }) => code === error.code);
+  if (factory !== undefined) return readDeclared(error, factory);
+  const path = pathOf(error.data);
+  return new KephasError(kephasCodeOf(error.code), error.message, {
+    rpcCode: error.code,
+    data: error.data,
+    ...(path === undefined ? {} : { path }),
+  });
+}
+
+function readDeclared(error: RpcErrorObject, factory: ErrorKind): DeclaredError<unknown> | KephasError {
+  try {
+    return factory.read(error.data);
+  } catch (cause) {
+    const message = `error ${error.code} came with data that are not as declared`;
+    return new KephasError("malformed", message, { rpcCode: error.code, data: error.data, cause });
+  }
+}
+
+function pathOf(data: unknown): string | undefined {
+  if (typeof data !== "object" || data === null || !("path" in data)) return undefined;
+  return typeof data.path === "string" ? data.path : undefined;
+}

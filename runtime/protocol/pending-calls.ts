@@ -1,0 +1,94 @@
+import type { Clock } from "./clock.js";
+import type { KephasError } from "./error.js";
+import type { RpcId } from "./json-rpc.js";
+import { Waiting } from "./waiting.js";
+
+/** How long a caller waits for an answer. Neither stops the other side's work. */
+export interface CallOptions {
+  /** Milliseconds until the call rejects with `timeout`; the schema's `timeoutMs` unless given. */
+  readonly timeoutMs?: number | undefined;
+  /** Rejects the call with `aborted`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One call that waits for its response. */
+export interface PendingCall {
+  /** As an error's message names it. */
+  readonly method: string;
+  /** Undefined where it waits without an end. */
+  readonly timeoutMs: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The calls that this side issued and that wait for a response, by ids of its own: integers from 1 on. What comes for
+ * an id that is not waiting (never issued, timed out, aborted) is only counted.
+ */
+export class PendingCalls {
+  readonly #clock: Clock;
+  readonly #waiting = new Map<RpcId, Waiting<unknown>>();
+  #lastId = 0;
+  #unmatched = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** How many calls wait. */
+  get size(): number {
+    return this.#waiting.size;
+  }
+
+  /** How many responses matched no waiting call. */
+  get unmatched(): number {
+    return this.#unmatched;
+  }
+
+  /**
+   * Issues an id, sends by it and waits for its result. Rejects `timeout` and `aborted`, which only stop the waiting,
+   * with what `send` throws, and with what {@link reject} and {@link rejectAll} are given.
+   */
+  wait(call: PendingCall, send: (id: number) => void): Promise<unknown> {
+    const id = ++this.#lastId;
+    const waiting = new Waiting<unknown>({
+      clock: this.#clock,
+      what: `the answer to ${call.method}`,
+      timeoutMs: call.timeoutMs,
+      signal: call.signal,
+      settled: () => this.#waiting.delete(id),
+    });
+    if (waiting.over) return waiting.promise;
+    this.#waiting.set(id, waiting);
+    try {
+      send(id);
+    } catch (error) {
+      waiting.reject(error);
+    }
+    return waiting.promise;
+  }
+
+  /** Gives a call its result. False, and counted, where none waits under that id. */
+  resolve(id: RpcId | null, result: unknown): boolean {
+    const waiting = this.#find(id);
+    waiting?.resolve(result);
+    return waiting !== undefined;
+  }
+
+  /** Fails a call. False, and counted, where none waits under that id. */
+  reject(id: RpcId | null, error: unknown): boolean {
+    const waiting = this.#find(id);
+    waiting?.reject(error);
+    return waiting !== undefined;
+  }
+
+  /** Fails all calls that wait: the connection is gone. */
+  rejectAll(error: KephasError): void {
+    for (const waiting of [...this.#waiting.values()]) waiting.reject(error);
+  }
+
+  #find(id: RpcId | null): Waiting<unknown> | undefined {
+    const waiting = id === null ? undefined : this.#waiting.get(id);
+    if (waiting === undefined) this.#unmatched++;
+    return waiting;
+  }
+}

@@ -1,0 +1,134 @@
+import { invalid, malformed } from "./field-error.js";
+import { type Reader, take } from "./reader.js";
+import { reserve, type Writer } from "./writer.js";
+
+const encoder = /* @__PURE__ */ new TextEncoder();
+const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Strings up to this many bytes decode faster one by one than by a native call, where they are ASCII. */
+const SHORT_TEXT_BYTES = 24;
+
+/** Half of a surrogate pair: UTF-8 cannot say it (RFC 3629, section 3). */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** Appends a string as UTF-8, without its length. Returns how many bytes it took. */
+export function writeString(writer: Writer, value: string, limit: number, field: string): number {
+  if (typeof value !== "string" || value.length > limit) throw refusedText(value, limit, field);
+  const { length } = value;
+  const at = reserve(writer, length);
+  const { bytes } = writer;
+  for (let i = 0; i < length; i++) {
+    const unit = value.charCodeAt(i);
+    if (unit > 0x7f) {
+      writer.offset = at;
+      return writeWideString(writer, value, limit, field);
+    }
+    bytes[at + i] = unit;
+  }
+  return length;
+}
+
+function writeWideString(writer: Writer, value: string, limit: number, field: string): number {
+  if (LONE_SURROGATE.test(value)) throw invalid(field, "well-formed text, without half a surrogate pair", value);
+  const at = reserve(writer, Math.min(value.length * 3, limit));
+  const { read, written } = encoder.encodeInto(value, writer.bytes.subarray(at, writer.offset));
+  if (read < value.length) throw refusedText(value, limit, field);
+  writer.offset = at + written;
+  return written;
+}
+
+/** Appends a string to the tail and stores its length as one byte at `at`. */
+export function writeString8(writer: Writer, at: number, value: string, limit: number, field: string): void {
+  const length = writeString(writer, value, limit, field);
+  writer.view.setUint8(at, length);
+}
+
+/** Appends a string to the tail and stores its length at `at`, as two bytes, little-endian. */
+export function writeString16(writer: Writer, at: number, value: string, limit: number, field: string): void {
+  const length = writeString(writer, value, limit, field);
+  writer.view.setUint16(at, length, true);
+}
+
+/** Appends a string to the tail and stores its length at `at`, as two bytes, big-endian. */
+export function writeString16BE(writer: Writer, at: number, value: string, limit: number, field: string): void {
+  const length = writeString(writer, value, limit, field);
+  writer.view.setUint16(at, length);
+}
+
+/** Appends a string to the tail and stores its length at `at`, as four bytes, little-endian. */
+export function writeString32(writer: Writer, at: number, value: string, limit: number, field: string): void {
+  const length = writeString(writer, value, limit, field);
+  writer.view.setUint32(at, length, true);
+}
+
+/** Appends a string to the tail and stores its length at `at`, as four bytes, big-endian. */
+export function writeString32BE(writer: Writer, at: number, value: string, limit: number, field: string): void {
+  const length = writeString(writer, value, limit, field);
+  writer.view.setUint32(at, length);
+}
+
+/** How many bytes a string takes as UTF-8. */
+export function utf8Length(value: string): number {
+  let bytes = value.length;
+  for (let i = 0; i < value.length; i++) {
+    const unit = value.charCodeAt(i);
+    if (unit < 0x80) continue;
+    // Each half of a surrogate pair counts one more here, which makes four bytes of the two units.
+    bytes += unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 1 : 2;
+  }
+  return bytes;
+}
+
+/** Reads `length` bytes of the tail as UTF-8. Throws `malformed` for what is none. */
+export function readString(reader: Reader, length: number, field: string): string {
+  return decodeText(reader.bytes, take(reader, length, field), length, field);
+}
+
+/** Writes a string into its fixed place in the block, padded with zeros. U+0000 ends it on the wire, so none may be inside. */
+export function writeChars(writer: Writer, at: number, size: number, value: string, field: string): void {
+  if (typeof value !== "string" || value.length > size) throw refusedText(value, size, field);
+  if (LONE_SURROGATE.test(value) || value.includes("\0")) {
+    throw invalid(field, "well-formed text without U+0000", value);
+  }
+  const place = writer.bytes.subarray(at, at + size);
+  const { read, written } = encoder.encodeInto(value, place);
+  if (read < value.length) throw refusedText(value, size, field);
+  place.fill(0, written);
+}
+
+/** Reads a string from its fixed place in the block: UTF-8, then only zeros. */
+export function readChars(reader: Reader, at: number, size: number, field: string): string {
+  const { bytes } = reader;
+  let length = 0;
+  while (length < size && bytes[at + length] !== 0) length++;
+  for (let i = length; i < size; i++) {
+    if (bytes[at + i] !== 0) throw malformed(field, "text goes on after its padding began");
+  }
+  return decodeText(bytes, at, length, field);
+}
+
+function decodeText(bytes: Uint8Array, at: number, length: number, field: string): string {
+  if (length <= SHORT_TEXT_BYTES) {
+    const text = decodeAscii(bytes, at, length);
+    if (text !== undefined) return text;
+  }
+  try {
+    return decoder.decode(bytes.subarray(at, at + length));
+  } catch {
+    throw malformed(field, "is not valid UTF-8");
+  }
+}
+
+function decodeAscii(bytes: Uint8Array, at: number, length: number): string | undefined {
+  let text = "";
+  for (let i = at; i < at + length; i++) {
+    const byte = bytes[i] as number;
+    if (byte > 0x7f) return undefined;
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}
+
+function refusedText(value: unknown, limit: number, field: string): Error {
+  return invalid(field, `a string of at most ${limit} bytes as UTF-8`, value);
+}

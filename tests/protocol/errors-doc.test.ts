@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import * as closeCodes from "../../runtime/protocol/close-codes.js";
+import * as rpc from "../../runtime/protocol/json-rpc-error.js";
+
+const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+
+const docs = read("docs/errors.md");
+
+/** The rows of the table under a heading, cells trimmed and without backticks. */
+function tableUnder(heading: string): readonly (readonly string[])[] {
+  const section = docs.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? "";
+  const rows = section.split("\n").filter((line) => line.startsWith("| "));
+  return rows.slice(1).map((row) =>
+    row
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim().replaceAll("`", "")),
+  );
+}
+
+const column = (heading: string, index: number): readonly string[] =>
+  tableUnder(heading).map((cells) => cells[index] ?? "");
+
+/** The values of the constants whose name begins so. */
+const constants = (module: object, prefix: string): readonly number[] =>
+  Object.entries(module).flatMap(([name, value]) => (name.startsWith(prefix) ? [Number(value)] : []));
+
+const sorted = (values: readonly (string | number)[]): readonly string[] => values.map(String).sort();
+
+describe("docs/errors.md", () => {
+  it("explains every code of a KephasError, and no other", () => {
+    const [, union = ""] = /export type KephasErrorCode =([^;]*);/.exec(read("runtime/protocol/error.ts")) ?? [];
+    const codes = [...union.matchAll(/"(\w+)"/g)].map(([, code = ""]) => code);
+    expect(codes).not.toEqual([]);
+    expect(sorted(column("Codes", 0))).toEqual(sorted(codes));
+  });
+
+  it("says when, and what to do", () => {
+    expect(tableUnder("Codes").filter((cells) => cells.length !== 3 || cells.includes(""))).toEqual([]);
+  });
+
+  it("lists every JSON-RPC code of Kephas with its words and what the caller gets", () => {
+    const rows = constants(rpc, "RPC_").map((code) => [
+      String(code),
+      rpc.rpcError(code).message,
+      rpc.kephasCodeOf(code),
+    ]);
+    expect(
+      tableUnder("JSON-RPC codes")
+        .map((cells) => cells.slice(0, 3))
+        .sort(),
+    ).toEqual(rows.sort());
+  });
+
+  it("lists every close code of Kephas, and no other", () => {
+    const single = column("Close codes", 0).filter((code) => !code.includes("-"));
+    expect(sorted(single)).toEqual(sorted(constants(closeCodes, "CLOSE_")));
+    const { first, last } = closeCodes.GAME_CLOSE_CODES;
+    expect(column("Close codes", 0)).toContain(`${first}-${last}`);
+  });
+
+  it("says of each close code whether a client stays away", () => {
+    for (const [codes = "", , , client] of tableUnder("Close codes")) {
+      for (const code of codes.split("-")) {
+        expect([code, client]).toEqual([code, closeCodes.isFinalCloseCode(Number(code)) ? "stays away" : "comes back"]);
+      }
+    }
+  });
+});
