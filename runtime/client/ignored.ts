@@ -1,0 +1,42 @@
+import type { Logger } from "../protocol/logger.js";
+
+/** What of the other side's messages a client could not use. It answers none of it. */
+export interface IgnoredCounts {
+  /** Commands and notifications that this client's schema does not know, or not from a server. */
+  readonly unknown: number;
+  /** Messages that are not what the schema, or JSON-RPC, says. */
+  readonly malformed: number;
+  /** Answers to nothing that was asked, or that nobody waits for any more. */
+  readonly unmatched: number;
+  /** Errors of commands that were sent without waiting for an answer. */
+  readonly refused: number;
+}
+
+/** So many lines of each kind are logged; then there is only the count. */
+const LINES_PER_KIND = 5;
+
+/** Counts and logs what is ignored, in bounded words: a new server must not drown an old client's console. */
+export class IgnoredMessages {
+  readonly #logger: Logger;
+  readonly #counts = { unknown: 0, malformed: 0, unmatched: 0, refused: 0 };
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  get counts(): IgnoredCounts {
+    return { ...this.#counts };
+  }
+
+  add(kind: keyof IgnoredCounts, words: string): void {
+    const count = ++this.#counts[kind];
+    if (count > LINES_PER_KIND) return;
+    const last = count === LINES_PER_KIND ? " (further ones are only counted)" : "";
+    this.#logger.warn(`kephas: ignored: ${words}${last}`);
+  }
+}
+
+/** A command id as the documentation writes it: `0x00000100`. */
+export function hexId(commandId: number): string {
+  return `0x${commandId.toString(16).padStart(8, "0")}`;
+}

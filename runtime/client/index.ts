@@ -1,0 +1,14 @@
+/** The client's side of Kephas: what generated clients are made of, and the types of their parts. */
+
+export type { Clock } from "../protocol/clock.js";
+export type { Logger } from "../protocol/logger.js";
+export type { CallOptions } from "../protocol/pending-calls.js";
+export type { Transport, TransportRequest, WebSocketConstructor, WebSocketLike } from "../protocol/transport.js";
+export type { Handle } from "./answers.js";
+export type { BackoffRange } from "./backoff.js";
+export { Client, type SendResult } from "./client.js";
+export type { IgnoredCounts } from "./ignored.js";
+export type { Listen, ListenOptions, Next } from "./listeners.js";
+export type { ClientOptions } from "./options.js";
+export type { ClientStatus, StatusEvent } from "./status.js";
+export type { TokenSource } from "./token.js";

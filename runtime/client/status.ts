@@ -1,0 +1,59 @@
+import type { Logger } from "../protocol/logger.js";
+import { guarded } from "./guarded.js";
+
+/**
+ * Where a client stands.
+ *
+ * - `idle`: `connect` was not called yet.
+ * - `connecting`: on the way to its first connection, however many attempts that takes.
+ * - `open`: messages flow.
+ * - `reconnecting`: it was open, and is on the way back.
+ * - `closed`: by `close`, by a final close code, or by a failure with `reconnect: false`. `connect` begins anew.
+ */
+export type ClientStatus = "idle" | "connecting" | "open" | "reconnecting" | "closed";
+
+/** One change of a client's status. */
+export interface StatusEvent {
+  readonly status: ClientStatus;
+  /** The close code that led here; undefined where nothing was closed. */
+  readonly code: number | undefined;
+  /** The close frame's reason, or what went wrong on this side. May be empty. */
+  readonly reason: string;
+  /** Milliseconds until the next attempt begins; undefined where none is scheduled. */
+  readonly retryInMs: number | undefined;
+}
+
+/** Holds the status and tells its listeners, in the order of the changes even if a listener makes another one. */
+export class StatusFeed {
+  readonly #logger: Logger;
+  readonly #listeners = new Set<(event: StatusEvent) => void>();
+  readonly #pending: StatusEvent[] = [];
+  #telling = false;
+  #status: ClientStatus = "idle";
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  get status(): ClientStatus {
+    return this.#status;
+  }
+
+  /** Adds a listener; returns its undo. */
+  listen(listener: (event: StatusEvent) => unknown): () => void {
+    const own = guarded("a status listener", listener, this.#logger);
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  publish(status: ClientStatus, details: Partial<Omit<StatusEvent, "status">> = {}): void {
+    this.#status = status;
+    this.#pending.push({ status, code: undefined, reason: "", retryInMs: undefined, ...details });
+    if (this.#telling) return;
+    this.#telling = true;
+    for (let event = this.#pending.shift(); event !== undefined; event = this.#pending.shift()) {
+      for (const listener of [...this.#listeners]) listener(event);
+    }
+    this.#telling = false;
+  }
+}
