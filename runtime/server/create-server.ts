@@ -1,0 +1,45 @@
+import type { Protocol } from "../protocol/command.js";
+import type { AnyServerOptions } from "./options.js";
+import type { Peer, PeerLink } from "./peer.js";
+import { createRouteTable, type Route } from "./routes.js";
+import { RunningServer } from "./running-server.js";
+import type { Server, ServerLink } from "./server.js";
+import { resolveSettings } from "./settings.js";
+
+/** A peer with what generated code adds; `call` too, where clients have methods. */
+export interface GeneratedPeer<Session> extends Peer<Session> {
+  readonly send: unknown;
+}
+
+/** A server with what generated code adds. */
+export interface GeneratedServer<P> extends Server<P> {
+  readonly broadcast: unknown;
+}
+
+/** What generated code builds a server from. */
+export interface ServerBlueprint<Session, P extends GeneratedPeer<Session>, S extends GeneratedServer<P>> {
+  readonly protocol: Protocol;
+  readonly options: AnyServerOptions<Session, P>;
+  readonly routes: readonly Route<P>[];
+  readonly createSend: (link: PeerLink) => P["send"];
+  readonly createCall: (link: PeerLink) => P extends { readonly call: infer Call } ? Call : unknown;
+  readonly createBroadcast: (link: ServerLink<P>) => S["broadcast"];
+}
+
+/** Builds a server; nothing listens yet. Generated code calls it and gives the types. Throws `usage`, naming what is wrong. */
+export function createServer<Session, P extends GeneratedPeer<Session>, S extends GeneratedServer<P>>(
+  blueprint: ServerBlueprint<Session, P, S>,
+): S {
+  const { protocol, options, routes, ...parts } = blueprint;
+  const settings = resolveSettings(options, protocol);
+  if (settings.production && settings.origins === "any") {
+    settings.logger.warn('option "origins" is "any": every web page may connect, with its visitors\' cookies');
+  }
+  const server: Server<P> = new RunningServer({
+    settings,
+    routes: createRouteTable(protocol, routes, options),
+    ...parts,
+  });
+  // What makes it this very type is the generated `broadcast`.
+  return server as S;
+}

@@ -1,0 +1,66 @@
+import type { Clock } from "../protocol/clock.js";
+import type { Logger } from "../protocol/logger.js";
+import type { Handshake } from "./handshake.js";
+import type { Origins } from "./origins.js";
+import type { Rate } from "./rate-limit.js";
+import type { Closure } from "./socket.js";
+
+/** Turns a handshake into a session, or throws to refuse. Only a thrown `KephasError`'s message reaches the client. */
+export type Authenticate<Session> = (handshake: Handshake) => Session | Promise<Session>;
+
+/** Whatever the schema, a server takes these. Each default stands beside its option. */
+export interface CommonOptions<P> {
+  /** How long `authenticate` may take, in milliseconds: 10 000. Later it is refused with HTTP 503. */
+  readonly authenticateTimeoutMs?: number;
+  /** Which pages may connect: those of the same host. Outside production any port and loopback name of it. */
+  readonly origins?: Origins;
+  /** A peer is there; its messages wait until this has settled. Where it fails, the peer is closed with 1011. */
+  readonly connected?: (peer: P) => unknown;
+  /** A peer has gone: once for each `connected` that began, and after it has settled. */
+  readonly disconnected?: (peer: P, closure: Closure) => unknown;
+  /** The path of the WebSocket endpoint: `/ws`. */
+  readonly path?: string;
+  /** Messages from one peer: 100 a second, bursts of 200; beyond, close 1008. `false` turns it off. */
+  readonly rateLimit?: Partial<Rate> | false;
+  /** Bytes from one peer: 1 MiB a second, bursts of `maxPayloadBytes`; beyond, close 1008. `false` turns it off. */
+  readonly byteRateLimit?: Partial<Rate> | false;
+  /** The largest message, enforced while it arrives: the larger of 64 KiB and twice the schema's largest, at most 10 MiB. */
+  readonly maxPayloadBytes?: number;
+  /** Messages of one peer that may wait for its handlers: 64; beyond, its socket is not read. */
+  readonly maxWaitingMessages?: number;
+  /** Above so many buffered bytes `latest` and `droppable` messages yield: 16 KiB. */
+  readonly slowPeerBytes?: number;
+  /** Above so many buffered bytes a peer is closed with 1013: 1 MiB. */
+  readonly maxBufferedBytes?: number;
+  /** A peer that was silent so long is closed with 4408, in milliseconds: 60 000. */
+  readonly readTimeoutMs?: number;
+  /** A peer that was silent so long is pinged, in milliseconds: 54 000. */
+  readonly pingAfterMs?: number;
+  /** A peer that takes nothing of what was written for so long is cut off, in milliseconds: 10 000. */
+  readonly writeTimeoutMs?: number;
+  /** How many proxies of your own stand before the server, each of which appends to `X-Forwarded-For`: 0. */
+  readonly trustedHops?: number;
+  /** Where log lines go: `console`. `false` for nowhere. */
+  readonly logger?: Logger | false;
+  /** The time, for tests: the system's. */
+  readonly clock?: Clock;
+}
+
+/** The options of a server without its handlers. `authenticate` may be left out only where `Session` may be undefined. */
+export type ServerOptions<Session, P> = (undefined extends Session
+  ? { readonly authenticate?: Authenticate<Session> }
+  : { readonly authenticate: Authenticate<Session> }) &
+  CommonOptions<P>;
+
+/** The roles of a session: demanded where the schema's `requires` names any. Asked again for each message that needs one. */
+export type RolesOption<Session, Role extends string> = [Role] extends [never]
+  ? unknown
+  : { readonly roles: (session: Session) => readonly Role[] };
+
+/** What the runtime reads of a server's options, once the types have done their work. */
+export interface AnyServerOptions<Session, P> extends CommonOptions<P> {
+  readonly authenticate?: Authenticate<Session>;
+  readonly roles?: (session: Session) => readonly string[];
+  readonly commands?: unknown;
+  readonly methods?: unknown;
+}

@@ -1,0 +1,83 @@
+import { KephasError } from "../protocol/error.js";
+import { RPC_ID } from "../protocol/frame.js";
+import { decodeRpc, formatFailure, frameRpc, type RpcItem, type RpcPayload } from "../protocol/json-rpc.js";
+import { RPC_INTERNAL_ERROR, RPC_PARSE_ERROR, rpcError } from "../protocol/json-rpc-error.js";
+import { logFailure } from "./attempt.js";
+import { wrapMessage } from "./frame.js";
+import { type Arrival, type CallOutcome, type MethodAnswer, MethodService } from "./method-service.js";
+import type { PeerCalls } from "./peer-calls.js";
+import type { Served } from "./served.js";
+
+/** Serves one peer's JSON-RPC: each item is admitted, and given to a method or to the call that it answers. */
+export class RpcService<P> {
+  readonly #served: Served<P>;
+  readonly #calls: PeerCalls;
+  readonly #methods: MethodService<P>;
+
+  constructor(served: Served<P>, calls: PeerCalls) {
+    this.#served = served;
+    this.#calls = calls;
+    this.#methods = new MethodService(served);
+  }
+
+  /** A payload came under one of the reserved ids. `now` is the clock's. */
+  receive(commandId: number, payload: Uint8Array, now: number): void {
+    const rpc = parse(payload);
+    const batched = rpc.kind === "batch";
+    const arrival: Arrival = { bytes: payload.length, batched, now };
+    const answers: (MethodAnswer | Promise<MethodAnswer>)[] = [];
+    for (const item of batched ? rpc.items : [rpc.item]) {
+      const outcome = this.#take(item, commandId, arrival);
+      if (outcome === "flooded") {
+        this.#served.flooded();
+        return;
+      }
+      if (outcome !== undefined) answers.push(outcome);
+    }
+    if (answers.length > 0) void Promise.all(answers).then((all) => this.#answer(all, batched ? "array" : "object"));
+  }
+
+  /** A response to a call of this side's costs no token; everything else does. */
+  #take(item: RpcItem, commandId: number, arrival: Arrival): CallOutcome {
+    if (item.kind === "success" && this.#calls.resolve(item.id, item.result)) return undefined;
+    if (item.kind === "failure" && this.#calls.reject(item.id, item.error)) return undefined;
+    // Under the id of errors nothing is executed or answered.
+    const active = commandId === RPC_ID;
+    if (active && (item.kind === "request" || item.kind === "notification"))
+      return this.#methods.receive(item, arrival);
+    if (!this.#served.admission.admitOther(arrival.now)) return "flooded";
+    if (!active || item.kind !== "invalid") return undefined;
+    return { response: item.response, maxBytes: Number.POSITIVE_INFINITY };
+  }
+
+  #answer(answers: readonly MethodAnswer[], shape: "array" | "object"): void {
+    const responses = answers.map((answer) => this.#sayable(answer).response);
+    const [first] = responses;
+    if (first === undefined) return;
+    const message = frameRpc(shape === "array" ? responses : first, Number.POSITIVE_INFINITY);
+    this.#served.reply(wrapMessage(message));
+  }
+
+  /** A result that JSON cannot say, or that is too large, is the handler's mistake. */
+  #sayable(answer: MethodAnswer): MethodAnswer {
+    const { response, maxBytes } = answer;
+    try {
+      frameRpc(response, maxBytes);
+      return answer;
+    } catch (error) {
+      logFailure(this.#served.logger, `answering ${this.#served.label}`, error);
+      return { response: formatFailure(response.id, rpcError(RPC_INTERNAL_ERROR)), maxBytes };
+    }
+  }
+}
+
+function parse(payload: Uint8Array): RpcPayload {
+  try {
+    // The frame limit has held the size already.
+    return decodeRpc(payload, Number.POSITIVE_INFINITY);
+  } catch (error) {
+    if (!(error instanceof KephasError)) throw error;
+    const response = formatFailure(null, rpcError(RPC_PARSE_ERROR));
+    return { kind: "single", item: { kind: "invalid", response } };
+  }
+}

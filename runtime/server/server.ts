@@ -1,0 +1,70 @@
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
+import type { Server as HttpsServer } from "node:https";
+import type { Command } from "../protocol/command.js";
+import type { UpgradeRequest } from "./handshake.js";
+
+/** Whom a broadcast reaches: everybody, the members of a topic, or the listed peers; but not those under `except`. */
+export interface Audience<P> {
+  readonly topic?: string;
+  readonly peers?: Iterable<P>;
+  readonly except?: P | readonly P[];
+}
+
+/** The peers of a topic that are connected to this server, at the moment one looks. */
+export interface Topic<P> extends Iterable<P> {
+  readonly name: string;
+  readonly size: number;
+}
+
+export interface ListenOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The address to bind: all of them by default. */
+  readonly host?: string;
+  /** Answers plain HTTP requests, the game's page for example: 426 by default. */
+  readonly http?: (request: IncomingMessage, response: ServerResponse) => unknown;
+}
+
+/** Where a server listens. */
+export interface ListenAddress {
+  readonly port: number;
+  /** What a client on this machine connects to: `ws://localhost:8080/ws`. */
+  readonly url: string;
+}
+
+export interface CloseOptions {
+  /** How long handlers may go on and clients may take to say goodbye, in milliseconds: 5000. */
+  readonly graceMs?: number;
+}
+
+/** A server of whatever protocol. Generated code adds `broadcast`. */
+export interface Server<P> {
+  /** The connected peers by their id. */
+  readonly peers: ReadonlyMap<string, P>;
+  topic(name: string): Topic<P>;
+  /**
+   * Calls `tick` every so many milliseconds of the clock, without drift; intervals missed are left out. What it throws
+   * or rejects with is logged. Ends with the server, or by the returned undo. Throws `usage` for an interval of 0 or less.
+   */
+  every(intervalMs: number, tick: () => unknown): () => void;
+  /** Opens a port. Rejects with `listen` where the address cannot be had, `usage` when called twice or after `close`. */
+  listen(options: ListenOptions): Promise<ListenAddress>;
+  /**
+   * Takes the upgrades of its path from an HTTP server that the game owns, and leaves all others alone; those that
+   * nobody takes are answered 404. Throws `usage` where the path is taken, or after `close`.
+   */
+  attach(httpServer: HttpServer | HttpsServer): void;
+  /** Takes a client that something else brings: a test's net, or another transport. */
+  accept(request: UpgradeRequest): void;
+  /**
+   * Takes no more clients, lets pending handlers end, says goodbye with 1001, and cuts off whoever is there after
+   * `graceMs`. Resolves when all is gone. Every call has the same outcome.
+   */
+  close(options?: CloseOptions): Promise<void>;
+}
+
+/** What generated code broadcasts through. */
+export interface ServerLink<P> {
+  /** Encodes and frames the message once. Throws `invalid` for a message that the schema refuses. */
+  broadcast<Message>(command: Command<Message>, message: Message, audience?: Audience<P>): void;
+}

@@ -1,0 +1,79 @@
+import { type Clock, systemClock } from "../protocol/clock.js";
+import type { Protocol } from "../protocol/command.js";
+import { COMMAND_ID_BYTES } from "../protocol/frame.js";
+import { type Logger, silentLogger } from "../protocol/logger.js";
+import { checkOptions } from "./check-options.js";
+import type { AnyServerOptions, Authenticate } from "./options.js";
+import type { OriginRules } from "./origins.js";
+import type { Rate } from "./rate-limit.js";
+import type { Closure } from "./socket.js";
+
+/** The options, checked and complete. */
+export interface Settings<Session, P> extends OriginRules {
+  readonly authenticate: Authenticate<Session> | undefined;
+  readonly authenticateTimeoutMs: number;
+  readonly roles: ((session: Session) => readonly string[]) | undefined;
+  readonly connected: ((peer: P) => unknown) | undefined;
+  readonly disconnected: ((peer: P, closure: Closure) => unknown) | undefined;
+  readonly path: string;
+  readonly rateLimit: Rate | undefined;
+  readonly byteRateLimit: Rate | undefined;
+  readonly maxPayloadBytes: number;
+  readonly maxWaitingMessages: number;
+  readonly slowPeerBytes: number;
+  readonly maxBufferedBytes: number;
+  readonly readTimeoutMs: number;
+  readonly pingAfterMs: number;
+  readonly writeTimeoutMs: number;
+  readonly trustedHops: number;
+  readonly logger: Logger;
+  readonly clock: Clock;
+}
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+const MAX_FRAME_BYTES: number = 10 * MIB;
+
+/** Checks the options and fills in the defaults, a line for each. Throws `usage`, naming the option. */
+export function resolveSettings<Session, P>(
+  options: AnyServerOptions<Session, P>,
+  protocol: Protocol,
+): Settings<Session, P> {
+  checkOptions(options, protocol);
+  const maxPayloadBytes = options.maxPayloadBytes ?? frameLimit(protocol);
+  return {
+    authenticate: options.authenticate,
+    authenticateTimeoutMs: options.authenticateTimeoutMs ?? 10_000,
+    roles: options.roles,
+    origins: options.origins,
+    production: process.env["NODE_ENV"] === "production",
+    connected: options.connected,
+    disconnected: options.disconnected,
+    path: options.path ?? "/ws",
+    rateLimit: rate(options.rateLimit, { perSecond: 100, burst: 200 }),
+    byteRateLimit: rate(options.byteRateLimit, { perSecond: MIB, burst: maxPayloadBytes }),
+    maxPayloadBytes,
+    maxWaitingMessages: options.maxWaitingMessages ?? 64,
+    slowPeerBytes: options.slowPeerBytes ?? 16 * KIB,
+    maxBufferedBytes: options.maxBufferedBytes ?? MIB,
+    readTimeoutMs: options.readTimeoutMs ?? 60_000,
+    pingAfterMs: options.pingAfterMs ?? 54_000,
+    writeTimeoutMs: options.writeTimeoutMs ?? 10_000,
+    trustedHops: options.trustedHops ?? 0,
+    logger: options.logger === false ? silentLogger : (options.logger ?? console),
+    clock: options.clock ?? systemClock,
+  };
+}
+
+/** Twice the schema's largest message, so that one too large for its command is answered and not cut off. */
+function frameLimit({ commands, methods }: Protocol): number {
+  const payloads = [...commands.map(({ largestBytes }) => largestBytes), ...methods.map(({ maxBytes }) => maxBytes)];
+  const largest = Math.max(0, ...payloads) + COMMAND_ID_BYTES;
+  return Math.min(MAX_FRAME_BYTES, Math.max(64 * KIB, 2 * largest));
+}
+
+function rate(option: Partial<Rate> | false | undefined, normal: Rate): Rate | undefined {
+  if (option === false) return undefined;
+  return { perSecond: option?.perSecond ?? normal.perSecond, burst: option?.burst ?? normal.burst };
+}

@@ -1,0 +1,114 @@
+/** One thing to do for a peer: a promise where the next one has to wait for it. Must not throw or reject. */
+export type Job = () => Promise<void> | undefined;
+
+export interface WorkloadOptions {
+  /** How many jobs may wait before the source is to be stopped. */
+  readonly limit: number;
+  /** Called when `limit` jobs wait, and when half of them are through again. */
+  readonly full: () => void;
+  readonly free: () => void;
+}
+
+/**
+ * What one peer keeps the server busy with: first the job that opens it, then jobs in order, and beside them work that
+ * neither waits for jobs nor holds them back.
+ */
+export class Workload {
+  readonly #options: WorkloadOptions;
+  #waiting: Job[] = [];
+  #whenIdle: (() => void)[] = [];
+  #opened = false;
+  #held = false;
+  #full = false;
+  #beside = 0;
+
+  constructor(options: WorkloadOptions) {
+    this.#options = options;
+  }
+
+  /** True where no job runs or waits. */
+  get inOrderIdle(): boolean {
+    return !this.#held && this.#waiting.length === 0;
+  }
+
+  /** Does the job that everything else waits for; called first, and once. */
+  open(job: Job): void {
+    this.push(job);
+    this.#opened = this.inOrderIdle;
+  }
+
+  /** Does the job once all before it are through, at once if they are. */
+  push(job: Job): void {
+    if (this.inOrderIdle) {
+      this.#start(job);
+      return;
+    }
+    this.#waiting.push(job);
+    if (this.#full || this.#waiting.length < this.#options.limit) return;
+    this.#full = true;
+    this.#options.full();
+  }
+
+  /** Begins work that nothing waits for, at once unless the opening job still runs. Its promise must not reject. */
+  beside(work: () => Promise<void>): void {
+    if (this.#opened) {
+      this.track(work());
+      return;
+    }
+    this.push(() => {
+      this.track(work());
+      return undefined;
+    });
+  }
+
+  /** Counts work that has begun. The promise must not reject. */
+  track(work: Promise<void>): void {
+    this.#beside++;
+    void work.then(() => {
+      this.#beside--;
+      this.#tellIdle();
+    });
+  }
+
+  /** Resolves once nothing runs and nothing waits. */
+  whenIdle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#whenIdle.push(resolve);
+      this.#tellIdle();
+    });
+  }
+
+  /** Forgets the jobs that have not begun. */
+  clear(): void {
+    this.#waiting = [];
+    this.#tellIdle();
+  }
+
+  #start(job: Job): void {
+    const done = job();
+    if (done === undefined) return;
+    this.#held = true;
+    void done.then(() => this.#proceed());
+  }
+
+  #proceed(): void {
+    this.#held = false;
+    this.#opened = true;
+    for (let job = this.#waiting.shift(); job !== undefined; job = this.#waiting.shift()) {
+      this.#start(job);
+      if (this.#held) break;
+    }
+    if (this.#full && this.#waiting.length <= this.#options.limit / 2) {
+      this.#full = false;
+      this.#options.free();
+    }
+    this.#tellIdle();
+  }
+
+  #tellIdle(): void {
+    if (!this.inOrderIdle || this.#beside > 0) return;
+    const waiters = this.#whenIdle;
+    this.#whenIdle = [];
+    for (const resolve of waiters) resolve();
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  SOCKET_CONNECTING,
+  SOCKET_OPEN,
+  type SocketCloseEvent,
+  type SocketErrorEvent,
+  type SocketMessageEvent,
+  type WebSocketLike,
+} from "../protocol/transport.js";
+
+const SOCKET_CLOSING = 2;
+const SOCKET_CLOSED = 3;
+
+/** What the client's end asks of the connection. */
+export interface ClientWire {
+  send(bytes: Uint8Array): void;
+  close(code: number | undefined, reason: string): void;
+  /** The client gave up before the connection was open. */
+  abandon(): void;
+}
+
+interface Listeners {
+  readonly open: (() => void)[];
+  readonly message: ((event: SocketMessageEvent) => void)[];
+  readonly close: ((event: SocketCloseEvent) => void)[];
+  readonly error: ((event: SocketErrorEvent) => void)[];
+}
+
+/** The client's end of an in-memory connection: a WebSocket as far as Kephas's client looks. */
+export class ClientSocket implements WebSocketLike {
+  binaryType: "arraybuffer" | "blob" = "arraybuffer";
+  readyState: number = SOCKET_CONNECTING;
+  bufferedAmount = 0;
+  protocol = "";
+  readonly #wire: ClientWire;
+  readonly #listeners: Listeners = { open: [], message: [], close: [], error: [] };
+
+  constructor(wire: ClientWire) {
+    this.#wire = wire;
+  }
+
+  send(data: Uint8Array<ArrayBuffer>): void {
+    if (this.readyState === SOCKET_CONNECTING) throw new Error("the socket is not open yet");
+    if (this.readyState === SOCKET_OPEN) this.#wire.send(data.slice());
+  }
+
+  close(code?: number, reason = ""): void {
+    if (this.readyState > SOCKET_OPEN) return;
+    const { readyState } = this;
+    this.readyState = SOCKET_CLOSING;
+    if (readyState === SOCKET_CONNECTING) this.#wire.abandon();
+    else this.#wire.close(code, reason);
+  }
+
+  addEventListener<Type extends keyof Listeners>(type: Type, listener: Listeners[Type][number]): void {
+    (this.#listeners[type] as Listeners[Type][number][]).push(listener);
+  }
+
+  /** The server has accepted. */
+  opened(subprotocol: string): void {
+    if (this.readyState !== SOCKET_CONNECTING) return;
+    this.protocol = subprotocol;
+    this.readyState = SOCKET_OPEN;
+    for (const listener of this.#listeners.open) listener();
+  }
+
+  received(data: ArrayBuffer): void {
+    if (this.readyState !== SOCKET_OPEN) return;
+    for (const listener of this.#listeners.message) listener({ data });
+  }
+
+  failed(message: string): void {
+    for (const listener of this.#listeners.error) listener({ message });
+  }
+
+  /** The last event. */
+  closed(code: number, reason: string): void {
+    if (this.readyState === SOCKET_CLOSED) return;
+    this.readyState = SOCKET_CLOSED;
+    for (const listener of this.#listeners.close) listener({ code, reason });
+  }
+}

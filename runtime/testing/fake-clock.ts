@@ -1,0 +1,66 @@
+import type { Clock } from "../protocol/clock.js";
+
+/** A clock that stands still until the test moves it. */
+export interface FakeClock extends Clock {
+  /**
+   * Moves on by so many milliseconds. What is due on the way is called at its own time, in order; before, between and
+   * after, everything settles that waits for promises or the end of the turn. Await it before looking at the outcome.
+   */
+  advance(ms: number): Promise<void>;
+}
+
+interface Timer {
+  readonly dueAt: number;
+  readonly callback: () => void;
+}
+
+/** How many turns of the loop everything gets to settle: a message and its answer take two. */
+const SETTLING_TURNS = 5;
+
+/** A clock at 0 milliseconds. */
+export function createFakeClock(): FakeClock {
+  const timers = new Set<Timer>();
+  const time = { now: 0, target: 0 };
+  let advancing: Promise<void> | undefined;
+  return {
+    now: () => time.now,
+    after(delayMs, callback) {
+      const timer: Timer = { dueAt: time.now + Math.max(0, delayMs), callback };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+    advance(ms) {
+      time.target += ms;
+      advancing ??= run(timers, time).finally(() => {
+        advancing = undefined;
+      });
+      return advancing;
+    },
+  };
+}
+
+/** Goes on to the target, which may move meanwhile, and stops at each timer on the way. */
+async function run(timers: Set<Timer>, time: { now: number; readonly target: number }): Promise<void> {
+  await settle();
+  for (let timer = nextDue(timers, time.target); timer !== undefined; timer = nextDue(timers, time.target)) {
+    time.now = Math.max(time.now, timer.dueAt);
+    timers.delete(timer);
+    timer.callback();
+    if (nextDue(timers, time.now) === undefined) await settle();
+  }
+  time.now = time.target;
+}
+
+/** The earliest timer that is due by then; of equal ones the first set. */
+function nextDue(timers: ReadonlySet<Timer>, by: number): Timer | undefined {
+  let next: Timer | undefined;
+  for (const timer of timers) {
+    if (timer.dueAt <= by && (next === undefined || timer.dueAt < next.dueAt)) next = timer;
+  }
+  return next;
+}
+
+/** Lets promises settle, and the work that was put off to the end of a turn be done. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < SETTLING_TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
+}

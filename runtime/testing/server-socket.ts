@@ -1,0 +1,66 @@
+import { type Frame, messageOf } from "../server/frame.js";
+import type { Closure, PeerSocket, PeerSocketEvents } from "../server/socket.js";
+
+/** What the server's end asks of the connection. */
+export interface ServerWire {
+  send(bytes: Uint8Array<ArrayBuffer>): void;
+  ping(): void;
+  pause(): void;
+  resume(): void;
+  close(code: number, reason: string): void;
+  cut(): void;
+}
+
+/** The server's end of an in-memory connection. */
+export class ServerSocket implements PeerSocket {
+  readonly subprotocol: string;
+  bufferedBytes = 0;
+  open = true;
+  events: PeerSocketEvents | undefined;
+  readonly #wire: ServerWire;
+  #closed = false;
+
+  constructor(subprotocol: string, wire: ServerWire) {
+    this.subprotocol = subprotocol;
+    this.#wire = wire;
+  }
+
+  listen(events: PeerSocketEvents): void {
+    this.events = events;
+  }
+
+  write(frames: readonly Frame[]): void {
+    if (!this.open) return;
+    for (const frame of frames) this.#wire.send(new Uint8Array(messageOf(frame)));
+  }
+
+  ping(): void {
+    if (this.open) this.#wire.ping();
+  }
+
+  pause(): void {
+    this.#wire.pause();
+  }
+
+  resume(): void {
+    this.#wire.resume();
+  }
+
+  close(code: number, reason: string): void {
+    if (!this.open) return;
+    this.open = false;
+    this.#wire.close(code, reason);
+  }
+
+  cut(): void {
+    this.#wire.cut();
+  }
+
+  /** The last event. */
+  closed(closure: Closure): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.open = false;
+    this.events?.close(closure);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Transport } from "../protocol/transport.js";
+import type { UpgradeRequest } from "../server/handshake.js";
+import { createFakeClock, type FakeClock } from "./fake-clock.js";
+import { MemoryConnection, type MemoryRequest } from "./memory-connection.js";
+
+/** What a test's client looks like to the server. */
+export interface TestClient {
+  /** The HTTP headers of its handshake, in lower case: `origin`, `cookie`, `authorization`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `127.0.0.1` unless given. */
+  readonly remoteAddress?: string;
+  /** `/ws` unless given. */
+  readonly path?: string;
+}
+
+/** Whatever takes upgrades: each server that Kephas generates. */
+export interface TestServer {
+  accept(request: UpgradeRequest): void;
+}
+
+/** Servers and clients in one process, without a network, at a time of the test's own. */
+export interface TestNet {
+  /** Give it to servers and clients as their `clock`. */
+  readonly clock: FakeClock;
+  /** Where a client finds the server: the first argument of its constructor. */
+  connect(server: TestServer, client?: TestClient): Transport;
+  /** Cuts all connections without a word; clients may come back. */
+  cut(): void;
+  /** Cuts all connections, and fails new ones until `plug`. */
+  unplug(): void;
+  plug(): void;
+  /** Holds back what servers send to the clients of now, as a slow network would, until `flow`. */
+  stall(): void;
+  flow(): void;
+}
+
+/** A net without clients, its clock at 0. */
+export function createTestNet(): TestNet {
+  const cables = new Cables();
+  return {
+    clock: createFakeClock(),
+    connect: (server, client = {}) => ({
+      open: ({ protocols, queryToken }) => cables.connect(server, requestOf(client, protocols, queryToken)).client,
+    }),
+    cut: () => cables.each((connection) => connection.cut()),
+    unplug() {
+      cables.plugged = false;
+      cables.each((connection) => connection.cut());
+    },
+    plug() {
+      cables.plugged = true;
+    },
+    stall: () => cables.each((connection) => connection.stall()),
+    flow: () => cables.each((connection) => connection.flow()),
+  };
+}
+
+/** The connections that there are now. */
+class Cables {
+  plugged = true;
+  readonly #connections = new Set<MemoryConnection>();
+
+  connect(server: TestServer, request: MemoryRequest): MemoryConnection {
+    const connection: MemoryConnection = new MemoryConnection(() => this.#connections.delete(connection));
+    this.#connections.add(connection);
+    if (this.plugged) connection.request((upgrade) => server.accept(upgrade), request);
+    else connection.cut();
+    return connection;
+  }
+
+  each(act: (connection: MemoryConnection) => void): void {
+    for (const connection of [...this.#connections]) act(connection);
+  }
+}
+
+function requestOf(client: TestClient, protocols: readonly string[], queryToken: string | undefined): MemoryRequest {
+  const { headers, remoteAddress = "127.0.0.1", path = "/ws" } = client;
+  const offered = protocols.length === 0 ? {} : { "sec-websocket-protocol": protocols.join(", ") };
+  return {
+    target: queryToken === undefined ? path : `${path}?token=${encodeURIComponent(queryToken)}`,
+    headers: { host: "test", ...headers, ...offered },
+    remoteAddress,
+    raw: undefined,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Closure } from "kephas/server";
+import type { TestNet } from "kephas/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { createLog } from "./game.js";
+import { createMemoryGame, type MemoryGame } from "./memory-server.js";
+
+let game: MemoryGame;
+let net: TestNet;
+let log: ReturnType<typeof createLog>;
+
+beforeEach(() => {
+  game = createMemoryGame();
+  ({ net, log } = game);
+});
+
+describe("the heartbeat", () => {
+  test("pings after 54 s of silence, and takes the time", async () => {
+    const server = game.createServer();
+    const { client, peer } = await game.join(server);
+    expect(peer.rttMs).toBeUndefined();
+    await net.clock.advance(300_000);
+    expect(client.closed).toBeUndefined();
+    expect(peer.rttMs).toBe(0);
+  });
+
+  test("closes with 4408 whoever is silent for 60 s", async () => {
+    const server = game.createServer();
+    const { peer } = await game.join(server);
+    net.stall();
+    await net.clock.advance(59_000);
+    expect(peer.alive).toBe(true);
+    await net.clock.advance(1000);
+    expect(peer.alive).toBe(false);
+    expect(log.lines.join()).toContain("with 4408");
+  });
+
+  test("is renewed by any frame", async () => {
+    const server = game.createServer();
+    const { client, peer } = await game.join(server);
+    net.stall();
+    for (let i = 0; i < 10; i++) {
+      await net.clock.advance(50_000);
+      client.send(0x100, 1);
+    }
+    expect(peer.alive).toBe(true);
+  });
+
+  test("cuts a peer that takes nothing of what was written for 10 s", async () => {
+    const closures: Closure[] = [];
+    const server = game.createServer({ disconnected: (_, closure) => closures.push(closure) });
+    const { peer } = await game.join(server);
+    net.stall();
+    peer.send.state(1);
+    await net.clock.advance(9000);
+    expect(closures).toEqual([]);
+    await net.clock.advance(2000);
+    expect(closures).toEqual([{ code: 1006, reason: "", voluntary: false }]);
+  });
+
+  test("has no timer while nobody is there", async () => {
+    const timers = new Set<object>();
+    const clock = {
+      now: net.clock.now,
+      after(delayMs: number, callback: () => void) {
+        const key = {};
+        timers.add(key);
+        const undo = net.clock.after(delayMs, () => {
+          timers.delete(key);
+          callback();
+        });
+        return () => {
+          timers.delete(key);
+          undo();
+        };
+      },
+    };
+    const server = game.createServer({ clock });
+    expect(timers.size).toBe(0);
+    await game.join(server);
+    await game.join(server);
+    expect(timers.size).toBe(1);
+    net.cut();
+    await net.clock.advance(0);
+    expect(timers.size).toBe(0);
+  });
+});

@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { createGameServer, createLog, type GameServerOptions, quiet } from "./game.js";
+
+const build = (options: object) => () => createGameServer({ ...quiet(), ...options } as GameServerOptions);
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe("a wrong option", () => {
+  test.each([
+    [{ orgins: [] }, 'there is no option "orgins"'],
+    [{ authenticate: "me" }, 'option "authenticate" must be a function'],
+    [{ origins: ["game.example"] }, 'option "origins" must be a list of origins'],
+    [{ origins: "*" }, 'option "origins"'],
+    [{ path: "ws" }, 'option "path" must be a path'],
+    [{ path: "/ws?x" }, 'option "path"'],
+    [{ rateLimit: true }, 'option "rateLimit" must be { perSecond, burst }'],
+    [{ rateLimit: { perSecond: 0 } }, 'option "rateLimit"'],
+    [{ rateLimit: { perSec: 1 } }, 'option "rateLimit"'],
+    [{ byteRateLimit: { burst: 0 } }, 'option "byteRateLimit"'],
+    [{ maxPayloadBytes: 11 * 1024 * 1024 }, 'option "maxPayloadBytes" must be a number of bytes from 4 to 10 MiB'],
+    [{ readTimeoutMs: 0 }, 'option "readTimeoutMs" must be a number of milliseconds'],
+    [{ pingAfterMs: 60_000 }, 'option "pingAfterMs" must be less than "readTimeoutMs"'],
+    [{ maxWaitingMessages: 1.5 }, 'option "maxWaitingMessages"'],
+    [{ trustedHops: -1 }, 'option "trustedHops"'],
+    [{ logger: { info() {} } }, 'option "logger" must be an object with debug, info, warn and error, or false'],
+    [{ clock: {} }, 'option "clock"'],
+    [{ roles: undefined }, 'option "roles" is missing, for ban requires one of admin'],
+    [{ commands: { ...quiet().commands, move: undefined } }, 'handler "commands.move" is missing'],
+    [{ commands: { ...quiet().commands, move: 7 } }, 'handler "commands.move" must be a function'],
+    [{ commands: { ...quiet().commands, jump() {} } }, 'handler "commands.jump" belongs to nothing that clients send'],
+    [
+      { methods: { ...quiet().methods, math: { add() {}, sub() {} } } },
+      'handler "methods.math.sub" belongs to nothing',
+    ],
+  ])("%o throws usage and is named", (options, message) => {
+    expect(build(options)).toThrowError(
+      expect.objectContaining({ code: "usage", message: expect.stringContaining(message) }),
+    );
+  });
+
+  test("is none of these", () => {
+    expect(
+      build({ rateLimit: false, byteRateLimit: { burst: 5 }, logger: false, origins: ["null"], connected: undefined }),
+    ).not.toThrow();
+  });
+});
+
+describe("origins: any", () => {
+  test.each([
+    ["production", 1],
+    ["development", 0],
+  ])("in %s draws %i warnings", (environment, count) => {
+    vi.stubEnv("NODE_ENV", environment);
+    const logger = createLog();
+    build({ origins: "any", logger })();
+    expect(logger.lines).toHaveLength(count);
+  });
+});

@@ -1,0 +1,138 @@
+import type { Frame, PeerSocket } from "kephas/server";
+import { createFakeClock } from "kephas/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { wrapMessage } from "../../runtime/server/frame.js";
+import { type Delivery, Outbox, RELIABLE } from "../../runtime/server/outbox.js";
+
+/** A socket that takes nothing until told. */
+class FakeSocket implements PeerSocket {
+  readonly subprotocol = "";
+  open = true;
+  bufferedBytes = 0;
+  readonly writes: string[][] = [];
+  takes = true;
+
+  listen(): void {}
+  write(frames: readonly Frame[]): void {
+    this.writes.push(frames.map(({ bytes, headerBytes }) => Buffer.from(bytes.subarray(headerBytes)).toString()));
+    if (!this.takes) for (const { bytes } of frames) this.bufferedBytes += bytes.length;
+  }
+  ping(): void {}
+  pause(): void {}
+  resume(): void {}
+  close(): void {}
+  cut(): void {}
+}
+
+const latest = (key: string): Delivery => ({ policy: "latest", key });
+const droppable: Delivery = { policy: "droppable", key: "" };
+
+let socket: FakeSocket;
+let tasks: (() => void)[];
+let overflows: number;
+let outbox: Outbox;
+
+beforeEach(() => {
+  socket = new FakeSocket();
+  tasks = [];
+  overflows = 0;
+  outbox = new Outbox({
+    socket,
+    turn: { atEnd: (task) => tasks.push(task) },
+    clock: createFakeClock(),
+    limits: { slowPeerBytes: 100, maxBufferedBytes: 1000 },
+    overflowed: () => {
+      overflows++;
+    },
+  });
+});
+
+function push(text: string, delivery: Delivery = RELIABLE): void {
+  outbox.push(wrapMessage(Buffer.from(text)), delivery);
+}
+
+function endTurn(): void {
+  for (const task of tasks.splice(0)) task();
+}
+
+describe("an outbox", () => {
+  test("writes what one turn sends at once, in order", () => {
+    push("a");
+    push("b", droppable);
+    push("c", latest("k"));
+    expect(socket.writes).toEqual([]);
+    endTurn();
+    expect(socket.writes).toEqual([["a", "b", "c"]]);
+  });
+
+  test("does not wait for the turn's end with 64 KiB or more", () => {
+    outbox = new Outbox({
+      socket,
+      turn: { atEnd: () => {} },
+      clock: createFakeClock(),
+      limits: { slowPeerBytes: 100, maxBufferedBytes: 1_000_000 },
+      overflowed: () => {},
+    });
+    push("x".repeat(40_000));
+    expect(socket.writes).toHaveLength(0);
+    push("x".repeat(30_000));
+    expect(socket.writes).toHaveLength(1);
+  });
+
+  test("leaves out droppable messages to a slow peer", () => {
+    socket.takes = false;
+    push("x".repeat(200));
+    endTurn();
+    push("a", droppable);
+    endTurn();
+    expect(socket.writes).toHaveLength(1);
+  });
+
+  test("keeps the newest latest message of each key until the socket drains", () => {
+    socket.takes = false;
+    push("x".repeat(200));
+    endTurn();
+    for (const text of ["1", "2", "3"]) {
+      push(`a${text}`, latest("a"));
+      push(`b${text}`, latest("b"));
+    }
+    push("r");
+    endTurn();
+    expect(outbox.bufferedBytes).toBe(204 + 3 + 4 + 4);
+    socket.bufferedBytes = 0;
+    outbox.drained();
+    expect(socket.writes.slice(1)).toEqual([["r"], ["a3", "b3"]]);
+    expect(outbox.bufferedBytes).toBe(8);
+  });
+
+  test("lets latest messages go one threshold at a time, without losing newer ones", () => {
+    socket.takes = false;
+    push("x".repeat(200));
+    endTurn();
+    push("a".repeat(120), latest("a"));
+    push("b", latest("b"));
+    socket.bufferedBytes = 0;
+    outbox.drained();
+    push("B", latest("b"));
+    expect(socket.writes.slice(1)).toEqual([["a".repeat(120)]]);
+    socket.bufferedBytes = 0;
+    outbox.drained();
+    expect(socket.writes.slice(2)).toEqual([["B"]]);
+  });
+
+  test("gives up above its bound", () => {
+    socket.takes = false;
+    push("x".repeat(2000));
+    expect(overflows).toBe(0);
+    push("y");
+    expect(overflows).toBe(1);
+  });
+
+  test("counts latest messages of endless keys towards its bound", () => {
+    socket.takes = false;
+    push("x".repeat(200));
+    endTurn();
+    for (let i = 0; i < 100; i++) push("x".repeat(20), latest(`${i}`));
+    expect(overflows).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,65 @@
+import { once } from "node:events";
+import { afterEach } from "vitest";
+import { WebSocket } from "ws";
+import { createGameServer, createLog, type GameServer, type GameServerOptions, quiet } from "./game.js";
+import { describe, type Seen } from "./raw-client.js";
+
+/** Log lines of the servers made here, emptied after each test. */
+export const log: ReturnType<typeof createLog> = createLog();
+
+const servers: { close(options: { graceMs: number }): Promise<void> }[] = [];
+
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close({ graceMs: 0 })));
+  log.lines.length = 0;
+});
+
+/** A server that ends with the test. */
+export function createServer(options: Partial<GameServerOptions> = {}): GameServer {
+  return endWithTest(createGameServer({ ...quiet(), logger: log, ...options }));
+}
+
+/** Closes the server after the test. */
+export function endWithTest<Server extends { close(options: { graceMs: number }): Promise<void> }>(
+  server: Server,
+): Server {
+  servers.push(server);
+  return server;
+}
+
+/** A server that listens on any free port. */
+export async function listen(
+  options: Partial<GameServerOptions> = {},
+): Promise<{ readonly server: GameServer; readonly url: string }> {
+  const server = createServer(options);
+  const { url } = await server.listen({ port: 0, host: "127.0.0.1" });
+  return { server, url };
+}
+
+/** A client of `ws` that is open. */
+export async function open(url: string, protocols: readonly string[] = [], options: object = {}): Promise<WebSocket> {
+  const socket = new WebSocket(url, [...protocols], options);
+  await once(socket, "open");
+  return socket;
+}
+
+/** How a client's connection ends. */
+export async function closeOf(socket: WebSocket): Promise<{ readonly code: number; readonly reason: string }> {
+  const [code, reason] = (await once(socket, "close")) as [number, Buffer];
+  return { code, reason: reason.toString() };
+}
+
+/** The next message that a client gets. */
+export async function nextMessage(socket: WebSocket): Promise<Seen> {
+  const [data] = (await once(socket, "message")) as [Buffer];
+  return describe(new Uint8Array(data));
+}
+
+/** A promise that another place resolves. */
+export function signal(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((onResolve) => {
+    resolve = onResolve;
+  });
+  return { promise, resolve };
+}
