@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { styleText } from "node:util";
+import { runCommandLine } from "./command-line.js";
+import type { Emphasis } from "./format-diagnostics.js";
+import { watchFiles } from "./watch.js";
+import { applyChanges, compareOutput } from "./write.js";
+
+const styles = { place: "bold", error: "red", warning: "yellow", caret: "red", quiet: "dim" } as const satisfies Record<
+  Emphasis,
+  Parameters<typeof styleText>[0]
+>;
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  print: (text) => void process.stdout.write(text),
+  complain: (text) => void process.stderr.write(text),
+  paint: (emphasis, text) => styleText(styles[emphasis], text, { stream: process.stderr }),
+  version: () => createRequire(import.meta.url)("kephas-gen/package.json").version,
+  now: () => performance.now(),
+  readSchema: (path) => readFileSync(path, "utf8"),
+  compareOutput,
+  applyChanges,
+  watchFiles,
+  interrupted: () => new Promise((resolve) => process.once("SIGINT", () => resolve())),
+});

@@ -1,0 +1,92 @@
+import type { BinaryType, LengthScalar, Model, Scalar } from "../model.js";
+import { call, type Doc } from "./doc.js";
+import type { Imports } from "./imports.js";
+import type { RuntimeSymbol } from "./runtime-symbols.js";
+import { scalars } from "./scalar.js";
+import type { Statement } from "./source-file.js";
+import { typeIdentity } from "./type-key.js";
+
+/** What the printers of one `codecs.ts` share: its imports, its byte order, the functions they asked for. */
+export class CodecScope {
+  readonly littleEndian: boolean;
+  readonly #imports: Imports;
+  readonly #functions = new Map<string, Statement>();
+  readonly #names = new Map<string, string>();
+  readonly #taken: Set<string>;
+
+  constructor(model: Model, imports: Imports) {
+    this.littleEndian = model.littleEndian;
+    this.#imports = imports;
+    this.#taken = new Set(model.identifiers);
+  }
+
+  /** A runtime symbol by the name that it has in this file. */
+  use(name: RuntimeSymbol<"kephas/protocol">): string {
+    return this.#imports.use("kephas/protocol", name);
+  }
+
+  /** A call of a runtime function. */
+  call(name: RuntimeSymbol<"kephas/protocol">, ...args: readonly Doc[]): Doc {
+    return call(this.use(name), ...args);
+  }
+
+  /** A call of a function of this file. */
+  callOwn(name: string, ...args: readonly Doc[]): Doc {
+    return call(name, ...args);
+  }
+
+  /** A type of `messages.ts`. */
+  readonly type = (name: string): string => this.#imports.type("messages", name);
+
+  /** A constant of `messages.ts`. */
+  value(name: string): string {
+    return this.#imports.value("messages", name);
+  }
+
+  /** The validator of a JSON Schema payload, in `validators.ts`. */
+  validator(typeName: string): string {
+    return this.#imports.value("validators", `validate${typeName}`);
+  }
+
+  /** `view.getUint16(at + 4, true)` */
+  load(view: string, scalar: Scalar | LengthScalar, at: Doc): Doc {
+    const { get, ordered } = scalars[scalar];
+    return call(`${view}.${get}`, at, ...this.#order(ordered));
+  }
+
+  /** `view.setUint16(at + 4, value, true)` */
+  store(view: string, scalar: Scalar | LengthScalar, [at, value]: readonly [at: Doc, value: Doc]): Doc {
+    const { set, ordered } = scalars[scalar];
+    return [call(`${view}.${set}`, at, value, ...this.#order(ordered)), ";"];
+  }
+
+  /** The name of a function for a type, made by `create` when first asked for. Types that are alike share one. */
+  function(wanted: string, type: BinaryType, create: (name: string) => Statement): string {
+    const key = `${wanted} ${typeIdentity(type)}`;
+    const known = this.#names.get(key);
+    if (known !== undefined) return known;
+    const name = this.#free(wanted);
+    this.#names.set(key, name);
+    const statement = create(name);
+    this.#functions.set(name, statement);
+    return name;
+  }
+
+  /** The functions asked for so far, those that others call first. */
+  takeFunctions(): Statement[] {
+    const statements = [...this.#functions.values()];
+    this.#functions.clear();
+    return statements;
+  }
+
+  #free(wanted: string): string {
+    let name = wanted;
+    for (let i = 2; this.#taken.has(name); i++) name = `${wanted}${i}`;
+    this.#taken.add(name);
+    return name;
+  }
+
+  #order(ordered: boolean): readonly string[] {
+    return ordered ? [String(this.littleEndian)] : [];
+  }
+}

@@ -1,0 +1,54 @@
+import type { CodecScope } from "./codec-scope.js";
+import { block, type Doc, LINE_WIDTH, list, print, stacked } from "./doc.js";
+import { commentLines } from "./doc-comment.js";
+import type { Statement } from "./source-file.js";
+import { type FunctionDeclarationStructure, StructureKind } from "./structure.js";
+
+interface FunctionParts {
+  readonly name: string;
+  readonly exported?: true;
+  readonly docs?: readonly string[];
+  /** `writer: Writer` */
+  readonly parameters: readonly string[];
+  /** A text, or a doc where it may take several lines. */
+  readonly returns: Doc;
+  /** Statements, one a line or more. */
+  readonly body: readonly Doc[];
+}
+
+/** A function. Where its head doesn't fit on a line it becomes text, since ts-morph prints heads on one. */
+export function functionOf({ name, exported, docs = [], parameters, returns, body }: FunctionParts): Statement {
+  const head = `${exported === true ? "export " : ""}function ${name}`;
+  if (body.length === 0 || typeof returns !== "string" || tooLong(`${head}(${parameters.join(", ")}): ${returns} {`)) {
+    const given = typeof returns === "string" ? list(`${head}(`, parameters, ")") : `${head}(${parameters.join(", ")})`;
+    const braces = body.length === 0 ? "{}" : block("{", body, "}");
+    return print(stacked([...commentLines(docs), [given, ": ", returns, " ", braces]]));
+  }
+  const structure: FunctionDeclarationStructure = {
+    kind: StructureKind.Function,
+    name,
+    isExported: exported === true,
+    docs: [...docs],
+    parameters: parameters.map((text) => {
+      const [parameter = "", ...type] = text.split(": ");
+      return { name: parameter, type: type.join(": ") };
+    }),
+    returnType: returns,
+    statements: body.map((statement) => print(statement, { margin: 2 })),
+  };
+  return structure;
+}
+
+const tooLong = (text: string): boolean => text.length > LINE_WIDTH;
+
+/** `for (; i < count; i++) { … }`, an error in it named by its index within `field`. */
+export function indexedLoop(scope: CodecScope, count: string, statements: readonly Doc[]): Doc {
+  const loop = block(`for (; i < ${count}; i++) {`, statements, "}");
+  return stacked(["let i = 0;", tryWithin(scope, [loop], ["i"])]);
+}
+
+/** `try { … } catch`, an error seen from `field`, or from an element of it. */
+export function tryWithin(scope: CodecScope, statements: readonly Doc[], index: readonly string[]): Doc {
+  const rethrow = ["throw ", scope.call("within", "error", "field", ...index), ";"];
+  return [block("try {", statements, ""), block("} catch (error) {", [rethrow], "}")];
+}

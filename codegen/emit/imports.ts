@@ -1,0 +1,82 @@
+import { braces, print } from "./doc.js";
+import { type Door, type RuntimeSymbol, runtimeSymbols } from "./runtime-symbols.js";
+
+interface Entry {
+  readonly name: string;
+  readonly alias: string;
+  readonly type: boolean;
+}
+
+/** What one generated file imports, collected while its statements are made. */
+export class Imports {
+  readonly #taken: ReadonlySet<string>;
+  readonly #modules = new Map<string, Map<string, Entry>>();
+
+  /** `taken`: the identifiers that generated files export; a runtime symbol of the same name gets an alias. */
+  constructor(taken: ReadonlySet<string>) {
+    this.#taken = taken;
+  }
+
+  /** Imports a symbol of the runtime. Returns the name to use for it. */
+  use<D extends Door>(door: D, name: RuntimeSymbol<D>): string {
+    let alias: string = name;
+    while (this.#taken.has(alias)) alias = `Kephas${alias}`;
+    const { types }: { readonly types: readonly string[] } = runtimeSymbols[door];
+    this.#add(door, { name, alias, type: types.includes(name) });
+    return alias;
+  }
+
+  /** Imports a type from a generated file beside this one. Returns its name. */
+  type(file: string, name: string): string {
+    this.#add(`./${file}.js`, { name, alias: name, type: true });
+    return name;
+  }
+
+  /** Imports a value from a generated file beside this one. Returns its name. */
+  value(file: string, name: string): string {
+    this.#add(`./${file}.js`, { name, alias: name, type: false });
+    return name;
+  }
+
+  /** The import statements, sorted. */
+  print(): string[] {
+    return [...this.#modules]
+      .sort(([a], [b]) => moduleOrder(a, b))
+      .map(([module, entries]) => statement(module, entries));
+  }
+
+  #add(module: string, entry: Entry): void {
+    const entries = this.#modules.get(module) ?? new Map<string, Entry>();
+    this.#modules.set(module, entries);
+    const known = entries.get(entry.name);
+    if (known === undefined || known.type) entries.set(entry.name, entry);
+  }
+}
+
+/** Packages before files, as the formatter sorts them. */
+function moduleOrder(a: string, b: string): number {
+  return Number(a.startsWith(".")) - Number(b.startsWith(".")) || (a < b ? -1 : 1);
+}
+
+function statement(module: string, entries: ReadonlyMap<string, Entry>): string {
+  const keyed = [...entries.values()].map((entry) => ({ ...entry, key: sortKey(entry.name) }));
+  const sorted = keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const onlyTypes = sorted.every(({ type }) => type);
+  const items = sorted.map(({ name, alias, type }) => {
+    const prefix = type && !onlyTypes ? "type " : "";
+    return name === alias ? `${prefix}${name}` : `${prefix}${name} as ${alias}`;
+  });
+  return print([onlyTypes ? "import type " : "import ", braces(items), ` from "${module}";`]);
+}
+
+/**
+ * A text that compares by code units as formatters sort the name, letter by letter A, a, B, b and numbers by value:
+ * `Re8` becomes `r0e100000008`.
+ */
+function sortKey(name: string): string {
+  return name.replace(/\d+|[A-Za-z]/g, (part) => {
+    if (/\d/.test(part)) return part.padStart(8, "0");
+    const lower = part.toLowerCase();
+    return `${lower}${lower === part ? 1 : 0}`;
+  });
+}

@@ -1,0 +1,131 @@
+import type { JsonProperty, JsonType } from "../model.js";
+import type { CodecScope } from "./codec-scope.js";
+import { block, callWithArray, type Doc } from "./doc.js";
+import { functionOf } from "./function-text.js";
+import type { Statement } from "./source-file.js";
+import { jsonTypeDoc, literalText } from "./type-text.js";
+
+interface CheckParts {
+  /** `checkChat` */
+  readonly name: string;
+  /** `Chat`, a type of `messages.ts`. */
+  readonly typeName: string;
+  readonly type: JsonType;
+  readonly docs: readonly string[];
+}
+
+/** The exported function that checks a value of a JSON type, with those of the objects nested in it before it. */
+export function checkStatements(scope: CodecScope, { name, typeName, type, docs }: CheckParts): Statement[] {
+  const nested: Statement[] = [];
+  const context: Context = { scope, nested, name };
+  const returns = scope.type(typeName);
+  const body =
+    type.kind === "object"
+      ? objectBody(context, type, { keys: `keyof ${returns}`, returns })
+      : [["return ", checkedValue(context, type, { value: "value", path: '""', key: "" }), ";"]];
+  const check = functionOf({ name, exported: true, docs, parameters: ["value: unknown"], returns, body });
+  return [...nested, check];
+}
+
+interface Context {
+  readonly scope: CodecScope;
+  readonly nested: Statement[];
+  /** The function's name; nested ones append `$key` to it, which no schema's name holds. */
+  readonly name: string;
+}
+
+interface Site {
+  readonly value: string;
+  readonly path: string;
+  /** What a nested function is named by. */
+  readonly key: string;
+}
+
+type ObjectType = Extract<JsonType, { readonly kind: "object" }>;
+
+function objectBody(
+  context: Context,
+  { properties, closed }: ObjectType,
+  { keys, returns }: { readonly keys: string; readonly returns: Doc },
+): readonly Doc[] {
+  const { scope } = context;
+  const from: Doc = closed
+    ? callWithArray(
+        `${scope.use("closedJsonObject")}<${keys}>`,
+        ["value"],
+        properties.map(({ name }) => JSON.stringify(name)),
+      )
+    : scope.callOwn(`${scope.use("jsonObject")}<${keys}>`, "value");
+  const required = properties.filter(({ optional }) => !optional).map((property) => [member(context, property), ","]);
+  const optional = properties.filter((property) => property.optional);
+  const literal = required.length === 0 ? "{}" : block("{", required, "}");
+  const take: readonly Doc[] = properties.length === 0 && !closed ? [[from, ";"]] : [["const from = ", from, ";"]];
+  if (optional.length === 0) return [...take, ["return ", literal, ";"]];
+  return [
+    ...take,
+    ["const result: ", returns, " = ", literal, ";"],
+    ...optional.map((property) => optionalMember(context, property)),
+    "return result;",
+  ];
+}
+
+function member(context: Context, { name, type }: JsonProperty): Doc {
+  return [`${name}: `, checkedValue(context, type, { value: `from.${name}`, path: JSON.stringify(name), key: name })];
+}
+
+function optionalMember(context: Context, { name, type }: JsonProperty): Doc {
+  const value = checkedValue(context, type, { value: `from.${name}`, path: JSON.stringify(name), key: name });
+  return block(`if (from.${name} !== undefined) {`, [[`result.${name} = `, value, ";"]], "}");
+}
+
+/** A call that returns the value checked. */
+function checkedValue(context: Context, type: JsonType, { value, path, key }: Site): Doc {
+  const { scope } = context;
+  switch (type.kind) {
+    case "string":
+      return scope.call("jsonString", value, path, ...limitOf(type.maxLength));
+    case "number":
+      return scope.call("jsonNumber", value, path, ...rangeOf(type));
+    case "integer":
+      return scope.call("jsonInteger", value, path, ...rangeOf(type));
+    case "boolean":
+      return scope.call("jsonBoolean", value, path);
+    case "literals":
+      return callWithArray(scope.use("jsonLiteral"), [value, path], type.values.map(literalText));
+    case "enum":
+      return scope.call("jsonLiteral", value, path, scope.value(type.type.valuesName));
+    case "flags":
+      return scope.call("jsonFlags", value, path, String(type.type.mask));
+    case "named":
+      return scope.call("jsonValue", value, path, type.type.checkName);
+    case "object":
+      return scope.call("jsonValue", value, path, nestedCheck(context, type, key));
+    case "nullable":
+      return scope.call("jsonNullable", value, path, checkOf(context, type.value, key));
+    case "list":
+      return scope.call("jsonList", value, path, checkOf(context, type.element, key), ...limitOf(type.limit));
+  }
+}
+
+/** A function that checks a value: by name, or written in place. */
+function checkOf(context: Context, type: JsonType, key: string): Doc {
+  if (type.kind === "named") return type.type.checkName;
+  if (type.kind === "object") return nestedCheck(context, type, key);
+  return ["(value) => ", checkedValue(context, type, { value: "value", path: '""', key })];
+}
+
+function nestedCheck(context: Context, type: ObjectType, key: string): string {
+  const name = `${context.name}$${key}`;
+  const keys = type.properties.map((property) => JSON.stringify(property.name)).join(" | ");
+  const returns = jsonTypeDoc(type, context.scope.type);
+  const body = objectBody({ ...context, name }, type, { keys: keys === "" ? "never" : keys, returns });
+  context.nested.push(functionOf({ name, parameters: ["value: unknown"], returns, body }));
+  return name;
+}
+
+const limitOf = (limit: number | undefined): readonly string[] => (limit === undefined ? [] : [String(limit)]);
+
+function rangeOf({ min, max }: { readonly min: number | undefined; readonly max: number | undefined }): string[] {
+  if (max !== undefined) return [min === undefined ? "undefined" : String(min), String(max)];
+  return min === undefined ? [] : [String(min)];
+}

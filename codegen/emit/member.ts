@@ -1,0 +1,60 @@
+import type { CommandModel, MethodModel } from "../model.js";
+import { block, type Doc, group, indent, line, list, print, stacked } from "./doc.js";
+import { commentLines, docComment } from "./doc-comment.js";
+
+/** A readonly member of a generated interface. */
+export interface Member {
+  readonly name: string;
+  readonly type: Doc;
+  readonly docs: readonly string[];
+}
+
+interface InterfaceParts {
+  readonly name: string;
+  readonly docs: string;
+  readonly members: readonly Member[];
+  readonly typeParameters?: string[];
+  readonly extended?: string[];
+}
+
+/** An exported interface of readonly members, as text: ts-morph would indent types of several lines twice. */
+export function interfaceOf({ name, docs, members, typeParameters = [], extended = [] }: InterfaceParts): string {
+  const parameters = typeParameters.length === 0 ? "" : `<${typeParameters.join(", ")}>`;
+  const bases = extended.length === 0 ? "" : ` extends ${extended.join(", ")}`;
+  const head = `export interface ${name}${parameters}${bases} `;
+  const body = members.length === 0 ? "{}" : block("{", members.map(memberText), "}");
+  return print(stacked([`/** ${docs} */`, [head, body]]));
+}
+
+/** The type of a function, its parameters one a line where they don't fit. */
+export function functionType(parameters: readonly Doc[], returns: readonly string[]): Doc {
+  return [list("(", parameters, ")"), ` => ${returns.join(" | ")}`];
+}
+
+/** A member below its doc comment. */
+export function memberText({ name, type, docs }: Member): Doc {
+  return stacked([...commentLines(docs), [`readonly ${name}: `, type, ";"]]);
+}
+
+/** `key: (params, options) => call,` broken after the arrow where it doesn't fit. */
+export const arrowMember = (key: string, parameters: readonly string[], body: Doc): Doc => [
+  group(`${key}: (${parameters.join(", ")}) =>`, indent(line, body)),
+  ",",
+];
+
+/** A command's doc comment, with what it may answer and what it demands. */
+export function commandDocs(command: CommandModel): readonly string[] {
+  return docComment(command, policyNotes(command));
+}
+
+/** A method's doc comment, with what it may answer and what it demands. */
+export function methodDocs(method: MethodModel): readonly string[] {
+  return docComment(method, policyNotes(method));
+}
+
+function policyNotes({ errors, requires }: CommandModel | MethodModel): readonly string[] {
+  const answers = errors.length === 0 ? [] : [`May answer ${errors.map((name) => `\`${name}\``).join(", ")}.`];
+  const roles =
+    requires.length === 0 ? [] : [`Needs one of the roles ${requires.map((role) => `\`${role}\``).join(", ")}.`];
+  return [...answers, ...roles];
+}

@@ -1,0 +1,181 @@
+import type { CommandModel, ErrorModel, MethodModel, Model, RateLimitModel } from "../model.js";
+import { constant, object } from "./constant.js";
+import { type Doc, generic, list } from "./doc.js";
+import { docComment } from "./doc-comment.js";
+import { Imports } from "./imports.js";
+import type { SourceFileParts, Statement } from "./source-file.js";
+import { stringText } from "./type-text.js";
+
+/** `protocol.ts`: the errors, a descriptor for each command and method, and the protocol that lists them. */
+export function emitProtocol(model: Model): SourceFileParts {
+  const imports = new Imports(model.identifiers);
+  const errors = errorsName(model);
+  return {
+    name: "protocol",
+    imports,
+    statements: [
+      errorsStatement(imports, model),
+      ...model.commands.map((command) => commandStatement(imports, command, errors)),
+      ...model.methods.map((method) => methodStatement(imports, method, errors)),
+      protocolStatement(imports, model),
+    ],
+  };
+}
+
+const errorsName = ({ protocol }: Model): string => `${protocol}Errors`;
+
+function errorsStatement(imports: Imports, model: Model): Statement {
+  const dataOf = ({ name, data }: ErrorModel): string =>
+    data === undefined ? "undefined" : imports.type("messages", `${name}Data`);
+  const factoryOf = (error: ErrorModel): string =>
+    `${imports.use("kephas/protocol", "ErrorFactory")}<${dataOf(error)}>`;
+  const types = model.errors.map((error): Doc => `readonly ${error.name}: ${factoryOf(error)};`);
+  const values = model.errors.map((error): readonly [string, Doc] => [error.name, errorValue(imports, error)]);
+  return constant({
+    name: errorsName(model),
+    docs: ["The errors that the schema declares: throw them on the server, recognize them on the client with `is`."],
+    type: types.length === 0 ? "Record<never, never>" : object(types),
+    value: object(values.map(([name, value]) => [`${name}: `, value, ","])),
+  });
+}
+
+function errorValue(imports: Imports, { name, code, message, data }: ErrorModel): Doc {
+  const check: Doc[] = data === undefined ? [] : [`check: ${imports.value("codecs", `check${name}Data`)},`];
+  const declaration = object([`code: ${code},`, `message: ${stringText(message)},`, ...check]);
+  return [`/* @__PURE__ */ ${imports.use("kephas/protocol", "declareError")}(`, declaration, ")"];
+}
+
+function commandStatement(imports: Imports, command: CommandModel, errors: string): Statement {
+  const { message, reply } = command;
+  const codec = (valueName: string): string => imports.value("codecs", `${valueName}Codec`);
+  const types = [message, ...(reply === undefined ? [] : [reply])].map(({ typeName }) =>
+    imports.type("messages", typeName),
+  );
+  return constant({
+    name: `${command.name}Command`,
+    docs: docComment(command, [
+      `Command \`${command.name}\`, ${idText(command.id)}, sent by ${senders(command.from)}.`,
+    ]),
+    type: generic(imports.use("kephas/protocol", "Command"), types),
+    value: object([
+      `id: ${idText(command.id)},`,
+      `name: "${command.name}",`,
+      `from: "${command.from}",`,
+      `codec: ${codec(message.valueName)},`,
+      `reply: ${reply === undefined ? "undefined" : codec(reply.valueName)},`,
+      `largestBytes: ${message.maxBytes},`,
+      ...policyLines(command, errors, message.limitBytes),
+      `delivery: "${command.delivery}",`,
+      `latestBy: ${command.latestBy === undefined ? "undefined" : `(message) => message.${command.latestBy}`},`,
+      `ordered: ${command.ordered},`,
+      `offline: "${command.offline}",`,
+      `idempotent: ${command.idempotent},`,
+      `fingerprint: "${command.fingerprint}",`,
+    ]),
+  });
+}
+
+function methodStatement(imports: Imports, method: MethodModel, errors: string): Statement {
+  const { typeName } = method;
+  const type = (part: "Params" | "Result") =>
+    method[part === "Params" ? "params" : "result"] === undefined
+      ? "undefined"
+      : imports.type("messages", `${typeName}${part}`);
+  const check = (part: "Params" | "Result") =>
+    type(part) === "undefined" ? "undefined" : imports.value("codecs", `check${typeName}${part}`);
+  return constant({
+    name: `${method.valueName}Method`,
+    docs: docComment(method, [`Method \`${method.name}\`, called by ${senders(method.from)}.`]),
+    type: generic(imports.use("kephas/protocol", "Method"), [type("Params"), type("Result")]),
+    value: object([
+      `name: "${method.name}",`,
+      `from: "${method.from}",`,
+      `params: ${check("Params")},`,
+      [
+        "paramNames: ",
+        list(
+          "[",
+          method.paramNames.map((name) => `"${name}"`),
+          "]",
+        ),
+        ",",
+      ],
+      `result: ${check("Result")},`,
+      `notify: ${method.notify},`,
+      ...policyLines(method, errors, method.maxBytes),
+      `idempotent: ${method.idempotent},`,
+      `fingerprint: "${method.fingerprint}",`,
+    ]),
+  });
+}
+
+/** The members that commands and methods have in common. */
+function policyLines(model: CommandModel | MethodModel, errors: string, maxBytes: number | undefined): readonly Doc[] {
+  return [
+    [
+      "errors: ",
+      list(
+        "[",
+        model.errors.map((name) => `${errors}.${name}`),
+        "]",
+      ),
+      ",",
+    ],
+    `timeoutMs: ${model.timeoutMs},`,
+    `limit: ${limitText(model.limit)},`,
+    `maxBytes: ${maxBytes},`,
+    [
+      "requires: ",
+      list(
+        "[",
+        model.requires.map((role) => stringText(role)),
+        "]",
+      ),
+      ",",
+    ],
+  ];
+}
+
+function limitText(limit: RateLimitModel | undefined): string {
+  if (limit === undefined) return "undefined";
+  return `{ perSecond: ${limit.perSecond}, burst: ${limit.burst}, exceed: "${limit.exceed}" }`;
+}
+
+function protocolStatement(imports: Imports, model: Model): Statement {
+  const { protocol, version, fingerprint, commands, methods } = model;
+  return constant({
+    name: `${protocol}Protocol`,
+    docs: [`The protocol \`${protocol}\`, version ${version}.`],
+    type: imports.use("kephas/protocol", "Protocol"),
+    value: object([
+      `name: "${protocol}",`,
+      `version: ${stringText(version)},`,
+      `fingerprint: "${fingerprint}",`,
+      [
+        "commands: ",
+        list(
+          "[",
+          commands.map(({ name }) => `${name}Command`),
+          "]",
+        ),
+        ",",
+      ],
+      [
+        "methods: ",
+        list(
+          "[",
+          methods.map(({ valueName }) => `${valueName}Method`),
+          "]",
+        ),
+        ",",
+      ],
+    ]),
+  });
+}
+
+/** `0x00000100`: an id as it stands on the wire. */
+export const idText = (id: number): string => `0x${id.toString(16).padStart(8, "0")}`;
+
+function senders(from: CommandModel["from"]): string {
+  return { client: "clients", server: "the server", both: "both sides" }[from];
+}

@@ -1,0 +1,101 @@
+import type { CommandModel } from "../model.js";
+import { array } from "./constant.js";
+import { block, call, type Doc, generic, print } from "./doc.js";
+import { functionOf } from "./function-text.js";
+import { arrowMember } from "./member.js";
+import { treeLeaves, treeValues } from "./method-tree.js";
+import type { ServerScope } from "./server-scope.js";
+import type { Statement } from "./source-file.js";
+import { type ClassDeclarationStructure, StructureKind } from "./structure.js";
+
+/** A class, not closures: every peer has a sender, and its methods are shared. */
+export function senderClass({ prefix, sent, type, use, descriptor }: ServerScope): ClassDeclarationStructure {
+  return {
+    kind: StructureKind.Class,
+    name: `${prefix}PeerSender`,
+    implements: [`${prefix}PeerSend`],
+    properties: [{ name: "#link", isReadonly: true, type: use("PeerLink") }],
+    ctors: [{ parameters: [{ name: "link", type: use("PeerLink") }], statements: ["this.#link = link;"] }],
+    methods: sent.map((command) => ({
+      name: command.name,
+      parameters: isEmpty(command) ? [] : [{ name: "message", type: type(command.message.typeName) }],
+      returnType: "boolean",
+      statements: [
+        print(["return ", call("this.#link.send", descriptor(`${command.name}Command`), messageOf(command)), ";"], {
+          margin: 4,
+        }),
+      ],
+    })),
+  };
+}
+
+const isEmpty = ({ message }: CommandModel): boolean => message.payload.kind === "empty";
+
+const messageOf = (command: CommandModel): string => (isEmpty(command) ? "undefined" : "message");
+
+/** `createArenaServer`: hands the runtime the routes of the handlers and what builds the typed stubs. */
+export function createFunction(scope: ServerScope): Statement {
+  const { prefix, model, use, descriptor, received, served } = scope;
+  const handlers = [...(received.length === 0 ? [] : ["commands"]), ...(served.size === 0 ? [] : ["methods"])];
+  const types = ["Session", `${prefix}Peer<Session>`, `${prefix}Server<Session>`];
+  return functionOf({
+    name: `create${prefix}Server<Session = undefined>`,
+    exported: true,
+    docs: [`Builds the server; nothing listens yet. Throws a \`usage\` error that names a wrong option.`],
+    parameters: [`options: ${prefix}ServerOptions<Session>`],
+    returns: `${prefix}Server<Session>`,
+    body: [
+      ...(handlers.length === 0 ? [] : [`const { ${handlers.join(", ")} } = options;`]),
+      [
+        "return ",
+        generic(use("createServer"), types),
+        block(
+          "({",
+          [
+            `protocol: ${descriptor(`${model.protocol}Protocol`)},`,
+            "options,",
+            ["routes: ", routes(scope), ","],
+            [`createSend: `, createSend(scope), ","],
+            [`createCall: `, createCall(scope), ","],
+            [`createBroadcast: `, createBroadcast(scope), ","],
+          ],
+          "});",
+        ),
+      ],
+    ],
+  });
+}
+
+function routes({ received, served, use, descriptor }: ServerScope): Doc {
+  const commands = received.map(({ name }) => call(use("route"), descriptor(`${name}Command`), `commands.${name}`));
+  const methods = treeLeaves(served, "methods").map(([path, { valueName }]) =>
+    call(use("methodRoute"), descriptor(`${valueName}Method`), path),
+  );
+  return array([...commands, ...methods]);
+}
+
+function createSend({ prefix, sent }: ServerScope): Doc {
+  return sent.length === 0 ? "() => ({})" : `(link) => new ${prefix}PeerSender(link)`;
+}
+
+function createCall({ called, descriptor }: ServerScope): Doc {
+  if (called.size === 0) return "() => ({})";
+  const members = treeValues(called, (key, { params, notify, valueName }) => {
+    const method = descriptor(`${valueName}Method`);
+    const parameters = [...(params === undefined ? [] : ["params"]), ...(notify ? [] : ["options"])];
+    const given = params === undefined ? "undefined" : "params";
+    const body = notify ? call("link.notify", method, given) : call("link.call", method, given, "options");
+    return arrowMember(key, parameters, body);
+  });
+  return ["(link) => (", block("{", members, "})")];
+}
+
+function createBroadcast({ sent, descriptor }: ServerScope): Doc {
+  if (sent.length === 0) return "() => ({})";
+  const members = sent.map((command) => {
+    const parameters = isEmpty(command) ? ["audience"] : ["message", "audience"];
+    const body = call("link.broadcast", descriptor(`${command.name}Command`), messageOf(command), "audience");
+    return arrowMember(command.name, parameters, body);
+  });
+  return ["(link) => (", block("{", members, "})")];
+}

@@ -1,0 +1,87 @@
+import type { CommandModel, MethodModel } from "../model.js";
+import { commandDocs, functionType, type Member, methodDocs } from "./member.js";
+import { treeTypes } from "./method-tree.js";
+import type { ServerScope } from "./server-scope.js";
+
+/** A handler for each command that clients send. */
+export function commandMembers(scope: ServerScope): readonly Member[] {
+  return scope.received.map((command) => {
+    const { message, reply } = command;
+    const type = message.payload.kind === "empty" ? "undefined" : scope.type(message.typeName);
+    const returns = reply === undefined ? ["unknown"] : orPromise(scope.type(reply.typeName));
+    return {
+      name: command.name,
+      type: functionType([`message: ${type}`, peerParameter(scope)], returns),
+      docs: commandDocs(command),
+    };
+  });
+}
+
+/** A handler for each method that clients call. */
+export function methodMembers(scope: ServerScope): readonly Member[] {
+  return treeTypes(scope.served, (method) => {
+    const params = method.params === undefined ? "undefined" : scope.type(`${method.typeName}Params`);
+    const result = method.result === undefined ? ["unknown"] : orPromise(scope.type(`${method.typeName}Result`));
+    return {
+      type: functionType([`params: ${params}`, peerParameter(scope)], result),
+      docs: methodDocs(method),
+    };
+  });
+}
+
+/** A function for each command that the server sends to one peer. */
+export function sendMembers(scope: ServerScope): readonly Member[] {
+  return scope.sent.map((command) => ({
+    name: command.name,
+    type: functionType(messageParameters(scope, command), ["boolean"]),
+    docs: commandDocs(command),
+  }));
+}
+
+/** A function for each command that the server sends to many. */
+export function broadcastMembers(scope: ServerScope): readonly Member[] {
+  const audience = `audience?: ${scope.use("Audience")}<${scope.prefix}Peer<Session>>`;
+  return scope.sent.map((command) => ({
+    name: command.name,
+    type: functionType([...messageParameters(scope, command), audience], ["void"]),
+    docs: commandDocs(command),
+  }));
+}
+
+/** A function for each method that clients handle. */
+export function callMembers(scope: ServerScope): readonly Member[] {
+  return treeTypes(scope.called, (method) => ({
+    type: functionType(
+      ...stubSignature(method, { type: scope.type, options: () => scope.use("CallOptions"), sent: () => "boolean" }),
+    ),
+    docs: methodDocs(method),
+  }));
+}
+
+interface StubTypes {
+  /** Imports a type of `messages.ts`. */
+  readonly type: (name: string) => string;
+  /** The options of a call. */
+  readonly options: () => string;
+  /** What sending a notification returns. */
+  readonly sent: () => string;
+}
+
+/** The parameters and the result of a function that calls a method on the other side. */
+export function stubSignature(
+  { params, result, notify, typeName }: MethodModel,
+  { type, options, sent }: StubTypes,
+): [parameters: readonly string[], returns: readonly string[]] {
+  const given = params === undefined ? [] : [`params: ${type(`${typeName}Params`)}`];
+  if (notify) return [given, [sent()]];
+  const answer = result === undefined ? "void" : type(`${typeName}Result`);
+  return [[...given, `options?: ${options()}`], [`Promise<${answer}>`]];
+}
+
+const orPromise = (type: string): readonly string[] => [type, `Promise<${type}>`];
+
+const peerParameter = ({ prefix }: ServerScope): string => `peer: ${prefix}Peer<Session>`;
+
+function messageParameters(scope: ServerScope, { message }: CommandModel): readonly string[] {
+  return message.payload.kind === "empty" ? [] : [`message: ${scope.type(message.typeName)}`];
+}

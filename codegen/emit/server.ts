@@ -1,0 +1,129 @@
+import type { Model } from "../model.js";
+import { alias } from "./constant.js";
+import { generic, group, indent, line } from "./doc.js";
+import { Imports } from "./imports.js";
+import { interfaceOf } from "./member.js";
+import { methodTree } from "./method-tree.js";
+import { createFunction, senderClass } from "./server-create.js";
+import { broadcastMembers, callMembers, commandMembers, methodMembers, sendMembers } from "./server-member.js";
+import type { ServerScope } from "./server-scope.js";
+import type { SourceFileParts, Statement } from "./source-file.js";
+import { stringText, union } from "./type-text.js";
+
+/** `server.ts`: the interfaces that handlers implement, the typed peer and server, and what builds them. */
+export function emitServer(model: Model): SourceFileParts {
+  const scope = scopeOf(model);
+  const statements = [
+    ...handlerInterfaces(scope),
+    ...stubInterfaces(scope),
+    ...peerAndServer(scope),
+    ...optionTypes(scope),
+    ...(scope.sent.length === 0 ? [] : [senderClass(scope)]),
+    createFunction(scope),
+  ];
+  return { name: "server", imports: scope.imports, statements };
+}
+
+function scopeOf(model: Model): ServerScope {
+  const imports = new Imports(model.identifiers);
+  return {
+    model,
+    imports,
+    prefix: model.typePrefix,
+    received: model.commands.filter(({ from }) => from !== "server"),
+    sent: model.commands.filter(({ from }) => from !== "client"),
+    served: methodTree(model.methods.filter(({ from }) => from !== "server")),
+    called: methodTree(model.methods.filter(({ from }) => from !== "client")),
+    type: (name) => imports.type("messages", name),
+    use: (name) => imports.use("kephas/server", name),
+    descriptor: (name) => imports.value("protocol", name),
+  };
+}
+
+const sessionParameter = ["Session = undefined"];
+
+function handlerInterfaces(scope: ServerScope): Statement[] {
+  const { prefix, received, served } = scope;
+  const statements: Statement[] = [];
+  const members = [];
+  if (received.length > 0) {
+    const name = `${prefix}Commands`;
+    const docs = "Handlers of the commands that clients send. Those of one peer run in order.";
+    statements.push(interfaceOf({ name, docs, typeParameters: sessionParameter, members: commandMembers(scope) }));
+    members.push({ name: "commands", type: `${name}<Session>`, docs: [] });
+  }
+  if (served.size > 0) {
+    const name = `${prefix}Methods`;
+    const docs = "Handlers of the methods that clients call. They run side by side.";
+    statements.push(interfaceOf({ name, docs, typeParameters: sessionParameter, members: methodMembers(scope) }));
+    members.push({ name: "methods", type: `${name}<Session>`, docs: [] });
+  }
+  const docs = "Every handler: spread it into the options, written in as many files as you like.";
+  const typeParameters = members.length === 0 ? ["_Session = undefined"] : sessionParameter;
+  return [...statements, interfaceOf({ name: `${prefix}Handlers`, docs, typeParameters, members })];
+}
+
+function stubInterfaces(scope: ServerScope): Statement[] {
+  const { prefix, sent, called } = scope;
+  const statements: Statement[] = [];
+  if (sent.length > 0) {
+    statements.push(
+      interfaceOf({
+        name: `${prefix}PeerSend`,
+        docs: "Sends a command to one peer. False where its connection is gone; throws `invalid` for a wrong message.",
+        members: sendMembers(scope),
+      }),
+      interfaceOf({
+        name: `${prefix}Broadcast`,
+        docs: "Sends a command to every peer, or to an audience: a topic's peers, a list of peers, all but some.",
+        typeParameters: sessionParameter,
+        members: broadcastMembers(scope),
+      }),
+    );
+  }
+  if (called.size > 0) {
+    const docs = "Calls the methods that a client handles.";
+    statements.push(interfaceOf({ name: `${prefix}PeerCall`, docs, members: callMembers(scope) }));
+  }
+  return statements;
+}
+
+function peerAndServer({ prefix, sent, called, use }: ServerScope): Statement[] {
+  const member = (name: string, type: string) => ({ name, type, docs: [] });
+  const send = sent.length === 0 ? [] : [member("send", `${prefix}PeerSend`)];
+  const calls = called.size === 0 ? [] : [member("call", `${prefix}PeerCall`)];
+  return [
+    interfaceOf({
+      name: `${prefix}Peer`,
+      docs: "One connected client.",
+      typeParameters: sessionParameter,
+      extended: [`${use("Peer")}<Session>`],
+      members: [member("server", `${prefix}Server<Session>`), ...send, ...calls],
+    }),
+    interfaceOf({
+      name: `${prefix}Server`,
+      docs: `The server that \`create${prefix}Server\` builds.`,
+      typeParameters: sessionParameter,
+      extended: [`${use("Server")}<${prefix}Peer<Session>>`],
+      members: sent.length === 0 ? [] : [member("broadcast", `${prefix}Broadcast<Session>`)],
+    }),
+  ];
+}
+
+function optionTypes({ model, prefix, use }: ServerScope): Statement[] {
+  const { roles } = model;
+  const role = alias(`${prefix}Role`, union(roles.map((name) => stringText(name))), [
+    "A role that the schema's `requires` names.",
+  ]);
+  const base = generic(use("ServerOptions"), ["Session", `${prefix}Peer<Session>`]);
+  const parts = [
+    ...(roles.length === 0 ? [] : [`${use("RolesOption")}<Session, ${prefix}Role>`]),
+    `${prefix}Handlers<Session>`,
+  ];
+  const options = alias(
+    `${prefix}ServerOptions<Session = undefined>`,
+    group(base, indent(parts.map((part) => [" &", line, part]))),
+    [`What \`create${prefix}Server\` takes. Put \`authenticate\` first: its result is the session.`],
+  );
+  return roles.length === 0 ? [options] : [role, options];
+}

@@ -1,0 +1,61 @@
+import type { Diagnostic } from "./diagnostic.js";
+import { type LoadedModel, loadModel } from "./load-model.js";
+import type { Model, OutputFile } from "./model.js";
+
+/** One schema file: its path, for diagnostics and the header of what is generated, and its text. */
+export interface SchemaText {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Generation {
+  /** Empty where a diagnostic is an error. */
+  readonly files: readonly OutputFile[];
+  /** Errors and warnings, schema by schema, each sorted by place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Turns the texts of schemas into the texts of generated files, or into all that is wrong with them. Reads and writes
+ * nothing; equal texts give equal files, to the byte.
+ */
+export async function generate(schemas: readonly SchemaText[]): Promise<Generation> {
+  const loaded = schemas.map(({ path, text }) => loadModel(text, path));
+  const diagnostics = [...loaded.flatMap((one) => one.diagnostics), ...findSharedProtocols(loaded)];
+  const models = loaded.map(({ model }) => model).filter((model) => model !== undefined);
+  if (diagnostics.some(({ severity }) => severity === "error")) return { files: [], diagnostics };
+  return { files: await emitAll(models), diagnostics };
+}
+
+/** The emitters pull in ts-morph, which costs more than all that comes before; so they load when nothing can fail. */
+async function emitAll(models: readonly Model[]): Promise<readonly OutputFile[]> {
+  const [{ emit }, { compileJsonSchema }] = await Promise.all([
+    import("./emit/emit.js"),
+    import("./compile-json-schema.js"),
+  ]);
+  return models.flatMap((model) => emit(model, compileJsonSchema));
+}
+
+/** Schemas of one protocol would write the same folder; so would names that differ only in case, on some disks. */
+function findSharedProtocols(loaded: readonly LoadedModel[]): readonly Diagnostic[] {
+  const first = new Map<string, LoadedModel>();
+  return loaded.flatMap((one): Diagnostic[] => {
+    if (one.model === undefined || one.protocolPlace === undefined) return [];
+    const key = one.model.protocol.toLowerCase();
+    const other = first.get(key)?.protocolPlace;
+    if (other === undefined) {
+      first.set(key, one);
+      return [];
+    }
+    return [
+      {
+        ...one.protocolPlace,
+        code: "KEP022",
+        severity: "error",
+        message: `the protocol \`${one.model.protocol}\` is also that of ${other.file}; both would write the same folder`,
+        advice: "rename one protocol, or generate the two into different folders with -o",
+        related: [{ ...other, message: "the first one" }],
+      },
+    ];
+  });
+}

@@ -1,0 +1,133 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
+import type { Report } from "../report.js";
+import type { BrokenNode, ScalarNode, SourceEntry, SourceNode } from "./source-node.js";
+
+/** The most nodes that aliases may add to a file: plenty for people, and an end to alias bombs. */
+const MAX_ALIASED_NODES = 100_000;
+
+interface Conversion {
+  readonly report: Report;
+  /** By name, the latest one that stands above. */
+  readonly anchors: Map<string, Node>;
+  /** The nodes that are being read, from the root down. */
+  readonly open: Set<Node>;
+  aliasDepth: number;
+  aliasedNodes: number;
+  /** Whether the end of the aliases' budget is reported. */
+  exhausted: boolean;
+}
+
+/** Turns the parser's nodes into ours. Reports what YAML allows and a schema does not, and leaves it out. */
+export function convertNode(root: Node | null, report: Report): SourceNode {
+  if (root === null) return { kind: "scalar", at: 0, value: null, text: "", textAt: 0 };
+  const conversion: Conversion = {
+    report,
+    anchors: new Map(),
+    open: new Set(),
+    aliasDepth: 0,
+    aliasedNodes: 0,
+    exhausted: false,
+  };
+  return convert(root, conversion);
+}
+
+function convert(node: Node, conversion: Conversion): SourceNode {
+  const at = node.range?.[0] ?? 0;
+  if (conversion.aliasDepth > 0 && ++conversion.aliasedNodes > MAX_ALIASED_NODES) return { kind: "broken", at };
+  if (isAlias(node)) return followAlias(node.source, at, conversion);
+  if (node.anchor !== undefined) conversion.anchors.set(node.anchor, node);
+  conversion.open.add(node);
+  const converted = convertContent(node, at, conversion);
+  conversion.open.delete(node);
+  return converted;
+}
+
+function convertContent(node: Node, at: number, conversion: Conversion): SourceNode {
+  if (isScalar(node)) return convertScalar(node, at);
+  if (isMap(node)) return { kind: "mapping", at, entries: convertEntries(node, conversion) };
+  if (!isSeq(node)) return { kind: "broken", at };
+  return { kind: "sequence", at, items: node.items.map((item) => convert(item as Node, conversion)) };
+}
+
+function convertScalar(node: Scalar, at: number): ScalarNode {
+  const quoted = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE";
+  const value = node.value as ScalarNode["value"];
+  return { kind: "scalar", at, value, text: node.source ?? "", textAt: quoted ? at + 1 : at };
+}
+
+function convertEntries(map: YAMLMap, conversion: Conversion): readonly SourceEntry[] {
+  const entries = new Map<string, SourceEntry>();
+  for (const pair of map.items as Pair<Node, Node | null>[]) {
+    const entry = convertEntry(pair, conversion);
+    if (entry === undefined) continue;
+    const first = entries.get(entry.key);
+    if (first === undefined) entries.set(entry.key, entry);
+    else reportDuplicate(entry, first, conversion.report);
+  }
+  return [...entries.values()];
+}
+
+function convertEntry(pair: Pair<Node, Node | null>, conversion: Conversion): SourceEntry | undefined {
+  const keyAt = pair.key.range?.[0] ?? 0;
+  if (!isScalar(pair.key)) {
+    conversion.report.error({
+      code: "KEP004",
+      at: keyAt,
+      message: "a key is not plain text",
+      advice: "a key is one word; write `key: value`",
+    });
+    return undefined;
+  }
+  const key = typeof pair.key.value === "string" ? pair.key.value : (pair.key.source ?? "");
+  if (key === "<<") return reportMergeKey(keyAt, conversion.report);
+  const value = pair.value === null ? emptyAt(pair.key.range?.[1] ?? keyAt) : convert(pair.value, conversion);
+  return { key, keyAt, value };
+}
+
+function emptyAt(at: number): ScalarNode {
+  return { kind: "scalar", at, value: null, text: "", textAt: at };
+}
+
+function reportMergeKey(at: number, report: Report): undefined {
+  report.error({
+    code: "KEP004",
+    at,
+    message: "merge keys (`<<`) are not part of YAML 1.2",
+    advice: "write the keys out, or name the shared part under `types`",
+  });
+}
+
+function reportDuplicate(entry: SourceEntry, first: SourceEntry, report: Report): void {
+  report.error({
+    code: "KEP002",
+    at: entry.keyAt,
+    message: `the key \`${entry.key}\` stands twice in this mapping`,
+    advice: "keep one of the two, or rename one",
+    related: [{ at: first.keyAt, message: "the first one" }],
+  });
+}
+
+function followAlias(name: string, at: number, conversion: Conversion): SourceNode {
+  const target = conversion.anchors.get(name);
+  if (target === undefined) return breakAlias(conversion, at, `no anchor \`&${name}\` stands above this alias`);
+  if (conversion.open.has(target)) {
+    return breakAlias(conversion, at, `the alias \`*${name}\` stands inside what it repeats`);
+  }
+  conversion.aliasDepth++;
+  const converted = convert(target, conversion);
+  conversion.aliasDepth--;
+  const exceeded = conversion.aliasDepth === 0 && conversion.aliasedNodes > MAX_ALIASED_NODES;
+  if (!exceeded || conversion.exhausted) return converted;
+  conversion.exhausted = true;
+  return breakAlias(conversion, at, `aliases add more than ${MAX_ALIASED_NODES} values to this file`);
+}
+
+function breakAlias(conversion: Conversion, at: number, message: string): BrokenNode {
+  conversion.report.error({
+    code: "KEP005",
+    at,
+    message,
+    advice: "name the shared part under `types` and refer to it by name",
+  });
+  return { kind: "broken", at };
+}

@@ -1,0 +1,93 @@
+import {
+  booleanOf,
+  childOf,
+  entriesOf,
+  entryOf,
+  type SourceEntry,
+  type SourceNode,
+  stringOf,
+} from "../load/source-node.js";
+import type { CommandModel } from "../model.js";
+import type { IdTable } from "./command-ids.js";
+import type { ResolveContext } from "./context.js";
+import { readDocumented } from "./documented.js";
+import type { ErrorTable } from "./errors.js";
+import { type IdentifierTable, messageIdentifiers } from "./identifiers.js";
+import { readLatestBy } from "./latest-by.js";
+import { checkName } from "./names.js";
+import { replyDeclaration, resolveMessage } from "./payload.js";
+import { readLimit, readRoles, readTimeoutMs } from "./settings.js";
+import { checkDirectionKeys, checkReplyRules, readDirection } from "./traffic-rules.js";
+
+/** A command before its fingerprint is taken. */
+export type UnsignedCommand = Omit<CommandModel, "fingerprint">;
+
+/** What a command may collide with. */
+export interface CommandScope {
+  readonly context: ResolveContext;
+  readonly identifiers: IdentifierTable;
+  readonly errors: ErrorTable;
+  readonly ids: IdTable;
+}
+
+/** Resolves `commands`, in the order of the file. */
+export function resolveCommands(root: SourceNode, scope: CommandScope): readonly UnsignedCommand[] {
+  return entriesOf(childOf(root, "commands"))
+    .filter(({ value }) => value.kind === "mapping")
+    .map((entry) => resolveCommand(entry, scope))
+    .filter((command) => command !== undefined);
+}
+
+function resolveCommand(
+  entry: SourceEntry,
+  { context, identifiers, errors, ids }: CommandScope,
+): UnsignedCommand | undefined {
+  const { key: name, keyAt, value: node } = entry;
+  const named = checkName({ kind: "command", name, at: keyAt }, context.report);
+  const from = readDirection(node, "both");
+  checkDirectionKeys(node, from, context.report);
+  checkReplyRules(node, from, context.report);
+  const message = resolveMessage({ node, at: keyAt, valueName: name, held: from !== "server" }, context);
+  const reply = entryOf(node, "reply");
+  const command: UnsignedCommand = {
+    name,
+    id: ids.read(entry),
+    from,
+    message,
+    reply: reply === undefined ? undefined : resolveMessage(replyDeclaration(name, reply), context),
+    errors: errors.declare(childOf(node, "errors")),
+    timeoutMs: readTimeoutMs(node, context.report),
+    ...readTraffic(node, message.payload, context),
+    ...readDocumented(node, keyAt, context.source),
+  };
+  if (named) claimIdentifiers(command, keyAt, identifiers);
+  return named ? command : undefined;
+}
+
+type Traffic = Pick<
+  CommandModel,
+  "limit" | "requires" | "delivery" | "latestBy" | "ordered" | "offline" | "idempotent"
+>;
+
+/** The words behind `delivery` and `offline` are the ones that the structure check lets pass. */
+function readTraffic(
+  node: SourceNode,
+  payload: CommandModel["message"]["payload"],
+  { report }: ResolveContext,
+): Traffic {
+  return {
+    limit: readLimit(node, report),
+    requires: readRoles(node),
+    delivery: (stringOf(childOf(node, "delivery")) ?? "reliable") as CommandModel["delivery"],
+    latestBy: readLatestBy(node, payload, report),
+    ordered: booleanOf(childOf(node, "ordered")) ?? true,
+    offline: (stringOf(childOf(node, "offline")) ?? "drop") as CommandModel["offline"],
+    idempotent: booleanOf(childOf(node, "idempotent")) ?? false,
+  };
+}
+
+function claimIdentifiers({ name, reply }: UnsignedCommand, at: number, identifiers: IdentifierTable): void {
+  identifiers.claim({ what: `command \`${name}\``, at }, [...messageIdentifiers(name), `${name}Command`]);
+  if (reply === undefined) return;
+  identifiers.claim({ what: `the reply of command \`${name}\``, at }, messageIdentifiers(reply.valueName));
+}

@@ -1,0 +1,81 @@
+import { booleanOf, integerOf, numberOf, type ScalarNode, type SourceNode, stringOf } from "../load/source-node.js";
+import type { BinaryType, ScalarDefault } from "../model.js";
+import type { Report } from "../report.js";
+import { fitsFloat } from "./number-range.js";
+
+/** What a default may be: the value itself, or a sentence that says what it must be. */
+type Reading = { readonly value: ScalarDefault } | { readonly must: string };
+
+/** A field's `default`, held to the field's type and range. Undefined where there is none, or it is reported. */
+export function readDefault(type: BinaryType, node: SourceNode | undefined, report: Report): ScalarDefault | undefined {
+  if (node === undefined || node.kind === "broken") return undefined;
+  const reading = node.kind === "scalar" ? readScalar(type, node) : { must: "be a single value" };
+  if ("value" in reading) return reading.value;
+  report.error({
+    code: "KEP059",
+    at: node.at,
+    message: `the default of this field must ${reading.must}`,
+    advice: "correct the default, or remove it",
+  });
+  return undefined;
+}
+
+function readScalar(type: BinaryType, node: ScalarNode): Reading {
+  switch (type.kind) {
+    case "bool":
+      return orElse(booleanOf(node), "be true or false");
+    case "integer":
+      return readInteger(node, { min: BigInt(type.min), max: BigInt(type.max) });
+    case "big":
+      return type.as === "number" ? readInteger(node, type) : readBig(node, type);
+    case "float":
+      return readFloat(type, node);
+    case "enum":
+      return readName(node, new Map(type.type.values.map(({ name, value }) => [name, value])));
+    case "flags":
+      return readInteger(node, { min: 0n, max: BigInt(type.type.mask) });
+    case "string":
+      return readText(node, type.limit);
+    case "char":
+      return readText(node, type.size);
+    default:
+      return { must: "be absent: only numbers, bools, enums, flags and strings have one" };
+  }
+}
+
+function orElse(value: ScalarDefault | undefined, must: string): Reading {
+  return value === undefined ? { must } : { value };
+}
+
+interface Bounds {
+  readonly min: bigint;
+  readonly max: bigint;
+}
+
+function readBig(node: ScalarNode, { min, max }: Bounds): Reading {
+  const value = integerOf(node);
+  const fits = value !== undefined && value >= min && value <= max;
+  return fits ? { value } : { must: `be an integer from ${min} to ${max}` };
+}
+
+function readInteger(node: ScalarNode, bounds: Bounds): Reading {
+  const reading = readBig(node, bounds);
+  return "value" in reading ? { value: Number(reading.value) } : reading;
+}
+
+function readFloat(type: Extract<BinaryType, { kind: "float" }>, node: ScalarNode): Reading {
+  const value = numberOf(node);
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = type;
+  if (value !== undefined && fitsFloat(value, type.scalar) && value >= min && value <= max) return { value };
+  return { must: `be a number that fits ${type.scalar} and the field's range` };
+}
+
+function readName(node: ScalarNode, values: ReadonlyMap<string, number>): Reading {
+  return orElse(values.get(node.text), `be one of ${[...values.keys()].map((name) => `\`${name}\``).join(", ")}`);
+}
+
+function readText(node: ScalarNode, maxBytes: number): Reading {
+  const text = stringOf(node);
+  const fits = text !== undefined && new TextEncoder().encode(text).length <= maxBytes;
+  return fits ? { value: text } : { must: `be text of at most ${maxBytes} bytes` };
+}

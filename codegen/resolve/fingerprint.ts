@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import type { BinaryType, ErrorModel, JsonType, Payload, RecordModel } from "../model.js";
+import type { UnsignedCommand } from "./commands.js";
+import type { UnsignedMethod } from "./methods.js";
+
+/** Takes the fingerprints of one schema: 16 hex digits over what the wire shows, and nothing that it does not. */
+export interface FingerprintPress {
+  command(command: UnsignedCommand): string;
+  method(method: UnsignedMethod): string;
+  /** Of the whole protocol, from those of its parts, in whatever order they are declared. */
+  protocol(parts: readonly string[]): string;
+}
+
+interface WireFacts {
+  readonly littleEndian: boolean;
+  readonly errors: readonly ErrorModel[];
+}
+
+/** A press for a schema with this byte order and these errors. */
+export function createFingerprintPress({ littleEndian, errors }: WireFacts): FingerprintPress {
+  const printRecord = createRecordPrinter(littleEndian);
+  const errorShapes = new Map(errors.map(({ name, code, data }) => [name, [code, shapeOrNull(data)]]));
+  const shapesOf = (names: readonly string[]) => [...names].sort().map((name) => errorShapes.get(name));
+  return {
+    command({ id, from, message, reply, errors: names }) {
+      const answer = reply === undefined ? null : payloadShape(reply.payload, printRecord);
+      return hash([id, from, payloadShape(message.payload, printRecord), answer, shapesOf(names)]);
+    },
+    method: ({ name, from, params, paramNames, result, notify, errors: names }) =>
+      hash([name, from, shapeOrNull(params), paramNames, shapeOrNull(result), notify, shapesOf(names)]),
+    protocol: (parts) => hash([...parts].sort()),
+  };
+}
+
+type RecordPrinter = (record: RecordModel) => string;
+
+/** Takes the print of a record once: structs may contain each other many times over. */
+function createRecordPrinter(littleEndian: boolean): RecordPrinter {
+  const prints = new Map<RecordModel, string>();
+  const printRecord = (record: RecordModel): string => {
+    const known = prints.get(record);
+    if (known !== undefined) return known;
+    const print = hash([littleEndian, record.fields.map(({ type }) => binaryShape(type, printRecord))]);
+    prints.set(record, print);
+    return print;
+  };
+  return printRecord;
+}
+
+function payloadShape(payload: Payload, printRecord: RecordPrinter): unknown {
+  switch (payload.kind) {
+    case "empty":
+      return "empty";
+    case "struct":
+      return ["struct", printRecord(payload.record)];
+    case "json":
+      return ["json", jsonShape(payload.type)];
+    case "jsonSchema":
+      return ["jsonSchema", payload.document.dialect, payload.document.schema];
+  }
+}
+
+function hash(shape: unknown): string {
+  const text = JSON.stringify(shape, (_, value) => (typeof value === "bigint" ? `${value}n` : value));
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+function binaryShape(type: BinaryType, printRecord: RecordPrinter): unknown {
+  switch (type.kind) {
+    case "bool":
+      return "bool";
+    case "integer":
+    case "big":
+    case "float":
+      return [type.scalar, type.min ?? null, type.max ?? null];
+    case "char":
+    case "fixedBytes":
+      return [type.kind, type.size];
+    case "string":
+    case "bytes":
+      return [type.kind, type.limit];
+    case "enum":
+      return ["enum", type.type.scalar, type.type.values.map(({ value }) => value).sort((a, b) => a - b)];
+    case "flags":
+      return ["flags", type.type.scalar, type.type.mask];
+    case "struct":
+      return ["struct", printRecord(type.type.record)];
+    case "array":
+      return ["array", type.count, binaryShape(type.element, printRecord)];
+    case "list":
+      return ["list", type.limit, binaryShape(type.element, printRecord)];
+    case "optional":
+      return ["optional", binaryShape(type.value, printRecord)];
+  }
+}
+
+function shapeOrNull(type: JsonType | undefined): unknown {
+  return type === undefined ? null : jsonShape(type);
+}
+
+function jsonShape(type: JsonType): unknown {
+  switch (type.kind) {
+    case "boolean":
+      return "boolean";
+    case "string":
+      return ["string", type.maxLength ?? null];
+    case "number":
+    case "integer":
+      return [type.kind, type.min ?? null, type.max ?? null];
+    case "literals":
+      return ["literals", type.values.map((value) => JSON.stringify(value)).sort()];
+    case "list":
+      return ["list", type.limit ?? null, jsonShape(type.element)];
+    case "nullable":
+      return ["nullable", jsonShape(type.value)];
+    case "enum":
+      return ["enum", type.type.values.map(({ value }) => value).sort((a, b) => a - b)];
+    case "flags":
+      return ["flags", type.type.mask];
+    case "named":
+      return jsonShape(type.type.type);
+    case "object":
+      return objectPrint(type);
+  }
+}
+
+type ObjectType = Extract<JsonType, { kind: "object" }>;
+
+/** Objects are told apart by a print of their own, taken once: named types may contain each other many times over. */
+const objectPrints = new WeakMap<ObjectType, string>();
+
+/** The properties sorted by name: their order means nothing in JSON. */
+function objectPrint(type: ObjectType): string {
+  const known = objectPrints.get(type);
+  if (known !== undefined) return known;
+  const properties = type.properties.map(
+    (property) => [property.name, property.optional, jsonShape(property.type)] as const,
+  );
+  const print = hash([type.closed, properties.sort(([a], [b]) => (a < b ? -1 : 1))]);
+  objectPrints.set(type, print);
+  return print;
+}

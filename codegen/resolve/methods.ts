@@ -1,0 +1,154 @@
+import { booleanOf, childOf, entriesOf, type SourceEntry, type SourceNode, stringOf } from "../load/source-node.js";
+import type { JsonType, MethodModel } from "../model.js";
+import type { ResolveContext } from "./context.js";
+import { readDocumented } from "./documented.js";
+import type { ErrorTable } from "./errors.js";
+import type { IdentifierTable } from "./identifiers.js";
+import { applyClosed, resolveJsonObject, resolveJsonType } from "./json-type.js";
+import { checkName, upperFirst } from "./names.js";
+import { DEFAULT_JSON_BYTES, readLimit, readMaxBytes, readRoles, readTimeoutMs } from "./settings.js";
+import { checkDirectionKeys, checkMethodRules, readDirection } from "./traffic-rules.js";
+
+/** A method before its fingerprint is taken. */
+export type UnsignedMethod = Omit<MethodModel, "fingerprint">;
+
+export interface MethodScope {
+  readonly context: ResolveContext;
+  readonly identifiers: IdentifierTable;
+  readonly errors: ErrorTable;
+}
+
+/** Resolves `methods`, in the order of the file. */
+export function resolveMethods(root: SourceNode, scope: MethodScope): readonly UnsignedMethod[] {
+  const entries = entriesOf(childOf(root, "methods"));
+  reportNesting(entries, scope.context);
+  return entries
+    .filter(({ value }) => value.kind === "mapping")
+    .map((entry) => resolveMethod(entry, scope))
+    .filter((method) => method !== undefined);
+}
+
+function resolveMethod({ key: name, keyAt, value: node }: SourceEntry, scope: MethodScope): UnsignedMethod | undefined {
+  const { context, identifiers, errors } = scope;
+  const named = checkMethodName(name, keyAt, context);
+  const from = readDirection(node, "client");
+  checkDirectionKeys(node, from, context.report);
+  checkMethodRules(node, context.report);
+  const params = resolveParams(node, context);
+  const method: UnsignedMethod = {
+    ...splitName(name),
+    from,
+    params,
+    paramNames: orderParams(params),
+    result: resolveResult(node, context),
+    errors: errors.declare(childOf(node, "errors")),
+    ...readSettings(node, context),
+    ...readDocumented(node, keyAt, context.source),
+  };
+  if (named) claimIdentifiers(method, keyAt, identifiers);
+  return named ? method : undefined;
+}
+
+/** `player.getStats` is `PlayerGetStats` as a type and `playerGetStats` as a value. */
+function splitName(name: string): Pick<MethodModel, "name" | "segments" | "typeName" | "valueName"> {
+  const segments = name.split(".");
+  const [first = "", ...others] = segments;
+  return {
+    name,
+    segments,
+    typeName: segments.map(upperFirst).join(""),
+    valueName: first + others.map(upperFirst).join(""),
+  };
+}
+
+type Settings = Pick<MethodModel, "notify" | "timeoutMs" | "limit" | "maxBytes" | "requires" | "idempotent">;
+
+function readSettings(node: SourceNode, { report }: ResolveContext): Settings {
+  return {
+    notify: booleanOf(childOf(node, "notify")) ?? false,
+    timeoutMs: readTimeoutMs(node, report),
+    limit: readLimit(node, report),
+    maxBytes: readMaxBytes(node, report, DEFAULT_JSON_BYTES),
+    requires: readRoles(node),
+    idempotent: booleanOf(childOf(node, "idempotent")) ?? false,
+  };
+}
+
+function checkMethodName(name: string, at: number, { report }: ResolveContext): boolean {
+  if (!name.startsWith("rpc.")) {
+    let sound = true;
+    for (const segment of name.split(".")) sound = checkName({ kind: "method", name: segment, at }, report) && sound;
+    return sound;
+  }
+  report.error({
+    code: "KEP037",
+    at,
+    message: "method names that begin with `rpc.` belong to JSON-RPC and the runtime",
+    advice: "choose another first word",
+  });
+  return false;
+}
+
+function claimIdentifiers(
+  { name, typeName, valueName }: UnsignedMethod,
+  at: number,
+  identifiers: IdentifierTable,
+): void {
+  const types = [`${typeName}Params`, `${typeName}Result`];
+  identifiers.claim({ what: `method \`${name}\``, at }, [
+    ...types,
+    `${valueName}Method`,
+    ...types.map((type) => `check${type}`),
+  ]);
+}
+
+/** An object: properties written out, or the name of a JSON type that is one. */
+function resolveParams(node: SourceNode, context: ResolveContext): JsonType | undefined {
+  const params = childOf(node, "params");
+  if (params === undefined) return undefined;
+  if (params.kind === "mapping") return applyClosed(resolveJsonObject(params, context), node, context);
+  const type = resolveJsonType(params, context);
+  if (type === undefined || objectOf(type) !== undefined) return type;
+  context.report.error({
+    code: "KEP067",
+    at: params.at,
+    message: `\`${stringOf(params) ?? "this"}\` is not an object: JSON-RPC passes params by name`,
+    advice: "write a mapping of properties, or name a JSON type that is one",
+  });
+  return undefined;
+}
+
+function resolveResult(node: SourceNode, context: ResolveContext): JsonType | undefined {
+  const result = childOf(node, "result");
+  return result === undefined ? undefined : resolveJsonType(result, context);
+}
+
+function objectOf(type: JsonType): Extract<JsonType, { kind: "object" }> | undefined {
+  if (type.kind === "named") return objectOf(type.type.type);
+  return type.kind === "object" ? type : undefined;
+}
+
+/** Positional params, JSON-RPC 2.0 section 4.2: as declared, optional ones last. */
+function orderParams(params: JsonType | undefined): readonly string[] {
+  const properties = params === undefined ? [] : (objectOf(params)?.properties ?? []);
+  const ordered = [...properties.filter(({ optional }) => !optional), ...properties.filter(({ optional }) => optional)];
+  return ordered.map(({ name }) => name);
+}
+
+/** A name is a function or a namespace of functions in the generated code, never both. */
+function reportNesting(entries: readonly SourceEntry[], { report }: ResolveContext): void {
+  const byName = new Map(entries.map((entry) => [entry.key, entry]));
+  for (const { key, keyAt } of entries) {
+    for (let dot = key.indexOf("."); dot > 0; dot = key.indexOf(".", dot + 1)) {
+      const outer = byName.get(key.slice(0, dot));
+      if (outer === undefined) continue;
+      report.error({
+        code: "KEP036",
+        at: keyAt,
+        message: `\`${key}\` stands inside \`${outer.key}\`, which is a method itself`,
+        advice: `rename one, for example \`${outer.key}\` to \`${outer.key}.get\``,
+        related: [{ at: outer.keyAt, message: `the method \`${outer.key}\`` }],
+      });
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { childOf, type SourceEntry, type SourceNode, stringOf } from "../load/source-node.js";
+import type { MessageModel, Payload } from "../model.js";
+import type { Report } from "../report.js";
+import type { ResolveContext } from "./context.js";
+import { resolveJsonSchema } from "./json-schema.js";
+import { applyClosed, resolveJsonType } from "./json-type.js";
+import { upperFirst } from "./names.js";
+import { DEFAULT_JSON_BYTES, readMaxBytes } from "./settings.js";
+import { resolveRecord } from "./struct.js";
+
+export interface MessageDeclaration {
+  /** The mapping that holds `struct`, `json` or `jsonSchema`: a command, or its `reply`. */
+  readonly node: SourceNode;
+  /** Where its name stands. */
+  readonly at: number;
+  readonly valueName: string;
+  /** Whether clients send it. */
+  readonly held: boolean;
+}
+
+/** What a command carries, or its reply. A broken payload is reported and comes out empty. */
+export function resolveMessage(
+  { node, at, valueName, held }: MessageDeclaration,
+  context: ResolveContext,
+): MessageModel {
+  const payload = resolvePayload(node, at, context) ?? { kind: "empty" };
+  const sizes = limitPayload(payload, node, context);
+  return { typeName: upperFirst(valueName), valueName, payload, ...sizes, held };
+}
+
+function resolvePayload(node: SourceNode, at: number, context: ResolveContext): Payload | undefined {
+  const struct = childOf(node, "struct");
+  if (struct !== undefined) return resolveStruct(struct, at, context);
+  const json = childOf(node, "json");
+  if (json !== undefined) return resolveJson(json, node, context);
+  const schema = childOf(node, "jsonSchema");
+  const document = schema === undefined ? undefined : resolveJsonSchema(schema, context);
+  return document === undefined ? undefined : { kind: "jsonSchema", document };
+}
+
+function resolveJson(json: SourceNode, node: SourceNode, context: ResolveContext): Payload | undefined {
+  const type = resolveJsonType(json, context);
+  return type === undefined ? undefined : { kind: "json", type: applyClosed(type, node, context) };
+}
+
+/** Fields written out, or the name of a struct type. */
+function resolveStruct(struct: SourceNode, at: number, context: ResolveContext): Payload | undefined {
+  const name = stringOf(struct);
+  if (name === undefined) return { kind: "struct", record: resolveRecord(struct, at, context) };
+  const model = context.types.resolve(name, struct.at);
+  if (model?.kind === "struct") return { kind: "struct", record: model.record };
+  if (model === undefined && context.types.has(name)) return undefined;
+  context.report.error({
+    code: model?.kind === "json" ? "KEP056" : "KEP051",
+    at: struct.at,
+    message: model === undefined ? `unknown struct \`${name}\`` : `\`${name}\` is not a struct`,
+    advice: "name a type that is declared with `struct`, or write the fields out",
+  });
+  return undefined;
+}
+
+/** JSON is limited in any case, a struct only where the schema says so: a newer sender may append fields to it. */
+function limitPayload(
+  payload: Payload,
+  node: SourceNode,
+  { report }: ResolveContext,
+): Pick<MessageModel, "maxBytes" | "limitBytes"> {
+  const isSchema = childOf(node, "jsonSchema") !== undefined;
+  const isJson = isSchema || childOf(node, "json") !== undefined;
+  if (!isJson || isSchema) reportMisfit("closed", node, report);
+  if (isJson) {
+    const maxBytes = readMaxBytes(node, report, DEFAULT_JSON_BYTES);
+    return { maxBytes, limitBytes: maxBytes };
+  }
+  if (payload.kind !== "struct" && childOf(node, "struct") === undefined) reportMisfit("maxBytes", node, report);
+  const maxBytes = payload.kind === "struct" ? payload.record.maxBytes : 0;
+  const isLimited = payload.kind === "struct" && childOf(node, "maxBytes") !== undefined;
+  return { maxBytes, limitBytes: isLimited ? readMaxBytes(node, report, maxBytes) : undefined };
+}
+
+const misfits = {
+  maxBytes: { message: "`maxBytes` is only for a payload", advice: "remove it; nothing is sent but the id" },
+  closed: {
+    message: "`closed` is only for `json` payloads",
+    advice: "remove it; inside `jsonSchema` the words for it are `additionalProperties: false`",
+  },
+} as const;
+
+function reportMisfit(key: keyof typeof misfits, node: SourceNode, report: Report): void {
+  const setting = childOf(node, key);
+  if (setting === undefined || setting.kind === "broken") return;
+  report.error({ code: "KEP081", at: setting.at, ...misfits[key] });
+}
+
+/** The entry of a command's reply as a declaration. */
+export function replyDeclaration(name: string, { keyAt, value }: SourceEntry): MessageDeclaration {
+  return { node: value, at: keyAt, valueName: `${name}Reply`, held: false };
+}

@@ -1,0 +1,86 @@
+import { childOf, entriesOf, type MappingNode, type SourceNode, stringOf } from "../load/source-node.js";
+import type { SourceText } from "../load/source-text.js";
+import type { Model, TypeModel } from "../model.js";
+import type { Report } from "../report.js";
+import { createIdTable } from "./command-ids.js";
+import { resolveCommands, type UnsignedCommand } from "./commands.js";
+import type { ResolveContext } from "./context.js";
+import { createErrorTable, type ErrorTable } from "./errors.js";
+import { createFingerprintPress } from "./fingerprint.js";
+import { resolveIdRanges, resolveReservedIds } from "./id-ranges.js";
+import { createIdentifierTable, type IdentifierTable, protocolIdentifiers } from "./identifiers.js";
+import { resolveMethods, type UnsignedMethod } from "./methods.js";
+import { checkName, upperFirst } from "./names.js";
+import { checkReservedNames } from "./reserved-names.js";
+import { claimTypeNames } from "./type-names.js";
+import { createTypeTable } from "./types.js";
+
+/**
+ * Decides everything about a schema whose structure is sound or marked as broken. The model means nothing when the
+ * report has errors afterwards.
+ */
+export function resolve(root: MappingNode, source: SourceText, report: Report): Model {
+  const context: ResolveContext = { source, report, types: createTypeTable(root, { source, report }) };
+  const identifiers = createIdentifierTable(report);
+  const errors = createErrorTable(context);
+  const ids = createIdTable(resolveReservedIds(root, report), report);
+  const protocol = claimProtocol(root, identifiers, report);
+  const types = resolveTypes(root, identifiers, context);
+  const commands = resolveCommands(root, { context, identifiers, errors, ids });
+  const methods = resolveMethods(root, { context, identifiers, errors });
+  claimErrors(errors, identifiers);
+  resolveIdRanges(root, report);
+  checkReservedNames(root, report);
+  return sign({
+    source: source.path.split(/[/\\]/).pop() ?? source.path,
+    protocol,
+    typePrefix: upperFirst(protocol),
+    version: stringOf(childOf(root, "version")) ?? "",
+    littleEndian: stringOf(childOf(root, "byteOrder")) !== "big",
+    types,
+    commands,
+    methods,
+    errors: errors.all().map(({ model }) => model),
+    roles: [...new Set([...commands, ...methods].flatMap(({ requires }) => requires))].sort(),
+    identifiers: identifiers.all(),
+  });
+}
+
+type UnsignedModel = Omit<Model, "fingerprint" | "commands" | "methods"> & {
+  readonly commands: readonly UnsignedCommand[];
+  readonly methods: readonly UnsignedMethod[];
+};
+
+/** Adds the fingerprints, which need all the rest. */
+function sign(model: UnsignedModel): Model {
+  const press = createFingerprintPress(model);
+  const commands = model.commands.map((command) => ({ ...command, fingerprint: press.command(command) }));
+  const methods = model.methods.map((method) => ({ ...method, fingerprint: press.method(method) }));
+  const parts = [...commands, ...methods].map(({ fingerprint }) => fingerprint);
+  return { ...model, commands, methods, fingerprint: press.protocol(parts) };
+}
+
+function claimProtocol(root: SourceNode, identifiers: IdentifierTable, report: Report): string {
+  const node = childOf(root, "protocol");
+  const protocol = stringOf(node);
+  if (node === undefined || protocol === undefined) return "";
+  if (!checkName({ kind: "protocol", name: protocol, at: node.at }, report)) return "";
+  identifiers.claim(
+    { what: `protocol \`${protocol}\``, at: node.at },
+    protocolIdentifiers(protocol, upperFirst(protocol)),
+  );
+  return protocol;
+}
+
+/** Resolves every type, used or not, so that each mistake is found. */
+function resolveTypes(root: SourceNode, identifiers: IdentifierTable, context: ResolveContext): readonly TypeModel[] {
+  const entries = entriesOf(childOf(root, "types"));
+  claimTypeNames(entries, identifiers, context.report);
+  return entries.map(({ key, keyAt }) => context.types.resolve(key, keyAt)).filter((model) => model !== undefined);
+}
+
+function claimErrors(errors: ErrorTable, identifiers: IdentifierTable): void {
+  for (const { model, at } of errors.all()) {
+    identifiers.claim({ what: `error \`${model.name}\``, at }, [`${model.name}Data`, `check${model.name}Data`]);
+  }
+}

@@ -1,0 +1,73 @@
+import { childOf, itemsOf, numberOf, type SourceNode, stringOf } from "../load/source-node.js";
+import type { RateLimitModel } from "../model.js";
+import type { Report } from "../report.js";
+import { MAX_PAYLOAD_BYTES } from "./record.js";
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+/** The most bytes of a JSON payload that says nothing of it. */
+export const DEFAULT_JSON_BYTES = 65_536;
+
+/** What a timer of JavaScript can wait, in milliseconds. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+
+/** `timeoutMs`, 30 seconds by default. */
+export function readTimeoutMs(node: SourceNode, report: Report): number {
+  return readInteger({ node, key: "timeoutMs", min: 1, max: MAX_TIMEOUT_MS, fallback: DEFAULT_TIMEOUT_MS }, report);
+}
+
+/** `maxBytes`, or what holds without it. */
+export function readMaxBytes(node: SourceNode, report: Report, fallback: number): number {
+  return readInteger({ node, key: "maxBytes", min: 2, max: MAX_PAYLOAD_BYTES, fallback }, report);
+}
+
+interface Setting {
+  readonly node: SourceNode;
+  readonly key: string;
+  readonly min: number;
+  readonly max: number;
+  readonly fallback: number;
+}
+
+function readInteger({ node, key, min, max, fallback }: Setting, report: Report): number {
+  const setting = childOf(node, key);
+  const value = numberOf(setting);
+  if (setting === undefined || value === undefined) return fallback;
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  report.error({
+    code: "KEP079",
+    at: setting.at,
+    message: `\`${key}\` must be an integer from ${min} to ${max}`,
+    advice: `correct it, or leave it out for ${fallback}`,
+  });
+  return fallback;
+}
+
+/** `limit`: its burst is by default what one second allows, and at least one. */
+export function readLimit(node: SourceNode, report: Report): RateLimitModel | undefined {
+  const limit = childOf(node, "limit");
+  const perSecond = readRate(
+    childOf(limit, "perSecond"),
+    (value) => (value > 0 ? "" : "`perSecond` must be above 0"),
+    report,
+  );
+  const burst = readRate(childOf(limit, "burst"), (value) => (value >= 1 ? "" : "`burst` must be at least 1"), report);
+  if (perSecond === undefined) return undefined;
+  const exceed = (stringOf(childOf(limit, "exceed")) ?? "error") as RateLimitModel["exceed"];
+  return { perSecond, burst: burst ?? Math.max(1, perSecond), exceed };
+}
+
+/** The number, if `refuse` has no words against it. */
+function readRate(node: SourceNode | undefined, refuse: (value: number) => string, report: Report): number | undefined {
+  const value = numberOf(node);
+  if (node === undefined || value === undefined) return undefined;
+  const message = refuse(value);
+  if (message === "") return value;
+  report.error({ code: "KEP078", at: node.at, message, advice: "write a number such as 60; fractions are allowed" });
+  return undefined;
+}
+
+/** The names of the roles of which a sender needs one, in the order of the file. */
+export function readRoles(node: SourceNode): readonly string[] {
+  const roles = itemsOf(childOf(node, "requires")).map(stringOf);
+  return [...new Set(roles.filter((role) => role !== undefined))];
+}

@@ -1,0 +1,87 @@
+import type { ScalarNode } from "../load/source-node.js";
+import type { Report } from "../report.js";
+
+/** A type as written: `string<=8[<=4]?` is the base `string` with the bound 8, then a list, then an optional. */
+export interface TypeExpression {
+  readonly base: string;
+  /** Of the base. */
+  readonly at: number;
+  /** The N of `string<=N`. */
+  readonly bound: Size | undefined;
+  /** In written order: the first binds closest. */
+  readonly suffixes: readonly TypeSuffix[];
+}
+
+export interface Size {
+  readonly value: number;
+  readonly at: number;
+}
+
+export type TypeSuffix =
+  | { readonly kind: "array"; readonly at: number; readonly count: Size }
+  /** Without a limit: `T[]`. */
+  | { readonly kind: "list"; readonly at: number; readonly limit: Size | undefined }
+  | { readonly kind: "optional"; readonly at: number };
+
+const baseName = /[A-Za-z_]\w*/y;
+const bound = /<=(0x[0-9A-Fa-f]+|\d+)/y;
+const wholeType = /^[A-Za-z_]\w*(?:<=\w+)?(?:\[(?:<=)?\w*\]|\?)*$/;
+const suffix = /\[(<=)?(0x[0-9A-Fa-f]+|\d+)\]|\[\]|\?/y;
+
+/** Reads the type that a scalar holds. Undefined, and reported at the very character, where it is malformed. */
+export function parseTypeExpression(node: ScalarNode, report: Report): TypeExpression | undefined {
+  const text = node.value === null ? "" : String(node.text);
+  const name = matchAt(baseName, text, 0);
+  if (name === null) return reportMalformed(node, 0, report);
+  let position = name[0].length;
+  const limit = matchAt(bound, text, position);
+  const limitAt = node.textAt + position + 2;
+  if (limit !== null) position += limit[0].length;
+  const suffixes: TypeSuffix[] = [];
+  while (position < text.length) {
+    const part = matchAt(suffix, text, position);
+    if (part === null) return reportMalformed(node, position, report);
+    suffixes.push(readSuffix(part, node.textAt + position));
+    position += part[0].length;
+  }
+  return {
+    base: name[0],
+    at: node.textAt,
+    bound: limit === null ? undefined : { value: Number(limit[1]), at: limitAt },
+    suffixes,
+  };
+}
+
+function matchAt(pattern: RegExp, text: string, position: number): RegExpExecArray | null {
+  pattern.lastIndex = position;
+  return pattern.exec(text);
+}
+
+function readSuffix([text, most, digits]: RegExpExecArray, at: number): TypeSuffix {
+  if (text === "?") return { kind: "optional", at };
+  if (digits === undefined) return { kind: "list", at, limit: undefined };
+  if (most === undefined) return { kind: "array", at, count: { value: Number(digits), at: at + 1 } };
+  return { kind: "list", at, limit: { value: Number(digits), at: at + 3 } };
+}
+
+function reportMalformed(node: ScalarNode, position: number, report: Report): undefined {
+  const rest = node.text.slice(position);
+  report.error({
+    code: "KEP050",
+    at: node.textAt + position,
+    message:
+      node.text === "" ? "a type is missing here" : `\`${node.text}\` is not a type: \`${rest}\` cannot stand here`,
+    advice: adviseOn(node.text, rest),
+  });
+}
+
+function adviseOn(text: string, rest: string): string {
+  const dense = text.replaceAll(/\s+/g, "");
+  if (dense !== text && wholeType.test(dense)) return `write it without spaces: \`${dense}\``;
+  if (/^<\d/.test(rest)) return "a maximum is written `<=`: `string<=64`";
+  if (/^\[<\d/.test(rest)) return "a maximum is written `<=`: `u8[<=64]`";
+  if (/^\(\d+\)/.test(rest)) return "a maximum is written `<=`: `string<=64`, or `char[16]` for a fixed size";
+  if (rest.startsWith("<")) return "a list is written with brackets: `Entity[<=64]`";
+  if (rest.trimStart().startsWith("|")) return "for one of several literals write a list: `[calm, angry]`";
+  return "write a name, then `<=N` for a string's or bytes' maximum, `[N]`, `[<=N]` or `?`";
+}

@@ -1,0 +1,71 @@
+import type { Located, SourceNode } from "../load/source-node.js";
+import type { Finding } from "../report.js";
+import { describePath } from "./describe-path.js";
+import type { StructureError } from "./schema-validator.js";
+
+const kindWords: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a finite number",
+  integer: "an integer",
+  boolean: "true or false",
+  object: "a mapping",
+  array: "a list",
+};
+
+/** What may stand where the schema names the kind of value by its title. */
+const titleWords: Readonly<Record<string, string>> = {
+  field: "a type or a mapping",
+  struct: "a mapping of fields or the name of a struct",
+  "JSON type": "a type, a list of literals or a mapping of properties",
+  params: "a mapping of properties or the name of a JSON type",
+};
+
+/** A value of a kind that cannot stand where it does. */
+export function describeWrongType({ schema, parentSchema, params }: StructureError, { path, node }: Located): Finding {
+  if (path.length === 1 && path[0] === "version") return describeVersion(node);
+  const kinds = (Array.isArray(schema) ? schema : [params["type"]]).map(String);
+  const title = String(parentSchema["title"]);
+  const expected =
+    titleWords[kinds.includes("string") ? title : ""] ?? kinds.map((kind) => kindWords[kind] ?? kind).join(" or ");
+  return {
+    code: "KEP012",
+    at: node.at,
+    message: `${describePath(path)} must be ${expected}, not ${describeKind(node)}`,
+    advice: adviseOn(node, kinds, expected),
+  };
+}
+
+function describeVersion(node: SourceNode): Finding {
+  const text = node.kind === "scalar" ? node.text : "";
+  const isNumber = node.kind === "scalar" && (typeof node.value === "number" || typeof node.value === "bigint");
+  return {
+    code: "KEP021",
+    at: node.at,
+    message: isNumber
+      ? `YAML reads the version ${text} as a number, which drops trailing zeros`
+      : "the version must be text",
+    advice: `put it in quotes: \`version: "${isNumber ? text : "1.0.0"}"\``,
+  };
+}
+
+function describeKind(node: SourceNode): string {
+  if (node.kind === "mapping") return "a mapping";
+  if (node.kind === "sequence") return "a list";
+  if (node.kind === "broken" || node.value === null) return "nothing";
+  if (typeof node.value === "boolean") return `${node.value}`;
+  return typeof node.value === "string" ? "text" : `the number ${node.text}`;
+}
+
+function adviseOn(node: SourceNode, kinds: readonly string[], expected: string): string {
+  if (node.kind !== "scalar") return `write ${expected}`;
+  if (node.value === null) return `write ${expected}, or remove the key`;
+  const isNumeric = kinds.includes("integer") || kinds.includes("number");
+  if (typeof node.value === "string" && isNumeric) {
+    if (/^-0x[0-9a-f]+$/i.test(node.text))
+      return `YAML has no negative hexadecimal numbers; write ${-Number(node.text.slice(1))}`;
+    return Number.isFinite(Number(node.text)) && node.text !== "" ? "remove the quotes" : `write ${expected}`;
+  }
+  return typeof node.value !== "string" && kinds.includes("string") && !kinds.includes("object")
+    ? "put it in quotes"
+    : `write ${expected}`;
+}

@@ -1,0 +1,75 @@
+import type { MappingNode, SourceEntry, SourceNode } from "../load/source-node.js";
+import { locate, toPlain } from "../load/source-node.js";
+import type { Report } from "../report.js";
+import { type StructureError, validate as validateStructure } from "./schema-validator.js";
+import { describeStructure } from "./structure-words.js";
+
+/**
+ * Holds a schema to its structure: keys, kinds of values, fixed words. What is wrong is reported; the result is the
+ * schema without unknown keys and with broken values marked, so that the resolvers can look at all the rest.
+ */
+export function validate(root: MappingNode, report: Report): MappingNode {
+  checkContent(root, report);
+  if (validateStructure(toPlain(root))) return root;
+  const bad = new Set<SourceNode | SourceEntry>();
+  for (const error of validateStructure.errors ?? []) {
+    if (!isNoise(error)) reportStructure(error, root, { report, bad });
+  }
+  return { ...root, entries: pruneEntries(root.entries, bad) };
+}
+
+/** The alternatives of a choice, which the choice itself sums up, and the branches of an `if`. */
+function isNoise({ keyword, schemaPath }: StructureError): boolean {
+  return keyword === "if" || /\/(?:oneOf|anyOf|not)\//.test(schemaPath);
+}
+
+interface Findings {
+  readonly report: Report;
+  /** What the resolvers shall not see. */
+  readonly bad: Set<SourceNode | SourceEntry>;
+}
+
+function reportStructure(error: StructureError, root: MappingNode, { report, bad }: Findings): void {
+  const located = locate(root, error.instancePath);
+  if (located === undefined || located.node.kind === "broken") return;
+  const finding = describeStructure(error, located);
+  if (finding !== undefined) report.error(finding);
+  if (error.keyword === "additionalProperties")
+    markEntry(located.node, String(error.params["additionalProperty"]), bad);
+  else if (["type", "enum", "const", "minProperties", "minItems", "minLength"].includes(error.keyword))
+    bad.add(located.node);
+}
+
+function markEntry(node: SourceNode, key: string, bad: Set<SourceNode | SourceEntry>): void {
+  const entry = node.kind === "mapping" ? node.entries.find((candidate) => candidate.key === key) : undefined;
+  if (entry !== undefined) bad.add(entry);
+}
+
+function pruneEntries(
+  entries: readonly SourceEntry[],
+  bad: ReadonlySet<SourceNode | SourceEntry>,
+): readonly SourceEntry[] {
+  return entries.filter((entry) => !bad.has(entry)).map((entry) => ({ ...entry, value: prune(entry.value, bad) }));
+}
+
+function prune(node: SourceNode, bad: ReadonlySet<SourceNode | SourceEntry>): SourceNode {
+  if (bad.has(node)) return { kind: "broken", at: node.at };
+  if (node.kind === "mapping") return { ...node, entries: pruneEntries(node.entries, bad) };
+  if (node.kind === "sequence") return { ...node, items: node.items.map((item) => prune(item, bad)) };
+  return node;
+}
+
+/** A file with neither commands nor methods would generate nothing of use. */
+function checkContent(root: MappingNode, report: Report): void {
+  const declares = root.entries.some(
+    ({ key, value }) =>
+      (key === "commands" || key === "methods") && (value.kind !== "mapping" || value.entries.length > 0),
+  );
+  if (declares) return;
+  report.error({
+    code: "KEP017",
+    at: root.entries[0]?.keyAt ?? root.at,
+    message: "the schema declares neither commands nor methods",
+    advice: "add `commands`, `methods` or both",
+  });
+}

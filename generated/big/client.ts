@@ -1,0 +1,38 @@
+// Made by kephas-gen from big.yaml: big 1.0.0, wire 0803f5b340b14ef7.
+// Do not edit: change the schema and generate again.
+import { Client, type ClientOptions, type Listen, type Next, type SendResult, type Transport } from "kephas/client";
+import type { Numbers, Texts } from "./messages.js";
+import { bigProtocol, numbersCommand, textsCommand } from "./protocol.js";
+
+/** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
+export interface BigClientSend {
+  readonly numbers: (message: Numbers) => SendResult;
+  readonly texts: (message: Texts) => SendResult;
+}
+
+/** Listens to a command. Survives reconnects; returns its undo. */
+export interface BigClientOn {
+  readonly texts: Listen<Texts>;
+}
+
+/** Waits for the next message of a command, once. */
+export interface BigClientNext {
+  readonly texts: Next<Texts>;
+}
+
+/** The client of `big`, for browsers, workers and Node. Every function of it is bound. */
+export class BigClient extends Client {
+  readonly send: BigClientSend = {
+    numbers: (message) => this.transmit(numbersCommand, message),
+    texts: (message) => this.transmit(textsCommand, message),
+  };
+  readonly on: BigClientOn = {
+    texts: this.listener(textsCommand),
+  };
+  readonly next: BigClientNext = {
+    texts: this.awaiter(textsCommand),
+  };
+  constructor(target: string | URL | Transport, options: ClientOptions = {}) {
+    super(bigProtocol, target, options);
+  }
+}

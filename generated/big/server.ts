@@ -1,0 +1,75 @@
+// Made by kephas-gen from big.yaml: big 1.0.0, wire 0803f5b340b14ef7.
+// Do not edit: change the schema and generate again.
+import {
+  type Audience,
+  createServer,
+  type Peer,
+  type PeerLink,
+  route,
+  type Server,
+  type ServerOptions,
+} from "kephas/server";
+import type { Numbers, Texts } from "./messages.js";
+import { bigProtocol, numbersCommand, textsCommand } from "./protocol.js";
+
+/** Handlers of the commands that clients send. Those of one peer run in order. */
+export interface BigCommands<Session = undefined> {
+  readonly numbers: (message: Numbers, peer: BigPeer<Session>) => unknown;
+  readonly texts: (message: Texts, peer: BigPeer<Session>) => unknown;
+}
+
+/** Every handler: spread it into the options, written in as many files as you like. */
+export interface BigHandlers<Session = undefined> {
+  readonly commands: BigCommands<Session>;
+}
+
+/** Sends a command to one peer. False where its connection is gone; throws `invalid` for a wrong message. */
+export interface BigPeerSend {
+  readonly texts: (message: Texts) => boolean;
+}
+
+/** Sends a command to every peer, or to an audience: a topic's peers, a list of peers, all but some. */
+export interface BigBroadcast<Session = undefined> {
+  readonly texts: (message: Texts, audience?: Audience<BigPeer<Session>>) => void;
+}
+
+/** One connected client. */
+export interface BigPeer<Session = undefined> extends Peer<Session> {
+  readonly server: BigServer<Session>;
+  readonly send: BigPeerSend;
+}
+
+/** The server that `createBigServer` builds. */
+export interface BigServer<Session = undefined> extends Server<BigPeer<Session>> {
+  readonly broadcast: BigBroadcast<Session>;
+}
+
+/** What `createBigServer` takes. Put `authenticate` first: its result is the session. */
+export type BigServerOptions<Session = undefined> = ServerOptions<Session, BigPeer<Session>> & BigHandlers<Session>;
+
+class BigPeerSender implements BigPeerSend {
+  readonly #link: PeerLink;
+
+  constructor(link: PeerLink) {
+    this.#link = link;
+  }
+
+  texts(message: Texts): boolean {
+    return this.#link.send(textsCommand, message);
+  }
+}
+
+/** Builds the server; nothing listens yet. Throws a `usage` error that names a wrong option. */
+export function createBigServer<Session = undefined>(options: BigServerOptions<Session>): BigServer<Session> {
+  const { commands } = options;
+  return createServer<Session, BigPeer<Session>, BigServer<Session>>({
+    protocol: bigProtocol,
+    options,
+    routes: [route(numbersCommand, commands.numbers), route(textsCommand, commands.texts)],
+    createSend: (link) => new BigPeerSender(link),
+    createCall: () => ({}),
+    createBroadcast: (link) => ({
+      texts: (message, audience) => link.broadcast(textsCommand, message, audience),
+    }),
+  });
+}

@@ -1,0 +1,285 @@
+// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire dc760f4605c9a838.
+// Do not edit: change the schema and generate again.
+
+/** The side that a player is on. */
+export const Team = {
+  red: 0,
+  blue: 1,
+  green: 200,
+} as const;
+
+/**
+ * The side that a player is on.
+ *
+ * One of these values; u8 on the wire.
+ */
+export type Team = (typeof Team)[keyof typeof Team];
+
+/** Every value of `Team`, as declared. */
+export const teamValues: readonly Team[] = [Team.red, Team.blue, Team.green];
+
+export const Mood = {
+  calm: -300,
+  angry: 300,
+} as const;
+
+/** One of these values; i16 on the wire. */
+export type Mood = (typeof Mood)[keyof typeof Mood];
+
+/** Every value of `Mood`, as declared. */
+export const moodValues: readonly Mood[] = [Mood.calm, Mood.angry];
+
+export const Marks = {
+  alive: 1,
+  shielded: 2,
+  stunned: 4,
+} as const;
+
+/** Any of these masks, joined with `|`; u8 on the wire. */
+export type Marks = number;
+
+export const Every = {
+  b0: 1,
+  b1: 2,
+  b2: 4,
+  b3: 8,
+  b4: 16,
+  b5: 32,
+  b6: 64,
+  b7: 128,
+  b8: 256,
+  b9: 512,
+  b10: 1024,
+  b11: 2048,
+  b12: 4096,
+  b13: 8192,
+  b14: 16384,
+  b15: 32768,
+  b16: 65536,
+  b17: 131072,
+  b18: 262144,
+  b19: 524288,
+  b20: 1048576,
+  b21: 2097152,
+  b22: 4194304,
+  b23: 8388608,
+  b24: 16777216,
+  b25: 33554432,
+  b26: 67108864,
+  b27: 134217728,
+  b28: 268435456,
+  b29: 536870912,
+  b30: 1073741824,
+  b31: 2147483648,
+} as const;
+
+/** Any of these masks, joined with `|`; u32 on the wire. */
+export type Every = number;
+
+/** A point in the arena. */
+export interface Vec2 {
+  x: number;
+  y: number;
+}
+
+export interface Entity {
+  id: number;
+  team: Team;
+  at: Vec2;
+  /** Health left. */
+  hp: number;
+  marks: Marks;
+}
+
+export interface Named {
+  id: number;
+  name: string;
+  at: Vec2;
+  tags: string[];
+}
+
+export interface Deep {
+  first: Named;
+  second?: Named | null | undefined;
+  third: Named[];
+}
+
+export interface Card {
+  suit: "clubs" | "hearts";
+  rank: number;
+}
+
+export interface Hand {
+  cards: Card[];
+  best: Card | null;
+}
+
+/** Nothing but the id. */
+export type Ready = undefined;
+
+export interface Numbers {
+  a: boolean;
+  b: number;
+  c: number;
+  d: number;
+  e: number;
+  f: number;
+  g: number;
+  h: bigint;
+  i: bigint;
+  j: number;
+  k: number;
+}
+
+export interface Ranges {
+  byte: number;
+  short: number;
+  small: number;
+  big: number;
+  wide: bigint;
+  safe: number;
+  signed: number;
+  team: Team;
+  mood: Mood;
+  marks: Marks;
+  every: Every;
+}
+
+export interface Texts {
+  fixed: string;
+  short: string;
+  middle: string;
+  long: string;
+  blob: Uint8Array;
+  hash: Uint8Array;
+}
+
+export interface Lists {
+  names: string[];
+  hp: number;
+  teams: Team[];
+  floats: number[];
+  bytes: number[];
+  many: number[];
+  nested: number[][];
+  matrix: number[][];
+  entities: Entity[];
+  named: Named[];
+  pair: Named[];
+  flags: boolean[];
+  blobs: Uint8Array[];
+  hashes: Uint8Array[];
+  codes: string[];
+  huge: bigint[];
+}
+
+export interface Optionals {
+  number?: number | null | undefined;
+  point?: Vec2 | null | undefined;
+  named?: Named | null | undefined;
+  tags?: string[] | null | undefined;
+  numbers: (number | null)[];
+  teams?: Team[] | null | undefined;
+  pairs: (string | null)[];
+  entity?: Entity | null | undefined;
+}
+
+export interface Dive {
+  first: Named;
+  second?: Named | null | undefined;
+  third: Named[];
+}
+
+/** What stands where, each tick. */
+export interface Snapshot {
+  tick: number;
+  team: Team;
+  hp: number;
+  title: string;
+  entities: Entity[];
+  named: Named[];
+  mood?: Mood | null | undefined;
+}
+
+export interface Moved {
+  who: number;
+  x: number;
+  y: number;
+}
+
+export interface Chat {
+  username: string;
+  /** What was said. */
+  text: string;
+  sentAt?: number;
+  mood?: "calm" | "angry";
+  at: { x: number; y: number; z?: number };
+  cards: Card[];
+  team: Team;
+  marks?: Marks;
+  maybe: string | null;
+  grid?: number[][];
+  level: 1 | 2 | 3;
+  safe: boolean;
+}
+
+export type Deal = Hand;
+
+export type Cards = Card[];
+
+// biome-ignore format: the type of a JSON Schema, on one line
+export type Tiles = { name: string; rows: number[][] };
+
+export interface Buy {
+  item: number;
+}
+
+/** What the server answers to `buy`. */
+export interface BuyReply {
+  gold: number;
+  note: string;
+}
+
+/**
+ * What a player has done so far.
+ *
+ * The params of `player.getStats`.
+ */
+export interface PlayerGetStatsParams {
+  playerId: string;
+  season?: number;
+}
+
+/** What `player.getStats` answers. */
+export interface PlayerGetStatsResult {
+  kills: number;
+  deaths: number;
+}
+
+/** What `player.list` answers. */
+export type PlayerListResult = Card[];
+
+/** The params of `duel.invite`. */
+export interface DuelInviteParams {
+  from: string;
+}
+
+/** What `duel.invite` answers. */
+export interface DuelInviteResult {
+  ok: boolean;
+}
+
+/** The params of `ping`. */
+export interface PingParams {
+  n: number;
+}
+
+/** The params of `duel.cancel`. */
+export interface DuelCancelParams {
+  why: string;
+}
+
+/** What the error `NotEnoughGold` carries. */
+export interface NotEnoughGoldData {
+  missing: number;
+}

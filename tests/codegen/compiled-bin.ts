@@ -1,0 +1,72 @@
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = `${root}tests/output/kephas-gen`;
+
+/** The compiled program, apart from `dist`, so that a test never runs what an older build left there. */
+export const bin = `${folder}/bin/kephas-gen.js`;
+
+/** Compiles the sources as they are now. Throws with the compiler's words where nothing comes of it. */
+export function buildBin(): void {
+  mkdirSync(`${folder}/dist/validate`, { recursive: true });
+  const tsc = [`${root}node_modules/typescript/bin/tsc`, "-p", `${root}codegen/tsconfig.build.json`];
+  const { stdout } = spawnSync(process.execPath, [...tsc, "--outDir", `${folder}/dist`], { encoding: "utf8" });
+  if (!existsSync(`${folder}/dist/cli.js`)) throw new Error(stdout);
+  cpSync(`${root}codegen/validate/schema-validator.js`, `${folder}/dist/validate/schema-validator.js`);
+  cpSync(`${root}codegen/bin`, `${folder}/bin`, { recursive: true });
+}
+
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the program to its end in a folder. */
+export function runBin(cwd: string, ...args: readonly string[]): Run {
+  const environment = { ...process.env, NO_COLOR: "1" };
+  return spawnSync(process.execPath, [bin, ...args], { cwd, encoding: "utf8", env: environment });
+}
+
+export interface RunningBin {
+  /** Settles with all that was printed once it holds the words, which are then taken from it. Rejects at the end. */
+  printed(words: string): Promise<string>;
+  /** Sends SIGINT; settles with the exit code. */
+  interrupt(): Promise<number | null>;
+}
+
+/** Starts the program in a folder, without waiting for its end. */
+export function startBin(cwd: string, ...args: readonly string[]): RunningBin {
+  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [bin, ...args], { cwd });
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const listeners = new Set<() => void>();
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk;
+      for (const listener of listeners) listener();
+    });
+  }
+  return {
+    printed: (words) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const at = text.indexOf(words);
+          if (at < 0) return;
+          listeners.delete(look);
+          const taken = text;
+          text = text.slice(at + words.length);
+          resolve(taken);
+        };
+        listeners.add(look);
+        void ended.then(() => reject(new Error(`ended without printing ${words}:\n${text}`)));
+        look();
+      }),
+    interrupt: () => {
+      child.kill("SIGINT");
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { loadModel } from "../../codegen/load-model.js";
+
+const base = {
+  header: 'kephas: 1\nprotocol: demo\nversion: "1.0.0"\n',
+  types: "types: { Team: { enum: u8, values: { red: 0 } }, Card: { json: { rank: integer } } }\n",
+  commands:
+    "commands: { a: { id: 1, from: client, struct: { x: u8, t: Team } }, b: { id: 2, from: both, json: { c: Card, d?: string } } }\n",
+  methods: "methods: { m: { params: { p: string, q: string }, result: boolean } }\n",
+};
+
+function fingerprintOf(changes: Partial<typeof base> = {}): string {
+  const { header, types, commands, methods } = { ...base, ...changes };
+  const { model, diagnostics } = loadModel(header + types + commands + methods, "demo.yaml");
+  expect(diagnostics).toEqual([]);
+  return model?.fingerprint ?? "";
+}
+
+const edit = (part: keyof typeof base, from: string, to: string): Partial<typeof base> => {
+  expect(base[part]).toContain(from);
+  return { [part]: base[part].replace(from, to) };
+};
+
+describe("the fingerprint", () => {
+  it("has 16 hexadecimal digits", () => {
+    expect(fingerprintOf()).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  it.each([
+    ["another version", edit("header", "1.0.0", "2.0.0")],
+    ["another protocol name", edit("header", "demo", "other")],
+    ["words", edit("commands", "struct:", "doc: Words., struct:")],
+    ["another name of a command", edit("commands", "a: { id: 1", "z: { id: 1")],
+    ["another name of a binary field", edit("commands", "x: u8", "y: u8")],
+    ["another name of an enum's value", edit("types", "red", "blue")],
+    ["another order of properties", edit("commands", "c: Card, d?: string", "d?: string, c: Card")],
+    [
+      "another order of commands",
+      {
+        commands:
+          "commands: { b: { id: 2, from: both, json: { c: { rank: integer }, d?: string } }, a: { id: 1, from: client, struct: { x: u8, t: Team } } }\n",
+      },
+    ],
+    ["a limit", edit("commands", "from: client,", "from: client, limit: { perSecond: 5 },")],
+  ])("does not change with %s", (_, changes) => {
+    expect(fingerprintOf(changes)).toBe(fingerprintOf());
+  });
+
+  it.each([
+    ["another id", edit("commands", "id: 1", "id: 3")],
+    ["another direction", edit("commands", "from: client", "from: server")],
+    ["another type", edit("commands", "x: u8", "x: i8")],
+    ["a range", edit("commands", "x: u8", "x: { type: u8, max: 9 }")],
+    ["another order of binary fields", edit("commands", "x: u8, t: Team", "t: Team, x: u8")],
+    ["another value of an enum", edit("types", "red: 0", "red: 1")],
+    ["another name of a property", edit("types", "rank", "rang")],
+    ["a property that may be absent", edit("commands", "c: Card", "c?: Card")],
+    ["another order of params", edit("methods", "p: string, q: string", "q: string, p: string")],
+    ["another result", edit("methods", "boolean", "string")],
+    ["another byte order", edit("header", "kephas: 1\n", "kephas: 1\nbyteOrder: big\n")],
+  ])("changes with %s", (_, changes) => {
+    expect(fingerprintOf(changes)).not.toBe(fingerprintOf());
+  });
+});

@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { generate } from "../../codegen/generate.js";
+import { GENERATED_MARK } from "../../codegen/write.js";
+
+const read = (path: string) => ({
+  path,
+  text: readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf8"),
+});
+const tag = read("schemas/tag.yaml");
+
+describe("generate", () => {
+  it("gives the files of each protocol, marked as generated", async () => {
+    const { files, diagnostics } = await generate([tag, read("tests/codegen/schemas/arena.yaml")]);
+    expect(diagnostics).toEqual([]);
+    const names = ["messages", "codecs", "protocol", "server", "client"];
+    const expected = ["tag", "arena"].flatMap((protocol) => names.map((name) => `${protocol}/${name}.ts`));
+    expect(files.map(({ path }) => path)).toEqual(expected);
+    for (const { text } of files) expect(text.startsWith(GENERATED_MARK)).toBe(true);
+  });
+
+  it("gives the same bytes for the same texts, wherever they stand", async () => {
+    const [here, there] = await Promise.all([generate([tag]), generate([{ ...tag, path: "/elsewhere/tag.yaml" }])]);
+    expect(there.files).toEqual(here.files);
+  });
+
+  it("gives no file where any schema has a mistake, and all diagnostics", async () => {
+    const broken = { path: "broken.yaml", text: "kephas: 1\n" };
+    const { files, diagnostics } = await generate([tag, broken]);
+    expect(files).toEqual([]);
+    expect(diagnostics.map(({ file, code }) => `${file} ${code}`)).toEqual([
+      "broken.yaml KEP011",
+      "broken.yaml KEP011",
+      "broken.yaml KEP017",
+    ]);
+  });
+
+  it("refuses two schemas of one protocol, also where only the case differs", async () => {
+    const other = { path: "other.yaml", text: tag.text.replace("protocol: tag", "protocol: tAG") };
+    const { files, diagnostics } = await generate([tag, other]);
+    expect(files).toEqual([]);
+    expect(diagnostics).toMatchObject([
+      {
+        file: "other.yaml",
+        line: 3,
+        column: 11,
+        code: "KEP022",
+        related: [{ file: "schemas/tag.yaml", line: 3, column: 11 }],
+      },
+    ]);
+  });
+
+  it("gives files in spite of warnings", async () => {
+    const text = tag.text.replace("0x0101", "0xFFFFFFFD");
+    const { files, diagnostics } = await generate([{ path: "tag.yaml", text }]);
+    expect(diagnostics).toMatchObject([{ code: "KEP042", severity: "warning" }]);
+    expect(files).toHaveLength(5);
+  });
+});

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { diagnosticCodes } from "../../codegen/diagnostic-codes.js";
+import { loadModel } from "../../codegen/load-model.js";
+
+const folder = fileURLToPath(new URL("../rejected/", import.meta.url));
+const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+const schemas = files.map((name) => ({ name, text: readFileSync(folder + name, "utf8") }));
+
+/** `# expect: KEP012 7:5` stands in the first lines, once for each diagnostic. */
+function readExpectations(text: string): readonly string[] {
+  return [...text.matchAll(/^# expect: (KEP\d{3} \d+:\d+)$/gm)].map((match) => match[1] ?? "");
+}
+
+describe("a rejected schema", () => {
+  it.each(schemas)("gets exactly its diagnostics: $name", ({ name, text }) => {
+    const { model, diagnostics } = loadModel(text, name);
+    const found = diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`);
+    expect(found).toEqual(readExpectations(text));
+    expect(found.length).toBeGreaterThan(0);
+    expect(model).toBeUndefined();
+  });
+
+  it.each(schemas)("is told in words what is wrong and what to do: $name", ({ name, text }) => {
+    for (const { message, advice, file } of loadModel(text, name).diagnostics) {
+      expect(file).toBe(name);
+      expect(message).toMatch(/^\S.*[^.\s]$/);
+      expect(advice).toMatch(/^\S.*[^.\s]$/);
+      // The words of ajv, which speak of the JSON Schema instead of the schema.
+      expect(message).not.toMatch(/must NOT|must match|additional propert|oneOf|anyOf|undefined|\[object/);
+    }
+  });
+});
+
+describe("the rejected schemas", () => {
+  it("show every code that one file alone can get", () => {
+    const shown = new Set(schemas.flatMap(({ text }) => readExpectations(text).map((line) => line.slice(0, 6))));
+    const needMore = ["KEP022", "KEP090"];
+    expect(Object.keys(diagnosticCodes).filter((code) => !shown.has(code))).toEqual(needMore);
+  });
+});

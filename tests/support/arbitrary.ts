@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import type { BinaryType, FieldModel, JsonType, MessageModel } from "kephas-gen";
+
+/** Values that the schema allows for a message, as the decoder returns them. */
+export function messageArbitrary({ payload }: MessageModel): fc.Arbitrary<unknown> {
+  switch (payload.kind) {
+    case "empty":
+      return fc.constant(undefined);
+    case "struct":
+      return recordArbitrary(payload.record.fields);
+    case "json":
+      return jsonArbitrary(payload.type);
+    case "jsonSchema":
+      return fc.record(
+        {
+          name: fc.string({ minLength: 2, maxLength: 5 }),
+          rows: fc.uniqueArray(fc.array(fc.nat(9), { maxLength: 4 }), { maxLength: 4, comparator: isSameJson }),
+        },
+        { noNullPrototype: true },
+      );
+  }
+}
+
+const isSameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function recordArbitrary(fields: readonly FieldModel[]): fc.Arbitrary<unknown> {
+  return fc.record(Object.fromEntries(fields.map((field) => [field.name, binaryArbitrary(field.type)])), {
+    noNullPrototype: true,
+  });
+}
+
+function binaryArbitrary(type: BinaryType): fc.Arbitrary<unknown> {
+  switch (type.kind) {
+    case "bool":
+      return fc.boolean();
+    case "integer":
+      return fc.integer({ min: type.min, max: type.max });
+    case "float":
+      return floatArbitrary(type.scalar, type.min, type.max);
+    case "big": {
+      const big = fc.bigInt({ min: type.min, max: type.max });
+      return type.as === "bigint" ? big : fc.integer({ min: clampSafe(type.min), max: clampSafe(type.max) });
+    }
+    case "char":
+      return textArbitrary(type.size).map((text) => text.replaceAll("\0", "0"));
+    case "string":
+      return textArbitrary(type.limit);
+    case "bytes":
+      return fc.uint8Array({ maxLength: Math.min(type.limit, 300) });
+    case "fixedBytes":
+      return fc.uint8Array({ minLength: type.size, maxLength: type.size });
+    case "enum":
+      return fc.constantFrom(...type.type.values.map(({ value }) => value));
+    case "flags":
+      return fc.integer({ min: 0, max: 0xffffffff }).map((bits) => (bits & type.type.mask) >>> 0);
+    case "struct":
+      return recordArbitrary(type.type.record.fields);
+    case "array":
+      return fc.array(binaryArbitrary(type.element), { minLength: type.count, maxLength: type.count });
+    case "list":
+      return fc.array(binaryArbitrary(type.element), { maxLength: Math.min(type.limit, 20) });
+    case "optional":
+      return fc.option(binaryArbitrary(type.value), { nil: null });
+  }
+}
+
+function floatArbitrary(scalar: "f32" | "f64", min?: number, max?: number): fc.Arbitrary<number> {
+  const isOpen = min === undefined && max === undefined;
+  const range = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }), noNaN: !isOpen };
+  return scalar === "f32" ? fc.float(range) : fc.double(range);
+}
+
+const clampSafe = (bound: bigint): number =>
+  Number(BigInt.asIntN(64, bound) === bound && Number.isSafeInteger(Number(bound)) ? bound : Number.MAX_SAFE_INTEGER);
+
+/** Text of every width in UTF-8, cut to so many bytes at a character. */
+function textArbitrary(maxBytes: number): fc.Arbitrary<string> {
+  const encoder = new TextEncoder();
+  return fc.string({ unit: "binary", maxLength: Math.min(maxBytes, 60) }).map((text) => {
+    let kept = "";
+    for (const character of text) {
+      if (encoder.encode(kept + character).length > maxBytes) break;
+      kept += character;
+    }
+    return kept;
+  });
+}
+
+function jsonArbitrary(type: JsonType): fc.Arbitrary<unknown> {
+  switch (type.kind) {
+    case "string":
+      return fc.string({ unit: "binary", maxLength: Math.min(type.maxLength ?? 30, 30) });
+    case "number":
+      return fc
+        .double({ noNaN: true, noDefaultInfinity: true, min: type.min ?? -1e300, max: type.max ?? 1e300 })
+        .map((value) => (Object.is(value, -0) ? 0 : value));
+    case "integer":
+      return fc.integer({ min: type.min ?? -1e9, max: type.max ?? 1e9 });
+    case "boolean":
+      return fc.boolean();
+    case "literals":
+      return fc.constantFrom(...type.values);
+    case "list":
+      return fc.array(jsonArbitrary(type.element), { maxLength: Math.min(type.limit ?? 5, 5) });
+    case "nullable":
+      return fc.option(jsonArbitrary(type.value), { nil: null });
+    case "object":
+      return fc.record(
+        Object.fromEntries(type.properties.map(({ name, type: inner }) => [name, jsonArbitrary(inner)])),
+        {
+          requiredKeys: type.properties.filter(({ optional }) => !optional).map(({ name }) => name),
+          noNullPrototype: true,
+        },
+      );
+    case "enum":
+      return fc.constantFrom(...type.type.values.map(({ value }) => value));
+    case "flags":
+      return fc.nat(type.type.mask).map((bits) => bits & type.type.mask);
+    case "named":
+      return jsonArbitrary(type.type.type);
+  }
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Codec } from "kephas/protocol";
+import { loadModel, type MessageModel, type Model } from "kephas-gen";
+import * as big from "../../generated/big/codecs.js";
+import * as kitchen from "../../generated/kitchen/codecs.js";
+
+/** A generated codec beside what the schema says of its message. */
+export interface CodecCase {
+  readonly name: string;
+  readonly message: MessageModel;
+  readonly codec: Codec;
+}
+
+/** Every codec of the schemas that have the whole language between them. */
+export const codecCases: readonly CodecCase[] = [...casesOf("kitchen", kitchen), ...casesOf("big", big)];
+
+/** The model of one of the repository's schemas. */
+export function modelOf(schema: string): Model {
+  const path = fileURLToPath(new URL(`../../schemas/${schema}.yaml`, import.meta.url));
+  const { model, diagnostics } = loadModel(readFileSync(path, "utf8"), path);
+  if (model === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  return model;
+}
+
+function casesOf(schema: string, codecs: Readonly<Record<string, unknown>>): CodecCase[] {
+  return modelOf(schema).commands.flatMap(({ message, reply }) =>
+    [message, ...(reply === undefined ? [] : [reply])].map((one) => ({
+      name: `${schema}.${one.valueName}`,
+      message: one,
+      codec: codecs[`${one.valueName}Codec`] as Codec,
+    })),
+  );
+}
