@@ -1,0 +1,104 @@
+/** One row: what the files that match `files` may import. The first row that matches a file is the one that counts. */
+export interface ImportRule {
+  /** A pattern of paths: `*` is anything but a slash, `**` anything, `{folder}` one folder, the same on both sides. */
+  readonly files: string;
+  /** Patterns of paths in the repository, of packages, and of `node:` modules. */
+  readonly mayImport: readonly string[];
+}
+
+const anyTest = [
+  "tests/**",
+  "generated/**",
+  "examples/**",
+  "kephas/*",
+  "kephas-gen",
+  "node:**",
+  "vitest",
+  "fast-check",
+  "playwright-core",
+  "ws",
+];
+
+const anyResolver = [
+  "codegen/resolve/**",
+  "codegen/model.ts",
+  "codegen/load/source-*.ts",
+  "codegen/report.ts",
+  "codegen/suggest.ts",
+];
+
+/**
+ * Who may import whom. The two streets, from a schema to files and from bytes to bytes, meet only in `runtime/protocol`
+ * and in the generated files. A row that has to grow is a wall that moves, and worth a second look.
+ */
+export const importRules: readonly ImportRule[] = [
+  // The runtime: the protocol knows nobody, both sides know the protocol, neither side knows the other.
+  { files: "runtime/protocol/**", mayImport: ["runtime/protocol/**"] },
+  { files: "runtime/client/**", mayImport: ["runtime/client/**", "runtime/protocol/**"] },
+  { files: "runtime/server/ws-*.ts", mayImport: ["runtime/server/**", "runtime/protocol/**", "node:**", "ws"] },
+  { files: "runtime/server/**", mayImport: ["runtime/server/**", "runtime/protocol/**", "node:**"] },
+  { files: "runtime/testing/**", mayImport: ["runtime/**"] },
+
+  // The generator: text becomes nodes, those become the model, that becomes files. Nobody looks back, or at the runtime.
+  { files: "codegen/model.ts", mayImport: [] },
+  { files: "codegen/diagnostic.ts", mayImport: [] },
+  { files: "codegen/load/source-*.ts", mayImport: ["codegen/diagnostic.ts"] },
+  { files: "codegen/load/**", mayImport: ["codegen/load/**", "codegen/report.ts", "yaml"] },
+  { files: "codegen/resolve/fingerprint.ts", mayImport: ["codegen/resolve/**", "codegen/model.ts", "node:crypto"] },
+  { files: "codegen/resolve/json-schema.ts", mayImport: [...anyResolver, "node:module"] }, // loads ajv, if a schema needs it
+  { files: "codegen/resolve/**", mayImport: anyResolver },
+  { files: "codegen/emit/structure.ts", mayImport: ["ts-morph", "node:module"] },
+  { files: "codegen/emit/**", mayImport: ["codegen/emit/**", "codegen/model.ts"] },
+  { files: "codegen/compile-json-schema.ts", mayImport: ["codegen/model.ts", "ajv", "ajv/**", "node:module"] },
+  { files: "codegen/cli.ts", mayImport: ["codegen/**", "node:**"] },
+  { files: "codegen/arguments.ts", mayImport: ["codegen/*", "node:util"] },
+  { files: "codegen/watch.ts", mayImport: ["node:fs", "node:path"] },
+  { files: "codegen/write.ts", mayImport: ["codegen/model.ts", "node:**"] },
+  { files: "codegen/**", mayImport: ["codegen/**"] },
+
+  // What is generated, and the examples, import what any user imports.
+  { files: "generated/{folder}/messages.ts", mayImport: [] },
+  { files: "generated/{folder}/validators.ts", mayImport: ["kephas/protocol"] },
+  { files: "generated/{folder}/codecs.ts", mayImport: ["generated/{folder}/*", "kephas/protocol"] },
+  { files: "generated/{folder}/protocol.ts", mayImport: ["generated/{folder}/*", "kephas/protocol"] },
+  { files: "generated/{folder}/server.ts", mayImport: ["generated/{folder}/*", "kephas/server"] },
+  { files: "generated/{folder}/client.ts", mayImport: ["generated/{folder}/*", "kephas/client"] },
+  {
+    files: "examples/{folder}/page/**",
+    mayImport: ["examples/{folder}/**", "generated/**", "kephas/client", "kephas/protocol"],
+  },
+  {
+    files: "examples/{folder}/**",
+    mayImport: ["examples/{folder}/**", "generated/**", "kephas/*", "node:**", "esbuild"],
+  },
+
+  // Tests use the public doors as well. A unit test may reach into the folder that it mirrors, for the file it tests.
+  { files: "tests/architecture/**", mayImport: [...anyTest, "codegen/emit/runtime-symbols.ts", "typescript"] },
+  { files: "tests/{folder}/**", mayImport: [...anyTest, "runtime/{folder}/**", "codegen/{folder}/**", "{folder}/**"] },
+];
+
+/** The row for a file, with what its `{folder}` stands for filled in. */
+export function ruleFor(path: string): ImportRule | undefined {
+  for (const rule of importRules) {
+    const match = toRegExp(rule.files).exec(path);
+    if (match === null) continue;
+    const folder = match.groups?.["folder"] ?? "";
+    return { ...rule, mayImport: rule.mayImport.map((pattern) => pattern.replaceAll("{folder}", folder)) };
+  }
+  return undefined;
+}
+
+/** Whether a path, package or module matches a pattern of a row. */
+export function matches(pattern: string, target: string): boolean {
+  return toRegExp(pattern).test(target);
+}
+
+function toRegExp(pattern: string): RegExp {
+  const parts = pattern.split(/(\*\*|\*|\{folder\})/).map((part) => {
+    if (part === "**") return ".*";
+    if (part === "*") return "[^/]*";
+    if (part === "{folder}") return "(?<folder>[^/]+)";
+    return part.replace(/[.+^$()|[\]\\]/g, "\\$&");
+  });
+  return new RegExp(`^${parts.join("")}$`);
+}

@@ -1,0 +1,46 @@
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { type Door, runtimeSymbols } from "../../codegen/emit/runtime-symbols.js";
+import { root } from "./source-files.js";
+
+const doors = Object.keys(runtimeSymbols) as readonly Door[];
+const program = createProgram(doors.map(entryFile));
+
+describe.each(doors)("%s", (door) => {
+  const exported = exportsOf(door);
+
+  it.each(runtimeSymbols[door].types)("exports the type %s for generated code", (name) => {
+    expect(exported.get(name)).toBeDefined();
+  });
+
+  it.each(runtimeSymbols[door].values)("exports the value %s for generated code", (name) => {
+    expect(hasValue(exported.get(name))).toBe(true);
+  });
+});
+
+function entryFile(door: Door): string {
+  return `${root}${door.replace("kephas/", "runtime/")}/index.ts`;
+}
+
+function createProgram(rootNames: readonly string[]): ts.Program {
+  const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent({ extends: config.extends }, ts.sys, root);
+  return ts.createProgram({ rootNames, options: { ...options, types: ["node"], noEmit: true } });
+}
+
+/** What a door exports, by name, with aliases followed to the declaration itself. */
+function exportsOf(door: Door): ReadonlyMap<string, ts.Symbol> {
+  const checker = program.getTypeChecker();
+  const file = program.getSourceFile(entryFile(door));
+  const symbol = file && checker.getSymbolAtLocation(file);
+  if (symbol === undefined) throw new Error(`${entryFile(door)} is not there, or is not a module`);
+  return new Map(checker.getExportsOfModule(symbol).map((each) => [each.name, resolve(each, checker)]));
+}
+
+function resolve(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
+
+function hasValue(symbol: ts.Symbol | undefined): boolean {
+  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Value) !== 0;
+}
