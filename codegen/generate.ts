@@ -27,7 +27,7 @@ export async function generate(schemas: readonly SchemaText[]): Promise<Generati
   return { files: await emitAll(models), diagnostics };
 }
 
-/** The emitters pull in ts-morph, which costs more than all that comes before; so they load when nothing can fail. */
+/** The emitters, and ajv for payloads given by a JSON Schema, load when nothing can fail any more. */
 async function emitAll(models: readonly Model[]): Promise<readonly OutputFile[]> {
   const [{ emit }, { compileJsonSchema }] = await Promise.all([
     import("./emit/emit.js"),

@@ -4,7 +4,6 @@ import type { CodecScope } from "./codec-scope.js";
 import { block, call, type Doc } from "./doc.js";
 import { functionOf, indexedLoop, tryWithin } from "./function-text.js";
 import { canHoldMore } from "./held.js";
-import type { Statement } from "./source-file.js";
 import { floatRange, safeText } from "./stored-value.js";
 import { typeKey } from "./type-key.js";
 import { binaryTypeText } from "./type-text.js";
@@ -131,7 +130,7 @@ function getStruct(scope: CodecScope, struct: StructModel, held: boolean): strin
 
 /** `getEntityList(reader, count, field)`: as many elements as the block says, if the bytes left can hold them. */
 function getList(scope: CodecScope, { element }: Of<"list">, held: boolean): string {
-  return scope.function(`${getName(element, held)}${typeKey(element)}List`, element, (name): Statement => {
+  return scope.function(`${getName(element, held)}${typeKey(element)}List`, element, (name): string => {
     const bytes = element.blockBytes;
     const before: Doc = element.hasTail
       ? [scope.call("requireBytes", "reader", "count", String(bytes), "field"), ";"]
@@ -146,7 +145,7 @@ function getList(scope: CodecScope, { element }: Of<"list">, held: boolean): str
 /** `getF32Array4(reader, start, field)`: a fixed number of elements, their blocks standing in a row. */
 function getArray(scope: CodecScope, type: Of<"array">, held: boolean): string {
   const { element, count, stride } = type;
-  return scope.function(`${getName(element, held)}${typeKey(type)}`, type, (name): Statement => {
+  return scope.function(`${getName(element, held)}${typeKey(type)}`, type, (name): string => {
     const at = `const at = start + ${timesText("i", stride)};`;
     return elementsFunction(scope, { name, element, held, count: String(count), parameter: "start: number", at });
   });
@@ -162,10 +161,7 @@ interface Elements {
   readonly at: Doc;
 }
 
-function elementsFunction(
-  scope: CodecScope,
-  { name, element, held, count, parameter, before, at }: Elements,
-): Statement {
+function elementsFunction(scope: CodecScope, { name, element, held, count, parameter, before, at }: Elements): string {
   const text = binaryTypeText(element, scope.type);
   const returns = element.kind === "optional" ? `(${text})[]` : `${text}[]`;
   const value = readValue(scope, element, { at: "at", path: '""', held });
@@ -185,7 +181,7 @@ function elementsFunction(
 
 /** `getU32Optional(reader, present, field)`: the value, or null. */
 function getOptional(scope: CodecScope, { value }: Of<"optional">, held: boolean): string {
-  return scope.function(`${getName(value, held)}${typeKey(value)}Optional`, value, (name): Statement => {
+  return scope.function(`${getName(value, held)}${typeKey(value)}Optional`, value, (name): string => {
     const path = value.kind === "struct" ? '""' : "field";
     const read: readonly Doc[] = [
       ["const at = ", scope.call("take", "reader", String(value.blockBytes), path), ";"],

@@ -3,7 +3,6 @@ import { byteTable } from "./byte-table.js";
 import type { CodecScope } from "./codec-scope.js";
 import type { Doc } from "./doc.js";
 import { functionOf, indexedLoop, tryWithin } from "./function-text.js";
-import type { Statement } from "./source-file.js";
 import { storedValue, stringWriter, type ValueSite } from "./stored-value.js";
 import { typeKey } from "./type-key.js";
 import { binaryTypeText } from "./type-text.js";
@@ -165,7 +164,7 @@ function putArray(scope: CodecScope, type: Of<"array">): string {
 
 /** `putU32Optional(writer, value, field)`: the value where there is one, its presence standing in the block already. */
 function putOptional(scope: CodecScope, type: Of<"optional">): string {
-  return scope.function(`put${typeKey(type)}`, type, (name): Statement => {
+  return scope.function(`put${typeKey(type)}`, type, (name): string => {
     const { value: inner } = type;
     const path = inner.kind === "struct" ? '""' : "field";
     const lines = bodyOf(valueLines(scope, inner, { value: "value", at: "at", path }));

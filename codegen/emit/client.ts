@@ -5,7 +5,7 @@ import { arrowMember, commandDocs, functionType, interfaceOf, type Member, metho
 import { methodTree, treeTypes, treeValues } from "./method-tree.js";
 import type { RuntimeSymbol } from "./runtime-symbols.js";
 import { stubSignature } from "./server-member.js";
-import type { SourceFileParts, Statement } from "./source-file.js";
+import type { SourceFileParts } from "./source-file.js";
 
 interface ClientScope {
   readonly model: Model;
@@ -34,7 +34,7 @@ export function emitClient(model: Model): SourceFileParts {
     descriptor: (name) => imports.value("protocol", name),
   };
   const faces = facesOf(scope).filter(({ members }) => members.length > 0);
-  const statements: Statement[] = faces.map(({ name, docs, members }) =>
+  const statements: string[] = faces.map(({ name, docs, members }) =>
     interfaceOf({ name: faceType(scope, name), docs, members }),
   );
   return { name: "client", imports, statements: [...statements, clientClass(scope, faces)] };
@@ -173,8 +173,7 @@ function handleFace(scope: ClientScope): Face {
   };
 }
 
-/** The class, as text: ts-morph would indent initializers of several lines twice. */
-function clientClass(scope: ClientScope, faces: readonly Face[]): Statement {
+function clientClass(scope: ClientScope, faces: readonly Face[]): string {
   const { model, use, descriptor } = scope;
   const properties = faces.map(
     ({ name, values }): Doc => [`readonly ${name}: ${faceType(scope, name)} = `, block("{", values, "};")],

@@ -3,14 +3,13 @@ import { call, type Doc } from "./doc.js";
 import type { Imports } from "./imports.js";
 import type { RuntimeSymbol } from "./runtime-symbols.js";
 import { scalars } from "./scalar.js";
-import type { Statement } from "./source-file.js";
 import { typeIdentity } from "./type-key.js";
 
 /** What the printers of one `codecs.ts` share: its imports, its byte order, the functions they asked for. */
 export class CodecScope {
   readonly littleEndian: boolean;
   readonly #imports: Imports;
-  readonly #functions = new Map<string, Statement>();
+  readonly #functions = new Map<string, string>();
   readonly #names = new Map<string, string>();
   readonly #taken: Set<string>;
 
@@ -61,7 +60,7 @@ export class CodecScope {
   }
 
   /** The name of a function for a type, made by `create` when first asked for. Types that are alike share one. */
-  function(wanted: string, type: BinaryType, create: (name: string) => Statement): string {
+  function(wanted: string, type: BinaryType, create: (name: string) => string): string {
     const key = `${wanted} ${typeIdentity(type)}`;
     const known = this.#names.get(key);
     if (known !== undefined) return known;
@@ -73,7 +72,7 @@ export class CodecScope {
   }
 
   /** The functions asked for so far, those that others call first. */
-  takeFunctions(): Statement[] {
+  takeFunctions(): string[] {
     const statements = [...this.#functions.values()];
     this.#functions.clear();
     return statements;

@@ -10,7 +10,7 @@ import type { Doc } from "./doc.js";
 import { functionOf } from "./function-text.js";
 import { Imports } from "./imports.js";
 import { checkStatements } from "./json-check.js";
-import type { SourceFileParts, Statement } from "./source-file.js";
+import type { SourceFileParts } from "./source-file.js";
 
 /** `codecs.ts`: the functions that turn each message into bytes and back, and the objects that group them. */
 export function emitCodecs(model: Model): SourceFileParts {
@@ -45,12 +45,12 @@ const check = (typeName: string, name: string, type: Parameters<typeof checkStat
   docs: [`Takes any value, returns it as \`${typeName}\` without undeclared properties, or throws \`invalid\`.`],
 });
 
-function messageStatements(scope: CodecScope, message: MessageModel): Statement[] {
+function messageStatements(scope: CodecScope, message: MessageModel): string[] {
   const faces = facesOf(scope, message);
   return [...scope.takeFunctions(), ...faces, codecObject(scope, message)];
 }
 
-function facesOf(scope: CodecScope, message: MessageModel): Statement[] {
+function facesOf(scope: CodecScope, message: MessageModel): string[] {
   const { payload, typeName } = message;
   switch (payload.kind) {
     case "empty":
@@ -78,7 +78,7 @@ interface FaceBodies {
   readonly unused?: readonly (keyof FaceBodies)[];
 }
 
-function faces(scope: CodecScope, { typeName }: MessageModel, bodies: FaceBodies): Statement[] {
+function faces(scope: CodecScope, { typeName }: MessageModel, bodies: FaceBodies): string[] {
   const type = scope.type(typeName);
   const name = (face: keyof FaceBodies, parameter: string) =>
     bodies.unused?.includes(face) === true ? `_${parameter}` : parameter;
@@ -115,7 +115,7 @@ function faces(scope: CodecScope, { typeName }: MessageModel, bodies: FaceBodies
   ];
 }
 
-function emptyFaces(scope: CodecScope, message: MessageModel): Statement[] {
+function emptyFaces(scope: CodecScope, message: MessageModel): string[] {
   return faces(scope, message, {
     layout: `\`${message.valueName}\` on the wire: nothing.`,
     encode: ["return new Uint8Array(0);"],
@@ -126,7 +126,7 @@ function emptyFaces(scope: CodecScope, message: MessageModel): Statement[] {
   });
 }
 
-function structFaces(scope: CodecScope, message: MessageModel, record: RecordModel): Statement[] {
+function structFaces(scope: CodecScope, message: MessageModel, record: RecordModel): string[] {
   const { typeName, held } = message;
   const { fields, blockBytes } = record;
   const view = usesView(fields) ? ["const { view } = reader;"] : [];
@@ -159,7 +159,7 @@ function structFaces(scope: CodecScope, message: MessageModel, record: RecordMod
   return [...scope.takeFunctions(), ...written, create];
 }
 
-function schemaCheck(scope: CodecScope, { typeName }: MessageModel): Statement {
+function schemaCheck(scope: CodecScope, { typeName }: MessageModel): string {
   const { name, docs } = check(typeName, `check${typeName}`, { kind: "boolean" });
   return functionOf({
     name,
@@ -171,7 +171,7 @@ function schemaCheck(scope: CodecScope, { typeName }: MessageModel): Statement {
   });
 }
 
-function jsonFaces(scope: CodecScope, message: MessageModel): Statement[] {
+function jsonFaces(scope: CodecScope, message: MessageModel): string[] {
   const { typeName, valueName, maxBytes } = message;
   return faces(scope, message, {
     layout: `\`${valueName}\` on the wire: JSON as UTF-8, at most ${maxBytes} bytes.`,
@@ -182,7 +182,7 @@ function jsonFaces(scope: CodecScope, message: MessageModel): Statement[] {
   });
 }
 
-function codecObject(scope: CodecScope, { typeName, valueName, payload }: MessageModel): Statement {
+function codecObject(scope: CodecScope, { typeName, valueName, payload }: MessageModel): string {
   const what = payload.kind === "empty" ? ", which carries nothing" : "";
   return constant({
     name: `${valueName}Codec`,

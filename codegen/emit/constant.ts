@@ -9,7 +9,7 @@ interface Constant {
   readonly value: Doc;
 }
 
-/** An exported constant, as text: ts-morph would indent initializers of several lines twice. */
+/** An exported constant. */
 export function constant({ name, docs, type, value }: Constant): string {
   const head = [`export const ${name}`, type === undefined ? "" : [": ", type], " ="];
   const isTooLong = print(head).split("\n", 1).join("").length > LINE_WIDTH - " {".length;
@@ -17,7 +17,7 @@ export function constant({ name, docs, type, value }: Constant): string {
   return print(stacked([...commentLines(docs), [head, broken, ";"]]));
 }
 
-/** An exported type alias, as text for the same reason. */
+/** An exported type alias. */
 export function alias(name: string, type: Doc, docs: readonly string[]): string {
   const value = typeof type === "string" ? group(indent(line, type)) : [" ", type];
   return print(stacked([...commentLines(docs), [`export type ${name} =`, value, ";"]]));

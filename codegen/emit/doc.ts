@@ -92,13 +92,6 @@ export function separated(items: readonly Doc[], separator: Doc): Doc {
   return items.flatMap((item, index) => (index === 0 ? [item] : [separator, item]));
 }
 
-/** The text of a doc, no line longer than the width where its breaks allow. */
-export function print(doc: Doc, { margin = 0, column = 0 }: Position = {}): string {
-  const printer: Printer = { text: "", column, width: LINE_WIDTH - margin };
-  write(printer, doc, { depth: 0, flat: false, rest: 0 });
-  return printer.text;
-}
-
 interface Position {
   /** By how much every line will be moved to the right afterwards. */
   readonly margin?: number;
@@ -106,10 +99,11 @@ interface Position {
   readonly column?: number;
 }
 
-interface Printer {
-  text: string;
-  column: number;
-  readonly width: number;
+/** The text of a doc, no line longer than the width where its breaks allow. */
+export function print(doc: Doc, position: Position = {}): string {
+  const printer = new Printer(position);
+  printer.write(doc, BROKEN);
+  return printer.text;
 }
 
 interface Mode {
@@ -119,55 +113,77 @@ interface Mode {
   readonly rest: number;
 }
 
-function write(printer: Printer, doc: Doc, mode: Mode): void {
-  if (typeof doc === "string") {
-    printer.text += doc;
-    printer.column += doc.length;
-  } else if (isSequence(doc)) {
-    for (let i = 0; i < doc.length; i++) {
-      write(printer, doc[i] ?? "", mode.flat ? mode : { ...mode, rest: lead(doc, i + 1, mode.rest) });
+const BROKEN: Mode = { depth: 0, flat: false, rest: 0 };
+
+class Printer {
+  readonly #lines: string[] = [];
+  readonly #width: number;
+  readonly #column: number;
+  #line = "";
+
+  constructor({ margin = 0, column = 0 }: Position) {
+    this.#width = LINE_WIDTH - margin;
+    this.#column = column;
+  }
+
+  get text(): string {
+    return [...this.#lines, this.#line].join("\n");
+  }
+
+  write(doc: Doc, mode: Mode): void {
+    if (typeof doc === "string") this.#line += doc;
+    else if (isSequence(doc)) this.#writeSequence(doc, mode);
+    else if (doc.kind === "indent") this.write(doc.content, { ...mode, depth: mode.depth + 1 });
+    else if (doc.kind === "group") this.write(doc.content, this.#fits(doc, mode) ? { ...mode, flat: true } : mode);
+    else if (doc.kind === "choice") this.#line += mode.flat ? doc.flat : doc.broken;
+    else if (doc.kind === "break" && mode.flat) this.#line += doc.flat;
+    else this.#endLine(mode.depth);
+  }
+
+  #writeSequence(docs: readonly Doc[], mode: Mode): void {
+    for (let i = 0; i < docs.length; i++) {
+      const doc = docs[i] ?? "";
+      if (typeof doc === "string") this.#line += doc;
+      else this.write(doc, mode.flat ? mode : { ...mode, rest: lead(docs, i + 1, mode.rest) });
     }
-  } else if (doc.kind === "indent") {
-    write(printer, doc.content, { ...mode, depth: mode.depth + 1 });
-  } else if (doc.kind === "group") {
-    const flat = mode.flat || printer.column + flatWidth(doc.content) + mode.rest <= printer.width;
-    write(printer, doc.content, { ...mode, flat });
-  } else if (doc.kind === "choice") {
-    write(printer, mode.flat ? doc.flat : doc.broken, mode);
-  } else if (doc.kind === "break" && mode.flat) {
-    write(printer, doc.flat, mode);
-  } else {
-    printer.text = `${printer.text.trimEnd()}\n${INDENT.repeat(mode.depth)}`;
-    printer.column = mode.depth * INDENT.length;
+  }
+
+  #fits({ content }: Group, { flat, rest }: Mode): boolean {
+    const taken = this.#lines.length === 0 ? this.#column : 0;
+    return flat || taken + this.#line.length + flatWidth(content) + rest <= this.#width;
+  }
+
+  #endLine(depth: number): void {
+    this.#lines.push(this.#line.trimEnd());
+    this.#line = INDENT.repeat(depth);
   }
 }
 
 const isSequence = (doc: Doc): doc is readonly Doc[] => Array.isArray(doc);
 
 /** The width of what follows in a broken sequence, up to the first place that may break. */
-function lead(items: readonly Doc[], from: number, rest: number): number {
+function lead(docs: readonly Doc[], from: number, rest: number): number {
   let width = 0;
-  for (let i = from; i < items.length; i++) {
-    const [itemWidth, ended] = leadOf(items[i] ?? "");
-    width += itemWidth;
-    if (ended) return width;
+  for (let i = from; i < docs.length; i++) {
+    const doc = docs[i] ?? "";
+    width += leadOf(doc);
+    if (mayBreak(doc)) return width;
   }
   return width + rest;
 }
 
-function leadOf(doc: Doc): readonly [width: number, ended: boolean] {
-  if (typeof doc === "string") return [doc.length, false];
-  if (!isSequence(doc)) {
-    if (doc.kind === "choice") return [doc.broken.length, false];
-    return "content" in doc ? leadOf(doc.content) : [0, true];
-  }
-  let width = 0;
-  for (const item of doc) {
-    const [itemWidth, ended] = leadOf(item);
-    width += itemWidth;
-    if (ended) return [width, true];
-  }
-  return [width, false];
+/** The width of a doc up to the first place that may break. */
+function leadOf(doc: Doc): number {
+  if (typeof doc === "string") return doc.length;
+  if (isSequence(doc)) return lead(doc, 0, 0);
+  if ("content" in doc) return leadOf(doc.content);
+  return doc.kind === "choice" ? doc.broken.length : 0;
+}
+
+function mayBreak(doc: Doc): boolean {
+  if (typeof doc === "string") return false;
+  if (isSequence(doc)) return doc.some(mayBreak);
+  return "content" in doc ? mayBreak(doc.content) : doc.kind !== "choice";
 }
 
 function flatWidth(doc: Doc): number {

@@ -4,14 +4,13 @@ import { emitCodecs } from "./codecs.js";
 import { emitMessages } from "./messages.js";
 import { emitProtocol } from "./protocol.js";
 import { emitServer } from "./server.js";
-import { createProject, printSourceFile } from "./source-file.js";
+import { printSourceFile } from "./source-file.js";
 import { type CompileJsonSchema, emitValidators } from "./validators.js";
 
 const emitters = [emitMessages, emitCodecs, emitProtocol, emitServer, emitClient];
 
 /** The generated files of one schema. Pure, and deterministic to the byte. */
 export function emit(model: Model, compileJsonSchema: CompileJsonSchema): readonly OutputFile[] {
-  const project = createProject();
   const parts = [...emitters.map((emitter) => emitter(model)), ...emitValidators(model, compileJsonSchema)];
-  return parts.map((part) => printSourceFile(project, model, part));
+  return parts.map((part) => printSourceFile(model, part));
 }

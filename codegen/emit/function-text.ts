@@ -1,8 +1,6 @@
 import type { CodecScope } from "./codec-scope.js";
-import { block, type Doc, LINE_WIDTH, list, print, stacked } from "./doc.js";
+import { block, type Doc, list, print, stacked } from "./doc.js";
 import { commentLines } from "./doc-comment.js";
-import type { Statement } from "./source-file.js";
-import { type FunctionDeclarationStructure, StructureKind } from "./structure.js";
 
 interface FunctionParts {
   readonly name: string;
@@ -16,30 +14,13 @@ interface FunctionParts {
   readonly body: readonly Doc[];
 }
 
-/** A function. Where its head doesn't fit on a line it becomes text, since ts-morph prints heads on one. */
-export function functionOf({ name, exported, docs = [], parameters, returns, body }: FunctionParts): Statement {
+/** A function, its parameters one a line where its head does not fit on one. */
+export function functionOf({ name, exported, docs = [], parameters, returns, body }: FunctionParts): string {
   const head = `${exported === true ? "export " : ""}function ${name}`;
-  if (body.length === 0 || typeof returns !== "string" || tooLong(`${head}(${parameters.join(", ")}): ${returns} {`)) {
-    const given = typeof returns === "string" ? list(`${head}(`, parameters, ")") : `${head}(${parameters.join(", ")})`;
-    const braces = body.length === 0 ? "{}" : block("{", body, "}");
-    return print(stacked([...commentLines(docs), [given, ": ", returns, " ", braces]]));
-  }
-  const structure: FunctionDeclarationStructure = {
-    kind: StructureKind.Function,
-    name,
-    isExported: exported === true,
-    docs: [...docs],
-    parameters: parameters.map((text) => {
-      const [parameter = "", ...type] = text.split(": ");
-      return { name: parameter, type: type.join(": ") };
-    }),
-    returnType: returns,
-    statements: body.map((statement) => print(statement, { margin: 2 })),
-  };
-  return structure;
+  const given = typeof returns === "string" ? list(`${head}(`, parameters, ")") : `${head}(${parameters.join(", ")})`;
+  const braces = body.length === 0 ? "{}" : block("{", body, "}");
+  return print(stacked([...commentLines(docs), [given, ": ", returns, " ", braces]]));
 }
-
-const tooLong = (text: string): boolean => text.length > LINE_WIDTH;
 
 /** `for (; i < count; i++) { … }`, an error in it named by its index within `field`. */
 export function indexedLoop(scope: CodecScope, count: string, statements: readonly Doc[]): Doc {

@@ -2,7 +2,6 @@ import type { JsonProperty, JsonType } from "../model.js";
 import type { CodecScope } from "./codec-scope.js";
 import { block, callWithArray, type Doc } from "./doc.js";
 import { functionOf } from "./function-text.js";
-import type { Statement } from "./source-file.js";
 import { jsonTypeDoc, literalText } from "./type-text.js";
 
 interface CheckParts {
@@ -15,8 +14,8 @@ interface CheckParts {
 }
 
 /** The exported function that checks a value of a JSON type, with those of the objects nested in it before it. */
-export function checkStatements(scope: CodecScope, { name, typeName, type, docs }: CheckParts): Statement[] {
-  const nested: Statement[] = [];
+export function checkStatements(scope: CodecScope, { name, typeName, type, docs }: CheckParts): string[] {
+  const nested: string[] = [];
   const context: Context = { scope, nested, name };
   const returns = scope.type(typeName);
   const body =
@@ -29,7 +28,7 @@ export function checkStatements(scope: CodecScope, { name, typeName, type, docs 
 
 interface Context {
   readonly scope: CodecScope;
-  readonly nested: Statement[];
+  readonly nested: string[];
   /** The function's name; nested ones append `$key` to it, which no schema's name holds. */
   readonly name: string;
 }

@@ -17,7 +17,7 @@ interface InterfaceParts {
   readonly extended?: string[];
 }
 
-/** An exported interface of readonly members, as text: ts-morph would indent types of several lines twice. */
+/** An exported interface of readonly members. */
 export function interfaceOf({ name, docs, members, typeParameters = [], extended = [] }: InterfaceParts): string {
   const parameters = typeParameters.length === 0 ? "" : `<${typeParameters.join(", ")}>`;
   const bases = extended.length === 0 ? "" : ` extends ${extended.join(", ")}`;

@@ -3,7 +3,7 @@ import { constant, object } from "./constant.js";
 import { type Doc, generic, list } from "./doc.js";
 import { docComment } from "./doc-comment.js";
 import { Imports } from "./imports.js";
-import type { SourceFileParts, Statement } from "./source-file.js";
+import type { SourceFileParts } from "./source-file.js";
 import { stringText } from "./type-text.js";
 
 /** `protocol.ts`: the errors, a descriptor for each command and method, and the protocol that lists them. */
@@ -24,7 +24,7 @@ export function emitProtocol(model: Model): SourceFileParts {
 
 const errorsName = ({ protocol }: Model): string => `${protocol}Errors`;
 
-function errorsStatement(imports: Imports, model: Model): Statement {
+function errorsStatement(imports: Imports, model: Model): string {
   const dataOf = ({ name, data }: ErrorModel): string =>
     data === undefined ? "undefined" : imports.type("messages", `${name}Data`);
   const factoryOf = (error: ErrorModel): string =>
@@ -45,7 +45,7 @@ function errorValue(imports: Imports, { name, code, message, data }: ErrorModel)
   return [`/* @__PURE__ */ ${imports.use("kephas/protocol", "declareError")}(`, declaration, ")"];
 }
 
-function commandStatement(imports: Imports, command: CommandModel, errors: string): Statement {
+function commandStatement(imports: Imports, command: CommandModel, errors: string): string {
   const { message, reply } = command;
   const codec = (valueName: string): string => imports.value("codecs", `${valueName}Codec`);
   const types = [message, ...(reply === undefined ? [] : [reply])].map(({ typeName }) =>
@@ -75,7 +75,7 @@ function commandStatement(imports: Imports, command: CommandModel, errors: strin
   });
 }
 
-function methodStatement(imports: Imports, method: MethodModel, errors: string): Statement {
+function methodStatement(imports: Imports, method: MethodModel, errors: string): string {
   const { typeName } = method;
   const type = (part: "Params" | "Result") =>
     method[part === "Params" ? "params" : "result"] === undefined
@@ -141,7 +141,7 @@ function limitText(limit: RateLimitModel | undefined): string {
   return `{ perSecond: ${limit.perSecond}, burst: ${limit.burst}, exceed: "${limit.exceed}" }`;
 }
 
-function protocolStatement(imports: Imports, model: Model): Statement {
+function protocolStatement(imports: Imports, model: Model): string {
   const { protocol, version, fingerprint, commands, methods } = model;
   return constant({
     name: `${protocol}Protocol`,

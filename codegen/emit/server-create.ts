@@ -1,32 +1,22 @@
 import type { CommandModel } from "../model.js";
 import { array } from "./constant.js";
-import { block, call, type Doc, generic, print } from "./doc.js";
+import { block, call, type Doc, generic, list, print } from "./doc.js";
 import { functionOf } from "./function-text.js";
 import { arrowMember } from "./member.js";
 import { treeLeaves, treeValues } from "./method-tree.js";
 import type { ServerScope } from "./server-scope.js";
-import type { Statement } from "./source-file.js";
-import { type ClassDeclarationStructure, StructureKind } from "./structure.js";
 
 /** A class, not closures: every peer has a sender, and its methods are shared. */
-export function senderClass({ prefix, sent, type, use, descriptor }: ServerScope): ClassDeclarationStructure {
-  return {
-    kind: StructureKind.Class,
-    name: `${prefix}PeerSender`,
-    implements: [`${prefix}PeerSend`],
-    properties: [{ name: "#link", isReadonly: true, type: use("PeerLink") }],
-    ctors: [{ parameters: [{ name: "link", type: use("PeerLink") }], statements: ["this.#link = link;"] }],
-    methods: sent.map((command) => ({
-      name: command.name,
-      parameters: isEmpty(command) ? [] : [{ name: "message", type: type(command.message.typeName) }],
-      returnType: "boolean",
-      statements: [
-        print(["return ", call("this.#link.send", descriptor(`${command.name}Command`), messageOf(command)), ";"], {
-          margin: 4,
-        }),
-      ],
-    })),
-  };
+export function senderClass({ prefix, sent, type, use, descriptor }: ServerScope): string {
+  const link = use("PeerLink");
+  const methods = sent.map((command): Doc => {
+    const parameters = isEmpty(command) ? [] : [`message: ${type(command.message.typeName)}`];
+    const body = ["return ", call("this.#link.send", descriptor(`${command.name}Command`), messageOf(command)), ";"];
+    return [list(`${command.name}(`, parameters, ")"), ": boolean ", block("{", [body], "}")];
+  });
+  const build = block(`constructor(link: ${link}) {`, ["this.#link = link;"], "}");
+  const members = [`readonly #link: ${link};`, ...[build, ...methods].flatMap((member) => ["", member])];
+  return print(block(`class ${prefix}PeerSender implements ${prefix}PeerSend {`, members, "}"));
 }
 
 const isEmpty = ({ message }: CommandModel): boolean => message.payload.kind === "empty";
@@ -34,7 +24,7 @@ const isEmpty = ({ message }: CommandModel): boolean => message.payload.kind ===
 const messageOf = (command: CommandModel): string => (isEmpty(command) ? "undefined" : "message");
 
 /** `createArenaServer`: hands the runtime the routes of the handlers and what builds the typed stubs. */
-export function createFunction(scope: ServerScope): Statement {
+export function createFunction(scope: ServerScope): string {
   const { prefix, model, use, descriptor, received, served } = scope;
   const handlers = [...(received.length === 0 ? [] : ["commands"]), ...(served.size === 0 ? [] : ["methods"])];
   const types = ["Session", `${prefix}Peer<Session>`, `${prefix}Server<Session>`];

@@ -7,7 +7,7 @@ import { methodTree } from "./method-tree.js";
 import { createFunction, senderClass } from "./server-create.js";
 import { broadcastMembers, callMembers, commandMembers, methodMembers, sendMembers } from "./server-member.js";
 import type { ServerScope } from "./server-scope.js";
-import type { SourceFileParts, Statement } from "./source-file.js";
+import type { SourceFileParts } from "./source-file.js";
 import { stringText, union } from "./type-text.js";
 
 /** `server.ts`: the interfaces that handlers implement, the typed peer and server, and what builds them. */
@@ -42,9 +42,9 @@ function scopeOf(model: Model): ServerScope {
 
 const sessionParameter = ["Session = undefined"];
 
-function handlerInterfaces(scope: ServerScope): Statement[] {
+function handlerInterfaces(scope: ServerScope): string[] {
   const { prefix, received, served } = scope;
-  const statements: Statement[] = [];
+  const statements: string[] = [];
   const members = [];
   if (received.length > 0) {
     const name = `${prefix}Commands`;
@@ -63,9 +63,9 @@ function handlerInterfaces(scope: ServerScope): Statement[] {
   return [...statements, interfaceOf({ name: `${prefix}Handlers`, docs, typeParameters, members })];
 }
 
-function stubInterfaces(scope: ServerScope): Statement[] {
+function stubInterfaces(scope: ServerScope): string[] {
   const { prefix, sent, called } = scope;
-  const statements: Statement[] = [];
+  const statements: string[] = [];
   if (sent.length > 0) {
     statements.push(
       interfaceOf({
@@ -88,7 +88,7 @@ function stubInterfaces(scope: ServerScope): Statement[] {
   return statements;
 }
 
-function peerAndServer({ prefix, sent, called, use }: ServerScope): Statement[] {
+function peerAndServer({ prefix, sent, called, use }: ServerScope): string[] {
   const member = (name: string, type: string) => ({ name, type, docs: [] });
   const send = sent.length === 0 ? [] : [member("send", `${prefix}PeerSend`)];
   const calls = called.size === 0 ? [] : [member("call", `${prefix}PeerCall`)];
@@ -110,7 +110,7 @@ function peerAndServer({ prefix, sent, called, use }: ServerScope): Statement[] 
   ];
 }
 
-function optionTypes({ model, prefix, use }: ServerScope): Statement[] {
+function optionTypes({ model, prefix, use }: ServerScope): string[] {
   const { roles } = model;
   const role = alias(`${prefix}Role`, union(roles.map((name) => stringText(name))), [
     "A role that the schema's `requires` names.",

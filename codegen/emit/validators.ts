@@ -1,6 +1,6 @@
 import type { CompiledJsonSchema, JsonSchemaModel, Model } from "../model.js";
 import { Imports } from "./imports.js";
-import type { SourceFileParts, Statement } from "./source-file.js";
+import type { SourceFileParts } from "./source-file.js";
 
 /** Turns a JSON Schema document into code; passed in, so that nothing of ajv loads where no schema asks for it. */
 export type CompileJsonSchema = (document: JsonSchemaModel) => CompiledJsonSchema;
@@ -10,7 +10,7 @@ export function emitValidators(model: Model, compile: CompileJsonSchema): readon
   const imports = new Imports(model.identifiers);
   const statements = model.commands
     .flatMap(({ message, reply }) => (reply === undefined ? [message] : [message, reply]))
-    .flatMap(({ typeName, payload }): Statement[] =>
+    .flatMap(({ typeName, payload }): string[] =>
       payload.kind === "jsonSchema" ? [validatorText(imports, typeName, compile(payload.document))] : [],
     );
   const notes = [

@@ -115,7 +115,6 @@ function getU16List(reader: Reader, count: number, field: string): number[] {
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 

@@ -387,7 +387,6 @@ function getHeldString8Array2(reader: Reader, start: number, field: string): str
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -403,7 +402,6 @@ function getHeldTeamArray3(reader: Reader, start: number, field: string): Team[]
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -420,7 +418,6 @@ function getF32List(reader: Reader, count: number, field: string): number[] {
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -437,7 +434,6 @@ function getU8List(reader: Reader, count: number, field: string): number[] {
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -454,7 +450,6 @@ function getU16List(reader: Reader, count: number, field: string): number[] {
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -471,7 +466,6 @@ function getHeldU8List4List(reader: Reader, count: number, field: string): numbe
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -487,7 +481,6 @@ function getF32Array2(reader: Reader, start: number, field: string): number[] {
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -502,7 +495,6 @@ function getF32Array2Array3(reader: Reader, start: number, field: string): numbe
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -532,7 +524,6 @@ function getHeldEntityList(reader: Reader, count: number, field: string): Entity
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -549,7 +540,6 @@ function getHeldString8List(reader: Reader, count: number, field: string): strin
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -578,7 +568,6 @@ function getHeldNamedList(reader: Reader, count: number, field: string): Named[]
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -593,7 +582,6 @@ function getHeldNamedArray2(reader: Reader, start: number, field: string): Named
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -610,7 +598,6 @@ function getBoolList(reader: Reader, count: number, field: string): boolean[] {
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -627,7 +614,6 @@ function getHeldBytes9List(reader: Reader, count: number, field: string): Uint8A
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -643,7 +629,6 @@ function getFixedBytes2List(reader: Reader, count: number, field: string): Uint8
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -659,7 +644,6 @@ function getChar3List(reader: Reader, count: number, field: string): string[] {
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -676,7 +660,6 @@ function getU64List(reader: Reader, count: number, field: string): bigint[] {
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -1236,7 +1219,6 @@ function getU16OptionalList(reader: Reader, count: number, field: string): (numb
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -1252,7 +1234,6 @@ function getHeldTeamArray2(reader: Reader, start: number, field: string): Team[]
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -1281,7 +1262,6 @@ function getHeldString4OptionalArray2(reader: Reader, start: number, field: stri
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -1659,7 +1639,6 @@ function getEntityList(reader: Reader, count: number, field: string): Entity[] {
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -1676,7 +1655,6 @@ function getString8List(reader: Reader, count: number, field: string): string[] 
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -1705,7 +1683,6 @@ function getNamedList(reader: Reader, count: number, field: string): Named[] {
   } catch (error) {
     throw within(error, field, i);
   }
-
   return list;
 }
 
@@ -1886,19 +1863,15 @@ export function checkChat(value: unknown): Chat {
   if (from.sentAt !== undefined) {
     result.sentAt = jsonNumber(from.sentAt, "sentAt");
   }
-
   if (from.mood !== undefined) {
     result.mood = jsonLiteral(from.mood, "mood", ["calm", "angry"]);
   }
-
   if (from.marks !== undefined) {
     result.marks = jsonFlags(from.marks, "marks", 7);
   }
-
   if (from.grid !== undefined) {
     result.grid = jsonList(from.grid, "grid", (value) => jsonList(value, "", (value) => jsonInteger(value, ""), 3), 2);
   }
-
   return result;
 }
 
@@ -2121,7 +2094,6 @@ export function checkPlayerGetStatsParams(value: unknown): PlayerGetStatsParams 
   if (from.season !== undefined) {
     result.season = jsonInteger(from.season, "season");
   }
-
   return result;
 }
 

@@ -47,7 +47,6 @@ export const importRules: readonly ImportRule[] = [
   { files: "codegen/resolve/fingerprint.ts", mayImport: ["codegen/resolve/**", "codegen/model.ts", "node:crypto"] },
   { files: "codegen/resolve/json-schema.ts", mayImport: [...anyResolver, "node:module"] }, // loads ajv, if a schema needs it
   { files: "codegen/resolve/**", mayImport: anyResolver },
-  { files: "codegen/emit/structure.ts", mayImport: ["ts-morph", "node:module"] },
   { files: "codegen/emit/**", mayImport: ["codegen/emit/**", "codegen/model.ts"] },
   { files: "codegen/compile-json-schema.ts", mayImport: ["codegen/model.ts", "ajv", "ajv/**", "node:module"] },
   { files: "codegen/cli.ts", mayImport: ["codegen/**", "node:**"] },
