@@ -1,0 +1,65 @@
+import type { Coin, Player, Vec2 } from "../../generated/arena/messages.js";
+import { PLAYER_RADIUS, type Terrain } from "./movement.js";
+import { distance } from "./terrain.js";
+import type { World } from "./world.js";
+
+/** Players' ids count up from 1; bots take theirs from the other end. */
+const FIRST_ID = 0xffffff00;
+
+const botNames = ["Vega", "Rigel", "Mira", "Altair", "Lyra", "Castor", "Spica", "Deneb"];
+
+/** How much slower than a player they are, so that a newcomer wins. */
+const PACE = 0.55;
+
+/** How far they keep from pillars. */
+const BERTH = 30;
+
+/** Players of the house. They see the same snapshots and send the same inputs as everybody else. */
+export class Bots {
+  readonly #world: World;
+  readonly #ids: readonly number[];
+  #seq = 0;
+
+  /** @param count how many: at most eight, for there are no more names */
+  constructor(world: World, count: number) {
+    this.#world = world;
+    this.#ids = botNames.slice(0, count).map((name, index) => world.enter(FIRST_ID + index, name).id);
+  }
+
+  /** Has every bot decide what it wants in the next tick. */
+  steer(): void {
+    const { players, coins } = this.#world.snapshot();
+    this.#seq++;
+    for (const player of players.filter(({ id }) => this.#ids.includes(id))) {
+      const target = findTarget(player, coins);
+      const heading = target === undefined ? { x: 0, y: 0 } : headFor(player.at, target.at, this.#world.terrain);
+      this.#world.steer(player.id, { seq: this.#seq, heading, dash: false });
+    }
+  }
+}
+
+/** The nearest coin, where each bot has a liking for others, lest all of them run for the same. */
+function findTarget({ id, at }: Player, coins: readonly Coin[]): Coin | undefined {
+  const cost = (coin: Coin) => distance(coin.at, at) * (1 + ((coin.id * 7 + id * 13) % 10) / 5);
+  return coins.reduce<Coin | undefined>(
+    (best, coin) => (best === undefined || cost(coin) < cost(best) ? coin : best),
+    undefined,
+  );
+}
+
+/** The direction to a place, bent around a pillar that is in the way. */
+function headFor(from: Vec2, to: Vec2, { pillars }: Terrain): Vec2 {
+  const away = Math.max(1, distance(from, to));
+  const x = (to.x - from.x) / away;
+  const y = (to.y - from.y) / away;
+  for (const pillar of pillars) {
+    const near = distance(from, pillar.at) < pillar.radius + PLAYER_RADIUS + BERTH;
+    const dx = pillar.at.x - from.x;
+    const dy = pillar.at.y - from.y;
+    if (!near || dx * x + dy * y <= 0) continue;
+    const side = dx * y - dy * x > 0 ? 1 : -1;
+    const length = Math.hypot(dx, dy) || 1;
+    return { x: ((-dy * side) / length) * PACE, y: ((dx * side) / length) * PACE };
+  }
+  return { x: x * PACE, y: y * PACE };
+}

@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises";
+import type { RequestListener } from "node:http";
+import { basename, extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const folder = fileURLToPath(new URL("./page/", import.meta.url));
+
+interface PageFile {
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
+const types: Readonly<Record<string, string>> = {
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".map": "application/json; charset=utf-8",
+};
+
+/** Scripts and connections from this very server and nowhere else; no eval, no inline code. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const headers = {
+  "Cache-Control": "no-store",
+  "Content-Security-Policy": contentSecurityPolicy,
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+};
+
+/** Bundles the page, and returns what serves it: these files from memory, and nothing else. */
+export async function createPage(): Promise<RequestListener> {
+  const files = await bundlePage();
+  return ({ method, url = "" }, response) => {
+    const file = files.get(url.split("?", 1)[0] ?? "");
+    if (method !== "GET" && method !== "HEAD") {
+      response.writeHead(405, { ...headers, Allow: "GET, HEAD" }).end();
+    } else if (file === undefined) {
+      response.writeHead(404, { ...headers, "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");
+    } else {
+      response.writeHead(200, { ...headers, "Content-Type": file.type, "Content-Length": file.content.length });
+      response.end(method === "HEAD" ? undefined : file.content);
+    }
+  };
+}
+
+async function bundlePage(): Promise<ReadonlyMap<string, PageFile>> {
+  const { outputFiles } = await build({
+    absWorkingDir: folder,
+    entryPoints: ["main.ts", "style/main.css"],
+    entryNames: "[name]",
+    outdir: folder,
+    write: false,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    // In this repository kephas stands in source; in a game that installs the package the condition changes nothing.
+    conditions: ["source"],
+    sourcemap: true,
+    logLevel: "warning",
+  });
+  const files = new Map<string, PageFile>([
+    ["/", { type: "text/html; charset=utf-8", content: await readFile(`${folder}index.html`) }],
+  ]);
+  for (const { path, contents } of outputFiles) {
+    files.set(`/${basename(path)}`, { type: types[extname(path)] ?? "application/octet-stream", content: contents });
+  }
+  return files;
+}

@@ -1,0 +1,31 @@
+import type { ClientStatus } from "kephas/client";
+import type { ArenaClient } from "../../../generated/arena/client.js";
+import type { Player } from "../../../generated/arena/messages.js";
+import type { Scene } from "./game.js";
+
+/** What the console and the tests can see of the page, as `window.arena`. */
+export interface Inspection {
+  readonly status: ClientStatus;
+  /** The name of the own player, once it is in the arena. */
+  readonly you: string | undefined;
+  /** The players as they were last drawn, by their names. */
+  readonly players: Readonly<Record<string, Player>>;
+}
+
+/** Puts an {@link Inspection} on the window; `scene` gives what was drawn last. */
+export function exposeInspection(client: ArenaClient, scene: () => Scene | undefined): void {
+  const inspection: Inspection = {
+    get status() {
+      return client.status;
+    },
+    get you() {
+      const drawn = scene();
+      return drawn?.names.get(drawn.you)?.name;
+    },
+    get players() {
+      const { players = [], names } = scene() ?? {};
+      return Object.fromEntries(players.map((player) => [names?.get(player.id)?.name ?? player.id, player]));
+    },
+  };
+  Object.assign(globalThis, { arena: inspection });
+}

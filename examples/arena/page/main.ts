@@ -1,0 +1,48 @@
+import { ArenaClient } from "../../../generated/arena/client.js";
+import { Controls } from "./controls.js";
+import { View } from "./draw/view.js";
+import { element } from "./element.js";
+import { Game, type Scene } from "./game.js";
+import { ChatPanel } from "./hud/chat.js";
+import { mountEntrance } from "./hud/entrance.js";
+import { mountLeaderboard } from "./hud/leaderboard.js";
+import { Purse } from "./hud/purse.js";
+import { Shop } from "./hud/shop.js";
+import { StatusPanel } from "./hud/status.js";
+import { exposeInspection } from "./inspect.js";
+
+/** Everybody waits for the same game: a longer pause than this would only be boring. */
+const MAX_RETRY_MS = 4_000;
+
+const client = new ArenaClient("/ws", { reconnect: { maxMs: MAX_RETRY_MS } });
+const canvas = element("view", HTMLCanvasElement);
+const game = new Game(client);
+const controls = new Controls(canvas);
+const view = new View(canvas);
+const purse = new Purse();
+const shop = new Shop(client);
+const status = new StatusPanel(client);
+
+mountLeaderboard({ client, game, measured: (roundTripMs) => status.showPing(roundTripMs) });
+new ChatPanel(client);
+mountEntrance(game, canvas);
+
+let scene: Scene | undefined;
+let lastMs = performance.now();
+
+/** The browser's own time of a frame is steadier than the time at which it calls. */
+function frame(nowMs: number): void {
+  const elapsedMs = Math.max(0, nowMs - lastMs);
+  scene = game.frame(nowMs, elapsedMs, controls.read) ?? scene;
+  if (scene !== undefined) {
+    view.draw(scene, nowMs, elapsedMs);
+    shop.showGold(purse.show(scene));
+  }
+  lastMs = nowMs;
+  requestAnimationFrame(frame);
+}
+
+exposeInspection(client, () => scene);
+requestAnimationFrame(frame);
+// Where it fails for good, the status panel has said so.
+client.connect().catch(() => {});

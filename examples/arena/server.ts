@@ -1,0 +1,66 @@
+import type { RequestListener } from "node:http";
+import { type ArenaServer, type ArenaServerOptions, createArenaServer } from "../../generated/arena/server.js";
+import { Bots } from "./bots.js";
+import { createHandlers, type Visitor } from "./handlers.js";
+import { TICK_MS } from "./movement.js";
+import { offers } from "./shop.js";
+import { World, type WorldOptions } from "./world.js";
+
+export interface ArenaOptions extends WorldOptions, Pick<ArenaServerOptions<Visitor>, "logger" | "clock"> {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The address to bind: all of them by default. */
+  readonly host?: string;
+  /** Answers plain HTTP requests, as the page of `createPage` does. Without one there is only the game. */
+  readonly page?: RequestListener;
+  /** How many players of the house there are: none by default. */
+  readonly bots?: number;
+  /** Milliseconds since 1970, for the chat: `Date.now` by default. */
+  readonly wallClock?: () => number;
+}
+
+/** An arena that is open. */
+export interface Arena {
+  readonly port: number;
+  /** Where clients connect: `ws://localhost:8080/ws`. */
+  readonly url: string;
+  /** Says goodbye to everybody. Resolves when all is gone, after at most `graceMs`. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** Opens an arena. Rejects with a `KephasError` of code `listen` where the port cannot be had. */
+export async function startArena(options: ArenaOptions): Promise<Arena> {
+  const { port, host, page, bots: botCount = 0 } = options;
+  const world = new World(options);
+  const bots = new Bots(world, botCount);
+  const server = createGameServer(world, options);
+  const address = await server.listen({
+    port,
+    ...(host === undefined ? {} : { host }),
+    ...(page === undefined ? {} : { http: page }),
+  });
+  server.every(TICK_MS, () => {
+    bots.steer();
+    world.step();
+    server.broadcast.snapshot(world.snapshot());
+  });
+  return { ...address, close: (graceMs = 1_000) => server.close({ graceMs }) };
+}
+
+function createGameServer(world: World, { wallClock = Date.now, logger, clock }: ArenaOptions): ArenaServer<Visitor> {
+  let lastId = 0;
+  return createArenaServer({
+    authenticate: (): Visitor => ({ id: ++lastId }),
+    ...createHandlers(world, wallClock),
+    ...(logger === undefined ? {} : { logger }),
+    ...(clock === undefined ? {} : { clock }),
+    connected(peer) {
+      peer.send.welcome({ you: peer.session.id, tickMs: TICK_MS, ...world.terrain, offers: [...offers] });
+      peer.send.names({ players: world.names });
+    },
+    disconnected(peer) {
+      const { id } = peer.session;
+      if (world.leave(id)) peer.server.broadcast.left({ id });
+    },
+  });
+}

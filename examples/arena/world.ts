@@ -1,0 +1,124 @@
+import {
+  Effects,
+  type Input,
+  type Item,
+  type LeaderboardEntry,
+  type NameTag,
+  type Snapshot,
+} from "../../generated/arena/messages.js";
+import { CoinField } from "./coin-field.js";
+import { createFighter, type Fighter, rarestColour, wearOff } from "./fighter.js";
+import { move, PLAYER_RADIUS, type Terrain, TICK_MS } from "./movement.js";
+import { distinctName } from "./player-name.js";
+import { offers, type Purchase } from "./shop.js";
+import { strikeAll } from "./strike.js";
+import { arenaTerrain, findPlace } from "./terrain.js";
+
+export interface WorldOptions {
+  /** Numbers from 0 to below 1: `Math.random`. */
+  readonly random?: (() => number) | undefined;
+  /** Where to play: {@link arenaTerrain}. */
+  readonly terrain?: Terrain | undefined;
+}
+
+/** The game itself. It knows neither clock nor socket: time is what {@link World.step} makes of it. */
+export class World {
+  /** The most players at a time; the schema says the same. */
+  static readonly CAPACITY = 64;
+
+  readonly terrain: Terrain;
+  readonly #random: () => number;
+  readonly #fighters = new Map<number, Fighter>();
+  readonly #coins: CoinField;
+  #tick = 0;
+
+  constructor({ random = Math.random, terrain = arenaTerrain }: WorldOptions = {}) {
+    this.terrain = terrain;
+    this.#random = random;
+    this.#coins = new CoinField(terrain, random);
+  }
+
+  get isFull(): boolean {
+    return this.#fighters.size >= World.CAPACITY;
+  }
+
+  /** Everybody in the arena, in order of arrival. */
+  get names(): NameTag[] {
+    return [...this.#fighters.values()].map(toNameTag);
+  }
+
+  /** Whether a player is in the arena, as whom. */
+  find(id: number): NameTag | undefined {
+    const fighter = this.#fighters.get(id);
+    return fighter === undefined ? undefined : toNameTag(fighter);
+  }
+
+  /** Lets a player in, or gives it another name. A name that somebody else has gets a number. */
+  enter(id: number, wantedName: string): NameTag {
+    const others = this.names.filter((other) => other.id !== id);
+    const name = distinctName(
+      wantedName,
+      others.map((other) => other.name),
+    );
+    const present = this.#fighters.get(id);
+    if (present !== undefined) {
+      present.name = name;
+      return toNameTag(present);
+    }
+    const place = findPlace(this.terrain, PLAYER_RADIUS * 2, this.#random);
+    const fighter = createFighter({ id, name, colour: rarestColour(others) }, place);
+    this.#fighters.set(id, fighter);
+    return toNameTag(fighter);
+  }
+
+  /** Takes a player out. False where it was not there. */
+  leave(id: number): boolean {
+    return this.#fighters.delete(id);
+  }
+
+  /** Notes what a player wants; who only watches wants nothing. */
+  steer(id: number, input: Input): void {
+    this.#fighters.get(id)?.inputs.push(input);
+  }
+
+  /** Sells an item, which works from the next tick on. Undefined for who is not in the arena. */
+  buy(id: number, item: Item): Purchase | undefined {
+    const fighter = this.#fighters.get(id);
+    const offer = offers.find((candidate) => candidate.item === item);
+    if (fighter === undefined || offer === undefined) return undefined;
+    if (fighter.gold < offer.price) return { missing: offer.price - fighter.gold };
+    fighter.gold -= offer.price;
+    const from = Math.max(this.#tick, fighter.itemEnds[item]);
+    fighter.itemEnds[item] = from + Math.round(offer.lastsMs / TICK_MS);
+    return { gold: fighter.gold, lastsMs: Math.round((fighter.itemEnds[item] - this.#tick) * TICK_MS) };
+  }
+
+  /** Moves everything by one tick. */
+  step(): void {
+    this.#tick++;
+    for (const fighter of this.#fighters.values()) this.#move(fighter);
+    strikeAll(this.#fighters.values(), this.#coins, this.#tick);
+    for (const fighter of this.#fighters.values()) fighter.gold += this.#coins.collect(fighter.at);
+    this.#coins.grow(this.#tick);
+  }
+
+  /** The arena as it is now; valid until the next step. */
+  snapshot(): Snapshot {
+    return { tick: this.#tick, players: [...this.#fighters.values()], coins: this.#coins.coins };
+  }
+
+  /** The richest players, at most so many. */
+  richest(limit: number): LeaderboardEntry[] {
+    const ranked = [...this.#fighters.values()].sort((a, b) => b.gold - a.gold);
+    return ranked.slice(0, limit).map((fighter) => ({ ...toNameTag(fighter), gold: fighter.gold }));
+  }
+
+  #move(fighter: Fighter): void {
+    wearOff(fighter, this.#tick);
+    move(fighter, fighter.inputs.take(), this.terrain);
+    fighter.ack = fighter.inputs.ack;
+    if ((fighter.effects & Effects.magnetic) !== 0) this.#coins.attract(fighter.at);
+  }
+}
+
+const toNameTag = ({ id, name, colour }: Fighter): NameTag => ({ id, name, colour });

@@ -1,0 +1,240 @@
+// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a948eed8715a10e.
+// Do not edit: change the schema and generate again.
+
+/** What a player glows in. The page decides how each looks. */
+export const Colour = {
+  cyan: 0,
+  magenta: 1,
+  lime: 2,
+  amber: 3,
+  violet: 4,
+  coral: 5,
+  mint: 6,
+  azure: 7,
+} as const;
+
+/**
+ * What a player glows in. The page decides how each looks.
+ *
+ * One of these values; u8 on the wire.
+ */
+export type Colour = (typeof Colour)[keyof typeof Colour];
+
+/** Every value of `Colour`, as declared. */
+export const colourValues: readonly Colour[] = [
+  Colour.cyan,
+  Colour.magenta,
+  Colour.lime,
+  Colour.amber,
+  Colour.violet,
+  Colour.coral,
+  Colour.mint,
+  Colour.azure,
+];
+
+/** What the shop sells. Each lasts for some seconds. */
+export const Item = {
+  boost: 0,
+  magnet: 1,
+  shield: 2,
+} as const;
+
+/**
+ * What the shop sells. Each lasts for some seconds.
+ *
+ * One of these values; u8 on the wire.
+ */
+export type Item = (typeof Item)[keyof typeof Item];
+
+/** Every value of `Item`, as declared. */
+export const itemValues: readonly Item[] = [Item.boost, Item.magnet, Item.shield];
+
+/** What a player has bought and still enjoys. */
+export const Effects = {
+  boosted: 1,
+  magnetic: 2,
+  shielded: 4,
+} as const;
+
+/**
+ * What a player has bought and still enjoys.
+ *
+ * Any of these masks, joined with `|`; u8 on the wire.
+ */
+export type Effects = number;
+
+/** A place in the arena, or a speed in units a second. The origin is the upper left corner. */
+export interface Vec2 {
+  x: number;
+  y: number;
+}
+
+/** Where a player wants to go. The zero vector is to stand still; a length below 1 is to go slower. */
+export interface Heading {
+  x: number;
+  y: number;
+}
+
+/** A round obstacle. */
+export interface Pillar {
+  at: Vec2;
+  radius: number;
+}
+
+/** What an item costs, and for how long it works. */
+export interface Offer {
+  item: Item;
+  price: number;
+  lastsMs: number;
+}
+
+/** A player as of a tick. The fields up to `cooldownTicks` are all that the next tick's movement depends on. */
+export interface Player {
+  id: number;
+  colour: Colour;
+  effects: Effects;
+  at: Vec2;
+  velocity: Vec2;
+  /** The angle in radians: 0 is to the right, and it grows clockwise. */
+  facing: number;
+  gold: number;
+  /** For how many more ticks the player dashes. */
+  dashTicks: number;
+  /** For how many more ticks the player cannot dash again. */
+  cooldownTicks: number;
+  /** The `seq` of the last input that moved this player. */
+  ack: number;
+}
+
+/** Gold that lies about. */
+export interface Coin {
+  id: number;
+  at: Vec2;
+  value: number;
+}
+
+/** Names are told once, so that snapshots need not carry them. */
+export interface NameTag {
+  id: number;
+  name: string;
+  colour: Colour;
+}
+
+/** A player's place among the richest. */
+export interface LeaderboardEntry {
+  id: number;
+  name: string;
+  colour: Colour;
+  gold: number;
+}
+
+/** The first message of a connection. Its player enters the arena with `join`, and until then only watches. */
+export interface Welcome {
+  /** The id that this connection's player has or will have. */
+  you: number;
+  /** The time between two ticks of the server. */
+  tickMs: number;
+  width: number;
+  height: number;
+  pillars: Pillar[];
+  offers: Offer[];
+}
+
+/** Enters the arena. Whoever is in it already gets only another name. */
+export interface Join {
+  name: string;
+}
+
+/** What the server answers to `join`. */
+export interface JoinReply {
+  name: string;
+  colour: Colour;
+}
+
+/** Who is in the arena, sent after `welcome`. */
+export interface Names {
+  players: NameTag[];
+}
+
+/** A player has entered the arena, or has a new name. */
+export interface Joined {
+  player: NameTag;
+}
+
+/** A player has left the arena. */
+export interface Left {
+  id: number;
+}
+
+/** What a player wants in one tick. The server decides what comes of it and tells with `ack`. */
+export interface Input {
+  /** Grows by one with each input of a connection. */
+  seq: number;
+  heading: Heading;
+  dash: boolean;
+}
+
+/** Says something to everybody. */
+export interface Say {
+  text: string;
+}
+
+/** What the server answers to `say`. */
+export interface SayReply {
+  heardBy: number;
+}
+
+/** What somebody has said, with the name and the time as the server knows them. */
+export interface Chat {
+  id: number;
+  name: string;
+  colour: Colour;
+  text: string;
+  /** Milliseconds since 1970, by the server's clock. */
+  sentAt: number;
+}
+
+/** Buys an item, which works at once. Buying it again makes it last longer. */
+export interface Buy {
+  item: Item;
+}
+
+/** What the server answers to `buy`. */
+export interface BuyReply {
+  /** What is left. */
+  gold: number;
+  /** For how long the item works from now on. */
+  lastsMs: number;
+}
+
+/** The whole arena after a tick. A slow connection gets fewer of them, never old ones. */
+export interface Snapshot {
+  tick: number;
+  players: Player[];
+  coins: Coin[];
+}
+
+/**
+ * Who has the most gold, the richest first.
+ *
+ * The params of `leaderboard.top`.
+ */
+export interface LeaderboardTopParams {
+  limit: number;
+}
+
+/** What `leaderboard.top` answers. */
+export interface LeaderboardTopResult {
+  entries: LeaderboardEntry[];
+  players: number;
+}
+
+/** What the error `ArenaFull` carries. */
+export interface ArenaFullData {
+  capacity: number;
+}
+
+/** What the error `NotEnoughGold` carries. */
+export interface NotEnoughGoldData {
+  missing: number;
+}
