@@ -7,7 +7,9 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** A comment that names a file, then a fenced block of it. */
 const EXCERPT = /<!-- from (\S+) -->\n```\w+\n([\s\S]*?)\n```/g;
 
-const pages = ["README.md", ...readdirSync(`${root}docs`).map((name) => `docs/${name}`)].filter((page) => page.endsWith(".md"));
+const pages = ["README.md", ...readdirSync(`${root}docs`).map((name) => `docs/${name}`)].filter((page) =>
+  page.endsWith(".md"),
+);
 
 const excerpts = pages.flatMap((page) =>
   [...readFileSync(root + page, "utf8").matchAll(EXCERPT)].map(([, file = "", text = ""]) => ({ page, file, text })),
