@@ -14,6 +14,7 @@ const anyTest = [
   "kephas-gen",
   "node:**",
   "vitest",
+  "esbuild",
   "fast-check",
   "playwright-core",
   "ws",

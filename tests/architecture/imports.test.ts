@@ -4,7 +4,7 @@ import { importRules, matches, ruleFor } from "./import-rules.js";
 import { readSourceFiles } from "./source-files.js";
 
 const files = readSourceFiles("runtime", "codegen", "generated", "examples", "tests").filter(
-  ({ path }) => !path.startsWith("tests/types/projects/"),
+  ({ path }) => !path.startsWith("tests/types/projects/") && !path.startsWith("tests/newcomer/project/"),
 );
 
 describe("imports", () => {

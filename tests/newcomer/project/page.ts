@@ -1,0 +1,3 @@
+import { play } from "./play.js";
+
+document.title = await play(`ws://${location.host}/ws`);
