@@ -50,8 +50,8 @@ beforeAll(async () => {
   await run(process.execPath, ["node_modules/kephas-gen/bin/kephas-gen.js", "quiz.yaml"], { cwd: folder });
   await compile();
   await build({
-    entryPoints: [`${folder}/page.js`],
-    outfile: `${folder}/page.js`,
+    entryPoints: [`${folder}/page.js`, `${folder}/worker.js`],
+    outdir: folder,
     allowOverwrite: true,
     bundle: true,
     format: "esm",
@@ -76,12 +76,12 @@ test("a newcomer's schema, handlers and client run in Node from the packed packa
 });
 
 describeInChromium("a newcomer's page", () => {
-  test("runs in a browser from the packed packages", async () => {
+  test("runs in a browser and in its worker from the packed packages", async () => {
     const browser = await launchChromium();
     const page = await browser.newPage();
     await page.goto(url.replace(/^ws(.*)\/ws$/, "http$1/"));
     await page.waitForFunction("document.title !== ''");
-    expect(await page.title()).toBe(played);
+    expect(await page.title()).toBe(`page: ${played}; worker: ${played}`);
     await browser.close();
   });
 });

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Codec } from "kephas/protocol";
 import { loadModel, type MessageModel, type Model } from "kephas-gen";
+import * as arena from "../../generated/arena/codecs.js";
 import * as big from "../../generated/big/codecs.js";
 import * as kitchen from "../../generated/kitchen/codecs.js";
+import * as tag from "../../generated/tag/codecs.js";
 
 /** A generated codec beside what the schema says of its message. */
 export interface CodecCase {
@@ -12,8 +14,13 @@ export interface CodecCase {
   readonly codec: Codec;
 }
 
-/** Every codec of the schemas that have the whole language between them. */
-export const codecCases: readonly CodecCase[] = [...casesOf("kitchen", kitchen), ...casesOf("big", big)];
+/** Every codec of the repository's schemas, which have the whole language between them. */
+export const codecCases: readonly CodecCase[] = [
+  ...casesOf("arena", arena),
+  ...casesOf("big", big),
+  ...casesOf("kitchen", kitchen),
+  ...casesOf("tag", tag),
+];
 
 /** The model of one of the repository's schemas. */
 export function modelOf(schema: string): Model {

@@ -18,9 +18,9 @@ const server = createQuizServer({
 const { url } = await server.listen({
   port: 0,
   async http(request, response) {
-    const isScript = request.url === "/page.js";
-    response.setHeader("content-type", isScript ? "text/javascript" : "text/html");
-    response.end(isScript ? await readFile("page.js") : '<script type="module" src="page.js"></script>');
+    const script = ["page.js", "worker.js"].find((name) => request.url === `/${name}`);
+    response.setHeader("content-type", script === undefined ? "text/html" : "text/javascript");
+    response.end(script === undefined ? '<script type="module" src="page.js"></script>' : await readFile(script));
   },
 });
 console.log(url);
