@@ -12,6 +12,7 @@ import { type Listen, Listeners, type Next } from "./listeners.js";
 import { OfflineQueue } from "./offline-queue.js";
 import { type ClientOptions, type ClientSettings, readOptions, requireDelay } from "./options.js";
 import { Receiver } from "./receiver.js";
+import { type Refusal, Refusals } from "./refusals.js";
 import { Requests } from "./requests.js";
 import { RoundTrips } from "./round-trips.js";
 import { type ClientStatus, type StatusEvent, StatusFeed } from "./status.js";
@@ -31,6 +32,7 @@ export class Client {
   readonly #answers: Answers;
   readonly #queue: OfflineQueue;
   readonly #ignored: IgnoredMessages;
+  readonly #refusals: Refusals;
 
   /**
    * Nothing connects yet. Throws a `usage` error that names a wrong option.
@@ -49,6 +51,7 @@ export class Client {
     this.#answers = new Answers(protocol.methods, logger);
     this.#queue = new OfflineQueue(settings.queueLimit);
     this.#ignored = new IgnoredMessages(logger);
+    this.#refusals = new Refusals(logger);
     this.#connector = this.#createConnector(protocol);
   }
 
@@ -85,6 +88,9 @@ export class Client {
 
   /** Tells of each change of the status from now on; returns its undo. */
   readonly onStatus = (listener: (event: StatusEvent) => unknown): (() => void) => this.#status.listen(listener);
+
+  /** Tells of each command that the server refused with no request waiting for it, from now on; returns its undo. */
+  readonly onRefused = (listener: (refusal: Refusal) => unknown): (() => void) => this.#refusals.listen(listener);
 
   /** Sends a command, or does what its `offline` says. Throws `invalid` for a message that the schema refuses. */
   protected transmit<Message>(command: Command<Message, unknown>, message: Message): SendResult {
@@ -146,6 +152,7 @@ export class Client {
       calls: this.#calls,
       answers: this.#answers,
       ignored: this.#ignored,
+      refusals: this.#refusals,
     });
     const connector: Connector = new Connector(this.#settings, this.#status, {
       opened: () => {

@@ -10,5 +10,6 @@ export { Client, type SendResult } from "./client.js";
 export type { IgnoredCounts } from "./ignored.js";
 export type { Listen, ListenOptions, Next } from "./listeners.js";
 export type { ClientOptions } from "./options.js";
+export type { Refusal } from "./refusals.js";
 export type { ClientStatus, StatusEvent } from "./status.js";
 export type { TokenSource } from "./token.js";

@@ -2,11 +2,12 @@ import type { Command } from "../protocol/command.js";
 import { readCommandError } from "../protocol/command-error.js";
 import { COMMAND_ID_BYTES, RPC_ERROR_ID, RPC_ID, readCommandId } from "../protocol/frame.js";
 import { decodeRpc, frameRpc, type RpcItem, type RpcResponse } from "../protocol/json-rpc.js";
-import type { RpcErrorObject } from "../protocol/json-rpc-error.js";
+import { type RpcErrorObject, readRpcError } from "../protocol/json-rpc-error.js";
 import type { Answers } from "./answers.js";
 import type { Calls } from "./calls.js";
 import { hexId, type IgnoredMessages } from "./ignored.js";
 import type { Listeners } from "./listeners.js";
+import type { Refusals } from "./refusals.js";
 import type { Requests } from "./requests.js";
 
 /** No frame of Kephas is larger, so no JSON-RPC payload is either. */
@@ -20,6 +21,7 @@ export interface Destinations {
   readonly calls: Calls;
   readonly answers: Answers;
   readonly ignored: IgnoredMessages;
+  readonly refusals: Refusals;
 }
 
 /** Sends a response on the connection that the request came from. */
@@ -113,15 +115,17 @@ export class Receiver {
   }
 
   #receiveFailure(item: Extract<RpcItem, { kind: "failure" }>): void {
-    const { calls, requests, ignored } = this.#to;
+    const { calls, requests, ignored, refusals } = this.#to;
     const refused = readCommandError(item);
     if (refused === undefined) {
       if (!calls.settle(item)) ignored.add("unmatched", describeFailure(item.error));
       return;
     }
     if (requests.refuse(refused.commandId, refused.error)) return;
-    const name = this.#commands.get(refused.commandId)?.name ?? hexId(refused.commandId);
-    ignored.add("refused", `the server refused ${name}: ${describeFailure(refused.error)}`);
+    const known = this.#commands.get(refused.commandId);
+    const command = known?.name ?? hexId(refused.commandId);
+    ignored.add("refused", `the server refused ${command}: ${describeFailure(refused.error)}`);
+    refusals.tell({ command, error: readRpcError(refused.error, known?.errors ?? []) });
   }
 
   async #respond(

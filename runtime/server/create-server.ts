@@ -6,28 +6,20 @@ import { RunningServer } from "./running-server.js";
 import type { Server, ServerLink } from "./server.js";
 import { resolveSettings } from "./settings.js";
 
-/** A peer with what generated code adds; `call` too, where clients have methods. */
-export interface GeneratedPeer<Session> extends Peer<Session> {
-  readonly send: unknown;
-}
-
-/** A server with what generated code adds. */
-export interface GeneratedServer<P> extends Server<P> {
-  readonly broadcast: unknown;
-}
-
-/** What generated code builds a server from. */
-export interface ServerBlueprint<Session, P extends GeneratedPeer<Session>, S extends GeneratedServer<P>> {
+/** What generated code builds a server from. `send`, `call` and `broadcast` are there where the schema has what they send. */
+export interface ServerBlueprint<Session, P extends Peer<Session>, S extends Server<P>> {
   readonly protocol: Protocol;
   readonly options: AnyServerOptions<Session, P>;
   readonly routes: readonly Route<P>[];
-  readonly createSend: (link: PeerLink) => P["send"];
+  readonly createSend: (link: PeerLink) => P extends { readonly send: infer Send } ? Send : unknown;
   readonly createCall: (link: PeerLink) => P extends { readonly call: infer Call } ? Call : unknown;
-  readonly createBroadcast: (link: ServerLink<P>) => S["broadcast"];
+  readonly createBroadcast: (
+    link: ServerLink<P>,
+  ) => S extends { readonly broadcast: infer Broadcast } ? Broadcast : unknown;
 }
 
 /** Builds a server; nothing listens yet. Generated code calls it and gives the types. Throws `usage`, naming what is wrong. */
-export function createServer<Session, P extends GeneratedPeer<Session>, S extends GeneratedServer<P>>(
+export function createServer<Session, P extends Peer<Session>, S extends Server<P>>(
   blueprint: ServerBlueprint<Session, P, S>,
 ): S {
   const { protocol, options, routes, ...parts } = blueprint;

@@ -17,7 +17,8 @@ const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 export function isOriginAllowed(origin: string | undefined, host: string | undefined, rules: OriginRules): boolean {
   const { origins, production } = rules;
   if (origin === undefined || origins === "any") return true;
-  if (typeof origins === "function") return origins(origin);
+  // A promise that somebody's JavaScript returns is no yes.
+  if (typeof origins === "function") return origins(origin) === true;
   if (origins !== undefined) return origins.includes(origin);
   return production ? isSameHost(origin, host) : isSameMachine(origin, host);
 }

@@ -135,9 +135,12 @@ export class Reception<Session> {
 
 const originRefusal: Refusal = { closeCode: CLOSE_POLICY_VIOLATION, status: 403, sentence: "Origin not allowed" };
 
-/** Browsers cannot see a status, so their connections are accepted and closed at once. */
+/**
+ * Browsers cannot see a status, so their connections are accepted and closed at once; but only of those that offered it,
+ * since a server answers with no other subprotocol (RFC 6455, section 4.2.2).
+ */
 function refuse(request: UpgradeRequest, { closeCode, status, sentence }: Refusal): void {
-  if (!offeredSubprotocols(request.headers).includes(KEPHAS_V1)) {
+  if (!offeredSubprotocols(request.headers).includes(KEPHAS_REFUSED)) {
     request.reject(status, sentence);
     return;
   }

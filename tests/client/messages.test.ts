@@ -232,4 +232,42 @@ describe("what is of no use", () => {
     expect(client.ignored.refused).toBe(1);
     expect(lines.all[0]).toContain("move: error -32001");
   });
+
+  it("may be an error of a command that was only sent, which is told with its name and its KephasError", async () => {
+    const { client, socket, lines } = await createOpenTable();
+    const refusals: unknown[] = [];
+    const { onRefused } = client;
+    onRefused(() => {
+      throw new Error("a bad listener");
+    });
+    const undo = onRefused(({ command, error }) => refusals.push([command, error.code, error.rpcCode]));
+    const refuse = (code: number, command: number) =>
+      socket.deliver(
+        "fffffffe",
+        JSON.stringify({ jsonrpc: "2.0", error: { code, message: "no", data: { command } }, id: null }),
+      );
+    refuse(-32001, 0x100);
+    refuse(-32601, 0x999);
+    undo();
+    refuse(-32001, 0x100);
+    expect(refusals).toEqual([
+      ["move", "rateLimited", -32001],
+      ["0x00000999", "unknownCommand", -32601],
+    ]);
+    expect(client.ignored.refused).toBe(3);
+    expect(lines.all).toContainEqual(expect.stringContaining("a refusal listener failed: Error: a bad listener"));
+  });
+
+  it("is no refusal where a request waits for it", async () => {
+    const { client, socket } = await createOpenTable();
+    const refusals: unknown[] = [];
+    client.onRefused((refusal) => refusals.push(refusal));
+    const request = expect(client.request.buy(1)).rejects.toMatchObject({ code: "forbidden" });
+    socket.deliver(
+      "fffffffe",
+      '{"jsonrpc":"2.0","error":{"code":-32002,"message":"no","data":{"command":768}},"id":null}',
+    );
+    await request;
+    expect(refusals).toEqual([]);
+  });
 });

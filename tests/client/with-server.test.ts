@@ -1,42 +1,9 @@
-import { type CallOptions, Client, type ClientOptions, type Transport } from "kephas/client";
+import type { ClientOptions } from "kephas/client";
 import { KephasError } from "kephas/protocol";
 import { createTestNet, type TestNet } from "kephas/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  add,
-  ask,
-  buy,
-  chat,
-  createGameServer,
-  createLog,
-  type GameServer,
-  type GameServerOptions,
-  look,
-  type Pair,
-  Poor,
-  protocol,
-  quiet,
-  tell,
-} from "../server/game.js";
-
-/** The client that would be generated for the server's game. */
-class GameClient extends Client {
-  readonly send = { chat: (message: string) => this.transmit(chat, message) };
-  readonly request = {
-    buy: (message: number, options?: CallOptions) => this.exchange(buy, message, options),
-    look: (message: number, options?: CallOptions) => this.exchange(look, message, options),
-  };
-  readonly on = { chat: this.listener(chat) };
-  readonly next = { chat: this.awaiter(chat) };
-  readonly call = {
-    math: { add: (params: Pair, options?: CallOptions) => this.invoke(add, params, options) },
-    tell: (params: Pair) => this.notify(tell, params),
-  };
-  readonly handle = { duel: { ask: this.answerer(ask) } };
-  constructor(target: string | URL | Transport, options: ClientOptions = {}) {
-    super(protocol, target, options);
-  }
-}
+import { createGameServer, createLog, type GameServer, type GameServerOptions, Poor, quiet } from "../server/game.js";
+import { GameClient } from "../server/game-client.js";
 
 let net: TestNet;
 const log = createLog();

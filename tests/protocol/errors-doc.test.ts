@@ -1,23 +1,11 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as closeCodes from "../../runtime/protocol/close-codes.js";
 import * as rpc from "../../runtime/protocol/json-rpc-error.js";
+import { readRepositoryFile, tableUnder as tableOf } from "../support/doc-table.js";
 
-const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+const docs = readRepositoryFile("docs/errors.md");
 
-const docs = read("docs/errors.md");
-
-/** The rows of the table under a heading, cells trimmed and without backticks. */
-function tableUnder(heading: string): readonly (readonly string[])[] {
-  const section = docs.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? "";
-  const rows = section.split("\n").filter((line) => line.startsWith("| "));
-  return rows.slice(1).map((row) =>
-    row
-      .split("|")
-      .slice(1, -1)
-      .map((cell) => cell.trim().replaceAll("`", "")),
-  );
-}
+const tableUnder = (heading: string) => tableOf(docs, heading);
 
 const column = (heading: string, index: number): readonly string[] =>
   tableUnder(heading).map((cells) => cells[index] ?? "");
@@ -30,7 +18,8 @@ const sorted = (values: readonly (string | number)[]): readonly string[] => valu
 
 describe("docs/errors.md", () => {
   it("explains every code of a KephasError, and no other", () => {
-    const [, union = ""] = /export type KephasErrorCode =([^;]*);/.exec(read("runtime/protocol/error.ts")) ?? [];
+    const [, union = ""] =
+      /export type KephasErrorCode =([^;]*);/.exec(readRepositoryFile("runtime/protocol/error.ts")) ?? [];
     const codes = [...union.matchAll(/"(\w+)"/g)].map(([, code = ""]) => code);
     expect(codes).not.toEqual([]);
     expect(sorted(column("Codes", 0))).toEqual(sorted(codes));

@@ -4,6 +4,7 @@ import { KephasError } from "kephas/protocol";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { createGameServer, quiet } from "./game.js";
+import { dial, frame, KEY, request, UPGRADE } from "./raw-socket.js";
 import { closeOf, endWithTest, listen, log, open, signal } from "./real-server.js";
 
 describe("the handshake", () => {
@@ -85,6 +86,27 @@ describe("the handshake", () => {
     await expect(open(url)).rejects.toThrow("Unexpected server response: 401");
     expect(server.peers.size).toBe(0);
     expect(log.lines.join().includes("database is down")).toBe(reason === "Not authenticated");
+  });
+
+  test("is refused by a status where only kephas.v1 was offered: no other subprotocol may answer that", async () => {
+    const { url } = await listen({ authenticate: () => Promise.reject(new KephasError("unauthorized", "no")) });
+    await expect(open(url, ["kephas.v1"])).rejects.toThrow("Unexpected server response: 401");
+  });
+
+  test("is refused without a word of the client's being read, however early it came", async () => {
+    const moves: number[] = [];
+    const { server, url } = await listen({
+      authenticate: () => Promise.reject(new KephasError("unauthorized", "no")),
+      commands: { ...quiet().commands, move: (value) => moves.push(value) },
+    });
+    const hello = request([...UPGRADE, KEY, "Sec-WebSocket-Protocol: kephas.v1, kephas.refused"]);
+    const early = frame(0x82, Buffer.from("0000010001", "hex"));
+    const socket = dial(Number(new URL(url).port), Buffer.concat([Buffer.from(hello), early]));
+    const [answer] = (await once(socket, "data")) as [Buffer];
+    expect(answer.toString("latin1")).toContain("Sec-WebSocket-Protocol: kephas.refused\r\n");
+    socket.end(frame(0x88, Buffer.from([0x11, 0x31])));
+    await once(socket.resume(), "close");
+    expect([moves, server.peers.size]).toEqual([[], 0]);
   });
 
   test("cuts a reason that is too long for a close frame", async () => {

@@ -1,67 +1,54 @@
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
+import { type Chatter, startChatter } from "./chatter.js";
 import { createGameServer, createLog, type GameServer, quiet } from "./game.js";
+import { dial, frame, handshake, KEY, request, UPGRADE } from "./raw-socket.js";
 
 let server: GameServer;
 let port: number;
 let url: string;
 let witness: WebSocket;
+let chatter: Chatter;
 const log = createLog();
 const crashes: unknown[] = [];
 
 beforeAll(async () => {
   process.on("uncaughtExceptionMonitor", (error) => crashes.push(error));
-  server = createGameServer({ ...quiet(), logger: log, maxPayloadBytes: 1000 });
+  server = createGameServer({ ...quiet(), logger: log, maxPayloadBytes: 1000, rateLimit: false });
   ({ port, url } = await server.listen({ port: 0, host: "127.0.0.1" }));
   witness = new WebSocket(url);
   await once(witness, "open");
+  chatter = startChatter(new WebSocket(url));
 });
 
-afterAll(() => server.close({ graceMs: 0 }));
+afterAll(async () => {
+  const { exchanged, fault } = chatter;
+  await server.close({ graceMs: 0 });
+  expect(fault).toBeUndefined();
+  expect(exchanged).toBeGreaterThan(100);
+});
 
 beforeEach(() => {
   expect(crashes).toEqual([]);
 });
 
-const KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
-const UPGRADE = ["Host: x", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13"];
-
-function request(lines: readonly string[], first = "GET /ws HTTP/1.1"): string {
-  return `${[first, ...lines].join("\r\n")}\r\n\r\n`;
-}
-
-/** A connection that says exactly these bytes. */
-function dial(bytes: string | Buffer): Socket {
-  const socket = connect(port, "127.0.0.1");
-  socket.on("error", () => {});
-  socket.write(bytes);
-  return socket;
-}
-
 /** All that comes until the server ends the connection, or until there is enough. */
 async function answerTo(bytes: string | Buffer, isEnough = (_: Buffer) => false): Promise<Buffer> {
   let answer = Buffer.alloc(0);
-  for await (const chunk of dial(bytes)) {
+  for await (const chunk of dial(port, bytes)) {
     answer = Buffer.concat([answer, chunk as Buffer]);
     if (isEnough(answer)) break;
   }
   return answer;
 }
 
-/** A masked client frame; a mask of zeros leaves the payload as it is. */
-function frame(firstByte: number, payload: Buffer | string): Buffer {
-  const body = Buffer.from(payload);
-  const header =
-    body.length < 126 ? [firstByte, 0x80 | body.length] : [firstByte, 0xfe, body.length >> 8, body.length & 255];
-  return Buffer.concat([Buffer.from([...header, 0, 0, 0, 0]), body]);
-}
-
 /** The close code that the server answers these frames with; undefined where it just ends. */
 async function closeCodeAfter(...frames: readonly Buffer[]): Promise<number | undefined> {
-  const handshake = Buffer.from(request([...UPGRADE, KEY]));
-  const answer = await answerTo(Buffer.concat([handshake, ...frames]), (bytes) => closeCodeOf(bytes) !== undefined);
+  const answer = await answerTo(
+    Buffer.concat([Buffer.from(handshake), ...frames]),
+    (bytes) => closeCodeOf(bytes) !== undefined,
+  );
   expect(answer.subarray(0, 12).toString()).toBe("HTTP/1.1 101");
   return closeCodeOf(answer);
 }
@@ -93,6 +80,7 @@ describe("frames", () => {
     ["with text", 1003, [frame(0x81, "hi")]],
     ["of no bytes", 1002, [frame(0x82, "")]],
     ["of one byte", 1002, [frame(0x82, "x")]],
+    ["of two bytes", 1002, [frame(0x82, "xx")]],
     ["of three bytes", 1002, [frame(0x82, "xxx")]],
     ["that close", 1000, [frame(0x88, Buffer.from([0x03, 0xe8]))]],
   ])("%s end in %i, and others notice nothing", async (_, code, frames) => {
@@ -104,7 +92,7 @@ describe("frames", () => {
     ["half a header", Buffer.from("82", "hex")],
     ["half a payload", Buffer.from("8284000000000000", "hex")],
   ])("cut off after %s cost nobody anything", async (_, bytes) => {
-    const socket = dial(Buffer.concat([Buffer.from(request([...UPGRADE, KEY])), bytes]));
+    const socket = dial(port, Buffer.concat([Buffer.from(handshake), bytes]));
     await once(socket, "data");
     socket.destroy();
     await expectWellServed();
@@ -113,16 +101,14 @@ describe("frames", () => {
   test("in one byte each are one message", async () => {
     const payload = Buffer.from("0000030007", "hex");
     const parts = [...payload].map((byte, i) => frame(i === 0 ? 0x02 : i === 4 ? 0x80 : 0x00, Buffer.from([byte])));
-    const handshake = Buffer.from(request([...UPGRADE, KEY]));
     const reply = Buffer.from("82050000030007", "hex");
-    await answerTo(Buffer.concat([handshake, ...parts]), (bytes) => bytes.includes(reply));
+    await answerTo(Buffer.concat([Buffer.from(handshake), ...parts]), (bytes) => bytes.includes(reply));
     await expectWellServed();
   });
 
   test("of random bytes never end the process", async () => {
-    const handshake = Buffer.from(request([...UPGRADE, KEY]));
     for (let seed = 1; seed <= 200; seed++) {
-      const socket = dial(Buffer.concat([handshake, randomBytes(seed, 200)]));
+      const socket = dial(port, Buffer.concat([Buffer.from(handshake), randomBytes(seed, 200)]));
       await once(socket, "data");
       socket.destroy();
     }
@@ -130,11 +116,13 @@ describe("frames", () => {
   });
 
   test("of random messages are answered or refused", async () => {
-    const handshake = Buffer.from(request([...UPGRADE, KEY]));
     for (let seed = 1; seed <= 200; seed++) {
       const ids = ["00000100", "00000200", "00000300", "00000301", "ffffffff", "fffffffe"];
       const id = Buffer.from(ids[seed % ids.length] ?? "", "hex");
-      const socket = dial(Buffer.concat([handshake, frame(0x82, Buffer.concat([id, randomBytes(seed, seed % 60)]))]));
+      const socket = dial(
+        port,
+        Buffer.concat([Buffer.from(handshake), frame(0x82, Buffer.concat([id, randomBytes(seed, seed % 60)]))]),
+      );
       await once(socket, "data");
       socket.destroy();
     }
@@ -162,7 +150,7 @@ describe("upgrades", () => {
   });
 
   test("with an unknown subprotocol are accepted without one", async () => {
-    const socket = dial(request([...UPGRADE, KEY, "Sec-WebSocket-Protocol: soap"]));
+    const socket = dial(port, request([...UPGRADE, KEY, "Sec-WebSocket-Protocol: soap"]));
     const [answer] = (await once(socket, "data")) as [Buffer];
     expect(answer.toString()).toMatch(/^HTTP\/1\.1 101/);
     expect(answer.toString()).not.toMatch(/Sec-WebSocket-Protocol/i);
@@ -170,7 +158,7 @@ describe("upgrades", () => {
   });
 
   test("never echo a token", async () => {
-    const socket = dial(request([...UPGRADE, KEY, "Sec-WebSocket-Protocol: kephas.token.c2VjcmV0, kephas.v1"]));
+    const socket = dial(port, request([...UPGRADE, KEY, "Sec-WebSocket-Protocol: kephas.token.c2VjcmV0, kephas.v1"]));
     const [answer] = (await once(socket, "data")) as [Buffer];
     expect(answer.toString()).toMatch(/Sec-WebSocket-Protocol: kephas\.v1\r\n/);
     expect(answer.toString()).not.toContain("c2VjcmV0");
@@ -178,9 +166,8 @@ describe("upgrades", () => {
   });
 
   test("cut off in the middle cost nobody anything", async () => {
-    const whole = request([...UPGRADE, KEY]);
-    for (let length = 0; length <= whole.length; length += 7) {
-      const socket = dial(whole.slice(0, length));
+    for (let length = 0; length <= handshake.length; length += 7) {
+      const socket = dial(port, handshake.slice(0, length));
       await once(socket, "connect");
       socket.destroy();
     }

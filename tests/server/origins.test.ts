@@ -33,6 +33,7 @@ describe("the option", () => {
     ["any", "any", true],
     ["a function that agrees", (origin) => origin.endsWith("b.example"), true],
     ["a function that does not", () => false, false],
+    ["a function that promises, against its type,", (() => Promise.resolve(true)) as unknown as () => boolean, false],
   ])("%s decides alone", (_, origins, allowed) => {
     expect(isOriginAllowed("https://b.example", "b.example", { origins, production: true })).toBe(allowed);
   });

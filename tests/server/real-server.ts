@@ -1,15 +1,19 @@
 import { once } from "node:events";
+import type { ClientOptions } from "kephas/client";
 import { afterEach } from "vitest";
 import { WebSocket } from "ws";
-import { createGameServer, createLog, type GameServer, type GameServerOptions, quiet } from "./game.js";
+import { createGameServer, createLog, type GamePeer, type GameServer, type GameServerOptions, quiet } from "./game.js";
+import { GameClient } from "./game-client.js";
 import { describe, type Seen } from "./raw-client.js";
 
 /** Log lines of the servers made here, emptied after each test. */
 export const log: ReturnType<typeof createLog> = createLog();
 
+const clients: GameClient[] = [];
 const servers: { close(options: { graceMs: number }): Promise<void> }[] = [];
 
 afterEach(async () => {
+  for (const client of clients.splice(0)) client.close();
   await Promise.all(servers.splice(0).map((server) => server.close({ graceMs: 0 })));
   log.lines.length = 0;
 });
@@ -36,6 +40,23 @@ export async function listen(
   return { server, url };
 }
 
+/** A client of Kephas, seen from both sides. */
+export interface Joined {
+  readonly client: GameClient;
+  readonly peer: GamePeer;
+}
+
+/** A client of Kephas that is open, and ends with the test. */
+export async function join(server: GameServer, url: string, options: ClientOptions = {}): Promise<Joined> {
+  const before = new Set(server.peers.keys());
+  const client = new GameClient(url, { WebSocket, logger: false, reconnect: false, ...options });
+  clients.push(client);
+  await client.connect();
+  const peer = [...server.peers.values()].find(({ id }) => !before.has(id));
+  if (peer === undefined) throw new Error("the client is open, but there is no peer");
+  return { client, peer };
+}
+
 /** A client of `ws` that is open. */
 export async function open(url: string, protocols: readonly string[] = [], options: object = {}): Promise<WebSocket> {
   const socket = new WebSocket(url, [...protocols], options);
@@ -53,6 +74,20 @@ export async function closeOf(socket: WebSocket): Promise<{ readonly code: numbe
 export async function nextMessage(socket: WebSocket): Promise<Seen> {
   const [data] = (await once(socket, "message")) as [Buffer];
   return describe(new Uint8Array(data));
+}
+
+/** The end of a client of Kephas. */
+export function endOf(client: GameClient): Promise<{ readonly code: number | undefined; readonly reason: string }> {
+  return new Promise((resolve) => {
+    client.onStatus(({ status, code, reason }) => {
+      if (status === "closed") resolve({ code, reason });
+    });
+  });
+}
+
+/** The network socket of a client of `ws`, to write bytes that no library would. */
+export function networkOf(socket: WebSocket): { write(bytes: Buffer): void } {
+  return (socket as unknown as { _socket: { write(bytes: Buffer): void } })._socket;
 }
 
 /** A promise that another place resolves. */

@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import type { Closure } from "kephas/server";
 import { describe, expect, test } from "vitest";
-import type { WebSocket } from "ws";
-import { closeOf, listen, nextMessage, open } from "./real-server.js";
+import { closeOf, listen, networkOf, nextMessage, open } from "./real-server.js";
 
 describe("a real socket", () => {
   test("carries commands, replies, broadcasts and JSON-RPC", async () => {
@@ -103,8 +102,3 @@ describe("a real socket", () => {
     slow.terminate();
   });
 });
-
-/** The network socket of a client, to write bytes that no library would. */
-function networkOf(socket: WebSocket): { write(bytes: Buffer): void } {
-  return (socket as unknown as { _socket: { write(bytes: Buffer): void } })._socket;
-}

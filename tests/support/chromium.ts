@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
-import { describe } from "vitest";
+import { describeWith } from "./component.js";
 
 /** Where browsers of Chromium's family stand, on Debian first. `KEPHAS_CHROMIUM` goes before all of them. */
 const places = [
@@ -29,8 +29,5 @@ export async function launchChromium(): Promise<Browser> {
 
 /** A `describe` for tests in a real browser. Without one it is skipped loudly, but in CI it runs and fails. */
 export function describeInChromium(name: string, tests: () => void): void {
-  const missing = findChromium() === undefined;
-  const inCi = Boolean(process.env["CI"]);
-  if (missing && !inCi) console.warn(`*** SKIPPED for want of Chromium: "${name}". To run it, ${advice}.`);
-  describe.skipIf(missing && !inCi)(name, tests);
+  describeWith([{ name: "Chromium", isHere: () => findChromium() !== undefined, advice }], name, tests);
 }

@@ -1,0 +1,32 @@
+import type { KephasError } from "../protocol/error.js";
+import type { Logger } from "../protocol/logger.js";
+import { guarded } from "./guarded.js";
+
+/** The server's no to a command that was sent with nobody waiting for an answer. */
+export interface Refusal {
+  /** The command's name; its id, as in `0x00000100`, for one that this client's schema does not know. */
+  readonly command: string;
+  /** Why: a declared error, or one with the code `rateLimited`, `forbidden`, `invalid` and so on. */
+  readonly error: KephasError;
+}
+
+/** Who hears of refusals. */
+export class Refusals {
+  readonly #logger: Logger;
+  readonly #listeners = new Set<(refusal: Refusal) => void>();
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  /** Adds a listener; returns its undo. */
+  listen(listener: (refusal: Refusal) => unknown): () => void {
+    const own = guarded("a refusal listener", listener, this.#logger);
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  tell(refusal: Refusal): void {
+    for (const listener of [...this.#listeners]) listener(refusal);
+  }
+}
