@@ -1,10 +1,11 @@
-// `npm run demo`: from a fresh clone to a game in the browser.
+// `npm run demo`: from a fresh clone to the arena in the browser. `node scripts/demo.mjs <example>` starts another example.
 import { spawn } from "node:child_process";
 import { generate } from "./generate.mjs";
 import { install } from "./install.mjs";
 import { exitOnFailure, root, step } from "./step.mjs";
 
-const start = "examples/arena/start.ts";
+const [example = "arena"] = process.argv.slice(2);
+const start = `examples/${example}/start.ts`;
 const stopWithinMs = 10_000;
 
 exitOnFailure(() => {
@@ -12,8 +13,8 @@ exitOnFailure(() => {
   step("generated: kephas-gen schemas", generate);
 });
 
-console.log(`arena: starting ${start}; Ctrl-C ends it`);
-const arena = spawn(process.execPath, ["--import", "tsx", "--conditions=source", start], {
+console.log(`${example}: starting ${start}; Ctrl-C ends it`);
+const server = spawn(process.execPath, ["--import", "tsx", "--conditions=source", start], {
   cwd: root,
   stdio: ["ignore", "inherit", "inherit"],
 });
@@ -24,15 +25,15 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
-    arena.kill("SIGTERM");
-    setTimeout(() => arena.kill("SIGKILL"), stopWithinMs).unref();
+    server.kill("SIGTERM");
+    setTimeout(() => server.kill("SIGKILL"), stopWithinMs).unref();
   });
 }
 
-arena.on("error", (error) => {
-  console.error(`arena: ${error.message}`);
+server.on("error", (error) => {
+  console.error(`${example}: ${error.message}`);
   process.exitCode = 1;
 });
-arena.on("exit", (code) => {
+server.on("exit", (code) => {
   process.exitCode = stopping ? 0 : (code ?? 1);
 });

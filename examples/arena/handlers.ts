@@ -1,6 +1,6 @@
 import { arenaErrors } from "../../generated/arena/protocol.js";
 import type { ArenaHandlers } from "../../generated/arena/server.js";
-import { cleanName } from "./player-name.js";
+import { cleanName } from "../names.js";
 import { World } from "./world.js";
 
 /** Whoever is connected: a player, or somebody who still only watches. */
@@ -13,7 +13,7 @@ export const createHandlers = (world: World, wallClock: () => number): ArenaHand
   commands: {
     join(wanted, peer) {
       const { id } = peer.session;
-      const name = cleanName(wanted.name);
+      const name = cleanName(wanted.name, World.MAX_NAME_LENGTH);
       if (name === undefined) throw arenaErrors.NameRefused();
       if (world.isFull && world.find(id) === undefined) throw arenaErrors.ArenaFull({ capacity: World.CAPACITY });
       const player = world.enter(id, name);

@@ -6,10 +6,10 @@ import {
   type NameTag,
   type Snapshot,
 } from "../../generated/arena/messages.js";
+import { distinctName } from "../names.js";
 import { CoinField } from "./coin-field.js";
 import { createFighter, type Fighter, rarestColour, wearOff } from "./fighter.js";
 import { move, PLAYER_RADIUS, type Terrain, TICK_MS } from "./movement.js";
-import { distinctName } from "./player-name.js";
 import { offers, type Purchase } from "./shop.js";
 import { strikeAll } from "./strike.js";
 import { arenaTerrain, findPlace } from "./terrain.js";
@@ -25,6 +25,9 @@ export interface WorldOptions {
 export class World {
   /** The most players at a time; the schema says the same. */
   static readonly CAPACITY = 64;
+
+  /** The longest name in code points; the schema says the same. */
+  static readonly MAX_NAME_LENGTH = 16;
 
   readonly terrain: Terrain;
   readonly #random: () => number;
@@ -59,6 +62,7 @@ export class World {
     const name = distinctName(
       wantedName,
       others.map((other) => other.name),
+      World.MAX_NAME_LENGTH,
     );
     const present = this.#fighters.get(id);
     if (present !== undefined) {

@@ -65,12 +65,14 @@ export const importRules: readonly ImportRule[] = [
   { files: "generated/{folder}/client.ts", mayImport: ["generated/{folder}/*", "kephas/client"] },
   {
     files: "examples/{folder}/page/**",
-    mayImport: ["examples/{folder}/**", "generated/**", "kephas/client", "kephas/protocol"],
+    mayImport: ["examples/page/*", "examples/{folder}/**", "generated/**", "kephas/client", "kephas/protocol"],
   },
+  { files: "examples/page/*", mayImport: ["examples/page/*", "kephas/client", "kephas/protocol"] },
   {
     files: "examples/{folder}/**",
-    mayImport: ["examples/{folder}/**", "generated/**", "kephas/*", "node:**", "esbuild"],
+    mayImport: ["examples/*", "examples/{folder}/**", "generated/**", "kephas/*", "node:**"],
   },
+  { files: "examples/*", mayImport: ["kephas/*", "node:**", "esbuild"] },
 
   // Tests use the public doors as well. A unit test may reach into the folder that it mirrors, for the file it tests.
   { files: "tests/architecture/**", mayImport: [...anyTest, "codegen/emit/runtime-symbols.ts", "typescript"] },

@@ -2,8 +2,8 @@ import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Inspection } from "../../examples/arena/page/inspect.js";
-import { createPage } from "../../examples/arena/page-server.js";
 import { type Arena, type ArenaOptions, startArena } from "../../examples/arena/server.js";
+import { createPage } from "../../examples/page-server.js";
 import { describeInChromium, launchChromium } from "../support/chromium.js";
 
 /** The window of the arena's page. */
@@ -24,7 +24,7 @@ describeInChromium("the arena in two tabs of a real browser", () => {
 
   beforeAll(async () => {
     mkdirSync(screenshots, { recursive: true });
-    options = { host: "127.0.0.1", page: await createPage(), bots: 4, logger: false };
+    options = { host: "127.0.0.1", page: await createPage("arena"), bots: 4, logger: false };
     server = await startArena({ ...options, port: 0 });
     browser = await launchChromium();
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });

@@ -1,5 +1,5 @@
+import { element } from "../../page/element.js";
 import type { Steering } from "../movement.js";
-import { element } from "./element.js";
 import { Joystick } from "./joystick.js";
 import { Keyboard } from "./keyboard.js";
 

@@ -1,7 +1,7 @@
 import { ArenaClient } from "../../../generated/arena/client.js";
+import { element } from "../../page/element.js";
 import { Controls } from "./controls.js";
 import { View } from "./draw/view.js";
-import { element } from "./element.js";
 import { Game, type Scene } from "./game.js";
 import { ChatPanel } from "./hud/chat.js";
 import { mountEntrance } from "./hud/entrance.js";

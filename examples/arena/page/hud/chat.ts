@@ -1,10 +1,10 @@
 import type { ArenaClient } from "../../../../generated/arena/client.js";
 import type { Chat } from "../../../../generated/arena/messages.js";
-import { create, element } from "../element.js";
+import { create, element } from "../../../page/element.js";
+import { toast } from "../../../page/toasts.js";
 import { isTyping } from "../keyboard.js";
 import { cssColour } from "../palette.js";
 import { explain } from "./explain.js";
-import { toast } from "./toasts.js";
 
 const MAX_LINES = 60;
 

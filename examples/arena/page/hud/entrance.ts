@@ -1,4 +1,4 @@
-import { element } from "../element.js";
+import { element } from "../../../page/element.js";
 import type { Game } from "../game.js";
 import { explain } from "./explain.js";
 

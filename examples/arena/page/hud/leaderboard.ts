@@ -1,6 +1,6 @@
 import type { ArenaClient } from "../../../../generated/arena/client.js";
 import type { LeaderboardEntry, LeaderboardTopResult } from "../../../../generated/arena/messages.js";
-import { create, element } from "../element.js";
+import { create, element } from "../../../page/element.js";
 import type { Game } from "../game.js";
 import { cssColour } from "../palette.js";
 

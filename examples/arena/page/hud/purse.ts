@@ -1,5 +1,5 @@
+import { element } from "../../../page/element.js";
 import { COOLDOWN_TICKS } from "../../movement.js";
-import { element } from "../element.js";
 import type { Scene } from "../game.js";
 
 /** Shows the own player's gold, and how far the next dash is. */

@@ -1,9 +1,9 @@
 import type { ArenaClient } from "../../../../generated/arena/client.js";
 import { Item, type Offer } from "../../../../generated/arena/messages.js";
-import { create, createIcon, element } from "../element.js";
+import { create, createIcon, element } from "../../../page/element.js";
+import { toast } from "../../../page/toasts.js";
 import { isTyping } from "../keyboard.js";
 import { explain } from "./explain.js";
-import { toast } from "./toasts.js";
 
 /** How an item is presented. */
 const presentations: Readonly<Record<Item, { readonly name: string; readonly icon: string; readonly effect: string }>> =

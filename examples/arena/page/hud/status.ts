@@ -1,6 +1,7 @@
 import type { ClientStatus, StatusEvent } from "kephas/client";
 import type { ArenaClient } from "../../../../generated/arena/client.js";
-import { element } from "../element.js";
+import { element } from "../../../page/element.js";
+import { watchRetries } from "../../../page/retries.js";
 
 const words: Readonly<Record<ClientStatus, string>> = {
   idle: "Offline",
@@ -16,11 +17,9 @@ export class StatusPanel {
   readonly #pillText = element("status-text");
   readonly #banner = element("banner");
   readonly #bannerText = element("banner-text");
-  #retryAtMs: number | undefined;
 
   constructor(client: ArenaClient) {
-    client.onStatus((event) => this.#show(event));
-    setInterval(() => this.#countDown(), 200);
+    watchRetries(client, (event, secondsLeft) => this.#show(event, secondsLeft));
   }
 
   /** Shows the round trip that a call has just taken. */
@@ -28,25 +27,19 @@ export class StatusPanel {
     this.#pillText.textContent = `${words.open} · ${Math.round(milliseconds)} ms`;
   }
 
-  #show({ status, reason, retryInMs }: StatusEvent): void {
+  #show(event: StatusEvent, secondsLeft: number | undefined): void {
+    const { status } = event;
     this.#pill.dataset["status"] = status;
     this.#pillText.textContent = words[status];
     this.#banner.hidden = status === "open" || status === "idle";
-    this.#retryAtMs = retryInMs === undefined ? undefined : performance.now() + retryInMs;
-    if (status === "closed")
-      this.#tell(`The arena has closed the door: ${reason || "no reason given"}. Reload to try again.`);
-    else if (retryInMs === undefined) this.#tell(`${words[status]} …`);
-    this.#countDown();
-  }
-
-  #countDown(): void {
-    if (this.#retryAtMs === undefined) return;
-    const seconds = Math.ceil((this.#retryAtMs - performance.now()) / 1000);
-    this.#tell(seconds > 0 ? `Connection lost. Trying again in ${seconds} s` : "Connection lost. Trying again …");
-  }
-
-  /** Only what has changed is read out. */
-  #tell(text: string): void {
+    const text = describe(event, secondsLeft);
+    // Only what has changed is read out.
     if (this.#bannerText.textContent !== text) this.#bannerText.textContent = text;
   }
+}
+
+function describe({ status, reason }: StatusEvent, secondsLeft: number | undefined): string {
+  if (status === "closed") return `The arena has closed the door: ${reason || "no reason given"}. Reload to try again.`;
+  if (secondsLeft === undefined) return `${words[status]} …`;
+  return secondsLeft > 0 ? `Connection lost. Trying again in ${secondsLeft} s` : "Connection lost. Trying again …";
 }

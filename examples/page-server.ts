@@ -4,8 +4,6 @@ import { basename, extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const folder = fileURLToPath(new URL("./page/", import.meta.url));
-
 interface PageFile {
   readonly type: string;
   readonly content: Uint8Array;
@@ -36,9 +34,9 @@ const headers = {
   "Referrer-Policy": "no-referrer",
 };
 
-/** Bundles the page, and returns what serves it: these files from memory, and nothing else. */
-export async function createPage(): Promise<RequestListener> {
-  const files = await bundlePage();
+/** Bundles an example's page, and returns what serves it: these files from memory, and nothing else. */
+export async function createPage(example: string): Promise<RequestListener> {
+  const files = await bundlePage(fileURLToPath(new URL(`./${example}/page/`, import.meta.url)));
   return ({ method, url = "" }, response) => {
     const file = files.get(url.split("?", 1)[0] ?? "");
     if (method !== "GET" && method !== "HEAD") {
@@ -52,7 +50,7 @@ export async function createPage(): Promise<RequestListener> {
   };
 }
 
-async function bundlePage(): Promise<ReadonlyMap<string, PageFile>> {
+async function bundlePage(folder: string): Promise<ReadonlyMap<string, PageFile>> {
   const { outputFiles } = await build({
     absWorkingDir: folder,
     entryPoints: ["main.ts", "style/main.css"],

@@ -15,8 +15,8 @@ interface Demo {
 
 const demos: Demo[] = [];
 
-function start(...args: readonly string[]): Demo {
-  const command = ["--import", "tsx", "--conditions=source", "examples/arena/start.ts", ...args];
+function start(example: string, ...args: readonly string[]): Demo {
+  const command = ["--import", "tsx", "--conditions=source", `examples/${example}/start.ts`, ...args];
   const child = spawn(process.execPath, command, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   if (child.stdout === null || child.stderr === null) throw new Error("the demo has no output");
   const errors: string[] = [];
@@ -40,12 +40,18 @@ afterEach(() => {
   for (const { child } of demos.splice(0)) if (child.exitCode === null) child.kill("SIGKILL");
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)("the demo serves its page and ends cleanly by %s", async (signal) => {
-  const demo = start("--port", "0");
+const endings = [
+  { example: "arena", content: "<canvas", signal: "SIGINT" },
+  { example: "arena", content: "<canvas", signal: "SIGTERM" },
+  { example: "chat", content: "<textarea", signal: "SIGTERM" },
+] as const;
+
+test.each(endings)("the $example serves its page and ends cleanly by $signal", async ({ example, content, signal }) => {
+  const demo = start(example, "--port", "0");
   const address = await printed(demo, /open (http:\S+)/);
   const page = await fetch(address);
   expect(page.status).toBe(200);
-  expect(await page.text()).toContain("<canvas");
+  expect(await page.text()).toContain(content);
   demo.child.kill(signal);
   expect(await demo.exit).toBe(0);
   expect(demo.errors.join("")).toBe("");
@@ -59,7 +65,7 @@ test("the demo takes the next port where its own is taken", async () => {
       resolve(typeof address === "object" && address !== null ? address.port : 0);
     });
   });
-  const demo = start("--port", String(port));
+  const demo = start("arena", "--port", String(port));
   expect(await printed(demo, /port (\d+) is taken/)).toBe(String(port));
   demo.child.kill("SIGINT");
   taken.close();
@@ -67,7 +73,7 @@ test("the demo takes the next port where its own is taken", async () => {
 });
 
 test("the demo refuses a port that is none, in a line", async () => {
-  const demo = start("--port", "many");
+  const demo = start("arena", "--port", "many");
   expect(await demo.exit).toBe(2);
   expect(demo.errors.join("")).toBe("arena: --port: many is not a number from 0 to 65535\n");
 });

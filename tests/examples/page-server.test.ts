@@ -1,7 +1,7 @@
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createPage } from "../../examples/arena/page-server.js";
+import { createPage } from "../../examples/page-server.js";
 
 interface Answer {
   readonly status: number | undefined;
@@ -9,7 +9,12 @@ interface Answer {
   readonly body: string;
 }
 
-describe("the page's server", () => {
+const pages = [
+  { example: "arena", client: "ArenaClient", style: ".wordmark" },
+  { example: "chat", client: "ChatClient", style: ".bubble" },
+];
+
+describe.each(pages)("the page of $example", ({ example, client, style }) => {
   let server: Server;
   const get = (path: string, method = "GET") =>
     new Promise<Answer>((resolve, reject) => {
@@ -24,7 +29,7 @@ describe("the page's server", () => {
     });
 
   beforeAll(async () => {
-    server = createServer(await createPage());
+    server = createServer(await createPage(example));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   });
 
@@ -33,8 +38,8 @@ describe("the page's server", () => {
   it.each([
     ["/", "text/html; charset=utf-8", "<!doctype html>"],
     ["/?from=somewhere", "text/html; charset=utf-8", "<!doctype html>"],
-    ["/main.js", "text/javascript; charset=utf-8", "ArenaClient"],
-    ["/main.css", "text/css; charset=utf-8", ".wordmark"],
+    ["/main.js", "text/javascript; charset=utf-8", client],
+    ["/main.css", "text/css; charset=utf-8", style],
   ])("serves %s as %s", async (path, type, content) => {
     const { status, headers, body } = await get(path);
     expect([status, headers["content-type"]]).toEqual([200, type]);

@@ -1,4 +1,4 @@
-import { create, element } from "../element.js";
+import { create, element } from "./element.js";
 
 const SHOWN_MS = 3_200;
 const MAX_TOASTS = 3;

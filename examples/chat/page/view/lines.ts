@@ -1,0 +1,126 @@
+import type { Line } from "../../../../generated/chat/messages.js";
+import { create, element } from "../../../page/element.js";
+import type { Draft, DraftState } from "../outbox.js";
+import { createAvatar, tintOf } from "./avatar.js";
+
+/** More lines than this are taken off the page's beginning. */
+const MAX_LINES = 500;
+
+/** Lines of one speaker that follow each other within so long look like one. */
+const TOGETHER_MS = 3 * 60_000;
+
+const timeFormat = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
+const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+
+const draftWords: Readonly<Record<DraftState, string>> = {
+  waiting: "Waiting for the connection",
+  sent: "Sending",
+  failed: "May not have arrived",
+};
+
+/** What the buttons beside a draft that got lost do. */
+export interface DraftActions {
+  readonly retry: (id: number) => void;
+  readonly discard: (id: number) => void;
+}
+
+/** The list of what was said: lines by their time, then the drafts. */
+export class Lines {
+  readonly #list = element("lines");
+  readonly #drafts = element("drafts");
+  readonly #actions: DraftActions;
+
+  constructor(actions: DraftActions) {
+    this.#actions = actions;
+  }
+
+  /** Puts a line to where it belongs by its time, and returns it. */
+  add(line: Line, whose: "mine" | "theirs"): HTMLElement {
+    const shown = createLine(line, whose);
+    const next = [...this.#list.querySelectorAll<HTMLElement>(".line")].find((other) => timeOf(other) > timeOf(shown));
+    this.#list.insertBefore(shown, next ?? null);
+    this.#startDay(shown);
+    joinToPrevious(shown);
+    if (next !== undefined) joinToPrevious(next);
+    while (this.#list.childElementCount > MAX_LINES) this.#list.firstElementChild?.remove();
+    return shown;
+  }
+
+  addNotice(text: string): void {
+    this.#list.append(create("li", "notice", text));
+  }
+
+  showDrafts(drafts: readonly Draft[]): void {
+    this.#drafts.replaceChildren(...drafts.map((draft) => this.#createDraft(draft)));
+  }
+
+  #createDraft({ id, text, state }: Draft): HTMLElement {
+    const shown = create("li", "line mine draft");
+    shown.dataset["state"] = state;
+    const bubble = createBubble(text);
+    bubble.append(create("span", "fate", draftWords[state]));
+    shown.append(bubble);
+    if (state !== "failed") return shown;
+    const choices = create("div", "choices");
+    choices.append(
+      createButton("Send again", () => this.#actions.retry(id)),
+      createButton("Discard", () => this.#actions.discard(id)),
+    );
+    shown.append(choices);
+    return shown;
+  }
+
+  /** Writes the day above its first line. */
+  #startDay(line: HTMLElement): void {
+    const day = new Date(timeOf(line));
+    const key = day.toDateString();
+    if (this.#list.querySelector(`[data-day="${key}"]`) !== null) return;
+    const heading = create("li", "day", key === new Date().toDateString() ? "Today" : dayFormat.format(day));
+    heading.dataset["day"] = key;
+    this.#list.insertBefore(heading, line);
+  }
+}
+
+function createLine({ username, message, timestamp = "" }: Line, whose: "mine" | "theirs"): HTMLElement {
+  const shown = create("li", `line ${whose}`);
+  const time = new Date(timestamp);
+  shown.dataset["author"] = username;
+  shown.dataset["time"] = String(time.getTime());
+  const bubble = createBubble(message);
+  const author = create("span", "author", username);
+  author.dataset["tint"] = tintOf(username);
+  const clock = create("time", "time", timeFormat.format(time));
+  clock.setAttribute("datetime", timestamp);
+  clock.title = time.toLocaleString();
+  bubble.prepend(author);
+  bubble.append(clock);
+  shown.append(createAvatar(username), bubble);
+  return shown;
+}
+
+function createBubble(text: string): HTMLElement {
+  const bubble = create("div", "bubble");
+  const paragraph = create("p", "text", text);
+  paragraph.dir = "auto";
+  bubble.append(paragraph);
+  return bubble;
+}
+
+function createButton(text: string, act: () => void): HTMLElement {
+  const button = create("button", "quiet", text);
+  button.setAttribute("type", "button");
+  button.addEventListener("click", act);
+  return button;
+}
+
+/** A line right after another one of the same speaker repeats neither name nor picture. */
+function joinToPrevious(line: HTMLElement): void {
+  const previous = line.previousElementSibling;
+  const together =
+    previous instanceof HTMLElement &&
+    previous.dataset["author"] === line.dataset["author"] &&
+    timeOf(line) - timeOf(previous) < TOGETHER_MS;
+  line.classList.toggle("continued", together);
+}
+
+const timeOf = (line: HTMLElement): number => Number(line.dataset["time"]);

@@ -1,0 +1,112 @@
+// Made by kephas-gen from chat.yaml: chat 1.0.0, wire 34b6fe26f72bf3bd.
+// Do not edit: change the schema and generate again.
+import {
+  type CallOptions,
+  Client,
+  type ClientOptions,
+  type Listen,
+  type Next,
+  type SendResult,
+  type Transport,
+} from "kephas/client";
+import type {
+  Joined,
+  Left,
+  Message,
+  MessagesRecentParams,
+  MessagesRecentResult,
+  SetUsername,
+  SetUsernameReply,
+  UsersList,
+} from "./messages.js";
+import {
+  chatProtocol,
+  getUsersCommand,
+  joinedCommand,
+  leftCommand,
+  messageCommand,
+  messagesRecentMethod,
+  setUsernameCommand,
+  usersListCommand,
+} from "./protocol.js";
+
+/** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
+export interface ChatClientSend {
+  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
+  readonly message: (message: Message) => SendResult;
+  /** Asks who is here. */
+  readonly getUsers: () => SendResult;
+}
+
+/** Sends a command and waits for its reply. Rejects with a `KephasError`. */
+export interface ChatClientRequest {
+  /**
+   * Enters under a name, or takes another one. Where somebody has it already, a number is put behind it.
+   *
+   * May answer `NameRefused`, `ChatFull`.
+   */
+  readonly setUsername: (message: SetUsername, options?: CallOptions) => Promise<SetUsernameReply>;
+}
+
+/** Listens to a command. Survives reconnects; returns its undo. */
+export interface ChatClientOn {
+  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
+  readonly message: Listen<Message>;
+  /** Somebody is here now, or has another name. It goes to everybody, the one who came too. */
+  readonly joined: Listen<Joined>;
+  /** Somebody is here no more. */
+  readonly left: Listen<Left>;
+  /** Who is here, in the order in which they came. */
+  readonly usersList: Listen<UsersList>;
+}
+
+/** Waits for the next message of a command, once. */
+export interface ChatClientNext {
+  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
+  readonly message: Next<Message>;
+  /** Somebody is here now, or has another name. It goes to everybody, the one who came too. */
+  readonly joined: Next<Joined>;
+  /** Somebody is here no more. */
+  readonly left: Next<Left>;
+  /** Who is here, in the order in which they came. */
+  readonly usersList: Next<UsersList>;
+}
+
+/** Calls a method of the server. Rejects with a `KephasError`. */
+export interface ChatClientCall {
+  readonly messages: {
+    /** What was said lately, the oldest first. */
+    readonly recent: (params: MessagesRecentParams, options?: CallOptions) => Promise<MessagesRecentResult>;
+  };
+}
+
+/** The client of `chat`, for browsers, workers and Node. Every function of it is bound. */
+export class ChatClient extends Client {
+  readonly send: ChatClientSend = {
+    message: (message) => this.transmit(messageCommand, message),
+    getUsers: () => this.transmit(getUsersCommand, undefined),
+  };
+  readonly request: ChatClientRequest = {
+    setUsername: (message, options) => this.exchange(setUsernameCommand, message, options),
+  };
+  readonly on: ChatClientOn = {
+    message: this.listener(messageCommand),
+    joined: this.listener(joinedCommand),
+    left: this.listener(leftCommand),
+    usersList: this.listener(usersListCommand),
+  };
+  readonly next: ChatClientNext = {
+    message: this.awaiter(messageCommand),
+    joined: this.awaiter(joinedCommand),
+    left: this.awaiter(leftCommand),
+    usersList: this.awaiter(usersListCommand),
+  };
+  readonly call: ChatClientCall = {
+    messages: {
+      recent: (params, options) => this.invoke(messagesRecentMethod, params, options),
+    },
+  };
+  constructor(target: string | URL | Transport, options: ClientOptions = {}) {
+    super(chatProtocol, target, options);
+  }
+}

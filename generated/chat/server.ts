@@ -1,0 +1,148 @@
+// Made by kephas-gen from chat.yaml: chat 1.0.0, wire 34b6fe26f72bf3bd.
+// Do not edit: change the schema and generate again.
+import {
+  type Audience,
+  createServer,
+  methodRoute,
+  type Peer,
+  type PeerLink,
+  route,
+  type Server,
+  type ServerOptions,
+} from "kephas/server";
+import type {
+  Joined,
+  Left,
+  Message,
+  MessagesRecentParams,
+  MessagesRecentResult,
+  SetUsername,
+  SetUsernameReply,
+  UsersList,
+} from "./messages.js";
+import {
+  chatProtocol,
+  getUsersCommand,
+  joinedCommand,
+  leftCommand,
+  messageCommand,
+  messagesRecentMethod,
+  setUsernameCommand,
+  usersListCommand,
+} from "./protocol.js";
+
+/** Handlers of the commands that clients send. Those of one peer run in order. */
+export interface ChatCommands<Session = undefined> {
+  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
+  readonly message: (message: Message, peer: ChatPeer<Session>) => unknown;
+  /** Asks who is here. */
+  readonly getUsers: (message: undefined, peer: ChatPeer<Session>) => unknown;
+  /**
+   * Enters under a name, or takes another one. Where somebody has it already, a number is put behind it.
+   *
+   * May answer `NameRefused`, `ChatFull`.
+   */
+  readonly setUsername: (message: SetUsername, peer: ChatPeer<Session>) => SetUsernameReply | Promise<SetUsernameReply>;
+}
+
+/** Handlers of the methods that clients call. They run side by side. */
+export interface ChatMethods<Session = undefined> {
+  readonly messages: {
+    /** What was said lately, the oldest first. */
+    readonly recent: (
+      params: MessagesRecentParams,
+      peer: ChatPeer<Session>,
+    ) => MessagesRecentResult | Promise<MessagesRecentResult>;
+  };
+}
+
+/** Every handler: spread it into the options, written in as many files as you like. */
+export interface ChatHandlers<Session = undefined> {
+  readonly commands: ChatCommands<Session>;
+  readonly methods: ChatMethods<Session>;
+}
+
+/** Sends a command to one peer. False where its connection is gone; throws `invalid` for a wrong message. */
+export interface ChatPeerSend {
+  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
+  readonly message: (message: Message) => boolean;
+  /** Somebody is here now, or has another name. It goes to everybody, the one who came too. */
+  readonly joined: (message: Joined) => boolean;
+  /** Somebody is here no more. */
+  readonly left: (message: Left) => boolean;
+  /** Who is here, in the order in which they came. */
+  readonly usersList: (message: UsersList) => boolean;
+}
+
+/** Sends a command to every peer, or to an audience: a topic's peers, a list of peers, all but some. */
+export interface ChatBroadcast<Session = undefined> {
+  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
+  readonly message: (message: Message, audience?: Audience<ChatPeer<Session>>) => void;
+  /** Somebody is here now, or has another name. It goes to everybody, the one who came too. */
+  readonly joined: (message: Joined, audience?: Audience<ChatPeer<Session>>) => void;
+  /** Somebody is here no more. */
+  readonly left: (message: Left, audience?: Audience<ChatPeer<Session>>) => void;
+  /** Who is here, in the order in which they came. */
+  readonly usersList: (message: UsersList, audience?: Audience<ChatPeer<Session>>) => void;
+}
+
+/** One connected client. */
+export interface ChatPeer<Session = undefined> extends Peer<Session> {
+  readonly server: ChatServer<Session>;
+  readonly send: ChatPeerSend;
+}
+
+/** The server that `createChatServer` builds. */
+export interface ChatServer<Session = undefined> extends Server<ChatPeer<Session>> {
+  readonly broadcast: ChatBroadcast<Session>;
+}
+
+/** What `createChatServer` takes. Put `authenticate` first: its result is the session. */
+export type ChatServerOptions<Session = undefined> = ServerOptions<Session, ChatPeer<Session>> & ChatHandlers<Session>;
+
+class ChatPeerSender implements ChatPeerSend {
+  readonly #link: PeerLink;
+
+  constructor(link: PeerLink) {
+    this.#link = link;
+  }
+
+  message(message: Message): boolean {
+    return this.#link.send(messageCommand, message);
+  }
+
+  joined(message: Joined): boolean {
+    return this.#link.send(joinedCommand, message);
+  }
+
+  left(message: Left): boolean {
+    return this.#link.send(leftCommand, message);
+  }
+
+  usersList(message: UsersList): boolean {
+    return this.#link.send(usersListCommand, message);
+  }
+}
+
+/** Builds the server; nothing listens yet. Throws a `usage` error that names a wrong option. */
+export function createChatServer<Session = undefined>(options: ChatServerOptions<Session>): ChatServer<Session> {
+  const { commands, methods } = options;
+  return createServer<Session, ChatPeer<Session>, ChatServer<Session>>({
+    protocol: chatProtocol,
+    options,
+    routes: [
+      route(messageCommand, commands.message),
+      route(getUsersCommand, commands.getUsers),
+      route(setUsernameCommand, commands.setUsername),
+      methodRoute(messagesRecentMethod, methods.messages.recent),
+    ],
+    createSend: (link) => new ChatPeerSender(link),
+    createCall: () => ({}),
+    createBroadcast: (link) => ({
+      message: (message, audience) => link.broadcast(messageCommand, message, audience),
+      joined: (message, audience) => link.broadcast(joinedCommand, message, audience),
+      left: (message, audience) => link.broadcast(leftCommand, message, audience),
+      usersList: (message, audience) => link.broadcast(usersListCommand, message, audience),
+    }),
+  });
+}
