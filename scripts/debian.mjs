@@ -9,6 +9,18 @@ const packages = [
     file: "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
     neededBy: "readable screenshots",
   },
+  {
+    name: "python3-websockets",
+    file: "/usr/lib/python3/dist-packages/websockets/__init__.py",
+    neededBy: "tests with a chat client in Python",
+  },
+  // Half as large as `golang-go` where there is a C compiler already; either of them will do.
+  { name: "gccgo-go", file: "/usr/bin/go", neededBy: "tests with a chat client in Go" },
+  {
+    name: "golang-github-gorilla-websocket-dev",
+    file: "/usr/share/gocode/src/github.com/gorilla/websocket/conn.go",
+    neededBy: "tests with a chat client in Go",
+  },
 ];
 
 const aptGet = (args) => run("apt-get", args, { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });

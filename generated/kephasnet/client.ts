@@ -1,0 +1,44 @@
+// Made by kephas-gen from kephasnet.yaml: kephasnet 1.0.0, wire b9b20fe203e09fa0.
+// Do not edit: change the schema and generate again.
+import { type CallOptions, Client, type ClientOptions, type Transport } from "kephas/client";
+import type {
+  GameCreateRoomParams,
+  GameCreateRoomResult,
+  MathAddParams,
+  MathAddResult,
+  PlayerGetStatsParams,
+  PlayerGetStatsResult,
+} from "./messages.js";
+import { gameCreateRoomMethod, kephasnetProtocol, mathAddMethod, playerGetStatsMethod } from "./protocol.js";
+
+/** Calls a method of the server. Rejects with a `KephasError`. */
+export interface KephasnetClientCall {
+  readonly math: {
+    readonly add: (params: MathAddParams, options?: CallOptions) => Promise<MathAddResult>;
+  };
+  readonly player: {
+    readonly getStats: (params: PlayerGetStatsParams, options?: CallOptions) => Promise<PlayerGetStatsResult>;
+  };
+  readonly game: {
+    /** Fails without a name, in the handler and not in the schema, as the ancestor's does. */
+    readonly createRoom: (params: GameCreateRoomParams, options?: CallOptions) => Promise<GameCreateRoomResult>;
+  };
+}
+
+/** The client of `kephasnet`, for browsers, workers and Node. Every function of it is bound. */
+export class KephasnetClient extends Client {
+  readonly call: KephasnetClientCall = {
+    math: {
+      add: (params, options) => this.invoke(mathAddMethod, params, options),
+    },
+    player: {
+      getStats: (params, options) => this.invoke(playerGetStatsMethod, params, options),
+    },
+    game: {
+      createRoom: (params, options) => this.invoke(gameCreateRoomMethod, params, options),
+    },
+  };
+  constructor(target: string | URL | Transport, options: ClientOptions = {}) {
+    super(kephasnetProtocol, target, options);
+  }
+}

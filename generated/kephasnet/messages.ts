@@ -1,0 +1,36 @@
+// Made by kephas-gen from kephasnet.yaml: kephasnet 1.0.0, wire b9b20fe203e09fa0.
+// Do not edit: change the schema and generate again.
+
+/** The params of `math.add`. */
+export interface MathAddParams {
+  a: number;
+  b: number;
+}
+
+/** What `math.add` answers. */
+export type MathAddResult = number;
+
+/** The params of `player.getStats`. */
+export interface PlayerGetStatsParams {
+  playerId: string;
+}
+
+/** What `player.getStats` answers. */
+export interface PlayerGetStatsResult {
+  deaths: number;
+  kills: number;
+}
+
+/**
+ * Fails without a name, in the handler and not in the schema, as the ancestor's does.
+ *
+ * The params of `game.createRoom`.
+ */
+export interface GameCreateRoomParams {
+  roomName?: string;
+}
+
+/** What `game.createRoom` answers. */
+export interface GameCreateRoomResult {
+  roomId: string;
+}

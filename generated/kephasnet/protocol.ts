@@ -1,0 +1,86 @@
+// Made by kephas-gen from kephasnet.yaml: kephasnet 1.0.0, wire b9b20fe203e09fa0.
+// Do not edit: change the schema and generate again.
+import type { Method, Protocol } from "kephas/protocol";
+import {
+  checkGameCreateRoomParams,
+  checkGameCreateRoomResult,
+  checkMathAddParams,
+  checkMathAddResult,
+  checkPlayerGetStatsParams,
+  checkPlayerGetStatsResult,
+} from "./codecs.js";
+import type {
+  GameCreateRoomParams,
+  GameCreateRoomResult,
+  MathAddParams,
+  MathAddResult,
+  PlayerGetStatsParams,
+  PlayerGetStatsResult,
+} from "./messages.js";
+
+/** The errors that the schema declares: throw them on the server, recognize them on the client with `is`. */
+export const kephasnetErrors: Record<never, never> = {};
+
+/** Method `math.add`, called by clients. */
+export const mathAddMethod: Method<MathAddParams, MathAddResult> = {
+  name: "math.add",
+  from: "client",
+  params: checkMathAddParams,
+  paramNames: ["a", "b"],
+  result: checkMathAddResult,
+  notify: false,
+  errors: [],
+  timeoutMs: 30000,
+  limit: undefined,
+  maxBytes: 65536,
+  requires: [],
+  idempotent: false,
+  fingerprint: "c14d0bd19376130c",
+};
+
+/** Method `player.getStats`, called by clients. */
+export const playerGetStatsMethod: Method<PlayerGetStatsParams, PlayerGetStatsResult> = {
+  name: "player.getStats",
+  from: "client",
+  params: checkPlayerGetStatsParams,
+  paramNames: ["playerId"],
+  result: checkPlayerGetStatsResult,
+  notify: false,
+  errors: [],
+  timeoutMs: 30000,
+  limit: undefined,
+  maxBytes: 65536,
+  requires: [],
+  idempotent: false,
+  fingerprint: "25bc00a496190175",
+};
+
+/**
+ * Fails without a name, in the handler and not in the schema, as the ancestor's does.
+ *
+ * Method `game.createRoom`, called by clients.
+ */
+export const gameCreateRoomMethod: Method<GameCreateRoomParams, GameCreateRoomResult> = {
+  name: "game.createRoom",
+  from: "client",
+  params: checkGameCreateRoomParams,
+  paramNames: ["roomName"],
+  result: checkGameCreateRoomResult,
+  notify: false,
+  errors: [],
+  timeoutMs: 30000,
+  limit: undefined,
+  maxBytes: 65536,
+  requires: [],
+  idempotent: false,
+  fingerprint: "9f4f1bec487fcc2b",
+};
+
+/** The protocol `kephasnet`, version 1.0.0. */
+export const kephasnetProtocol: Protocol = {
+  name: "kephasnet",
+  version: "1.0.0",
+  fingerprint: "b9b20fe203e09fa0",
+  commands: [],
+  methods: [mathAddMethod, playerGetStatsMethod, gameCreateRoomMethod],
+};
