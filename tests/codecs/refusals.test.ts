@@ -102,6 +102,8 @@ describe("encoding refuses with the path and the value", () => {
       }),
     ).toBe("cards[1].suit");
     expect(send({ sentAt: null })).toBe("sentAt");
+    expect(send({ at: [] })).toBe("at");
+    expect(send({ at: null })).toBe("at");
     expect(send({ level: 4 })).toBe("level");
     expect(send({ grid: [[1], [1.5]] })).toBe("grid[1][0]");
     expect(refusal(() => kitchen.encodeDeal({ cards: [], best: null, more: 1 } as never)).path).toBe("more");
