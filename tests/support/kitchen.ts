@@ -4,6 +4,7 @@ import type { Codec } from "kephas/protocol";
 import { loadModel, type MessageModel, type Model } from "kephas-gen";
 import * as arena from "../../generated/arena/codecs.js";
 import * as big from "../../generated/big/codecs.js";
+import * as chat from "../../generated/chat/codecs.js";
 import * as kitchen from "../../generated/kitchen/codecs.js";
 import * as tag from "../../generated/tag/codecs.js";
 
@@ -18,6 +19,7 @@ export interface CodecCase {
 export const codecCases: readonly CodecCase[] = [
   ...casesOf("arena", arena),
   ...casesOf("big", big),
+  ...casesOf("chat", chat),
   ...casesOf("kitchen", kitchen),
   ...casesOf("tag", tag),
 ];
