@@ -1,4 +1,4 @@
-import type { BinaryType, FieldModel, StructModel } from "../model.js";
+import type { BinaryType, FieldModel } from "../model.js";
 import { offsetText, timesText } from "./binary-write.js";
 import type { CodecScope } from "./codec-scope.js";
 import { block, call, type Doc } from "./doc.js";
@@ -75,7 +75,7 @@ function readValue(scope: CodecScope, type: BinaryType, site: ReadSite): Doc {
     case "array":
       return scope.callOwn(getArray(scope, type, held), "reader", at, path);
     case "struct":
-      return scope.callOwn(getStruct(scope, type.type, held), "reader", at);
+      return scope.callOwn(getStruct(scope, type, held), "reader", at);
   }
 }
 
@@ -113,8 +113,8 @@ function readSafe(
 const getName = (type: BinaryType, held: boolean): string => (held && canHoldMore(type) ? "getHeld" : "get");
 
 /** `getEntity(reader, at)`: a struct whose block stands at `at`. */
-function getStruct(scope: CodecScope, struct: StructModel, held: boolean): string {
-  const type: BinaryType = { kind: "struct", type: struct, blockBytes: 0, hasTail: false, maxBytes: 0 };
+function getStruct(scope: CodecScope, type: Of<"struct">, held: boolean): string {
+  const struct = type.type;
   return scope.function(getName(type, held) + struct.name, type, (name) =>
     functionOf({
       name,

@@ -1,4 +1,4 @@
-import type { BinaryType, FieldModel, RecordModel, StructModel } from "../model.js";
+import type { BinaryType, FieldModel, RecordModel } from "../model.js";
 import { timesText } from "./binary-write.js";
 import type { CodecScope } from "./codec-scope.js";
 import { choice, type Doc, group, indent, line, separated, softline } from "./doc.js";
@@ -37,7 +37,7 @@ function tailOf(scope: CodecScope, type: BinaryType, value: string): Doc {
       if (!type.value.hasTail) return [scope.call("presenceByte", value), ` * ${type.value.blockBytes}`];
       return scope.callOwn(tailOfOptional(scope, type), value);
     case "struct":
-      return scope.callOwn(tailOfStruct(scope, type.type), value);
+      return scope.callOwn(tailOfStruct(scope, type), value);
     default:
       return "0";
   }
@@ -91,8 +91,8 @@ function tailOfOptional(scope: CodecScope, { value }: Of<"optional">): string {
   );
 }
 
-function tailOfStruct(scope: CodecScope, struct: StructModel): string {
-  const type: BinaryType = { kind: "struct", type: struct, blockBytes: 0, hasTail: true, maxBytes: 0 };
+function tailOfStruct(scope: CodecScope, type: Of<"struct">): string {
+  const struct = type.type;
   return scope.function(`tailOf${struct.name}`, type, (name) =>
     functionOf({
       name,

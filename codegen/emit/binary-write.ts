@@ -1,4 +1,4 @@
-import type { BinaryType, FieldModel, StructModel } from "../model.js";
+import type { BinaryType, FieldModel } from "../model.js";
 import { byteTable } from "./byte-table.js";
 import type { CodecScope } from "./codec-scope.js";
 import type { Doc } from "./doc.js";
@@ -69,7 +69,7 @@ function valueLines(scope: CodecScope, type: BinaryType, site: WriteSite): Lines
     case "fixedBytes":
       return block(scope.call("writeFixedBytes", "writer", at, size, value, path));
     case "struct":
-      return block(scope.callOwn(putStruct(scope, type.type), "writer", at, value));
+      return block(scope.callOwn(putStruct(scope, type), "writer", at, value));
     case "array": {
       const { block: lines } = block(scope.callOwn(putArray(scope, type), "writer", at, value, path));
       return { block: type.hasTail ? [] : lines, tail: type.hasTail ? lines : [], usesView: false };
@@ -99,8 +99,8 @@ function tailLines(scope: CodecScope, type: BinaryType, { value, path }: WriteSi
 }
 
 /** `putEntity(writer, at, value)`: a struct whose block is reserved already. */
-function putStruct(scope: CodecScope, struct: StructModel): string {
-  const type: BinaryType = { kind: "struct", type: struct, blockBytes: 0, hasTail: false, maxBytes: 0 };
+function putStruct(scope: CodecScope, type: Of<"struct">): string {
+  const struct = type.type;
   return scope.function(`put${struct.name}`, type, (name) =>
     functionOf({
       name,
@@ -127,7 +127,7 @@ function putList(scope: CodecScope, { element }: Of<"list">): string {
     const start = element.hasTail
       ? []
       : [
-          ["const start = ", scope.call("reserve", "writer", `${timesText("list.length", element.blockBytes)}`), ";"],
+          ["const start = ", scope.call("reserve", "writer", timesText("list.length", element.blockBytes)), ";"],
           ...view,
         ];
     return functionOf({

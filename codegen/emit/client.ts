@@ -1,7 +1,17 @@
 import type { CommandModel, Model } from "../model.js";
 import { block, call, type Doc, print, stacked } from "./doc.js";
 import { Imports } from "./imports.js";
-import { arrowMember, commandDocs, functionType, interfaceOf, type Member, methodDocs } from "./member.js";
+import {
+  arrowMember,
+  commandDocs,
+  functionType,
+  interfaceOf,
+  isEmpty,
+  type Member,
+  messageArgument,
+  messageParameters,
+  methodDocs,
+} from "./member.js";
 import { methodTree, treeTypes, treeValues } from "./method-tree.js";
 import type { RuntimeSymbol } from "./runtime-symbols.js";
 import { stubSignature } from "./server-member.js";
@@ -53,11 +63,6 @@ const sentBy = (scope: ClientScope): readonly CommandModel[] =>
 const receivedBy = (scope: ClientScope): readonly CommandModel[] =>
   scope.model.commands.filter(({ from }) => from !== "client");
 
-const isEmpty = ({ message }: CommandModel): boolean => message.payload.kind === "empty";
-
-const messageParameters = (scope: ClientScope, command: CommandModel): readonly string[] =>
-  isEmpty(command) ? [] : [`message: ${scope.type(command.message.typeName)}`];
-
 function sendFace(scope: ClientScope): Face {
   const commands = sentBy(scope).filter(({ reply }) => reply === undefined);
   return {
@@ -69,8 +74,7 @@ function sendFace(scope: ClientScope): Face {
       docs: commandDocs(command),
     })),
     values: commands.map((command) => {
-      const message = isEmpty(command) ? "undefined" : "message";
-      const body = call("this.transmit", scope.descriptor(`${command.name}Command`), message);
+      const body = call("this.transmit", scope.descriptor(`${command.name}Command`), messageArgument(command));
       return arrowMember(command.name, isEmpty(command) ? [] : ["message"], body);
     }),
   };
@@ -90,8 +94,12 @@ function requestFace(scope: ClientScope): Face {
       return { name: command.name, type: functionType(parameters, [`Promise<${reply}>`]), docs: commandDocs(command) };
     }),
     values: commands.map((command) => {
-      const message = isEmpty(command) ? "undefined" : "message";
-      const body = call("this.exchange", scope.descriptor(`${command.name}Command`), message, "options");
+      const body = call(
+        "this.exchange",
+        scope.descriptor(`${command.name}Command`),
+        messageArgument(command),
+        "options",
+      );
       return arrowMember(command.name, isEmpty(command) ? ["options"] : ["message", "options"], body);
     }),
   };

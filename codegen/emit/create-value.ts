@@ -1,4 +1,4 @@
-import type { BinaryType, FieldModel, StructModel } from "../model.js";
+import type { BinaryType, FieldModel } from "../model.js";
 import type { CodecScope } from "./codec-scope.js";
 import { block, type Doc, group, indent, line } from "./doc.js";
 import { functionOf } from "./function-text.js";
@@ -19,8 +19,8 @@ function initialOf(scope: CodecScope, { type, default: given }: FieldModel): Doc
 }
 
 /** `freshVec2()`: a struct of zeros. */
-function freshStruct(scope: CodecScope, struct: StructModel): string {
-  const type: BinaryType = { kind: "struct", type: struct, blockBytes: 0, hasTail: false, maxBytes: 0 };
+function freshStruct(scope: CodecScope, type: Extract<BinaryType, { readonly kind: "struct" }>): string {
+  const struct = type.type;
   return scope.function(`fresh${struct.name}`, type, (name) => {
     const members = struct.record.fields.map((field): Doc => [`${field.name}: `, initialOf(scope, field), ","]);
     const body: readonly Doc[] = [["return ", block("{", members, "}"), ";"]];
@@ -53,7 +53,7 @@ function zeroOf(scope: CodecScope, type: BinaryType): Doc {
     case "flags":
       return "0";
     case "struct":
-      return `${freshStruct(scope, type.type)}()`;
+      return `${freshStruct(scope, type)}()`;
     case "array":
       return scope.call("createArray", String(type.count), creator(scope, type.element));
     case "list":
@@ -65,7 +65,7 @@ function zeroOf(scope: CodecScope, type: BinaryType): Doc {
 
 /** A function that makes an element. */
 function creator(scope: CodecScope, type: BinaryType): Doc {
-  return type.kind === "struct" ? freshStruct(scope, type.type) : ["() => ", zeroOf(scope, type)];
+  return type.kind === "struct" ? freshStruct(scope, type) : ["() => ", zeroOf(scope, type)];
 }
 
 /** Zero where the range has it, else the end that is nearer to it. */

@@ -58,3 +58,17 @@ function policyNotes({ errors, requires }: CommandModel | MethodModel): readonly
     requires.length === 0 ? [] : [`Needs one of the roles ${requires.map((role) => `\`${role}\``).join(", ")}.`];
   return [...answers, ...roles];
 }
+
+/** Whether a command carries nothing but its id. */
+export const isEmpty = ({ message }: CommandModel): boolean => message.payload.kind === "empty";
+
+/** The parameter that takes a command's message, where it has one. `type` imports a type of `messages.ts`. */
+export const messageParameters = ({ type }: TypeScope, command: CommandModel): readonly string[] =>
+  isEmpty(command) ? [] : [`message: ${type(command.message.typeName)}`];
+
+/** What stands for a command's message in a call. */
+export const messageArgument = (command: CommandModel): string => (isEmpty(command) ? "undefined" : "message");
+
+interface TypeScope {
+  readonly type: (name: string) => string;
+}

@@ -1,8 +1,7 @@
-import type { CommandModel } from "../model.js";
 import { array } from "./constant.js";
 import { block, call, type Doc, generic, list, print } from "./doc.js";
 import { functionOf } from "./function-text.js";
-import { arrowMember } from "./member.js";
+import { arrowMember, isEmpty, messageArgument, messageParameters } from "./member.js";
 import { treeLeaves, treeValues } from "./method-tree.js";
 import type { ServerScope } from "./server-scope.js";
 
@@ -10,18 +9,18 @@ import type { ServerScope } from "./server-scope.js";
 export function senderClass({ prefix, sent, type, use, descriptor }: ServerScope): string {
   const link = use("PeerLink");
   const methods = sent.map((command): Doc => {
-    const parameters = isEmpty(command) ? [] : [`message: ${type(command.message.typeName)}`];
-    const body = ["return ", call("this.#link.send", descriptor(`${command.name}Command`), messageOf(command)), ";"];
+    const parameters = messageParameters({ type }, command);
+    const body = [
+      "return ",
+      call("this.#link.send", descriptor(`${command.name}Command`), messageArgument(command)),
+      ";",
+    ];
     return [list(`${command.name}(`, parameters, ")"), ": boolean ", block("{", [body], "}")];
   });
   const build = block(`constructor(link: ${link}) {`, ["this.#link = link;"], "}");
   const members = [`readonly #link: ${link};`, ...[build, ...methods].flatMap((member) => ["", member])];
   return print(block(`class ${prefix}PeerSender implements ${prefix}PeerSend {`, members, "}"));
 }
-
-const isEmpty = ({ message }: CommandModel): boolean => message.payload.kind === "empty";
-
-const messageOf = (command: CommandModel): string => (isEmpty(command) ? "undefined" : "message");
 
 /** `createArenaServer`: hands the runtime the routes of the handlers and what builds the typed stubs. */
 export function createFunction(scope: ServerScope): string {
@@ -84,7 +83,7 @@ function createBroadcast({ sent, descriptor }: ServerScope): Doc {
   if (sent.length === 0) return "() => ({})";
   const members = sent.map((command) => {
     const parameters = isEmpty(command) ? ["audience"] : ["message", "audience"];
-    const body = call("link.broadcast", descriptor(`${command.name}Command`), messageOf(command), "audience");
+    const body = call("link.broadcast", descriptor(`${command.name}Command`), messageArgument(command), "audience");
     return arrowMember(command.name, parameters, body);
   });
   return ["(link) => (", block("{", members, "})")];

@@ -1,5 +1,5 @@
-import type { CommandModel, MethodModel } from "../model.js";
-import { commandDocs, functionType, type Member, methodDocs } from "./member.js";
+import type { MethodModel } from "../model.js";
+import { commandDocs, functionType, type Member, messageParameters, methodDocs } from "./member.js";
 import { treeTypes } from "./method-tree.js";
 import type { ServerScope } from "./server-scope.js";
 
@@ -81,7 +81,3 @@ export function stubSignature(
 const orPromise = (type: string): readonly string[] => [type, `Promise<${type}>`];
 
 const peerParameter = ({ prefix }: ServerScope): string => `peer: ${prefix}Peer<Session>`;
-
-function messageParameters(scope: ServerScope, { message }: CommandModel): readonly string[] {
-  return message.payload.kind === "empty" ? [] : [`message: ${scope.type(message.typeName)}`];
-}
