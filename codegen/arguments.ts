@@ -36,7 +36,7 @@ export const usage = `Generates a typed server, client and codecs from Kephas sc
 
   -o, --output <folder>   where the folders of the protocols go (default: generated)
       --check             write nothing; name each file that is out of date
-      --watch             generate again whenever a schema changes, until Ctrl-C
+      --watch             generate again when a schema or its imports change, until Ctrl-C
       --format <format>   of diagnostics: text, json or github (default: text)
   -h, --help              print this
   -v, --version           print the version

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostic.js";
+import type { ImportText, ReadImport } from "./load-files.js";
 import { type LoadedModel, loadModel } from "./load-model.js";
 import type { Model, OutputFile } from "./model.js";
 
@@ -11,20 +12,29 @@ export interface SchemaText {
 export interface Generation {
   /** Empty where a diagnostic is an error. */
   readonly files: readonly OutputFile[];
-  /** Errors and warnings, schema by schema, each sorted by place. */
+  /** Errors and warnings, file by file, each sorted by place. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The files that the schemas import by any way, each once: what to watch, and the texts that diagnostics quote. */
+  readonly imports: readonly ImportText[];
 }
 
 /**
- * Turns the texts of schemas into the texts of generated files, or into all that is wrong with them. Reads and writes
- * nothing; equal texts give equal files, to the byte.
+ * Turns the texts of schemas into the texts of generated files, or into all that is wrong with them. Reads imported
+ * files by `readImport` alone, and writes nothing; equal texts give equal files, to the byte.
  */
-export async function generate(schemas: readonly SchemaText[]): Promise<Generation> {
-  const loaded = schemas.map(({ path, text }) => loadModel(text, path));
-  const diagnostics = [...loaded.flatMap((one) => one.diagnostics), ...findSharedProtocols(loaded)];
+export async function generate(schemas: readonly SchemaText[], readImport?: ReadImport): Promise<Generation> {
+  const loaded = schemas.map(({ path, text }) => loadModel(text, path, readImport));
+  const diagnostics = [...mergeDiagnostics(loaded), ...findSharedProtocols(loaded)];
   const models = loaded.map(({ model }) => model).filter((model) => model !== undefined);
-  if (diagnostics.some(({ severity }) => severity === "error")) return { files: [], diagnostics };
-  return { files: await emitAll(models), diagnostics };
+  const imports = [...new Map(loaded.flatMap((one) => one.imports).map((file) => [file.path, file])).values()];
+  if (diagnostics.some(({ severity }) => severity === "error")) return { files: [], diagnostics, imports };
+  return { files: await emitAll(models), diagnostics, imports };
+}
+
+/** What is wrong with a file that several schemas import is said once. */
+function mergeDiagnostics(loaded: readonly LoadedModel[]): readonly Diagnostic[] {
+  const all = loaded.flatMap(({ diagnostics }) => diagnostics);
+  return [...new Map(all.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
 }
 
 /** The emitters, and ajv for payloads given by a JSON Schema, load when nothing can fail any more. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "./diagnostic.js";
+import type { Diagnostic, Place } from "./diagnostic.js";
 import type { DiagnosticCode } from "./diagnostic-codes.js";
 import type { SourceText } from "./load/source-text.js";
 
@@ -10,8 +10,13 @@ export interface Finding {
   readonly message: string;
   /** What to do about it; a sentence without its full stop. */
   readonly advice: string;
-  readonly related?: readonly { readonly at: number; readonly message: string }[];
+  readonly related?: readonly RelatedFinding[];
 }
+
+/** Another place that matters: an offset, in another file where `source` says so, or a place that is known. */
+export type RelatedFinding =
+  | { readonly at: number; readonly message: string; readonly source?: SourceText }
+  | (Place & { readonly message: string });
 
 /** Collects what the stages find in one file. */
 export interface Report {
@@ -33,7 +38,7 @@ export function createReport(source: SourceText): Report {
       severity,
       message,
       advice,
-      related: related.map((other) => ({ ...source.placeAt(other.at), message: other.message })),
+      related: related.map((other) => ({ ...placeOf(other, source), message: other.message })),
     });
   };
   return {
@@ -42,6 +47,11 @@ export function createReport(source: SourceText): Report {
     hasErrors: () => found.some(({ severity }) => severity === "error"),
     diagnostics: () => found.filter(isFirst()).sort(byPlace),
   };
+}
+
+function placeOf(other: RelatedFinding, source: SourceText): Place {
+  if ("at" in other) return (other.source ?? source).placeAt(other.at);
+  return { file: other.file, line: other.line, column: other.column };
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -1,10 +1,11 @@
 import type { CommandModel, Model } from "../model.js";
-import { block, call, type Doc, print, stacked } from "./doc.js";
+import { block, call, type Doc, generic, print, stacked } from "./doc.js";
 import { Imports } from "./imports.js";
 import {
   arrowMember,
   commandDocs,
   functionType,
+  hasView,
   interfaceOf,
   isEmpty,
   type Member,
@@ -109,7 +110,16 @@ function onFace(scope: ClientScope): Face {
   return {
     name: "on",
     docs: "Listens to a command. Survives reconnects; returns its undo.",
-    ...waitingMembers(scope, "Listen", "listener"),
+    members: receivedBy(scope).map((command) => ({
+      name: command.name,
+      type: hasView(command)
+        ? generic(scope.use("ListenStruct"), [messageType(scope, command), viewType(scope, command)])
+        : `${scope.use("Listen")}<${messageType(scope, command)}>`,
+      docs: commandDocs(command),
+    })),
+    values: receivedBy(scope).map((command) =>
+      waitingValue(scope, command, hasView(command) ? "structListener" : "listener"),
+    ),
   };
 }
 
@@ -117,26 +127,26 @@ function nextFace(scope: ClientScope): Face {
   return {
     name: "next",
     docs: "Waits for the next message of a command, once.",
-    ...waitingMembers(scope, "Next", "awaiter"),
+    members: receivedBy(scope).map((command) => ({
+      name: command.name,
+      type: `${scope.use("Next")}<${messageType(scope, command)}>`,
+      docs: commandDocs(command),
+    })),
+    values: receivedBy(scope).map((command) => waitingValue(scope, command, "awaiter")),
   };
 }
 
-function waitingMembers(
-  scope: ClientScope,
-  wrapper: "Listen" | "Next",
-  maker: string,
-): Pick<Face, "members" | "values"> {
-  const commands = receivedBy(scope);
-  return {
-    members: commands.map((command) => {
-      const message = isEmpty(command) ? "undefined" : scope.type(command.message.typeName);
-      return { name: command.name, type: `${scope.use(wrapper)}<${message}>`, docs: commandDocs(command) };
-    }),
-    values: commands.map(
-      ({ name }): Doc => [`${name}: `, call(`this.${maker}`, scope.descriptor(`${name}Command`)), ","],
-    ),
-  };
-}
+const messageType = (scope: ClientScope, command: CommandModel): string =>
+  isEmpty(command) ? "undefined" : scope.type(command.message.typeName);
+
+const viewType = ({ imports }: ClientScope, { message }: CommandModel): string =>
+  imports.type("codecs", `${message.typeName}View`);
+
+const waitingValue = (scope: ClientScope, { name }: CommandModel, maker: string): Doc => [
+  `${name}: `,
+  call(`this.${maker}`, scope.descriptor(`${name}Command`)),
+  ",",
+];
 
 function callFace(scope: ClientScope): Face {
   const tree = methodTree(scope.model.methods.filter(({ from }) => from !== "server"));

@@ -1,9 +1,9 @@
 import type { BinaryType, LengthScalar, Model, Scalar } from "../model.js";
+import { scalars } from "./binary/scalar.js";
+import { typeIdentity } from "./binary/type-key.js";
 import { call, type Doc } from "./doc.js";
 import type { Imports } from "./imports.js";
 import type { RuntimeSymbol } from "./runtime-symbols.js";
-import { scalars } from "./scalar.js";
-import { typeIdentity } from "./type-key.js";
 
 /** What the printers of one `codecs.ts` share: its imports, its byte order, the functions they asked for. */
 export class CodecScope {
@@ -53,6 +53,12 @@ export class CodecScope {
     return call(`${view}.${get}`, at, ...this.#order(ordered));
   }
 
+  /** `readU16(bytes, 4)` */
+  read(bytes: string, scalar: Scalar | LengthScalar, at: Doc): Doc {
+    const [little, big] = scalars[scalar].read;
+    return this.call(this.littleEndian ? little : big, bytes, at);
+  }
+
   /** `view.setUint16(at + 4, value, true)` */
   store(view: string, scalar: Scalar | LengthScalar, [at, value]: readonly [at: Doc, value: Doc]): Doc {
     const { set, ordered } = scalars[scalar];
@@ -68,6 +74,15 @@ export class CodecScope {
     this.#names.set(key, name);
     const statement = create(name);
     this.#functions.set(name, statement);
+    return name;
+  }
+
+  /** As `function`, for a name that the schema has kept free for it. */
+  reserved(name: string, create: (name: string) => string): string {
+    if (!this.#names.has(name)) {
+      this.#names.set(name, name);
+      this.#functions.set(name, create(name));
+    }
     return name;
   }
 

@@ -1,12 +1,8 @@
-import type { MessageModel, Model, RecordModel } from "../model.js";
-import { readFields, usesView } from "./binary-read.js";
-import { returnSize } from "./binary-size.js";
-import { bodyOf, writeFields } from "./binary-write.js";
-import { byteTable } from "./byte-table.js";
+import type { MessageModel, Model } from "../model.js";
+import { decodeFromServer, hasTwoDecoders, structCodec } from "./binary/struct-codec.js";
 import { CodecScope } from "./codec-scope.js";
 import { constant, object } from "./constant.js";
-import { createFields } from "./create-value.js";
-import type { Doc } from "./doc.js";
+import { faces } from "./faces.js";
 import { functionOf } from "./function-text.js";
 import { Imports } from "./imports.js";
 import { checkStatements } from "./json-check.js";
@@ -20,9 +16,11 @@ export function emitCodecs(model: Model): SourceFileParts {
     ...model.types.flatMap((type) =>
       type.kind === "json" ? checkStatements(scope, check(type.name, type.checkName, type.type)) : [],
     ),
-    ...model.commands
-      .flatMap(({ message, reply }) => [message, ...(reply === undefined ? [] : [reply])])
-      .flatMap((message) => messageStatements(scope, message)),
+    ...model.commands.flatMap((command) => [
+      ...messageStatements(scope, command.message),
+      ...(hasTwoDecoders(command) ? decodeFromServer(scope, command.message) : []),
+      ...(command.reply === undefined ? [] : messageStatements(scope, command.reply)),
+    ]),
     ...model.methods.flatMap(({ typeName, params, result }) => [
       ...(params === undefined
         ? []
@@ -46,73 +44,21 @@ const check = (typeName: string, name: string, type: Parameters<typeof checkStat
 });
 
 function messageStatements(scope: CodecScope, message: MessageModel): string[] {
-  const faces = facesOf(scope, message);
-  return [...scope.takeFunctions(), ...faces, codecObject(scope, message)];
-}
-
-function facesOf(scope: CodecScope, message: MessageModel): string[] {
   const { payload, typeName } = message;
   switch (payload.kind) {
     case "empty":
-      return emptyFaces(scope, message);
+      return [...emptyFaces(scope, message), codecObject(scope, message)];
     case "struct":
-      return structFaces(scope, message, payload.record);
+      return structCodec(scope, message, payload.record);
     case "json":
       return [
         ...checkStatements(scope, check(typeName, `check${typeName}`, payload.type)),
         ...jsonFaces(scope, message),
+        codecObject(scope, message),
       ];
     case "jsonSchema":
-      return [schemaCheck(scope, message), ...jsonFaces(scope, message)];
+      return [schemaCheck(scope, message), ...jsonFaces(scope, message), codecObject(scope, message)];
   }
-}
-
-interface FaceBodies {
-  readonly encode: readonly Doc[];
-  readonly decode: readonly Doc[];
-  readonly size: readonly Doc[];
-  readonly write: readonly Doc[];
-  /** What the first function's comment says beyond its contract. */
-  readonly layout: string;
-  /** The parameters that the bodies do not read. */
-  readonly unused?: readonly (keyof FaceBodies)[];
-}
-
-function faces(scope: CodecScope, { typeName }: MessageModel, bodies: FaceBodies): string[] {
-  const type = scope.type(typeName);
-  const name = (face: keyof FaceBodies, parameter: string) =>
-    bodies.unused?.includes(face) === true ? `_${parameter}` : parameter;
-  return [
-    functionOf({
-      name: `encode${typeName}`,
-      exported: true,
-      docs: [bodies.layout],
-      parameters: [`${name("encode", "message")}: ${type}`],
-      returns: "Uint8Array",
-      body: bodies.encode,
-    }),
-    functionOf({
-      name: `decode${typeName}`,
-      exported: true,
-      parameters: [`${name("decode", "bytes")}: Uint8Array`],
-      returns: type,
-      body: bodies.decode,
-    }),
-    functionOf({
-      name: `size${typeName}`,
-      exported: true,
-      parameters: [`${name("size", "message")}: ${type}`],
-      returns: "number",
-      body: bodies.size,
-    }),
-    functionOf({
-      name: `write${typeName}`,
-      exported: true,
-      parameters: [`${name("write", "writer")}: ${scope.use("Writer")}`, `${name("write", "message")}: ${type}`],
-      returns: "void",
-      body: bodies.write,
-    }),
-  ];
 }
 
 function emptyFaces(scope: CodecScope, message: MessageModel): string[] {
@@ -124,39 +70,6 @@ function emptyFaces(scope: CodecScope, message: MessageModel): string[] {
     write: [],
     unused: ["encode", "decode", "size", "write"],
   });
-}
-
-function structFaces(scope: CodecScope, message: MessageModel, record: RecordModel): string[] {
-  const { typeName, held } = message;
-  const { fields, blockBytes } = record;
-  const view = usesView(fields) ? ["const { view } = reader;"] : [];
-  const reserve: Doc = ["const at = ", scope.call("reserve", "writer", String(blockBytes)), ";"];
-  const written = faces(scope, message, {
-    layout: byteTable(message.valueName, record),
-    encode: [["return ", scope.call("encodeWith", `write${typeName}`, "message"), ";"]],
-    decode: [
-      ["const reader = ", scope.call("openReader", "bytes"), ";"],
-      ["const at = ", scope.call("take", "reader", String(blockBytes), '""'), ";"],
-      ...view,
-      ["return ", readFields(scope, fields, held), ";"],
-    ],
-    size: [returnSize(scope, record, "message")],
-    write: [
-      [scope.call("requireObject", "message", '""'), ";"],
-      reserve,
-      ...bodyOf(writeFields(scope, fields, "message")),
-    ],
-    unused: record.hasTail ? [] : ["size"],
-  });
-  const type = scope.type(typeName);
-  const create = functionOf({
-    name: `create${typeName}`,
-    exported: true,
-    parameters: [`fields: Partial<${type}> = {}`],
-    returns: type,
-    body: [["return ", createFields(scope, fields), ";"]],
-  });
-  return [...scope.takeFunctions(), ...written, create];
 }
 
 function schemaCheck(scope: CodecScope, { typeName }: MessageModel): string {

@@ -4,7 +4,7 @@ import { commentLines } from "./doc-comment.js";
 interface Constant {
   readonly name: string;
   readonly docs: readonly string[];
-  /** Left out where the value says it better. */
+  /** Left out where the value says it better. A text stays on its line; a doc breaks before the value moves down. */
   readonly type?: Doc;
   readonly value: Doc;
 }
@@ -12,7 +12,8 @@ interface Constant {
 /** An exported constant. */
 export function constant({ name, docs, type, value }: Constant): string {
   const head = [`export const ${name}`, type === undefined ? "" : [": ", type], " ="];
-  const isTooLong = print(head).split("\n", 1).join("").length > LINE_WIDTH - " {".length;
+  const breaksInType = type !== undefined && typeof type !== "string";
+  const isTooLong = !breaksInType && print(head).split("\n", 1).join("").length > LINE_WIDTH - " {".length;
   const broken = isTooLong ? indent(hardline, value) : [" ", value];
   return print(stacked([...commentLines(docs), [head, broken, ";"]]));
 }

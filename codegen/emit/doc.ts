@@ -81,6 +81,15 @@ export function callWithArray(callee: string, args: readonly Doc[], items: reado
   return [`${callee}(`, args.map((arg) => [arg, ", "]), list("[", items, "]"), ")"];
 }
 
+/** `callee(a, (value) => body)`, the body on a line of its own where it does not fit. */
+export function callWithArrow(callee: string, args: readonly Doc[], [head, body]: Arrow): Doc {
+  const before = args.map((arg) => [arg, ", "]);
+  return group(`${callee}(`, before, head, indent(line, body), choice("", ","), softline, ")");
+}
+
+/** A function written in place: `(value) =>`, and what it returns. */
+export type Arrow = readonly [head: string, body: Doc];
+
 /** `{ a, b }`, for imports and types of one line. */
 export function braces(items: readonly Doc[], separator = ","): Doc {
   if (items.length === 0) return "{}";

@@ -1,5 +1,5 @@
 import type { CodecScope } from "./codec-scope.js";
-import { block, type Doc, list, print, stacked } from "./doc.js";
+import { block, type Doc, hardline, indent, list, print, stacked } from "./doc.js";
 import { commentLines } from "./doc-comment.js";
 
 interface FunctionParts {
@@ -28,8 +28,18 @@ export function indexedLoop(scope: CodecScope, count: string, statements: readon
   return stacked(["let i = 0;", tryWithin(scope, [loop], ["i"])]);
 }
 
-/** `try { … } catch`, an error seen from `field`, or from an element of it. */
-export function tryWithin(scope: CodecScope, statements: readonly Doc[], index: readonly string[]): Doc {
-  const rethrow = ["throw ", scope.call("within", "error", "field", ...index), ";"];
+/** `try { … } catch`, an error seen from `field`, or from an element of it; `field` may be another expression. */
+export function tryWithin(
+  scope: CodecScope,
+  statements: readonly Doc[],
+  index: readonly string[],
+  field = "field",
+): Doc {
+  const rethrow = ["throw ", scope.call("within", "error", field, ...index), ";"];
   return [block("try {", statements, ""), block("} catch (error) {", [rethrow], "}")];
+}
+
+/** A label of a `switch` and its statements. */
+export function caseOf(label: string, statements: readonly Doc[]): Doc {
+  return [label, indent(statements.map((statement) => [hardline, statement]))];
 }

@@ -1,6 +1,6 @@
-import type { JsonProperty, JsonType } from "../model.js";
+import type { EnumModel, JsonProperty, JsonType } from "../model.js";
 import type { CodecScope } from "./codec-scope.js";
-import { block, callWithArray, type Doc } from "./doc.js";
+import { type Arrow, block, call, callWithArray, callWithArrow, type Doc } from "./doc.js";
 import { functionOf } from "./function-text.js";
 import { jsonTypeDoc, literalText } from "./type-text.js";
 
@@ -17,12 +17,13 @@ interface CheckParts {
 export function checkStatements(scope: CodecScope, { name, typeName, type, docs }: CheckParts): string[] {
   const nested: string[] = [];
   const context: Context = { scope, nested, name };
+  const parameters = parametersOf(type);
   const returns = scope.type(typeName);
   const body =
     type.kind === "object"
       ? objectBody(context, type, { keys: `keyof ${returns}`, returns })
       : [["return ", checkedValue(context, type, { value: "value", path: '""', key: "" }), ";"]];
-  const check = functionOf({ name, exported: true, docs, parameters: ["value: unknown"], returns, body });
+  const check = functionOf({ name, exported: true, docs, parameters, returns, body });
   return [...nested, check];
 }
 
@@ -92,25 +93,50 @@ function checkedValue(context: Context, type: JsonType, { value, path, key }: Si
     case "literals":
       return callWithArray(scope.use("jsonLiteral"), [value, path], type.values.map(literalText));
     case "enum":
-      return scope.call("jsonLiteral", value, path, scope.value(type.type.valuesName));
+      return enumCheck(scope, type.type, { value, path });
     case "flags":
       return scope.call("jsonFlags", value, path, String(type.type.mask));
     case "named":
-      return scope.call("jsonValue", value, path, type.type.checkName);
+      return checkedBy(scope, "jsonValue", {
+        args: [value, path],
+        check: passing(type.type.type, type.type.checkName),
+      });
     case "object":
-      return scope.call("jsonValue", value, path, nestedCheck(context, type, key));
+      return checkedBy(scope, "jsonValue", { args: [value, path], check: checkOf(context, type, key) });
     case "nullable":
-      return scope.call("jsonNullable", value, path, checkOf(context, type.value, key));
-    case "list":
-      return scope.call("jsonList", value, path, checkOf(context, type.element, key), ...limitOf(type.limit));
+      return checkedBy(scope, "jsonNullable", { args: [value, path], check: checkOf(context, type.value, key) });
+    case "list": {
+      const [limit] = limitOf(type.limit);
+      return checkedBy(scope, "jsonList", { args: [value, path], check: checkOf(context, type.element, key), limit });
+    }
   }
 }
 
+interface CheckedBy {
+  readonly args: readonly Doc[];
+  readonly check: CheckFunction;
+  readonly limit?: string | undefined;
+}
+
+/** A call of a function that takes a check as its last argument, or as the last but a limit. */
+function checkedBy(
+  scope: CodecScope,
+  name: "jsonValue" | "jsonNullable" | "jsonList",
+  { args, check, limit }: CheckedBy,
+): Doc {
+  if (typeof check === "string") return scope.call(name, ...args, check, ...(limit === undefined ? [] : [limit]));
+  if (limit === undefined) return callWithArrow(scope.use(name), args, check);
+  const [head, body] = check;
+  return scope.call(name, ...args, [head, " ", body], limit);
+}
+
 /** A function that checks a value: by name, or written in place. */
-function checkOf(context: Context, type: JsonType, key: string): Doc {
-  if (type.kind === "named") return type.type.checkName;
-  if (type.kind === "object") return nestedCheck(context, type, key);
-  return ["(value) => ", checkedValue(context, type, { value: "value", path: '""', key })];
+type CheckFunction = string | Arrow;
+
+function checkOf(context: Context, type: JsonType, key: string): CheckFunction {
+  if (type.kind === "named") return passing(type.type.type, type.type.checkName);
+  if (type.kind === "object") return passing(type, nestedCheck(context, type, key));
+  return ["(value) =>", checkedValue(context, type, { value: "value", path: '""', key })];
 }
 
 function nestedCheck(context: Context, type: ObjectType, key: string): string {
@@ -118,8 +144,41 @@ function nestedCheck(context: Context, type: ObjectType, key: string): string {
   const keys = type.properties.map((property) => JSON.stringify(property.name)).join(" | ");
   const returns = jsonTypeDoc(type, context.scope.type);
   const body = objectBody({ ...context, name }, type, { keys: keys === "" ? "never" : keys, returns });
-  context.nested.push(functionOf({ name, parameters: ["value: unknown"], returns, body }));
+  context.nested.push(functionOf({ name, parameters: parametersOf(type), returns, body }));
   return name;
+}
+
+function enumCheck(scope: CodecScope, type: EnumModel, { value, path }: Pick<Site, "value" | "path">): Doc {
+  const values = scope.value(type.valuesName);
+  if (type.unknown === undefined) return scope.call("jsonLiteral", value, path, values);
+  const known = `{ values: ${values}, unknown: ${scope.value(type.name)}.${type.unknown.name} }`;
+  return scope.call("jsonOpenEnum", value, path, known, "origin");
+}
+
+/** The parameters of a check. Only where an enum may have grown does it matter where the value is from. */
+const parametersOf = (type: JsonType): readonly string[] =>
+  mayHaveGrown(type) ? ["value: unknown", 'origin?: "received"'] : ["value: unknown"];
+
+/** A check as an argument, told in turn where the value is from. */
+const passing = (type: JsonType, check: string): CheckFunction =>
+  mayHaveGrown(type) ? ["(value) =>", call(check, "value", "origin")] : check;
+
+/** Whether a value holds an enum with an `unknown` value. */
+function mayHaveGrown(type: JsonType): boolean {
+  switch (type.kind) {
+    case "enum":
+      return type.type.unknown !== undefined;
+    case "named":
+      return mayHaveGrown(type.type.type);
+    case "object":
+      return type.properties.some((property) => mayHaveGrown(property.type));
+    case "nullable":
+      return mayHaveGrown(type.value);
+    case "list":
+      return mayHaveGrown(type.element);
+    default:
+      return false;
+  }
 }
 
 const limitOf = (limit: number | undefined): readonly string[] => (limit === undefined ? [] : [String(limit)]);

@@ -62,6 +62,9 @@ function policyNotes({ errors, requires }: CommandModel | MethodModel): readonly
 /** Whether a command carries nothing but its id. */
 export const isEmpty = ({ message }: CommandModel): boolean => message.payload.kind === "empty";
 
+/** Whether a command's payload can be read in place, by the view that `codecs.ts` has for it. */
+export const hasView = ({ message }: CommandModel): boolean => message.payload.kind === "struct";
+
 /** The parameter that takes a command's message, where it has one. `type` imports a type of `messages.ts`. */
 export const messageParameters = ({ type }: TypeScope, command: CommandModel): readonly string[] =>
   isEmpty(command) ? [] : [`message: ${type(command.message.typeName)}`];

@@ -7,13 +7,14 @@ import type {
   MessageModel,
   Model,
   TypeModel,
+  UnionModel,
 } from "../model.js";
 import { alias, array, constant, object } from "./constant.js";
 import { block, type Doc, print, stacked } from "./doc.js";
 import { commentLines, docComment } from "./doc-comment.js";
 import { Imports } from "./imports.js";
 import type { SourceFileParts } from "./source-file.js";
-import { binaryTypeText, jsonTypeDoc, propertyKey } from "./type-text.js";
+import { binaryTypeText, jsonTypeDoc, propertyKey, union } from "./type-text.js";
 
 /** `messages.ts`: a type for each declared type, message, params, result and error's data. */
 export function emitMessages(model: Model): SourceFileParts {
@@ -47,16 +48,21 @@ function typeStatements(type: TypeModel): string[] {
       return flagsStatements(type);
     case "struct":
       return [interfaceOf(type.name, docComment(type), type.record.fields.map(fieldMember))];
+    case "union":
+      return [unionStatement(type)];
+    case "quantized":
+      return [];
     case "json":
       return jsonStatements(type.name, type.type, docComment(type));
   }
 }
 
 function enumStatements(type: EnumModel): string[] {
-  const { name, scalar, values } = type;
-  const note = `One of these values; ${scalar} on the wire.`;
+  const { name, scalar, values, unknown } = type;
+  const others = unknown === undefined ? "" : ` \`${unknown.name}\` is what others decode to; it is never sent.`;
+  const note = `One of these values; ${scalar} on the wire.${others}`;
   return [
-    constantOf(name, values, docComment(type)),
+    constantOf(name, unknown === undefined ? values : [...values, unknown], docComment(type)),
     alias(name, `(typeof ${name})[keyof typeof ${name}]`, docComment(type, [note])),
   ];
 }
@@ -66,6 +72,16 @@ function flagsStatements(type: FlagsModel): string[] {
   const masks = bits.map((bit) => ({ name: bit.name, value: bit.mask }));
   const note = `Any of these masks, joined with \`|\`; ${scalar} on the wire.`;
   return [constantOf(name, masks, docComment(type)), alias(name, "number", docComment(type, [note]))];
+}
+
+/** A value that tells by its `kind` which variant it is. */
+function unionStatement({ name, variants, extensible, ...documented }: UnionModel): string {
+  const known = variants.map(
+    (variant) => `{ kind: "${variant.name}"; value: ${binaryTypeText(variant.type, (used) => used)} }`,
+  );
+  const members = extensible ? [...known, '{ kind: "unknown"; tag: number }'] : known;
+  const note = extensible ? ["`unknown` is a variant of a newer version; it is never sent."] : [];
+  return alias(name, union(members), docComment(documented, note));
 }
 
 interface NamedValue {

@@ -1,8 +1,10 @@
 import type { CommandModel, ErrorModel, MethodModel, Model, RateLimitModel } from "../model.js";
+import { hasTwoDecoders } from "./binary/struct-codec.js";
 import { constant, object } from "./constant.js";
 import { type Doc, generic, list } from "./doc.js";
 import { docComment } from "./doc-comment.js";
 import { Imports } from "./imports.js";
+import { hasView } from "./member.js";
 import type { SourceFileParts } from "./source-file.js";
 import { stringText } from "./type-text.js";
 
@@ -48,20 +50,21 @@ function errorValue(imports: Imports, { name, code, message, data }: ErrorModel)
 function commandStatement(imports: Imports, command: CommandModel, errors: string): string {
   const { message, reply } = command;
   const codec = (valueName: string): string => imports.value("codecs", `${valueName}Codec`);
-  const types = [message, ...(reply === undefined ? [] : [reply])].map(({ typeName }) =>
-    imports.type("messages", typeName),
-  );
+  const lenient = hasTwoDecoders(command)
+    ? imports.value("codecs", `decode${message.typeName}FromServer`)
+    : "undefined";
   return constant({
     name: `${command.name}Command`,
     docs: docComment(command, [
       `Command \`${command.name}\`, ${idText(command.id)}, sent by ${senders(command.from)}.`,
     ]),
-    type: generic(imports.use("kephas/protocol", "Command"), types),
+    type: commandType(imports, command),
     value: object([
       `id: ${idText(command.id)},`,
       `name: "${command.name}",`,
       `from: "${command.from}",`,
       `codec: ${codec(message.valueName)},`,
+      `decodeFromServer: ${lenient},`,
       `reply: ${reply === undefined ? "undefined" : codec(reply.valueName)},`,
       `largestBytes: ${message.maxBytes},`,
       ...policyLines(command, errors, message.limitBytes),
@@ -73,6 +76,15 @@ function commandStatement(imports: Imports, command: CommandModel, errors: strin
       `fingerprint: "${command.fingerprint}",`,
     ]),
   });
+}
+
+function commandType(imports: Imports, command: CommandModel): Doc {
+  const { message, reply } = command;
+  const replies = reply === undefined ? [] : [imports.type("messages", reply.typeName)];
+  const type = imports.type("messages", message.typeName);
+  if (!hasView(command)) return generic(imports.use("kephas/protocol", "Command"), [type, ...replies]);
+  const view = imports.type("codecs", `${message.typeName}View`);
+  return generic(imports.use("kephas/protocol", "StructCommand"), [type, view, ...replies]);
 }
 
 function methodStatement(imports: Imports, method: MethodModel, errors: string): string {

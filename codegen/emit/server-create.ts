@@ -1,7 +1,7 @@
 import { array } from "./constant.js";
 import { block, call, type Doc, generic, list, print } from "./doc.js";
 import { functionOf } from "./function-text.js";
-import { arrowMember, isEmpty, messageArgument, messageParameters } from "./member.js";
+import { arrowMember, hasView, isEmpty, messageArgument, messageParameters } from "./member.js";
 import { treeLeaves, treeValues } from "./method-tree.js";
 import type { ServerScope } from "./server-scope.js";
 
@@ -56,7 +56,10 @@ export function createFunction(scope: ServerScope): string {
 }
 
 function routes({ received, served, use, descriptor }: ServerScope): Doc {
-  const commands = received.map(({ name }) => call(use("route"), descriptor(`${name}Command`), `commands.${name}`));
+  const commands = received.map((command) => {
+    const make = use(hasView(command) ? "structRoute" : "route");
+    return call(make, descriptor(`${command.name}Command`), `commands.${command.name}`);
+  });
   const methods = treeLeaves(served, "methods").map(([path, { valueName }]) =>
     call(use("methodRoute"), descriptor(`${valueName}Method`), path),
   );

@@ -1,20 +1,29 @@
-import type { MethodModel } from "../model.js";
-import { commandDocs, functionType, type Member, messageParameters, methodDocs } from "./member.js";
+import type { CommandModel, MethodModel } from "../model.js";
+import { type Doc, generic } from "./doc.js";
+import { commandDocs, functionType, hasView, type Member, messageParameters, methodDocs } from "./member.js";
 import { treeTypes } from "./method-tree.js";
 import type { ServerScope } from "./server-scope.js";
 
 /** A handler for each command that clients send. */
 export function commandMembers(scope: ServerScope): readonly Member[] {
-  return scope.received.map((command) => {
-    const { message, reply } = command;
-    const type = message.payload.kind === "empty" ? "undefined" : scope.type(message.typeName);
-    const returns = reply === undefined ? ["unknown"] : orPromise(scope.type(reply.typeName));
-    return {
-      name: command.name,
-      type: functionType([`message: ${type}`, peerParameter(scope)], returns),
-      docs: commandDocs(command),
-    };
-  });
+  return scope.received.map((command) => ({
+    name: command.name,
+    type: hasView(command) ? structHandler(scope, command) : handler(scope, command),
+    docs: commandDocs(command),
+  }));
+}
+
+function handler(scope: ServerScope, { message, reply }: CommandModel): Doc {
+  const type = message.payload.kind === "empty" ? "undefined" : scope.type(message.typeName);
+  const returns = reply === undefined ? ["unknown"] : orPromise(scope.type(reply.typeName));
+  return functionType([`message: ${type}`, peerParameter(scope)], returns);
+}
+
+/** A function that takes the message, or an object that takes its view. */
+function structHandler({ use, type, view, prefix }: ServerScope, { message, reply }: CommandModel): Doc {
+  const results = reply === undefined ? [] : [type(reply.typeName)];
+  const { typeName } = message;
+  return generic(use("StructHandler"), [type(typeName), view(typeName), `${prefix}Peer<Session>`, ...results]);
 }
 
 /** A handler for each method that clients call. */

@@ -17,6 +17,8 @@ export interface ServerScope {
   readonly called: MethodTree;
   /** Imports a type of `messages.ts`. */
   readonly type: (name: string) => string;
+  /** Imports the type of a message's view from `codecs.ts`. */
+  readonly view: (typeName: string) => string;
   /** Imports a symbol of `kephas/server`. */
   readonly use: (name: RuntimeSymbol<"kephas/server">) => string;
   /** Imports a descriptor of `protocol.ts`. */

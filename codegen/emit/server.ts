@@ -35,6 +35,7 @@ function scopeOf(model: Model): ServerScope {
     served: methodTree(model.methods.filter(({ from }) => from !== "server")),
     called: methodTree(model.methods.filter(({ from }) => from !== "client")),
     type: (name) => imports.type("messages", name),
+    view: (typeName) => imports.type("codecs", `${typeName}View`),
     use: (name) => imports.use("kephas/server", name),
     descriptor: (name) => imports.value("protocol", name),
   };

@@ -11,6 +11,7 @@ export function binaryTypeText(type: BinaryType, use: UseType): string {
       return "boolean";
     case "integer":
     case "float":
+    case "quantized":
       return "number";
     case "big":
       return type.as;
@@ -23,15 +24,21 @@ export function binaryTypeText(type: BinaryType, use: UseType): string {
     case "enum":
     case "flags":
     case "struct":
+    case "extensible":
+    case "union":
       return use(type.type.name);
     case "array":
-    case "list": {
-      const element = binaryTypeText(type.element, use);
-      return type.element.kind === "optional" ? `(${element})[]` : `${element}[]`;
-    }
+    case "list":
+      return listText(type.element, use);
     case "optional":
       return `${binaryTypeText(type.value, use)} | null`;
   }
+}
+
+/** A list of a binary type. */
+export function listText(element: BinaryType, use: UseType): string {
+  const text = binaryTypeText(element, use);
+  return element.kind === "optional" ? `(${text})[]` : `${text}[]`;
 }
 
 /** The TypeScript type of a JSON type. */

@@ -1,4 +1,14 @@
-import type { BinaryType, EnumModel, FlagsModel, IntegerScalar, LengthScalar, Scalar, StructModel } from "../model.js";
+import type {
+  BinaryType,
+  EnumModel,
+  FlagsModel,
+  IntegerScalar,
+  LengthScalar,
+  QuantizedModel,
+  Scalar,
+  StructModel,
+  UnionModel,
+} from "../model.js";
 
 /** The bytes that each scalar takes. */
 export const scalarBytes: Readonly<Record<Scalar, number>> = {
@@ -48,7 +58,7 @@ export const plainTypes: ReadonlyMap<string, BinaryType> = new Map<string, Binar
   ["bool", { kind: "bool", ...fixed(1) }],
   ...(["u8", "u16", "u32", "i8", "i16", "i32"] as const).map((scalar): [string, BinaryType] => [
     scalar,
-    { kind: "integer", scalar, ...integerRanges[scalar], ...fixed(scalarBytes[scalar]) },
+    { kind: "integer", scalar, clamp: false, ...integerRanges[scalar], ...fixed(scalarBytes[scalar]) },
   ]),
   ...(["u64", "i64"] as const).map((scalar): [string, BinaryType] => [
     scalar,
@@ -56,7 +66,7 @@ export const plainTypes: ReadonlyMap<string, BinaryType> = new Map<string, Binar
   ]),
   ...(["f32", "f64"] as const).map((scalar): [string, BinaryType] => [
     scalar,
-    { kind: "float", scalar, min: undefined, max: undefined, ...fixed(scalarBytes[scalar]) },
+    { kind: "float", scalar, min: undefined, max: undefined, clamp: false, ...fixed(scalarBytes[scalar]) },
   ]),
 ]);
 
@@ -86,9 +96,27 @@ export function flagsType(type: FlagsModel): BinaryType {
   return { kind: "flags", type, ...fixed(scalarBytes[type.scalar]) };
 }
 
+export function quantizedType(type: QuantizedModel): BinaryType {
+  return { kind: "quantized", type, clamp: type.clamp, ...fixed(scalarBytes[type.scalar]) };
+}
+
+/** The most bytes of what carries its length: an extensible struct, a value of an extensible union. */
+export const MAX_EXTENSIBLE_BYTES = 0xffff;
+
+/** The width of such a length, and of a stride. */
+const EXTENT_BYTES = scalarBytes.u16;
+
+/** A struct as a field or an element. */
 export function structType(type: StructModel): BinaryType {
   const { blockBytes, hasTail, maxBytes } = type.record;
+  if (type.extensible) return { kind: "extensible", type, ...variable(EXTENT_BYTES, maxBytes) };
   return { kind: "struct", type, blockBytes, hasTail, maxBytes };
+}
+
+/** A tag, with a length behind it in an extensible union; the value in the tail. */
+export function unionType(type: UnionModel): BinaryType {
+  const largest = type.variants.reduce((most, variant) => Math.max(most, variant.type.maxBytes), 0);
+  return { kind: "union", type, ...variable(scalarBytes.u8 + (type.extensible ? EXTENT_BYTES : 0), largest) };
 }
 
 /** `T[count]`: the elements' blocks in a row, then their tails. */
@@ -104,10 +132,21 @@ export function arrayType(element: BinaryType, count: number): BinaryType {
   };
 }
 
-/** `T[<=limit]`: a count in the block, the elements in the tail, each a block and a tail of its own. */
+/** `T[<=limit]`: a count in the block, the elements in the tail, in the form that their type asks for. */
 export function listType(element: BinaryType, limit: number): BinaryType {
   const length = lengthScalarFor(limit);
-  return { kind: "list", element, limit, length, ...variable(scalarBytes[length], element.maxBytes * limit) };
+  const countBytes = scalarBytes[length];
+  const stride = strideOf(element);
+  return stride === undefined
+    ? { kind: "list", element, limit, length, form: "rows", ...variable(countBytes, element.maxBytes * limit) }
+    : { kind: "list", element, limit, length, form: "strided", ...variable(countBytes + EXTENT_BYTES, stride * limit) };
+}
+
+/** The bytes of an element that may grow and has nothing variable now: one stride for all takes the place of lengths. */
+function strideOf(element: BinaryType): number | undefined {
+  if (element.kind !== "extensible") return undefined;
+  const { sections, maxBytes } = element.type.record;
+  return sections.some(({ hasTail }) => hasTail) ? undefined : maxBytes;
 }
 
 /** `T?`: a presence byte in the block, the value in the tail. */

@@ -10,10 +10,13 @@ import {
   listType,
   optionalType,
   plainTypes,
+  quantizedType,
   stringType,
   structType,
+  unionType,
 } from "./binary-layout.js";
 import type { ResolveContext } from "./context.js";
+import { mayStandInside } from "./since.js";
 import type { Size, TypeExpression, TypeSuffix } from "./type-expression.js";
 
 /** What a length or a count of four bytes can say. */
@@ -112,17 +115,30 @@ function resolveNamed(name: string, at: number, context: ResolveContext): Binary
   return model === undefined ? undefined : namedBinaryType(model, at, context);
 }
 
-function namedBinaryType(model: TypeModel, at: number, { report }: ResolveContext): BinaryType | undefined {
-  if (model.kind === "enum") return enumType(model);
-  if (model.kind === "flags") return flagsType(model);
-  if (model.kind === "struct") return structType(model);
+function namedBinaryType(model: TypeModel, at: number, context: ResolveContext): BinaryType | undefined {
+  switch (model.kind) {
+    case "enum":
+      return enumType(model);
+    case "flags":
+      return flagsType(model);
+    case "quantized":
+      return quantizedType(model);
+    case "union":
+      return unionType(model);
+    case "struct":
+      return mayStandInside(model, at, context) ? structType(model) : undefined;
+    case "json":
+      return reportJson(model, at, context);
+  }
+}
+
+function reportJson({ name }: TypeModel, at: number, { report }: ResolveContext): undefined {
   report.error({
     code: "KEP056",
     at,
-    message: `\`${model.name}\` is a JSON type and cannot stand in a binary struct`,
+    message: `\`${name}\` is a JSON type and cannot stand in a binary struct`,
     advice: "declare it with `struct` instead, or make the whole command `json`",
   });
-  return undefined;
 }
 
 function reportUnknown(name: string, at: number, { report, types }: ResolveContext): undefined {

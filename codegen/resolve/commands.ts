@@ -14,7 +14,7 @@ import { readDocumented } from "./documented.js";
 import type { ErrorTable } from "./errors.js";
 import { type IdentifierTable, messageIdentifiers } from "./identifiers.js";
 import { readLatestBy } from "./latest-by.js";
-import { checkName } from "./names.js";
+import { checkName, upperFirst } from "./names.js";
 import { replyDeclaration, resolveMessage } from "./payload.js";
 import { readLimit, readRoles, readTimeoutMs } from "./settings.js";
 import { checkDirectionKeys, checkReplyRules, readDirection } from "./traffic-rules.js";
@@ -86,8 +86,11 @@ function readTraffic(
   };
 }
 
-function claimIdentifiers({ name, reply }: UnsignedCommand, at: number, identifiers: IdentifierTable): void {
-  identifiers.claim({ what: `command \`${name}\``, at }, [...messageIdentifiers(name), `${name}Command`]);
+/** What both sides send has two decoders: what the server sends is not held to the schema's ranges. */
+function claimIdentifiers({ name, from, reply }: UnsignedCommand, at: number, identifiers: IdentifierTable): void {
+  const own = [...messageIdentifiers(name), `${name}Command`];
+  const second = from === "both" ? [`decode${upperFirst(name)}FromServer`] : [];
+  identifiers.claim({ what: `command \`${name}\``, at }, [...own, ...second]);
   if (reply === undefined) return;
   identifiers.claim({ what: `the reply of command \`${name}\``, at }, messageIdentifiers(reply.valueName));
 }

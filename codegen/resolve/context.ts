@@ -1,3 +1,4 @@
+import type { SourceEntry } from "../load/source-node.js";
 import type { SourceText } from "../load/source-text.js";
 import type { TypeModel } from "../model.js";
 import type { Report } from "../report.js";
@@ -9,11 +10,19 @@ export interface ResolveContext {
   readonly types: TypeTable;
 }
 
-/** The schema's named types. */
+/** A named type where it is declared. */
+export interface TypeDeclaration {
+  readonly entry: SourceEntry;
+  readonly source: SourceText;
+}
+
+/** The named types that a file can use. */
 export interface TypeTable {
-  /** In the order of the file, whether they resolve or not. */
+  /** Whether they resolve or not. */
   readonly names: readonly string[];
+  /** Whether it is declared, or may be: in an imported file that cannot be used, which is reported. */
   has(name: string): boolean;
+  declaration(name: string): TypeDeclaration | undefined;
   /**
    * The type, resolved on first use. Undefined where it is unknown or broken, which its declaration reports, and
    * where it contains the type that is being resolved, which is reported at `usedAt`.

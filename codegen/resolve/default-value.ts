@@ -1,5 +1,5 @@
 import { booleanOf, integerOf, numberOf, type ScalarNode, type SourceNode, stringOf } from "../load/source-node.js";
-import type { BinaryType, ScalarDefault } from "../model.js";
+import type { BinaryType, QuantizedModel, ScalarDefault } from "../model.js";
 import type { Report } from "../report.js";
 import { fitsFloat } from "./number-range.js";
 
@@ -30,6 +30,8 @@ function readScalar(type: BinaryType, node: ScalarNode): Reading {
       return type.as === "number" ? readInteger(node, type) : readBig(node, type);
     case "float":
       return readFloat(type, node);
+    case "quantized":
+      return readQuantized(type.type, node);
     case "enum":
       return readName(node, new Map(type.type.values.map(({ name, value }) => [name, value])));
     case "flags":
@@ -68,6 +70,13 @@ function readFloat(type: Extract<BinaryType, { kind: "float" }>, node: ScalarNod
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = type;
   if (value !== undefined && fitsFloat(value, type.scalar) && value >= min && value <= max) return { value };
   return { must: `be a number that fits ${type.scalar} and the field's range` };
+}
+
+function readQuantized({ min, max }: QuantizedModel, node: ScalarNode): Reading {
+  const value = numberOf(node);
+  return value !== undefined && value >= min && value <= max
+    ? { value }
+    : { must: `be a number from ${min} to ${max}` };
 }
 
 function readName(node: ScalarNode, values: ReadonlyMap<string, number>): Reading {

@@ -1,6 +1,7 @@
 import {
   childOf,
   entriesOf,
+  entryOf,
   integerOf,
   itemsOf,
   type SourceEntry,
@@ -19,8 +20,28 @@ export function resolveEnum({ key, keyAt, value }: SourceEntry, context: Resolve
   const scalar = readScalar(childOf(value, "enum"), context.report);
   if (scalar === undefined) return undefined;
   const values = readValues(entriesOf(childOf(value, "values")), scalar, context.report);
+  const unknown = readUnknown(value, scalar, context.report);
   const valuesName = `${key.charAt(0).toLowerCase()}${key.slice(1)}Values`;
-  return { kind: "enum", name: key, scalar, values, valuesName, ...readDocumented(value, keyAt, context.source) };
+  const documented = readDocumented(value, keyAt, context.source);
+  return { kind: "enum", name: key, scalar, values, unknown, valuesName, ...documented };
+}
+
+/** The name for unlisted numbers. Its value is one that the scalar cannot hold, so that it is never sent. */
+function readUnknown(declaration: SourceNode, scalar: IntegerScalar, report: Report): EnumModel["unknown"] {
+  const node = childOf(declaration, "unknown");
+  const name = stringOf(node);
+  if (node === undefined || name === undefined) return undefined;
+  if (!checkName({ kind: "value", name, at: node.at }, report)) return undefined;
+  const listed = entryOf(childOf(declaration, "values"), name);
+  if (listed === undefined) return { name, value: integerRanges[scalar].min - 1 };
+  report.error({
+    code: "KEP062",
+    at: node.at,
+    message: `\`${name}\` is one of the values, and stands for unlisted numbers as well`,
+    advice: "give what is unlisted a name of its own, such as `other`",
+    related: [{ at: listed.keyAt, message: `the value \`${name}\`` }],
+  });
+  return undefined;
 }
 
 /** A flags type: `{ flags: u8, bits: [alive, shielded] }`; the first bit is the lowest. */

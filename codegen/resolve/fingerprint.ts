@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { BinaryType, ErrorModel, JsonType, Payload, RecordModel } from "../model.js";
+import type { BinaryType, ErrorModel, JsonType, Payload, RecordModel, UnionModel } from "../model.js";
 import type { UnsignedCommand } from "./commands.js";
 import type { UnsignedMethod } from "./methods.js";
 
@@ -18,13 +18,13 @@ interface WireFacts {
 
 /** A press for a schema with this byte order and these errors. */
 export function createFingerprintPress({ littleEndian, errors }: WireFacts): FingerprintPress {
-  const printRecord = createRecordPrinter(littleEndian);
+  const printer = createPrinter(littleEndian);
   const errorShapes = new Map(errors.map(({ name, code, data }) => [name, [code, shapeOrNull(data)]]));
   const shapesOf = (names: readonly string[]) => [...names].sort().map((name) => errorShapes.get(name));
   return {
     command({ id, from, message, reply, errors: names }) {
-      const answer = reply === undefined ? null : payloadShape(reply.payload, printRecord);
-      return hash([id, from, payloadShape(message.payload, printRecord), answer, shapesOf(names)]);
+      const answer = reply === undefined ? null : payloadShape(reply.payload, printer);
+      return hash([id, from, payloadShape(message.payload, printer), answer, shapesOf(names)]);
     },
     method: ({ name, from, params, paramNames, result, notify, errors: names }) =>
       hash([name, from, shapeOrNull(params), paramNames, shapeOrNull(result), notify, shapesOf(names)]),
@@ -32,27 +32,40 @@ export function createFingerprintPress({ littleEndian, errors }: WireFacts): Fin
   };
 }
 
-type RecordPrinter = (record: RecordModel) => string;
-
-/** Takes the print of a record once: structs may contain each other many times over. */
-function createRecordPrinter(littleEndian: boolean): RecordPrinter {
-  const prints = new Map<RecordModel, string>();
-  const printRecord = (record: RecordModel): string => {
-    const known = prints.get(record);
-    if (known !== undefined) return known;
-    const print = hash([littleEndian, record.fields.map(({ type }) => binaryShape(type, printRecord))]);
-    prints.set(record, print);
-    return print;
-  };
-  return printRecord;
+/** Takes the print of a record or a union once: they may contain each other many times over. */
+interface Printer {
+  record(record: RecordModel): string;
+  union(union: UnionModel): string;
 }
 
-function payloadShape(payload: Payload, printRecord: RecordPrinter): unknown {
+function createPrinter(littleEndian: boolean): Printer {
+  const prints = new Map<RecordModel | UnionModel, string>();
+  const once = <Shape extends RecordModel | UnionModel>(shape: Shape, describe: (shape: Shape) => unknown): string => {
+    const print = prints.get(shape) ?? hash(describe(shape));
+    prints.set(shape, print);
+    return print;
+  };
+  const printer: Printer = {
+    record: (record) =>
+      once(record, ({ sections }) => [
+        littleEndian,
+        ...sections.map(({ fields }) => fields.map(({ type }) => binaryShape(type, printer))),
+      ]),
+    union: (union) =>
+      once(union, ({ extensible, variants }) => [
+        extensible,
+        [...variants].sort((a, b) => a.tag - b.tag).map(({ tag, type }) => [tag, binaryShape(type, printer)]),
+      ]),
+  };
+  return printer;
+}
+
+function payloadShape(payload: Payload, printer: Printer): unknown {
   switch (payload.kind) {
     case "empty":
       return "empty";
     case "struct":
-      return ["struct", printRecord(payload.record)];
+      return ["struct", printer.record(payload.record)];
     case "json":
       return ["json", jsonShape(payload.type)];
     case "jsonSchema":
@@ -65,7 +78,7 @@ function hash(shape: unknown): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
-function binaryShape(type: BinaryType, printRecord: RecordPrinter): unknown {
+function binaryShape(type: BinaryType, printer: Printer): unknown {
   switch (type.kind) {
     case "bool":
       return "bool";
@@ -83,14 +96,19 @@ function binaryShape(type: BinaryType, printRecord: RecordPrinter): unknown {
       return ["enum", type.type.scalar, type.type.values.map(({ value }) => value).sort((a, b) => a - b)];
     case "flags":
       return ["flags", type.type.scalar, type.type.mask];
+    case "quantized":
+      return ["quantized", type.type.scalar, type.type.min, type.type.max];
     case "struct":
-      return ["struct", printRecord(type.type.record)];
+    case "extensible":
+      return [type.kind, printer.record(type.type.record)];
+    case "union":
+      return ["union", printer.union(type.type)];
     case "array":
-      return ["array", type.count, binaryShape(type.element, printRecord)];
+      return ["array", type.count, binaryShape(type.element, printer)];
     case "list":
-      return ["list", type.limit, binaryShape(type.element, printRecord)];
+      return [type.form === "rows" ? "list" : type.form, type.limit, binaryShape(type.element, printer)];
     case "optional":
-      return ["optional", binaryShape(type.value, printRecord)];
+      return ["optional", binaryShape(type.value, printer)];
   }
 }
 

@@ -1,10 +1,12 @@
-import type { Report } from "../report.js";
 import { upperFirst } from "./names.js";
+import { findMeeting, type SchemaFile } from "./schema-file.js";
 
 /** Who generates an identifier, in words: "type `Team`". */
 export interface Owner {
   readonly what: string;
   readonly at: number;
+  /** Where it is declared, if that is not the schema itself. */
+  readonly file?: SchemaFile;
 }
 
 /** The identifiers that the generated files export: one namespace for types and values alike. */
@@ -33,8 +35,8 @@ export const neededGlobals: ReadonlySet<string> = new Set([
   "Uint8Array",
 ]);
 
-/** A table that begins empty. */
-export function createIdentifierTable(report: Report): IdentifierTable {
+/** A table for the schema of this file, which begins empty. */
+export function createIdentifierTable(root: SchemaFile): IdentifierTable {
   const owners = new Map<string, Owner>();
   return {
     all: () => new Set(owners.keys()),
@@ -42,17 +44,17 @@ export function createIdentifierTable(report: Report): IdentifierTable {
       const clashing = new Set<Owner>();
       for (const identifier of identifiers) {
         const first = owners.get(identifier);
-        if (neededGlobals.has(identifier)) reportGlobal(identifier, owner, report);
+        if (neededGlobals.has(identifier)) reportGlobal(identifier, owner, root);
         if (first === undefined) owners.set(identifier, owner);
-        else if (first !== owner && !clashing.has(first)) reportClash({ identifier, owner, first }, report);
+        else if (first !== owner && !clashing.has(first)) reportClash({ identifier, owner, first }, root);
         if (first !== undefined) clashing.add(first);
       }
     },
   };
 }
 
-function reportGlobal(identifier: string, { what, at }: Owner, report: Report): void {
-  report.error({
+function reportGlobal(identifier: string, { what, at, file }: Owner, root: SchemaFile): void {
+  (file ?? root).report.error({
     code: "KEP033",
     at,
     message: `${what} would generate \`${identifier}\`, which generated code needs from JavaScript`,
@@ -66,13 +68,31 @@ interface Clash {
   readonly first: Owner;
 }
 
-function reportClash({ identifier, owner, first }: Clash, report: Report): void {
-  report.error({
+/** In one file at the later declaration; across files at the import that brings the two together. */
+function reportClash({ identifier, owner, first }: Clash, root: SchemaFile): void {
+  const [ownFile, firstFile] = [owner.file ?? root, first.file ?? root];
+  if (ownFile === firstFile) {
+    ownFile.report.error({
+      code: "KEP034",
+      at: owner.at,
+      message: `${owner.what} and ${first.what} both generate \`${identifier}\``,
+      advice: "rename one of the two",
+      related: [{ at: first.at, message: first.what }],
+    });
+    return;
+  }
+  const meeting = findMeeting(root, ownFile, firstFile);
+  const name = (what: string, file: SchemaFile): string =>
+    file === meeting.file ? what : `${what} of ${file.source.path}`;
+  meeting.file.report.error({
     code: "KEP034",
-    at: owner.at,
-    message: `${owner.what} and ${first.what} both generate \`${identifier}\``,
-    advice: "rename one of the two",
-    related: [{ at: first.at, message: first.what }],
+    at: meeting.at,
+    message: `${name(first.what, firstFile)} and ${name(owner.what, ownFile)} both generate \`${identifier}\``,
+    advice: "rename one of the two, or import only one of them",
+    related: [
+      { at: first.at, message: first.what, source: firstFile.source },
+      { at: owner.at, message: owner.what, source: ownFile.source },
+    ],
   });
 }
 
@@ -84,6 +104,7 @@ export function messageIdentifiers(valueName: string): readonly string[] {
     `${valueName}Codec`,
     `encode${typeName}`,
     `decode${typeName}`,
+    `decode${typeName}Into`,
     `size${typeName}`,
     `write${typeName}`,
     `create${typeName}`,

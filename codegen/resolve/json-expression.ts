@@ -73,6 +73,8 @@ function resolveNamed(name: string, at: number, context: ResolveContext): JsonTy
   return model === undefined ? undefined : namedJsonType(model, at, context);
 }
 
+const binaryNouns = { struct: "struct", union: "union", quantized: "number" } as const;
+
 function namedJsonType(model: TypeModel, at: number, { report }: ResolveContext): JsonType | undefined {
   if (model.kind === "json") return { kind: "named", type: model };
   if (model.kind === "enum") return { kind: "enum", type: model };
@@ -80,8 +82,11 @@ function namedJsonType(model: TypeModel, at: number, { report }: ResolveContext)
   report.error({
     code: "KEP056",
     at,
-    message: `\`${model.name}\` is a binary struct and cannot stand inside JSON`,
-    advice: "declare it with `json` instead, or make the whole command a `struct`",
+    message: `\`${model.name}\` is a binary ${binaryNouns[model.kind]} and cannot stand inside JSON`,
+    advice:
+      model.kind === "quantized"
+        ? `write \`{ type: number, min: ${model.min}, max: ${model.max} }\``
+        : "declare it with `json` instead, or make the whole command a `struct`",
   });
   return undefined;
 }

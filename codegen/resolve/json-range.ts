@@ -5,13 +5,16 @@ import { inOrder } from "./number-range.js";
 
 type JsonNumber = Extract<JsonType, { readonly kind: "number" | "integer" }>;
 
+/** The keys of a field that mean nothing in JSON. */
+const binaryKeys: ReadonlySet<string> = new Set(["default", "since", "as", "clamp", "columns", "interpolate"]);
+
 /**
  * Applies a field's `min` and `max` to the numbers in its type: in a list or a nullable they hold for each. Reports
  * the keys that only a binary field can have.
  */
 export function applyJsonRange(type: JsonType, node: SourceNode, report: Report): JsonType | undefined {
   if (node.kind !== "mapping") return type;
-  const misfit = node.entries.find(({ key }) => key === "default" || key === "as" || key === "interpolate");
+  const misfit = node.entries.find(({ key }) => binaryKeys.has(key));
   if (misfit !== undefined) return reportMisfit(misfit, report);
   const bound = node.entries.find(({ key }) => key === "min" || key === "max");
   if (bound === undefined) return type;
@@ -65,7 +68,7 @@ function reportMisfit({ key, keyAt }: SourceEntry, report: Report): undefined {
     message: bounds ? `\`${key}\` is only for numbers` : `\`${key}\` is only for fields of a binary struct`,
     advice: bounds
       ? "remove it; a string's or list's maximum is written into its type: `string<=64`, `Card[<=16]`"
-      : key === "default"
+      : key === "default" || key === "since"
         ? "remove it; a property that may be absent is written `name?`"
         : "remove it",
   });

@@ -1,5 +1,5 @@
 import { childOf, type SourceNode, stringOf } from "../load/source-node.js";
-import type { FieldModel, JsonType, Payload } from "../model.js";
+import type { BinaryType, FieldModel, JsonType, Payload } from "../model.js";
 import type { Report } from "../report.js";
 
 /** The path that `latestBy` names, if it leads to a single value of the payload; else reported. */
@@ -48,11 +48,22 @@ function leadsToValue(path: readonly string[], payload: Payload): boolean {
   return payload.kind === "json" && isSimpleProperty(path, payload.type);
 }
 
+/** What holds several values, none, or more than one number or text. */
+const compound: ReadonlySet<BinaryType["kind"]> = new Set([
+  "array",
+  "list",
+  "optional",
+  "bytes",
+  "fixedBytes",
+  "extensible",
+  "union",
+]);
+
 function isSimpleField([name, ...rest]: readonly string[], fields: readonly FieldModel[]): boolean {
   const field = fields.find((candidate) => candidate.name === name);
   if (field === undefined) return false;
   if (field.type.kind === "struct") return isSimpleField(rest, field.fields);
-  return rest.length === 0 && !["array", "list", "optional", "bytes", "fixedBytes"].includes(field.type.kind);
+  return rest.length === 0 && !compound.has(field.type.kind);
 }
 
 function isSimpleProperty(path: readonly string[], type: JsonType): boolean {

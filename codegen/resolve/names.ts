@@ -1,7 +1,17 @@
 import type { Report } from "../report.js";
 
 /** What a name is given to; each kind has a spelling of its own. */
-export type NameKind = "protocol" | "type" | "command" | "method" | "field" | "property" | "error" | "value" | "flag";
+export type NameKind =
+  | "protocol"
+  | "type"
+  | "command"
+  | "method"
+  | "field"
+  | "property"
+  | "error"
+  | "value"
+  | "flag"
+  | "variant";
 
 interface NameRule {
   readonly pattern: RegExp;
@@ -38,6 +48,7 @@ const rules: Readonly<Record<NameKind, NameRule>> = {
   error: pascal,
   value: identifier,
   flag: identifier,
+  variant: identifier,
 };
 
 const nouns: Readonly<Record<NameKind, string>> = {
@@ -50,6 +61,7 @@ const nouns: Readonly<Record<NameKind, string>> = {
   error: "an error",
   value: "a value of an enum",
   flag: "a flag",
+  variant: "a variant of a union",
 };
 
 /** The members of Object.prototype: every object already answers to them, so a missing value would look present. */

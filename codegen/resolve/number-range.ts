@@ -17,7 +17,11 @@ export function applyNumberKeys(type: BinaryType, node: SourceNode, report: Repo
   return mapNumbers(type, (inner) => narrow(inner, node, report));
 }
 
-function mapNumbers(type: BinaryType, map: (inner: BinaryType) => BinaryType | undefined): BinaryType | undefined {
+/** The type with the one that its lists, arrays and optionals come down to replaced. */
+export function mapNumbers(
+  type: BinaryType,
+  map: (inner: BinaryType) => BinaryType | undefined,
+): BinaryType | undefined {
   if (type.kind === "array" || type.kind === "list") {
     const element = mapNumbers(type.element, map);
     return element === undefined ? undefined : { ...type, element };
@@ -35,8 +39,19 @@ function narrow(type: BinaryType, node: SourceNode, report: Report): BinaryType 
   if (type.kind === "integer") return narrowInteger(type, node, report);
   if (type.kind === "float") return narrowFloat(type, node, report);
   if (type.kind === "big") return narrowBig(type, node, report);
+  if (type.kind === "quantized") return refuseBounds(type.type.name, node, report);
   const bound = childOf(node, "min") ?? childOf(node, "max") ?? node;
   return refuse({ key: childOf(node, "min") === undefined ? "max" : "min", at: bound.at, fits: "numbers" }, report);
+}
+
+function refuseBounds(name: string, node: SourceNode, report: Report): undefined {
+  const bound = childOf(node, "min") ?? childOf(node, "max") ?? node;
+  report.error({
+    code: "KEP057",
+    at: bound.at,
+    message: `the bounds of \`${name}\` belong to its type: they say what its steps mean`,
+    advice: "remove them here, or declare another quantized type",
+  });
 }
 
 interface Misfit {

@@ -1,10 +1,8 @@
-import { childOf, entriesOf, type MappingNode, type SourceNode, stringOf } from "../load/source-node.js";
-import type { SourceText } from "../load/source-text.js";
+import { childOf, entriesOf, type SourceNode, stringOf } from "../load/source-node.js";
 import type { Model, TypeModel } from "../model.js";
 import type { Report } from "../report.js";
 import { createIdTable } from "./command-ids.js";
 import { resolveCommands, type UnsignedCommand } from "./commands.js";
-import type { ResolveContext } from "./context.js";
 import { createErrorTable, type ErrorTable } from "./errors.js";
 import { createFingerprintPress } from "./fingerprint.js";
 import { resolveIdRanges, resolveReservedIds } from "./id-ranges.js";
@@ -12,25 +10,28 @@ import { createIdentifierTable, type IdentifierTable, protocolIdentifiers } from
 import { resolveMethods, type UnsignedMethod } from "./methods.js";
 import { checkName, upperFirst } from "./names.js";
 import { checkReservedNames } from "./reserved-names.js";
+import { listFiles, type SchemaFile } from "./schema-file.js";
 import { claimTypeNames } from "./type-names.js";
-import { createTypeTable } from "./types.js";
+import { createFileContexts, type FileContexts } from "./type-table.js";
 
 /**
- * Decides everything about a schema whose structure is sound or marked as broken. The model means nothing when the
- * report has errors afterwards.
+ * Decides everything about a schema whose structure is sound or marked as broken. The model means nothing when a report
+ * of its files has errors afterwards.
  */
-export function resolve(root: MappingNode, source: SourceText, report: Report): Model {
-  const context: ResolveContext = { source, report, types: createTypeTable(root, { source, report }) };
-  const identifiers = createIdentifierTable(report);
+export function resolve(file: SchemaFile): Model {
+  const { root, source, report } = file;
+  const contextOf = createFileContexts();
+  const context = contextOf(file);
+  const identifiers = createIdentifierTable(file);
   const errors = createErrorTable(context);
   const ids = createIdTable(resolveReservedIds(root, report), report);
   const protocol = claimProtocol(root, identifiers, report);
-  const types = resolveTypes(root, identifiers, context);
+  const types = resolveTypes(file, identifiers, contextOf);
   const commands = resolveCommands(root, { context, identifiers, errors, ids });
   const methods = resolveMethods(root, { context, identifiers, errors });
   claimErrors(errors, identifiers);
   resolveIdRanges(root, report);
-  checkReservedNames(root, report);
+  checkReservedNames(file);
   return sign({
     source: source.path.split(/[/\\]/).pop() ?? source.path,
     protocol,
@@ -72,11 +73,14 @@ function claimProtocol(root: SourceNode, identifiers: IdentifierTable, report: R
   return protocol;
 }
 
-/** Resolves every type, used or not, so that each mistake is found. */
-function resolveTypes(root: SourceNode, identifiers: IdentifierTable, context: ResolveContext): readonly TypeModel[] {
-  const entries = entriesOf(childOf(root, "types"));
-  claimTypeNames(entries, identifiers, context.report);
-  return entries.map(({ key, keyAt }) => context.types.resolve(key, keyAt)).filter((model) => model !== undefined);
+/** Resolves every type, used or not, so that each mistake is found; what is imported comes first. */
+function resolveTypes(root: SchemaFile, identifiers: IdentifierTable, contextOf: FileContexts): readonly TypeModel[] {
+  const files = listFiles(root);
+  for (const file of files) claimTypeNames(file, identifiers);
+  const models = files.flatMap((file) =>
+    entriesOf(childOf(file.root, "types")).map(({ key, keyAt }) => contextOf(file).types.resolve(key, keyAt)),
+  );
+  return [...new Set(models)].filter((model) => model !== undefined);
 }
 
 function claimErrors(errors: ErrorTable, identifiers: IdentifierTable): void {

@@ -8,20 +8,25 @@ import {
 } from "../load/source-node.js";
 import type { BinaryType, RecordModel } from "../model.js";
 import { resolveBinaryType } from "./binary-type.js";
+import { applyClamp } from "./clamp.js";
+import { applyColumns } from "./columns.js";
 import type { ResolveContext } from "./context.js";
 import { readDefault } from "./default-value.js";
 import { readDocumented } from "./documented.js";
 import { checkName } from "./names.js";
 import { applyNumberKeys } from "./number-range.js";
 import { countLeaves, MAX_PAYLOAD_BYTES, MAX_RECORD_FIELDS, placeFields, type UnplacedField } from "./record.js";
+import { readSince } from "./since.js";
 import { parseTypeExpression } from "./type-expression.js";
 
 /** Lays out a mapping of fields. Fields that are broken are reported and left out. */
 export function resolveRecord(node: SourceNode, at: number, context: ResolveContext): RecordModel {
   const fields: UnplacedField[] = [];
+  let since = 1;
   for (const entry of entriesOf(node)) {
+    since = readSince(entry, since, context.report);
     const field = resolveField(entry, context);
-    if (field !== undefined) fields.push(field);
+    if (field !== undefined) fields.push({ ...field, since });
   }
   return layOut(fields, at, context);
 }
@@ -49,7 +54,10 @@ function layOut(fields: readonly UnplacedField[], at: number, { report }: Resolv
   return placeFields([]);
 }
 
-function resolveField({ key, keyAt, value }: SourceEntry, context: ResolveContext): UnplacedField | undefined {
+function resolveField(
+  { key, keyAt, value }: SourceEntry,
+  context: ResolveContext,
+): Omit<UnplacedField, "since"> | undefined {
   const named = checkName({ kind: "field", name: key, at: keyAt }, context.report);
   const typeNode = value.kind === "mapping" ? childOf(value, "type") : value;
   if (typeNode?.kind !== "scalar") return undefined;
@@ -66,8 +74,11 @@ function resolveField({ key, keyAt, value }: SourceEntry, context: ResolveContex
 
 function resolveFieldType(typeNode: ScalarNode, field: SourceNode, context: ResolveContext): BinaryType | undefined {
   const expression = parseTypeExpression(typeNode, context.report);
-  const type = expression === undefined ? undefined : resolveBinaryType(expression, context);
-  return type === undefined ? undefined : applyNumberKeys(type, field, context.report);
+  let type = expression === undefined ? undefined : resolveBinaryType(expression, context);
+  for (const apply of [applyNumberKeys, applyClamp, applyColumns]) {
+    if (type !== undefined) type = apply(type, field, context.report);
+  }
+  return type;
 }
 
 function readInterpolate(
@@ -77,11 +88,11 @@ function readInterpolate(
 ): string | undefined {
   const word = stringOf(node);
   if (node === undefined || word === undefined) return undefined;
-  if (type.kind === "integer" || type.kind === "float") return word;
+  if (type.kind === "integer" || type.kind === "float" || type.kind === "quantized") return word;
   report.error({
     code: "KEP057",
     at: node.at,
-    message: "`interpolate` is only for numbers of up to 32 bits and for floats",
+    message: "`interpolate` is only for numbers of up to 32 bits, floats and quantized numbers",
     advice: "put it on the number fields inside",
   });
   return undefined;

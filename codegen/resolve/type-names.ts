@@ -1,19 +1,21 @@
-import { entryOf, type SourceEntry } from "../load/source-node.js";
+import { childOf, entriesOf, entryOf, type SourceEntry } from "../load/source-node.js";
 import type { Report } from "../report.js";
 import { binaryTypeNames } from "./binary-type.js";
 import type { IdentifierTable } from "./identifiers.js";
 import { jsonTypeNames } from "./json-expression.js";
 import { checkName } from "./names.js";
+import type { SchemaFile } from "./schema-file.js";
 
 const builtInNames: ReadonlySet<string> = new Set([...binaryTypeNames, ...jsonTypeNames]);
 
-/** Checks the names of types and takes their identifiers. */
-export function claimTypeNames(entries: readonly SourceEntry[], identifiers: IdentifierTable, report: Report): void {
-  for (const entry of entries) {
+/** Checks the names of a file's types and takes their identifiers. */
+export function claimTypeNames(file: SchemaFile, identifiers: IdentifierTable): void {
+  const { root, report } = file;
+  for (const entry of entriesOf(childOf(root, "types"))) {
     const { key, keyAt } = entry;
     if (builtInNames.has(key)) reportBuiltIn(key, keyAt, report);
     else if (checkName({ kind: "type", name: key, at: keyAt }, report)) {
-      identifiers.claim({ what: `type \`${key}\``, at: keyAt }, typeIdentifiers(entry));
+      identifiers.claim({ what: `type \`${key}\``, at: keyAt, file }, typeIdentifiers(entry));
     }
   }
 }
@@ -23,7 +25,8 @@ function typeIdentifiers({ key, value }: SourceEntry): readonly string[] {
   if (entryOf(value, "enum") !== undefined) return [key, `${key.charAt(0).toLowerCase()}${key.slice(1)}Values`];
   if (entryOf(value, "json") !== undefined) return [key, `check${key}`];
   if (entryOf(value, "struct") === undefined) return [key];
-  return [key, ...["encode", "decode", "size", "write", "create"].map((verb) => verb + key), `${key}View`];
+  const functions = ["encode", "decode", "size", "write", "create"].map((verb) => verb + key);
+  return [key, ...functions, `decode${key}Into`, `${key}View`];
 }
 
 function reportBuiltIn(name: string, at: number, report: Report): void {

@@ -1,56 +1,46 @@
-import { childOf, entriesOf, entryOf, type SourceEntry, type SourceNode } from "../load/source-node.js";
-import type { JsonTypeModel, StructModel, TypeModel } from "../model.js";
-import type { ResolveContext, TypeTable } from "./context.js";
+import { booleanOf, childOf, entryOf, type SourceEntry } from "../load/source-node.js";
+import type { JsonTypeModel, RecordModel, StructModel, TypeModel } from "../model.js";
+import type { Report } from "../report.js";
+import { MAX_EXTENSIBLE_BYTES } from "./binary-layout.js";
+import type { ResolveContext } from "./context.js";
 import { readDocumented } from "./documented.js";
 import { resolveEnum, resolveFlags } from "./enumeration.js";
 import { applyClosed, resolveJsonType } from "./json-type.js";
+import { resolveQuantized } from "./quantized.js";
+import { checkFirstSection } from "./since.js";
 import { resolveRecord } from "./struct.js";
+import { resolveUnion } from "./union.js";
 
-/** The table of a schema's `types`. Each is resolved once, on first use; a use inside itself is reported. */
-export function createTypeTable(root: SourceNode, context: Omit<ResolveContext, "types">): TypeTable {
-  const entries = new Map(entriesOf(childOf(root, "types")).map((entry) => [entry.key, entry]));
-  const resolved = new Map<string, TypeModel | undefined>();
-  const open: string[] = [];
-  const table: TypeTable = {
-    names: [...entries.keys()],
-    has: (name) => entries.has(name),
-    resolve(name, usedAt) {
-      if (resolved.has(name)) return resolved.get(name);
-      const entry = entries.get(name);
-      if (entry === undefined) return undefined;
-      if (open.includes(name)) return reportCycle([...open.slice(open.indexOf(name)), name], usedAt, context);
-      open.push(name);
-      const model = resolveType(entry, { ...context, types: table });
-      open.pop();
-      resolved.set(name, model);
-      return model;
-    },
-  };
-  return table;
-}
-
-function reportCycle(names: readonly string[], at: number, { report }: Omit<ResolveContext, "types">): undefined {
-  report.error({
-    code: "KEP055",
-    at,
-    message: `\`${names[0]}\` contains itself: ${names.join(" > ")}`,
-    advice: "break the circle, for example by an id that refers to the other value",
-  });
-}
-
-function resolveType(entry: SourceEntry, context: ResolveContext): TypeModel | undefined {
+/** The meaning of a declared type. Undefined where it is broken, which is reported. */
+export function resolveType(entry: SourceEntry, context: ResolveContext): TypeModel | undefined {
   const { value } = entry;
   if (entryOf(value, "enum") !== undefined) return resolveEnum(entry, context);
   if (entryOf(value, "flags") !== undefined) return resolveFlags(entry, context);
+  if (entryOf(value, "quantized") !== undefined) return resolveQuantized(entry, context);
+  if (entryOf(value, "union") !== undefined) return resolveUnion(entry, context);
   if (entryOf(value, "struct") !== undefined) return resolveStruct(entry, context);
   return entryOf(value, "json") === undefined ? undefined : resolveJson(entry, context);
 }
 
-function resolveStruct({ key, keyAt, value }: SourceEntry, context: ResolveContext): StructModel | undefined {
+function resolveStruct(entry: SourceEntry, context: ResolveContext): StructModel | undefined {
+  const { key, keyAt, value } = entry;
   const struct = childOf(value, "struct");
   if (struct?.kind !== "mapping") return undefined;
   const record = resolveRecord(struct, keyAt, context);
-  return { kind: "struct", name: key, record, ...readDocumented(value, keyAt, context.source) };
+  const extensible = booleanOf(childOf(value, "extensible")) ?? false;
+  if (extensible) checkExtensible(entry, record, context.report);
+  return { kind: "struct", name: key, record, extensible, ...readDocumented(value, keyAt, context.source) };
+}
+
+function checkExtensible(entry: SourceEntry, { maxBytes }: RecordModel, report: Report): void {
+  checkFirstSection(entry, report);
+  if (maxBytes <= MAX_EXTENSIBLE_BYTES) return;
+  report.error({
+    code: "KEP087",
+    at: entry.keyAt,
+    message: `\`${entry.key}\` can take ${maxBytes} bytes, more than the ${MAX_EXTENSIBLE_BYTES} that its length can say`,
+    advice: "lower the maxima of its strings, bytes and lists, or remove `extensible`",
+  });
 }
 
 function resolveJson({ key, keyAt, value }: SourceEntry, context: ResolveContext): JsonTypeModel | undefined {

@@ -3,15 +3,16 @@
 // biome-ignore-all format: generated
 export const validate = validate10;
 
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"schema","description":"A Kephas schema: the commands and methods that a server and its clients exchange.","type":"object","required":["kephas","protocol","version"],"additionalProperties":false,"properties":{"kephas":{"const":1,"description":"The version of the schema language: 1."},"protocol":{"type":"string","description":"The protocol's name in camelCase. It names the output folder and prefixes generated identifiers: `arena` gives `ArenaClient` and `createArenaServer`."},"version":{"type":"string","minLength":1,"description":"The protocol's version, in quotes: \"1.4.0\"."},"byteOrder":{"enum":["little","big"],"default":"little","description":"The byte order inside struct payloads. The command id is always big-endian."},"ids":{"type":"object","description":"Named ranges of command ids, such as `player: 0x0100-0x01FF`. They may not overlap.","additionalProperties":{"type":["string","integer"],"description":"A range `0x0100-0x01FF`, or a single id."}},"types":{"type":"object","description":"Types with a name, in PascalCase, for use in commands, methods and other types.","additionalProperties":{"$ref":"#/definitions/type"}},"commands":{"type":"object","description":"Messages with a numeric id, named in camelCase.","additionalProperties":{"$ref":"#/definitions/command"}},"methods":{"type":"object","description":"JSON-RPC 2.0 methods. Dots group them: `player.getStats`.","additionalProperties":{"$ref":"#/definitions/method"}},"reserved":{"title":"reserved","type":"object","description":"What was used once and must not be used again.","additionalProperties":false,"properties":{"ids":{"type":"array","description":"Ids, or ranges such as 0x0700-0x07FF.","items":{"type":["integer","string"]}},"names":{"type":"array","description":"Names of types, commands and methods.","items":{"type":"string"}}}},"budget":{"type":"object","description":"Settings of the bandwidth budget. The generator passes over them."},"lint":{"type":"object","description":"Settings of the linter. The generator passes over them."}},"definitions":{"doc":{"type":"string","description":"Words for the reader; generated code carries them as a comment."},"deprecated":{"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."},"type":{"title":"type","type":"object","description":"One of `enum`, `flags`, `struct` and `json`.","additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"type":"integer"}},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"type":"string"}},"struct":{"$ref":"#/definitions/fields"},"json":{"$ref":"#/definitions/jsonType"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["struct"]},{"required":["json"]}],"dependencies":{"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"closed":["json"]}},"fields":{"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}},"structPayload":{"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}},"field":{"title":"field","type":["string","object"],"description":"A type, or a mapping with `type` and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]"],"required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]"]},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given."},"as":{"enum":["number","bigint"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonType":{"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}},"jsonField":{"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":true,"as":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonObject":{"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"params":{"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"jsonSchema":{"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."},"closed":{"type":"boolean","description":"true refuses undeclared properties instead of dropping them."},"from":{"enum":["client","server","both"],"description":"Who sends it."},"timeoutMs":{"type":"integer","description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."},"maxBytes":{"type":"integer","description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."},"requires":{"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}},"idempotent":{"type":"boolean","description":"true says that handling it twice is the same as once."},"limit":{"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","description":"How many in the long run."},"burst":{"type":"number","description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}},"errors":{"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}},"error":{"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"reply":{"title":"reply","type":"object","description":"What the server answers: one of `struct`, `json` and `jsonSchema`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["json"]},{"required":["jsonSchema"]}]},"command":{"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"struct":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]}]}},"json":{"not":{"required":["jsonSchema"]}}}},"method":{"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"schema","description":"A Kephas schema: the commands and methods that a server and its clients exchange.","type":"object","required":["kephas"],"if":{"anyOf":[{"required":["commands"]},{"required":["methods"]}]},"then":{"required":["protocol","version"]},"additionalProperties":false,"properties":{"kephas":{"const":1,"description":"The version of the schema language: 1."},"protocol":{"type":"string","description":"The protocol's name in camelCase. It names the output folder and prefixes generated identifiers: `arena` gives `ArenaClient` and `createArenaServer`."},"version":{"type":"string","minLength":1,"description":"The protocol's version, in quotes: \"1.4.0\"."},"byteOrder":{"enum":["little","big"],"default":"little","description":"The byte order inside struct payloads. The command id is always big-endian."},"ids":{"type":"object","description":"Named ranges of command ids, such as `player: 0x0100-0x01FF`. They may not overlap.","additionalProperties":{"type":["string","integer"],"description":"A range `0x0100-0x01FF`, or a single id."}},"import":{"title":"import","type":["string","array"],"minItems":1,"description":"Kephas files whose types can be used here, by their paths from this file: `./types.yaml`, or a list of such paths.","items":{"type":"string"},"examples":["./types.yaml"]},"types":{"type":"object","description":"Types with a name, in PascalCase, for use in commands, methods and other types.","additionalProperties":{"$ref":"#/definitions/type"}},"commands":{"type":"object","description":"Messages with a numeric id, named in camelCase.","additionalProperties":{"$ref":"#/definitions/command"}},"methods":{"type":"object","description":"JSON-RPC 2.0 methods. Dots group them: `player.getStats`.","additionalProperties":{"$ref":"#/definitions/method"}},"reserved":{"title":"reserved","type":"object","description":"What was used once and must not be used again.","additionalProperties":false,"properties":{"ids":{"type":"array","description":"Ids, or ranges such as 0x0700-0x07FF.","items":{"type":["integer","string"]}},"names":{"type":"array","description":"Names of types, commands and methods.","items":{"type":"string"}}}},"budget":{"type":"object","description":"Settings of the bandwidth budget. The generator passes over them."},"lint":{"type":"object","description":"Settings of the linter. The generator passes over them."}},"definitions":{"doc":{"type":"string","description":"Words for the reader; generated code carries them as a comment."},"deprecated":{"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."},"type":{"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union` and `json`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"type":"integer"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"type":"string"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","description":"The least value of a quantized number."},"max":{"type":"number","description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]}],"dependencies":{"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}},"variant":{"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"type":"string","description":"Any type of a field. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"]}},"fields":{"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}},"structPayload":{"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}},"field":{"title":"field","type":["string","object"],"description":"A type, or a mapping with `type` and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]"],"required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]"]},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonType":{"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}},"jsonField":{"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonObject":{"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"params":{"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"jsonSchema":{"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."},"closed":{"type":"boolean","description":"true refuses undeclared properties instead of dropping them."},"from":{"enum":["client","server","both"],"description":"Who sends it."},"timeoutMs":{"type":"integer","description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."},"maxBytes":{"type":"integer","description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."},"requires":{"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}},"idempotent":{"type":"boolean","description":"true says that handling it twice is the same as once."},"limit":{"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","description":"How many in the long run."},"burst":{"type":"number","description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}},"errors":{"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}},"error":{"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"reply":{"title":"reply","type":"object","description":"What the server answers: one of `struct`, `json` and `jsonSchema`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["json"]},{"required":["jsonSchema"]}]},"command":{"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"struct":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]}]}},"json":{"not":{"required":["jsonSchema"]}}}},"method":{"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = (text) => [...text].length;
-const schema12 = {"title":"type","type":"object","description":"One of `enum`, `flags`, `struct` and `json`.","additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"type":"integer"}},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"type":"string"}},"struct":{"$ref":"#/definitions/fields"},"json":{"$ref":"#/definitions/jsonType"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["struct"]},{"required":["json"]}],"dependencies":{"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"closed":["json"]}};
-const schema21 = {"type":"boolean","description":"true refuses undeclared properties instead of dropping them."};
+const schema12 = {"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union` and `json`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"type":"integer"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"type":"string"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","description":"The least value of a quantized number."},"max":{"type":"number","description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]}],"dependencies":{"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}};
+const schema17 = {"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"type":"string","description":"Any type of a field. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"]}};
+const schema22 = {"type":"boolean","description":"true refuses undeclared properties instead of dropping them."};
 const schema15 = {"type":"string","description":"Words for the reader; generated code carries them as a comment."};
 const schema16 = {"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."};
 const schema13 = {"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}};
-const schema14 = {"title":"field","type":["string","object"],"description":"A type, or a mapping with `type` and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]"],"required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]"]},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given."},"as":{"enum":["number","bigint"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema14 = {"title":"field","type":["string","object"],"description":"A type, or a mapping with `type` and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]"],"required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]"]},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}}};
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -38,7 +39,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((((((((key0 === "type") || (key0 === "doc")) || (key0 === "min")) || (key0 === "max")) || (key0 === "default")) || (key0 === "as")) || (key0 === "interpolate")) || (key0 === "deprecated"))){
+if(!(func2.call(schema14.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema14,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -114,10 +115,10 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.as !== undefined){
-let data5 = data.as;
-if(!((data5 === "number") || (data5 === "bigint"))){
-const err8 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema14.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.as.enum,parentSchema:schema14.properties.as,data:data5};
+if(data.since !== undefined){
+let data5 = data.since;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+const err8 = {instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.since.type,parentSchema:schema14.properties.since,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -127,10 +128,10 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.interpolate !== undefined){
-let data6 = data.interpolate;
-if(!(((data6 === "linear") || (data6 === "angle")) || (data6 === "step"))){
-const err9 = {instancePath:instancePath+"/interpolate",schemaPath:"#/properties/interpolate/enum",keyword:"enum",params:{allowedValues: schema14.properties.interpolate.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.interpolate.enum,parentSchema:schema14.properties.interpolate,data:data6};
+if(data.clamp !== undefined){
+let data6 = data.clamp;
+if(typeof data6 !== "boolean"){
+const err9 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.properties.clamp.type,parentSchema:schema14.properties.clamp,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -140,15 +141,54 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.deprecated !== undefined){
-let data7 = data.deprecated;
-if((typeof data7 !== "boolean") && (typeof data7 !== "string")){
-const err10 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema16.type},message:"must be boolean,string",schema:schema16.type,parentSchema:schema16,data:data7};
+if(data.columns !== undefined){
+let data7 = data.columns;
+if(typeof data7 !== "boolean"){
+const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.properties.columns.type,parentSchema:schema14.properties.columns,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
 else {
 vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.as !== undefined){
+let data8 = data.as;
+if(!((data8 === "number") || (data8 === "bigint"))){
+const err11 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema14.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.as.enum,parentSchema:schema14.properties.as,data:data8};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.interpolate !== undefined){
+let data9 = data.interpolate;
+if(!(((data9 === "linear") || (data9 === "angle")) || (data9 === "step"))){
+const err12 = {instancePath:instancePath+"/interpolate",schemaPath:"#/properties/interpolate/enum",keyword:"enum",params:{allowedValues: schema14.properties.interpolate.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.interpolate.enum,parentSchema:schema14.properties.interpolate,data:data9};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.deprecated !== undefined){
+let data10 = data.deprecated;
+if((typeof data10 !== "boolean") && (typeof data10 !== "string")){
+const err13 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema16.type},message:"must be boolean,string",schema:schema16.type,parentSchema:schema16,data:data10};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
 }
 errors++;
 }
@@ -194,8 +234,8 @@ validate12.errors = vErrors;
 return errors === 0;
 }
 
-const schema17 = {"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}};
-const schema18 = {"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":true,"as":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema18 = {"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}};
+const schema19 = {"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}};
 const wrapper0 = {validate: validate16};
 
 function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -203,8 +243,8 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((((key0 === "type") || (key0 === "doc")) || (key0 === "min")) || (key0 === "max")) || (key0 === "default")) || (key0 === "as")) || (key0 === "interpolate")) || (key0 === "deprecated"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema18,data};
+if(!(func2.call(schema19.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema19,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -236,7 +276,7 @@ errors++;
 if(data.min !== undefined){
 let data2 = data.min;
 if(!(typeof data2 == "number")){
-const err2 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema18.properties.min.type,parentSchema:schema18.properties.min,data:data2};
+const err2 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema19.properties.min.type,parentSchema:schema19.properties.min,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -249,7 +289,7 @@ errors++;
 if(data.max !== undefined){
 let data3 = data.max;
 if(!(typeof data3 == "number")){
-const err3 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema18.properties.max.type,parentSchema:schema18.properties.max,data:data3};
+const err3 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema19.properties.max.type,parentSchema:schema19.properties.max,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -274,7 +314,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.type,parentSchema:schema18,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema19.type,parentSchema:schema19,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -292,7 +332,7 @@ function validate16(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema17.type},message:"must be string,array,object",schema:schema17.type,parentSchema:schema17,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema18.type},message:"must be string,array,object",schema:schema18.type,parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -443,7 +483,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema17.if,parentSchema:schema17,data};
+const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema18.if,parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -454,7 +494,7 @@ errors++;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err9 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema17,data};
+const err9 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -466,7 +506,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err10 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema17,data};
+const err10 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -530,8 +570,8 @@ passing0 = 1;
 }
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.struct === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema12.oneOf[2].required,parentSchema:schema12.oneOf[2],data};
+if(data.quantized === undefined){
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "quantized"},message:"must have required property '"+"quantized"+"'",schema:schema12.oneOf[2].required,parentSchema:schema12.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -553,8 +593,8 @@ passing0 = 2;
 }
 const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.json === undefined){
-const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema12.oneOf[3].required,parentSchema:schema12.oneOf[3],data};
+if(data.struct === undefined){
+const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema12.oneOf[3].required,parentSchema:schema12.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -574,16 +614,64 @@ if(_valid0){
 valid0 = true;
 passing0 = 3;
 }
-}
-}
-}
-if(!valid0){
-const err4 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema12.oneOf,parentSchema:schema12,data};
+const _errs6 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.union === undefined){
+const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema12.oneOf[4].required,parentSchema:schema12.oneOf[4],data};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
+}
+errors++;
+}
+}
+var _valid0 = _errs6 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 4];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 4;
+}
+const _errs7 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.json === undefined){
+const err5 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema12.oneOf[5].required,parentSchema:schema12.oneOf[5],data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+var _valid0 = _errs7 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 5];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 5;
+}
+}
+}
+}
+}
+}
+if(!valid0){
+const err6 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema12.oneOf,parentSchema:schema12,data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
 }
 errors++;
 }
@@ -601,37 +689,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(func2.call(schema12.properties, key0))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema12,data};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.enum !== undefined){
-if(data.values === undefined){
-const err6 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "enum",
-    missingProperty: "values",
-    depsCount: 1,
-    deps: "values"},message:"must have property values when property enum is present",schema:schema12.dependencies,parentSchema:schema12,data};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.values !== undefined){
-if(data.enum === undefined){
-const err7 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "values",
-    missingProperty: "enum",
-    depsCount: 1,
-    deps: "enum"},message:"must have property enum when property values is present",schema:schema12.dependencies,parentSchema:schema12,data};
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -641,12 +699,12 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.flags !== undefined){
-if(data.bits === undefined){
-const err8 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "flags",
-    missingProperty: "bits",
+if(data.enum !== undefined){
+if(data.values === undefined){
+const err8 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "enum",
+    missingProperty: "values",
     depsCount: 1,
-    deps: "bits"},message:"must have property bits when property flags is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "values"},message:"must have property values when property enum is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -656,12 +714,12 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.bits !== undefined){
-if(data.flags === undefined){
-const err9 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "bits",
-    missingProperty: "flags",
+if(data.values !== undefined){
+if(data.enum === undefined){
+const err9 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "values",
+    missingProperty: "enum",
     depsCount: 1,
-    deps: "flags"},message:"must have property flags when property bits is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "enum"},message:"must have property enum when property values is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -671,12 +729,12 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.closed !== undefined){
-if(data.json === undefined){
-const err10 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "closed",
-    missingProperty: "json",
+if(data.flags !== undefined){
+if(data.bits === undefined){
+const err10 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "flags",
+    missingProperty: "bits",
     depsCount: 1,
-    deps: "json"},message:"must have property json when property closed is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "bits"},message:"must have property bits when property flags is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -686,10 +744,12 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.enum !== undefined){
-let data0 = data.enum;
-if(typeof data0 !== "string"){
-const err11 = {instancePath:instancePath+"/enum",schemaPath:"#/properties/enum/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.enum.type,parentSchema:schema12.properties.enum,data:data0};
+if(data.bits !== undefined){
+if(data.flags === undefined){
+const err11 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "bits",
+    missingProperty: "flags",
+    depsCount: 1,
+    deps: "flags"},message:"must have property flags when property bits is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -699,11 +759,12 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.values !== undefined){
-let data1 = data.values;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(Object.keys(data1).length < 1){
-const err12 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema12.properties.values,data:data1};
+if(data.unknown !== undefined){
+if(data.enum === undefined){
+const err12 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "unknown",
+    missingProperty: "enum",
+    depsCount: 1,
+    deps: "enum"},message:"must have property enum when property unknown is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -712,10 +773,13 @@ vErrors.push(err12);
 }
 errors++;
 }
-for(const key1 in data1){
-let data2 = data1[key1];
-if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-const err13 = {instancePath:instancePath+"/values/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema12.properties.values.additionalProperties.type,parentSchema:schema12.properties.values.additionalProperties,data:data2};
+}
+if(data.quantized !== undefined){
+if(data.min === undefined){
+const err13 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
+    missingProperty: "min",
+    depsCount: 2,
+    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -724,10 +788,11 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-else {
-const err14 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.values.type,parentSchema:schema12.properties.values,data:data1};
+if(data.max === undefined){
+const err14 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
+    missingProperty: "max",
+    depsCount: 2,
+    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -737,10 +802,12 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.flags !== undefined){
-let data3 = data.flags;
-if(typeof data3 !== "string"){
-const err15 = {instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.flags.type,parentSchema:schema12.properties.flags,data:data3};
+if(data.min !== undefined){
+if(data.quantized === undefined){
+const err15 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "min",
+    missingProperty: "quantized",
+    depsCount: 1,
+    deps: "quantized"},message:"must have property quantized when property min is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -750,11 +817,12 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.bits !== undefined){
-let data4 = data.bits;
-if(Array.isArray(data4)){
-if(data4.length < 1){
-const err16 = {instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12.properties.bits,data:data4};
+if(data.max !== undefined){
+if(data.quantized === undefined){
+const err16 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "max",
+    missingProperty: "quantized",
+    depsCount: 1,
+    deps: "quantized"},message:"must have property quantized when property max is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -763,11 +831,13 @@ vErrors.push(err16);
 }
 errors++;
 }
-const len0 = data4.length;
-for(let i0=0; i0<len0; i0++){
-let data5 = data4[i0];
-if(typeof data5 !== "string"){
-const err17 = {instancePath:instancePath+"/bits/" + i0,schemaPath:"#/properties/bits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.bits.items.type,parentSchema:schema12.properties.bits.items,data:data5};
+}
+if(data.clamp !== undefined){
+if(data.quantized === undefined){
+const err17 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "clamp",
+    missingProperty: "quantized",
+    depsCount: 1,
+    deps: "quantized"},message:"must have property quantized when property clamp is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -777,14 +847,242 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.properties.bits.type,parentSchema:schema12.properties.bits,data:data4};
+if(data.closed !== undefined){
+if(data.json === undefined){
+const err18 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "closed",
+    missingProperty: "json",
+    depsCount: 1,
+    deps: "json"},message:"must have property json when property closed is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err18];
 }
 else {
 vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.extensible !== undefined){
+const _errs10 = errors;
+let valid2 = false;
+const _errs11 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.struct === undefined){
+const err19 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema12.dependencies.extensible.anyOf[0].required,parentSchema:schema12.dependencies.extensible.anyOf[0],data};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+var _valid1 = _errs11 === errors;
+valid2 = valid2 || _valid1;
+if(!valid2){
+const _errs12 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.union === undefined){
+const err20 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema12.dependencies.extensible.anyOf[1].required,parentSchema:schema12.dependencies.extensible.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+var _valid1 = _errs12 === errors;
+valid2 = valid2 || _valid1;
+}
+if(!valid2){
+const err21 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema12.dependencies.extensible.anyOf,parentSchema:schema12.dependencies.extensible,data};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+else {
+errors = _errs10;
+if(vErrors !== null){
+if(_errs10){
+vErrors.length = _errs10;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.enum !== undefined){
+let data0 = data.enum;
+if(typeof data0 !== "string"){
+const err22 = {instancePath:instancePath+"/enum",schemaPath:"#/properties/enum/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.enum.type,parentSchema:schema12.properties.enum,data:data0};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.values !== undefined){
+let data1 = data.values;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(Object.keys(data1).length < 1){
+const err23 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema12.properties.values,data:data1};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+for(const key1 in data1){
+let data2 = data1[key1];
+if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
+const err24 = {instancePath:instancePath+"/values/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema12.properties.values.additionalProperties.type,parentSchema:schema12.properties.values.additionalProperties,data:data2};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.values.type,parentSchema:schema12.properties.values,data:data1};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.unknown !== undefined){
+let data3 = data.unknown;
+if(typeof data3 !== "string"){
+const err26 = {instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.unknown.type,parentSchema:schema12.properties.unknown,data:data3};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.flags !== undefined){
+let data4 = data.flags;
+if(typeof data4 !== "string"){
+const err27 = {instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.flags.type,parentSchema:schema12.properties.flags,data:data4};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.bits !== undefined){
+let data5 = data.bits;
+if(Array.isArray(data5)){
+if(data5.length < 1){
+const err28 = {instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12.properties.bits,data:data5};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if(typeof data6 !== "string"){
+const err29 = {instancePath:instancePath+"/bits/" + i0,schemaPath:"#/properties/bits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.bits.items.type,parentSchema:schema12.properties.bits.items,data:data6};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.properties.bits.type,parentSchema:schema12.properties.bits,data:data5};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.quantized !== undefined){
+let data7 = data.quantized;
+if(typeof data7 !== "string"){
+const err31 = {instancePath:instancePath+"/quantized",schemaPath:"#/properties/quantized/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.quantized.type,parentSchema:schema12.properties.quantized,data:data7};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.min !== undefined){
+let data8 = data.min;
+if(!(typeof data8 == "number")){
+const err32 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.min.type,parentSchema:schema12.properties.min,data:data8};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.max !== undefined){
+let data9 = data.max;
+if(!(typeof data9 == "number")){
+const err33 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.max.type,parentSchema:schema12.properties.max,data:data9};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.clamp !== undefined){
+let data10 = data.clamp;
+if(typeof data10 !== "boolean"){
+const err34 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema12.properties.clamp.type,parentSchema:schema12.properties.clamp,data:data10};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
 }
 errors++;
 }
@@ -795,6 +1093,92 @@ vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.error
 errors = vErrors.length;
 }
 }
+if(data.union !== undefined){
+let data12 = data.union;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(Object.keys(data12).length < 1){
+const err35 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema12.properties.union,data:data12};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+for(const key2 in data12){
+let data13 = data12[key2];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(Object.keys(data13).length > 1){
+const err36 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema17,data:data13};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(Object.keys(data13).length < 1){
+const err37 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema17,data:data13};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+for(const key3 in data13){
+let data14 = data13[key3];
+if(typeof data14 !== "string"){
+const err38 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.additionalProperties.type,parentSchema:schema17.additionalProperties,data:data14};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.type,parentSchema:schema17,data:data13};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.union.type,parentSchema:schema12.properties.union,data:data12};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.extensible !== undefined){
+let data15 = data.extensible;
+if(typeof data15 !== "boolean"){
+const err41 = {instancePath:instancePath+"/extensible",schemaPath:"#/properties/extensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema12.properties.extensible.type,parentSchema:schema12.properties.extensible,data:data15};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
 if(data.json !== undefined){
 if(!(validate16(data.json, {instancePath:instancePath+"/json",parentData:data,parentDataProperty:"json",rootData}))){
 vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
@@ -802,52 +1186,52 @@ errors = vErrors.length;
 }
 }
 if(data.closed !== undefined){
-let data8 = data.closed;
-if(typeof data8 !== "boolean"){
-const err19 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema21.type,parentSchema:schema21,data:data8};
+let data17 = data.closed;
+if(typeof data17 !== "boolean"){
+const err42 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema22.type,parentSchema:schema22,data:data17};
 if(vErrors === null){
-vErrors = [err19];
+vErrors = [err42];
 }
 else {
-vErrors.push(err19);
+vErrors.push(err42);
 }
 errors++;
 }
 }
 if(data.doc !== undefined){
-let data9 = data.doc;
-if(typeof data9 !== "string"){
-const err20 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data9};
+let data18 = data.doc;
+if(typeof data18 !== "string"){
+const err43 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data18};
 if(vErrors === null){
-vErrors = [err20];
+vErrors = [err43];
 }
 else {
-vErrors.push(err20);
+vErrors.push(err43);
 }
 errors++;
 }
 }
 if(data.deprecated !== undefined){
-let data10 = data.deprecated;
-if((typeof data10 !== "boolean") && (typeof data10 !== "string")){
-const err21 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema16.type},message:"must be boolean,string",schema:schema16.type,parentSchema:schema16,data:data10};
+let data19 = data.deprecated;
+if((typeof data19 !== "boolean") && (typeof data19 !== "string")){
+const err44 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema16.type},message:"must be boolean,string",schema:schema16.type,parentSchema:schema16,data:data19};
 if(vErrors === null){
-vErrors = [err21];
+vErrors = [err44];
 }
 else {
-vErrors.push(err21);
+vErrors.push(err44);
 }
 errors++;
 }
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.type,parentSchema:schema12,data};
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.type,parentSchema:schema12,data};
 if(vErrors === null){
-vErrors = [err22];
+vErrors = [err45];
 }
 else {
-vErrors.push(err22);
+vErrors.push(err45);
 }
 errors++;
 }
@@ -855,21 +1239,21 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-const schema24 = {"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"struct":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]}]}},"json":{"not":{"required":["jsonSchema"]}}}};
-const schema25 = {"enum":["client","server","both"],"description":"Who sends it."};
-const schema28 = {"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."};
-const schema39 = {"type":"integer","description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."};
-const schema40 = {"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","description":"How many in the long run."},"burst":{"type":"number","description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}};
-const schema33 = {"type":"integer","description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."};
-const schema42 = {"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}};
-const schema43 = {"type":"boolean","description":"true says that handling it twice is the same as once."};
-const schema27 = {"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}};
+const schema25 = {"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"struct":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]}]}},"json":{"not":{"required":["jsonSchema"]}}}};
+const schema26 = {"enum":["client","server","both"],"description":"Who sends it."};
+const schema29 = {"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."};
+const schema40 = {"type":"integer","description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."};
+const schema41 = {"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","description":"How many in the long run."},"burst":{"type":"number","description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}};
+const schema34 = {"type":"integer","description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."};
+const schema43 = {"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}};
+const schema44 = {"type":"boolean","description":"true says that handling it twice is the same as once."};
+const schema28 = {"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema27.type},message:"must be object,string",schema:schema27.type,parentSchema:schema27,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema28.type},message:"must be object,string",schema:schema28.type,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -880,7 +1264,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema27,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -900,7 +1284,7 @@ validate22.errors = vErrors;
 return errors === 0;
 }
 
-const schema30 = {"title":"reply","type":"object","description":"What the server answers: one of `struct`, `json` and `jsonSchema`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["json"]},{"required":["jsonSchema"]}]};
+const schema31 = {"title":"reply","type":"object","description":"What the server answers: one of `struct`, `json` and `jsonSchema`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["json"]},{"required":["jsonSchema"]}]};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -911,7 +1295,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.struct === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema30.oneOf[0].required,parentSchema:schema30.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema31.oneOf[0].required,parentSchema:schema31.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -929,7 +1313,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.json === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema30.oneOf[1].required,parentSchema:schema30.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema31.oneOf[1].required,parentSchema:schema31.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -952,7 +1336,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.jsonSchema === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema30.oneOf[2].required,parentSchema:schema30.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema31.oneOf[2].required,parentSchema:schema31.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -975,7 +1359,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema30.oneOf,parentSchema:schema30,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema31.oneOf,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -998,7 +1382,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "struct") || (key0 === "json")) || (key0 === "jsonSchema")) || (key0 === "closed")) || (key0 === "maxBytes"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema30,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1023,7 +1407,7 @@ errors = vErrors.length;
 if(data.jsonSchema !== undefined){
 let data2 = data.jsonSchema;
 if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
-const err5 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema28.type,parentSchema:schema28,data:data2};
+const err5 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema29.type,parentSchema:schema29,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1036,7 +1420,7 @@ errors++;
 if(data.closed !== undefined){
 let data3 = data.closed;
 if(typeof data3 !== "boolean"){
-const err6 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema21.type,parentSchema:schema21,data:data3};
+const err6 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema22.type,parentSchema:schema22,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1049,7 +1433,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data4 = data.maxBytes;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-const err7 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema33.type,parentSchema:schema33,data:data4};
+const err7 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.type,parentSchema:schema34,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1061,7 +1445,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema30.type,parentSchema:schema30,data};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1074,16 +1458,16 @@ validate26.errors = vErrors;
 return errors === 0;
 }
 
-const schema34 = {"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}};
-const schema35 = {"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
-const schema36 = {"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}};
+const schema35 = {"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}};
+const schema36 = {"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema37 = {"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema36,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1100,7 +1484,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.type,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1119,7 +1503,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.code === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema35.required,parentSchema:schema35,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema36.required,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1129,7 +1513,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.message === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema35.required,parentSchema:schema35,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema36.required,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1140,7 +1524,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "code") || (key0 === "message")) || (key0 === "data")) || (key0 === "doc")) || (key0 === "deprecated"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema35,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1153,7 +1537,7 @@ errors++;
 if(data.code !== undefined){
 let data0 = data.code;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.code.type,parentSchema:schema35.properties.code,data:data0};
+const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.code.type,parentSchema:schema36.properties.code,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1166,7 +1550,7 @@ errors++;
 if(data.message !== undefined){
 let data1 = data.message;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.message.type,parentSchema:schema35.properties.message,data:data1};
+const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.message.type,parentSchema:schema36.properties.message,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1210,7 +1594,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1236,7 +1620,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1255,7 +1639,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema24.required,parentSchema:schema24,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema25.required,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1265,7 +1649,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.from === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema24.required,parentSchema:schema24,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema25.required,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1275,8 +1659,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema24.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema24,data};
+if(!(func2.call(schema25.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1348,7 +1732,7 @@ vErrors = null;
 }
 var valid1 = _errs4 === errors;
 if(valid1){
-const err6 = {instancePath,schemaPath:"#/dependencies/struct/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema24.dependencies.struct.not,parentSchema:schema24.dependencies.struct,data};
+const err6 = {instancePath,schemaPath:"#/dependencies/struct/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema25.dependencies.struct.not,parentSchema:schema25.dependencies.struct,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1387,7 +1771,7 @@ errors++;
 }
 var valid3 = _errs10 === errors;
 if(valid3){
-const err8 = {instancePath,schemaPath:"#/dependencies/json/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema24.dependencies.json.not,parentSchema:schema24.dependencies.json,data};
+const err8 = {instancePath,schemaPath:"#/dependencies/json/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema25.dependencies.json.not,parentSchema:schema25.dependencies.json,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1411,7 +1795,7 @@ vErrors = null;
 if(data.id !== undefined){
 let data0 = data.id;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema24.properties.id.type,parentSchema:schema24.properties.id,data:data0};
+const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema25.properties.id.type,parentSchema:schema25.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1424,7 +1808,7 @@ errors++;
 if(data.from !== undefined){
 let data1 = data.from;
 if(!(((data1 === "client") || (data1 === "server")) || (data1 === "both"))){
-const err10 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema25.enum},message:"must be equal to one of the allowed values",schema:schema25.enum,parentSchema:schema25,data:data1};
+const err10 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values",schema:schema26.enum,parentSchema:schema26,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1462,7 +1846,7 @@ errors = vErrors.length;
 if(data.jsonSchema !== undefined){
 let data5 = data.jsonSchema;
 if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
-const err12 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema28.type,parentSchema:schema28,data:data5};
+const err12 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema29.type,parentSchema:schema29,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1475,7 +1859,7 @@ errors++;
 if(data.closed !== undefined){
 let data6 = data.closed;
 if(typeof data6 !== "boolean"){
-const err13 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema21.type,parentSchema:schema21,data:data6};
+const err13 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema22.type,parentSchema:schema22,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1500,7 +1884,7 @@ errors = vErrors.length;
 if(data.timeoutMs !== undefined){
 let data9 = data.timeoutMs;
 if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-const err14 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.type,parentSchema:schema39,data:data9};
+const err14 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema40.type,parentSchema:schema40,data:data9};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1514,7 +1898,7 @@ if(data.limit !== undefined){
 let data10 = data.limit;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.perSecond === undefined){
-const err15 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema40.required,parentSchema:schema40,data:data10};
+const err15 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema41.required,parentSchema:schema41,data:data10};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1525,7 +1909,7 @@ errors++;
 }
 for(const key1 in data10){
 if(!(((key1 === "perSecond") || (key1 === "burst")) || (key1 === "exceed"))){
-const err16 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema40,data:data10};
+const err16 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema41,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1538,7 +1922,7 @@ errors++;
 if(data10.perSecond !== undefined){
 let data11 = data10.perSecond;
 if(!(typeof data11 == "number")){
-const err17 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema40.properties.perSecond.type,parentSchema:schema40.properties.perSecond,data:data11};
+const err17 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema41.properties.perSecond.type,parentSchema:schema41.properties.perSecond,data:data11};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1551,7 +1935,7 @@ errors++;
 if(data10.burst !== undefined){
 let data12 = data10.burst;
 if(!(typeof data12 == "number")){
-const err18 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema40.properties.burst.type,parentSchema:schema40.properties.burst,data:data12};
+const err18 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema41.properties.burst.type,parentSchema:schema41.properties.burst,data:data12};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1564,7 +1948,7 @@ errors++;
 if(data10.exceed !== undefined){
 let data13 = data10.exceed;
 if(!(((data13 === "error") || (data13 === "drop")) || (data13 === "close"))){
-const err19 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema40.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema40.properties.exceed.enum,parentSchema:schema40.properties.exceed,data:data13};
+const err19 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema41.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema41.properties.exceed.enum,parentSchema:schema41.properties.exceed,data:data13};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1576,7 +1960,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.type,parentSchema:schema40,data:data10};
+const err20 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema41.type,parentSchema:schema41,data:data10};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1589,7 +1973,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data14 = data.maxBytes;
 if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
-const err21 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema33.type,parentSchema:schema33,data:data14};
+const err21 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.type,parentSchema:schema34,data:data14};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1603,7 +1987,7 @@ if(data.requires !== undefined){
 let data15 = data.requires;
 if(Array.isArray(data15)){
 if(data15.length < 1){
-const err22 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema42,data:data15};
+const err22 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema43,data:data15};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1617,7 +2001,7 @@ for(let i0=0; i0<len0; i0++){
 let data16 = data15[i0];
 if(typeof data16 === "string"){
 if(func3(data16) < 1){
-const err23 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema42.items,data:data16};
+const err23 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema43.items,data:data16};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1628,7 +2012,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.items.type,parentSchema:schema42.items,data:data16};
+const err24 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.items.type,parentSchema:schema43.items,data:data16};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1640,7 +2024,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema42.type,parentSchema:schema42,data:data15};
+const err25 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.type,parentSchema:schema43,data:data15};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1653,7 +2037,7 @@ errors++;
 if(data.delivery !== undefined){
 let data17 = data.delivery;
 if(!(((data17 === "reliable") || (data17 === "latest")) || (data17 === "droppable"))){
-const err26 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues: schema24.properties.delivery.enum},message:"must be equal to one of the allowed values",schema:schema24.properties.delivery.enum,parentSchema:schema24.properties.delivery,data:data17};
+const err26 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues: schema25.properties.delivery.enum},message:"must be equal to one of the allowed values",schema:schema25.properties.delivery.enum,parentSchema:schema25.properties.delivery,data:data17};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1666,7 +2050,7 @@ errors++;
 if(data.latestBy !== undefined){
 let data18 = data.latestBy;
 if(typeof data18 !== "string"){
-const err27 = {instancePath:instancePath+"/latestBy",schemaPath:"#/properties/latestBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.latestBy.type,parentSchema:schema24.properties.latestBy,data:data18};
+const err27 = {instancePath:instancePath+"/latestBy",schemaPath:"#/properties/latestBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.latestBy.type,parentSchema:schema25.properties.latestBy,data:data18};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1679,7 +2063,7 @@ errors++;
 if(data.ordered !== undefined){
 let data19 = data.ordered;
 if(typeof data19 !== "boolean"){
-const err28 = {instancePath:instancePath+"/ordered",schemaPath:"#/properties/ordered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema24.properties.ordered.type,parentSchema:schema24.properties.ordered,data:data19};
+const err28 = {instancePath:instancePath+"/ordered",schemaPath:"#/properties/ordered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema25.properties.ordered.type,parentSchema:schema25.properties.ordered,data:data19};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1692,7 +2076,7 @@ errors++;
 if(data.offline !== undefined){
 let data20 = data.offline;
 if(!(((data20 === "drop") || (data20 === "queue")) || (data20 === "latest"))){
-const err29 = {instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/enum",keyword:"enum",params:{allowedValues: schema24.properties.offline.enum},message:"must be equal to one of the allowed values",schema:schema24.properties.offline.enum,parentSchema:schema24.properties.offline,data:data20};
+const err29 = {instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/enum",keyword:"enum",params:{allowedValues: schema25.properties.offline.enum},message:"must be equal to one of the allowed values",schema:schema25.properties.offline.enum,parentSchema:schema25.properties.offline,data:data20};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1705,7 +2089,7 @@ errors++;
 if(data.idempotent !== undefined){
 let data21 = data.idempotent;
 if(typeof data21 !== "boolean"){
-const err30 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema43.type,parentSchema:schema43,data:data21};
+const err30 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema44.type,parentSchema:schema44,data:data21};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1730,7 +2114,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema24.type,parentSchema:schema24,data};
+const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1743,14 +2127,14 @@ validate21.errors = vErrors;
 return errors === 0;
 }
 
-const schema45 = {"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
-const schema48 = {"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}};
+const schema46 = {"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema49 = {"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}};
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema48.type},message:"must be object,string",schema:schema48.type,parentSchema:schema48,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema49.type},message:"must be object,string",schema:schema49.type,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1761,7 +2145,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema48,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1787,8 +2171,8 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema45.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data};
+if(!(func2.call(schema46.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1801,7 +2185,7 @@ errors++;
 if(data.from !== undefined){
 let data0 = data.from;
 if(!(((data0 === "client") || (data0 === "server")) || (data0 === "both"))){
-const err1 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema25.enum},message:"must be equal to one of the allowed values",schema:schema25.enum,parentSchema:schema25,data:data0};
+const err1 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values",schema:schema26.enum,parentSchema:schema26,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1839,7 +2223,7 @@ errors = vErrors.length;
 if(data.notify !== undefined){
 let data4 = data.notify;
 if(typeof data4 !== "boolean"){
-const err3 = {instancePath:instancePath+"/notify",schemaPath:"#/properties/notify/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema45.properties.notify.type,parentSchema:schema45.properties.notify,data:data4};
+const err3 = {instancePath:instancePath+"/notify",schemaPath:"#/properties/notify/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema46.properties.notify.type,parentSchema:schema46.properties.notify,data:data4};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1858,7 +2242,7 @@ errors = vErrors.length;
 if(data.closed !== undefined){
 let data6 = data.closed;
 if(typeof data6 !== "boolean"){
-const err4 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema21.type,parentSchema:schema21,data:data6};
+const err4 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema22.type,parentSchema:schema22,data:data6};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1871,7 +2255,7 @@ errors++;
 if(data.timeoutMs !== undefined){
 let data7 = data.timeoutMs;
 if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
-const err5 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.type,parentSchema:schema39,data:data7};
+const err5 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema40.type,parentSchema:schema40,data:data7};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1885,7 +2269,7 @@ if(data.limit !== undefined){
 let data8 = data.limit;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.perSecond === undefined){
-const err6 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema40.required,parentSchema:schema40,data:data8};
+const err6 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema41.required,parentSchema:schema41,data:data8};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1896,7 +2280,7 @@ errors++;
 }
 for(const key1 in data8){
 if(!(((key1 === "perSecond") || (key1 === "burst")) || (key1 === "exceed"))){
-const err7 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema40,data:data8};
+const err7 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema41,data:data8};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1909,7 +2293,7 @@ errors++;
 if(data8.perSecond !== undefined){
 let data9 = data8.perSecond;
 if(!(typeof data9 == "number")){
-const err8 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema40.properties.perSecond.type,parentSchema:schema40.properties.perSecond,data:data9};
+const err8 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema41.properties.perSecond.type,parentSchema:schema41.properties.perSecond,data:data9};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1922,7 +2306,7 @@ errors++;
 if(data8.burst !== undefined){
 let data10 = data8.burst;
 if(!(typeof data10 == "number")){
-const err9 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema40.properties.burst.type,parentSchema:schema40.properties.burst,data:data10};
+const err9 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema41.properties.burst.type,parentSchema:schema41.properties.burst,data:data10};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1935,7 +2319,7 @@ errors++;
 if(data8.exceed !== undefined){
 let data11 = data8.exceed;
 if(!(((data11 === "error") || (data11 === "drop")) || (data11 === "close"))){
-const err10 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema40.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema40.properties.exceed.enum,parentSchema:schema40.properties.exceed,data:data11};
+const err10 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema41.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema41.properties.exceed.enum,parentSchema:schema41.properties.exceed,data:data11};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1947,7 +2331,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.type,parentSchema:schema40,data:data8};
+const err11 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema41.type,parentSchema:schema41,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1960,7 +2344,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data12 = data.maxBytes;
 if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
-const err12 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema33.type,parentSchema:schema33,data:data12};
+const err12 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.type,parentSchema:schema34,data:data12};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1974,7 +2358,7 @@ if(data.requires !== undefined){
 let data13 = data.requires;
 if(Array.isArray(data13)){
 if(data13.length < 1){
-const err13 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema42,data:data13};
+const err13 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema43,data:data13};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1988,7 +2372,7 @@ for(let i0=0; i0<len0; i0++){
 let data14 = data13[i0];
 if(typeof data14 === "string"){
 if(func3(data14) < 1){
-const err14 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema42.items,data:data14};
+const err14 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema43.items,data:data14};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1999,7 +2383,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.items.type,parentSchema:schema42.items,data:data14};
+const err15 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.items.type,parentSchema:schema43.items,data:data14};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2011,7 +2395,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema42.type,parentSchema:schema42,data:data13};
+const err16 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.type,parentSchema:schema43,data:data13};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2024,7 +2408,7 @@ errors++;
 if(data.idempotent !== undefined){
 let data15 = data.idempotent;
 if(typeof data15 !== "boolean"){
-const err17 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema43.type,parentSchema:schema43,data:data15};
+const err17 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema44.type,parentSchema:schema44,data:data15};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2049,7 +2433,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2066,9 +2450,16 @@ return errors === 0;
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+const _errs3 = errors;
+let valid1 = false;
+const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kephas === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kephas"},message:"must have required property '"+"kephas"+"'",schema:schema11.required,parentSchema:schema11,data};
+let missing0;
+if((data.commands === undefined) && (missing0 = "commands")){
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2077,8 +2468,15 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.protocol === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "protocol"},message:"must have required property '"+"protocol"+"'",schema:schema11.required,parentSchema:schema11,data};
+}
+var _valid1 = _errs4 === errors;
+valid1 = valid1 || _valid1;
+if(!valid1){
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.methods === undefined) && (missing1 = "methods")){
+const err1 = {};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2087,8 +2485,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.version === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema11.required,parentSchema:schema11,data};
+}
+var _valid1 = _errs5 === errors;
+valid1 = valid1 || _valid1;
+}
+if(!valid1){
+const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2097,9 +2499,32 @@ vErrors.push(err2);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func2.call(schema11.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema11,data};
+else {
+errors = _errs3;
+if(vErrors !== null){
+if(_errs3){
+vErrors.length = _errs3;
+}
+else {
+vErrors = null;
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs6 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.protocol === undefined){
+const err3 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "protocol"},message:"must have required property '"+"protocol"+"'",schema:schema11.then.required,parentSchema:schema11.then,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2108,11 +2533,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-}
-if(data.kephas !== undefined){
-let data0 = data.kephas;
-if(1 !== data0){
-const err4 = {instancePath:instancePath+"/kephas",schemaPath:"#/properties/kephas/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema11.properties.kephas,data:data0};
+if(data.version === undefined){
+const err4 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema11.then.required,parentSchema:schema11.then,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2122,10 +2544,11 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.protocol !== undefined){
-let data1 = data.protocol;
-if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.protocol.type,parentSchema:schema11.properties.protocol,data:data1};
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema11.if,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2134,12 +2557,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-if(data.version !== undefined){
-let data2 = data.version;
-if(typeof data2 === "string"){
-if(func3(data2) < 1){
-const err6 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.version,data:data2};
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kephas === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kephas"},message:"must have required property '"+"kephas"+"'",schema:schema11.required,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2148,9 +2568,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-else {
-const err7 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.version.type,parentSchema:schema11.properties.version,data:data2};
+for(const key0 in data){
+if(!(func2.call(schema11.properties, key0))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2160,15 +2580,66 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.byteOrder !== undefined){
-let data3 = data.byteOrder;
-if(!((data3 === "little") || (data3 === "big"))){
-const err8 = {instancePath:instancePath+"/byteOrder",schemaPath:"#/properties/byteOrder/enum",keyword:"enum",params:{allowedValues: schema11.properties.byteOrder.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.byteOrder.enum,parentSchema:schema11.properties.byteOrder,data:data3};
+if(data.kephas !== undefined){
+let data0 = data.kephas;
+if(1 !== data0){
+const err8 = {instancePath:instancePath+"/kephas",schemaPath:"#/properties/kephas/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema11.properties.kephas,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
 else {
 vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.protocol !== undefined){
+let data1 = data.protocol;
+if(typeof data1 !== "string"){
+const err9 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.protocol.type,parentSchema:schema11.properties.protocol,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+let data2 = data.version;
+if(typeof data2 === "string"){
+if(func3(data2) < 1){
+const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.version,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.version.type,parentSchema:schema11.properties.version,data:data2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.byteOrder !== undefined){
+let data3 = data.byteOrder;
+if(!((data3 === "little") || (data3 === "big"))){
+const err12 = {instancePath:instancePath+"/byteOrder",schemaPath:"#/properties/byteOrder/enum",keyword:"enum",params:{allowedValues: schema11.properties.byteOrder.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.byteOrder.enum,parentSchema:schema11.properties.byteOrder,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
 }
 errors++;
 }
@@ -2179,82 +2650,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if((typeof data5 !== "string") && (!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))))){
-const err9 = {instancePath:instancePath+"/ids/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ids/additionalProperties/type",keyword:"type",params:{type: schema11.properties.ids.additionalProperties.type},message:"must be string,integer",schema:schema11.properties.ids.additionalProperties.type,parentSchema:schema11.properties.ids.additionalProperties,data:data5};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/ids",schemaPath:"#/properties/ids/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.ids.type,parentSchema:schema11.properties.ids,data:data4};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.types !== undefined){
-let data6 = data.types;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key2 in data6){
-if(!(validate11(data6[key2], {instancePath:instancePath+"/types/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.types.type,parentSchema:schema11.properties.types,data:data6};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data.commands !== undefined){
-let data8 = data.commands;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key3 in data8){
-if(!(validate21(data8[key3], {instancePath:instancePath+"/commands/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data8,parentDataProperty:key3,rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.commands.type,parentSchema:schema11.properties.commands,data:data8};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data.methods !== undefined){
-let data10 = data.methods;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key4 in data10){
-if(!(validate38(data10[key4], {instancePath:instancePath+"/methods/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key4,rootData}))){
-vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err13 = {instancePath:instancePath+"/methods",schemaPath:"#/properties/methods/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.methods.type,parentSchema:schema11.properties.methods,data:data10};
+const err13 = {instancePath:instancePath+"/ids/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ids/additionalProperties/type",keyword:"type",params:{type: schema11.properties.ids.additionalProperties.type},message:"must be string,integer",schema:schema11.properties.ids.additionalProperties.type,parentSchema:schema11.properties.ids.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2264,12 +2660,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.reserved !== undefined){
-let data12 = data.reserved;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key5 in data12){
-if(!((key5 === "ids") || (key5 === "names"))){
-const err14 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.reserved,data:data12};
+}
+else {
+const err14 = {instancePath:instancePath+"/ids",schemaPath:"#/properties/ids/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.ids.type,parentSchema:schema11.properties.ids,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2279,14 +2672,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data12.ids !== undefined){
-let data13 = data12.ids;
-if(Array.isArray(data13)){
-const len0 = data13.length;
-for(let i0=0; i0<len0; i0++){
-let data14 = data13[i0];
-if((!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))) && (typeof data14 !== "string")){
-const err15 = {instancePath:instancePath+"/reserved/ids/" + i0,schemaPath:"#/properties/reserved/properties/ids/items/type",keyword:"type",params:{type: schema11.properties.reserved.properties.ids.items.type},message:"must be integer,string",schema:schema11.properties.reserved.properties.ids.items.type,parentSchema:schema11.properties.reserved.properties.ids.items,data:data14};
+if(data.import !== undefined){
+let data6 = data.import;
+if((typeof data6 !== "string") && (!(Array.isArray(data6)))){
+const err15 = {instancePath:instancePath+"/import",schemaPath:"#/properties/import/type",keyword:"type",params:{type: schema11.properties.import.type},message:"must be string,array",schema:schema11.properties.import.type,parentSchema:schema11.properties.import,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2295,10 +2684,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/reserved/ids",schemaPath:"#/properties/reserved/properties/ids/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.reserved.properties.ids.type,parentSchema:schema11.properties.reserved.properties.ids,data:data13};
+if(Array.isArray(data6)){
+if(data6.length < 1){
+const err16 = {instancePath:instancePath+"/import",schemaPath:"#/properties/import/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.import,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2307,15 +2695,11 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-if(data12.names !== undefined){
-let data15 = data12.names;
-if(Array.isArray(data15)){
-const len1 = data15.length;
-for(let i1=0; i1<len1; i1++){
-let data16 = data15[i1];
-if(typeof data16 !== "string"){
-const err17 = {instancePath:instancePath+"/reserved/names/" + i1,schemaPath:"#/properties/reserved/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.reserved.properties.names.items.type,parentSchema:schema11.properties.reserved.properties.names.items,data:data16};
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(typeof data7 !== "string"){
+const err17 = {instancePath:instancePath+"/import/" + i0,schemaPath:"#/properties/import/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.import.items.type,parentSchema:schema11.properties.import.items,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2326,8 +2710,19 @@ errors++;
 }
 }
 }
+}
+if(data.types !== undefined){
+let data8 = data.types;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key2 in data8){
+if(!(validate11(data8[key2], {instancePath:instancePath+"/types/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data8,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err18 = {instancePath:instancePath+"/reserved/names",schemaPath:"#/properties/reserved/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.reserved.properties.names.type,parentSchema:schema11.properties.reserved.properties.names,data:data15};
+const err18 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.types.type,parentSchema:schema11.properties.types,data:data8};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2337,9 +2732,18 @@ vErrors.push(err18);
 errors++;
 }
 }
+if(data.commands !== undefined){
+let data10 = data.commands;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key3 in data10){
+if(!(validate21(data10[key3], {instancePath:instancePath+"/commands/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key3,rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err19 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.reserved.type,parentSchema:schema11.properties.reserved,data:data12};
+const err19 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.commands.type,parentSchema:schema11.properties.commands,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2349,10 +2753,18 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.budget !== undefined){
-let data17 = data.budget;
-if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
-const err20 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.budget.type,parentSchema:schema11.properties.budget,data:data17};
+if(data.methods !== undefined){
+let data12 = data.methods;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key4 in data12){
+if(!(validate38(data12[key4], {instancePath:instancePath+"/methods/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key4,rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/methods",schemaPath:"#/properties/methods/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.methods.type,parentSchema:schema11.properties.methods,data:data12};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2362,10 +2774,12 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.lint !== undefined){
-let data18 = data.lint;
-if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
-const err21 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.lint.type,parentSchema:schema11.properties.lint,data:data18};
+if(data.reserved !== undefined){
+let data14 = data.reserved;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key5 in data14){
+if(!((key5 === "ids") || (key5 === "names"))){
+const err21 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.reserved,data:data14};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2375,14 +2789,110 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
-else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(data14.ids !== undefined){
+let data15 = data14.ids;
+if(Array.isArray(data15)){
+const len1 = data15.length;
+for(let i1=0; i1<len1; i1++){
+let data16 = data15[i1];
+if((!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))) && (typeof data16 !== "string")){
+const err22 = {instancePath:instancePath+"/reserved/ids/" + i1,schemaPath:"#/properties/reserved/properties/ids/items/type",keyword:"type",params:{type: schema11.properties.reserved.properties.ids.items.type},message:"must be integer,string",schema:schema11.properties.reserved.properties.ids.items.type,parentSchema:schema11.properties.reserved.properties.ids.items,data:data16};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/reserved/ids",schemaPath:"#/properties/reserved/properties/ids/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.reserved.properties.ids.type,parentSchema:schema11.properties.reserved.properties.ids,data:data15};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data14.names !== undefined){
+let data17 = data14.names;
+if(Array.isArray(data17)){
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+let data18 = data17[i2];
+if(typeof data18 !== "string"){
+const err24 = {instancePath:instancePath+"/reserved/names/" + i2,schemaPath:"#/properties/reserved/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.reserved.properties.names.items.type,parentSchema:schema11.properties.reserved.properties.names.items,data:data18};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/reserved/names",schemaPath:"#/properties/reserved/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.reserved.properties.names.type,parentSchema:schema11.properties.reserved.properties.names,data:data17};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.reserved.type,parentSchema:schema11.properties.reserved,data:data14};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.budget !== undefined){
+let data19 = data.budget;
+if(!(data19 && typeof data19 == "object" && !Array.isArray(data19))){
+const err27 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.budget.type,parentSchema:schema11.properties.budget,data:data19};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.lint !== undefined){
+let data20 = data.lint;
+if(!(data20 && typeof data20 == "object" && !Array.isArray(data20))){
+const err28 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.lint.type,parentSchema:schema11.properties.lint,data:data20};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
 }
 errors++;
 }

@@ -2,25 +2,16 @@ import { entriesOf, entryOf, type Located, type SourceNode } from "../load/sourc
 import type { Finding } from "../report.js";
 import { suggest } from "../suggest.js";
 import { describePath } from "./describe-path.js";
-import { describePending, pendingKinds } from "./not-yet.js";
+import { adviseToAdd, missingAdvice } from "./missing-advice.js";
 import type { StructureError } from "./schema-validator.js";
+import {
+  describeDependency,
+  describeExtensible,
+  describeSeveralVariants,
+  hasKeyOfKind,
+  typeKinds,
+} from "./type-key-words.js";
 import { describeWrongType } from "./type-words.js";
-
-/** What to do where a required key is missing. */
-const missingAdvice: Readonly<Record<string, string>> = {
-  kephas: "begin the file with `kephas: 1`",
-  protocol: "name the protocol: `protocol: arena`",
-  version: 'give the protocol a version, in quotes: `version: "1.0.0"`',
-  id: "give it a number that no other command has: `id: 0x0100`",
-  from: "say who sends it: `from: client`, `from: server` or `from: both`",
-  code: "give it a number that no other error has: `code: 1001`",
-  message: "say what went wrong: `message: Not enough gold`",
-  perSecond: "say how many a second: `perSecond: 60`",
-  values: "list the values: `values: { red: 0, blue: 1 }`",
-  bits: "list the bits: `bits: [alive, shielded]`",
-  enum: "name the scalar that carries the value: `enum: u8`",
-  flags: "name the scalar that carries the bits: `flags: u8`",
-};
 
 /** A mistake of structure in words, or undefined where another one of the same place says it. */
 export function describeStructure(error: StructureError, located: Located): Finding | undefined {
@@ -37,6 +28,10 @@ export function describeStructure(error: StructureError, located: Located): Find
       return describeWrongWord(error, located);
     case "const":
       return describeLanguageVersion(located);
+    case "anyOf":
+      return describeExtensible(located);
+    case "maxProperties":
+      return describeSeveralVariants(located);
     case "oneOf":
       return describeChoice(error, located);
     case "not":
@@ -50,10 +45,7 @@ function describeUnknownKey({ params, parentSchema }: StructureError, located: L
   const key = String(params["additionalProperty"]);
   const title = String(parentSchema["title"]);
   const at = entryOf(located.node, key)?.keyAt ?? located.node.at;
-  const pending = describePending(title, key);
-  if (pending !== undefined) return { code: "KEP015", at, ...pending };
   if (isNestedStruct(title, located.node)) return undefined;
-  if (title === "type" && pendingKinds.some((kind) => entryOf(located.node, kind) !== undefined)) return undefined;
   const known = Object.keys(parentSchema["properties"] ?? {});
   return {
     code: "KEP010",
@@ -79,28 +71,8 @@ function describeMissing({ params, parentSchema }: StructureError, located: Loca
   };
 }
 
-function adviseToAdd(key: string): string {
-  return missingAdvice[key] ?? `add \`${key}\``;
-}
-
 function firstKeyAt(node: SourceNode): number {
   return entriesOf(node)[0]?.keyAt ?? node.at;
-}
-
-function describeDependency({ params }: StructureError, located: Located): Finding | undefined {
-  const key = String(params["property"]);
-  const missing = String(params["missingProperty"]);
-  const at = entryOf(located.node, key)?.keyAt ?? located.node.at;
-  const path = describePath(located.path);
-  if (key === "closed") {
-    return { code: "KEP081", at, message: "`closed` is only for `json` types", advice: "remove it" };
-  }
-  return {
-    code: "KEP011",
-    at,
-    message: `${path} has \`${key}\` without \`${missing}\``,
-    advice: adviseToAdd(missing),
-  };
 }
 
 function describeWrongWord({ schema, data }: StructureError, { path, node }: Located): Finding {
@@ -124,12 +96,10 @@ function describeLanguageVersion({ node }: Located): Finding {
 
 /** None or several of the keys of which one decides what a declaration is. */
 function describeChoice({ parentSchema }: StructureError, located: Located): Finding | undefined {
-  if (pendingKinds.some((kind) => entryOf(located.node, kind) !== undefined)) return undefined;
-  const kinds =
-    parentSchema["title"] === "reply" ? ["struct", "json", "jsonSchema"] : ["enum", "flags", "struct", "json"];
+  const kinds = parentSchema["title"] === "reply" ? ["struct", "json", "jsonSchema"] : typeKinds;
   const several = describeTooManyKinds(kinds, located);
   if (several !== undefined) return several;
-  if (entryOf(located.node, "values") !== undefined || entryOf(located.node, "bits") !== undefined) return undefined;
+  if (hasKeyOfKind(located.node)) return undefined;
   return {
     code: "KEP016",
     at: located.entry?.keyAt ?? located.node.at,

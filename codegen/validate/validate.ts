@@ -1,6 +1,7 @@
 import type { MappingNode, SourceEntry, SourceNode } from "../load/source-node.js";
 import { locate, toPlain } from "../load/source-node.js";
 import type { Report } from "../report.js";
+import { adviseToAdd } from "./missing-advice.js";
 import { type StructureError, validate as validateStructure } from "./schema-validator.js";
 import { describeStructure } from "./structure-words.js";
 
@@ -10,6 +11,30 @@ import { describeStructure } from "./structure-words.js";
  */
 export function validate(root: MappingNode, report: Report): MappingNode {
   checkContent(root, report);
+  return checkStructure(root, report);
+}
+
+/** The keys of a schema that do not matter where another file imports it. */
+const ownKeys: ReadonlySet<string> = new Set([
+  "protocol",
+  "version",
+  "byteOrder",
+  "ids",
+  "commands",
+  "methods",
+  "reserved",
+  "budget",
+  "lint",
+]);
+
+/** The same for a file that is imported: of it only the types count, and what it imports itself. */
+export function validateImported(root: MappingNode, report: Report): MappingNode {
+  const shared = { ...root, entries: root.entries.filter(({ key }) => !ownKeys.has(key)) };
+  checkTypes(shared, report);
+  return checkStructure(shared, report);
+}
+
+function checkStructure(root: MappingNode, report: Report): MappingNode {
   if (validateStructure(toPlain(root))) return root;
   const bad = new Set<SourceNode | SourceEntry>();
   for (const error of validateStructure.errors ?? []) {
@@ -59,17 +84,31 @@ function prune(node: SourceNode, bad: ReadonlySet<SourceNode | SourceEntry>): So
   return node;
 }
 
-/** A file with neither commands nor methods would generate nothing of use. */
-function checkContent(root: MappingNode, report: Report): void {
-  const declares = root.entries.some(
-    ({ key, value }) =>
-      (key === "commands" || key === "methods") && (value.kind !== "mapping" || value.entries.length > 0),
-  );
-  if (declares) return;
+/** An import that brings nothing is a slip. */
+function checkTypes(root: MappingNode, report: Report): void {
+  if (root.entries.some(({ key }) => key === "types" || key === "import")) return;
   report.error({
     code: "KEP017",
     at: root.entries[0]?.keyAt ?? root.at,
+    message: "the file is imported, and declares no types",
+    advice: "add `types`, or remove the import",
+  });
+}
+
+/** A file with neither commands nor methods would generate nothing of use: at most another one can import it. */
+function checkContent(root: MappingNode, report: Report): void {
+  const sections = root.entries.filter(({ key }) => key === "commands" || key === "methods");
+  if (sections.some(({ value }) => value.kind !== "mapping" || value.entries.length > 0)) return;
+  const at = root.entries[0]?.keyAt ?? root.at;
+  const isSection = sections.length > 0;
+  for (const key of ["protocol", "version"]) {
+    if (isSection || root.entries.some((entry) => entry.key === key)) continue;
+    report.error({ code: "KEP011", at, message: `the schema needs \`${key}\``, advice: adviseToAdd(key) });
+  }
+  report.error({
+    code: "KEP017",
+    at,
     message: "the schema declares neither commands nor methods",
-    advice: "add `commands`, `methods` or both",
+    advice: "add `commands`, `methods` or both; a file of types alone is for others to import",
   });
 }

@@ -5,10 +5,12 @@ import {
   Client,
   type ClientOptions,
   type Listen,
+  type ListenStruct,
   type Next,
   type SendResult,
   type Transport,
 } from "kephas/client";
+import type { SnapshotView, WelcomeView } from "./codecs.js";
 import type {
   Buy,
   BuyReply,
@@ -72,7 +74,7 @@ export interface ArenaClientRequest {
 /** Listens to a command. Survives reconnects; returns its undo. */
 export interface ArenaClientOn {
   /** The first message of a connection. Its player enters the arena with `join`, and until then only watches. */
-  readonly welcome: Listen<Welcome>;
+  readonly welcome: ListenStruct<Welcome, WelcomeView>;
   /** Who is in the arena, sent after `welcome`. */
   readonly names: Listen<Names>;
   /** A player has entered the arena, or has a new name. */
@@ -82,7 +84,7 @@ export interface ArenaClientOn {
   /** What somebody has said, with the name and the time as the server knows them. */
   readonly chat: Listen<Chat>;
   /** The whole arena after a tick. A slow connection gets fewer of them, never old ones. */
-  readonly snapshot: Listen<Snapshot>;
+  readonly snapshot: ListenStruct<Snapshot, SnapshotView>;
 }
 
 /** Waits for the next message of a command, once. */
@@ -120,12 +122,12 @@ export class ArenaClient extends Client {
     buy: (message, options) => this.exchange(buyCommand, message, options),
   };
   readonly on: ArenaClientOn = {
-    welcome: this.listener(welcomeCommand),
+    welcome: this.structListener(welcomeCommand),
     names: this.listener(namesCommand),
     joined: this.listener(joinedCommand),
     left: this.listener(leftCommand),
     chat: this.listener(chatCommand),
-    snapshot: this.listener(snapshotCommand),
+    snapshot: this.structListener(snapshotCommand),
   };
   readonly next: ArenaClientNext = {
     welcome: this.awaiter(welcomeCommand),

@@ -3,16 +3,18 @@
 import {
   booleanByte,
   type Codec,
+  closeWriter,
+  countWithin,
   decodeJsonAs,
+  elementIndex,
   encodeJson,
-  encodeWith,
-  enumValue,
+  enumWithin,
   flagBits,
   float32,
   floatWithin,
-  heldEnum,
+  heldEnumWithin,
   heldFloat,
-  integer,
+  iterateView,
   jsonInteger,
   jsonList,
   jsonLiteral,
@@ -21,12 +23,24 @@ import {
   jsonString,
   jsonValue,
   listLength,
-  openReader,
+  openView,
+  openViewReader,
+  openWriter,
   type Reader,
   readBoolean,
+  readF32,
+  readU8,
+  readU32,
+  requireBlock,
   requireObject,
   reserve,
+  type StructCodec,
   take,
+  takeBytes,
+  u8,
+  u16,
+  u32,
+  type ViewSource,
   type Writer,
   within,
   writeBytes,
@@ -39,10 +53,10 @@ import {
   type Coin,
   type Colour,
   colourValues,
+  type Effects,
   type Heading,
   type Input,
   Item,
-  itemValues,
   type Join,
   type Joined,
   type JoinReply,
@@ -177,9 +191,9 @@ function putPillarList(writer: Writer, list: readonly Pillar[], field: string): 
 function putOffer(writer: Writer, at: number, value: Offer): void {
   requireObject(value, "");
   const { view } = writer;
-  view.setUint8(at, enumValue(value.item, itemValues, "item"));
-  view.setUint16(at + 1, integer(value.price, 0, 65535, "price"), true);
-  view.setUint32(at + 3, integer(value.lastsMs, 0, 4294967295, "lastsMs"), true);
+  view.setUint8(at, enumWithin(value.item, 0, 2, "item"));
+  view.setUint16(at + 1, u16(value.price, "price"), true);
+  view.setUint32(at + 3, u32(value.lastsMs, "lastsMs"), true);
 }
 
 function putOfferList(writer: Writer, list: readonly Offer[], field: string): void {
@@ -193,6 +207,157 @@ function putOfferList(writer: Writer, list: readonly Offer[], field: string): vo
     }
   } catch (error) {
     throw within(error, field, i);
+  }
+}
+
+function refillPillar(reader: Reader, at: number, target: Pillar): void {
+  const { view } = reader;
+  target.at.x = view.getFloat32(at, true);
+  target.at.y = view.getFloat32(at + 4, true);
+  target.radius = view.getFloat32(at + 8, true);
+}
+
+function refillPillarList(reader: Reader, count: number, list: Pillar[], field: string): void {
+  const start = take(reader, count * 12, field);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 12;
+      const known = list[i];
+      if (known === undefined) list.push(getPillar(reader, at));
+      else refillPillar(reader, at, known);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+function refillOffer(reader: Reader, at: number, target: Offer): void {
+  const { view } = reader;
+  target.item = view.getUint8(at) as Item;
+  target.price = view.getUint16(at + 1, true);
+  target.lastsMs = view.getUint32(at + 3, true);
+}
+
+function refillOfferList(reader: Reader, count: number, list: Offer[], field: string): void {
+  const start = take(reader, count * 7, field);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 7;
+      const known = list[i];
+      if (known === undefined) list.push(getOffer(reader, at));
+      else refillOffer(reader, at, known);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+/** A `Vec2` within a view. */
+export class Vec2View {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+
+  constructor(source: ViewSource, at: number) {
+    this.$source = source;
+    this.$at = at;
+  }
+
+  get x(): number {
+    return this.$source.view.getFloat32(this.$at, true);
+  }
+
+  get y(): number {
+    return this.$source.view.getFloat32(this.$at + 4, true);
+  }
+}
+
+/** A `Pillar` within a view. */
+export class PillarView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+
+  constructor(source: ViewSource, at: number) {
+    this.$source = source;
+    this.$at = at;
+  }
+
+  get at(): Vec2View {
+    return new Vec2View(this.$source, this.$at);
+  }
+
+  get radius(): number {
+    return this.$source.view.getFloat32(this.$at + 8, true);
+  }
+}
+
+/** A list of `PillarView` within a view. */
+export class PillarListView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+  declare readonly length: number;
+
+  constructor(source: ViewSource, at: number, length: number) {
+    this.$source = source;
+    this.$at = at;
+    this.length = length;
+  }
+
+  at(index: number): PillarView {
+    const at = this.$at + elementIndex(index, this.length) * 12;
+    return new PillarView(this.$source, at);
+  }
+
+  [Symbol.iterator](): IterableIterator<PillarView> {
+    return iterateView(this);
+  }
+}
+
+/** A `Offer` within a view. */
+export class OfferView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+
+  constructor(source: ViewSource, at: number) {
+    this.$source = source;
+    this.$at = at;
+  }
+
+  get item(): Item {
+    return this.$source.view.getUint8(this.$at) as Item;
+  }
+
+  get price(): number {
+    return this.$source.view.getUint16(this.$at + 1, true);
+  }
+
+  get lastsMs(): number {
+    return this.$source.view.getUint32(this.$at + 3, true);
+  }
+}
+
+/** A list of `OfferView` within a view. */
+export class OfferListView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+  declare readonly length: number;
+
+  constructor(source: ViewSource, at: number, length: number) {
+    this.$source = source;
+    this.$at = at;
+    this.length = length;
+  }
+
+  at(index: number): OfferView {
+    const at = this.$at + elementIndex(index, this.length) * 7;
+    return new OfferView(this.$source, at);
+  }
+
+  [Symbol.iterator](): IterableIterator<OfferView> {
+    return iterateView(this);
   }
 }
 
@@ -211,20 +376,25 @@ function putOfferList(writer: Writer, list: readonly Offer[], field: string): vo
  * |   tail |  n * 7 | offers  | Offer, one after the other  |
  */
 export function encodeWelcome(message: Welcome): Uint8Array {
-  return encodeWith(writeWelcome, message);
+  const writer = openWriter();
+  try {
+    writeWelcome(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeWelcome(bytes: Uint8Array): Welcome {
-  const reader = openReader(bytes);
-  const at = take(reader, 18, "");
+  const reader = openViewReader(bytes, 18);
   const { view } = reader;
   return {
-    you: view.getUint32(at, true),
-    tickMs: view.getFloat32(at + 4, true),
-    width: view.getFloat32(at + 8, true),
-    height: view.getFloat32(at + 12, true),
-    pillars: getPillarList(reader, view.getUint8(at + 16), "pillars"),
-    offers: getOfferList(reader, view.getUint8(at + 17), "offers"),
+    you: view.getUint32(0, true),
+    tickMs: view.getFloat32(4, true),
+    width: view.getFloat32(8, true),
+    height: view.getFloat32(12, true),
+    pillars: getPillarList(reader, view.getUint8(16), "pillars"),
+    offers: getOfferList(reader, view.getUint8(17), "offers"),
   };
 }
 
@@ -236,7 +406,7 @@ export function writeWelcome(writer: Writer, message: Welcome): void {
   requireObject(message, "");
   const at = reserve(writer, 18);
   const { view } = writer;
-  view.setUint32(at, integer(message.you, 0, 4294967295, "you"), true);
+  view.setUint32(at, u32(message.you, "you"), true);
   view.setFloat32(at + 4, float32(message.tickMs, "tickMs"), true);
   view.setFloat32(at + 8, float32(message.width, "width"), true);
   view.setFloat32(at + 12, float32(message.height, "height"), true);
@@ -244,6 +414,18 @@ export function writeWelcome(writer: Writer, message: Welcome): void {
   view.setUint8(at + 17, listLength(message.offers, 8, "offers"));
   putPillarList(writer, message.pillars, "pillars");
   putOfferList(writer, message.offers, "offers");
+}
+
+export function decodeWelcomeInto(bytes: Uint8Array, target: Welcome): Welcome {
+  const reader = openViewReader(bytes, 18);
+  const { view } = reader;
+  target.you = view.getUint32(0, true);
+  target.tickMs = view.getFloat32(4, true);
+  target.width = view.getFloat32(8, true);
+  target.height = view.getFloat32(12, true);
+  refillPillarList(reader, view.getUint8(16), target.pillars, "pillars");
+  refillOfferList(reader, view.getUint8(17), target.offers, "offers");
+  return target;
 }
 
 export function createWelcome(fields: Partial<Welcome> = {}): Welcome {
@@ -257,12 +439,56 @@ export function createWelcome(fields: Partial<Welcome> = {}): Welcome {
   };
 }
 
+/** Reads `welcome` out of its bytes. Valid as long as nobody writes to them. */
+export class WelcomeView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 18);
+  }
+
+  get you(): number {
+    return this.$source.view.getUint32(0, true);
+  }
+
+  get tickMs(): number {
+    return this.$source.view.getFloat32(4, true);
+  }
+
+  get width(): number {
+    return this.$source.view.getFloat32(8, true);
+  }
+
+  get height(): number {
+    return this.$source.view.getFloat32(12, true);
+  }
+
+  get pillars(): PillarListView {
+    return new PillarListView(
+      this.$source,
+      18,
+      countWithin(this.$source, 18, this.$source.view.getUint8(16), 12, "pillars"),
+    );
+  }
+
+  get offers(): OfferListView {
+    return new OfferListView(
+      this.$source,
+      18 + this.$source.view.getUint8(16) * 12,
+      countWithin(this.$source, 18 + this.$source.view.getUint8(16) * 12, this.$source.view.getUint8(17), 7, "offers"),
+    );
+  }
+}
+
 /** The codec of `welcome`. */
-export const welcomeCodec: Codec<Welcome> = {
+export const welcomeCodec: StructCodec<Welcome, WelcomeView> = {
   encode: encodeWelcome,
   decode: decodeWelcome,
   size: sizeWelcome,
   write: writeWelcome,
+  decodeInto: decodeWelcomeInto,
+  create: createWelcome,
+  view: (bytes) => new WelcomeView(bytes),
 };
 
 /** Takes any value, returns it as `Join` without undeclared properties, or throws `invalid`. */
@@ -438,6 +664,25 @@ function freshHeading(): Heading {
   };
 }
 
+/** A `Heading` within a view. */
+export class HeldHeadingView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+
+  constructor(source: ViewSource, at: number) {
+    this.$source = source;
+    this.$at = at;
+  }
+
+  get x(): number {
+    return heldFloat(this.$source.view.getFloat32(this.$at, true), -1, 1, "x");
+  }
+
+  get y(): number {
+    return heldFloat(this.$source.view.getFloat32(this.$at + 4, true), -1, 1, "y");
+  }
+}
+
 /**
  * `input` on the wire: 13 bytes.
  *
@@ -449,20 +694,24 @@ function freshHeading(): Heading {
  * |     12 |     1 | dash      | bool, 0 or 1 |
  */
 export function encodeInput(message: Input): Uint8Array {
-  return encodeWith(writeInput, message);
+  const writer = openWriter();
+  try {
+    writeInput(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeInput(bytes: Uint8Array): Input {
-  const reader = openReader(bytes);
-  const at = take(reader, 13, "");
-  const { view } = reader;
+  requireBlock(bytes, 13);
   return {
-    seq: view.getUint32(at, true),
+    seq: readU32(bytes, 0),
     heading: {
-      x: heldFloat(view.getFloat32(at + 4, true), -1, 1, "heading.x"),
-      y: heldFloat(view.getFloat32(at + 8, true), -1, 1, "heading.y"),
+      x: heldFloat(readF32(bytes, 4), -1, 1, "heading.x"),
+      y: heldFloat(readF32(bytes, 8), -1, 1, "heading.y"),
     },
-    dash: readBoolean(view.getUint8(at + 12), "dash"),
+    dash: readBoolean(readU8(bytes, 12), "dash"),
   };
 }
 
@@ -474,11 +723,20 @@ export function writeInput(writer: Writer, message: Input): void {
   requireObject(message, "");
   const at = reserve(writer, 13);
   const { view } = writer;
-  view.setUint32(at, integer(message.seq, 0, 4294967295, "seq"), true);
+  view.setUint32(at, u32(message.seq, "seq"), true);
   requireObject(message.heading, "heading");
   view.setFloat32(at + 4, floatWithin(message.heading.x, -1, 1, "heading.x"), true);
   view.setFloat32(at + 8, floatWithin(message.heading.y, -1, 1, "heading.y"), true);
   view.setUint8(at + 12, booleanByte(message.dash, "dash"));
+}
+
+export function decodeInputInto(bytes: Uint8Array, target: Input): Input {
+  requireBlock(bytes, 13);
+  target.seq = readU32(bytes, 0);
+  target.heading.x = heldFloat(readF32(bytes, 4), -1, 1, "heading.x");
+  target.heading.y = heldFloat(readF32(bytes, 8), -1, 1, "heading.y");
+  target.dash = readBoolean(readU8(bytes, 12), "dash");
+  return target;
 }
 
 export function createInput(fields: Partial<Input> = {}): Input {
@@ -489,12 +747,36 @@ export function createInput(fields: Partial<Input> = {}): Input {
   };
 }
 
+/** Reads `input` out of its bytes. Valid as long as nobody writes to them. */
+export class InputView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 13);
+  }
+
+  get seq(): number {
+    return this.$source.view.getUint32(0, true);
+  }
+
+  get heading(): HeldHeadingView {
+    return new HeldHeadingView(this.$source, 4);
+  }
+
+  get dash(): boolean {
+    return readBoolean(this.$source.view.getUint8(12), "dash");
+  }
+}
+
 /** The codec of `input`. */
-export const inputCodec: Codec<Input> = {
+export const inputCodec: StructCodec<Input, InputView> = {
   encode: encodeInput,
   decode: decodeInput,
   size: sizeInput,
   write: writeInput,
+  decodeInto: decodeInputInto,
+  create: createInput,
+  view: (bytes) => new InputView(bytes),
 };
 
 /** Takes any value, returns it as `Say` without undeclared properties, or throws `invalid`. */
@@ -608,15 +890,19 @@ export const chatCodec: Codec<Chat> = {
  * |      0 |     1 | item  | Item as u8 |
  */
 export function encodeBuy(message: Buy): Uint8Array {
-  return encodeWith(writeBuy, message);
+  const writer = openWriter();
+  try {
+    writeBuy(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeBuy(bytes: Uint8Array): Buy {
-  const reader = openReader(bytes);
-  const at = take(reader, 1, "");
-  const { view } = reader;
+  requireBlock(bytes, 1);
   return {
-    item: heldEnum(view.getUint8(at), itemValues, "item"),
+    item: heldEnumWithin(readU8(bytes, 0), 0, 2, "item") as Item,
   };
 }
 
@@ -628,7 +914,13 @@ export function writeBuy(writer: Writer, message: Buy): void {
   requireObject(message, "");
   const at = reserve(writer, 1);
   const { view } = writer;
-  view.setUint8(at, enumValue(message.item, itemValues, "item"));
+  view.setUint8(at, enumWithin(message.item, 0, 2, "item"));
+}
+
+export function decodeBuyInto(bytes: Uint8Array, target: Buy): Buy {
+  requireBlock(bytes, 1);
+  target.item = heldEnumWithin(readU8(bytes, 0), 0, 2, "item") as Item;
+  return target;
 }
 
 export function createBuy(fields: Partial<Buy> = {}): Buy {
@@ -637,12 +929,28 @@ export function createBuy(fields: Partial<Buy> = {}): Buy {
   };
 }
 
+/** Reads `buy` out of its bytes. Valid as long as nobody writes to them. */
+export class BuyView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 1);
+  }
+
+  get item(): Item {
+    return heldEnumWithin(this.$source.view.getUint8(0), 0, 2, "item") as Item;
+  }
+}
+
 /** The codec of `buy`. */
-export const buyCodec: Codec<Buy> = {
+export const buyCodec: StructCodec<Buy, BuyView> = {
   encode: encodeBuy,
   decode: decodeBuy,
   size: sizeBuy,
   write: writeBuy,
+  decodeInto: decodeBuyInto,
+  create: createBuy,
+  view: (bytes) => new BuyView(bytes),
 };
 
 /**
@@ -654,16 +962,20 @@ export const buyCodec: Codec<Buy> = {
  * |      4 |     4 | lastsMs | u32  |
  */
 export function encodeBuyReply(message: BuyReply): Uint8Array {
-  return encodeWith(writeBuyReply, message);
+  const writer = openWriter();
+  try {
+    writeBuyReply(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeBuyReply(bytes: Uint8Array): BuyReply {
-  const reader = openReader(bytes);
-  const at = take(reader, 8, "");
-  const { view } = reader;
+  requireBlock(bytes, 8);
   return {
-    gold: view.getUint32(at, true),
-    lastsMs: view.getUint32(at + 4, true),
+    gold: readU32(bytes, 0),
+    lastsMs: readU32(bytes, 4),
   };
 }
 
@@ -675,8 +987,15 @@ export function writeBuyReply(writer: Writer, message: BuyReply): void {
   requireObject(message, "");
   const at = reserve(writer, 8);
   const { view } = writer;
-  view.setUint32(at, integer(message.gold, 0, 4294967295, "gold"), true);
-  view.setUint32(at + 4, integer(message.lastsMs, 0, 4294967295, "lastsMs"), true);
+  view.setUint32(at, u32(message.gold, "gold"), true);
+  view.setUint32(at + 4, u32(message.lastsMs, "lastsMs"), true);
+}
+
+export function decodeBuyReplyInto(bytes: Uint8Array, target: BuyReply): BuyReply {
+  requireBlock(bytes, 8);
+  target.gold = readU32(bytes, 0);
+  target.lastsMs = readU32(bytes, 4);
+  return target;
 }
 
 export function createBuyReply(fields: Partial<BuyReply> = {}): BuyReply {
@@ -686,12 +1005,32 @@ export function createBuyReply(fields: Partial<BuyReply> = {}): BuyReply {
   };
 }
 
+/** Reads `buyReply` out of its bytes. Valid as long as nobody writes to them. */
+export class BuyReplyView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 8);
+  }
+
+  get gold(): number {
+    return this.$source.view.getUint32(0, true);
+  }
+
+  get lastsMs(): number {
+    return this.$source.view.getUint32(4, true);
+  }
+}
+
 /** The codec of `buyReply`. */
-export const buyReplyCodec: Codec<BuyReply> = {
+export const buyReplyCodec: StructCodec<BuyReply, BuyReplyView> = {
   encode: encodeBuyReply,
   decode: decodeBuyReply,
   size: sizeBuyReply,
   write: writeBuyReply,
+  decodeInto: decodeBuyReplyInto,
+  create: createBuyReply,
+  view: (bytes) => new BuyReplyView(bytes),
 };
 
 function getPlayer(reader: Reader, at: number): Player {
@@ -779,8 +1118,8 @@ function getCoinList(reader: Reader, count: number, field: string): Coin[] {
 function putPlayer(writer: Writer, at: number, value: Player): void {
   requireObject(value, "");
   const { view } = writer;
-  view.setUint32(at, integer(value.id, 0, 4294967295, "id"), true);
-  view.setUint8(at + 4, enumValue(value.colour, colourValues, "colour"));
+  view.setUint32(at, u32(value.id, "id"), true);
+  view.setUint8(at + 4, enumWithin(value.colour, 0, 7, "colour"));
   view.setUint8(at + 5, flagBits(value.effects, 7, "effects"));
   requireObject(value.at, "at");
   view.setFloat32(at + 6, float32(value.at.x, "at.x"), true);
@@ -789,10 +1128,10 @@ function putPlayer(writer: Writer, at: number, value: Player): void {
   view.setFloat32(at + 14, float32(value.velocity.x, "velocity.x"), true);
   view.setFloat32(at + 18, float32(value.velocity.y, "velocity.y"), true);
   view.setFloat32(at + 22, float32(value.facing, "facing"), true);
-  view.setUint32(at + 26, integer(value.gold, 0, 4294967295, "gold"), true);
-  view.setUint8(at + 30, integer(value.dashTicks, 0, 255, "dashTicks"));
-  view.setUint8(at + 31, integer(value.cooldownTicks, 0, 255, "cooldownTicks"));
-  view.setUint32(at + 32, integer(value.ack, 0, 4294967295, "ack"), true);
+  view.setUint32(at + 26, u32(value.gold, "gold"), true);
+  view.setUint8(at + 30, u8(value.dashTicks, "dashTicks"));
+  view.setUint8(at + 31, u8(value.cooldownTicks, "cooldownTicks"));
+  view.setUint32(at + 32, u32(value.ack, "ack"), true);
 }
 
 function putPlayerList(writer: Writer, list: readonly Player[], field: string): void {
@@ -822,11 +1161,11 @@ function putPlayerList(writer: Writer, list: readonly Player[], field: string): 
 function putCoin(writer: Writer, at: number, value: Coin): void {
   requireObject(value, "");
   const { view } = writer;
-  view.setUint32(at, integer(value.id, 0, 4294967295, "id"), true);
+  view.setUint32(at, u32(value.id, "id"), true);
   requireObject(value.at, "at");
   view.setFloat32(at + 4, float32(value.at.x, "at.x"), true);
   view.setFloat32(at + 8, float32(value.at.y, "at.y"), true);
-  view.setUint8(at + 12, integer(value.value, 0, 255, "value"));
+  view.setUint8(at + 12, u8(value.value, "value"));
 }
 
 function putCoinList(writer: Writer, list: readonly Coin[], field: string): void {
@@ -843,6 +1182,180 @@ function putCoinList(writer: Writer, list: readonly Coin[], field: string): void
   }
 }
 
+function refillPlayer(reader: Reader, at: number, target: Player): void {
+  const { view } = reader;
+  target.id = view.getUint32(at, true);
+  target.colour = view.getUint8(at + 4) as Colour;
+  target.effects = view.getUint8(at + 5) & 7;
+  target.at.x = view.getFloat32(at + 6, true);
+  target.at.y = view.getFloat32(at + 10, true);
+  target.velocity.x = view.getFloat32(at + 14, true);
+  target.velocity.y = view.getFloat32(at + 18, true);
+  target.facing = view.getFloat32(at + 22, true);
+  target.gold = view.getUint32(at + 26, true);
+  target.dashTicks = view.getUint8(at + 30);
+  target.cooldownTicks = view.getUint8(at + 31);
+  target.ack = view.getUint32(at + 32, true);
+}
+
+function refillPlayerList(reader: Reader, count: number, list: Player[], field: string): void {
+  const start = take(reader, count * 36, field);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 36;
+      const known = list[i];
+      if (known === undefined) list.push(getPlayer(reader, at));
+      else refillPlayer(reader, at, known);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+function refillCoin(reader: Reader, at: number, target: Coin): void {
+  const { view } = reader;
+  target.id = view.getUint32(at, true);
+  target.at.x = view.getFloat32(at + 4, true);
+  target.at.y = view.getFloat32(at + 8, true);
+  target.value = view.getUint8(at + 12);
+}
+
+function refillCoinList(reader: Reader, count: number, list: Coin[], field: string): void {
+  const start = take(reader, count * 13, field);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 13;
+      const known = list[i];
+      if (known === undefined) list.push(getCoin(reader, at));
+      else refillCoin(reader, at, known);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+/** A `Player` within a view. */
+export class PlayerView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+
+  constructor(source: ViewSource, at: number) {
+    this.$source = source;
+    this.$at = at;
+  }
+
+  get id(): number {
+    return this.$source.view.getUint32(this.$at, true);
+  }
+
+  get colour(): Colour {
+    return this.$source.view.getUint8(this.$at + 4) as Colour;
+  }
+
+  get effects(): Effects {
+    return this.$source.view.getUint8(this.$at + 5) & 7;
+  }
+
+  get at(): Vec2View {
+    return new Vec2View(this.$source, this.$at + 6);
+  }
+
+  get velocity(): Vec2View {
+    return new Vec2View(this.$source, this.$at + 14);
+  }
+
+  get facing(): number {
+    return this.$source.view.getFloat32(this.$at + 22, true);
+  }
+
+  get gold(): number {
+    return this.$source.view.getUint32(this.$at + 26, true);
+  }
+
+  get dashTicks(): number {
+    return this.$source.view.getUint8(this.$at + 30);
+  }
+
+  get cooldownTicks(): number {
+    return this.$source.view.getUint8(this.$at + 31);
+  }
+
+  get ack(): number {
+    return this.$source.view.getUint32(this.$at + 32, true);
+  }
+}
+
+/** A list of `PlayerView` within a view. */
+export class PlayerListView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+  declare readonly length: number;
+
+  constructor(source: ViewSource, at: number, length: number) {
+    this.$source = source;
+    this.$at = at;
+    this.length = length;
+  }
+
+  at(index: number): PlayerView {
+    const at = this.$at + elementIndex(index, this.length) * 36;
+    return new PlayerView(this.$source, at);
+  }
+
+  [Symbol.iterator](): IterableIterator<PlayerView> {
+    return iterateView(this);
+  }
+}
+
+/** A `Coin` within a view. */
+export class CoinView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+
+  constructor(source: ViewSource, at: number) {
+    this.$source = source;
+    this.$at = at;
+  }
+
+  get id(): number {
+    return this.$source.view.getUint32(this.$at, true);
+  }
+
+  get at(): Vec2View {
+    return new Vec2View(this.$source, this.$at + 4);
+  }
+
+  get value(): number {
+    return this.$source.view.getUint8(this.$at + 12);
+  }
+}
+
+/** A list of `CoinView` within a view. */
+export class CoinListView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+  declare readonly length: number;
+
+  constructor(source: ViewSource, at: number, length: number) {
+    this.$source = source;
+    this.$at = at;
+    this.length = length;
+  }
+
+  at(index: number): CoinView {
+    const at = this.$at + elementIndex(index, this.length) * 13;
+    return new CoinView(this.$source, at);
+  }
+
+  [Symbol.iterator](): IterableIterator<CoinView> {
+    return iterateView(this);
+  }
+}
+
 /**
  * `snapshot` on the wire: 6 bytes, then a tail; at most 4390.
  *
@@ -855,17 +1368,22 @@ function putCoinList(writer: Writer, list: readonly Coin[], field: string): void
  * |   tail | n * 13 | coins   | Coin, one after the other   |
  */
 export function encodeSnapshot(message: Snapshot): Uint8Array {
-  return encodeWith(writeSnapshot, message);
+  const writer = openWriter();
+  try {
+    writeSnapshot(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeSnapshot(bytes: Uint8Array): Snapshot {
-  const reader = openReader(bytes);
-  const at = take(reader, 6, "");
+  const reader = openViewReader(bytes, 6);
   const { view } = reader;
   return {
-    tick: view.getUint32(at, true),
-    players: getPlayerList(reader, view.getUint8(at + 4), "players"),
-    coins: getCoinList(reader, view.getUint8(at + 5), "coins"),
+    tick: view.getUint32(0, true),
+    players: getPlayerList(reader, view.getUint8(4), "players"),
+    coins: getCoinList(reader, view.getUint8(5), "coins"),
   };
 }
 
@@ -877,11 +1395,20 @@ export function writeSnapshot(writer: Writer, message: Snapshot): void {
   requireObject(message, "");
   const at = reserve(writer, 6);
   const { view } = writer;
-  view.setUint32(at, integer(message.tick, 0, 4294967295, "tick"), true);
+  view.setUint32(at, u32(message.tick, "tick"), true);
   view.setUint8(at + 4, listLength(message.players, 64, "players"));
   view.setUint8(at + 5, listLength(message.coins, 160, "coins"));
   putPlayerList(writer, message.players, "players");
   putCoinList(writer, message.coins, "coins");
+}
+
+export function decodeSnapshotInto(bytes: Uint8Array, target: Snapshot): Snapshot {
+  const reader = openViewReader(bytes, 6);
+  const { view } = reader;
+  target.tick = view.getUint32(0, true);
+  refillPlayerList(reader, view.getUint8(4), target.players, "players");
+  refillCoinList(reader, view.getUint8(5), target.coins, "coins");
+  return target;
 }
 
 export function createSnapshot(fields: Partial<Snapshot> = {}): Snapshot {
@@ -892,12 +1419,44 @@ export function createSnapshot(fields: Partial<Snapshot> = {}): Snapshot {
   };
 }
 
+/** Reads `snapshot` out of its bytes. Valid as long as nobody writes to them. */
+export class SnapshotView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 6);
+  }
+
+  get tick(): number {
+    return this.$source.view.getUint32(0, true);
+  }
+
+  get players(): PlayerListView {
+    return new PlayerListView(
+      this.$source,
+      6,
+      countWithin(this.$source, 6, this.$source.view.getUint8(4), 36, "players"),
+    );
+  }
+
+  get coins(): CoinListView {
+    return new CoinListView(
+      this.$source,
+      6 + this.$source.view.getUint8(4) * 36,
+      countWithin(this.$source, 6 + this.$source.view.getUint8(4) * 36, this.$source.view.getUint8(5), 13, "coins"),
+    );
+  }
+}
+
 /** The codec of `snapshot`. */
-export const snapshotCodec: Codec<Snapshot> = {
+export const snapshotCodec: StructCodec<Snapshot, SnapshotView> = {
   encode: encodeSnapshot,
   decode: decodeSnapshot,
   size: sizeSnapshot,
   write: writeSnapshot,
+  decodeInto: decodeSnapshotInto,
+  create: createSnapshot,
+  view: (bytes) => new SnapshotView(bytes),
 };
 
 /** Takes any value, returns it as `LeaderboardTopParams` without undeclared properties, or throws `invalid`. */

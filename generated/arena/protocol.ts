@@ -1,7 +1,15 @@
 // Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a948eed8715a10e.
 // Do not edit: change the schema and generate again.
-import { type Command, declareError, type ErrorFactory, type Method, type Protocol } from "kephas/protocol";
 import {
+  type Command,
+  declareError,
+  type ErrorFactory,
+  type Method,
+  type Protocol,
+  type StructCommand,
+} from "kephas/protocol";
+import {
+  type BuyView,
   buyCodec,
   buyReplyCodec,
   chatCodec,
@@ -9,15 +17,18 @@ import {
   checkLeaderboardTopParams,
   checkLeaderboardTopResult,
   checkNotEnoughGoldData,
+  type InputView,
   inputCodec,
   joinCodec,
   joinedCodec,
   joinReplyCodec,
   leftCodec,
   namesCodec,
+  type SnapshotView,
   sayCodec,
   sayReplyCodec,
   snapshotCodec,
+  type WelcomeView,
   welcomeCodec,
 } from "./codecs.js";
 import type {
@@ -72,11 +83,12 @@ export const arenaErrors: {
  *
  * Command `welcome`, 0x00000001, sent by the server.
  */
-export const welcomeCommand: Command<Welcome> = {
+export const welcomeCommand: StructCommand<Welcome, WelcomeView> = {
   id: 0x00000001,
   name: "welcome",
   from: "server",
   codec: welcomeCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 458,
   errors: [],
@@ -102,6 +114,7 @@ export const joinCommand: Command<Join, JoinReply> = {
   name: "join",
   from: "client",
   codec: joinCodec,
+  decodeFromServer: undefined,
   reply: joinReplyCodec,
   largestBytes: 65536,
   errors: [arenaErrors.NameRefused, arenaErrors.ArenaFull],
@@ -127,6 +140,7 @@ export const namesCommand: Command<Names> = {
   name: "names",
   from: "server",
   codec: namesCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 65536,
   errors: [],
@@ -152,6 +166,7 @@ export const joinedCommand: Command<Joined> = {
   name: "joined",
   from: "server",
   codec: joinedCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 65536,
   errors: [],
@@ -177,6 +192,7 @@ export const leftCommand: Command<Left> = {
   name: "left",
   from: "server",
   codec: leftCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 65536,
   errors: [],
@@ -197,11 +213,12 @@ export const leftCommand: Command<Left> = {
  *
  * Command `input`, 0x00000100, sent by clients.
  */
-export const inputCommand: Command<Input> = {
+export const inputCommand: StructCommand<Input, InputView> = {
   id: 0x00000100,
   name: "input",
   from: "client",
   codec: inputCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 13,
   errors: [],
@@ -227,6 +244,7 @@ export const sayCommand: Command<Say, SayReply> = {
   name: "say",
   from: "client",
   codec: sayCodec,
+  decodeFromServer: undefined,
   reply: sayReplyCodec,
   largestBytes: 2048,
   errors: [arenaErrors.NotPlaying],
@@ -252,6 +270,7 @@ export const chatCommand: Command<Chat> = {
   name: "chat",
   from: "server",
   codec: chatCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 2048,
   errors: [],
@@ -272,11 +291,12 @@ export const chatCommand: Command<Chat> = {
  *
  * Command `buy`, 0x00000300, sent by clients.
  */
-export const buyCommand: Command<Buy, BuyReply> = {
+export const buyCommand: StructCommand<Buy, BuyView, BuyReply> = {
   id: 0x00000300,
   name: "buy",
   from: "client",
   codec: buyCodec,
+  decodeFromServer: undefined,
   reply: buyReplyCodec,
   largestBytes: 1,
   errors: [arenaErrors.NotEnoughGold, arenaErrors.NotPlaying],
@@ -297,11 +317,12 @@ export const buyCommand: Command<Buy, BuyReply> = {
  *
  * Command `snapshot`, 0x00000400, sent by the server.
  */
-export const snapshotCommand: Command<Snapshot> = {
+export const snapshotCommand: StructCommand<Snapshot, SnapshotView> = {
   id: 0x00000400,
   name: "snapshot",
   from: "server",
   codec: snapshotCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 4390,
   errors: [],

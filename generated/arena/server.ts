@@ -9,7 +9,10 @@ import {
   route,
   type Server,
   type ServerOptions,
+  type StructHandler,
+  structRoute,
 } from "kephas/server";
+import type { BuyView, InputView } from "./codecs.js";
 import type {
   Buy,
   BuyReply,
@@ -51,7 +54,7 @@ export interface ArenaCommands<Session = undefined> {
    */
   readonly join: (message: Join, peer: ArenaPeer<Session>) => JoinReply | Promise<JoinReply>;
   /** What a player wants in one tick. The server decides what comes of it and tells with `ack`. */
-  readonly input: (message: Input, peer: ArenaPeer<Session>) => unknown;
+  readonly input: StructHandler<Input, InputView, ArenaPeer<Session>>;
   /**
    * Says something to everybody.
    *
@@ -63,7 +66,7 @@ export interface ArenaCommands<Session = undefined> {
    *
    * May answer `NotEnoughGold`, `NotPlaying`.
    */
-  readonly buy: (message: Buy, peer: ArenaPeer<Session>) => BuyReply | Promise<BuyReply>;
+  readonly buy: StructHandler<Buy, BuyView, ArenaPeer<Session>, BuyReply>;
 }
 
 /** Handlers of the methods that clients call. They run side by side. */
@@ -170,9 +173,9 @@ export function createArenaServer<Session = undefined>(options: ArenaServerOptio
     options,
     routes: [
       route(joinCommand, commands.join),
-      route(inputCommand, commands.input),
+      structRoute(inputCommand, commands.input),
       route(sayCommand, commands.say),
-      route(buyCommand, commands.buy),
+      structRoute(buyCommand, commands.buy),
       methodRoute(leaderboardTopMethod, methods.leaderboard.top),
     ],
     createSend: (link) => new ArenaPeerSender(link),

@@ -1,6 +1,14 @@
 // Made by kephas-gen from big.yaml: big 1.0.0, wire 0803f5b340b14ef7.
 // Do not edit: change the schema and generate again.
-import { Client, type ClientOptions, type Listen, type Next, type SendResult, type Transport } from "kephas/client";
+import {
+  Client,
+  type ClientOptions,
+  type ListenStruct,
+  type Next,
+  type SendResult,
+  type Transport,
+} from "kephas/client";
+import type { TextsView } from "./codecs.js";
 import type { Numbers, Texts } from "./messages.js";
 import { bigProtocol, numbersCommand, textsCommand } from "./protocol.js";
 
@@ -12,7 +20,7 @@ export interface BigClientSend {
 
 /** Listens to a command. Survives reconnects; returns its undo. */
 export interface BigClientOn {
-  readonly texts: Listen<Texts>;
+  readonly texts: ListenStruct<Texts, TextsView>;
 }
 
 /** Waits for the next message of a command, once. */
@@ -27,7 +35,7 @@ export class BigClient extends Client {
     texts: (message) => this.transmit(textsCommand, message),
   };
   readonly on: BigClientOn = {
-    texts: this.listener(textsCommand),
+    texts: this.structListener(textsCommand),
   };
   readonly next: BigClientNext = {
     texts: this.awaiter(textsCommand),

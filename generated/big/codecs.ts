@@ -3,23 +3,35 @@
 import {
   bigInteger,
   bytesLength,
-  type Codec,
-  encodeWith,
+  closeWriter,
+  countWithin,
+  elementIndex,
   enumValue,
   float32,
   float64,
   heldEnum,
   heldLength,
-  integer,
+  i16,
+  iterateView,
   listLength,
-  openReader,
+  openView,
+  openViewReader,
+  openWriter,
   type Reader,
   readBytes,
   readString,
   requireObject,
   reserve,
+  type StructCodec,
   take,
+  takeBytes,
+  u8,
+  u16,
+  u32,
   utf8Length,
+  type ViewSource,
+  viewBytes,
+  viewText,
   type Writer,
   within,
   writeBytes,
@@ -44,22 +56,26 @@ import { Kind, kindValues, type Numbers, type Texts } from "./messages.js";
  * |     35 |     2 | kind  | Kind as u16 |
  */
 export function encodeNumbers(message: Numbers): Uint8Array {
-  return encodeWith(writeNumbers, message);
+  const writer = openWriter();
+  try {
+    writeNumbers(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeNumbers(bytes: Uint8Array): Numbers {
-  const reader = openReader(bytes);
-  const at = take(reader, 37, "");
-  const { view } = reader;
+  const { view } = openViewReader(bytes, 37);
   return {
-    a: view.getUint8(at),
-    b: view.getInt16(at + 1, false),
-    c: view.getUint32(at + 3, false),
-    d: view.getBigUint64(at + 7, false),
-    e: view.getBigInt64(at + 15, false),
-    f: view.getFloat32(at + 23, false),
-    g: view.getFloat64(at + 27, false),
-    kind: heldEnum(view.getUint16(at + 35, false), kindValues, "kind"),
+    a: view.getUint8(0),
+    b: view.getInt16(1, false),
+    c: view.getUint32(3, false),
+    d: view.getBigUint64(7, false),
+    e: view.getBigInt64(15, false),
+    f: view.getFloat32(23, false),
+    g: view.getFloat64(27, false),
+    kind: heldEnum(view.getUint16(35, false), kindValues, "kind"),
   };
 }
 
@@ -71,14 +87,27 @@ export function writeNumbers(writer: Writer, message: Numbers): void {
   requireObject(message, "");
   const at = reserve(writer, 37);
   const { view } = writer;
-  view.setUint8(at, integer(message.a, 0, 255, "a"));
-  view.setInt16(at + 1, integer(message.b, -32768, 32767, "b"), false);
-  view.setUint32(at + 3, integer(message.c, 0, 4294967295, "c"), false);
+  view.setUint8(at, u8(message.a, "a"));
+  view.setInt16(at + 1, i16(message.b, "b"), false);
+  view.setUint32(at + 3, u32(message.c, "c"), false);
   view.setBigUint64(at + 7, bigInteger(message.d, 0n, 18446744073709551615n, "d"), false);
   view.setBigInt64(at + 15, bigInteger(message.e, -9223372036854775808n, 9223372036854775807n, "e"), false);
   view.setFloat32(at + 23, float32(message.f, "f"), false);
   view.setFloat64(at + 27, float64(message.g, "g"), false);
   view.setUint16(at + 35, enumValue(message.kind, kindValues, "kind"), false);
+}
+
+export function decodeNumbersInto(bytes: Uint8Array, target: Numbers): Numbers {
+  const { view } = openViewReader(bytes, 37);
+  target.a = view.getUint8(0);
+  target.b = view.getInt16(1, false);
+  target.c = view.getUint32(3, false);
+  target.d = view.getBigUint64(7, false);
+  target.e = view.getBigInt64(15, false);
+  target.f = view.getFloat32(23, false);
+  target.g = view.getFloat64(27, false);
+  target.kind = heldEnum(view.getUint16(35, false), kindValues, "kind");
+  return target;
 }
 
 export function createNumbers(fields: Partial<Numbers> = {}): Numbers {
@@ -94,12 +123,56 @@ export function createNumbers(fields: Partial<Numbers> = {}): Numbers {
   };
 }
 
+/** Reads `numbers` out of its bytes. Valid as long as nobody writes to them. */
+export class NumbersView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 37);
+  }
+
+  get a(): number {
+    return this.$source.view.getUint8(0);
+  }
+
+  get b(): number {
+    return this.$source.view.getInt16(1, false);
+  }
+
+  get c(): number {
+    return this.$source.view.getUint32(3, false);
+  }
+
+  get d(): bigint {
+    return this.$source.view.getBigUint64(7, false);
+  }
+
+  get e(): bigint {
+    return this.$source.view.getBigInt64(15, false);
+  }
+
+  get f(): number {
+    return this.$source.view.getFloat32(23, false);
+  }
+
+  get g(): number {
+    return this.$source.view.getFloat64(27, false);
+  }
+
+  get kind(): Kind {
+    return heldEnum(this.$source.view.getUint16(35, false), kindValues, "kind");
+  }
+}
+
 /** The codec of `numbers`. */
-export const numbersCodec: Codec<Numbers> = {
+export const numbersCodec: StructCodec<Numbers, NumbersView> = {
   encode: encodeNumbers,
   decode: decodeNumbers,
   size: sizeNumbers,
   write: writeNumbers,
+  decodeInto: decodeNumbersInto,
+  create: createNumbers,
+  view: (bytes) => new NumbersView(bytes),
 };
 
 function getU16List(reader: Reader, count: number, field: string): number[] {
@@ -126,10 +199,47 @@ function putU16List(writer: Writer, list: readonly number[], field: string): voi
     for (; i < list.length; i++) {
       const at = start + i * 2;
       const value = list[i] as number;
-      view.setUint16(at, integer(value, 0, 65535, ""), false);
+      view.setUint16(at, u16(value, ""), false);
     }
   } catch (error) {
     throw within(error, field, i);
+  }
+}
+
+function refillU16List(reader: Reader, count: number, list: number[], field: string): void {
+  const start = take(reader, count * 2, field);
+  const { view } = reader;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 2;
+      list[i] = view.getUint16(at, false);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+/** A list of `number` within a view. */
+export class U16ListView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+  declare readonly length: number;
+
+  constructor(source: ViewSource, at: number, length: number) {
+    this.$source = source;
+    this.$at = at;
+    this.length = length;
+  }
+
+  at(index: number): number {
+    const at = this.$at + elementIndex(index, this.length) * 2;
+    return this.$source.view.getUint16(at, false);
+  }
+
+  [Symbol.iterator](): IterableIterator<number> {
+    return iterateView(this);
   }
 }
 
@@ -150,19 +260,24 @@ function putU16List(writer: Writer, list: readonly number[], field: string): voi
  * |   tail |      n * 2 | list   | u16, one after the other |
  */
 export function encodeTexts(message: Texts): Uint8Array {
-  return encodeWith(writeTexts, message);
+  const writer = openWriter();
+  try {
+    writeTexts(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeTexts(bytes: Uint8Array): Texts {
-  const reader = openReader(bytes);
-  const at = take(reader, 13, "");
+  const reader = openViewReader(bytes, 13);
   const { view } = reader;
   return {
-    short: readString(reader, heldLength(view.getUint8(at), 8, "short"), "short"),
-    middle: readString(reader, heldLength(view.getUint16(at + 1, false), 300, "middle"), "middle"),
-    long: readString(reader, heldLength(view.getUint32(at + 3, false), 70000, "long"), "long"),
-    blob: readBytes(reader, heldLength(view.getUint32(at + 7, false), 70000, "blob"), "blob"),
-    list: getU16List(reader, heldLength(view.getUint16(at + 11, false), 300, "list"), "list"),
+    short: readString(reader, heldLength(view.getUint8(0), 8, "short"), "short"),
+    middle: readString(reader, heldLength(view.getUint16(1, false), 300, "middle"), "middle"),
+    long: readString(reader, heldLength(view.getUint32(3, false), 70000, "long"), "long"),
+    blob: readBytes(reader, heldLength(view.getUint32(7, false), 70000, "blob"), "blob"),
+    list: getU16List(reader, heldLength(view.getUint16(11, false), 300, "list"), "list"),
   };
 }
 
@@ -190,6 +305,17 @@ export function writeTexts(writer: Writer, message: Texts): void {
   putU16List(writer, message.list, "list");
 }
 
+export function decodeTextsInto(bytes: Uint8Array, target: Texts): Texts {
+  const reader = openViewReader(bytes, 13);
+  const { view } = reader;
+  target.short = readString(reader, heldLength(view.getUint8(0), 8, "short"), "short");
+  target.middle = readString(reader, heldLength(view.getUint16(1, false), 300, "middle"), "middle");
+  target.long = readString(reader, heldLength(view.getUint32(3, false), 70000, "long"), "long");
+  target.blob = readBytes(reader, heldLength(view.getUint32(7, false), 70000, "blob"), "blob");
+  refillU16List(reader, heldLength(view.getUint16(11, false), 300, "list"), target.list, "list");
+  return target;
+}
+
 export function createTexts(fields: Partial<Texts> = {}): Texts {
   return {
     short: fields.short ?? "",
@@ -200,10 +326,91 @@ export function createTexts(fields: Partial<Texts> = {}): Texts {
   };
 }
 
+/** Reads `texts` out of its bytes. Valid as long as nobody writes to them. */
+export class TextsView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 13);
+  }
+
+  get short(): string {
+    return viewText(this.$source, 13, heldLength(this.$source.view.getUint8(0), 8, "short"), "short");
+  }
+
+  get middle(): string {
+    return viewText(
+      this.$source,
+      13 + this.$source.view.getUint8(0),
+      heldLength(this.$source.view.getUint16(1, false), 300, "middle"),
+      "middle",
+    );
+  }
+
+  get long(): string {
+    return viewText(
+      this.$source,
+      13 + this.$source.view.getUint8(0) + this.$source.view.getUint16(1, false),
+      heldLength(this.$source.view.getUint32(3, false), 70000, "long"),
+      "long",
+    );
+  }
+
+  get blob(): Uint8Array {
+    return viewBytes(
+      this.$source,
+      13 +
+        this.$source.view.getUint8(0) +
+        this.$source.view.getUint16(1, false) +
+        this.$source.view.getUint32(3, false),
+      heldLength(this.$source.view.getUint32(7, false), 70000, "blob"),
+      "blob",
+    );
+  }
+
+  get list(): U16ListView {
+    return new U16ListView(
+      this.$source,
+      13 +
+        this.$source.view.getUint8(0) +
+        this.$source.view.getUint16(1, false) +
+        this.$source.view.getUint32(3, false) +
+        this.$source.view.getUint32(7, false),
+      countWithin(
+        this.$source,
+        13 +
+          this.$source.view.getUint8(0) +
+          this.$source.view.getUint16(1, false) +
+          this.$source.view.getUint32(3, false) +
+          this.$source.view.getUint32(7, false),
+        heldLength(this.$source.view.getUint16(11, false), 300, "list"),
+        2,
+        "list",
+      ),
+    );
+  }
+}
+
 /** The codec of `texts`. */
-export const textsCodec: Codec<Texts> = {
+export const textsCodec: StructCodec<Texts, TextsView> = {
   encode: encodeTexts,
   decode: decodeTexts,
   size: sizeTexts,
   write: writeTexts,
+  decodeInto: decodeTextsInto,
+  create: createTexts,
+  view: (bytes) => new TextsView(bytes),
 };
+
+/** What a client does: a newer server may send what this schema does not allow to clients. */
+export function decodeTextsFromServer(bytes: Uint8Array): Texts {
+  const reader = openViewReader(bytes, 13);
+  const { view } = reader;
+  return {
+    short: readString(reader, view.getUint8(0), "short"),
+    middle: readString(reader, view.getUint16(1, false), "middle"),
+    long: readString(reader, view.getUint32(3, false), "long"),
+    blob: readBytes(reader, view.getUint32(7, false), "blob"),
+    list: getU16List(reader, view.getUint16(11, false), "list"),
+  };
+}

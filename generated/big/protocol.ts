@@ -1,18 +1,19 @@
 // Made by kephas-gen from big.yaml: big 1.0.0, wire 0803f5b340b14ef7.
 // Do not edit: change the schema and generate again.
-import type { Command, Protocol } from "kephas/protocol";
-import { numbersCodec, textsCodec } from "./codecs.js";
+import type { Protocol, StructCommand } from "kephas/protocol";
+import { decodeTextsFromServer, type NumbersView, numbersCodec, type TextsView, textsCodec } from "./codecs.js";
 import type { Numbers, Texts } from "./messages.js";
 
 /** The errors that the schema declares: throw them on the server, recognize them on the client with `is`. */
 export const bigErrors: Record<never, never> = {};
 
 /** Command `numbers`, 0x00000010, sent by clients. */
-export const numbersCommand: Command<Numbers> = {
+export const numbersCommand: StructCommand<Numbers, NumbersView> = {
   id: 0x00000010,
   name: "numbers",
   from: "client",
   codec: numbersCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 37,
   errors: [],
@@ -29,11 +30,12 @@ export const numbersCommand: Command<Numbers> = {
 };
 
 /** Command `texts`, 0x00000011, sent by both sides. */
-export const textsCommand: Command<Texts> = {
+export const textsCommand: StructCommand<Texts, TextsView> = {
   id: 0x00000011,
   name: "texts",
   from: "both",
   codec: textsCodec,
+  decodeFromServer: decodeTextsFromServer,
   reply: undefined,
   largestBytes: 140921,
   errors: [],

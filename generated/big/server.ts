@@ -5,17 +5,19 @@ import {
   createServer,
   type Peer,
   type PeerLink,
-  route,
   type Server,
   type ServerOptions,
+  type StructHandler,
+  structRoute,
 } from "kephas/server";
+import type { NumbersView, TextsView } from "./codecs.js";
 import type { Numbers, Texts } from "./messages.js";
 import { bigProtocol, numbersCommand, textsCommand } from "./protocol.js";
 
 /** Handlers of the commands that clients send. Those of one peer run in order. */
 export interface BigCommands<Session = undefined> {
-  readonly numbers: (message: Numbers, peer: BigPeer<Session>) => unknown;
-  readonly texts: (message: Texts, peer: BigPeer<Session>) => unknown;
+  readonly numbers: StructHandler<Numbers, NumbersView, BigPeer<Session>>;
+  readonly texts: StructHandler<Texts, TextsView, BigPeer<Session>>;
 }
 
 /** Every handler: spread it into the options, written in as many files as you like. */
@@ -65,7 +67,7 @@ export function createBigServer<Session = undefined>(options: BigServerOptions<S
   return createServer<Session, BigPeer<Session>, BigServer<Session>>({
     protocol: bigProtocol,
     options,
-    routes: [route(numbersCommand, commands.numbers), route(textsCommand, commands.texts)],
+    routes: [structRoute(numbersCommand, commands.numbers), structRoute(textsCommand, commands.texts)],
     createSend: (link) => new BigPeerSender(link),
     createCall: () => ({}),
     createBroadcast: (link) => ({

@@ -1,4 +1,4 @@
-// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire dc760f4605c9a838.
+// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 305d5d1e909a0eea.
 // Do not edit: change the schema and generate again.
 import {
   type CallOptions,
@@ -6,11 +6,14 @@ import {
   type ClientOptions,
   type Handle,
   type Listen,
+  type ListenStruct,
   type Next,
   type SendResult,
   type Transport,
 } from "kephas/client";
+import type { MovedView, SeenView, SnapshotView, SteerView } from "./codecs.js";
 import type {
+  Born,
   Buy,
   BuyReply,
   Cards,
@@ -20,6 +23,7 @@ import type {
   DuelCancelParams,
   DuelInviteParams,
   DuelInviteResult,
+  Grown,
   Lists,
   Moved,
   Numbers,
@@ -29,11 +33,16 @@ import type {
   PlayerGetStatsResult,
   PlayerListResult,
   Ranges,
+  Ranks,
+  Seen,
   Snapshot,
+  Steer,
   Texts,
   Tiles,
+  Wonders,
 } from "./messages.js";
 import {
+  bornCommand,
   buyCommand,
   cardsCommand,
   chatCommand,
@@ -41,6 +50,7 @@ import {
   diveCommand,
   duelCancelMethod,
   duelInviteMethod,
+  grownCommand,
   kitchenProtocol,
   listsCommand,
   movedCommand,
@@ -50,10 +60,14 @@ import {
   playerGetStatsMethod,
   playerListMethod,
   rangesCommand,
+  ranksCommand,
   readyCommand,
+  seenCommand,
   snapshotCommand,
+  steerCommand,
   textsCommand,
   tilesCommand,
+  wondersCommand,
 } from "./protocol.js";
 
 /** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
@@ -66,9 +80,18 @@ export interface KitchenClientSend {
   readonly lists: (message: Lists) => SendResult;
   readonly optionals: (message: Optionals) => SendResult;
   readonly dive: (message: Dive) => SendResult;
+  /** Three versions of one payload. */
+  readonly grown: (message: Grown) => SendResult;
+  /** Quantized numbers, unions, and structs that may grow, at every place where they can stand. */
+  readonly wonders: (message: Wonders) => SendResult;
+  /** The server holds what clients send to the range; clients take any value. */
+  readonly steer: (message: Steer) => SendResult;
+  /** Had no payload at first. */
+  readonly born: (message: Born) => SendResult;
   readonly chat: (message: Chat) => SendResult;
   /** Needs one of the roles `dealer`. */
   readonly deal: (message: Deal) => SendResult;
+  readonly ranks: (message: Ranks) => SendResult;
   readonly tiles: (message: Tiles) => SendResult;
 }
 
@@ -81,10 +104,15 @@ export interface KitchenClientRequest {
 /** Listens to a command. Survives reconnects; returns its undo. */
 export interface KitchenClientOn {
   /** What stands where, each tick. */
-  readonly snapshot: Listen<Snapshot>;
-  readonly moved: Listen<Moved>;
+  readonly snapshot: ListenStruct<Snapshot, SnapshotView>;
+  readonly moved: ListenStruct<Moved, MovedView>;
+  /** The same for who reads what a newer server sends. */
+  readonly seen: ListenStruct<Seen, SeenView>;
+  /** The server holds what clients send to the range; clients take any value. */
+  readonly steer: ListenStruct<Steer, SteerView>;
   readonly chat: Listen<Chat>;
   readonly cards: Listen<Cards>;
+  readonly ranks: Listen<Ranks>;
 }
 
 /** Waits for the next message of a command, once. */
@@ -92,8 +120,13 @@ export interface KitchenClientNext {
   /** What stands where, each tick. */
   readonly snapshot: Next<Snapshot>;
   readonly moved: Next<Moved>;
+  /** The same for who reads what a newer server sends. */
+  readonly seen: Next<Seen>;
+  /** The server holds what clients send to the range; clients take any value. */
+  readonly steer: Next<Steer>;
   readonly chat: Next<Chat>;
   readonly cards: Next<Cards>;
+  readonly ranks: Next<Ranks>;
 }
 
 /** Calls a method of the server. Rejects with a `KephasError`. */
@@ -131,24 +164,35 @@ export class KitchenClient extends Client {
     lists: (message) => this.transmit(listsCommand, message),
     optionals: (message) => this.transmit(optionalsCommand, message),
     dive: (message) => this.transmit(diveCommand, message),
+    grown: (message) => this.transmit(grownCommand, message),
+    wonders: (message) => this.transmit(wondersCommand, message),
+    steer: (message) => this.transmit(steerCommand, message),
+    born: (message) => this.transmit(bornCommand, message),
     chat: (message) => this.transmit(chatCommand, message),
     deal: (message) => this.transmit(dealCommand, message),
+    ranks: (message) => this.transmit(ranksCommand, message),
     tiles: (message) => this.transmit(tilesCommand, message),
   };
   readonly request: KitchenClientRequest = {
     buy: (message, options) => this.exchange(buyCommand, message, options),
   };
   readonly on: KitchenClientOn = {
-    snapshot: this.listener(snapshotCommand),
-    moved: this.listener(movedCommand),
+    snapshot: this.structListener(snapshotCommand),
+    moved: this.structListener(movedCommand),
+    seen: this.structListener(seenCommand),
+    steer: this.structListener(steerCommand),
     chat: this.listener(chatCommand),
     cards: this.listener(cardsCommand),
+    ranks: this.listener(ranksCommand),
   };
   readonly next: KitchenClientNext = {
     snapshot: this.awaiter(snapshotCommand),
     moved: this.awaiter(movedCommand),
+    seen: this.awaiter(seenCommand),
+    steer: this.awaiter(steerCommand),
     chat: this.awaiter(chatCommand),
     cards: this.awaiter(cardsCommand),
+    ranks: this.awaiter(ranksCommand),
   };
   readonly call: KitchenClientCall = {
     player: {

@@ -1,15 +1,21 @@
-// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire dc760f4605c9a838.
+// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 305d5d1e909a0eea.
 // Do not edit: change the schema and generate again.
 import {
   bigInteger,
   booleanByte,
   bytesLength,
   type Codec,
+  clamp,
+  clampInteger,
   closedJsonObject,
+  closeWriter,
+  countWithin,
   createArray,
   decodeJsonAs,
+  dequantize,
+  elementIndex,
   encodeJson,
-  encodeWith,
+  enter,
   enumValue,
   flagBits,
   float32,
@@ -20,7 +26,11 @@ import {
   heldFloat,
   heldInteger,
   heldLength,
+  i8,
+  i16,
+  i32,
   integer,
+  iterateView,
   jsonBoolean,
   jsonFlags,
   jsonInteger,
@@ -29,26 +39,52 @@ import {
   jsonNullable,
   jsonNumber,
   jsonObject,
+  jsonOpenEnum,
   jsonString,
   jsonValue,
+  leave,
+  leaveFull,
   listLength,
+  liveBytes,
+  openEnum,
   openReader,
+  openView,
+  openViewReader,
+  openWriter,
   presenceByte,
+  quantize,
+  quantizeClamped,
   type Reader,
   readBoolean,
   readBytes,
   readChars,
+  readF32,
   readFixedBytes,
   readSafeInteger,
   readString,
+  readU8,
+  readU16,
+  readU32,
+  requireBlock,
   requireBytes,
   requireLength,
   requireObject,
   requireSchema,
+  requireStride,
   reserve,
+  type StructCodec,
   safeInteger,
   take,
+  takeBytes,
+  u8,
+  u16,
+  u32,
+  unknownKind,
+  unknownTag,
   utf8Length,
+  type ViewSource,
+  viewBytes,
+  viewText,
   type Writer,
   within,
   writeBytes,
@@ -59,6 +95,8 @@ import {
   writeString32,
 } from "kephas/protocol";
 import {
+  type Badge,
+  type Born,
   type Buy,
   type BuyReply,
   type Card,
@@ -70,8 +108,14 @@ import {
   type DuelInviteParams,
   type DuelInviteResult,
   type Entity,
+  type Event,
+  type Every,
+  type Growing,
+  type Grown,
   type Hand,
+  type Hit,
   type Lists,
+  type Marks,
   Mood,
   type Moved,
   moodValues,
@@ -83,14 +127,23 @@ import {
   type PlayerGetStatsParams,
   type PlayerGetStatsResult,
   type PlayerListResult,
+  type Pose,
   type Ranges,
+  Rank,
+  type Ranks,
   type Ready,
+  rankValues,
+  type Say,
+  type Seen,
+  type Slot,
   type Snapshot,
+  type Steer,
   Team,
   type Texts,
   type Tiles,
   teamValues,
   type Vec2,
+  type Wonders,
 } from "./messages.js";
 import { validateTiles } from "./validators.js";
 
@@ -153,25 +206,29 @@ export const readyCodec: Codec<Ready> = {
  * |     35 |     8 | k     | f64          |
  */
 export function encodeNumbers(message: Numbers): Uint8Array {
-  return encodeWith(writeNumbers, message);
+  const writer = openWriter();
+  try {
+    writeNumbers(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeNumbers(bytes: Uint8Array): Numbers {
-  const reader = openReader(bytes);
-  const at = take(reader, 43, "");
-  const { view } = reader;
+  const { view } = openViewReader(bytes, 43);
   return {
-    a: readBoolean(view.getUint8(at), "a"),
-    b: view.getUint8(at + 1),
-    c: view.getInt8(at + 2),
-    d: view.getUint16(at + 3, true),
-    e: view.getInt16(at + 5, true),
-    f: view.getUint32(at + 7, true),
-    g: view.getInt32(at + 11, true),
-    h: view.getBigUint64(at + 15, true),
-    i: view.getBigInt64(at + 23, true),
-    j: view.getFloat32(at + 31, true),
-    k: view.getFloat64(at + 35, true),
+    a: readBoolean(view.getUint8(0), "a"),
+    b: view.getUint8(1),
+    c: view.getInt8(2),
+    d: view.getUint16(3, true),
+    e: view.getInt16(5, true),
+    f: view.getUint32(7, true),
+    g: view.getInt32(11, true),
+    h: view.getBigUint64(15, true),
+    i: view.getBigInt64(23, true),
+    j: view.getFloat32(31, true),
+    k: view.getFloat64(35, true),
   };
 }
 
@@ -184,16 +241,32 @@ export function writeNumbers(writer: Writer, message: Numbers): void {
   const at = reserve(writer, 43);
   const { view } = writer;
   view.setUint8(at, booleanByte(message.a, "a"));
-  view.setUint8(at + 1, integer(message.b, 0, 255, "b"));
-  view.setInt8(at + 2, integer(message.c, -128, 127, "c"));
-  view.setUint16(at + 3, integer(message.d, 0, 65535, "d"), true);
-  view.setInt16(at + 5, integer(message.e, -32768, 32767, "e"), true);
-  view.setUint32(at + 7, integer(message.f, 0, 4294967295, "f"), true);
-  view.setInt32(at + 11, integer(message.g, -2147483648, 2147483647, "g"), true);
+  view.setUint8(at + 1, u8(message.b, "b"));
+  view.setInt8(at + 2, i8(message.c, "c"));
+  view.setUint16(at + 3, u16(message.d, "d"), true);
+  view.setInt16(at + 5, i16(message.e, "e"), true);
+  view.setUint32(at + 7, u32(message.f, "f"), true);
+  view.setInt32(at + 11, i32(message.g, "g"), true);
   view.setBigUint64(at + 15, bigInteger(message.h, 0n, 18446744073709551615n, "h"), true);
   view.setBigInt64(at + 23, bigInteger(message.i, -9223372036854775808n, 9223372036854775807n, "i"), true);
   view.setFloat32(at + 31, float32(message.j, "j"), true);
   view.setFloat64(at + 35, float64(message.k, "k"), true);
+}
+
+export function decodeNumbersInto(bytes: Uint8Array, target: Numbers): Numbers {
+  const { view } = openViewReader(bytes, 43);
+  target.a = readBoolean(view.getUint8(0), "a");
+  target.b = view.getUint8(1);
+  target.c = view.getInt8(2);
+  target.d = view.getUint16(3, true);
+  target.e = view.getInt16(5, true);
+  target.f = view.getUint32(7, true);
+  target.g = view.getInt32(11, true);
+  target.h = view.getBigUint64(15, true);
+  target.i = view.getBigInt64(23, true);
+  target.j = view.getFloat32(31, true);
+  target.k = view.getFloat64(35, true);
+  return target;
 }
 
 export function createNumbers(fields: Partial<Numbers> = {}): Numbers {
@@ -212,12 +285,68 @@ export function createNumbers(fields: Partial<Numbers> = {}): Numbers {
   };
 }
 
+/** Reads `numbers` out of its bytes. Valid as long as nobody writes to them. */
+export class NumbersView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 43);
+  }
+
+  get a(): boolean {
+    return readBoolean(this.$source.view.getUint8(0), "a");
+  }
+
+  get b(): number {
+    return this.$source.view.getUint8(1);
+  }
+
+  get c(): number {
+    return this.$source.view.getInt8(2);
+  }
+
+  get d(): number {
+    return this.$source.view.getUint16(3, true);
+  }
+
+  get e(): number {
+    return this.$source.view.getInt16(5, true);
+  }
+
+  get f(): number {
+    return this.$source.view.getUint32(7, true);
+  }
+
+  get g(): number {
+    return this.$source.view.getInt32(11, true);
+  }
+
+  get h(): bigint {
+    return this.$source.view.getBigUint64(15, true);
+  }
+
+  get i(): bigint {
+    return this.$source.view.getBigInt64(23, true);
+  }
+
+  get j(): number {
+    return this.$source.view.getFloat32(31, true);
+  }
+
+  get k(): number {
+    return this.$source.view.getFloat64(35, true);
+  }
+}
+
 /** The codec of `numbers`. */
-export const numbersCodec: Codec<Numbers> = {
+export const numbersCodec: StructCodec<Numbers, NumbersView> = {
   encode: encodeNumbers,
   decode: decodeNumbers,
   size: sizeNumbers,
   write: writeNumbers,
+  decodeInto: decodeNumbersInto,
+  create: createNumbers,
+  view: (bytes) => new NumbersView(bytes),
 };
 
 /**
@@ -238,25 +367,29 @@ export const numbersCodec: Codec<Numbers> = {
  * |     43 |     4 | every  | Every as u32 |
  */
 export function encodeRanges(message: Ranges): Uint8Array {
-  return encodeWith(writeRanges, message);
+  const writer = openWriter();
+  try {
+    writeRanges(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeRanges(bytes: Uint8Array): Ranges {
-  const reader = openReader(bytes);
-  const at = take(reader, 47, "");
-  const { view } = reader;
+  const { view } = openViewReader(bytes, 47);
   return {
-    byte: heldInteger(view.getUint8(at), 10, 20, "byte"),
-    short: heldInteger(view.getInt16(at + 1, true), -5, 500, "short"),
-    small: heldFloat(view.getFloat32(at + 3, true), -1.5, 1.5, "small"),
-    big: heldFloat(view.getFloat64(at + 7, true), Number.NEGATIVE_INFINITY, 100, "big"),
-    wide: heldBigInteger(view.getBigInt64(at + 15, true), -3n, 99n, "wide"),
-    safe: heldInteger(readSafeInteger(view.getBigUint64(at + 23, true), "safe"), 0, 9007199254740991, "safe"),
-    signed: heldInteger(readSafeInteger(view.getBigInt64(at + 31, true), "signed"), -1000, 1000, "signed"),
-    team: heldEnum(view.getUint8(at + 39), teamValues, "team"),
-    mood: heldEnum(view.getInt16(at + 40, true), moodValues, "mood"),
-    marks: view.getUint8(at + 42) & 7,
-    every: (view.getUint32(at + 43, true) & 4294967295) >>> 0,
+    byte: heldInteger(view.getUint8(0), 10, 20, "byte"),
+    short: heldInteger(view.getInt16(1, true), -5, 500, "short"),
+    small: heldFloat(view.getFloat32(3, true), -1.5, 1.5, "small"),
+    big: heldFloat(view.getFloat64(7, true), Number.NEGATIVE_INFINITY, 100, "big"),
+    wide: heldBigInteger(view.getBigInt64(15, true), -3n, 99n, "wide"),
+    safe: readSafeInteger(view.getBigUint64(23, true), "safe"),
+    signed: heldInteger(readSafeInteger(view.getBigInt64(31, true), "signed"), -1000, 1000, "signed"),
+    team: heldEnum(view.getUint8(39), teamValues, "team"),
+    mood: heldEnum(view.getInt16(40, true), moodValues, "mood"),
+    marks: view.getUint8(42) & 7,
+    every: (view.getUint32(43, true) & 4294967295) >>> 0,
   };
 }
 
@@ -281,6 +414,22 @@ export function writeRanges(writer: Writer, message: Ranges): void {
   view.setUint32(at + 43, flagBits(message.every, 4294967295, "every"), true);
 }
 
+export function decodeRangesInto(bytes: Uint8Array, target: Ranges): Ranges {
+  const { view } = openViewReader(bytes, 47);
+  target.byte = heldInteger(view.getUint8(0), 10, 20, "byte");
+  target.short = heldInteger(view.getInt16(1, true), -5, 500, "short");
+  target.small = heldFloat(view.getFloat32(3, true), -1.5, 1.5, "small");
+  target.big = heldFloat(view.getFloat64(7, true), Number.NEGATIVE_INFINITY, 100, "big");
+  target.wide = heldBigInteger(view.getBigInt64(15, true), -3n, 99n, "wide");
+  target.safe = readSafeInteger(view.getBigUint64(23, true), "safe");
+  target.signed = heldInteger(readSafeInteger(view.getBigInt64(31, true), "signed"), -1000, 1000, "signed");
+  target.team = heldEnum(view.getUint8(39), teamValues, "team");
+  target.mood = heldEnum(view.getInt16(40, true), moodValues, "mood");
+  target.marks = view.getUint8(42) & 7;
+  target.every = (view.getUint32(43, true) & 4294967295) >>> 0;
+  return target;
+}
+
 export function createRanges(fields: Partial<Ranges> = {}): Ranges {
   return {
     byte: fields.byte ?? 10,
@@ -297,12 +446,68 @@ export function createRanges(fields: Partial<Ranges> = {}): Ranges {
   };
 }
 
+/** Reads `ranges` out of its bytes. Valid as long as nobody writes to them. */
+export class RangesView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 47);
+  }
+
+  get byte(): number {
+    return heldInteger(this.$source.view.getUint8(0), 10, 20, "byte");
+  }
+
+  get short(): number {
+    return heldInteger(this.$source.view.getInt16(1, true), -5, 500, "short");
+  }
+
+  get small(): number {
+    return heldFloat(this.$source.view.getFloat32(3, true), -1.5, 1.5, "small");
+  }
+
+  get big(): number {
+    return heldFloat(this.$source.view.getFloat64(7, true), Number.NEGATIVE_INFINITY, 100, "big");
+  }
+
+  get wide(): bigint {
+    return heldBigInteger(this.$source.view.getBigInt64(15, true), -3n, 99n, "wide");
+  }
+
+  get safe(): number {
+    return readSafeInteger(this.$source.view.getBigUint64(23, true), "safe");
+  }
+
+  get signed(): number {
+    return heldInteger(readSafeInteger(this.$source.view.getBigInt64(31, true), "signed"), -1000, 1000, "signed");
+  }
+
+  get team(): Team {
+    return heldEnum(this.$source.view.getUint8(39), teamValues, "team");
+  }
+
+  get mood(): Mood {
+    return heldEnum(this.$source.view.getInt16(40, true), moodValues, "mood");
+  }
+
+  get marks(): Marks {
+    return this.$source.view.getUint8(42) & 7;
+  }
+
+  get every(): Every {
+    return (this.$source.view.getUint32(43, true) & 4294967295) >>> 0;
+  }
+}
+
 /** The codec of `ranges`. */
-export const rangesCodec: Codec<Ranges> = {
+export const rangesCodec: StructCodec<Ranges, RangesView> = {
   encode: encodeRanges,
   decode: decodeRanges,
   size: sizeRanges,
   write: writeRanges,
+  decodeInto: decodeRangesInto,
+  create: createRanges,
+  view: (bytes) => new RangesView(bytes),
 };
 
 /**
@@ -322,20 +527,24 @@ export const rangesCodec: Codec<Ranges> = {
  * |   tail |   0 to 300 | blob   | bytes                    |
  */
 export function encodeTexts(message: Texts): Uint8Array {
-  return encodeWith(writeTexts, message);
+  const writer = openWriter();
+  try {
+    writeTexts(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeTexts(bytes: Uint8Array): Texts {
-  const reader = openReader(bytes);
-  const at = take(reader, 29, "");
-  const { view } = reader;
+  const reader = openReader(bytes, 29);
   return {
-    fixed: readChars(reader, at, 16, "fixed"),
-    short: readString(reader, heldLength(view.getUint8(at + 16), 8, "short"), "short"),
-    middle: readString(reader, heldLength(view.getUint16(at + 17, true), 300, "middle"), "middle"),
-    long: readString(reader, heldLength(view.getUint32(at + 19, true), 70000, "long"), "long"),
-    blob: readBytes(reader, heldLength(view.getUint16(at + 23, true), 300, "blob"), "blob"),
-    hash: readFixedBytes(reader, at + 25, 4),
+    fixed: readChars(bytes, 0, 16, "fixed"),
+    short: readString(reader, heldLength(readU8(bytes, 16), 8, "short"), "short"),
+    middle: readString(reader, heldLength(readU16(bytes, 17), 300, "middle"), "middle"),
+    long: readString(reader, heldLength(readU32(bytes, 19), 70000, "long"), "long"),
+    blob: readBytes(reader, heldLength(readU16(bytes, 23), 300, "blob"), "blob"),
+    hash: readFixedBytes(bytes, 25, 4),
   };
 }
 
@@ -356,6 +565,17 @@ export function writeTexts(writer: Writer, message: Texts): void {
   writeBytes(writer, message.blob);
 }
 
+export function decodeTextsInto(bytes: Uint8Array, target: Texts): Texts {
+  const reader = openReader(bytes, 29);
+  target.fixed = readChars(bytes, 0, 16, "fixed");
+  target.short = readString(reader, heldLength(readU8(bytes, 16), 8, "short"), "short");
+  target.middle = readString(reader, heldLength(readU16(bytes, 17), 300, "middle"), "middle");
+  target.long = readString(reader, heldLength(readU32(bytes, 19), 70000, "long"), "long");
+  target.blob = readBytes(reader, heldLength(readU16(bytes, 23), 300, "blob"), "blob");
+  target.hash = readFixedBytes(bytes, 25, 4);
+  return target;
+}
+
 export function createTexts(fields: Partial<Texts> = {}): Texts {
   return {
     fixed: fields.fixed ?? "",
@@ -367,12 +587,66 @@ export function createTexts(fields: Partial<Texts> = {}): Texts {
   };
 }
 
+/** Reads `texts` out of its bytes. Valid as long as nobody writes to them. */
+export class TextsView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 29);
+  }
+
+  get fixed(): string {
+    return readChars(liveBytes(this.$source), 0, 16, "fixed");
+  }
+
+  get short(): string {
+    return viewText(this.$source, 29, heldLength(this.$source.view.getUint8(16), 8, "short"), "short");
+  }
+
+  get middle(): string {
+    return viewText(
+      this.$source,
+      29 + this.$source.view.getUint8(16),
+      heldLength(this.$source.view.getUint16(17, true), 300, "middle"),
+      "middle",
+    );
+  }
+
+  get long(): string {
+    return viewText(
+      this.$source,
+      29 + this.$source.view.getUint8(16) + this.$source.view.getUint16(17, true),
+      heldLength(this.$source.view.getUint32(19, true), 70000, "long"),
+      "long",
+    );
+  }
+
+  get blob(): Uint8Array {
+    return viewBytes(
+      this.$source,
+      29 +
+        this.$source.view.getUint8(16) +
+        this.$source.view.getUint16(17, true) +
+        this.$source.view.getUint32(19, true),
+      heldLength(this.$source.view.getUint16(23, true), 300, "blob"),
+      "blob",
+    );
+  }
+
+  get hash(): Uint8Array {
+    return readFixedBytes(liveBytes(this.$source), 25, 4);
+  }
+}
+
 /** The codec of `texts`. */
-export const textsCodec: Codec<Texts> = {
+export const textsCodec: StructCodec<Texts, TextsView> = {
   encode: encodeTexts,
   decode: decodeTexts,
   size: sizeTexts,
   write: writeTexts,
+  decodeInto: decodeTextsInto,
+  create: createTexts,
+  view: (bytes) => new TextsView(bytes),
 };
 
 function getHeldString8Array2(reader: Reader, start: number, field: string): string[] {
@@ -624,7 +898,7 @@ function getFixedBytes2List(reader: Reader, count: number, field: string): Uint8
   try {
     for (; i < count; i++) {
       const at = start + i * 2;
-      list.push(readFixedBytes(reader, at, 2));
+      list.push(readFixedBytes(reader.bytes, at, 2));
     }
   } catch (error) {
     throw within(error, field, i);
@@ -639,7 +913,7 @@ function getChar3List(reader: Reader, count: number, field: string): string[] {
   try {
     for (; i < count; i++) {
       const at = start + i * 3;
-      list.push(readChars(reader, at, 3, ""));
+      list.push(readChars(reader.bytes, at, 3, ""));
     }
   } catch (error) {
     throw within(error, field, i);
@@ -755,7 +1029,7 @@ function putU8List(writer: Writer, list: readonly number[], field: string): void
     for (; i < list.length; i++) {
       const at = start + i;
       const value = list[i] as number;
-      view.setUint8(at, integer(value, 0, 255, ""));
+      view.setUint8(at, u8(value, ""));
     }
   } catch (error) {
     throw within(error, field, i);
@@ -770,7 +1044,7 @@ function putU16List(writer: Writer, list: readonly number[], field: string): voi
     for (; i < list.length; i++) {
       const at = start + i * 2;
       const value = list[i] as number;
-      view.setUint16(at, integer(value, 0, 65535, ""), true);
+      view.setUint16(at, u16(value, ""), true);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -782,8 +1056,8 @@ function putU8List4List(writer: Writer, list: readonly number[][], field: string
   try {
     for (; i < list.length; i++) {
       const at = reserve(writer, 1);
-      const { view } = writer;
       const value = list[i] as number[];
+      const { view } = writer;
       view.setUint8(at, listLength(value, 4, ""));
       putU8List(writer, value, "");
     }
@@ -836,7 +1110,7 @@ function putF32Array2Array3(writer: Writer, start: number, list: readonly number
 function putEntity(writer: Writer, at: number, value: Entity): void {
   requireObject(value, "");
   const { view } = writer;
-  view.setUint32(at, integer(value.id, 0, 4294967295, "id"), true);
+  view.setUint32(at, u32(value.id, "id"), true);
   view.setUint8(at + 4, enumValue(value.team, teamValues, "team"));
   requireObject(value.at, "at");
   view.setFloat32(at + 5, float32(value.at.x, "at.x"), true);
@@ -888,7 +1162,7 @@ function putString8List(writer: Writer, list: readonly string[], field: string):
 function putNamed(writer: Writer, at: number, value: Named): void {
   requireObject(value, "");
   const { view } = writer;
-  view.setUint16(at, integer(value.id, 0, 65535, "id"), true);
+  view.setUint16(at, u16(value.id, "id"), true);
   requireObject(value.at, "at");
   view.setFloat32(at + 3, float32(value.at.x, "at.x"), true);
   view.setFloat32(at + 7, float32(value.at.y, "at.y"), true);
@@ -944,8 +1218,8 @@ function putBytes9List(writer: Writer, list: readonly Uint8Array[], field: strin
   try {
     for (; i < list.length; i++) {
       const at = reserve(writer, 1);
-      const { view } = writer;
       const value = list[i] as Uint8Array;
+      const { view } = writer;
       view.setUint8(at, bytesLength(value, 9, ""));
       writeBytes(writer, value);
     }
@@ -997,6 +1271,160 @@ function putU64List(writer: Writer, list: readonly bigint[], field: string): voi
   }
 }
 
+function refillF32List(reader: Reader, count: number, list: number[], field: string): void {
+  const start = take(reader, count * 4, field);
+  const { view } = reader;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 4;
+      list[i] = view.getFloat32(at, true);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+function refillU8List(reader: Reader, count: number, list: number[], field: string): void {
+  const start = take(reader, count, field);
+  const { view } = reader;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i;
+      list[i] = view.getUint8(at);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+function refillU16List(reader: Reader, count: number, list: number[], field: string): void {
+  const start = take(reader, count * 2, field);
+  const { view } = reader;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 2;
+      list[i] = view.getUint16(at, true);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+function refillHeldEntity(reader: Reader, at: number, target: Entity): void {
+  const { view } = reader;
+  target.id = view.getUint32(at, true);
+  target.team = heldEnum(view.getUint8(at + 4), teamValues, "team");
+  target.at.x = view.getFloat32(at + 5, true);
+  target.at.y = view.getFloat32(at + 9, true);
+  target.hp = heldInteger(view.getUint16(at + 13, true), 0, 1000, "hp");
+  target.marks = view.getUint8(at + 15) & 7;
+}
+
+function refillHeldEntityList(reader: Reader, count: number, list: Entity[], field: string): void {
+  const start = take(reader, count * 16, field);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 16;
+      const known = list[i];
+      if (known === undefined) list.push(getHeldEntity(reader, at));
+      else refillHeldEntity(reader, at, known);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+function refillHeldNamed(reader: Reader, at: number, target: Named): void {
+  const { view } = reader;
+  target.id = view.getUint16(at, true);
+  target.name = readString(reader, heldLength(view.getUint8(at + 2), 20, "name"), "name");
+  target.at.x = view.getFloat32(at + 3, true);
+  target.at.y = view.getFloat32(at + 7, true);
+  target.tags = getHeldString8List(reader, heldLength(view.getUint8(at + 11), 4, "tags"), "tags");
+}
+
+function refillHeldNamedList(reader: Reader, count: number, list: Named[], field: string): void {
+  requireBytes(reader, count, 12, field);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = take(reader, 12, "");
+      const known = list[i];
+      if (known === undefined) list.push(getHeldNamed(reader, at));
+      else refillHeldNamed(reader, at, known);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+function refillBoolList(reader: Reader, count: number, list: boolean[], field: string): void {
+  const start = take(reader, count, field);
+  const { view } = reader;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i;
+      list[i] = readBoolean(view.getUint8(at), "");
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+function refillFixedBytes2List(reader: Reader, count: number, list: Uint8Array[], field: string): void {
+  const start = take(reader, count * 2, field);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 2;
+      list[i] = readFixedBytes(reader.bytes, at, 2);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+function refillChar3List(reader: Reader, count: number, list: string[], field: string): void {
+  const start = take(reader, count * 3, field);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 3;
+      list[i] = readChars(reader.bytes, at, 3, "");
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+function refillU64List(reader: Reader, count: number, list: bigint[], field: string): void {
+  const start = take(reader, count * 8, field);
+  const { view } = reader;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 8;
+      list[i] = view.getBigUint64(at, true);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
 function freshVec2(): Vec2 {
   return {
     x: 0,
@@ -1011,6 +1439,72 @@ function freshNamed(): Named {
     at: freshVec2(),
     tags: [],
   };
+}
+
+/** A list of `Team` within a view. */
+export class HeldTeamListView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+  declare readonly length: number;
+
+  constructor(source: ViewSource, at: number, length: number) {
+    this.$source = source;
+    this.$at = at;
+    this.length = length;
+  }
+
+  at(index: number): Team {
+    const at = this.$at + elementIndex(index, this.length) * 1;
+    return heldEnum(this.$source.view.getUint8(at), teamValues, "");
+  }
+
+  [Symbol.iterator](): IterableIterator<Team> {
+    return iterateView(this);
+  }
+}
+
+/** A list of `number` within a view. */
+export class F32ListView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+  declare readonly length: number;
+
+  constructor(source: ViewSource, at: number, length: number) {
+    this.$source = source;
+    this.$at = at;
+    this.length = length;
+  }
+
+  at(index: number): number {
+    const at = this.$at + elementIndex(index, this.length) * 4;
+    return this.$source.view.getFloat32(at, true);
+  }
+
+  [Symbol.iterator](): IterableIterator<number> {
+    return iterateView(this);
+  }
+}
+
+/** A list of `F32ListView` within a view. */
+export class F32Array2ListView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+  declare readonly length: number;
+
+  constructor(source: ViewSource, at: number, length: number) {
+    this.$source = source;
+    this.$at = at;
+    this.length = length;
+  }
+
+  at(index: number): F32ListView {
+    const at = this.$at + elementIndex(index, this.length) * 8;
+    return new F32ListView(this.$source, at, 2);
+  }
+
+  [Symbol.iterator](): IterableIterator<F32ListView> {
+    return iterateView(this);
+  }
 }
 
 /**
@@ -1049,30 +1543,35 @@ function freshNamed(): Named {
  * |   tail |    n * 8 | huge     | u64, one after the other                                       |
  */
 export function encodeLists(message: Lists): Uint8Array {
-  return encodeWith(writeLists, message);
+  const writer = openWriter();
+  try {
+    writeLists(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeLists(bytes: Uint8Array): Lists {
-  const reader = openReader(bytes);
-  const at = take(reader, 69, "");
+  const reader = openViewReader(bytes, 69);
   const { view } = reader;
   return {
-    names: getHeldString8Array2(reader, at, "names"),
-    hp: view.getUint8(at + 2),
-    teams: getHeldTeamArray3(reader, at + 3, "teams"),
-    floats: getF32List(reader, heldLength(view.getUint8(at + 6), 10, "floats"), "floats"),
-    bytes: getU8List(reader, heldLength(view.getUint16(at + 7, true), 300, "bytes"), "bytes"),
-    many: getU16List(reader, heldLength(view.getUint32(at + 9, true), 70000, "many"), "many"),
-    nested: getHeldU8List4List(reader, heldLength(view.getUint8(at + 13), 3, "nested"), "nested"),
-    matrix: getF32Array2Array3(reader, at + 14, "matrix"),
-    entities: getHeldEntityList(reader, heldLength(view.getUint8(at + 38), 5, "entities"), "entities"),
-    named: getHeldNamedList(reader, heldLength(view.getUint8(at + 39), 5, "named"), "named"),
-    pair: getHeldNamedArray2(reader, at + 40, "pair"),
-    flags: getBoolList(reader, heldLength(view.getUint8(at + 64), 9, "flags"), "flags"),
-    blobs: getHeldBytes9List(reader, heldLength(view.getUint8(at + 65), 3, "blobs"), "blobs"),
-    hashes: getFixedBytes2List(reader, heldLength(view.getUint8(at + 66), 3, "hashes"), "hashes"),
-    codes: getChar3List(reader, heldLength(view.getUint8(at + 67), 3, "codes"), "codes"),
-    huge: getU64List(reader, heldLength(view.getUint8(at + 68), 3, "huge"), "huge"),
+    names: getHeldString8Array2(reader, 0, "names"),
+    hp: view.getUint8(2),
+    teams: getHeldTeamArray3(reader, 3, "teams"),
+    floats: getF32List(reader, heldLength(view.getUint8(6), 10, "floats"), "floats"),
+    bytes: getU8List(reader, heldLength(view.getUint16(7, true), 300, "bytes"), "bytes"),
+    many: getU16List(reader, heldLength(view.getUint32(9, true), 70000, "many"), "many"),
+    nested: getHeldU8List4List(reader, heldLength(view.getUint8(13), 3, "nested"), "nested"),
+    matrix: getF32Array2Array3(reader, 14, "matrix"),
+    entities: getHeldEntityList(reader, heldLength(view.getUint8(38), 5, "entities"), "entities"),
+    named: getHeldNamedList(reader, heldLength(view.getUint8(39), 5, "named"), "named"),
+    pair: getHeldNamedArray2(reader, 40, "pair"),
+    flags: getBoolList(reader, heldLength(view.getUint8(64), 9, "flags"), "flags"),
+    blobs: getHeldBytes9List(reader, heldLength(view.getUint8(65), 3, "blobs"), "blobs"),
+    hashes: getFixedBytes2List(reader, heldLength(view.getUint8(66), 3, "hashes"), "hashes"),
+    codes: getChar3List(reader, heldLength(view.getUint8(67), 3, "codes"), "codes"),
+    huge: getU64List(reader, heldLength(view.getUint8(68), 3, "huge"), "huge"),
   };
 }
 
@@ -1099,7 +1598,7 @@ export function writeLists(writer: Writer, message: Lists): void {
   requireObject(message, "");
   const at = reserve(writer, 69);
   const { view } = writer;
-  view.setUint8(at + 2, integer(message.hp, 0, 255, "hp"));
+  view.setUint8(at + 2, u8(message.hp, "hp"));
   putTeamArray3(writer, at + 3, message.teams, "teams");
   view.setUint8(at + 6, listLength(message.floats, 10, "floats"));
   view.setUint16(at + 7, listLength(message.bytes, 300, "bytes"), true);
@@ -1128,6 +1627,28 @@ export function writeLists(writer: Writer, message: Lists): void {
   putU64List(writer, message.huge, "huge");
 }
 
+export function decodeListsInto(bytes: Uint8Array, target: Lists): Lists {
+  const reader = openViewReader(bytes, 69);
+  const { view } = reader;
+  target.names = getHeldString8Array2(reader, 0, "names");
+  target.hp = view.getUint8(2);
+  target.teams = getHeldTeamArray3(reader, 3, "teams");
+  refillF32List(reader, heldLength(view.getUint8(6), 10, "floats"), target.floats, "floats");
+  refillU8List(reader, heldLength(view.getUint16(7, true), 300, "bytes"), target.bytes, "bytes");
+  refillU16List(reader, heldLength(view.getUint32(9, true), 70000, "many"), target.many, "many");
+  target.nested = getHeldU8List4List(reader, heldLength(view.getUint8(13), 3, "nested"), "nested");
+  target.matrix = getF32Array2Array3(reader, 14, "matrix");
+  refillHeldEntityList(reader, heldLength(view.getUint8(38), 5, "entities"), target.entities, "entities");
+  refillHeldNamedList(reader, heldLength(view.getUint8(39), 5, "named"), target.named, "named");
+  target.pair = getHeldNamedArray2(reader, 40, "pair");
+  refillBoolList(reader, heldLength(view.getUint8(64), 9, "flags"), target.flags, "flags");
+  target.blobs = getHeldBytes9List(reader, heldLength(view.getUint8(65), 3, "blobs"), "blobs");
+  refillFixedBytes2List(reader, heldLength(view.getUint8(66), 3, "hashes"), target.hashes, "hashes");
+  refillChar3List(reader, heldLength(view.getUint8(67), 3, "codes"), target.codes, "codes");
+  refillU64List(reader, heldLength(view.getUint8(68), 3, "huge"), target.huge, "huge");
+  return target;
+}
+
 export function createLists(fields: Partial<Lists> = {}): Lists {
   return {
     names: fields.names ?? createArray(2, () => ""),
@@ -1149,12 +1670,96 @@ export function createLists(fields: Partial<Lists> = {}): Lists {
   };
 }
 
+/** Reads `lists` out of its bytes. Valid as long as nobody writes to them. */
+export class ListsView {
+  declare readonly $source: ViewSource;
+  declare $decoded: Lists | undefined;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 69);
+    this.$decoded = undefined;
+  }
+
+  get names(): Lists["names"] {
+    return this.$decode().names;
+  }
+
+  get hp(): number {
+    return this.$source.view.getUint8(2);
+  }
+
+  get teams(): HeldTeamListView {
+    return new HeldTeamListView(this.$source, 3, 3);
+  }
+
+  get floats(): Lists["floats"] {
+    return this.$decode().floats;
+  }
+
+  get bytes(): Lists["bytes"] {
+    return this.$decode().bytes;
+  }
+
+  get many(): Lists["many"] {
+    return this.$decode().many;
+  }
+
+  get nested(): Lists["nested"] {
+    return this.$decode().nested;
+  }
+
+  get matrix(): F32Array2ListView {
+    return new F32Array2ListView(this.$source, 14, 3);
+  }
+
+  get entities(): Lists["entities"] {
+    return this.$decode().entities;
+  }
+
+  get named(): Lists["named"] {
+    return this.$decode().named;
+  }
+
+  get pair(): Lists["pair"] {
+    return this.$decode().pair;
+  }
+
+  get flags(): Lists["flags"] {
+    return this.$decode().flags;
+  }
+
+  get blobs(): Lists["blobs"] {
+    return this.$decode().blobs;
+  }
+
+  get hashes(): Lists["hashes"] {
+    return this.$decode().hashes;
+  }
+
+  get codes(): Lists["codes"] {
+    return this.$decode().codes;
+  }
+
+  get huge(): Lists["huge"] {
+    return this.$decode().huge;
+  }
+
+  $decode(): Lists {
+    const bytes = liveBytes(this.$source);
+    this.$decoded ??= decodeLists(bytes);
+    return this.$decoded;
+  }
+}
+
 /** The codec of `lists`. */
-export const listsCodec: Codec<Lists> = {
+export const listsCodec: StructCodec<Lists, ListsView> = {
   encode: encodeLists,
   decode: decodeLists,
   size: sizeLists,
   write: writeLists,
+  decodeInto: decodeListsInto,
+  create: createLists,
+  view: (bytes) => new ListsView(bytes),
 };
 
 function getU32Optional(reader: Reader, present: boolean, field: string): number | null {
@@ -1306,7 +1911,7 @@ function putU32Optional(writer: Writer, value: number | null | undefined, field:
   if (value === null || value === undefined) return;
   const at = reserve(writer, 4);
   const { view } = writer;
-  view.setUint32(at, integer(value, 0, 4294967295, field), true);
+  view.setUint32(at, u32(value, field), true);
 }
 
 /**
@@ -1356,7 +1961,7 @@ function putU16Optional(writer: Writer, value: number | null | undefined, field:
   if (value === null || value === undefined) return;
   const at = reserve(writer, 2);
   const { view } = writer;
-  view.setUint16(at, integer(value, 0, 65535, field), true);
+  view.setUint16(at, u16(value, field), true);
 }
 
 function putU16OptionalList(writer: Writer, list: readonly (number | null)[], field: string): void {
@@ -1364,8 +1969,8 @@ function putU16OptionalList(writer: Writer, list: readonly (number | null)[], fi
   try {
     for (; i < list.length; i++) {
       const at = reserve(writer, 1);
-      const { view } = writer;
       const value = list[i] as number | null;
+      const { view } = writer;
       view.setUint8(at, presenceByte(value));
       putU16Optional(writer, value, "");
     }
@@ -1455,22 +2060,27 @@ function putEntityOptional(writer: Writer, value: Entity | null | undefined, fie
  * |   tail | 0 or 16 | entity  | Entity, where present                                                          |
  */
 export function encodeOptionals(message: Optionals): Uint8Array {
-  return encodeWith(writeOptionals, message);
+  const writer = openWriter();
+  try {
+    writeOptionals(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeOptionals(bytes: Uint8Array): Optionals {
-  const reader = openReader(bytes);
-  const at = take(reader, 9, "");
+  const reader = openViewReader(bytes, 9);
   const { view } = reader;
   return {
-    number: getU32Optional(reader, readBoolean(view.getUint8(at), "number"), "number"),
-    point: getVec2Optional(reader, readBoolean(view.getUint8(at + 1), "point"), "point"),
-    named: getHeldNamedOptional(reader, readBoolean(view.getUint8(at + 2), "named"), "named"),
-    tags: getHeldString8List4Optional(reader, readBoolean(view.getUint8(at + 3), "tags"), "tags"),
-    numbers: getU16OptionalList(reader, heldLength(view.getUint8(at + 4), 5, "numbers"), "numbers"),
-    teams: getHeldTeamArray2Optional(reader, readBoolean(view.getUint8(at + 5), "teams"), "teams"),
-    pairs: getHeldString4OptionalArray2(reader, at + 6, "pairs"),
-    entity: getHeldEntityOptional(reader, readBoolean(view.getUint8(at + 8), "entity"), "entity"),
+    number: getU32Optional(reader, readBoolean(view.getUint8(0), "number"), "number"),
+    point: getVec2Optional(reader, readBoolean(view.getUint8(1), "point"), "point"),
+    named: getHeldNamedOptional(reader, readBoolean(view.getUint8(2), "named"), "named"),
+    tags: getHeldString8List4Optional(reader, readBoolean(view.getUint8(3), "tags"), "tags"),
+    numbers: getU16OptionalList(reader, heldLength(view.getUint8(4), 5, "numbers"), "numbers"),
+    teams: getHeldTeamArray2Optional(reader, readBoolean(view.getUint8(5), "teams"), "teams"),
+    pairs: getHeldString4OptionalArray2(reader, 6, "pairs"),
+    entity: getHeldEntityOptional(reader, readBoolean(view.getUint8(8), "entity"), "entity"),
   };
 }
 
@@ -1509,6 +2119,20 @@ export function writeOptionals(writer: Writer, message: Optionals): void {
   putEntityOptional(writer, message.entity, "entity");
 }
 
+export function decodeOptionalsInto(bytes: Uint8Array, target: Optionals): Optionals {
+  const reader = openViewReader(bytes, 9);
+  const { view } = reader;
+  target.number = getU32Optional(reader, readBoolean(view.getUint8(0), "number"), "number");
+  target.point = getVec2Optional(reader, readBoolean(view.getUint8(1), "point"), "point");
+  target.named = getHeldNamedOptional(reader, readBoolean(view.getUint8(2), "named"), "named");
+  target.tags = getHeldString8List4Optional(reader, readBoolean(view.getUint8(3), "tags"), "tags");
+  target.numbers = getU16OptionalList(reader, heldLength(view.getUint8(4), 5, "numbers"), "numbers");
+  target.teams = getHeldTeamArray2Optional(reader, readBoolean(view.getUint8(5), "teams"), "teams");
+  target.pairs = getHeldString4OptionalArray2(reader, 6, "pairs");
+  target.entity = getHeldEntityOptional(reader, readBoolean(view.getUint8(8), "entity"), "entity");
+  return target;
+}
+
 export function createOptionals(fields: Partial<Optionals> = {}): Optionals {
   return {
     number: fields.number ?? null,
@@ -1522,12 +2146,64 @@ export function createOptionals(fields: Partial<Optionals> = {}): Optionals {
   };
 }
 
+/** Reads `optionals` out of its bytes. Valid as long as nobody writes to them. */
+export class OptionalsView {
+  declare readonly $source: ViewSource;
+  declare $decoded: Optionals | undefined;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 9);
+    this.$decoded = undefined;
+  }
+
+  get number(): Optionals["number"] {
+    return this.$decode().number;
+  }
+
+  get point(): Optionals["point"] {
+    return this.$decode().point;
+  }
+
+  get named(): Optionals["named"] {
+    return this.$decode().named;
+  }
+
+  get tags(): Optionals["tags"] {
+    return this.$decode().tags;
+  }
+
+  get numbers(): Optionals["numbers"] {
+    return this.$decode().numbers;
+  }
+
+  get teams(): Optionals["teams"] {
+    return this.$decode().teams;
+  }
+
+  get pairs(): Optionals["pairs"] {
+    return this.$decode().pairs;
+  }
+
+  get entity(): Optionals["entity"] {
+    return this.$decode().entity;
+  }
+
+  $decode(): Optionals {
+    const bytes = liveBytes(this.$source);
+    this.$decoded ??= decodeOptionals(bytes);
+    return this.$decoded;
+  }
+}
+
 /** The codec of `optionals`. */
-export const optionalsCodec: Codec<Optionals> = {
+export const optionalsCodec: StructCodec<Optionals, OptionalsView> = {
   encode: encodeOptionals,
   decode: decodeOptionals,
   size: sizeOptionals,
   write: writeOptionals,
+  decodeInto: decodeOptionalsInto,
+  create: createOptionals,
+  view: (bytes) => new OptionalsView(bytes),
 };
 
 /**
@@ -1548,25 +2224,30 @@ export const optionalsCodec: Codec<Optionals> = {
  * |   tail | 0 to 112 | third      | 2 of: the tail of Named                       |
  */
 export function encodeDive(message: Dive): Uint8Array {
-  return encodeWith(writeDive, message);
+  const writer = openWriter();
+  try {
+    writeDive(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeDive(bytes: Uint8Array): Dive {
-  const reader = openReader(bytes);
-  const at = take(reader, 37, "");
+  const reader = openViewReader(bytes, 37);
   const { view } = reader;
   return {
     first: {
-      id: view.getUint16(at, true),
-      name: readString(reader, heldLength(view.getUint8(at + 2), 20, "first.name"), "first.name"),
+      id: view.getUint16(0, true),
+      name: readString(reader, heldLength(view.getUint8(2), 20, "first.name"), "first.name"),
       at: {
-        x: view.getFloat32(at + 3, true),
-        y: view.getFloat32(at + 7, true),
+        x: view.getFloat32(3, true),
+        y: view.getFloat32(7, true),
       },
-      tags: getHeldString8List(reader, heldLength(view.getUint8(at + 11), 4, "first.tags"), "first.tags"),
+      tags: getHeldString8List(reader, heldLength(view.getUint8(11), 4, "first.tags"), "first.tags"),
     },
-    second: getHeldNamedOptional(reader, readBoolean(view.getUint8(at + 12), "second"), "second"),
-    third: getHeldNamedArray2(reader, at + 13, "third"),
+    second: getHeldNamedOptional(reader, readBoolean(view.getUint8(12), "second"), "second"),
+    third: getHeldNamedArray2(reader, 13, "third"),
   };
 }
 
@@ -1585,7 +2266,7 @@ export function writeDive(writer: Writer, message: Dive): void {
   const at = reserve(writer, 37);
   const { view } = writer;
   requireObject(message.first, "first");
-  view.setUint16(at, integer(message.first.id, 0, 65535, "first.id"), true);
+  view.setUint16(at, u16(message.first.id, "first.id"), true);
   requireObject(message.first.at, "first.at");
   view.setFloat32(at + 3, float32(message.first.at.x, "first.at.x"), true);
   view.setFloat32(at + 7, float32(message.first.at.y, "first.at.y"), true);
@@ -1597,6 +2278,19 @@ export function writeDive(writer: Writer, message: Dive): void {
   putNamedArray2(writer, at + 13, message.third, "third");
 }
 
+export function decodeDiveInto(bytes: Uint8Array, target: Dive): Dive {
+  const reader = openViewReader(bytes, 37);
+  const { view } = reader;
+  target.first.id = view.getUint16(0, true);
+  target.first.name = readString(reader, heldLength(view.getUint8(2), 20, "first.name"), "first.name");
+  target.first.at.x = view.getFloat32(3, true);
+  target.first.at.y = view.getFloat32(7, true);
+  target.first.tags = getHeldString8List(reader, heldLength(view.getUint8(11), 4, "first.tags"), "first.tags");
+  target.second = getHeldNamedOptional(reader, readBoolean(view.getUint8(12), "second"), "second");
+  target.third = getHeldNamedArray2(reader, 13, "third");
+  return target;
+}
+
 export function createDive(fields: Partial<Dive> = {}): Dive {
   return {
     first: fields.first ?? freshNamed(),
@@ -1605,12 +2299,44 @@ export function createDive(fields: Partial<Dive> = {}): Dive {
   };
 }
 
+/** Reads `dive` out of its bytes. Valid as long as nobody writes to them. */
+export class DiveView {
+  declare readonly $source: ViewSource;
+  declare $decoded: Dive | undefined;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 37);
+    this.$decoded = undefined;
+  }
+
+  get first(): Dive["first"] {
+    return this.$decode().first;
+  }
+
+  get second(): Dive["second"] {
+    return this.$decode().second;
+  }
+
+  get third(): Dive["third"] {
+    return this.$decode().third;
+  }
+
+  $decode(): Dive {
+    const bytes = liveBytes(this.$source);
+    this.$decoded ??= decodeDive(bytes);
+    return this.$decoded;
+  }
+}
+
 /** The codec of `dive`. */
-export const diveCodec: Codec<Dive> = {
+export const diveCodec: StructCodec<Dive, DiveView> = {
   encode: encodeDive,
   decode: decodeDive,
   size: sizeDive,
   write: writeDive,
+  decodeInto: decodeDiveInto,
+  create: createDive,
+  view: (bytes) => new DiveView(bytes),
 };
 
 function getEntity(reader: Reader, at: number): Entity {
@@ -1700,6 +2426,129 @@ function putMoodOptional(writer: Writer, value: Mood | null | undefined, field: 
   view.setInt16(at, enumValue(value, moodValues, field), true);
 }
 
+function refillEntity(reader: Reader, at: number, target: Entity): void {
+  const { view } = reader;
+  target.id = view.getUint32(at, true);
+  target.team = view.getUint8(at + 4) as Team;
+  target.at.x = view.getFloat32(at + 5, true);
+  target.at.y = view.getFloat32(at + 9, true);
+  target.hp = view.getUint16(at + 13, true);
+  target.marks = view.getUint8(at + 15) & 7;
+}
+
+function refillEntityList(reader: Reader, count: number, list: Entity[], field: string): void {
+  const start = take(reader, count * 16, field);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 16;
+      const known = list[i];
+      if (known === undefined) list.push(getEntity(reader, at));
+      else refillEntity(reader, at, known);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+function refillNamed(reader: Reader, at: number, target: Named): void {
+  const { view } = reader;
+  target.id = view.getUint16(at, true);
+  target.name = readString(reader, view.getUint8(at + 2), "name");
+  target.at.x = view.getFloat32(at + 3, true);
+  target.at.y = view.getFloat32(at + 7, true);
+  target.tags = getString8List(reader, view.getUint8(at + 11), "tags");
+}
+
+function refillNamedList(reader: Reader, count: number, list: Named[], field: string): void {
+  requireBytes(reader, count, 12, field);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = take(reader, 12, "");
+      const known = list[i];
+      if (known === undefined) list.push(getNamed(reader, at));
+      else refillNamed(reader, at, known);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+/** A `Vec2` within a view. */
+export class Vec2View {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+
+  constructor(source: ViewSource, at: number) {
+    this.$source = source;
+    this.$at = at;
+  }
+
+  get x(): number {
+    return this.$source.view.getFloat32(this.$at, true);
+  }
+
+  get y(): number {
+    return this.$source.view.getFloat32(this.$at + 4, true);
+  }
+}
+
+/** A `Entity` within a view. */
+export class EntityView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+
+  constructor(source: ViewSource, at: number) {
+    this.$source = source;
+    this.$at = at;
+  }
+
+  get id(): number {
+    return this.$source.view.getUint32(this.$at, true);
+  }
+
+  get team(): Team {
+    return this.$source.view.getUint8(this.$at + 4) as Team;
+  }
+
+  get at(): Vec2View {
+    return new Vec2View(this.$source, this.$at + 5);
+  }
+
+  get hp(): number {
+    return this.$source.view.getUint16(this.$at + 13, true);
+  }
+
+  get marks(): Marks {
+    return this.$source.view.getUint8(this.$at + 15) & 7;
+  }
+}
+
+/** A list of `EntityView` within a view. */
+export class EntityListView {
+  declare readonly $source: ViewSource;
+  declare readonly $at: number;
+  declare readonly length: number;
+
+  constructor(source: ViewSource, at: number, length: number) {
+    this.$source = source;
+    this.$at = at;
+    this.length = length;
+  }
+
+  at(index: number): EntityView {
+    const at = this.$at + elementIndex(index, this.length) * 16;
+    return new EntityView(this.$source, at);
+  }
+
+  [Symbol.iterator](): IterableIterator<EntityView> {
+    return iterateView(this);
+  }
+}
+
 /**
  * `snapshot` on the wire: 12 bytes, then a tail; at most 22834.
  *
@@ -1718,21 +2567,26 @@ function putMoodOptional(writer: Writer, value: Mood | null | undefined, field: 
  * |   tail |    0 or 2 | mood     | Mood as i16, where present  |
  */
 export function encodeSnapshot(message: Snapshot): Uint8Array {
-  return encodeWith(writeSnapshot, message);
+  const writer = openWriter();
+  try {
+    writeSnapshot(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeSnapshot(bytes: Uint8Array): Snapshot {
-  const reader = openReader(bytes);
-  const at = take(reader, 12, "");
+  const reader = openViewReader(bytes, 12);
   const { view } = reader;
   return {
-    tick: view.getUint32(at, true),
-    team: view.getUint8(at + 4) as Team,
-    hp: view.getUint16(at + 5, true),
-    title: readString(reader, view.getUint8(at + 7), "title"),
-    entities: getEntityList(reader, view.getUint16(at + 8, true), "entities"),
-    named: getNamedList(reader, view.getUint8(at + 10), "named"),
-    mood: getMoodOptional(reader, readBoolean(view.getUint8(at + 11), "mood"), "mood"),
+    tick: view.getUint32(0, true),
+    team: view.getUint8(4) as Team,
+    hp: view.getUint16(5, true),
+    title: readString(reader, view.getUint8(7), "title"),
+    entities: getEntityList(reader, view.getUint16(8, true), "entities"),
+    named: getNamedList(reader, view.getUint8(10), "named"),
+    mood: getMoodOptional(reader, readBoolean(view.getUint8(11), "mood"), "mood"),
   };
 }
 
@@ -1750,7 +2604,7 @@ export function writeSnapshot(writer: Writer, message: Snapshot): void {
   requireObject(message, "");
   const at = reserve(writer, 12);
   const { view } = writer;
-  view.setUint32(at, integer(message.tick, 0, 4294967295, "tick"), true);
+  view.setUint32(at, u32(message.tick, "tick"), true);
   view.setUint8(at + 4, enumValue(message.team, teamValues, "team"));
   view.setUint16(at + 5, integer(message.hp, 0, 1000, "hp"), true);
   view.setUint16(at + 8, listLength(message.entities, 1000, "entities"), true);
@@ -1760,6 +2614,19 @@ export function writeSnapshot(writer: Writer, message: Snapshot): void {
   putEntityList(writer, message.entities, "entities");
   putNamedList(writer, message.named, "named");
   putMoodOptional(writer, message.mood, "mood");
+}
+
+export function decodeSnapshotInto(bytes: Uint8Array, target: Snapshot): Snapshot {
+  const reader = openViewReader(bytes, 12);
+  const { view } = reader;
+  target.tick = view.getUint32(0, true);
+  target.team = view.getUint8(4) as Team;
+  target.hp = view.getUint16(5, true);
+  target.title = readString(reader, view.getUint8(7), "title");
+  refillEntityList(reader, view.getUint16(8, true), target.entities, "entities");
+  refillNamedList(reader, view.getUint8(10), target.named, "named");
+  target.mood = getMoodOptional(reader, readBoolean(view.getUint8(11), "mood"), "mood");
+  return target;
 }
 
 export function createSnapshot(fields: Partial<Snapshot> = {}): Snapshot {
@@ -1774,12 +2641,70 @@ export function createSnapshot(fields: Partial<Snapshot> = {}): Snapshot {
   };
 }
 
+/** Reads `snapshot` out of its bytes. Valid as long as nobody writes to them. */
+export class SnapshotView {
+  declare readonly $source: ViewSource;
+  declare $decoded: Snapshot | undefined;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 12);
+    this.$decoded = undefined;
+  }
+
+  get tick(): number {
+    return this.$source.view.getUint32(0, true);
+  }
+
+  get team(): Team {
+    return this.$source.view.getUint8(4) as Team;
+  }
+
+  get hp(): number {
+    return this.$source.view.getUint16(5, true);
+  }
+
+  get title(): string {
+    return viewText(this.$source, 12, this.$source.view.getUint8(7), "title");
+  }
+
+  get entities(): EntityListView {
+    return new EntityListView(
+      this.$source,
+      12 + this.$source.view.getUint8(7),
+      countWithin(
+        this.$source,
+        12 + this.$source.view.getUint8(7),
+        this.$source.view.getUint16(8, true),
+        16,
+        "entities",
+      ),
+    );
+  }
+
+  get named(): Snapshot["named"] {
+    return this.$decode().named;
+  }
+
+  get mood(): Snapshot["mood"] {
+    return this.$decode().mood;
+  }
+
+  $decode(): Snapshot {
+    const bytes = liveBytes(this.$source);
+    this.$decoded ??= decodeSnapshot(bytes);
+    return this.$decoded;
+  }
+}
+
 /** The codec of `snapshot`. */
-export const snapshotCodec: Codec<Snapshot> = {
+export const snapshotCodec: StructCodec<Snapshot, SnapshotView> = {
   encode: encodeSnapshot,
   decode: decodeSnapshot,
   size: sizeSnapshot,
   write: writeSnapshot,
+  decodeInto: decodeSnapshotInto,
+  create: createSnapshot,
+  view: (bytes) => new SnapshotView(bytes),
 };
 
 /**
@@ -1792,17 +2717,21 @@ export const snapshotCodec: Codec<Snapshot> = {
  * |      6 |     4 | y     | f32  |
  */
 export function encodeMoved(message: Moved): Uint8Array {
-  return encodeWith(writeMoved, message);
+  const writer = openWriter();
+  try {
+    writeMoved(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeMoved(bytes: Uint8Array): Moved {
-  const reader = openReader(bytes);
-  const at = take(reader, 10, "");
-  const { view } = reader;
+  requireBlock(bytes, 10);
   return {
-    who: view.getUint16(at, true),
-    x: view.getFloat32(at + 2, true),
-    y: view.getFloat32(at + 6, true),
+    who: readU16(bytes, 0),
+    x: readF32(bytes, 2),
+    y: readF32(bytes, 6),
   };
 }
 
@@ -1814,9 +2743,17 @@ export function writeMoved(writer: Writer, message: Moved): void {
   requireObject(message, "");
   const at = reserve(writer, 10);
   const { view } = writer;
-  view.setUint16(at, integer(message.who, 0, 65535, "who"), true);
+  view.setUint16(at, u16(message.who, "who"), true);
   view.setFloat32(at + 2, float32(message.x, "x"), true);
   view.setFloat32(at + 6, float32(message.y, "y"), true);
+}
+
+export function decodeMovedInto(bytes: Uint8Array, target: Moved): Moved {
+  requireBlock(bytes, 10);
+  target.who = readU16(bytes, 0);
+  target.x = readF32(bytes, 2);
+  target.y = readF32(bytes, 6);
+  return target;
 }
 
 export function createMoved(fields: Partial<Moved> = {}): Moved {
@@ -1827,12 +2764,1984 @@ export function createMoved(fields: Partial<Moved> = {}): Moved {
   };
 }
 
+/** Reads `moved` out of its bytes. Valid as long as nobody writes to them. */
+export class MovedView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 10);
+  }
+
+  get who(): number {
+    return this.$source.view.getUint16(0, true);
+  }
+
+  get x(): number {
+    return this.$source.view.getFloat32(2, true);
+  }
+
+  get y(): number {
+    return this.$source.view.getFloat32(6, true);
+  }
+}
+
 /** The codec of `moved`. */
-export const movedCodec: Codec<Moved> = {
+export const movedCodec: StructCodec<Moved, MovedView> = {
   encode: encodeMoved,
   decode: decodeMoved,
   size: sizeMoved,
   write: writeMoved,
+  decodeInto: decodeMovedInto,
+  create: createMoved,
+  view: (bytes) => new MovedView(bytes),
+};
+
+function getHeldSlotStrided(reader: Reader, at: number, stride: number): Slot {
+  const { view } = reader;
+  const value: Slot = {
+    item: view.getUint16(at, true),
+    count: 1,
+    team: 1,
+  };
+  if (stride >= 3) {
+    value.count = view.getUint8(at + 2);
+  }
+  if (stride >= 4) {
+    value.team = heldEnum(view.getUint8(at + 3), teamValues, "team");
+  }
+  return value;
+}
+
+function getHeldSlotStridedList(reader: Reader, count: number, stride: number, field: string): Slot[] {
+  if (count > 0) requireStride(stride, [2, 3, 4], field);
+  const start = take(reader, count * stride, field);
+  const list: Slot[] = [];
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * stride;
+      list.push(getHeldSlotStrided(reader, at, stride));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function freshBadge(): Badge {
+  return {
+    name: "",
+    level: 7,
+    notes: [],
+  };
+}
+
+function getHeldString10List(reader: Reader, count: number, field: string): string[] {
+  requireBytes(reader, count, 1, field);
+  const { view } = reader;
+  const list: string[] = [];
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = take(reader, 1, "");
+      list.push(readString(reader, heldLength(view.getUint8(at), 10, ""), ""));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function getHeldBadge(reader: Reader, length: number, field: string): Badge {
+  const end = enter(reader, length, field);
+  try {
+    const at = take(reader, 1, "");
+    const { view } = reader;
+    const value: Badge = {
+      name: readString(reader, heldLength(view.getUint8(at), 12, "name"), "name"),
+      level: 7,
+      notes: [],
+    };
+    if (reader.offset < reader.end) {
+      const at = take(reader, 2, "");
+      value.level = view.getUint8(at);
+      value.notes = getHeldString10List(reader, heldLength(view.getUint8(at + 1), 3, "notes"), "notes");
+    }
+    leave(reader, end);
+    return value;
+  } catch (error) {
+    throw within(error, field);
+  }
+}
+
+function getMarksOptional(reader: Reader, present: boolean, field: string): Marks | null {
+  if (!present) return null;
+  const at = take(reader, 1, field);
+  const { view } = reader;
+  return view.getUint8(at) & 7;
+}
+
+function tailOfString10List(list: readonly string[]): number {
+  let bytes = 0;
+  for (const value of list) bytes += 1 + utf8Length(value);
+  return bytes;
+}
+
+function tailOfBadge(value: Badge): number {
+  return 3 + utf8Length(value.name) + tailOfString10List(value.notes);
+}
+
+function putSlotStridedList(writer: Writer, list: readonly Slot[], field: string): void {
+  const start = reserve(writer, list.length * 4);
+  const { view } = writer;
+  let i = 0;
+  try {
+    for (; i < list.length; i++) {
+      const at = start + i * 4;
+      const value = list[i] as Slot;
+      requireObject(value, "");
+      view.setUint16(at, u16(value.item, "item"), true);
+      view.setUint8(at + 2, u8(value.count, "count"));
+      view.setUint8(at + 3, enumValue(value.team, teamValues, "team"));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putString10List(writer: Writer, list: readonly string[], field: string): void {
+  let i = 0;
+  try {
+    for (; i < list.length; i++) {
+      const at = reserve(writer, 1);
+      const value = list[i] as string;
+      writeString8(writer, at, value, 10, "");
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+/**
+ * `Badge` on the wire: 1 bytes of the first version, then a tail; at most 48.
+ *
+ * | offset |   bytes | field | type                                          |
+ * | -----: | ------: | ----- | --------------------------------------------- |
+ * |      0 |       1 | name  | length as u8                                  |
+ * |   tail | 0 to 12 | name  | UTF-8                                         |
+ * |        |         |       | since 2:                                      |
+ * |      0 |       1 | level | u8                                            |
+ * |      1 |       1 | notes | count as u8                                   |
+ * |   tail | 0 to 33 | notes | length as u8, then UTF-8, one after the other |
+ */
+function putBadge(writer: Writer, lengthAt: number, value: Badge, field: string): void {
+  try {
+    requireObject(value, "");
+    const at = reserve(writer, 1);
+    writeString8(writer, at, value.name, 12, "name");
+    {
+      const at = reserve(writer, 2);
+      const { view } = writer;
+      view.setUint8(at, u8(value.level, "level"));
+      view.setUint8(at + 1, listLength(value.notes, 3, "notes"));
+      putString10List(writer, value.notes, "notes");
+    }
+    writer.view.setUint16(lengthAt, writer.offset - at, true);
+  } catch (error) {
+    throw within(error, field);
+  }
+}
+
+function putMarksOptional(writer: Writer, value: Marks | null | undefined, field: string): void {
+  if (value === null || value === undefined) return;
+  const at = reserve(writer, 1);
+  const { view } = writer;
+  view.setUint8(at, flagBits(value, 7, field));
+}
+
+/**
+ * `grown` on the wire: 8 bytes of the first version, then a tail; at most 103.
+ *
+ * | offset |      bytes | field | type                       |
+ * | -----: | ---------: | ----- | -------------------------- |
+ * |      0 |          4 | tick  | u32                        |
+ * |      4 |          1 | name  | length as u8               |
+ * |      5 |          3 | slots | count as u8, stride as u16 |
+ * |   tail |    0 to 20 | name  | UTF-8                      |
+ * |   tail | n * stride | slots | Slot, one after the other  |
+ * |        |            |       | since 2:                   |
+ * |      0 |          2 | hp    | u16                        |
+ * |      2 |          2 | badge | length of Badge as u16     |
+ * |   tail |    0 to 48 | badge | Badge                      |
+ * |        |            |       | since 4:                   |
+ * |      0 |          1 | rank  | Rank as u8                 |
+ * |      1 |          1 | marks | presence, 0 or 1           |
+ * |   tail |     0 or 1 | marks | Marks as u8, where present |
+ */
+export function encodeGrown(message: Grown): Uint8Array {
+  const writer = openWriter();
+  try {
+    writeGrown(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
+}
+
+export function decodeGrown(bytes: Uint8Array): Grown {
+  const reader = openViewReader(bytes, 8);
+  const { view } = reader;
+  const value: Grown = {
+    tick: view.getUint32(0, true),
+    name: readString(reader, heldLength(view.getUint8(4), 20, "name"), "name"),
+    slots: getHeldSlotStridedList(reader, heldLength(view.getUint8(5), 5, "slots"), view.getUint16(6, true), "slots"),
+    hp: 100,
+    badge: freshBadge(),
+    rank: 2,
+    marks: null,
+  };
+  if (reader.offset < reader.end) {
+    const at = take(reader, 4, "");
+    value.hp = heldInteger(view.getUint16(at, true), 0, 1000, "hp");
+    value.badge = getHeldBadge(reader, view.getUint16(at + 2, true), "badge");
+  }
+  if (reader.offset < reader.end) {
+    const at = take(reader, 2, "");
+    value.rank = openEnum(view.getUint8(at), rankValues, Rank.other);
+    value.marks = getMarksOptional(reader, readBoolean(view.getUint8(at + 1), "marks"), "marks");
+  }
+  return value;
+}
+
+export function sizeGrown(message: Grown): number {
+  return (
+    14 +
+    utf8Length(message.name) +
+    message.slots.length * 4 +
+    tailOfBadge(message.badge) +
+    presenceByte(message.marks) * 1
+  );
+}
+
+export function writeGrown(writer: Writer, message: Grown): void {
+  requireObject(message, "");
+  const at = reserve(writer, 8);
+  const { view } = writer;
+  view.setUint32(at, u32(message.tick, "tick"), true);
+  view.setUint8(at + 5, listLength(message.slots, 5, "slots"));
+  view.setUint16(at + 6, 4, true);
+  writeString8(writer, at + 4, message.name, 20, "name");
+  putSlotStridedList(writer, message.slots, "slots");
+  {
+    const at = reserve(writer, 4);
+    const { view } = writer;
+    view.setUint16(at, integer(message.hp, 0, 1000, "hp"), true);
+    putBadge(writer, at + 2, message.badge, "badge");
+  }
+  {
+    const at = reserve(writer, 2);
+    const { view } = writer;
+    view.setUint8(at, enumValue(message.rank, rankValues, "rank"));
+    view.setUint8(at + 1, presenceByte(message.marks));
+    putMarksOptional(writer, message.marks, "marks");
+  }
+}
+
+export function decodeGrownInto(bytes: Uint8Array, target: Grown): Grown {
+  const reader = openViewReader(bytes, 8);
+  const { view } = reader;
+  target.tick = view.getUint32(0, true);
+  target.name = readString(reader, heldLength(view.getUint8(4), 20, "name"), "name");
+  target.slots = getHeldSlotStridedList(
+    reader,
+    heldLength(view.getUint8(5), 5, "slots"),
+    view.getUint16(6, true),
+    "slots",
+  );
+  if (reader.offset < reader.end) {
+    const at = take(reader, 4, "");
+    target.hp = heldInteger(view.getUint16(at, true), 0, 1000, "hp");
+    target.badge = getHeldBadge(reader, view.getUint16(at + 2, true), "badge");
+  } else {
+    target.hp = 100;
+    target.badge = freshBadge();
+  }
+  if (reader.offset < reader.end) {
+    const at = take(reader, 2, "");
+    target.rank = openEnum(view.getUint8(at), rankValues, Rank.other);
+    target.marks = getMarksOptional(reader, readBoolean(view.getUint8(at + 1), "marks"), "marks");
+  } else {
+    target.rank = 2;
+    target.marks = null;
+  }
+  return target;
+}
+
+export function createGrown(fields: Partial<Grown> = {}): Grown {
+  return {
+    tick: fields.tick ?? 0,
+    name: fields.name ?? "",
+    slots: fields.slots ?? [],
+    hp: fields.hp ?? 100,
+    badge: fields.badge ?? freshBadge(),
+    rank: fields.rank ?? 2,
+    marks: fields.marks ?? null,
+  };
+}
+
+/** Reads `grown` out of its bytes. Valid as long as nobody writes to them. */
+export class GrownView {
+  declare readonly $source: ViewSource;
+  declare $decoded: Grown | undefined;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 8);
+    this.$decoded = undefined;
+  }
+
+  get tick(): number {
+    return this.$source.view.getUint32(0, true);
+  }
+
+  get name(): string {
+    return viewText(this.$source, 8, heldLength(this.$source.view.getUint8(4), 20, "name"), "name");
+  }
+
+  get slots(): Grown["slots"] {
+    return this.$decode().slots;
+  }
+
+  get hp(): Grown["hp"] {
+    return this.$decode().hp;
+  }
+
+  get badge(): Grown["badge"] {
+    return this.$decode().badge;
+  }
+
+  get rank(): Grown["rank"] {
+    return this.$decode().rank;
+  }
+
+  get marks(): Grown["marks"] {
+    return this.$decode().marks;
+  }
+
+  $decode(): Grown {
+    const bytes = liveBytes(this.$source);
+    this.$decoded ??= decodeGrown(bytes);
+    return this.$decoded;
+  }
+}
+
+/** The codec of `grown`. */
+export const grownCodec: StructCodec<Grown, GrownView> = {
+  encode: encodeGrown,
+  decode: decodeGrown,
+  size: sizeGrown,
+  write: writeGrown,
+  decodeInto: decodeGrownInto,
+  create: createGrown,
+  view: (bytes) => new GrownView(bytes),
+};
+
+function getHeldHit(reader: Reader, at: number): Hit {
+  const { view } = reader;
+  return {
+    target: view.getUint32(at, true),
+    damage: heldInteger(view.getUint16(at + 4, true), 0, 500, "damage"),
+  };
+}
+
+function getHeldSay(reader: Reader, at: number): Say {
+  const { view } = reader;
+  return {
+    text: readString(reader, heldLength(view.getUint8(at), 20, "text"), "text"),
+    to: getU32Optional(reader, readBoolean(view.getUint8(at + 1), "to"), "to"),
+  };
+}
+
+function getHeldEvent(reader: Reader, tag: number, field: string): Event {
+  try {
+    const { view } = reader;
+    switch (tag) {
+      case 1: {
+        try {
+          const at = take(reader, 6, "");
+          return { kind: "hit", value: getHeldHit(reader, at) };
+        } catch (error) {
+          throw within(error, "value");
+        }
+      }
+      case 2: {
+        try {
+          const at = take(reader, 2, "");
+          return { kind: "say", value: getHeldSay(reader, at) };
+        } catch (error) {
+          throw within(error, "value");
+        }
+      }
+      case 7: {
+        const at = take(reader, 1, "value");
+        return { kind: "level", value: view.getUint8(at) };
+      }
+      case 9: {
+        const at = take(reader, 2, "value");
+        return { kind: "badge", value: getHeldBadge(reader, view.getUint16(at, true), "value") };
+      }
+      default:
+        throw unknownTag(tag, "");
+    }
+  } catch (error) {
+    throw within(error, field);
+  }
+}
+
+function getHeldGrowingVariant(reader: Reader, tag: number, field: string): Growing {
+  try {
+    const { view } = reader;
+    switch (tag) {
+      case 0: {
+        try {
+          const at = take(reader, 6, "");
+          return { kind: "hit", value: getHeldHit(reader, at) };
+        } catch (error) {
+          throw within(error, "value");
+        }
+      }
+      case 3: {
+        const at = take(reader, 1, "value");
+        return { kind: "name", value: readString(reader, heldLength(view.getUint8(at), 9, "value"), "value") };
+      }
+      default:
+        throw unknownTag(tag, "");
+    }
+  } catch (error) {
+    throw within(error, field);
+  }
+}
+
+function getHeldGrowing(reader: Reader, tag: number, length: number, field: string): Growing {
+  const end = enter(reader, length, field);
+  if (tag !== 0 && tag !== 3) {
+    leave(reader, end);
+    return { kind: "unknown", tag };
+  }
+  const value = getHeldGrowingVariant(reader, tag, field);
+  leaveFull(reader, end, field);
+  return value;
+}
+
+function getHeldSlot(reader: Reader, length: number, field: string): Slot {
+  const end = enter(reader, length, field);
+  try {
+    const at = take(reader, 2, "");
+    const { view } = reader;
+    const value: Slot = {
+      item: view.getUint16(at, true),
+      count: 1,
+      team: 1,
+    };
+    if (reader.offset < reader.end) {
+      const at = take(reader, 1, "");
+      value.count = view.getUint8(at);
+    }
+    if (reader.offset < reader.end) {
+      const at = take(reader, 1, "");
+      value.team = heldEnum(view.getUint8(at), teamValues, "team");
+    }
+    leave(reader, end);
+    return value;
+  } catch (error) {
+    throw within(error, field);
+  }
+}
+
+function getHeldEventOptional(reader: Reader, present: boolean, field: string): Event | null {
+  if (!present) return null;
+  const at = take(reader, 1, field);
+  const { view } = reader;
+  return getHeldEvent(reader, view.getUint8(at), field);
+}
+
+function getHeldBadgeOptional(reader: Reader, present: boolean, field: string): Badge | null {
+  if (!present) return null;
+  const at = take(reader, 2, field);
+  const { view } = reader;
+  return getHeldBadge(reader, view.getUint16(at, true), field);
+}
+
+function getHeldSlotOptional(reader: Reader, present: boolean, field: string): Slot | null {
+  if (!present) return null;
+  const at = take(reader, 2, field);
+  const { view } = reader;
+  return getHeldSlot(reader, view.getUint16(at, true), field);
+}
+
+function getHeldEventList(reader: Reader, count: number, field: string): Event[] {
+  requireBytes(reader, count, 1, field);
+  const { view } = reader;
+  const list: Event[] = [];
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = take(reader, 1, "");
+      list.push(getHeldEvent(reader, view.getUint8(at), ""));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function getHeldGrowingArray2(reader: Reader, start: number, field: string): Growing[] {
+  const { view } = reader;
+  const list: Growing[] = [];
+  let i = 0;
+  try {
+    for (; i < 2; i++) {
+      const at = start + i * 3;
+      list.push(getHeldGrowing(reader, view.getUint8(at), view.getUint16(at + 1, true), ""));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function getHeldBadgeList(reader: Reader, count: number, field: string): Badge[] {
+  requireBytes(reader, count, 2, field);
+  const { view } = reader;
+  const list: Badge[] = [];
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = take(reader, 2, "");
+      list.push(getHeldBadge(reader, view.getUint16(at, true), ""));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function getHeldSlotArray2(reader: Reader, start: number, field: string): Slot[] {
+  const { view } = reader;
+  const list: Slot[] = [];
+  let i = 0;
+  try {
+    for (; i < 2; i++) {
+      const at = start + i * 2;
+      list.push(getHeldSlot(reader, view.getUint16(at, true), ""));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function getAngleList(reader: Reader, count: number, field: string): number[] {
+  const start = take(reader, count * 2, field);
+  const { view } = reader;
+  const list: number[] = [];
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 2;
+      list.push(dequantize(view.getUint16(at, true), 0, 6.2832, 65535));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function getPoseColumns(reader: Reader, count: number, field: string): Pose[] {
+  const start = take(reader, count * 11, field);
+  const { view } = reader;
+  const list: Pose[] = [];
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      list.push({
+        at: {
+          x: view.getFloat32(start + i * 4, true),
+          y: view.getFloat32(start + count * 4 + i * 4, true),
+        },
+        angle: dequantize(view.getUint16(start + count * 8 + i * 2, true), 0, 6.2832, 65535),
+        rank: openEnum(view.getUint8(start + count * 10 + i), rankValues, Rank.other),
+      });
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function getPose(reader: Reader, at: number): Pose {
+  const { view } = reader;
+  return {
+    at: {
+      x: view.getFloat32(at, true),
+      y: view.getFloat32(at + 4, true),
+    },
+    angle: dequantize(view.getUint16(at + 8, true), 0, 6.2832, 65535),
+    rank: openEnum(view.getUint8(at + 10), rankValues, Rank.other),
+  };
+}
+
+function getPoseList(reader: Reader, count: number, field: string): Pose[] {
+  const start = take(reader, count * 11, field);
+  const list: Pose[] = [];
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 11;
+      list.push(getPose(reader, at));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function getHeldSlotList2List(reader: Reader, count: number, field: string): Slot[][] {
+  requireBytes(reader, count, 3, field);
+  const { view } = reader;
+  const list: Slot[][] = [];
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = take(reader, 3, "");
+      list.push(getHeldSlotStridedList(reader, heldLength(view.getUint8(at), 2, ""), view.getUint16(at + 1, true), ""));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function getI64List(reader: Reader, count: number, field: string): number[] {
+  const start = take(reader, count * 8, field);
+  const { view } = reader;
+  const list: number[] = [];
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 8;
+      list.push(readSafeInteger(view.getBigInt64(at, true), ""));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function tailOfSay(value: Say): number {
+  return utf8Length(value.text) + presenceByte(value.to) * 4;
+}
+
+function tailOfEvent(union: Event): number {
+  switch (union.kind) {
+    case "hit":
+      return 6;
+    case "say":
+      return 2 + tailOfSay(union.value);
+    case "level":
+      return 1;
+    case "badge":
+      return 2 + tailOfBadge(union.value);
+    default:
+      return 0;
+  }
+}
+
+function tailOfGrowing(union: Growing): number {
+  switch (union.kind) {
+    case "hit":
+      return 6;
+    case "name":
+      return 1 + utf8Length(union.value);
+    default:
+      return 0;
+  }
+}
+
+function tailOfEventOptional(value: Event | null | undefined): number {
+  if (value === null || value === undefined) return 0;
+  return 1 + tailOfEvent(value);
+}
+
+function tailOfBadgeOptional(value: Badge | null | undefined): number {
+  if (value === null || value === undefined) return 0;
+  return 2 + tailOfBadge(value);
+}
+
+function tailOfEventList(list: readonly Event[]): number {
+  let bytes = 0;
+  for (const value of list) bytes += 1 + tailOfEvent(value);
+  return bytes;
+}
+
+function tailOfGrowingArray2(list: readonly Growing[]): number {
+  let bytes = 0;
+  for (const value of list) bytes += tailOfGrowing(value);
+  return bytes;
+}
+
+function tailOfBadgeList(list: readonly Badge[]): number {
+  let bytes = 0;
+  for (const value of list) bytes += 2 + tailOfBadge(value);
+  return bytes;
+}
+
+function tailOfSlotList2List(list: readonly Slot[][]): number {
+  let bytes = 0;
+  for (const value of list) bytes += 3 + value.length * 4;
+  return bytes;
+}
+
+/**
+ * `Hit` on the wire: 6 bytes.
+ *
+ * | offset | bytes | field  | type |
+ * | -----: | ----: | ------ | ---- |
+ * |      0 |     4 | target | u32  |
+ * |      4 |     2 | damage | u16  |
+ */
+function putHit(writer: Writer, at: number, value: Hit): void {
+  requireObject(value, "");
+  const { view } = writer;
+  view.setUint32(at, u32(value.target, "target"), true);
+  view.setUint16(at + 4, integer(value.damage, 0, 500, "damage"), true);
+}
+
+/**
+ * `Say` on the wire: 2 bytes, then a tail; at most 26.
+ *
+ * | offset |   bytes | field | type               |
+ * | -----: | ------: | ----- | ------------------ |
+ * |      0 |       1 | text  | length as u8       |
+ * |      1 |       1 | to    | presence, 0 or 1   |
+ * |   tail | 0 to 20 | text  | UTF-8              |
+ * |   tail |  0 or 4 | to    | u32, where present |
+ */
+function putSay(writer: Writer, at: number, value: Say): void {
+  requireObject(value, "");
+  const { view } = writer;
+  view.setUint8(at + 1, presenceByte(value.to));
+  writeString8(writer, at, value.text, 20, "text");
+  putU32Optional(writer, value.to, "to");
+}
+
+function putEvent(writer: Writer, tagAt: number, union: Event, field: string): void {
+  requireObject(union, field);
+  switch (union.kind) {
+    case "hit":
+      try {
+        const at = reserve(writer, 6);
+        const { value } = union;
+        putHit(writer, at, value);
+        writer.view.setUint8(tagAt, 1);
+      } catch (error) {
+        throw within(error, `${field}.value`);
+      }
+      break;
+    case "say":
+      try {
+        const at = reserve(writer, 2);
+        const { value } = union;
+        putSay(writer, at, value);
+        writer.view.setUint8(tagAt, 2);
+      } catch (error) {
+        throw within(error, `${field}.value`);
+      }
+      break;
+    case "level":
+      try {
+        const at = reserve(writer, 1);
+        const { value } = union;
+        const { view } = writer;
+        view.setUint8(at, u8(value, ""));
+        writer.view.setUint8(tagAt, 7);
+      } catch (error) {
+        throw within(error, `${field}.value`);
+      }
+      break;
+    case "badge":
+      try {
+        const at = reserve(writer, 2);
+        const { value } = union;
+        putBadge(writer, at, value, "");
+        writer.view.setUint8(tagAt, 9);
+      } catch (error) {
+        throw within(error, `${field}.value`);
+      }
+      break;
+    default:
+      throw unknownKind(union, "hit, say, level, badge", field);
+  }
+}
+
+function putGrowing(writer: Writer, tagAt: number, union: Growing, field: string): void {
+  requireObject(union, field);
+  switch (union.kind) {
+    case "hit":
+      try {
+        const at = reserve(writer, 6);
+        const { value } = union;
+        putHit(writer, at, value);
+        writer.view.setUint8(tagAt, 0);
+        writer.view.setUint16(tagAt + 1, writer.offset - at, true);
+      } catch (error) {
+        throw within(error, `${field}.value`);
+      }
+      break;
+    case "name":
+      try {
+        const at = reserve(writer, 1);
+        const { value } = union;
+        writeString8(writer, at, value, 9, "");
+        writer.view.setUint8(tagAt, 3);
+        writer.view.setUint16(tagAt + 1, writer.offset - at, true);
+      } catch (error) {
+        throw within(error, `${field}.value`);
+      }
+      break;
+    default:
+      throw unknownKind(union, "hit, name", field);
+  }
+}
+
+/**
+ * `Slot` on the wire: 2 bytes of the first version, then a tail; at most 4.
+ *
+ * | offset | bytes | field | type       |
+ * | -----: | ----: | ----- | ---------- |
+ * |      0 |     2 | item  | u16        |
+ * |        |       |       | since 2:   |
+ * |      0 |     1 | count | u8         |
+ * |        |       |       | since 3:   |
+ * |      0 |     1 | team  | Team as u8 |
+ */
+function putSlot(writer: Writer, lengthAt: number, value: Slot, field: string): void {
+  try {
+    requireObject(value, "");
+    const at = reserve(writer, 2);
+    const { view } = writer;
+    view.setUint16(at, u16(value.item, "item"), true);
+    {
+      const at = reserve(writer, 1);
+      const { view } = writer;
+      view.setUint8(at, u8(value.count, "count"));
+    }
+    {
+      const at = reserve(writer, 1);
+      const { view } = writer;
+      view.setUint8(at, enumValue(value.team, teamValues, "team"));
+    }
+    writer.view.setUint16(lengthAt, writer.offset - at, true);
+  } catch (error) {
+    throw within(error, field);
+  }
+}
+
+function putEventOptional(writer: Writer, value: Event | null | undefined, field: string): void {
+  if (value === null || value === undefined) return;
+  const at = reserve(writer, 1);
+  putEvent(writer, at, value, field);
+}
+
+function putBadgeOptional(writer: Writer, value: Badge | null | undefined, field: string): void {
+  if (value === null || value === undefined) return;
+  const at = reserve(writer, 2);
+  putBadge(writer, at, value, field);
+}
+
+function putSlotOptional(writer: Writer, value: Slot | null | undefined, field: string): void {
+  if (value === null || value === undefined) return;
+  const at = reserve(writer, 2);
+  putSlot(writer, at, value, field);
+}
+
+function putEventList(writer: Writer, list: readonly Event[], field: string): void {
+  let i = 0;
+  try {
+    for (; i < list.length; i++) {
+      const at = reserve(writer, 1);
+      const value = list[i] as Event;
+      putEvent(writer, at, value, "");
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putGrowingArray2(writer: Writer, start: number, list: readonly Growing[], field: string): void {
+  requireLength(list, 2, field);
+  let i = 0;
+  try {
+    for (; i < 2; i++) {
+      const at = start + i * 3;
+      const value = list[i] as Growing;
+      putGrowing(writer, at, value, "");
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putBadgeList(writer: Writer, list: readonly Badge[], field: string): void {
+  let i = 0;
+  try {
+    for (; i < list.length; i++) {
+      const at = reserve(writer, 2);
+      const value = list[i] as Badge;
+      putBadge(writer, at, value, "");
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putSlotArray2(writer: Writer, start: number, list: readonly Slot[], field: string): void {
+  requireLength(list, 2, field);
+  let i = 0;
+  try {
+    for (; i < 2; i++) {
+      const at = start + i * 2;
+      const value = list[i] as Slot;
+      putSlot(writer, at, value, "");
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putAngleList(writer: Writer, list: readonly number[], field: string): void {
+  const start = reserve(writer, list.length * 2);
+  const { view } = writer;
+  let i = 0;
+  try {
+    for (; i < list.length; i++) {
+      const at = start + i * 2;
+      const value = list[i] as number;
+      view.setUint16(at, quantize(value, 0, 6.2832, 65535, ""), true);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putPoseColumns(writer: Writer, list: readonly Pose[], field: string): void {
+  const count = list.length;
+  const start = reserve(writer, count * 11);
+  const { view } = writer;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const value = list[i] as Pose;
+      requireObject(value, "");
+      requireObject(value.at, "at");
+      view.setFloat32(start + i * 4, float32(value.at.x, "at.x"), true);
+      view.setFloat32(start + count * 4 + i * 4, float32(value.at.y, "at.y"), true);
+      view.setUint16(start + count * 8 + i * 2, quantize(value.angle, 0, 6.2832, 65535, "angle"), true);
+      view.setUint8(start + count * 10 + i, enumValue(value.rank, rankValues, "rank"));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+/**
+ * `Pose` on the wire: 11 bytes.
+ *
+ * | offset | bytes | field | type         |
+ * | -----: | ----: | ----- | ------------ |
+ * |      0 |     4 | at.x  | f32          |
+ * |      4 |     4 | at.y  | f32          |
+ * |      8 |     2 | angle | Angle as u16 |
+ * |     10 |     1 | rank  | Rank as u8   |
+ */
+function putPose(writer: Writer, at: number, value: Pose): void {
+  requireObject(value, "");
+  const { view } = writer;
+  requireObject(value.at, "at");
+  view.setFloat32(at, float32(value.at.x, "at.x"), true);
+  view.setFloat32(at + 4, float32(value.at.y, "at.y"), true);
+  view.setUint16(at + 8, quantize(value.angle, 0, 6.2832, 65535, "angle"), true);
+  view.setUint8(at + 10, enumValue(value.rank, rankValues, "rank"));
+}
+
+function putPoseList(writer: Writer, list: readonly Pose[], field: string): void {
+  const start = reserve(writer, list.length * 11);
+  let i = 0;
+  try {
+    for (; i < list.length; i++) {
+      const at = start + i * 11;
+      const value = list[i] as Pose;
+      putPose(writer, at, value);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putSlotList2List(writer: Writer, list: readonly Slot[][], field: string): void {
+  let i = 0;
+  try {
+    for (; i < list.length; i++) {
+      const at = reserve(writer, 3);
+      const value = list[i] as Slot[];
+      const { view } = writer;
+      view.setUint8(at, listLength(value, 2, ""));
+      view.setUint16(at + 1, 4, true);
+      putSlotStridedList(writer, value, "");
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putI64List(writer: Writer, list: readonly number[], field: string): void {
+  const start = reserve(writer, list.length * 8);
+  const { view } = writer;
+  let i = 0;
+  try {
+    for (; i < list.length; i++) {
+      const at = start + i * 8;
+      const value = list[i] as number;
+      view.setBigInt64(at, safeInteger(value, -9007199254740991, 9007199254740991, ""), true);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function refillAngleList(reader: Reader, count: number, list: number[], field: string): void {
+  const start = take(reader, count * 2, field);
+  const { view } = reader;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 2;
+      list[i] = dequantize(view.getUint16(at, true), 0, 6.2832, 65535);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+function refillPose(reader: Reader, at: number, target: Pose): void {
+  const { view } = reader;
+  target.at.x = view.getFloat32(at, true);
+  target.at.y = view.getFloat32(at + 4, true);
+  target.angle = dequantize(view.getUint16(at + 8, true), 0, 6.2832, 65535);
+  target.rank = openEnum(view.getUint8(at + 10), rankValues, Rank.other);
+}
+
+function refillPoseList(reader: Reader, count: number, list: Pose[], field: string): void {
+  const start = take(reader, count * 11, field);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 11;
+      const known = list[i];
+      if (known === undefined) list.push(getPose(reader, at));
+      else refillPose(reader, at, known);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+function refillI64List(reader: Reader, count: number, list: number[], field: string): void {
+  const start = take(reader, count * 8, field);
+  const { view } = reader;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 8;
+      list[i] = readSafeInteger(view.getBigInt64(at, true), "");
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+function freshHit(): Hit {
+  return {
+    target: 0,
+    damage: 0,
+  };
+}
+
+function freshSlot(): Slot {
+  return {
+    item: 0,
+    count: 1,
+    team: 1,
+  };
+}
+
+/**
+ * `wonders` on the wire: 47 bytes, then a tail; at most 3012.
+ *
+ * | offset |      bytes | field      | type                                                                            |
+ * | -----: | ---------: | ---------- | ------------------------------------------------------------------------------- |
+ * |      0 |          2 | angle      | Angle as u16                                                                    |
+ * |      2 |          1 | volume     | Volume as u8                                                                    |
+ * |      3 |          2 | bent       | Angle as u16                                                                    |
+ * |      5 |          1 | near       | i8                                                                              |
+ * |      6 |          8 | part       | f64                                                                             |
+ * |     14 |          1 | rank       | Rank as u8                                                                      |
+ * |     15 |          1 | event      | tag of Event                                                                    |
+ * |     16 |          3 | growing    | tag of Growing, length as u16                                                   |
+ * |     19 |          2 | slot       | length of Slot as u16                                                           |
+ * |     21 |          2 | badge      | length of Badge as u16                                                          |
+ * |     23 |          1 | maybe      | presence, 0 or 1                                                                |
+ * |     24 |          1 | maybeBadge | presence, 0 or 1                                                                |
+ * |     25 |          1 | maybeSlot  | presence, 0 or 1                                                                |
+ * |     26 |          1 | events     | count as u8                                                                     |
+ * |     27 |          6 | grew       | 2 of: tag of Growing, length as u16                                             |
+ * |     33 |          4 | slots      | count as u16, stride as u16                                                     |
+ * |     37 |          1 | badges     | count as u8                                                                     |
+ * |     38 |          4 | pairs      | 2 of: length of Slot as u16                                                     |
+ * |     42 |          1 | angles     | count as u8                                                                     |
+ * |     43 |          1 | poses      | count as u8                                                                     |
+ * |     44 |          1 | rows       | count as u8                                                                     |
+ * |     45 |          1 | nested     | count as u8                                                                     |
+ * |     46 |          1 | safe       | count as u8                                                                     |
+ * |   tail |    0 to 50 | event      | Event                                                                           |
+ * |   tail |    0 to 10 | growing    | Growing                                                                         |
+ * |   tail |     0 to 4 | slot       | Slot                                                                            |
+ * |   tail |    0 to 48 | badge      | Badge                                                                           |
+ * |   tail |    0 to 51 | maybe      | Event, where present                                                            |
+ * |   tail |    0 to 50 | maybeBadge | Badge, where present                                                            |
+ * |   tail |     0 to 6 | maybeSlot  | Slot, where present                                                             |
+ * |   tail |   0 to 204 | events     | Event, one after the other                                                      |
+ * |   tail |    0 to 20 | grew       | 2 of: Growing                                                                   |
+ * |   tail | n * stride | slots      | Slot, one after the other                                                       |
+ * |   tail |   0 to 150 | badges     | Badge, one after the other                                                      |
+ * |   tail |     0 to 8 | pairs      | 2 of: Slot                                                                      |
+ * |   tail |      n * 2 | angles     | Angle as u16, one after the other                                               |
+ * |   tail |     n * 11 | poses      | Pose, by columns                                                                |
+ * |   tail |     n * 11 | rows       | Pose, one after the other                                                       |
+ * |   tail |    0 to 22 | nested     | count as u8, stride as u16, then Slot, one after the other, one after the other |
+ * |   tail |      n * 8 | safe       | i64, one after the other                                                        |
+ */
+export function encodeWonders(message: Wonders): Uint8Array {
+  const writer = openWriter();
+  try {
+    writeWonders(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
+}
+
+export function decodeWonders(bytes: Uint8Array): Wonders {
+  const reader = openViewReader(bytes, 47);
+  const { view } = reader;
+  return {
+    angle: dequantize(view.getUint16(0, true), 0, 6.2832, 65535),
+    volume: dequantize(view.getUint8(2), -1, 1, 255),
+    bent: dequantize(view.getUint16(3, true), 0, 6.2832, 65535),
+    near: heldInteger(view.getInt8(5), -5, 5, "near"),
+    part: heldFloat(view.getFloat64(6, true), 0, 1, "part"),
+    rank: openEnum(view.getUint8(14), rankValues, Rank.other),
+    event: getHeldEvent(reader, view.getUint8(15), "event"),
+    growing: getHeldGrowing(reader, view.getUint8(16), view.getUint16(17, true), "growing"),
+    slot: getHeldSlot(reader, view.getUint16(19, true), "slot"),
+    badge: getHeldBadge(reader, view.getUint16(21, true), "badge"),
+    maybe: getHeldEventOptional(reader, readBoolean(view.getUint8(23), "maybe"), "maybe"),
+    maybeBadge: getHeldBadgeOptional(reader, readBoolean(view.getUint8(24), "maybeBadge"), "maybeBadge"),
+    maybeSlot: getHeldSlotOptional(reader, readBoolean(view.getUint8(25), "maybeSlot"), "maybeSlot"),
+    events: getHeldEventList(reader, heldLength(view.getUint8(26), 4, "events"), "events"),
+    grew: getHeldGrowingArray2(reader, 27, "grew"),
+    slots: getHeldSlotStridedList(
+      reader,
+      heldLength(view.getUint16(33, true), 300, "slots"),
+      view.getUint16(35, true),
+      "slots",
+    ),
+    badges: getHeldBadgeList(reader, heldLength(view.getUint8(37), 3, "badges"), "badges"),
+    pairs: getHeldSlotArray2(reader, 38, "pairs"),
+    angles: getAngleList(reader, heldLength(view.getUint8(42), 9, "angles"), "angles"),
+    poses: getPoseColumns(reader, heldLength(view.getUint8(43), 50, "poses"), "poses"),
+    rows: getPoseList(reader, heldLength(view.getUint8(44), 50, "rows"), "rows"),
+    nested: getHeldSlotList2List(reader, heldLength(view.getUint8(45), 2, "nested"), "nested"),
+    safe: getI64List(reader, heldLength(view.getUint8(46), 3, "safe"), "safe"),
+  };
+}
+
+export function sizeWonders(message: Wonders): number {
+  return (
+    59 +
+    tailOfEvent(message.event) +
+    tailOfGrowing(message.growing) +
+    tailOfBadge(message.badge) +
+    tailOfEventOptional(message.maybe) +
+    tailOfBadgeOptional(message.maybeBadge) +
+    presenceByte(message.maybeSlot) * 6 +
+    tailOfEventList(message.events) +
+    tailOfGrowingArray2(message.grew) +
+    message.slots.length * 4 +
+    tailOfBadgeList(message.badges) +
+    message.angles.length * 2 +
+    message.poses.length * 11 +
+    message.rows.length * 11 +
+    tailOfSlotList2List(message.nested) +
+    message.safe.length * 8
+  );
+}
+
+export function writeWonders(writer: Writer, message: Wonders): void {
+  requireObject(message, "");
+  const at = reserve(writer, 47);
+  const { view } = writer;
+  view.setUint16(at, quantize(message.angle, 0, 6.2832, 65535, "angle"), true);
+  view.setUint8(at + 2, quantizeClamped(message.volume, -1, 1, 255, "volume"));
+  view.setUint16(at + 3, quantizeClamped(message.bent, 0, 6.2832, 65535, "bent"), true);
+  view.setInt8(at + 5, clampInteger(message.near, -5, 5, "near"));
+  view.setFloat64(at + 6, clamp(message.part, 0, 1, "part"), true);
+  view.setUint8(at + 14, enumValue(message.rank, rankValues, "rank"));
+  view.setUint8(at + 23, presenceByte(message.maybe));
+  view.setUint8(at + 24, presenceByte(message.maybeBadge));
+  view.setUint8(at + 25, presenceByte(message.maybeSlot));
+  view.setUint8(at + 26, listLength(message.events, 4, "events"));
+  view.setUint16(at + 33, listLength(message.slots, 300, "slots"), true);
+  view.setUint16(at + 35, 4, true);
+  view.setUint8(at + 37, listLength(message.badges, 3, "badges"));
+  view.setUint8(at + 42, listLength(message.angles, 9, "angles"));
+  view.setUint8(at + 43, listLength(message.poses, 50, "poses"));
+  view.setUint8(at + 44, listLength(message.rows, 50, "rows"));
+  view.setUint8(at + 45, listLength(message.nested, 2, "nested"));
+  view.setUint8(at + 46, listLength(message.safe, 3, "safe"));
+  putEvent(writer, at + 15, message.event, "event");
+  putGrowing(writer, at + 16, message.growing, "growing");
+  putSlot(writer, at + 19, message.slot, "slot");
+  putBadge(writer, at + 21, message.badge, "badge");
+  putEventOptional(writer, message.maybe, "maybe");
+  putBadgeOptional(writer, message.maybeBadge, "maybeBadge");
+  putSlotOptional(writer, message.maybeSlot, "maybeSlot");
+  putEventList(writer, message.events, "events");
+  putGrowingArray2(writer, at + 27, message.grew, "grew");
+  putSlotStridedList(writer, message.slots, "slots");
+  putBadgeList(writer, message.badges, "badges");
+  putSlotArray2(writer, at + 38, message.pairs, "pairs");
+  putAngleList(writer, message.angles, "angles");
+  putPoseColumns(writer, message.poses, "poses");
+  putPoseList(writer, message.rows, "rows");
+  putSlotList2List(writer, message.nested, "nested");
+  putI64List(writer, message.safe, "safe");
+}
+
+export function decodeWondersInto(bytes: Uint8Array, target: Wonders): Wonders {
+  const reader = openViewReader(bytes, 47);
+  const { view } = reader;
+  target.angle = dequantize(view.getUint16(0, true), 0, 6.2832, 65535);
+  target.volume = dequantize(view.getUint8(2), -1, 1, 255);
+  target.bent = dequantize(view.getUint16(3, true), 0, 6.2832, 65535);
+  target.near = heldInteger(view.getInt8(5), -5, 5, "near");
+  target.part = heldFloat(view.getFloat64(6, true), 0, 1, "part");
+  target.rank = openEnum(view.getUint8(14), rankValues, Rank.other);
+  target.event = getHeldEvent(reader, view.getUint8(15), "event");
+  target.growing = getHeldGrowing(reader, view.getUint8(16), view.getUint16(17, true), "growing");
+  target.slot = getHeldSlot(reader, view.getUint16(19, true), "slot");
+  target.badge = getHeldBadge(reader, view.getUint16(21, true), "badge");
+  target.maybe = getHeldEventOptional(reader, readBoolean(view.getUint8(23), "maybe"), "maybe");
+  target.maybeBadge = getHeldBadgeOptional(reader, readBoolean(view.getUint8(24), "maybeBadge"), "maybeBadge");
+  target.maybeSlot = getHeldSlotOptional(reader, readBoolean(view.getUint8(25), "maybeSlot"), "maybeSlot");
+  target.events = getHeldEventList(reader, heldLength(view.getUint8(26), 4, "events"), "events");
+  target.grew = getHeldGrowingArray2(reader, 27, "grew");
+  target.slots = getHeldSlotStridedList(
+    reader,
+    heldLength(view.getUint16(33, true), 300, "slots"),
+    view.getUint16(35, true),
+    "slots",
+  );
+  target.badges = getHeldBadgeList(reader, heldLength(view.getUint8(37), 3, "badges"), "badges");
+  target.pairs = getHeldSlotArray2(reader, 38, "pairs");
+  refillAngleList(reader, heldLength(view.getUint8(42), 9, "angles"), target.angles, "angles");
+  target.poses = getPoseColumns(reader, heldLength(view.getUint8(43), 50, "poses"), "poses");
+  refillPoseList(reader, heldLength(view.getUint8(44), 50, "rows"), target.rows, "rows");
+  target.nested = getHeldSlotList2List(reader, heldLength(view.getUint8(45), 2, "nested"), "nested");
+  refillI64List(reader, heldLength(view.getUint8(46), 3, "safe"), target.safe, "safe");
+  return target;
+}
+
+export function createWonders(fields: Partial<Wonders> = {}): Wonders {
+  return {
+    angle: fields.angle ?? 0,
+    volume: fields.volume ?? 0,
+    bent: fields.bent ?? 0,
+    near: fields.near ?? 0,
+    part: fields.part ?? 0,
+    rank: fields.rank ?? Rank.scout,
+    event: fields.event ?? { kind: "hit", value: freshHit() },
+    growing: fields.growing ?? { kind: "hit", value: freshHit() },
+    slot: fields.slot ?? freshSlot(),
+    badge: fields.badge ?? freshBadge(),
+    maybe: fields.maybe ?? null,
+    maybeBadge: fields.maybeBadge ?? null,
+    maybeSlot: fields.maybeSlot ?? null,
+    events: fields.events ?? [],
+    grew: fields.grew ?? createArray(2, () => ({ kind: "hit", value: freshHit() })),
+    slots: fields.slots ?? [],
+    badges: fields.badges ?? [],
+    pairs: fields.pairs ?? createArray(2, freshSlot),
+    angles: fields.angles ?? [],
+    poses: fields.poses ?? [],
+    rows: fields.rows ?? [],
+    nested: fields.nested ?? [],
+    safe: fields.safe ?? [],
+  };
+}
+
+/** Reads `wonders` out of its bytes. Valid as long as nobody writes to them. */
+export class WondersView {
+  declare readonly $source: ViewSource;
+  declare $decoded: Wonders | undefined;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 47);
+    this.$decoded = undefined;
+  }
+
+  get angle(): number {
+    return dequantize(this.$source.view.getUint16(0, true), 0, 6.2832, 65535);
+  }
+
+  get volume(): number {
+    return dequantize(this.$source.view.getUint8(2), -1, 1, 255);
+  }
+
+  get bent(): number {
+    return dequantize(this.$source.view.getUint16(3, true), 0, 6.2832, 65535);
+  }
+
+  get near(): number {
+    return heldInteger(this.$source.view.getInt8(5), -5, 5, "near");
+  }
+
+  get part(): number {
+    return heldFloat(this.$source.view.getFloat64(6, true), 0, 1, "part");
+  }
+
+  get rank(): Rank {
+    return openEnum(this.$source.view.getUint8(14), rankValues, Rank.other);
+  }
+
+  get event(): Wonders["event"] {
+    return this.$decode().event;
+  }
+
+  get growing(): Wonders["growing"] {
+    return this.$decode().growing;
+  }
+
+  get slot(): Wonders["slot"] {
+    return this.$decode().slot;
+  }
+
+  get badge(): Wonders["badge"] {
+    return this.$decode().badge;
+  }
+
+  get maybe(): Wonders["maybe"] {
+    return this.$decode().maybe;
+  }
+
+  get maybeBadge(): Wonders["maybeBadge"] {
+    return this.$decode().maybeBadge;
+  }
+
+  get maybeSlot(): Wonders["maybeSlot"] {
+    return this.$decode().maybeSlot;
+  }
+
+  get events(): Wonders["events"] {
+    return this.$decode().events;
+  }
+
+  get grew(): Wonders["grew"] {
+    return this.$decode().grew;
+  }
+
+  get slots(): Wonders["slots"] {
+    return this.$decode().slots;
+  }
+
+  get badges(): Wonders["badges"] {
+    return this.$decode().badges;
+  }
+
+  get pairs(): Wonders["pairs"] {
+    return this.$decode().pairs;
+  }
+
+  get angles(): Wonders["angles"] {
+    return this.$decode().angles;
+  }
+
+  get poses(): Wonders["poses"] {
+    return this.$decode().poses;
+  }
+
+  get rows(): Wonders["rows"] {
+    return this.$decode().rows;
+  }
+
+  get nested(): Wonders["nested"] {
+    return this.$decode().nested;
+  }
+
+  get safe(): Wonders["safe"] {
+    return this.$decode().safe;
+  }
+
+  $decode(): Wonders {
+    const bytes = liveBytes(this.$source);
+    this.$decoded ??= decodeWonders(bytes);
+    return this.$decoded;
+  }
+}
+
+/** The codec of `wonders`. */
+export const wondersCodec: StructCodec<Wonders, WondersView> = {
+  encode: encodeWonders,
+  decode: decodeWonders,
+  size: sizeWonders,
+  write: writeWonders,
+  decodeInto: decodeWondersInto,
+  create: createWonders,
+  view: (bytes) => new WondersView(bytes),
+};
+
+function getSlotStrided(reader: Reader, at: number, stride: number): Slot {
+  const { view } = reader;
+  const value: Slot = {
+    item: view.getUint16(at, true),
+    count: 1,
+    team: 1,
+  };
+  if (stride >= 3) {
+    value.count = view.getUint8(at + 2);
+  }
+  if (stride >= 4) {
+    value.team = view.getUint8(at + 3) as Team;
+  }
+  return value;
+}
+
+function getSlotStridedList(reader: Reader, count: number, stride: number, field: string): Slot[] {
+  if (count > 0) requireStride(stride, [2, 3, 4], field);
+  const start = take(reader, count * stride, field);
+  const list: Slot[] = [];
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * stride;
+      list.push(getSlotStrided(reader, at, stride));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function getHit(reader: Reader, at: number): Hit {
+  const { view } = reader;
+  return {
+    target: view.getUint32(at, true),
+    damage: view.getUint16(at + 4, true),
+  };
+}
+
+function getSay(reader: Reader, at: number): Say {
+  const { view } = reader;
+  return {
+    text: readString(reader, view.getUint8(at), "text"),
+    to: getU32Optional(reader, readBoolean(view.getUint8(at + 1), "to"), "to"),
+  };
+}
+
+function getString10List(reader: Reader, count: number, field: string): string[] {
+  requireBytes(reader, count, 1, field);
+  const { view } = reader;
+  const list: string[] = [];
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = take(reader, 1, "");
+      list.push(readString(reader, view.getUint8(at), ""));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function getBadge(reader: Reader, length: number, field: string): Badge {
+  const end = enter(reader, length, field);
+  try {
+    const at = take(reader, 1, "");
+    const { view } = reader;
+    const value: Badge = {
+      name: readString(reader, view.getUint8(at), "name"),
+      level: 7,
+      notes: [],
+    };
+    if (reader.offset < reader.end) {
+      const at = take(reader, 2, "");
+      value.level = view.getUint8(at);
+      value.notes = getString10List(reader, view.getUint8(at + 1), "notes");
+    }
+    leave(reader, end);
+    return value;
+  } catch (error) {
+    throw within(error, field);
+  }
+}
+
+function getEvent(reader: Reader, tag: number, field: string): Event {
+  try {
+    const { view } = reader;
+    switch (tag) {
+      case 1: {
+        try {
+          const at = take(reader, 6, "");
+          return { kind: "hit", value: getHit(reader, at) };
+        } catch (error) {
+          throw within(error, "value");
+        }
+      }
+      case 2: {
+        try {
+          const at = take(reader, 2, "");
+          return { kind: "say", value: getSay(reader, at) };
+        } catch (error) {
+          throw within(error, "value");
+        }
+      }
+      case 7: {
+        const at = take(reader, 1, "value");
+        return { kind: "level", value: view.getUint8(at) };
+      }
+      case 9: {
+        const at = take(reader, 2, "value");
+        return { kind: "badge", value: getBadge(reader, view.getUint16(at, true), "value") };
+      }
+      default:
+        throw unknownTag(tag, "");
+    }
+  } catch (error) {
+    throw within(error, field);
+  }
+}
+
+function getEventList(reader: Reader, count: number, field: string): Event[] {
+  requireBytes(reader, count, 1, field);
+  const { view } = reader;
+  const list: Event[] = [];
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = take(reader, 1, "");
+      list.push(getEvent(reader, view.getUint8(at), ""));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function getGrowingVariant(reader: Reader, tag: number, field: string): Growing {
+  try {
+    const { view } = reader;
+    switch (tag) {
+      case 0: {
+        try {
+          const at = take(reader, 6, "");
+          return { kind: "hit", value: getHit(reader, at) };
+        } catch (error) {
+          throw within(error, "value");
+        }
+      }
+      case 3: {
+        const at = take(reader, 1, "value");
+        return { kind: "name", value: readString(reader, view.getUint8(at), "value") };
+      }
+      default:
+        throw unknownTag(tag, "");
+    }
+  } catch (error) {
+    throw within(error, field);
+  }
+}
+
+function getGrowing(reader: Reader, tag: number, length: number, field: string): Growing {
+  const end = enter(reader, length, field);
+  if (tag !== 0 && tag !== 3) {
+    leave(reader, end);
+    return { kind: "unknown", tag };
+  }
+  const value = getGrowingVariant(reader, tag, field);
+  leaveFull(reader, end, field);
+  return value;
+}
+
+/**
+ * `seen` on the wire: 10 bytes of the first version, then a tail; at most 3819.
+ *
+ * | offset |      bytes | field   | type                          |
+ * | -----: | ---------: | ------- | ----------------------------- |
+ * |      0 |          1 | rank    | Rank as u8                    |
+ * |      1 |          2 | poses   | count as u16                  |
+ * |      3 |          3 | slots   | count as u8, stride as u16    |
+ * |      6 |          1 | events  | count as u8                   |
+ * |      7 |          3 | growing | tag of Growing, length as u16 |
+ * |   tail |     n * 11 | poses   | Pose, by columns              |
+ * |   tail | n * stride | slots   | Slot, one after the other     |
+ * |   tail |   0 to 459 | events  | Event, one after the other    |
+ * |   tail |    0 to 10 | growing | Growing                       |
+ * |        |            |         | since 2:                      |
+ * |      0 |          4 | shield  | i32                           |
+ */
+export function encodeSeen(message: Seen): Uint8Array {
+  const writer = openWriter();
+  try {
+    writeSeen(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
+}
+
+export function decodeSeen(bytes: Uint8Array): Seen {
+  const reader = openViewReader(bytes, 10);
+  const { view } = reader;
+  const value: Seen = {
+    rank: openEnum(view.getUint8(0), rankValues, Rank.other),
+    poses: getPoseColumns(reader, view.getUint16(1, true), "poses"),
+    slots: getSlotStridedList(reader, view.getUint8(3), view.getUint16(4, true), "slots"),
+    events: getEventList(reader, view.getUint8(6), "events"),
+    growing: getGrowing(reader, view.getUint8(7), view.getUint16(8, true), "growing"),
+    shield: -1,
+  };
+  if (reader.offset < reader.end) {
+    const at = take(reader, 4, "");
+    value.shield = view.getInt32(at, true);
+  }
+  return value;
+}
+
+export function sizeSeen(message: Seen): number {
+  return (
+    14 +
+    message.poses.length * 11 +
+    message.slots.length * 4 +
+    tailOfEventList(message.events) +
+    tailOfGrowing(message.growing)
+  );
+}
+
+export function writeSeen(writer: Writer, message: Seen): void {
+  requireObject(message, "");
+  const at = reserve(writer, 10);
+  const { view } = writer;
+  view.setUint8(at, enumValue(message.rank, rankValues, "rank"));
+  view.setUint16(at + 1, listLength(message.poses, 300, "poses"), true);
+  view.setUint8(at + 3, listLength(message.slots, 9, "slots"));
+  view.setUint16(at + 4, 4, true);
+  view.setUint8(at + 6, listLength(message.events, 9, "events"));
+  putPoseColumns(writer, message.poses, "poses");
+  putSlotStridedList(writer, message.slots, "slots");
+  putEventList(writer, message.events, "events");
+  putGrowing(writer, at + 7, message.growing, "growing");
+  {
+    const at = reserve(writer, 4);
+    const { view } = writer;
+    view.setInt32(at, i32(message.shield, "shield"), true);
+  }
+}
+
+export function decodeSeenInto(bytes: Uint8Array, target: Seen): Seen {
+  const reader = openViewReader(bytes, 10);
+  const { view } = reader;
+  target.rank = openEnum(view.getUint8(0), rankValues, Rank.other);
+  target.poses = getPoseColumns(reader, view.getUint16(1, true), "poses");
+  target.slots = getSlotStridedList(reader, view.getUint8(3), view.getUint16(4, true), "slots");
+  target.events = getEventList(reader, view.getUint8(6), "events");
+  target.growing = getGrowing(reader, view.getUint8(7), view.getUint16(8, true), "growing");
+  if (reader.offset < reader.end) {
+    const at = take(reader, 4, "");
+    target.shield = view.getInt32(at, true);
+  } else {
+    target.shield = -1;
+  }
+  return target;
+}
+
+export function createSeen(fields: Partial<Seen> = {}): Seen {
+  return {
+    rank: fields.rank ?? Rank.scout,
+    poses: fields.poses ?? [],
+    slots: fields.slots ?? [],
+    events: fields.events ?? [],
+    growing: fields.growing ?? { kind: "hit", value: freshHit() },
+    shield: fields.shield ?? -1,
+  };
+}
+
+/** Reads `seen` out of its bytes. Valid as long as nobody writes to them. */
+export class SeenView {
+  declare readonly $source: ViewSource;
+  declare $decoded: Seen | undefined;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 10);
+    this.$decoded = undefined;
+  }
+
+  get rank(): Rank {
+    return openEnum(this.$source.view.getUint8(0), rankValues, Rank.other);
+  }
+
+  get poses(): Seen["poses"] {
+    return this.$decode().poses;
+  }
+
+  get slots(): Seen["slots"] {
+    return this.$decode().slots;
+  }
+
+  get events(): Seen["events"] {
+    return this.$decode().events;
+  }
+
+  get growing(): Seen["growing"] {
+    return this.$decode().growing;
+  }
+
+  get shield(): Seen["shield"] {
+    return this.$decode().shield;
+  }
+
+  $decode(): Seen {
+    const bytes = liveBytes(this.$source);
+    this.$decoded ??= decodeSeen(bytes);
+    return this.$decoded;
+  }
+}
+
+/** The codec of `seen`. */
+export const seenCodec: StructCodec<Seen, SeenView> = {
+  encode: encodeSeen,
+  decode: decodeSeen,
+  size: sizeSeen,
+  write: writeSeen,
+  decodeInto: decodeSeenInto,
+  create: createSeen,
+  view: (bytes) => new SeenView(bytes),
+};
+
+/**
+ * `steer` on the wire: 6 bytes, then a tail; at most 15.
+ *
+ * | offset |  bytes | field | type         |
+ * | -----: | -----: | ----- | ------------ |
+ * |      0 |      4 | x     | f32          |
+ * |      4 |      1 | team  | Team as u8   |
+ * |      5 |      1 | note  | length as u8 |
+ * |   tail | 0 to 9 | note  | UTF-8        |
+ */
+export function encodeSteer(message: Steer): Uint8Array {
+  const writer = openWriter();
+  try {
+    writeSteer(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
+}
+
+export function decodeSteer(bytes: Uint8Array): Steer {
+  const reader = openReader(bytes, 6);
+  return {
+    x: heldFloat(readF32(bytes, 0), -1, 1, "x"),
+    team: heldEnum(readU8(bytes, 4), teamValues, "team"),
+    note: readString(reader, heldLength(readU8(bytes, 5), 9, "note"), "note"),
+  };
+}
+
+export function sizeSteer(message: Steer): number {
+  return 6 + utf8Length(message.note);
+}
+
+export function writeSteer(writer: Writer, message: Steer): void {
+  requireObject(message, "");
+  const at = reserve(writer, 6);
+  const { view } = writer;
+  view.setFloat32(at, floatWithin(message.x, -1, 1, "x"), true);
+  view.setUint8(at + 4, enumValue(message.team, teamValues, "team"));
+  writeString8(writer, at + 5, message.note, 9, "note");
+}
+
+export function decodeSteerInto(bytes: Uint8Array, target: Steer): Steer {
+  const reader = openReader(bytes, 6);
+  target.x = heldFloat(readF32(bytes, 0), -1, 1, "x");
+  target.team = heldEnum(readU8(bytes, 4), teamValues, "team");
+  target.note = readString(reader, heldLength(readU8(bytes, 5), 9, "note"), "note");
+  return target;
+}
+
+export function createSteer(fields: Partial<Steer> = {}): Steer {
+  return {
+    x: fields.x ?? 0,
+    team: fields.team ?? Team.red,
+    note: fields.note ?? "",
+  };
+}
+
+/** Reads `steer` out of its bytes. Valid as long as nobody writes to them. */
+export class SteerView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 6);
+  }
+
+  get x(): number {
+    return heldFloat(this.$source.view.getFloat32(0, true), -1, 1, "x");
+  }
+
+  get team(): Team {
+    return heldEnum(this.$source.view.getUint8(4), teamValues, "team");
+  }
+
+  get note(): string {
+    return viewText(this.$source, 6, heldLength(this.$source.view.getUint8(5), 9, "note"), "note");
+  }
+}
+
+/** The codec of `steer`. */
+export const steerCodec: StructCodec<Steer, SteerView> = {
+  encode: encodeSteer,
+  decode: decodeSteer,
+  size: sizeSteer,
+  write: writeSteer,
+  decodeInto: decodeSteerInto,
+  create: createSteer,
+  view: (bytes) => new SteerView(bytes),
+};
+
+/** What a client does: a newer server may send what this schema does not allow to clients. */
+export function decodeSteerFromServer(bytes: Uint8Array): Steer {
+  const reader = openReader(bytes, 6);
+  return {
+    x: readF32(bytes, 0),
+    team: readU8(bytes, 4) as Team,
+    note: readString(reader, readU8(bytes, 5), "note"),
+  };
+}
+
+/**
+ * `born` on the wire: 0 bytes of the first version, then a tail; at most 1.
+ *
+ * | offset | bytes | field | type     |
+ * | -----: | ----: | ----- | -------- |
+ * |        |       |       | since 2: |
+ * |      0 |     1 | first | u8       |
+ */
+export function encodeBorn(message: Born): Uint8Array {
+  const writer = openWriter();
+  try {
+    writeBorn(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
+}
+
+export function decodeBorn(bytes: Uint8Array): Born {
+  const reader = openViewReader(bytes, 0);
+  const { view } = reader;
+  const value: Born = {
+    first: 3,
+  };
+  if (reader.offset < reader.end) {
+    const at = take(reader, 1, "");
+    value.first = view.getUint8(at);
+  }
+  return value;
+}
+
+export function sizeBorn(_message: Born): number {
+  return 1;
+}
+
+export function writeBorn(writer: Writer, message: Born): void {
+  requireObject(message, "");
+  {
+    const at = reserve(writer, 1);
+    const { view } = writer;
+    view.setUint8(at, u8(message.first, "first"));
+  }
+}
+
+export function decodeBornInto(bytes: Uint8Array, target: Born): Born {
+  const reader = openViewReader(bytes, 0);
+  const { view } = reader;
+  if (reader.offset < reader.end) {
+    const at = take(reader, 1, "");
+    target.first = view.getUint8(at);
+  } else {
+    target.first = 3;
+  }
+  return target;
+}
+
+export function createBorn(fields: Partial<Born> = {}): Born {
+  return {
+    first: fields.first ?? 3,
+  };
+}
+
+/** Reads `born` out of its bytes. Valid as long as nobody writes to them. */
+export class BornView {
+  declare readonly $source: ViewSource;
+  declare $decoded: Born | undefined;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 0);
+    this.$decoded = undefined;
+  }
+
+  get first(): Born["first"] {
+    return this.$decode().first;
+  }
+
+  $decode(): Born {
+    const bytes = liveBytes(this.$source);
+    this.$decoded ??= decodeBorn(bytes);
+    return this.$decoded;
+  }
+}
+
+/** The codec of `born`. */
+export const bornCodec: StructCodec<Born, BornView> = {
+  encode: encodeBorn,
+  decode: decodeBorn,
+  size: sizeBorn,
+  write: writeBorn,
+  decodeInto: decodeBornInto,
+  create: createBorn,
+  view: (bytes) => new BornView(bytes),
 };
 
 function checkChat$at(value: unknown): { x: number; y: number; z?: number } {
@@ -1960,6 +4869,55 @@ export const cardsCodec: Codec<Cards> = {
   write: writeCards,
 };
 
+function checkRanks$by(value: unknown, origin?: "received"): { rank: Rank | null } {
+  const from = jsonObject<"rank">(value);
+  return {
+    rank: jsonNullable(from.rank, "rank", (value) =>
+      jsonOpenEnum(value, "", { values: rankValues, unknown: Rank.other }, origin),
+    ),
+  };
+}
+
+/** Takes any value, returns it as `Ranks` without undeclared properties, or throws `invalid`. */
+export function checkRanks(value: unknown, origin?: "received"): Ranks {
+  const from = jsonObject<keyof Ranks>(value);
+  return {
+    first: jsonOpenEnum(from.first, "first", { values: rankValues, unknown: Rank.other }, origin),
+    all: jsonList(
+      from.all,
+      "all",
+      (value) => jsonOpenEnum(value, "", { values: rankValues, unknown: Rank.other }, origin),
+      5,
+    ),
+    by: jsonValue(from.by, "by", (value) => checkRanks$by(value, origin)),
+  };
+}
+
+/** `ranks` on the wire: JSON as UTF-8, at most 65536 bytes. */
+export function encodeRanks(message: Ranks): Uint8Array {
+  return encodeJson(checkRanks(message), 65536);
+}
+
+export function decodeRanks(bytes: Uint8Array): Ranks {
+  return decodeJsonAs(bytes, 65536, checkRanks);
+}
+
+export function sizeRanks(message: Ranks): number {
+  return encodeRanks(message).length;
+}
+
+export function writeRanks(writer: Writer, message: Ranks): void {
+  writeBytes(writer, encodeRanks(message));
+}
+
+/** The codec of `ranks`. */
+export const ranksCodec: Codec<Ranks> = {
+  encode: encodeRanks,
+  decode: decodeRanks,
+  size: sizeRanks,
+  write: writeRanks,
+};
+
 /** Takes any value, returns it as `Tiles` without undeclared properties, or throws `invalid`. */
 export function checkTiles(value: unknown): Tiles {
   return requireSchema(value, validateTiles);
@@ -1998,15 +4956,19 @@ export const tilesCodec: Codec<Tiles> = {
  * |      0 |     2 | item  | u16  |
  */
 export function encodeBuy(message: Buy): Uint8Array {
-  return encodeWith(writeBuy, message);
+  const writer = openWriter();
+  try {
+    writeBuy(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeBuy(bytes: Uint8Array): Buy {
-  const reader = openReader(bytes);
-  const at = take(reader, 2, "");
-  const { view } = reader;
+  requireBlock(bytes, 2);
   return {
-    item: view.getUint16(at, true),
+    item: readU16(bytes, 0),
   };
 }
 
@@ -2018,7 +4980,13 @@ export function writeBuy(writer: Writer, message: Buy): void {
   requireObject(message, "");
   const at = reserve(writer, 2);
   const { view } = writer;
-  view.setUint16(at, integer(message.item, 0, 65535, "item"), true);
+  view.setUint16(at, u16(message.item, "item"), true);
+}
+
+export function decodeBuyInto(bytes: Uint8Array, target: Buy): Buy {
+  requireBlock(bytes, 2);
+  target.item = readU16(bytes, 0);
+  return target;
 }
 
 export function createBuy(fields: Partial<Buy> = {}): Buy {
@@ -2027,12 +4995,28 @@ export function createBuy(fields: Partial<Buy> = {}): Buy {
   };
 }
 
+/** Reads `buy` out of its bytes. Valid as long as nobody writes to them. */
+export class BuyView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 2);
+  }
+
+  get item(): number {
+    return this.$source.view.getUint16(0, true);
+  }
+}
+
 /** The codec of `buy`. */
-export const buyCodec: Codec<Buy> = {
+export const buyCodec: StructCodec<Buy, BuyView> = {
   encode: encodeBuy,
   decode: decodeBuy,
   size: sizeBuy,
   write: writeBuy,
+  decodeInto: decodeBuyInto,
+  create: createBuy,
+  view: (bytes) => new BuyView(bytes),
 };
 
 /**
@@ -2045,16 +5029,20 @@ export const buyCodec: Codec<Buy> = {
  * |   tail | 0 to 20 | note  | UTF-8        |
  */
 export function encodeBuyReply(message: BuyReply): Uint8Array {
-  return encodeWith(writeBuyReply, message);
+  const writer = openWriter();
+  try {
+    writeBuyReply(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeBuyReply(bytes: Uint8Array): BuyReply {
-  const reader = openReader(bytes);
-  const at = take(reader, 5, "");
-  const { view } = reader;
+  const reader = openReader(bytes, 5);
   return {
-    gold: view.getUint32(at, true),
-    note: readString(reader, view.getUint8(at + 4), "note"),
+    gold: readU32(bytes, 0),
+    note: readString(reader, readU8(bytes, 4), "note"),
   };
 }
 
@@ -2066,8 +5054,15 @@ export function writeBuyReply(writer: Writer, message: BuyReply): void {
   requireObject(message, "");
   const at = reserve(writer, 5);
   const { view } = writer;
-  view.setUint32(at, integer(message.gold, 0, 4294967295, "gold"), true);
+  view.setUint32(at, u32(message.gold, "gold"), true);
   writeString8(writer, at + 4, message.note, 20, "note");
+}
+
+export function decodeBuyReplyInto(bytes: Uint8Array, target: BuyReply): BuyReply {
+  const reader = openReader(bytes, 5);
+  target.gold = readU32(bytes, 0);
+  target.note = readString(reader, readU8(bytes, 4), "note");
+  return target;
 }
 
 export function createBuyReply(fields: Partial<BuyReply> = {}): BuyReply {
@@ -2077,12 +5072,32 @@ export function createBuyReply(fields: Partial<BuyReply> = {}): BuyReply {
   };
 }
 
+/** Reads `buyReply` out of its bytes. Valid as long as nobody writes to them. */
+export class BuyReplyView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 5);
+  }
+
+  get gold(): number {
+    return this.$source.view.getUint32(0, true);
+  }
+
+  get note(): string {
+    return viewText(this.$source, 5, this.$source.view.getUint8(4), "note");
+  }
+}
+
 /** The codec of `buyReply`. */
-export const buyReplyCodec: Codec<BuyReply> = {
+export const buyReplyCodec: StructCodec<BuyReply, BuyReplyView> = {
   encode: encodeBuyReply,
   decode: decodeBuyReply,
   size: sizeBuyReply,
   write: writeBuyReply,
+  decodeInto: decodeBuyReplyInto,
+  create: createBuyReply,
+  view: (bytes) => new BuyReplyView(bytes),
 };
 
 /** Takes any value, returns it as `PlayerGetStatsParams` without undeclared properties, or throws `invalid`. */

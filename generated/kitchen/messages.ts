@@ -1,4 +1,4 @@
-// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire dc760f4605c9a838.
+// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 305d5d1e909a0eea.
 // Do not edit: change the schema and generate again.
 
 /** The side that a player is on. */
@@ -104,6 +104,64 @@ export interface Deep {
   third: Named[];
 }
 
+/** May gain values. */
+export const Rank = {
+  scout: 1,
+  guard: 2,
+  chief: 9,
+  other: -1,
+} as const;
+
+/**
+ * May gain values.
+ *
+ * One of these values; u8 on the wire. `other` is what others decode to; it is never sent.
+ */
+export type Rank = (typeof Rank)[keyof typeof Rank];
+
+/** Every value of `Rank`, as declared. */
+export const rankValues: readonly Rank[] = [Rank.scout, Rank.guard, Rank.chief];
+
+export interface Pose {
+  at: Vec2;
+  angle: number;
+  rank: Rank;
+}
+
+/** May grow, and has no variable part. Lists of it carry a stride. */
+export interface Slot {
+  item: number;
+  count: number;
+  team: Team;
+}
+
+/** May grow, and has variable parts. It carries its length. */
+export interface Badge {
+  name: string;
+  level: number;
+  notes: string[];
+}
+
+export interface Hit {
+  target: number;
+  damage: number;
+}
+
+export interface Say {
+  text: string;
+  to?: number | null | undefined;
+}
+
+/** What has happened. */
+export type Event =
+  | { kind: "hit"; value: Hit }
+  | { kind: "say"; value: Say }
+  | { kind: "level"; value: number }
+  | { kind: "badge"; value: Badge };
+
+/** `unknown` is a variant of a newer version; it is never sent. */
+export type Growing = { kind: "hit"; value: Hit } | { kind: "name"; value: string } | { kind: "unknown"; tag: number };
+
 export interface Card {
   suit: "clubs" | "hearts";
   rank: number;
@@ -207,6 +265,66 @@ export interface Moved {
   y: number;
 }
 
+/** Three versions of one payload. */
+export interface Grown {
+  tick: number;
+  name: string;
+  slots: Slot[];
+  hp: number;
+  badge: Badge;
+  rank: Rank;
+  marks?: Marks | null | undefined;
+}
+
+/** Quantized numbers, unions, and structs that may grow, at every place where they can stand. */
+export interface Wonders {
+  angle: number;
+  volume: number;
+  bent: number;
+  near: number;
+  part: number;
+  rank: Rank;
+  event: Event;
+  growing: Growing;
+  slot: Slot;
+  badge: Badge;
+  maybe?: Event | null | undefined;
+  maybeBadge?: Badge | null | undefined;
+  maybeSlot?: Slot | null | undefined;
+  events: Event[];
+  grew: Growing[];
+  slots: Slot[];
+  badges: Badge[];
+  pairs: Slot[];
+  angles: number[];
+  poses: Pose[];
+  rows: Pose[];
+  nested: Slot[][];
+  safe: number[];
+}
+
+/** The same for who reads what a newer server sends. */
+export interface Seen {
+  rank: Rank;
+  poses: Pose[];
+  slots: Slot[];
+  events: Event[];
+  growing: Growing;
+  shield: number;
+}
+
+/** The server holds what clients send to the range; clients take any value. */
+export interface Steer {
+  x: number;
+  team: Team;
+  note: string;
+}
+
+/** Had no payload at first. */
+export interface Born {
+  first: number;
+}
+
 export interface Chat {
   username: string;
   /** What was said. */
@@ -226,6 +344,12 @@ export interface Chat {
 export type Deal = Hand;
 
 export type Cards = Card[];
+
+export interface Ranks {
+  first: Rank;
+  all: Rank[];
+  by: { rank: Rank | null };
+}
 
 // biome-ignore format: the type of a JSON Schema, on one line
 export type Tiles = { name: string; rows: number[][] };

@@ -1,7 +1,17 @@
-// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire dc760f4605c9a838.
+// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 305d5d1e909a0eea.
 // Do not edit: change the schema and generate again.
-import { type Command, declareError, type ErrorFactory, type Method, type Protocol } from "kephas/protocol";
 import {
+  type Command,
+  declareError,
+  type ErrorFactory,
+  type Method,
+  type Protocol,
+  type StructCommand,
+} from "kephas/protocol";
+import {
+  type BornView,
+  type BuyView,
+  bornCodec,
   buyCodec,
   buyReplyCodec,
   cardsCodec,
@@ -14,19 +24,38 @@ import {
   checkPlayerGetStatsParams,
   checkPlayerGetStatsResult,
   checkPlayerListResult,
+  type DiveView,
   dealCodec,
+  decodeSteerFromServer,
   diveCodec,
+  type GrownView,
+  grownCodec,
+  type ListsView,
   listsCodec,
+  type MovedView,
   movedCodec,
+  type NumbersView,
   numbersCodec,
+  type OptionalsView,
   optionalsCodec,
+  type RangesView,
   rangesCodec,
+  ranksCodec,
   readyCodec,
+  type SeenView,
+  type SnapshotView,
+  type SteerView,
+  seenCodec,
   snapshotCodec,
+  steerCodec,
+  type TextsView,
   textsCodec,
   tilesCodec,
+  type WondersView,
+  wondersCodec,
 } from "./codecs.js";
 import type {
+  Born,
   Buy,
   BuyReply,
   Cards,
@@ -36,6 +65,7 @@ import type {
   DuelCancelParams,
   DuelInviteParams,
   DuelInviteResult,
+  Grown,
   Lists,
   Moved,
   NotEnoughGoldData,
@@ -46,10 +76,14 @@ import type {
   PlayerGetStatsResult,
   PlayerListResult,
   Ranges,
+  Ranks,
   Ready,
+  Seen,
   Snapshot,
+  Steer,
   Texts,
   Tiles,
+  Wonders,
 } from "./messages.js";
 
 /** The errors that the schema declares: throw them on the server, recognize them on the client with `is`. */
@@ -83,6 +117,7 @@ export const readyCommand: Command<Ready> = {
   name: "ready",
   from: "client",
   codec: readyCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 0,
   errors: [],
@@ -99,11 +134,12 @@ export const readyCommand: Command<Ready> = {
 };
 
 /** Command `numbers`, 0x00000010, sent by clients. */
-export const numbersCommand: Command<Numbers> = {
+export const numbersCommand: StructCommand<Numbers, NumbersView> = {
   id: 0x00000010,
   name: "numbers",
   from: "client",
   codec: numbersCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 43,
   errors: [],
@@ -120,11 +156,12 @@ export const numbersCommand: Command<Numbers> = {
 };
 
 /** Command `ranges`, 0x00000011, sent by clients. */
-export const rangesCommand: Command<Ranges> = {
+export const rangesCommand: StructCommand<Ranges, RangesView> = {
   id: 0x00000011,
   name: "ranges",
   from: "client",
   codec: rangesCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 47,
   errors: [],
@@ -141,11 +178,12 @@ export const rangesCommand: Command<Ranges> = {
 };
 
 /** Command `texts`, 0x00000012, sent by clients. */
-export const textsCommand: Command<Texts> = {
+export const textsCommand: StructCommand<Texts, TextsView> = {
   id: 0x00000012,
   name: "texts",
   from: "client",
   codec: textsCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 70637,
   errors: [],
@@ -162,11 +200,12 @@ export const textsCommand: Command<Texts> = {
 };
 
 /** Command `lists`, 0x00000013, sent by clients. */
-export const listsCommand: Command<Lists> = {
+export const listsCommand: StructCommand<Lists, ListsView> = {
   id: 0x00000013,
   name: "lists",
   from: "client",
   codec: listsCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 141050,
   errors: [],
@@ -183,11 +222,12 @@ export const listsCommand: Command<Lists> = {
 };
 
 /** Command `optionals`, 0x00000014, sent by clients. */
-export const optionalsCommand: Command<Optionals> = {
+export const optionalsCommand: StructCommand<Optionals, OptionalsView> = {
   id: 0x00000014,
   name: "optionals",
   from: "client",
   codec: optionalsCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 169,
   errors: [],
@@ -204,11 +244,12 @@ export const optionalsCommand: Command<Optionals> = {
 };
 
 /** Command `dive`, 0x00000015, sent by clients. */
-export const diveCommand: Command<Dive> = {
+export const diveCommand: StructCommand<Dive, DiveView> = {
   id: 0x00000015,
   name: "dive",
   from: "client",
   codec: diveCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 273,
   errors: [],
@@ -229,11 +270,12 @@ export const diveCommand: Command<Dive> = {
  *
  * Command `snapshot`, 0x00000400, sent by the server.
  */
-export const snapshotCommand: Command<Snapshot> = {
+export const snapshotCommand: StructCommand<Snapshot, SnapshotView> = {
   id: 0x00000400,
   name: "snapshot",
   from: "server",
   codec: snapshotCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 22834,
   errors: [],
@@ -250,11 +292,12 @@ export const snapshotCommand: Command<Snapshot> = {
 };
 
 /** Command `moved`, 0x00000401, sent by the server. */
-export const movedCommand: Command<Moved> = {
+export const movedCommand: StructCommand<Moved, MovedView> = {
   id: 0x00000401,
   name: "moved",
   from: "server",
   codec: movedCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 10,
   errors: [],
@@ -270,12 +313,143 @@ export const movedCommand: Command<Moved> = {
   fingerprint: "2396d289363cd445",
 };
 
+/**
+ * Three versions of one payload.
+ *
+ * Command `grown`, 0x00000016, sent by clients.
+ */
+export const grownCommand: StructCommand<Grown, GrownView> = {
+  id: 0x00000016,
+  name: "grown",
+  from: "client",
+  codec: grownCodec,
+  decodeFromServer: undefined,
+  reply: undefined,
+  largestBytes: 103,
+  errors: [],
+  timeoutMs: 30000,
+  limit: undefined,
+  maxBytes: undefined,
+  requires: [],
+  delivery: "reliable",
+  latestBy: undefined,
+  ordered: true,
+  offline: "drop",
+  idempotent: false,
+  fingerprint: "884769fb3b38c29f",
+};
+
+/**
+ * Quantized numbers, unions, and structs that may grow, at every place where they can stand.
+ *
+ * Command `wonders`, 0x00000017, sent by clients.
+ */
+export const wondersCommand: StructCommand<Wonders, WondersView> = {
+  id: 0x00000017,
+  name: "wonders",
+  from: "client",
+  codec: wondersCodec,
+  decodeFromServer: undefined,
+  reply: undefined,
+  largestBytes: 3012,
+  errors: [],
+  timeoutMs: 30000,
+  limit: undefined,
+  maxBytes: undefined,
+  requires: [],
+  delivery: "reliable",
+  latestBy: undefined,
+  ordered: true,
+  offline: "drop",
+  idempotent: false,
+  fingerprint: "c3a3b83fcca16d3c",
+};
+
+/**
+ * The same for who reads what a newer server sends.
+ *
+ * Command `seen`, 0x00000402, sent by the server.
+ */
+export const seenCommand: StructCommand<Seen, SeenView> = {
+  id: 0x00000402,
+  name: "seen",
+  from: "server",
+  codec: seenCodec,
+  decodeFromServer: undefined,
+  reply: undefined,
+  largestBytes: 3819,
+  errors: [],
+  timeoutMs: 30000,
+  limit: undefined,
+  maxBytes: undefined,
+  requires: [],
+  delivery: "reliable",
+  latestBy: undefined,
+  ordered: true,
+  offline: "drop",
+  idempotent: false,
+  fingerprint: "239627abcd401514",
+};
+
+/**
+ * The server holds what clients send to the range; clients take any value.
+ *
+ * Command `steer`, 0x00000210, sent by both sides.
+ */
+export const steerCommand: StructCommand<Steer, SteerView> = {
+  id: 0x00000210,
+  name: "steer",
+  from: "both",
+  codec: steerCodec,
+  decodeFromServer: decodeSteerFromServer,
+  reply: undefined,
+  largestBytes: 15,
+  errors: [],
+  timeoutMs: 30000,
+  limit: undefined,
+  maxBytes: undefined,
+  requires: [],
+  delivery: "reliable",
+  latestBy: undefined,
+  ordered: true,
+  offline: "drop",
+  idempotent: false,
+  fingerprint: "ac04c22f5e39a4d8",
+};
+
+/**
+ * Had no payload at first.
+ *
+ * Command `born`, 0x00000211, sent by clients.
+ */
+export const bornCommand: StructCommand<Born, BornView> = {
+  id: 0x00000211,
+  name: "born",
+  from: "client",
+  codec: bornCodec,
+  decodeFromServer: undefined,
+  reply: undefined,
+  largestBytes: 1,
+  errors: [],
+  timeoutMs: 30000,
+  limit: undefined,
+  maxBytes: undefined,
+  requires: [],
+  delivery: "reliable",
+  latestBy: undefined,
+  ordered: true,
+  offline: "drop",
+  idempotent: false,
+  fingerprint: "d49e0dfcb73a7a4d",
+};
+
 /** Command `chat`, 0x00000200, sent by both sides. */
 export const chatCommand: Command<Chat> = {
   id: 0x00000200,
   name: "chat",
   from: "both",
   codec: chatCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 2048,
   errors: [],
@@ -297,6 +471,7 @@ export const dealCommand: Command<Deal> = {
   name: "deal",
   from: "client",
   codec: dealCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 65536,
   errors: [],
@@ -318,6 +493,7 @@ export const cardsCommand: Command<Cards> = {
   name: "cards",
   from: "server",
   codec: cardsCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 65536,
   errors: [],
@@ -333,12 +509,35 @@ export const cardsCommand: Command<Cards> = {
   fingerprint: "8bf5a646006789c6",
 };
 
+/** Command `ranks`, 0x00000204, sent by both sides. */
+export const ranksCommand: Command<Ranks> = {
+  id: 0x00000204,
+  name: "ranks",
+  from: "both",
+  codec: ranksCodec,
+  decodeFromServer: undefined,
+  reply: undefined,
+  largestBytes: 65536,
+  errors: [],
+  timeoutMs: 30000,
+  limit: undefined,
+  maxBytes: 65536,
+  requires: [],
+  delivery: "reliable",
+  latestBy: undefined,
+  ordered: true,
+  offline: "drop",
+  idempotent: false,
+  fingerprint: "59957cf202aae0b7",
+};
+
 /** Command `tiles`, 0x00000203, sent by clients. */
 export const tilesCommand: Command<Tiles> = {
   id: 0x00000203,
   name: "tiles",
   from: "client",
   codec: tilesCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 65536,
   errors: [],
@@ -355,11 +554,12 @@ export const tilesCommand: Command<Tiles> = {
 };
 
 /** Command `buy`, 0x00000300, sent by clients. */
-export const buyCommand: Command<Buy, BuyReply> = {
+export const buyCommand: StructCommand<Buy, BuyView, BuyReply> = {
   id: 0x00000300,
   name: "buy",
   from: "client",
   codec: buyCodec,
+  decodeFromServer: undefined,
   reply: buyReplyCodec,
   largestBytes: 2,
   errors: [kitchenErrors.NotEnoughGold, kitchenErrors.SoldOut],
@@ -468,7 +668,7 @@ export const duelCancelMethod: Method<DuelCancelParams, undefined> = {
 export const kitchenProtocol: Protocol = {
   name: "kitchen",
   version: "2.0.0",
-  fingerprint: "dc760f4605c9a838",
+  fingerprint: "305d5d1e909a0eea",
   commands: [
     readyCommand,
     numbersCommand,
@@ -479,9 +679,15 @@ export const kitchenProtocol: Protocol = {
     diveCommand,
     snapshotCommand,
     movedCommand,
+    grownCommand,
+    wondersCommand,
+    seenCommand,
+    steerCommand,
+    bornCommand,
     chatCommand,
     dealCommand,
     cardsCommand,
+    ranksCommand,
     tilesCommand,
     buyCommand,
   ],

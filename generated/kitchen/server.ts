@@ -1,4 +1,4 @@
-// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire dc760f4605c9a838.
+// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 305d5d1e909a0eea.
 // Do not edit: change the schema and generate again.
 import {
   type Audience,
@@ -11,8 +11,24 @@ import {
   route,
   type Server,
   type ServerOptions,
+  type StructHandler,
+  structRoute,
 } from "kephas/server";
 import type {
+  BornView,
+  BuyView,
+  DiveView,
+  GrownView,
+  ListsView,
+  NumbersView,
+  OptionalsView,
+  RangesView,
+  SteerView,
+  TextsView,
+  WondersView,
+} from "./codecs.js";
+import type {
+  Born,
   Buy,
   BuyReply,
   Cards,
@@ -22,6 +38,7 @@ import type {
   DuelCancelParams,
   DuelInviteParams,
   DuelInviteResult,
+  Grown,
   Lists,
   Moved,
   Numbers,
@@ -31,11 +48,16 @@ import type {
   PlayerGetStatsResult,
   PlayerListResult,
   Ranges,
+  Ranks,
+  Seen,
   Snapshot,
+  Steer,
   Texts,
   Tiles,
+  Wonders,
 } from "./messages.js";
 import {
+  bornCommand,
   buyCommand,
   cardsCommand,
   chatCommand,
@@ -43,6 +65,7 @@ import {
   diveCommand,
   duelCancelMethod,
   duelInviteMethod,
+  grownCommand,
   kitchenProtocol,
   listsCommand,
   movedCommand,
@@ -52,28 +75,41 @@ import {
   playerGetStatsMethod,
   playerListMethod,
   rangesCommand,
+  ranksCommand,
   readyCommand,
+  seenCommand,
   snapshotCommand,
+  steerCommand,
   textsCommand,
   tilesCommand,
+  wondersCommand,
 } from "./protocol.js";
 
 /** Handlers of the commands that clients send. Those of one peer run in order. */
 export interface KitchenCommands<Session = undefined> {
   /** Nothing but the id. */
   readonly ready: (message: undefined, peer: KitchenPeer<Session>) => unknown;
-  readonly numbers: (message: Numbers, peer: KitchenPeer<Session>) => unknown;
-  readonly ranges: (message: Ranges, peer: KitchenPeer<Session>) => unknown;
-  readonly texts: (message: Texts, peer: KitchenPeer<Session>) => unknown;
-  readonly lists: (message: Lists, peer: KitchenPeer<Session>) => unknown;
-  readonly optionals: (message: Optionals, peer: KitchenPeer<Session>) => unknown;
-  readonly dive: (message: Dive, peer: KitchenPeer<Session>) => unknown;
+  readonly numbers: StructHandler<Numbers, NumbersView, KitchenPeer<Session>>;
+  readonly ranges: StructHandler<Ranges, RangesView, KitchenPeer<Session>>;
+  readonly texts: StructHandler<Texts, TextsView, KitchenPeer<Session>>;
+  readonly lists: StructHandler<Lists, ListsView, KitchenPeer<Session>>;
+  readonly optionals: StructHandler<Optionals, OptionalsView, KitchenPeer<Session>>;
+  readonly dive: StructHandler<Dive, DiveView, KitchenPeer<Session>>;
+  /** Three versions of one payload. */
+  readonly grown: StructHandler<Grown, GrownView, KitchenPeer<Session>>;
+  /** Quantized numbers, unions, and structs that may grow, at every place where they can stand. */
+  readonly wonders: StructHandler<Wonders, WondersView, KitchenPeer<Session>>;
+  /** The server holds what clients send to the range; clients take any value. */
+  readonly steer: StructHandler<Steer, SteerView, KitchenPeer<Session>>;
+  /** Had no payload at first. */
+  readonly born: StructHandler<Born, BornView, KitchenPeer<Session>>;
   readonly chat: (message: Chat, peer: KitchenPeer<Session>) => unknown;
   /** Needs one of the roles `dealer`. */
   readonly deal: (message: Deal, peer: KitchenPeer<Session>) => unknown;
+  readonly ranks: (message: Ranks, peer: KitchenPeer<Session>) => unknown;
   readonly tiles: (message: Tiles, peer: KitchenPeer<Session>) => unknown;
   /** May answer `NotEnoughGold`, `SoldOut`. */
-  readonly buy: (message: Buy, peer: KitchenPeer<Session>) => BuyReply | Promise<BuyReply>;
+  readonly buy: StructHandler<Buy, BuyView, KitchenPeer<Session>, BuyReply>;
 }
 
 /** Handlers of the methods that clients call. They run side by side. */
@@ -107,8 +143,13 @@ export interface KitchenPeerSend {
   /** What stands where, each tick. */
   readonly snapshot: (message: Snapshot) => boolean;
   readonly moved: (message: Moved) => boolean;
+  /** The same for who reads what a newer server sends. */
+  readonly seen: (message: Seen) => boolean;
+  /** The server holds what clients send to the range; clients take any value. */
+  readonly steer: (message: Steer) => boolean;
   readonly chat: (message: Chat) => boolean;
   readonly cards: (message: Cards) => boolean;
+  readonly ranks: (message: Ranks) => boolean;
 }
 
 /** Sends a command to every peer, or to an audience: a topic's peers, a list of peers, all but some. */
@@ -116,8 +157,13 @@ export interface KitchenBroadcast<Session = undefined> {
   /** What stands where, each tick. */
   readonly snapshot: (message: Snapshot, audience?: Audience<KitchenPeer<Session>>) => void;
   readonly moved: (message: Moved, audience?: Audience<KitchenPeer<Session>>) => void;
+  /** The same for who reads what a newer server sends. */
+  readonly seen: (message: Seen, audience?: Audience<KitchenPeer<Session>>) => void;
+  /** The server holds what clients send to the range; clients take any value. */
+  readonly steer: (message: Steer, audience?: Audience<KitchenPeer<Session>>) => void;
   readonly chat: (message: Chat, audience?: Audience<KitchenPeer<Session>>) => void;
   readonly cards: (message: Cards, audience?: Audience<KitchenPeer<Session>>) => void;
+  readonly ranks: (message: Ranks, audience?: Audience<KitchenPeer<Session>>) => void;
 }
 
 /** Calls the methods that a client handles. */
@@ -163,12 +209,24 @@ class KitchenPeerSender implements KitchenPeerSend {
     return this.#link.send(movedCommand, message);
   }
 
+  seen(message: Seen): boolean {
+    return this.#link.send(seenCommand, message);
+  }
+
+  steer(message: Steer): boolean {
+    return this.#link.send(steerCommand, message);
+  }
+
   chat(message: Chat): boolean {
     return this.#link.send(chatCommand, message);
   }
 
   cards(message: Cards): boolean {
     return this.#link.send(cardsCommand, message);
+  }
+
+  ranks(message: Ranks): boolean {
+    return this.#link.send(ranksCommand, message);
   }
 }
 
@@ -182,16 +240,21 @@ export function createKitchenServer<Session = undefined>(
     options,
     routes: [
       route(readyCommand, commands.ready),
-      route(numbersCommand, commands.numbers),
-      route(rangesCommand, commands.ranges),
-      route(textsCommand, commands.texts),
-      route(listsCommand, commands.lists),
-      route(optionalsCommand, commands.optionals),
-      route(diveCommand, commands.dive),
+      structRoute(numbersCommand, commands.numbers),
+      structRoute(rangesCommand, commands.ranges),
+      structRoute(textsCommand, commands.texts),
+      structRoute(listsCommand, commands.lists),
+      structRoute(optionalsCommand, commands.optionals),
+      structRoute(diveCommand, commands.dive),
+      structRoute(grownCommand, commands.grown),
+      structRoute(wondersCommand, commands.wonders),
+      structRoute(steerCommand, commands.steer),
+      structRoute(bornCommand, commands.born),
       route(chatCommand, commands.chat),
       route(dealCommand, commands.deal),
+      route(ranksCommand, commands.ranks),
       route(tilesCommand, commands.tiles),
-      route(buyCommand, commands.buy),
+      structRoute(buyCommand, commands.buy),
       methodRoute(playerGetStatsMethod, methods.player.getStats),
       methodRoute(playerListMethod, methods.player.list),
       methodRoute(pingMethod, methods.ping),
@@ -207,8 +270,11 @@ export function createKitchenServer<Session = undefined>(
     createBroadcast: (link) => ({
       snapshot: (message, audience) => link.broadcast(snapshotCommand, message, audience),
       moved: (message, audience) => link.broadcast(movedCommand, message, audience),
+      seen: (message, audience) => link.broadcast(seenCommand, message, audience),
+      steer: (message, audience) => link.broadcast(steerCommand, message, audience),
       chat: (message, audience) => link.broadcast(chatCommand, message, audience),
       cards: (message, audience) => link.broadcast(cardsCommand, message, audience),
+      ranks: (message, audience) => link.broadcast(ranksCommand, message, audience),
     }),
   });
 }

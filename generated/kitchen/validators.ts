@@ -1,4 +1,4 @@
-// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire dc760f4605c9a838.
+// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 305d5d1e909a0eea.
 // Do not edit: change the schema and generate again.
 // biome-ignore-all format: compiled by ajv
 // @ts-nocheck: ajv compiles to untyped JavaScript; what is exported below is typed.

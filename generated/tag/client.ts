@@ -1,6 +1,14 @@
 // Made by kephas-gen from tag.yaml: tag 1.0.0, wire 1339543a5e77e4b5.
 // Do not edit: change the schema and generate again.
-import { Client, type ClientOptions, type Listen, type Next, type SendResult, type Transport } from "kephas/client";
+import {
+  Client,
+  type ClientOptions,
+  type ListenStruct,
+  type Next,
+  type SendResult,
+  type Transport,
+} from "kephas/client";
+import type { MovedView } from "./codecs.js";
 import type { Move, Moved } from "./messages.js";
 import { moveCommand, movedCommand, tagProtocol } from "./protocol.js";
 
@@ -11,7 +19,7 @@ export interface TagClientSend {
 
 /** Listens to a command. Survives reconnects; returns its undo. */
 export interface TagClientOn {
-  readonly moved: Listen<Moved>;
+  readonly moved: ListenStruct<Moved, MovedView>;
 }
 
 /** Waits for the next message of a command, once. */
@@ -25,7 +33,7 @@ export class TagClient extends Client {
     move: (message) => this.transmit(moveCommand, message),
   };
   readonly on: TagClientOn = {
-    moved: this.listener(movedCommand),
+    moved: this.structListener(movedCommand),
   };
   readonly next: TagClientNext = {
     moved: this.awaiter(movedCommand),

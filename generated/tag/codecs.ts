@@ -1,15 +1,22 @@
 // Made by kephas-gen from tag.yaml: tag 1.0.0, wire 1339543a5e77e4b5.
 // Do not edit: change the schema and generate again.
 import {
-  type Codec,
-  encodeWith,
+  closeWriter,
   float32,
   openReader,
+  openView,
+  openWriter,
+  readF32,
   readString,
+  readU8,
+  requireBlock,
   requireObject,
   reserve,
-  take,
+  type StructCodec,
+  takeBytes,
   utf8Length,
+  type ViewSource,
+  viewText,
   type Writer,
   writeString8,
 } from "kephas/protocol";
@@ -24,16 +31,20 @@ import type { Move, Moved } from "./messages.js";
  * |      4 |     4 | y     | f32  |
  */
 export function encodeMove(message: Move): Uint8Array {
-  return encodeWith(writeMove, message);
+  const writer = openWriter();
+  try {
+    writeMove(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeMove(bytes: Uint8Array): Move {
-  const reader = openReader(bytes);
-  const at = take(reader, 8, "");
-  const { view } = reader;
+  requireBlock(bytes, 8);
   return {
-    x: view.getFloat32(at, true),
-    y: view.getFloat32(at + 4, true),
+    x: readF32(bytes, 0),
+    y: readF32(bytes, 4),
   };
 }
 
@@ -49,6 +60,13 @@ export function writeMove(writer: Writer, message: Move): void {
   view.setFloat32(at + 4, float32(message.y, "y"), true);
 }
 
+export function decodeMoveInto(bytes: Uint8Array, target: Move): Move {
+  requireBlock(bytes, 8);
+  target.x = readF32(bytes, 0);
+  target.y = readF32(bytes, 4);
+  return target;
+}
+
 export function createMove(fields: Partial<Move> = {}): Move {
   return {
     x: fields.x ?? 0,
@@ -56,12 +74,32 @@ export function createMove(fields: Partial<Move> = {}): Move {
   };
 }
 
+/** Reads `move` out of its bytes. Valid as long as nobody writes to them. */
+export class MoveView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 8);
+  }
+
+  get x(): number {
+    return this.$source.view.getFloat32(0, true);
+  }
+
+  get y(): number {
+    return this.$source.view.getFloat32(4, true);
+  }
+}
+
 /** The codec of `move`. */
-export const moveCodec: Codec<Move> = {
+export const moveCodec: StructCodec<Move, MoveView> = {
   encode: encodeMove,
   decode: decodeMove,
   size: sizeMove,
   write: writeMove,
+  decodeInto: decodeMoveInto,
+  create: createMove,
+  view: (bytes) => new MoveView(bytes),
 };
 
 /**
@@ -75,17 +113,21 @@ export const moveCodec: Codec<Move> = {
  * |   tail | 0 to 36 | who   | UTF-8        |
  */
 export function encodeMoved(message: Moved): Uint8Array {
-  return encodeWith(writeMoved, message);
+  const writer = openWriter();
+  try {
+    writeMoved(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 export function decodeMoved(bytes: Uint8Array): Moved {
-  const reader = openReader(bytes);
-  const at = take(reader, 9, "");
-  const { view } = reader;
+  const reader = openReader(bytes, 9);
   return {
-    who: readString(reader, view.getUint8(at), "who"),
-    x: view.getFloat32(at + 1, true),
-    y: view.getFloat32(at + 5, true),
+    who: readString(reader, readU8(bytes, 0), "who"),
+    x: readF32(bytes, 1),
+    y: readF32(bytes, 5),
   };
 }
 
@@ -102,6 +144,14 @@ export function writeMoved(writer: Writer, message: Moved): void {
   writeString8(writer, at, message.who, 36, "who");
 }
 
+export function decodeMovedInto(bytes: Uint8Array, target: Moved): Moved {
+  const reader = openReader(bytes, 9);
+  target.who = readString(reader, readU8(bytes, 0), "who");
+  target.x = readF32(bytes, 1);
+  target.y = readF32(bytes, 5);
+  return target;
+}
+
 export function createMoved(fields: Partial<Moved> = {}): Moved {
   return {
     who: fields.who ?? "",
@@ -110,10 +160,34 @@ export function createMoved(fields: Partial<Moved> = {}): Moved {
   };
 }
 
+/** Reads `moved` out of its bytes. Valid as long as nobody writes to them. */
+export class MovedView {
+  declare readonly $source: ViewSource;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 9);
+  }
+
+  get who(): string {
+    return viewText(this.$source, 9, this.$source.view.getUint8(0), "who");
+  }
+
+  get x(): number {
+    return this.$source.view.getFloat32(1, true);
+  }
+
+  get y(): number {
+    return this.$source.view.getFloat32(5, true);
+  }
+}
+
 /** The codec of `moved`. */
-export const movedCodec: Codec<Moved> = {
+export const movedCodec: StructCodec<Moved, MovedView> = {
   encode: encodeMoved,
   decode: decodeMoved,
   size: sizeMoved,
   write: writeMoved,
+  decodeInto: decodeMovedInto,
+  create: createMoved,
+  view: (bytes) => new MovedView(bytes),
 };

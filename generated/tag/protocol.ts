@@ -1,18 +1,19 @@
 // Made by kephas-gen from tag.yaml: tag 1.0.0, wire 1339543a5e77e4b5.
 // Do not edit: change the schema and generate again.
-import type { Command, Protocol } from "kephas/protocol";
-import { moveCodec, movedCodec } from "./codecs.js";
+import type { Protocol, StructCommand } from "kephas/protocol";
+import { type MovedView, type MoveView, moveCodec, movedCodec } from "./codecs.js";
 import type { Move, Moved } from "./messages.js";
 
 /** The errors that the schema declares: throw them on the server, recognize them on the client with `is`. */
 export const tagErrors: Record<never, never> = {};
 
 /** Command `move`, 0x00000100, sent by clients. */
-export const moveCommand: Command<Move> = {
+export const moveCommand: StructCommand<Move, MoveView> = {
   id: 0x00000100,
   name: "move",
   from: "client",
   codec: moveCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 8,
   errors: [],
@@ -29,11 +30,12 @@ export const moveCommand: Command<Move> = {
 };
 
 /** Command `moved`, 0x00000101, sent by the server. */
-export const movedCommand: Command<Moved> = {
+export const movedCommand: StructCommand<Moved, MovedView> = {
   id: 0x00000101,
   name: "moved",
   from: "server",
   codec: movedCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   largestBytes: 45,
   errors: [],

@@ -5,16 +5,18 @@ import {
   createServer,
   type Peer,
   type PeerLink,
-  route,
   type Server,
   type ServerOptions,
+  type StructHandler,
+  structRoute,
 } from "kephas/server";
+import type { MoveView } from "./codecs.js";
 import type { Move, Moved } from "./messages.js";
 import { moveCommand, movedCommand, tagProtocol } from "./protocol.js";
 
 /** Handlers of the commands that clients send. Those of one peer run in order. */
 export interface TagCommands<Session = undefined> {
-  readonly move: (message: Move, peer: TagPeer<Session>) => unknown;
+  readonly move: StructHandler<Move, MoveView, TagPeer<Session>>;
 }
 
 /** Every handler: spread it into the options, written in as many files as you like. */
@@ -64,7 +66,7 @@ export function createTagServer<Session = undefined>(options: TagServerOptions<S
   return createServer<Session, TagPeer<Session>, TagServer<Session>>({
     protocol: tagProtocol,
     options,
-    routes: [route(moveCommand, commands.move)],
+    routes: [structRoute(moveCommand, commands.move)],
     createSend: (link) => new TagPeerSender(link),
     createCall: () => ({}),
     createBroadcast: (link) => ({

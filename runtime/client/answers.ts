@@ -70,7 +70,7 @@ export class Answers {
     if (method === undefined || handler === undefined) return refused(RPC_METHOD_NOT_FOUND);
     let checked: unknown;
     try {
-      checked = method.params?.(nameParams(params, method.paramNames));
+      checked = method.params?.(nameParams(params, method.paramNames), "received");
     } catch (error) {
       return this.#refusal(method, error);
     }

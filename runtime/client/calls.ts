@@ -54,7 +54,7 @@ export function frameNotification(method: Method, params: unknown): Uint8Array<A
 
 function checkResult(method: Method, result: unknown): unknown {
   try {
-    return method.result?.(result);
+    return method.result?.(result, "received");
   } catch (error) {
     if (!(error instanceof KephasError) || error.path === undefined) throw error;
     const message = `the result of ${method.name}: ${error.message}`;

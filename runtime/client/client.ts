@@ -1,14 +1,15 @@
 import { CLOSE_NORMAL } from "../protocol/close-codes.js";
-import type { Command, Method, Protocol } from "../protocol/command.js";
+import type { MessageView } from "../protocol/codec.js";
+import type { Command, Method, Protocol, StructCommand } from "../protocol/command.js";
 import { KephasError } from "../protocol/error.js";
-import { frameMessage } from "../protocol/frame.js";
+import { encodeMessage } from "../protocol/frame.js";
 import type { CallOptions } from "../protocol/pending-calls.js";
 import type { Transport } from "../protocol/transport.js";
 import { Answers, type Handle } from "./answers.js";
 import { Calls, frameNotification } from "./calls.js";
 import { Connector } from "./connector.js";
 import { type IgnoredCounts, IgnoredMessages } from "./ignored.js";
-import { type Listen, Listeners, type Next } from "./listeners.js";
+import { type Listen, Listeners, type ListenStruct, type Next } from "./listeners.js";
 import { OfflineQueue } from "./offline-queue.js";
 import { type ClientOptions, type ClientSettings, readOptions, requireDelay } from "./options.js";
 import { Receiver } from "./receiver.js";
@@ -44,13 +45,13 @@ export class Client {
     const { clock, logger } = settings;
     this.#settings = settings;
     this.#status = new StatusFeed(logger);
-    this.#listeners = new Listeners(clock, logger);
     this.#roundTrips = new RoundTrips(clock);
     this.#requests = new Requests(clock, this.#roundTrips);
     this.#calls = new Calls(clock, this.#roundTrips);
     this.#answers = new Answers(protocol.methods, logger);
     this.#queue = new OfflineQueue(settings.queueLimit);
     this.#ignored = new IgnoredMessages(logger);
+    this.#listeners = new Listeners({ clock, logger, ignored: this.#ignored });
     this.#refusals = new Refusals(logger);
     this.#connector = this.#createConnector(protocol);
   }
@@ -94,7 +95,7 @@ export class Client {
 
   /** Sends a command, or does what its `offline` says. Throws `invalid` for a message that the schema refuses. */
   protected transmit<Message>(command: Command<Message, unknown>, message: Message): SendResult {
-    const framed = frameMessage(command.id, command.codec.encode(message));
+    const framed = encodeMessage(command, message);
     if (this.#connector.send(framed)) return "sent";
     return this.status === "closed" ? "dropped" : this.#queue.add(command, message, framed);
   }
@@ -108,7 +109,7 @@ export class Client {
     if (!this.#settings.ordered) {
       throw new KephasError("usage", "request: a plain connection needs the option assumeOrdered: true");
     }
-    const framed = frameMessage(command.id, command.codec.encode(message));
+    const framed = encodeMessage(command, message);
     const call = this.#waitFor(command, options);
     return (await this.#requests.wait(command, call, () => this.#sendNow(command.name, framed))) as Reply;
   }
@@ -116,6 +117,15 @@ export class Client {
   /** The `on` of a command. */
   protected listener<Message>(command: Command<Message, unknown>): Listen<Message> {
     return (listener, options) => this.#listeners.listen(command, listener as (message: unknown) => unknown, options);
+  }
+
+  /** The `on` of a command whose payload is a struct. */
+  protected structListener<Message, View extends MessageView>(
+    command: StructCommand<Message, View>,
+  ): ListenStruct<Message, View> {
+    const view: Listen<View> = (listener, options) =>
+      this.#listeners.view(command, listener as (view: MessageView) => unknown, options);
+    return Object.assign(this.listener(command), { view });
   }
 
   /** The `next` of a command. */

@@ -6,15 +6,27 @@ export function guarded<Value>(
   listener: (value: Value) => unknown,
   logger: Logger,
 ): (value: Value) => void {
-  const report = (error: unknown) => logger.error(`kephas: ${what} failed: ${describeError(error)}`);
-  return (value) => {
-    try {
-      const result = listener(value);
-      if (isThenable(result)) result.then(undefined, report);
-    } catch (error) {
-      report(error);
-    }
-  };
+  const report = logFailure(what, logger);
+  return (value) => callGuarded(listener, value, report);
+}
+
+/** Calls a listener. What it throws, or rejects with, is reported. */
+export function callGuarded<Value>(
+  listener: (value: Value) => unknown,
+  value: Value,
+  report: (error: unknown) => void,
+): void {
+  try {
+    const result = listener(value);
+    if (isThenable(result)) result.then(undefined, report);
+  } catch (error) {
+    report(error);
+  }
+}
+
+/** Reports what went wrong by a log line. */
+export function logFailure(what: string, logger: Logger): (error: unknown) => void {
+  return (error) => logger.error(`kephas: ${what} failed: ${describeError(error)}`);
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -8,7 +8,7 @@ export type { Handle } from "./answers.js";
 export type { BackoffRange } from "./backoff.js";
 export { Client, type SendResult } from "./client.js";
 export type { IgnoredCounts } from "./ignored.js";
-export type { Listen, ListenOptions, Next } from "./listeners.js";
+export type { Listen, ListenOptions, ListenStruct, Next } from "./listeners.js";
 export type { ClientOptions } from "./options.js";
 export type { Refusal } from "./refusals.js";
 export type { ClientStatus, StatusEvent } from "./status.js";

@@ -21,7 +21,8 @@ export class OfflineQueue {
   add<Message>(command: Command<Message>, message: Message, framed: Uint8Array<ArrayBuffer>): "queued" | "dropped" {
     if (command.offline === "drop") return "dropped";
     const key = command.latestBy?.(message);
-    const entry = { commandId: command.id, key, message: framed };
+    // Copied, or a few bytes would keep the 64 KiB where it was encoded beside others.
+    const entry = { commandId: command.id, key, message: framed.slice() };
     if (command.offline === "latest") {
       this.#queued = this.#queued.filter((other) => other.commandId !== command.id || other.key !== key);
     }

@@ -50,21 +50,13 @@ export class Receiver {
   }
 
   #receiveCommand(id: number, payload: Uint8Array): void {
-    const { requests, ignored } = this.#to;
+    const { listeners, requests, ignored } = this.#to;
     const command = this.#commands.get(id);
     if (command === undefined) ignored.add("unknown", `command ${hexId(id)} is not in this client's schema`);
     else if (command.reply !== undefined) {
       if (!requests.reply(id, payload)) ignored.add("unmatched", `a reply to ${command.name}, which nobody sent`);
     } else if (command.from === "client") ignored.add("unknown", `${command.name} from the server`);
-    else this.#tell(command, payload);
-  }
-
-  #tell(command: Command, payload: Uint8Array): void {
-    try {
-      this.#to.listeners.tell(command, payload);
-    } catch (error) {
-      this.#to.ignored.add("malformed", `${command.name}: ${messageOf(error)}`);
-    }
+    else listeners.tell(command, payload);
   }
 
   #receiveRpc(id: number, payload: Uint8Array, respond: Respond): void {

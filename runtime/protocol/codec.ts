@@ -11,3 +11,29 @@ export interface Codec<Message = unknown> {
   /** Appends the payload to a shared writer, without an allocation of its own. Throws as `encode` does. */
   write(writer: Writer, message: Message): void;
 }
+
+/** What the codec of a struct offers beside: ways to read and to make messages without making new objects of them. */
+export interface StructCodec<Message = unknown, View extends MessageView = MessageView> extends Codec<Message> {
+  /**
+   * Decodes into an object that the caller keeps, and returns it. Objects and lists in it are used again as well. Throws as
+   * `decode` does; the object then holds some fields of the new message and some of the old.
+   */
+  decodeInto(bytes: Uint8Array, target: Message): Message;
+  /** A message with the given fields, and defaults or zeros for the rest: always an object of the same shape. */
+  create(fields?: Partial<Message>): Message;
+  /** Reads fields out of the bytes when they are asked for. Valid as long as the bytes are not written to. */
+  view(bytes: Uint8Array): View;
+}
+
+/** Reads a message in place. */
+export interface MessageView {
+  /** The bytes that it reads: see `revokeView`. */
+  readonly $source: ViewSource;
+}
+
+/** Bytes that views read. */
+export interface ViewSource {
+  bytes: Uint8Array;
+  /** Over the same bytes. */
+  view: DataView;
+}

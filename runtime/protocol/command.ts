@@ -1,4 +1,4 @@
-import type { Codec } from "./codec.js";
+import type { Codec, MessageView, StructCodec } from "./codec.js";
 import type { ErrorKind } from "./declared-error.js";
 
 /** Who may send: clients, the server, or both. */
@@ -23,6 +23,11 @@ export interface Command<Message = unknown, Reply = unknown> {
   readonly name: string;
   readonly from: Direction;
   readonly codec: Codec<Message>;
+  /**
+   * How a client decodes it, where the codec holds the message to more: what both sides send is held to the schema's ranges
+   * when it comes from a client, while a newer server may send whatever the wire form can say.
+   */
+  readonly decodeFromServer: ((bytes: Uint8Array) => Message) | undefined;
   /** The codec of the answer, for a command that has one. */
   readonly reply: Codec<Reply> | undefined;
   readonly errors: readonly ErrorKind[];
@@ -48,6 +53,12 @@ export interface Command<Message = unknown, Reply = unknown> {
   readonly fingerprint: string;
 }
 
+/** A command whose payload is a struct, which may be read in place. */
+export interface StructCommand<Message = unknown, View extends MessageView = MessageView, Reply = unknown>
+  extends Command<Message, Reply> {
+  readonly codec: StructCodec<Message, View>;
+}
+
 /** What generated code says of one JSON-RPC method. */
 export interface Method<Params = unknown, Result = unknown> {
   /** As on the wire: `player.getStats`. */
@@ -70,8 +81,11 @@ export interface Method<Params = unknown, Result = unknown> {
   readonly fingerprint: string;
 }
 
-/** Takes any value, returns it typed and with only the declared properties, or throws `invalid` with the path. */
-export type Check<Value> = (value: unknown) => Value;
+/**
+ * Takes any value, returns it typed and with only the declared properties, or throws `invalid` with the path. Where the
+ * value was received, an enum that may have grown takes values that are not listed.
+ */
+export type Check<Value> = (value: unknown, origin?: "received") => Value;
 
 /** A whole schema, as the runtime sees it. */
 export interface Protocol {

@@ -23,7 +23,7 @@ export function within(error: unknown, field: string, index?: number): unknown {
 }
 
 function joinPath(prefix: string, path: string): string {
-  return path === "" || path.startsWith("[") || prefix === "" ? prefix + path : `${prefix}.${path}`;
+  return prefix === "" || /^[[.]|^$/.test(path) ? prefix + path : `${prefix}.${path}`;
 }
 
 function sentence(field: string, problem: string): string {

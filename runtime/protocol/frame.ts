@@ -1,3 +1,7 @@
+import type { Codec } from "./codec.js";
+import { closeWriter, openWriter, takeBytes } from "./slab.js";
+import { reserve } from "./writer.js";
+
 /** Every WebSocket message begins with a big-endian command id of this many bytes. */
 export const COMMAND_ID_BYTES = 4;
 
@@ -18,4 +22,24 @@ export function frameMessage(commandId: number, payload: Uint8Array): Uint8Array
   new DataView(message.buffer).setUint32(0, commandId);
   message.set(payload, COMMAND_ID_BYTES);
   return message;
+}
+
+/** What tells how a message is encoded. */
+interface Encoding<Message> {
+  readonly id: number;
+  readonly codec: Codec<Message>;
+}
+
+/** A message, its payload encoded straight behind its command id. Throws `invalid` as the codec does. */
+export function encodeMessage<Message>({ id, codec }: Encoding<Message>, message: Message): Uint8Array<ArrayBuffer> {
+  const writer = openWriter();
+  try {
+    const at = reserve(writer, COMMAND_ID_BYTES);
+    codec.write(writer, message);
+    // Only now: the writer has another view once it has grown.
+    writer.view.setUint32(at, id);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }

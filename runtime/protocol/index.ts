@@ -5,8 +5,8 @@
  */
 export { type Clock, systemClock } from "./clock.js";
 export * from "./close-codes.js";
-export type { Codec } from "./codec.js";
-export type { Check, Command, Direction, Method, Protocol, RateLimit } from "./command.js";
+export type { Codec, MessageView, StructCodec, ViewSource } from "./codec.js";
+export type { Check, Command, Direction, Method, Protocol, RateLimit, StructCommand } from "./command.js";
 export { createArray } from "./create-array.js";
 export {
   type DeclaredError,
@@ -15,25 +15,49 @@ export {
   type ErrorFactory,
   type ErrorKind,
 } from "./declared-error.js";
-export { encodeWith } from "./encode.js";
 export {
   bigInteger,
   booleanByte,
+  clamp,
+  clampInteger,
+  dequantize,
   enumValue,
+  enumWithin,
   flagBits,
   float32,
   float64,
   floatWithin,
+  i8,
+  i16,
+  i32,
   integer,
   listLength,
   presenceByte,
+  quantize,
+  quantizeClamped,
   requireLength,
   requireObject,
   safeInteger,
+  u8,
+  u16,
+  u32,
+  unknownKind,
 } from "./encode-check.js";
 export { KephasError, type KephasErrorCode, type KephasErrorDetails } from "./error.js";
 export { invalid, malformed, within } from "./field-error.js";
 export { COMMAND_ID_BYTES, frameMessage, RPC_ERROR_ID, RPC_ID, readCommandId } from "./frame.js";
+export {
+  heldBigInteger,
+  heldEnum,
+  heldEnumWithin,
+  heldFloat,
+  heldInteger,
+  heldLength,
+  openEnum,
+  readBoolean,
+  readSafeInteger,
+  unknownTag,
+} from "./held.js";
 export { decodeJson, encodeJson } from "./json-bytes.js";
 export {
   closedJsonObject,
@@ -45,6 +69,7 @@ export {
   jsonNullable,
   jsonNumber,
   jsonObject,
+  jsonOpenEnum,
   jsonString,
   jsonValue,
 } from "./json-check.js";
@@ -53,18 +78,38 @@ export { codePointLength, deepEqual, requireSchema, type SchemaValidator } from 
 export type { Logger } from "./logger.js";
 export { bytesLength, readBytes, readFixedBytes, writeBytes, writeFixedBytes } from "./raw-bytes.js";
 export {
-  heldBigInteger,
-  heldEnum,
-  heldFloat,
-  heldInteger,
-  heldLength,
+  enter,
+  leave,
+  leaveFull,
   openReader,
+  openViewReader,
   type Reader,
-  readBoolean,
-  readSafeInteger,
+  requireBlock,
   requireBytes,
+  requireStride,
   take,
 } from "./reader.js";
+export {
+  readF32,
+  readF32BE,
+  readF64,
+  readF64BE,
+  readI8,
+  readI16,
+  readI16BE,
+  readI32,
+  readI32BE,
+  readI64,
+  readI64BE,
+  readU8,
+  readU16,
+  readU16BE,
+  readU32,
+  readU32BE,
+  readU64,
+  readU64BE,
+} from "./scalar.js";
+export { closeWriter, openWriter, takeBytes } from "./slab.js";
 export {
   readChars,
   readString,
@@ -76,4 +121,15 @@ export {
   writeString32,
   writeString32BE,
 } from "./text.js";
+export {
+  countWithin,
+  elementIndex,
+  iterateView,
+  type ListView,
+  liveBytes,
+  openView,
+  revokeView,
+  viewBytes,
+  viewText,
+} from "./view.js";
 export { createWriter, reserve, type Writer } from "./writer.js";

@@ -1,4 +1,5 @@
 import { invalid, within } from "./field-error.js";
+import { openEnum } from "./held.js";
 import { codePointLength } from "./json-schema.js";
 
 /** An object of unknown properties. Throws `invalid` for anything else. */
@@ -74,9 +75,20 @@ export function jsonLiteral<const Value extends string | number | boolean>(
   return value as Value;
 }
 
+/** A value of an enum that may have grown: what is received and not listed becomes `unknown`, which is never sent. */
+export function jsonOpenEnum<const Value extends number, const Unknown extends number>(
+  value: unknown,
+  field: string,
+  { values, unknown }: { readonly values: readonly Value[]; readonly unknown: Unknown },
+  origin?: "received",
+): Value | Unknown {
+  if (origin === "received" && Number.isInteger(value)) return openEnum(value as number, values, unknown);
+  return jsonLiteral(value, field, values);
+}
+
 /** Flags as their number, within the declared bits. */
 export function jsonFlags(value: unknown, field: string, mask: number): number {
-  const bits = jsonInteger(value, field, -0x80000000, 0xffffffff);
+  const bits = jsonInteger(value, field, 0, 0xffffffff);
   if ((bits | 0) !== (bits & mask)) throw invalid(field, `flags within 0x${(mask >>> 0).toString(16)}`, value);
   return bits;
 }

@@ -5,11 +5,11 @@ import { decodeJson } from "./json-bytes.js";
 export function decodeJsonAs<Message>(
   bytes: Uint8Array,
   maxBytes: number,
-  check: (value: unknown) => Message,
+  check: (value: unknown, origin: "received") => Message,
 ): Message {
   const value = decodeJson(bytes, maxBytes);
   try {
-    return check(value);
+    return check(value, "received");
   } catch (error) {
     if (!(error instanceof KephasError) || error.path === undefined) throw error;
     throw new KephasError("malformed", error.message, { path: error.path });

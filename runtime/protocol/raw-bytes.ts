@@ -19,7 +19,7 @@ export function writeBytes(writer: Writer, value: Uint8Array): void {
 /** Copies `length` bytes out of the tail. */
 export function readBytes(reader: Reader, length: number, field: string): Uint8Array {
   const at = take(reader, length, field);
-  return reader.bytes.slice(at, at + length);
+  return copyOf(reader.bytes, at, length);
 }
 
 /** Writes a byte string of exactly `size` into its place in the block. */
@@ -31,6 +31,11 @@ export function writeFixedBytes(writer: Writer, at: number, size: number, value:
 }
 
 /** Copies a byte string of exactly `size` out of the block. */
-export function readFixedBytes(reader: Reader, at: number, size: number): Uint8Array {
-  return reader.bytes.slice(at, at + size);
+export function readFixedBytes(bytes: Uint8Array, at: number, size: number): Uint8Array {
+  return copyOf(bytes, at, size);
+}
+
+/** Not by `slice`, which would share the memory of a Node `Buffer`. */
+function copyOf(bytes: Uint8Array, at: number, length: number): Uint8Array {
+  return new Uint8Array(bytes.subarray(at, at + length));
 }

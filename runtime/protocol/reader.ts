@@ -1,74 +1,75 @@
 import { malformed } from "./field-error.js";
 
-/** Bytes being decoded. `offset` is where the tail goes on. */
+/** Bytes being decoded. `offset` is where the tail goes on, `end` where it must have ended. */
 export interface Reader {
   readonly bytes: Uint8Array;
+  /** Over the same bytes; empty in a reader that was opened without one. */
   readonly view: DataView;
   offset: number;
+  end: number;
 }
 
-/** A reader at the beginning of a payload. Neither copies nor keeps the bytes after the decoder returns. */
-export function openReader(bytes: Uint8Array): Reader {
-  return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
+/** Stands where no view is needed: to make one costs more than to read a small message. */
+const NO_VIEW = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(0));
+
+/** Throws `malformed` where a payload is shorter than its block. */
+export function requireBlock(bytes: Uint8Array, blockBytes: number): void {
+  if (bytes.length < blockBytes) throw malformed("", `needs ${blockBytes} bytes, ${bytes.length} are left`);
+}
+
+/** A reader behind the block of a payload that is read from its bytes. */
+export function openReader(bytes: Uint8Array, blockBytes: number): Reader {
+  requireBlock(bytes, blockBytes);
+  return { bytes, view: NO_VIEW, offset: blockBytes, end: bytes.length };
+}
+
+/** A reader behind the block of a payload, with a view over it. Neither copies nor keeps the bytes. */
+export function openViewReader(bytes: Uint8Array, blockBytes: number): Reader {
+  requireBlock(bytes, blockBytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  return { bytes, view, offset: blockBytes, end: bytes.length };
 }
 
 /** Moves past `length` bytes; returns where they begin. Throws `malformed` where fewer are left. */
 export function take(reader: Reader, length: number, field: string): number {
   const at = reader.offset;
-  if (length > reader.bytes.length - at) {
-    throw malformed(field, `needs ${length} more bytes, ${reader.bytes.length - at} are left`);
-  }
+  if (length > reader.end - at) throw malformed(field, `needs ${length} more bytes, ${reader.end - at} are left`);
   reader.offset = at + length;
   return at;
 }
 
 /** Refuses a count that the bytes left cannot fill, before anything of that size is made. */
 export function requireBytes(reader: Reader, count: number, elementBytes: number, field: string): void {
-  if (count * elementBytes > reader.bytes.length - reader.offset) {
-    throw malformed(field, `${count} elements don't fit into the ${reader.bytes.length - reader.offset} bytes left`);
+  if (count * elementBytes > reader.end - reader.offset) {
+    throw malformed(field, `${count} elements don't fit into the ${reader.end - reader.offset} bytes left`);
   }
 }
 
-/** A boolean's byte: 0 or 1, nothing else. */
-export function readBoolean(byte: number, field: string): boolean {
-  if (byte > 1) throw malformed(field, `${byte} is no boolean`);
-  return byte === 1;
+/** Narrows a reader to the next `length` bytes. Returns the end to widen it to again. */
+export function enter(reader: Reader, length: number, field: string): number {
+  const { offset, end } = reader;
+  if (length > end - offset) throw malformed(field, `needs ${length} more bytes, ${end - offset} are left`);
+  reader.end = offset + length;
+  return end;
 }
 
-/** Holds a length or count to the schema's maximum. */
-export function heldLength(length: number, limit: number, field: string): number {
-  if (length > limit) throw malformed(field, `${length} exceeds the maximum of ${limit}`);
-  return length;
+/** Passes over what is left of a narrowed reader, which a newer sender has appended, and widens it again. */
+export function leave(reader: Reader, end: number): void {
+  reader.offset = reader.end;
+  reader.end = end;
 }
 
-/** Holds an integer to the schema's range. */
-export function heldInteger(value: number, min: number, max: number, field: string): number {
-  if (value < min || value > max) throw malformed(field, `${value} is outside ${min} to ${max}`);
-  return value;
+/** Widens a narrowed reader again. Throws `malformed` where bytes are left that nothing stands for. */
+export function leaveFull(reader: Reader, end: number, field: string): void {
+  const left = reader.end - reader.offset;
+  if (left > 0) throw malformed(field, `${left} bytes are left over within its length`);
+  reader.end = end;
 }
 
-/** Holds a bigint to the schema's range. */
-export function heldBigInteger(value: bigint, min: bigint, max: bigint, field: string): bigint {
-  if (value < min || value > max) throw malformed(field, `${value} is outside ${min} to ${max}`);
-  return value;
-}
-
-/** Holds a number to the schema's range; NaN is outside. */
-export function heldFloat(value: number, min: number, max: number, field: string): number {
-  if (!(value >= min && value <= max)) throw malformed(field, `${value} is outside ${min} to ${max}`);
-  return value;
-}
-
-/** Holds a value to a closed enum. */
-export function heldEnum<Value extends number>(value: number, values: readonly Value[], field: string): Value {
-  if (!(values as readonly number[]).includes(value))
-    throw malformed(field, `${value} is none of ${values.join(", ")}`);
-  return value as Value;
-}
-
-/** A 64-bit integer as a number; refused beyond the safe integers. */
-export function readSafeInteger(value: bigint, field: string): number {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number)) throw malformed(field, `${value} is no safe integer`);
-  return number;
+/** Holds the stride of a list to its element's sections: `sizes` says how long an element is with each of them. */
+export function requireStride(stride: number, sizes: readonly number[], field: string): void {
+  const longest = sizes[sizes.length - 1] ?? 0;
+  if (stride < longest && !sizes.includes(stride)) {
+    throw malformed(field, `elements of ${stride} bytes end inside a section`);
+  }
 }

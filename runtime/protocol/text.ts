@@ -1,38 +1,35 @@
+import { readAscii } from "./ascii.js";
 import { invalid, malformed } from "./field-error.js";
+import { decodeText, encodeText, isWellFormed, SHORT_TEXT } from "./native-text.js";
 import { type Reader, take } from "./reader.js";
 import { reserve, type Writer } from "./writer.js";
 
-const encoder = /* @__PURE__ */ new TextEncoder();
-const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-/** Strings up to this many bytes decode faster one by one than by a native call, where they are ASCII. */
-const SHORT_TEXT_BYTES = 24;
-
-/** Half of a surrogate pair: UTF-8 cannot say it (RFC 3629, section 3). */
-const LONE_SURROGATE = /\p{Surrogate}/u;
+/** Text up to this many bytes is made faster here than by a native call, where it is ASCII. */
+const FEW_BYTES = 12;
 
 /** Appends a string as UTF-8, without its length. Returns how many bytes it took. */
 export function writeString(writer: Writer, value: string, limit: number, field: string): number {
   if (typeof value !== "string" || value.length > limit) throw refusedText(value, limit, field);
   const { length } = value;
+  if (length >= SHORT_TEXT) return writeNative(writer, value, limit, field);
   const at = reserve(writer, length);
   const { bytes } = writer;
   for (let i = 0; i < length; i++) {
     const unit = value.charCodeAt(i);
     if (unit > 0x7f) {
       writer.offset = at;
-      return writeWideString(writer, value, limit, field);
+      return writeNative(writer, value, limit, field);
     }
     bytes[at + i] = unit;
   }
   return length;
 }
 
-function writeWideString(writer: Writer, value: string, limit: number, field: string): number {
-  if (LONE_SURROGATE.test(value)) throw invalid(field, "well-formed text, without half a surrogate pair", value);
-  const at = reserve(writer, Math.min(value.length * 3, limit));
-  const { read, written } = encoder.encodeInto(value, writer.bytes.subarray(at, writer.offset));
-  if (read < value.length) throw refusedText(value, limit, field);
+function writeNative(writer: Writer, value: string, limit: number, field: string): number {
+  if (!isWellFormed(value)) throw invalid(field, "well-formed text, without half a surrogate pair", value);
+  const at = reserve(writer, value.length * 3);
+  const written = encodeText(writer.bytes, at, value);
+  if (written > limit) throw refusedText(value, limit, field);
   writer.offset = at + written;
   return written;
 }
@@ -81,52 +78,40 @@ export function utf8Length(value: string): number {
 
 /** Reads `length` bytes of the tail as UTF-8. Throws `malformed` for what is none. */
 export function readString(reader: Reader, length: number, field: string): string {
-  return decodeText(reader.bytes, take(reader, length, field), length, field);
+  return readText(reader.bytes, take(reader, length, field), length, field);
 }
 
 /** Writes a string into its fixed place in the block, padded with zeros. U+0000 ends it on the wire, so none may be inside. */
 export function writeChars(writer: Writer, at: number, size: number, value: string, field: string): void {
   if (typeof value !== "string" || value.length > size) throw refusedText(value, size, field);
-  if (LONE_SURROGATE.test(value) || value.includes("\0")) {
-    throw invalid(field, "well-formed text without U+0000", value);
-  }
-  const place = writer.bytes.subarray(at, at + size);
-  const { read, written } = encoder.encodeInto(value, place);
-  if (read < value.length) throw refusedText(value, size, field);
-  place.fill(0, written);
+  if (!isWellFormed(value) || value.includes("\0")) throw invalid(field, "well-formed text without U+0000", value);
+  const { bytes } = writer;
+  if (utf8Length(value) > size) throw refusedText(value, size, field);
+  const written = encodeText(bytes, at, value);
+  bytes.fill(0, at + written, at + size);
 }
 
 /** Reads a string from its fixed place in the block: UTF-8, then only zeros. */
-export function readChars(reader: Reader, at: number, size: number, field: string): string {
-  const { bytes } = reader;
+export function readChars(bytes: Uint8Array, at: number, size: number, field: string): string {
   let length = 0;
   while (length < size && bytes[at + length] !== 0) length++;
   for (let i = length; i < size; i++) {
     if (bytes[at + i] !== 0) throw malformed(field, "text goes on after its padding began");
   }
-  return decodeText(bytes, at, length, field);
+  return readText(bytes, at, length, field);
 }
 
-function decodeText(bytes: Uint8Array, at: number, length: number, field: string): string {
-  if (length <= SHORT_TEXT_BYTES) {
-    const text = decodeAscii(bytes, at, length);
+/** Reads UTF-8 that is known to be there. Throws `malformed` for what is none. */
+export function readText(bytes: Uint8Array, at: number, length: number, field: string): string {
+  if (length <= FEW_BYTES) {
+    const text = readAscii(bytes, at, length);
     if (text !== undefined) return text;
   }
   try {
-    return decoder.decode(bytes.subarray(at, at + length));
+    return decodeText(bytes, at, at + length);
   } catch {
     throw malformed(field, "is not valid UTF-8");
   }
-}
-
-function decodeAscii(bytes: Uint8Array, at: number, length: number): string | undefined {
-  let text = "";
-  for (let i = at; i < at + length; i++) {
-    const byte = bytes[i] as number;
-    if (byte > 0x7f) return undefined;
-    text += String.fromCharCode(byte);
-  }
-  return text;
 }
 
 function refusedText(value: unknown, limit: number, field: string): Error {

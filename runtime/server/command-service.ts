@@ -10,11 +10,19 @@ import {
   refusalOf,
   rpcError,
 } from "../protocol/json-rpc-error.js";
+import { viewRefusal } from "../protocol/view-refusal.js";
 import { isPromiseLike, logFailure, TIMED_OUT, withTimeLimit } from "./attempt.js";
 import { encodeFrame, type Frame, wrapMessage } from "./frame.js";
 import { ReplyLine, type ReplyPlace } from "./reply-line.js";
-import type { CommandRoute } from "./routes.js";
+import type { ServedCommand } from "./route-table.js";
 import type { Served } from "./served.js";
+
+/** One message on its way through its handler. */
+interface Serving<P> {
+  readonly route: ServedCommand<P>;
+  readonly payload: Uint8Array;
+  readonly place: ReplyPlace;
+}
 
 /** Serves one peer's commands: decodes, calls the handlers in order, and answers where there is something to say. */
 export class CommandService<P> {
@@ -55,56 +63,58 @@ export class CommandService<P> {
     return line.takePlace();
   }
 
-  #serve(route: CommandRoute<P>, payload: Uint8Array, place: ReplyPlace): void {
+  #serve(route: ServedCommand<P>, payload: Uint8Array, place: ReplyPlace): void {
     const { workload } = this.#served;
     // What has to wait is copied, or a few bytes would keep the whole chunk that the socket read.
-    const bytes = workload.inOrderIdle ? payload : new Uint8Array(payload);
-    workload.push(() => this.#run(route, bytes, place));
+    const serving = { route, payload: workload.inOrderIdle ? payload : new Uint8Array(payload), place };
+    workload.push(() => this.#run(serving));
   }
 
   /** The promise, where the next command has to wait for this one. */
-  #run({ command, handler }: CommandRoute<P>, payload: Uint8Array, place: ReplyPlace): Promise<void> | undefined {
-    const decoded = this.#decode(command, payload, place);
-    if (decoded === undefined) return undefined;
+  #run(serving: Serving<P>): Promise<void> | undefined {
+    const { command, handle } = serving.route;
+    const read = this.#read(serving);
+    if (read === undefined) return undefined;
     let result: unknown;
     try {
-      result = handler(decoded.message, this.#served.peer);
+      result = handle(read.message, this.#served.peer);
     } catch (error) {
-      this.#fail(command, error, place);
+      this.#fail(serving, error);
       return undefined;
     }
     if (!isPromiseLike(result)) {
-      this.#succeed(command, result, place);
+      this.#succeed(serving, result);
       return undefined;
     }
-    const settled = this.#settle(command, result, place);
+    const settled = this.#settle(serving, result);
     if (command.ordered) return settled;
     this.#served.workload.track(settled);
     return undefined;
   }
 
-  #decode(command: Command, payload: Uint8Array, place: ReplyPlace): { readonly message: unknown } | undefined {
+  #read({ route, payload, place }: Serving<P>): { readonly message: unknown } | undefined {
+    const { command, read } = route;
     try {
-      return { message: command.codec.decode(payload) };
+      return { message: read(payload) };
     } catch (error) {
       if (error instanceof KephasError) place.answer(errorFrame(command.id, refusalOf(error)));
-      else this.#fail(command, error, place);
+      else this.#failHandler(command, error, place);
       return undefined;
     }
   }
 
   /** Only who waits for a reply is told that there is none in time; the others' order outweighs their hurry. */
-  #settle(command: Command, result: PromiseLike<unknown>, place: ReplyPlace): Promise<void> {
-    const { timeoutMs, reply } = command;
+  #settle(serving: Serving<P>, result: PromiseLike<unknown>): Promise<void> {
+    const { timeoutMs, reply } = serving.route.command;
     const { clock } = this.#served;
     const timed = reply === undefined ? Promise.resolve(result) : withTimeLimit(result, { clock, timeoutMs });
     return timed.then(
-      (value) => (value === TIMED_OUT ? this.#timeOut(command, place) : this.#succeed(command, value, place)),
-      (error: unknown) => this.#fail(command, error, place),
+      (value) => (value === TIMED_OUT ? this.#timeOut(serving) : this.#succeed(serving, value)),
+      (error: unknown) => this.#fail(serving, error),
     );
   }
 
-  #succeed(command: Command, result: unknown, place: ReplyPlace): void {
+  #succeed({ route: { command }, place }: Serving<P>, result: unknown): void {
     if (command.reply === undefined) return;
     try {
       place.answer(encodeFrame(command.id, command.reply, result));
@@ -114,13 +124,21 @@ export class CommandService<P> {
     }
   }
 
-  #fail(command: Command, error: unknown, place: ReplyPlace): void {
+  /** The handler threw: for a view that could not be read, the sender is to blame as where a payload can't be decoded. */
+  #fail({ route: { command, inPlace }, payload, place }: Serving<P>, error: unknown): void {
+    const refusal = inPlace ? viewRefusal(error, command.codec, payload) : undefined;
+    if (refusal === undefined) this.#failHandler(command, error, place);
+    else place.answer(errorFrame(command.id, refusalOf(refusal)));
+  }
+
+  #failHandler(command: Command, error: unknown, place: ReplyPlace): void {
     const answered = handlerErrorOf(error, command.errors);
     if (answered.code === RPC_INTERNAL_ERROR) this.#logFailure(`the handler of command ${command.name}`, error);
     place.answer(errorFrame(command.id, answered));
   }
 
-  #timeOut({ id, name, timeoutMs }: Command, place: ReplyPlace): void {
+  #timeOut({ route, place }: Serving<P>): void {
+    const { id, name, timeoutMs } = route.command;
     const { logger, label } = this.#served;
     logger.warn(`the handler of command ${name} has not settled within ${timeoutMs} ms, for ${label}`);
     place.answer(errorFrame(id, rpcError(RPC_TIMED_OUT)));

@@ -1,7 +1,8 @@
 import type { Protocol } from "../protocol/command.js";
 import type { AnyServerOptions } from "./options.js";
 import type { Peer, PeerLink } from "./peer.js";
-import { createRouteTable, type Route } from "./routes.js";
+import { createRouteTable } from "./route-table.js";
+import type { Route } from "./routes.js";
 import { RunningServer } from "./running-server.js";
 import type { Server, ServerLink } from "./server.js";
 import { resolveSettings } from "./settings.js";

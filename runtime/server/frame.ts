@@ -1,10 +1,11 @@
 import type { Codec } from "../protocol/codec.js";
 import { COMMAND_ID_BYTES } from "../protocol/frame.js";
-import { createWriter, reserve, type Writer } from "../protocol/writer.js";
+import { closeWriter, createSlab, openWriter, takeBytes } from "../protocol/slab.js";
+import { reserve, type Writer } from "../protocol/writer.js";
 
 /** One message as it leaves: a complete WebSocket frame, final, binary and unmasked (RFC 6455, sections 5.1 and 5.2). */
 export interface Frame {
-  /** The header, then the message. Never written to again, so that peers may share it. */
+  /** The header, then the message. Never written to again, so that peers may share it. Part of a buffer with other frames. */
   readonly bytes: Uint8Array;
   /** Where the message begins in `bytes`. */
   readonly headerBytes: number;
@@ -13,24 +14,29 @@ export interface Frame {
 const FINAL_BINARY = 0x82;
 const LENGTH_IN_16_BITS = 126;
 const LENGTH_IN_64_BITS = 127;
-const MAX_HEADER_BYTES = 10;
+const SHORT_HEADER_BYTES = 2;
+const MIDDLE_HEADER_BYTES = 4;
+const LONG_HEADER_BYTES = 10;
 
-/** Messages are encoded into this one buffer and copied out. Stacked, so that a getter may encode meanwhile. */
-const shared: Writer = createWriter(16 * 1024);
+/** Frames stand here one behind the other, so that those of one turn are one piece of memory. No game ever sees this buffer. */
+const slab: Writer = createSlab();
+
+/** The header of the last frame: most often the next one's is as long, and its message need not be moved. */
+let expectedBytes = SHORT_HEADER_BYTES;
 
 /** Frames a command: its id, then what the codec writes. Throws `invalid` for a message that the schema refuses. */
 export function encodeFrame<Message>(commandId: number, codec: Codec<Message>, message: Message): Frame {
-  const start = shared.offset;
+  const writer = openWriter(slab);
+  // A getter of the message may send another one, of another length.
+  const roomBytes = expectedBytes;
   try {
-    const at = reserve(shared, MAX_HEADER_BYTES + COMMAND_ID_BYTES) + MAX_HEADER_BYTES;
-    codec.write(shared, message);
-    const length = shared.offset - at;
-    const headerBytes = headerLength(length);
-    shared.view.setUint32(at, commandId);
-    writeHeader(shared.view, at - headerBytes, length);
-    return { bytes: shared.bytes.slice(at - headerBytes, shared.offset), headerBytes };
+    reserve(writer, roomBytes + COMMAND_ID_BYTES);
+    codec.write(writer, message);
+    const headerBytes = placeHeader(writer, roomBytes);
+    writer.view.setUint32(writer.start + headerBytes, commandId);
+    return { bytes: takeBytes(writer), headerBytes };
   } finally {
-    shared.offset = start;
+    closeWriter(writer);
   }
 }
 
@@ -48,9 +54,24 @@ export function messageOf({ bytes, headerBytes }: Frame): Uint8Array {
   return bytes.subarray(headerBytes);
 }
 
+/** Writes the header before a message that begins so many bytes behind the writer's start, and moves it if need be. */
+function placeHeader(writer: Writer, roomBytes: number): number {
+  const { start } = writer;
+  const length = writer.offset - start - roomBytes;
+  const headerBytes = headerLength(length);
+  if (headerBytes !== roomBytes) {
+    if (headerBytes > roomBytes) reserve(writer, headerBytes - roomBytes);
+    writer.bytes.copyWithin(start + headerBytes, start + roomBytes, start + roomBytes + length);
+    writer.offset = start + headerBytes + length;
+    expectedBytes = headerBytes;
+  }
+  writeHeader(writer.view, start, length);
+  return headerBytes;
+}
+
 function headerLength(length: number): number {
-  if (length < LENGTH_IN_16_BITS) return 2;
-  return length <= 0xffff ? 4 : MAX_HEADER_BYTES;
+  if (length < LENGTH_IN_16_BITS) return SHORT_HEADER_BYTES;
+  return length <= 0xffff ? MIDDLE_HEADER_BYTES : LONG_HEADER_BYTES;
 }
 
 function writeHeader(view: DataView, at: number, length: number): void {

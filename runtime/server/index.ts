@@ -12,7 +12,16 @@ export type { AnyServerOptions, Authenticate, CommonOptions, RolesOption, Server
 export type { Origins } from "./origins.js";
 export type { Peer, PeerLink } from "./peer.js";
 export type { Rate } from "./rate-limit.js";
-export { type CommandRoute, type MethodRoute, methodRoute, type Route, route } from "./routes.js";
+export {
+  type CommandRoute,
+  type MethodRoute,
+  methodRoute,
+  type Route,
+  route,
+  type StructHandler,
+  structRoute,
+  type ViewHandler,
+} from "./routes.js";
 export type {
   Audience,
   CloseOptions,

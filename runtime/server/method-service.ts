@@ -85,7 +85,7 @@ export class MethodService<P> {
 
   #checkParams(method: Method, params: unknown): Outcome {
     try {
-      return { kind: "result", value: method.params?.(nameParams(params, method.paramNames)) };
+      return { kind: "result", value: method.params?.(nameParams(params, method.paramNames), "received") };
     } catch (error) {
       return error instanceof KephasError ? { kind: "error", error: refusalOf(error) } : this.#failed(method, error);
     }

@@ -1,6 +1,7 @@
 import type { Clock } from "../protocol/clock.js";
 import type { Command } from "../protocol/command.js";
 import type { Frame } from "./frame.js";
+import { keptFrame } from "./kept-frame.js";
 import type { PeerSocket } from "./socket.js";
 import type { Turn } from "./turn.js";
 
@@ -127,10 +128,11 @@ export class Outbox {
     return this.#socket.bufferedBytes > slowPeerBytes;
   }
 
+  /** From here on the frame waits for as long as the peer is slow, so it must not hold on to its neighbours. */
   #replace(key: string, frame: Frame): void {
     const replaced = this.#newest.get(key)?.bytes.length ?? 0;
     this.#newestBytes += frame.bytes.length - replaced;
-    this.#newest.set(key, frame);
+    this.#newest.set(key, keptFrame(frame));
   }
 
   /** Queues waiting `latest` messages, the longest-waiting key first, until the peer is slow again. */

@@ -70,7 +70,7 @@ export class PeerCalls {
 function checkResult<Params, Result>(method: Method<Params, Result>, result: unknown): Result {
   if (method.result === undefined) return undefined as Result;
   try {
-    return method.result(result);
+    return method.result(result, "received");
   } catch (cause) {
     const path = cause instanceof KephasError ? (cause.path ?? "") : "";
     throw new KephasError("malformed", `the result of ${method.name} is not as declared`, { path, cause });

@@ -14,7 +14,7 @@ import { PeerCalls } from "./peer-calls.js";
 import { Presence } from "./presence.js";
 import type { Guest } from "./reception.js";
 import { type Member, Roster } from "./roster.js";
-import type { RouteTable } from "./routes.js";
+import type { RouteTable } from "./route-table.js";
 import type { Server } from "./server.js";
 import type { Settings } from "./settings.js";
 import { createTurn, type Turn } from "./turn.js";

@@ -1,4 +1,5 @@
 import type { Frame } from "./frame.js";
+import { keptFrame } from "./kept-frame.js";
 
 /** A place in the line. */
 export interface ReplyPlace {
@@ -25,7 +26,7 @@ export class ReplyLine {
     this.#places.push(place);
     return {
       answer: (frame) => {
-        place.frame = frame;
+        place.frame = this.#places[0] === place ? frame : keptFrame(frame);
         this.#sendAnswered();
       },
     };

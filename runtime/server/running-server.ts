@@ -8,7 +8,7 @@ import { startListening } from "./listener.js";
 import type { Peer, PeerLink } from "./peer.js";
 import { Peers } from "./peers.js";
 import { Reception } from "./reception.js";
-import type { RouteTable } from "./routes.js";
+import type { RouteTable } from "./route-table.js";
 import type { CloseOptions, ListenAddress, ListenOptions, Server, ServerLink, Topic } from "./server.js";
 import type { Settings } from "./settings.js";
 import { shutDown } from "./shutdown.js";

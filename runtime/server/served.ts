@@ -2,7 +2,7 @@ import type { Clock } from "../protocol/clock.js";
 import type { Logger } from "../protocol/logger.js";
 import type { Admission } from "./admission.js";
 import type { Frame } from "./frame.js";
-import type { RouteTable } from "./routes.js";
+import type { RouteTable } from "./route-table.js";
 import type { Workload } from "./workload.js";
 
 /** What the services know of the peer that they serve. */

@@ -8,6 +8,7 @@ import {
   CLOSE_TOO_LARGE,
 } from "../protocol/close-codes.js";
 import type { Frame } from "./frame.js";
+import { copyFrames, joinFrames } from "./joined-frames.js";
 import type { Closure, PeerSocket, PeerSocketEvents } from "./socket.js";
 
 /** An upgrade as Node's HTTP server hands it over. */
@@ -92,12 +93,14 @@ class WsSocket implements PeerSocket {
       .on("close", (code, reason) => events.close(this.#closure(code, reason.toString())));
   }
 
-  /** `ws` without an extension writes at once too, so that its frames and these keep their order. */
+  /**
+   * `ws` without an extension writes at once too, so that its frames and these keep their order. What has to wait in the
+   * network socket is copied. Only of the one write that finds the network full does a part wait in the 64 KiB where it was
+   * encoded: that much a slow peer may hold beyond its `bufferedBytes`, and no more.
+   */
   write(frames: readonly Frame[]): void {
-    const [first] = frames;
-    if (!this.open || first === undefined) return;
-    const bytes = frames.length === 1 ? first.bytes : Buffer.concat(frames.map((frame) => frame.bytes));
-    this.#network.write(bytes, this.#written);
+    if (!this.open || frames.length === 0) return;
+    this.#network.write(this.bufferedBytes > 0 ? copyFrames(frames) : joinFrames(frames), this.#written);
   }
 
   ping(): void {

@@ -3,7 +3,7 @@ import { findCycles } from "./cycles.js";
 import { importRules, matches, ruleFor } from "./import-rules.js";
 import { readSourceFiles } from "./source-files.js";
 
-const files = readSourceFiles("runtime", "codegen", "generated", "examples", "tests").filter(
+const files = readSourceFiles("runtime", "codegen", "generated", "examples", "bench/fuzz", "tests").filter(
   ({ path }) => !path.startsWith("tests/types/projects/") && !path.startsWith("tests/newcomer/project/"),
 );
 

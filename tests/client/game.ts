@@ -1,5 +1,13 @@
 import { type CallOptions, Client, type ClientOptions, type Transport } from "kephas/client";
-import { type Command, declareError, KephasError, type Method, type Protocol } from "kephas/protocol";
+import {
+  type Command,
+  declareError,
+  KephasError,
+  type Method,
+  type Protocol,
+  reserve,
+  type Writer,
+} from "kephas/protocol";
 import { type CountingClock, createCountingClock, settle } from "./counting-clock.js";
 import { type FakeSocket, FakeTransport } from "./fake-transport.js";
 
@@ -16,11 +24,15 @@ function byteCommand(about: Partial<Command<number, number>> & { id: number; nam
       return value;
     },
     size: () => 1,
-    write: () => {},
+    write(writer: Writer, message: number) {
+      const [byte = 0] = codec.encode(message);
+      writer.bytes[reserve(writer, 1)] = byte;
+    },
   };
   return {
     from: "client",
     codec,
+    decodeFromServer: undefined,
     reply: undefined,
     errors: [],
     timeoutMs: 30_000,

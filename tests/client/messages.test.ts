@@ -1,5 +1,7 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
+import { steerCommand } from "../../generated/kitchen/protocol.js";
+import { OfflineQueue } from "../../runtime/client/offline-queue.js";
 import { settle } from "./counting-clock.js";
 import { createOpenTable, createTable } from "./game.js";
 
@@ -55,6 +57,16 @@ describe("send", () => {
     const { client } = createTable({ queueLimit: 2 });
     expect([1, 2, 3].map((value) => client.send.note(value))).toEqual(["queued", "queued", "dropped"]);
     expect([1, 2, 3].map((value) => client.send.aim(value))).toEqual(["queued", "queued", "queued"]);
+  });
+
+  it("holds no more than the bytes of what it keeps, and is not changed with them", () => {
+    const queue = new OfflineQueue(1);
+    const shared = new Uint8Array(64 * 1024);
+    const framed = shared.subarray(100, 105).fill(7);
+    const message = { x: 0, team: 0, note: "" } as const;
+    expect(queue.add({ ...steerCommand, offline: "queue" }, message, framed)).toBe("queued");
+    framed.fill(0);
+    expect(queue.take().map(({ buffer }) => new Uint8Array(buffer))).toEqual([Uint8Array.of(7, 7, 7, 7, 7)]);
   });
 
   it("queues what it is given between a socket's end and the news of it", async () => {

@@ -3,7 +3,8 @@ import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const folder = `${root}tests/output/kephas-gen`;
+/** One for each worker: test files run side by side. */
+const folder = `${root}tests/output/kephas-gen-${process.env["VITEST_POOL_ID"] ?? "0"}`;
 
 /** The compiled program, apart from `dist`, so that a test never runs what an older build left there. */
 export const bin = `${folder}/bin/kephas-gen.js`;

@@ -62,3 +62,46 @@ describe("the fingerprint", () => {
     expect(fingerprintOf(changes)).not.toBe(fingerprintOf());
   });
 });
+
+const grown = {
+  header: base.header,
+  types:
+    "types: { Hit: { struct: { x: u8, y: u8 } }, Open: { struct: { x: u8 }, extensible: true }, " +
+    "Angle: { quantized: u8, min: 0, max: 1 }, Team: { enum: u8, values: { red: 0 }, unknown: other }, " +
+    "Event: { union: { 1: { a: Hit }, 2: { b: Open } } } }\n",
+  commands:
+    'commands: { a: { id: 1, from: client, struct: { e: Event, q: Angle, t: Team, o: "Open[<=9]", h: "Hit[<=9]", s: { type: u8, since: 2 } } } }\n',
+  methods: "",
+};
+
+const editGrown = (part: keyof typeof base, from: string, to: string): Partial<typeof base> => {
+  expect(grown[part]).toContain(from);
+  return { ...grown, [part]: grown[part].replace(from, to) };
+};
+
+describe("the fingerprint of what may grow", () => {
+  it.each([
+    ["another name of a variant", editGrown("types", "a: Hit", "c: Hit")],
+    ["another order of variants", editGrown("types", "1: { a: Hit }, 2: { b: Open }", "2: { b: Open }, 1: { a: Hit }")],
+    ["a name for unknown values", editGrown("types", ", unknown: other", "")],
+    ["clamping", editGrown("types", "max: 1", "max: 1, clamp: true")],
+    ["another number of a version", editGrown("commands", "since: 2", "since: 3")],
+    ["a default", editGrown("commands", "since: 2", "since: 2, default: 3")],
+  ])("does not change with %s", (_, changes) => {
+    expect(fingerprintOf(changes)).toBe(fingerprintOf(grown));
+  });
+
+  it.each([
+    ["a field that came with the others", editGrown("commands", "s: { type: u8, since: 2 }", "s: u8")],
+    ["a field of a later version", editGrown("types", "{ x: u8 }, ext", "{ x: u8, z: { type: u8, since: 2 } }, ext")],
+    ["another tag", editGrown("types", "1: { a: Hit }", "3: { a: Hit }")],
+    ["a new variant", editGrown("types", "{ b: Open }", "{ b: Open }, 3: { c: u8 }")],
+    ["a union that carries lengths", editGrown("types", "{ b: Open } }", "{ b: Open } }, extensible: true")],
+    ["a struct that carries its length", editGrown("types", "y: u8 } }", "y: u8 }, extensible: true }")],
+    ["another range of a quantized number", editGrown("types", "max: 1", "max: 2")],
+    ["another scalar of a quantized number", editGrown("types", "quantized: u8", "quantized: u16")],
+    ["columns", editGrown("commands", 'h: "Hit[<=9]"', 'h: { type: "Hit[<=9]", columns: true }')],
+  ])("changes with %s", (_, changes) => {
+    expect(fingerprintOf(changes)).not.toBe(fingerprintOf(grown));
+  });
+});

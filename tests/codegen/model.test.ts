@@ -117,6 +117,9 @@ describe("the model", () => {
       "encodeMove",
       "moveCommand",
       "MoveView",
+      "decodeMoveInto",
+      "decodeChatFromServer",
+      "decodeVec2Into",
     ];
     const more = [
       "BuyReply",
@@ -126,6 +129,7 @@ describe("the model", () => {
       "NotEnoughGoldData",
     ];
     for (const name of [...expected, ...more, "teamValues", "checkCard"]) expect(arena.identifiers).toContain(name);
+    expect(arena.identifiers).not.toContain("decodeMoveFromServer");
   });
 
   it("accepts names that only look dangerous", () => {

@@ -8,23 +8,31 @@ const folder = fileURLToPath(new URL("../rejected/", import.meta.url));
 const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
 const schemas = files.map((name) => ({ name, text: readFileSync(folder + name, "utf8") }));
 
-/** `# expect: KEP012 7:5` stands in the first lines, once for each diagnostic. */
+/**
+ * `# expect: KEP012 7:5` stands in the first lines, once for each diagnostic; `# expect: KEP012 imported/x.yaml 7:5` for
+ * one in an imported file.
+ */
 function readExpectations(text: string): readonly string[] {
-  return [...text.matchAll(/^# expect: (KEP\d{3} \d+:\d+)$/gm)].map((match) => match[1] ?? "");
+  return [...text.matchAll(/^# expect: (KEP\d{3} (?:\S+ )?\d+:\d+)$/gm)].map((match) => match[1] ?? "");
 }
+
+const loadRejected = (text: string, name: string) =>
+  loadModel(text, name, (path) => readFileSync(folder + path, "utf8"));
 
 describe("a rejected schema", () => {
   it.each(schemas)("gets exactly its diagnostics: $name", ({ name, text }) => {
-    const { model, diagnostics } = loadModel(text, name);
-    const found = diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`);
+    const { model, diagnostics } = loadRejected(text, name);
+    const found = diagnostics.map(
+      ({ code, file, line, column }) => `${code} ${file === name ? "" : `${file} `}${line}:${column}`,
+    );
     expect(found).toEqual(readExpectations(text));
     expect(found.length).toBeGreaterThan(0);
     expect(model).toBeUndefined();
   });
 
   it.each(schemas)("is told in words what is wrong and what to do: $name", ({ name, text }) => {
-    for (const { message, advice, file } of loadModel(text, name).diagnostics) {
-      expect(file).toBe(name);
+    for (const { message, advice, file } of loadRejected(text, name).diagnostics) {
+      expect(file === name || file.startsWith("imported/"), file).toBe(true);
       expect(message).toMatch(/^\S.*[^.\s]$/);
       expect(advice).toMatch(/^\S.*[^.\s]$/);
       // The words of ajv, which speak of the JSON Schema instead of the schema.

@@ -28,8 +28,9 @@ describe("schema.json", () => {
         .filter(([, value]) => describeProperty(value, schema.definitions) === undefined)
         .map(([key]) => `${name}.${key}`),
     );
-    // These three are accepted by the structure only to be refused with better words.
-    expect(bare).toEqual(["jsonField.default", "jsonField.as", "jsonField.interpolate"]);
+    // These are accepted by the structure only to be refused with better words.
+    const refused = ["default", "since", "as", "clamp", "columns", "interpolate"];
+    expect(bare).toEqual(refused.map((key) => `jsonField.${key}`));
   });
 });
 

@@ -15,20 +15,36 @@ describe("the schemas in the documents", () => {
   });
 
   it.each(schemas)("$path can be generated from", async (schema) => {
-    const { diagnostics, files } = await generate([schema]);
+    const { diagnostics, files } = await generate([schema], readImport);
     expect(diagnostics).toEqual([]);
     expect(files.length).toBeGreaterThan(0);
   });
 });
 
+/** A block that begins with its path, as `# shared/types.yaml`, is a file that another block imports. */
+function readImport(path: string): string {
+  const found = documents
+    .flatMap(findBlocks)
+    .find(({ text }) => path.endsWith(`/${/^# (\S+\.yaml)\n/.exec(text)?.[1]}`));
+  if (found === undefined) throw new Error("no block begins with this path");
+  return found.text;
+}
+
 /** The fenced blocks of YAML that are whole schemas; each bears the line at which it begins, for the test's name. */
-function findSchemas(document: string): readonly { readonly path: string; readonly text: string }[] {
+function findSchemas(document: string): readonly Block[] {
+  return findBlocks(document).filter(({ text }) => /^kephas: 1\b/m.test(text) && /^protocol:/m.test(text));
+}
+
+interface Block {
+  readonly path: string;
+  readonly text: string;
+}
+
+function findBlocks(document: string): readonly Block[] {
   const markdown = readFileSync(root + document, "utf8");
   const blocks = [...markdown.matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)];
-  return blocks
-    .map((block) => ({
-      path: `${document}:${markdown.slice(0, block.index).split("\n").length}`,
-      text: block[1] ?? "",
-    }))
-    .filter(({ text }) => /^kephas: 1\b/m.test(text));
+  return blocks.map((block) => ({
+    path: `${document}:${markdown.slice(0, block.index).split("\n").length}`,
+    text: block[1] ?? "",
+  }));
 }

@@ -23,8 +23,13 @@ const handlers: KitchenHandlers<Cook> = {
     lists() {},
     optionals() {},
     dive() {},
+    grown() {},
+    wonders() {},
+    steer() {},
+    born() {},
     deal: (hand, peer) => peer.send.cards([...hand.cards]),
     tiles() {},
+    ranks() {},
     chat: (chat, peer) => peer.server.broadcast.chat(chat, { topic: "lobby", except: peer }),
     async buy({ item }, { session }) {
       if (item === 666) throw new TypeError("a secret of the server");

@@ -55,6 +55,7 @@ function checkByte(value: number): number {
 
 const plainCommand = {
   from: "client",
+  decodeFromServer: undefined,
   reply: undefined,
   errors: [],
   timeoutMs: 30_000,

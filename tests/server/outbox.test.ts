@@ -1,8 +1,9 @@
 import type { Frame, PeerSocket } from "kephas/server";
 import { createFakeClock } from "kephas/testing";
 import { beforeEach, describe, expect, test } from "vitest";
-import { wrapMessage } from "../../runtime/server/frame.js";
+import { encodeFrame, wrapMessage } from "../../runtime/server/frame.js";
 import { type Delivery, Outbox, RELIABLE } from "../../runtime/server/outbox.js";
+import { textCodec } from "./game.js";
 
 /** A socket that takes nothing until told. */
 class FakeSocket implements PeerSocket {
@@ -10,11 +11,14 @@ class FakeSocket implements PeerSocket {
   open = true;
   bufferedBytes = 0;
   readonly writes: string[][] = [];
+  /** How long the buffers are behind what was written. */
+  readonly held: number[] = [];
   takes = true;
 
   listen(): void {}
   write(frames: readonly Frame[]): void {
     this.writes.push(frames.map(({ bytes, headerBytes }) => Buffer.from(bytes.subarray(headerBytes)).toString()));
+    for (const { bytes } of frames) this.held.push(bytes.buffer.byteLength);
     if (!this.takes) for (const { bytes } of frames) this.bufferedBytes += bytes.length;
   }
   ping(): void {}
@@ -103,6 +107,17 @@ describe("an outbox", () => {
     outbox.drained();
     expect(socket.writes.slice(1)).toEqual([["r"], ["a3", "b3"]]);
     expect(outbox.bufferedBytes).toBe(8);
+  });
+
+  test("holds no more than its bytes of a latest message that waits", () => {
+    socket.takes = false;
+    push("x".repeat(200));
+    endTurn();
+    for (const text of ["old", "new"]) outbox.push(encodeFrame(0x100, textCodec, text), latest("k"));
+    socket.bufferedBytes = 0;
+    outbox.drained();
+    expect(socket.writes.slice(1)).toEqual([["\0\0\x01\0new"]]);
+    expect(socket.held.at(-1)).toBe(2 + 4 + 3);
   });
 
   test("lets latest messages go one threshold at a time, without losing newer ones", () => {

@@ -33,6 +33,7 @@ const ordered: Command<string, string> = {
   name: "ordered",
   from: "client",
   codec: textCodec,
+  decodeFromServer: undefined,
   reply: textCodec,
   errors: [Refused],
   timeoutMs: SERVER_TIMEOUT_MS,

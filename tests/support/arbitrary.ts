@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { BinaryType, FieldModel, JsonType, MessageModel } from "kephas-gen";
+import type { BinaryType, FieldModel, JsonType, MessageModel, QuantizedModel, UnionVariant } from "kephas-gen";
 
 /** Values that the schema allows for a message, as the decoder returns them. */
 export function messageArbitrary({ payload }: MessageModel): fc.Arbitrary<unknown> {
@@ -53,8 +53,13 @@ function binaryArbitrary(type: BinaryType): fc.Arbitrary<unknown> {
       return fc.constantFrom(...type.type.values.map(({ value }) => value));
     case "flags":
       return fc.integer({ min: 0, max: 0xffffffff }).map((bits) => (bits & type.type.mask) >>> 0);
+    case "quantized":
+      return fc.nat(type.type.steps).map((step) => atStep(type.type, step));
     case "struct":
+    case "extensible":
       return recordArbitrary(type.type.record.fields);
+    case "union":
+      return fc.oneof(...type.type.variants.map(variantArbitrary));
     case "array":
       return fc.array(binaryArbitrary(type.element), { minLength: type.count, maxLength: type.count });
     case "list":
@@ -63,6 +68,11 @@ function binaryArbitrary(type: BinaryType): fc.Arbitrary<unknown> {
       return fc.option(binaryArbitrary(type.value), { nil: null });
   }
 }
+
+const atStep = ({ min, max, steps }: QuantizedModel, step: number): number => min + (step * (max - min)) / steps;
+
+const variantArbitrary = ({ name, type }: UnionVariant): fc.Arbitrary<unknown> =>
+  fc.record({ kind: fc.constant(name), value: binaryArbitrary(type) }, { noNullPrototype: true });
 
 function floatArbitrary(scalar: "f32" | "f64", min?: number, max?: number): fc.Arbitrary<number> {
   const isOpen = min === undefined && max === undefined;

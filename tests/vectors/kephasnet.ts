@@ -29,6 +29,7 @@ const echo = {
   name: "echo",
   from: "both",
   codec: rawCodec,
+  decodeFromServer: undefined,
   reply: undefined,
   errors: [],
   timeoutMs: 30_000,

@@ -9,6 +9,8 @@ export async function play(canvas: HTMLCanvasElement, signal: AbortSignal): Prom
   arena.on.snapshot(({ entities }) => {
     for (const { at, team } of entities) canvas.getContext("2d")?.fillText(team === Team.red ? "r" : "b", at.x, at.y);
   });
+  const { view } = arena.on.snapshot;
+  const undo = view(({ entities }) => entities.length > 0 && console.info(entities.at(0).at.x), { signal });
   arena.onStatus(({ status, code, reason, retryInMs }) => console.info(status, code, reason, retryInMs));
   await arena.connect();
   arena.send.move({ tick: 1, heading: { x: 1, y: 0 }, sprinting: false });
@@ -16,6 +18,7 @@ export async function play(canvas: HTMLCanvasElement, signal: AbortSignal): Prom
   const { text } = await arena.next.chat({ timeoutMs: 2_000 });
   const { kills } = await arena.call.player.getStats({ playerId: text }, { timeoutMs: 2_000, signal });
   console.info(kills, arena.status, arena.rttMs);
+  undo();
 }
 
 export async function buy(item: number): Promise<number> {

@@ -14,6 +14,10 @@ arena.send.snapshot({ tick: 1, entities: [] });
 arena.send.buy({ item: 1 });
 // error: TS2339
 arena.on.snapshot(({ players }) => players);
+// error: TS2339
+arena.on.snapshot.view(({ players }) => players);
+// error: TS2339
+arena.on.chat.view(() => {});
 // error: TS2322
 const receipt: Promise<string> = arena.request.buy({ item: 1 });
 // error: TS2353

@@ -1,0 +1,123 @@
+import type { BinaryType, FieldModel, RecordModel } from "../../model.js";
+
+interface Row {
+  readonly offset: string;
+  readonly bytes: string;
+  readonly field: string;
+  readonly type: string;
+}
+
+/** A record's layout as a table for a doc comment: the block by offset, then the tail in order. */
+export function byteTable(name: string, record: RecordModel): string {
+  const rows = [
+    { offset: "offset", bytes: "bytes", field: "field", type: "type" },
+    ...record.sections.flatMap(({ fields, since }) => sectionRows(fields.flatMap(leavesOf), since)),
+  ];
+  const grown = record.sections.length > 1 ? " of the first version" : "";
+  const size = record.hasTail
+    ? `${record.blockBytes} bytes${grown}, then a tail; at most ${record.maxBytes}`
+    : `${record.blockBytes} bytes`;
+  return `\`${name}\` on the wire: ${size}.\n\n${tableText(rows)}`;
+}
+
+/** Offsets count from the beginning of the section. */
+function sectionRows(leaves: readonly FieldModel[], since: number): readonly Row[] {
+  const head = { offset: "", bytes: "", field: "", type: `since ${since}:` };
+  return [
+    ...(since > 1 ? [head] : []),
+    ...leaves.map(({ offset, path, type }) => ({
+      offset: String(offset),
+      bytes: String(type.blockBytes),
+      field: path,
+      type: blockText(type),
+    })),
+    ...leaves.flatMap(tailRow),
+  ];
+}
+
+const leavesOf = (field: FieldModel): readonly FieldModel[] =>
+  field.type.kind === "struct" ? field.fields.flatMap(leavesOf) : [field];
+
+function tailRow({ path, type }: FieldModel): Row[] {
+  return type.hasTail ? [{ offset: "tail", bytes: tailBytes(type), field: path, type: tailText(type) }] : [];
+}
+
+/** What stands in the block. */
+function blockText(type: BinaryType): string {
+  switch (type.kind) {
+    case "bool":
+      return "bool, 0 or 1";
+    case "integer":
+    case "float":
+    case "big":
+      return type.scalar;
+    case "char":
+      return "UTF-8, padded with zeros";
+    case "fixedBytes":
+      return "bytes";
+    case "enum":
+    case "flags":
+    case "quantized":
+      return `${type.type.name} as ${type.type.scalar}`;
+    case "string":
+    case "bytes":
+      return `length as ${type.length}`;
+    case "list":
+      return type.form === "strided" ? `count as ${type.length}, stride as u16` : `count as ${type.length}`;
+    case "optional":
+      return "presence, 0 or 1";
+    case "array":
+      return `${type.count} of: ${blockText(type.element)}`;
+    case "struct":
+      return type.type.name;
+    case "extensible":
+      return `length of ${type.type.name} as u16`;
+    case "union":
+      return type.type.extensible ? `tag of ${type.type.name}, length as u16` : `tag of ${type.type.name}`;
+  }
+}
+
+/** What stands in the tail. */
+function tailText(type: BinaryType): string {
+  switch (type.kind) {
+    case "string":
+      return "UTF-8";
+    case "list":
+      return `${elementText(type.element)}, ${type.form === "columns" ? "by columns" : "one after the other"}`;
+    case "optional":
+      return `${elementText(type.value)}, where present`;
+    case "array":
+      return `${type.count} of: ${tailText(type.element)}`;
+    case "struct":
+      return `the tail of ${type.type.name}`;
+    case "extensible":
+    case "union":
+      return type.type.name;
+    default:
+      return "bytes";
+  }
+}
+
+/** A value that has block and tail of its own. A declared type has a table of its own and is only named. */
+function elementText(type: BinaryType): string {
+  if (type.kind === "extensible" || type.kind === "union") return type.type.name;
+  return type.hasTail && type.kind !== "struct" ? `${blockText(type)}, then ${tailText(type)}` : blockText(type);
+}
+
+function tailBytes(type: BinaryType): string {
+  if (type.kind === "list" && type.form === "strided") return "n * stride";
+  if (type.kind === "list" && !type.element.hasTail) return `n * ${type.element.blockBytes}`;
+  if (type.kind === "optional" && !type.value.hasTail) return `0 or ${type.value.blockBytes}`;
+  return `0 to ${type.maxBytes - type.blockBytes}`;
+}
+
+function tableText(rows: readonly Row[]): string {
+  const width = (key: keyof Row): number => Math.max(...rows.map((row) => row[key].length));
+  const widths = { offset: width("offset"), bytes: width("bytes"), field: width("field"), type: width("type") };
+  const lines = rows.map(
+    ({ offset, bytes, field, type }) =>
+      `| ${offset.padStart(widths.offset)} | ${bytes.padStart(widths.bytes)} | ${field.padEnd(widths.field)} | ${type.padEnd(widths.type)} |`,
+  );
+  const rule = `| ${"-".repeat(widths.offset - 1)}: | ${"-".repeat(widths.bytes - 1)}: | ${"-".repeat(widths.field)} | ${"-".repeat(widths.type)} |`;
+  return [lines[0], rule, ...lines.slice(1)].join("\n");
+}

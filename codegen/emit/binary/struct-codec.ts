@@ -1,0 +1,80 @@
+import type { CommandModel, MessageModel, RecordModel } from "../../model.js";
+import type { CodecScope } from "../codec-scope.js";
+import { constant, object } from "../constant.js";
+import { generic } from "../doc.js";
+import { faces } from "../faces.js";
+import { functionOf } from "../function-text.js";
+import { byteTable } from "./byte-table.js";
+import { createFields } from "./create-value.js";
+import { anyCanHoldMore } from "./held.js";
+import { decodeBody } from "./payload-read.js";
+import { encodeBody, writeBody } from "./payload-write.js";
+import { refillBody } from "./refill.js";
+import { returnSize, sizeVaries } from "./size.js";
+import { messageView } from "./view.js";
+
+/** All that a struct payload has: the functions of every codec, those that spare objects, its view and its codec object. */
+export function structCodec(scope: CodecScope, message: MessageModel, record: RecordModel): string[] {
+  const { typeName, valueName, held } = message;
+  const type = scope.type(typeName);
+  const read = { record, type, held };
+  const written = faces(scope, message, {
+    layout: byteTable(valueName, record),
+    encode: encodeBody(scope, `write${typeName}`),
+    decode: decodeBody(scope, read),
+    size: [returnSize(scope, record, "message")],
+    write: writeBody(scope, record),
+    unused: sizeVaries(record) ? [] : ["size"],
+  });
+  const into = functionOf({
+    name: `decode${typeName}Into`,
+    exported: true,
+    parameters: ["bytes: Uint8Array", `target: ${type}`],
+    returns: type,
+    body: refillBody(scope, read),
+  });
+  const create = functionOf({
+    name: `create${typeName}`,
+    exported: true,
+    parameters: [`fields: Partial<${type}> = {}`],
+    returns: type,
+    body: [["return ", createFields(scope, record.fields), ";"]],
+  });
+  const views = messageView(scope, message, record);
+  return [...scope.takeFunctions(), ...written, into, create, ...views, codecObject(scope, message)];
+}
+
+function codecObject(scope: CodecScope, { typeName, valueName }: MessageModel): string {
+  const members = ["encode", "decode", "size", "write"].map((face) => `${face}: ${face}${typeName},`);
+  return constant({
+    name: `${valueName}Codec`,
+    docs: [`The codec of \`${valueName}\`.`],
+    type: generic(scope.use("StructCodec"), [scope.type(typeName), `${typeName}View`]),
+    value: object([
+      ...members,
+      `decodeInto: decode${typeName}Into,`,
+      `create: create${typeName},`,
+      `view: (bytes) => new ${typeName}View(bytes),`,
+    ]),
+  });
+}
+
+/** Whether a client decodes a command otherwise than the server does: it takes whatever the wire form can say. */
+export function hasTwoDecoders({ from, message }: CommandModel): boolean {
+  const { payload } = message;
+  return from === "both" && payload.kind === "struct" && anyCanHoldMore(payload.record.fields);
+}
+
+/** `decodeMoveFromServer`: for a command that both sides send. */
+export function decodeFromServer(scope: CodecScope, { typeName, payload }: MessageModel): string[] {
+  if (payload.kind !== "struct") return [];
+  const decode = functionOf({
+    name: `decode${typeName}FromServer`,
+    exported: true,
+    docs: ["What a client does: a newer server may send what this schema does not allow to clients."],
+    parameters: ["bytes: Uint8Array"],
+    returns: scope.type(typeName),
+    body: decodeBody(scope, { record: payload.record, type: scope.type(typeName), held: false }),
+  });
+  return [...scope.takeFunctions(), decode];
+}

@@ -1,0 +1,61 @@
+import type { BinaryType } from "../../model.js";
+
+/** What a type is called in the names of generated functions: `U16`, `Entity`, `String64List8`. */
+export function typeKey(type: BinaryType): string {
+  switch (type.kind) {
+    case "bool":
+      return "Bool";
+    case "integer":
+    case "float":
+    case "big":
+      return type.scalar.toUpperCase();
+    case "char":
+      return `Char${type.size}`;
+    case "string":
+      return `String${type.limit}`;
+    case "bytes":
+      return `Bytes${type.limit}`;
+    case "fixedBytes":
+      return `FixedBytes${type.size}`;
+    case "enum":
+    case "flags":
+    case "quantized":
+    case "struct":
+    case "extensible":
+    case "union":
+      return type.type.name;
+    case "array":
+      return `${typeKey(type.element)}Array${type.count}`;
+    case "list":
+      return `${typeKey(type.element)}List${type.limit}`;
+    case "optional":
+      return `${typeKey(type.value)}Optional`;
+  }
+}
+
+/** Equal for types that are written and read alike. */
+export function typeIdentity(type: BinaryType): string {
+  switch (type.kind) {
+    case "integer":
+    case "float":
+      return `${type.scalar}:${type.min}:${type.max}:${type.clamp}`;
+    case "big":
+      return `${type.scalar}:${type.as}:${type.min}:${type.max}`;
+    case "array":
+      return `array(${typeIdentity(type.element)},${type.count})`;
+    case "list":
+      return `${type.form}(${typeIdentity(type.element)},${type.limit})`;
+    case "optional":
+      return `optional(${typeIdentity(type.value)})`;
+    case "quantized":
+      return `quantized ${type.type.name}:${type.clamp}`;
+    case "enum":
+    case "flags":
+    case "struct":
+    case "extensible":
+    case "union":
+      return `${type.kind} ${type.type.name}`;
+    default:
+      return `builtin ${typeKey(type)}`;
+  }
+}

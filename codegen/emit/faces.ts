@@ -1,0 +1,54 @@
+import type { MessageModel } from "../model.js";
+import type { CodecScope } from "./codec-scope.js";
+import type { Doc } from "./doc.js";
+import { functionOf } from "./function-text.js";
+
+/** The bodies of the functions that every codec has. */
+export interface FaceBodies {
+  readonly encode: readonly Doc[];
+  readonly decode: readonly Doc[];
+  readonly size: readonly Doc[];
+  readonly write: readonly Doc[];
+  /** What the first function's comment says beyond its contract. */
+  readonly layout: string;
+  /** The parameters that the bodies do not read. */
+  readonly unused?: readonly (keyof FaceBodies)[];
+}
+
+/** `encodeMove`, `decodeMove`, `sizeMove` and `writeMove`. */
+export function faces(scope: CodecScope, { typeName }: MessageModel, bodies: FaceBodies): string[] {
+  const type = scope.type(typeName);
+  const name = (face: keyof FaceBodies, parameter: string) =>
+    bodies.unused?.includes(face) === true ? `_${parameter}` : parameter;
+  return [
+    functionOf({
+      name: `encode${typeName}`,
+      exported: true,
+      docs: [bodies.layout],
+      parameters: [`${name("encode", "message")}: ${type}`],
+      returns: "Uint8Array",
+      body: bodies.encode,
+    }),
+    functionOf({
+      name: `decode${typeName}`,
+      exported: true,
+      parameters: [`${name("decode", "bytes")}: Uint8Array`],
+      returns: type,
+      body: bodies.decode,
+    }),
+    functionOf({
+      name: `size${typeName}`,
+      exported: true,
+      parameters: [`${name("size", "message")}: ${type}`],
+      returns: "number",
+      body: bodies.size,
+    }),
+    functionOf({
+      name: `write${typeName}`,
+      exported: true,
+      parameters: [`${name("write", "writer")}: ${scope.use("Writer")}`, `${name("write", "message")}: ${type}`],
+      returns: "void",
+      body: bodies.write,
+    }),
+  ];
+}

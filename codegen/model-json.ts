@@ -1,0 +1,51 @@
+import type { Documented, EnumModel, FlagsModel } from "./model-binary.js";
+
+export interface JsonTypeModel extends Documented {
+  readonly kind: "json";
+  readonly name: string;
+  /** `checkCard`: the function that checks a value of it. */
+  readonly checkName: string;
+  readonly type: JsonType;
+}
+
+export type JsonLiteral = string | number | boolean;
+
+export type JsonType =
+  /** `maxLength` counts code points. */
+  | { readonly kind: "string"; readonly maxLength: number | undefined }
+  | { readonly kind: "number"; readonly min: number | undefined; readonly max: number | undefined }
+  | { readonly kind: "integer"; readonly min: number | undefined; readonly max: number | undefined }
+  | { readonly kind: "boolean" }
+  | { readonly kind: "literals"; readonly values: readonly JsonLiteral[] }
+  | { readonly kind: "list"; readonly element: JsonType; readonly limit: number | undefined }
+  | { readonly kind: "nullable"; readonly value: JsonType }
+  /** `closed` refuses undeclared properties instead of dropping them. */
+  | { readonly kind: "object"; readonly properties: readonly JsonProperty[]; readonly closed: boolean }
+  | { readonly kind: "enum"; readonly type: EnumModel }
+  | { readonly kind: "flags"; readonly type: FlagsModel }
+  | { readonly kind: "named"; readonly type: JsonTypeModel };
+
+export interface JsonProperty extends Documented {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly type: JsonType;
+}
+
+/** A payload described by a JSON Schema document. */
+export interface JsonSchemaModel {
+  /** The type for what TypeScript can say, else `unknown`. */
+  readonly typescript: string;
+  /** `"draft-07"` or `"2020-12"`. */
+  readonly dialect: string;
+  /** The document itself, as JSON text. */
+  readonly schema: string;
+}
+
+/** Straight-line code that checks a value against a JSON Schema document, without `eval`. */
+export interface CompiledJsonSchema {
+  /** Statements; they declare the function that `validator` names. */
+  readonly code: string;
+  readonly validator: string;
+  /** The runtime symbols that the statements use. */
+  readonly symbols: readonly string[];
+}

@@ -1,0 +1,82 @@
+import { childOf, entriesOf, type SourceEntry } from "../load/source-node.js";
+import type { TypeModel } from "../model.js";
+import type { ResolveContext, TypeDeclaration, TypeTable } from "./context.js";
+import { listFiles, type SchemaFile } from "./schema-file.js";
+import { resolveType } from "./types.js";
+
+/** The contexts of a schema's files. */
+export type FileContexts = (file: SchemaFile) => ResolveContext;
+
+interface Declaration extends TypeDeclaration {
+  readonly file: SchemaFile;
+}
+
+/**
+ * Contexts for the files of one schema. Each file sees its own types and those that it imports by any way; each type
+ * is resolved once, on first use, in the context of its own file. A use inside itself is reported.
+ */
+export function createFileContexts(): FileContexts {
+  const contexts = new Map<SchemaFile, ResolveContext>();
+  const resolved = new Map<SourceEntry, TypeModel | undefined>();
+  const open: SourceEntry[] = [];
+
+  function resolveOnce({ entry, file }: Declaration, use: TypeUse): TypeModel | undefined {
+    if (resolved.has(entry)) return resolved.get(entry);
+    if (open.includes(entry)) return reportCycle([...open.slice(open.indexOf(entry)), entry], use);
+    open.push(entry);
+    const model = resolveType(entry, contextOf(file));
+    open.pop();
+    resolved.set(entry, model);
+    return model;
+  }
+
+  function createTable(file: SchemaFile): TypeTable {
+    const visible = findVisible(file);
+    const hasGaps = listFiles(file).some((one) => one.hasGaps);
+    return {
+      names: [...visible.keys()],
+      has: (name) => visible.has(name) || (hasGaps && /^[A-Z]/.test(name)),
+      declaration: (name) => visible.get(name),
+      resolve(name, usedAt) {
+        const declaration = visible.get(name);
+        return declaration === undefined ? undefined : resolveOnce(declaration, { file, at: usedAt });
+      },
+    };
+  }
+
+  function contextOf(file: SchemaFile): ResolveContext {
+    const known = contexts.get(file);
+    if (known !== undefined) return known;
+    const context = { source: file.source, report: file.report, types: createTable(file) };
+    contexts.set(file, context);
+    return context;
+  }
+
+  return contextOf;
+}
+
+/** By name; of two with the same name, which is reported elsewhere, the file's own. */
+function findVisible(from: SchemaFile): ReadonlyMap<string, Declaration> {
+  const visible = new Map<string, Declaration>();
+  for (const file of listFiles(from)) {
+    for (const entry of entriesOf(childOf(file.root, "types"))) {
+      visible.set(entry.key, { entry, file, source: file.source });
+    }
+  }
+  return visible;
+}
+
+interface TypeUse {
+  readonly file: SchemaFile;
+  readonly at: number;
+}
+
+function reportCycle(entries: readonly SourceEntry[], { file, at }: TypeUse): undefined {
+  const names = entries.map(({ key }) => key);
+  file.report.error({
+    code: "KEP055",
+    at,
+    message: `\`${names[0]}\` contains itself: ${names.join(" > ")}`,
+    advice: "break the circle, for example by an id that refers to the other value",
+  });
+}

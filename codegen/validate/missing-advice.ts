@@ -1,0 +1,24 @@
+/** What to do where a required key is missing. */
+export const missingAdvice: Readonly<Record<string, string>> = {
+  kephas: "begin the file with `kephas: 1`",
+  protocol: "name the protocol: `protocol: arena`",
+  version: 'give the protocol a version, in quotes: `version: "1.0.0"`',
+  id: "give it a number that no other command has: `id: 0x0100`",
+  from: "say who sends it: `from: client`, `from: server` or `from: both`",
+  code: "give it a number that no other error has: `code: 1001`",
+  message: "say what went wrong: `message: Not enough gold`",
+  perSecond: "say how many a second: `perSecond: 60`",
+  values: "list the values: `values: { red: 0, blue: 1 }`",
+  bits: "list the bits: `bits: [alive, shielded]`",
+  enum: "name the scalar that carries the value: `enum: u8`",
+  flags: "name the scalar that carries the bits: `flags: u8`",
+  quantized: "it is for numbers in steps: `quantized: u16`; in a struct it stands at the field",
+  min: "say where its range begins: `min: 0`",
+  max: "say where its range ends: `max: 1`",
+  union: "list the variants by their tags: `1: { hit: Hit }`",
+};
+
+/** What to do where this key is missing. */
+export function adviseToAdd(key: string): string {
+  return missingAdvice[key] ?? `add \`${key}\``;
+}

@@ -1,0 +1,89 @@
+import type { MessageView, ViewSource } from "./codec.js";
+import { KephasError } from "./error.js";
+import { malformed } from "./field-error.js";
+import { requireBlock } from "./reader.js";
+import { readText } from "./text.js";
+
+/** The bytes of a view over a payload. Throws `malformed` where they are shorter than its block. */
+export function openView(bytes: Uint8Array, blockBytes: number): ViewSource {
+  requireBlock(bytes, blockBytes);
+  return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) };
+}
+
+/** Ends a view, with all that was reached through it: reading any of them throws `usage` from now on. */
+export function revokeView({ $source }: MessageView): void {
+  $source.bytes = REVOKED_BYTES;
+  $source.view = REVOKED_VIEW;
+}
+
+function refuse(): never {
+  throw new KephasError(
+    "usage",
+    "this view is no longer valid: its bytes belong to another message now. Copy what you keep while the view is valid",
+  );
+}
+
+/** Every read throws. What stands in the tail is reached through a number in the block, so it stays out of reach as well. */
+function createRevokedView(): DataView {
+  const view = new DataView(new ArrayBuffer(0));
+  const sizes = ["Uint8", "Int8", "Uint16", "Int16", "Uint32", "Int32", "Float32", "Float64", "BigUint64", "BigInt64"];
+  for (const size of sizes) Object.defineProperty(view, `get${size}`, { value: refuse });
+  return view;
+}
+
+const REVOKED_VIEW = /* @__PURE__ */ createRevokedView();
+const REVOKED_BYTES = /* @__PURE__ */ new Uint8Array(0);
+
+/** The bytes of a view that is still valid. */
+export function liveBytes({ bytes }: ViewSource): Uint8Array {
+  return bytes === REVOKED_BYTES ? refuse() : bytes;
+}
+
+/** Text in the tail of a view's message. */
+export function viewText(source: ViewSource, at: number, length: number, field: string): string {
+  requireWithin(source, at + length, field);
+  return readText(source.bytes, at, length, field);
+}
+
+/** A copy of bytes in the tail of a view's message. */
+export function viewBytes(source: ViewSource, at: number, length: number, field: string): Uint8Array {
+  requireWithin(source, at + length, field);
+  return new Uint8Array(source.bytes.subarray(at, at + length));
+}
+
+/** The count of a list in the tail of a view's message, if the bytes hold so many elements. */
+export function countWithin(
+  source: ViewSource,
+  at: number,
+  count: number,
+  elementBytes: number,
+  field: string,
+): number {
+  requireWithin(source, at + count * elementBytes, field);
+  return count;
+}
+
+function requireWithin({ bytes }: ViewSource, end: number, field: string): void {
+  if (end > bytes.length) throw malformed(field, `ends at byte ${end}, behind the last of ${bytes.length}`);
+}
+
+/** A list within a view. What it holds is read when it is asked for. */
+export interface ListView<Element> extends Iterable<Element> {
+  readonly length: number;
+  /** The element at an index from 0; throws `usage` for one that is not in the list. */
+  at(index: number): Element;
+}
+
+/** An index that is in a list. */
+export function elementIndex(index: number, length: number): number {
+  return index >>> 0 === index && index < length ? index : refuseIndex(index, length);
+}
+
+function refuseIndex(index: unknown, length: number): never {
+  throw new KephasError("usage", `a list of ${length} has no element ${String(index)}`);
+}
+
+/** One element after the other. */
+export function* iterateView<Element>(list: ListView<Element>): IterableIterator<Element> {
+  for (let i = 0; i < list.length; i++) yield list.at(i);
+}

@@ -1,0 +1,72 @@
+import { generate } from "kephas-gen";
+import { beforeAll, describe, expect, test } from "vitest";
+
+const schema = `
+kephas: 1
+protocol: arena
+version: "1.0.0"
+commands:
+  snapshot: { id: 1, from: server, struct: { tick: u32 } }
+  news: { id: 2, from: server, json: { text: string } }
+  move: { id: 3, from: client, struct: { x: f32 } }
+  buy: { id: 4, from: client, struct: { item: u16 }, reply: { struct: { gold: u32 } } }
+  chat: { id: 5, from: client, json: { text: string } }
+  steer: { id: 6, from: both, struct: { x: { type: f32, max: 1 } } }
+  turn: { id: 7, from: both, struct: { x: f32 } }
+  pong: { id: 8, from: server }
+`;
+
+const texts = new Map<string, string>();
+
+beforeAll(async () => {
+  const { files, diagnostics } = await generate([{ path: "arena.yaml", text: schema }]);
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  for (const { path, text } of files) texts.set(path.replace("arena/", ""), text);
+});
+
+const lineOf = (file: string, start: string): string | undefined =>
+  texts
+    .get(file)
+    ?.split("\n")
+    .find((line) => line.trim().startsWith(start))
+    ?.trim();
+
+describe("a struct can be read in place", () => {
+  test.each([
+    ["readonly snapshot: Listen", "readonly snapshot: ListenStruct<Snapshot, SnapshotView>;"],
+    ["readonly steer: Listen", "readonly steer: ListenStruct<Steer, SteerView>;"],
+    ["readonly news: Listen", "readonly news: Listen<News>;"],
+    ["readonly pong: Listen", "readonly pong: Listen<undefined>;"],
+    ["readonly snapshot: Next", "readonly snapshot: Next<Snapshot>;"],
+    ["snapshot: this.", "snapshot: this.structListener(snapshotCommand),"],
+    ["news: this.", "news: this.listener(newsCommand),"],
+    ["import type { S", 'import type { SnapshotView, SteerView, TurnView } from "./codecs.js";'],
+  ])("by listeners of the client: %s", (start, line) => {
+    expect(lineOf("client.ts", start)).toBe(line);
+  });
+
+  test.each([
+    ["readonly move", "readonly move: StructHandler<Move, MoveView, ArenaPeer<Session>>;"],
+    ["readonly buy", "readonly buy: StructHandler<Buy, BuyView, ArenaPeer<Session>, BuyReply>;"],
+    ["readonly chat", "readonly chat: (message: Chat, peer: ArenaPeer<Session>) => unknown;"],
+    ["structRoute(move", "structRoute(moveCommand, commands.move),"],
+    ["route(chat", "route(chatCommand, commands.chat),"],
+  ])("by handlers of the server: %s", (start, line) => {
+    expect(lineOf("server.ts", start)).toBe(line);
+  });
+
+  test.each([
+    ["export const snapshotCommand", "export const snapshotCommand: StructCommand<Snapshot, SnapshotView> = {"],
+    ["export const buyCommand", "export const buyCommand: StructCommand<Buy, BuyView, BuyReply> = {"],
+    ["export const newsCommand", "export const newsCommand: Command<News> = {"],
+  ])("which descriptors say: %s", (start, line) => {
+    expect(lineOf("protocol.ts", start)).toBe(line);
+  });
+});
+
+test("only what both sides send, and clients are held to, is decoded otherwise by clients", () => {
+  const lines = texts.get("protocol.ts")?.match(/decodeFromServer: .*/g);
+  const otherwise = "decodeFromServer: decodeSteerFromServer,";
+  const alike = "decodeFromServer: undefined,";
+  expect(lines).toEqual([alike, alike, alike, alike, alike, otherwise, alike, alike]);
+});
