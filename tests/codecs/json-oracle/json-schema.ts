@@ -1,0 +1,67 @@
+import type { EnumShape, FlagsShape, NamedShape, Shape } from "./shape.js";
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Whether a value is received, or about to be sent. */
+export type Origin = "received" | undefined;
+
+/** What each type takes, as JSON Schemas: what `docs/schema.md` says, said in another language. */
+export function definitionsOf(types: readonly NamedShape[], origin: Origin): Readonly<Record<string, JsonSchema>> {
+  return Object.fromEntries(types.map((type) => [type.name, definitionOf(type, origin)]));
+}
+
+const safe = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
+
+function definitionOf(type: NamedShape, origin: Origin): JsonSchema {
+  switch (type.kind) {
+    case "enum":
+      return enumSchema(type, origin);
+    case "flags":
+      return flagsSchema(type);
+    case "json": {
+      const schema = schemaOf(type.shape);
+      return type.isClosed ? { ...schema, additionalProperties: false } : schema;
+    }
+  }
+}
+
+/** Unlisted numbers are taken, where there is a name for them, and never sent. */
+const enumSchema = ({ values, hasUnknown }: EnumShape, origin: Origin): JsonSchema =>
+  hasUnknown && origin === "received" ? { type: "integer" } : { enum: values };
+
+const flagsSchema = ({ count }: FlagsShape): JsonSchema => ({ type: "integer", minimum: 0, maximum: 2 ** count - 1 });
+
+function schemaOf(shape: Shape): JsonSchema {
+  switch (shape.kind) {
+    case "string":
+      return { type: "string", ...(shape.max === undefined ? {} : { maxLength: shape.max }) };
+    case "number":
+    case "integer":
+      return {
+        type: shape.kind,
+        ...(shape.kind === "integer" ? safe : {}),
+        ...(shape.min === undefined ? {} : { minimum: shape.min }),
+        ...(shape.max === undefined ? {} : { maximum: shape.max }),
+      };
+    case "boolean":
+      return { type: "boolean" };
+    case "literals":
+      return { enum: shape.values };
+    case "list":
+      return {
+        type: "array",
+        items: schemaOf(shape.element),
+        ...(shape.limit === undefined ? {} : { maxItems: shape.limit }),
+      };
+    case "nullable":
+      return { anyOf: [{ type: "null" }, schemaOf(shape.value)] };
+    case "object":
+      return {
+        type: "object",
+        required: shape.properties.filter(({ isOptional }) => !isOptional).map(({ name }) => name),
+        properties: Object.fromEntries(shape.properties.map((property) => [property.name, schemaOf(property.shape)])),
+      };
+    case "named":
+      return { $ref: `types#/definitions/${shape.type.name}` };
+  }
+}

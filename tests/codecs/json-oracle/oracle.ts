@@ -1,0 +1,39 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import { definitionsOf, type Origin } from "./json-schema.js";
+import type { NamedShape } from "./shape.js";
+
+/** What ajv says of a value: nothing, or each place where it sees something wrong, as our errors name places. */
+export type Oracle = (value: unknown) => readonly string[];
+
+/** Another's judgement of what each type takes. A property that is missing, or one too many, is a place of its own. */
+export function createOracles(types: readonly NamedShape[], origin: Origin): (name: string) => Oracle {
+  const ajv = createAjv();
+  ajv.addSchema({ definitions: definitionsOf(types, origin) }, "types");
+  return (name) => oracleBy(ajv.compile({ $ref: `types#/definitions/${name}` }), propertyOf);
+}
+
+/** The judgement of a JSON Schema. Of a property that is missing, or one too many, the object is the place. */
+export function oracleOf(schema: object): Oracle {
+  return oracleBy(createAjv().compile(schema), instanceOf);
+}
+
+const createAjv = (): Ajv => new Ajv({ allErrors: true, strict: false, strictNumbers: true });
+
+const oracleBy =
+  (validate: ValidateFunction, placeOf: (error: ErrorObject) => string): Oracle =>
+  (value) =>
+    validate(value) ? [] : (validate.errors ?? []).map(placeOf);
+
+function instanceOf({ instancePath }: ErrorObject): string {
+  const segments = instancePath.split("/").slice(1);
+  return segments
+    .map((segment) => (/^\d+$/.test(segment) ? `[${segment}]` : `.${segment}`))
+    .join("")
+    .replace(/^\./, "");
+}
+
+function propertyOf(error: ErrorObject): string {
+  const { missingProperty, additionalProperty } = error.params;
+  const property: unknown = missingProperty ?? additionalProperty;
+  return [instanceOf(error), property].filter((part) => part !== undefined && part !== "").join(".");
+}

@@ -1,0 +1,66 @@
+import type { NamedShape, Property, Shape } from "./shape.js";
+
+/** A schema that declares the types. JSON is YAML, and needs no care for its quotes. */
+export function schemaText(protocol: string, types: readonly NamedShape[]): string {
+  return JSON.stringify({
+    kephas: 1,
+    protocol,
+    version: "1.0.0",
+    types: Object.fromEntries(types.map((type) => [type.name, declarationOf(type)])),
+    commands: { ready: { id: 1, from: "client" } },
+  });
+}
+
+function declarationOf(type: NamedShape): object {
+  switch (type.kind) {
+    case "enum":
+      return {
+        enum: type.scalar,
+        values: Object.fromEntries(type.values.map((value, i) => [`value${i}`, value])),
+        ...(type.hasUnknown ? { unknown: "other" } : {}),
+      };
+    case "flags":
+      return { flags: type.scalar, bits: Array.from({ length: type.count }, (_, i) => `bit${i}`) };
+    case "json":
+      return { json: written(type.shape), ...(type.isClosed ? { closed: true } : {}) };
+  }
+}
+
+function written(shape: Shape): unknown {
+  if (shape.kind === "literals") return shape.values;
+  if (shape.kind === "object") return Object.fromEntries(shape.properties.map(writtenProperty));
+  const range = rangeOf(shape);
+  return Object.keys(range).length === 0 ? wordOf(shape) : { type: wordOf(shape), ...range };
+}
+
+const writtenProperty = ({ name, isOptional, shape }: Property): readonly [string, unknown] => [
+  isOptional ? `${name}?` : name,
+  written(shape),
+];
+
+function wordOf(shape: Shape): string {
+  switch (shape.kind) {
+    case "string":
+      return shape.max === undefined ? "string" : `string<=${shape.max}`;
+    case "list":
+      return `${wordOf(shape.element)}[${shape.limit === undefined ? "" : `<=${shape.limit}`}]`;
+    case "nullable":
+      return `${wordOf(shape.value)}?`;
+    case "named":
+      return shape.type.name;
+    case "literals":
+    case "object":
+      throw new Error("no word says this");
+    default:
+      return shape.kind;
+  }
+}
+
+/** The bounds of the numbers inside, which stand outside of all brackets. */
+function rangeOf(shape: Shape): { readonly min?: number; readonly max?: number } {
+  if (shape.kind === "list") return rangeOf(shape.element);
+  if (shape.kind === "nullable") return rangeOf(shape.value);
+  if (shape.kind !== "number" && shape.kind !== "integer") return {};
+  const { min, max } = shape;
+  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+}

@@ -1,0 +1,93 @@
+import fc, { type GeneratorValue } from "fast-check";
+import type { JsonShape, NamedShape, Property, Shape } from "./shape.js";
+
+/** Names that generated code might want for itself, or that JavaScript gives a meaning to. */
+const propertyNames = [
+  ..."a b c value from result name key index length element error undefined delete class arguments async".split(" "),
+  ..."x1 _y then id at $0 NaN keys".split(" ").filter((name) => !name.startsWith("$")),
+];
+
+const strings = ["", "a", "calm", 'quo"te', "back\\slash", "new\nline", "ä", "\u{1f600}", "null", "1", "~", "a: b"];
+const numbers = [-1, 0, 0.5, 1, 2, 200, 9007199254740991, 1e21];
+const bounds = [-9007199254740991, -1000, -1, 0, 1, 7, 1000, 4294967296, 9007199254740991];
+
+/** Types that each may name those before it; the last ones are of JSON. */
+export const typesArbitrary: fc.Arbitrary<readonly NamedShape[]> = fc.gen().map((g) => {
+  const types: NamedShape[] = [
+    makeEnum(g, "Enum0"),
+    makeEnum(g, "Enum1"),
+    makeFlags(g, "Flags0"),
+    makeFlags(g, "Flags1"),
+  ];
+  for (let i = 0; i < 24; i++) types.push(makeJson(g, `Json${i}`, types));
+  return types;
+});
+
+function pick<Item>(g: GeneratorValue, items: readonly Item[]): Item {
+  return items[g(fc.nat, items.length - 1)] as Item;
+}
+
+function subset<Item>(g: GeneratorValue, items: readonly Item[], maxLength: number): readonly Item[] {
+  return g(
+    fc.uniqueArray as (arbitrary: fc.Arbitrary<Item>, limits: object) => fc.Arbitrary<Item[]>,
+    fc.constantFrom(...items),
+    {
+      minLength: 1,
+      maxLength,
+    },
+  );
+}
+
+function makeEnum(g: GeneratorValue, name: string): NamedShape {
+  const scalar = pick(g, ["u8", "i16"] as const);
+  const listed = scalar === "u8" ? [0, 1, 2, 100, 255] : [-32768, -300, 0, 1, 32767];
+  return { kind: "enum", name, scalar, values: subset(g, listed, 4), hasUnknown: g(fc.boolean) };
+}
+
+function makeFlags(g: GeneratorValue, name: string): NamedShape {
+  const scalar = pick(g, ["u8", "u32"] as const);
+  return { kind: "flags", name, scalar, count: scalar === "u8" ? pick(g, [1, 3, 8]) : pick(g, [9, 31, 32]) };
+}
+
+function makeJson(g: GeneratorValue, name: string, types: readonly NamedShape[]): JsonShape {
+  const shape = g(fc.nat, 2) > 0 ? makeObject(g, types, 2) : makeInline(g, types, 2);
+  return { kind: "json", name, shape, isClosed: shape.kind === "object" && g(fc.boolean) };
+}
+
+/** Anything that may stand as a property. */
+function makeInline(g: GeneratorValue, types: readonly NamedShape[], depth: number): Shape {
+  const choice = g(fc.nat, 6);
+  if (choice === 0) return { kind: "literals", values: makeLiterals(g) };
+  if (choice <= 2 && depth > 0) return makeObject(g, types, depth - 1);
+  return makeWord(g, types, depth);
+}
+
+/** What can be said in one word, and so be an element of a list or null. */
+function makeWord(g: GeneratorValue, types: readonly NamedShape[], depth: number): Shape {
+  const choice = g(fc.nat, depth > 0 ? 9 : 5);
+  if (choice === 0) return { kind: "string", ...(g(fc.boolean) ? { max: pick(g, [1, 2, 3, 40]) } : {}) };
+  if (choice <= 2) return makeNumber(g);
+  if (choice === 3) return { kind: "boolean" };
+  if (choice <= 5) return { kind: "named", type: pick(g, types) };
+  const inner = makeWord(g, types, depth - 1);
+  if (choice <= 7) return { kind: "list", element: inner, ...(g(fc.boolean) ? { limit: pick(g, [1, 2, 3]) } : {}) };
+  return inner.kind === "nullable" ? inner : { kind: "nullable", value: inner };
+}
+
+function makeNumber(g: GeneratorValue): Shape {
+  const [min = 0, max = 0] = [pick(g, bounds), pick(g, bounds)].sort((a, b) => a - b);
+  const range = pick(g, [{}, { min }, { max }, { min, max }]);
+  return { kind: pick(g, ["number", "integer"] as const), ...range };
+}
+
+function makeLiterals(g: GeneratorValue): readonly (string | number | boolean)[] {
+  return g(fc.boolean) ? subset(g, strings, 4) : subset<number | boolean>(g, [...numbers.slice(0, -1), true, false], 4);
+}
+
+function makeObject(g: GeneratorValue, types: readonly NamedShape[], depth: number): Shape {
+  const names = subset(g, propertyNames, 5);
+  const properties = names.map((name): Property => {
+    return { name, isOptional: g(fc.nat, 2) === 0, shape: makeInline(g, types, depth) };
+  });
+  return { kind: "object", properties };
+}

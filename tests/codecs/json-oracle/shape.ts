@@ -1,0 +1,50 @@
+/** A type of JSON as the schema language has it, told by what it takes. */
+export type Shape =
+  /** `max` counts code points. */
+  | { readonly kind: "string"; readonly max?: number }
+  | { readonly kind: "number" | "integer"; readonly min?: number; readonly max?: number }
+  | { readonly kind: "boolean" }
+  | { readonly kind: "literals"; readonly values: readonly (string | number | boolean)[] }
+  | { readonly kind: "list"; readonly element: Shape; readonly limit?: number }
+  | { readonly kind: "nullable"; readonly value: Shape }
+  | { readonly kind: "object"; readonly properties: readonly Property[] }
+  | { readonly kind: "named"; readonly type: NamedShape };
+
+export interface Property {
+  readonly name: string;
+  readonly isOptional: boolean;
+  readonly shape: Shape;
+}
+
+/** A type with a name. */
+export type NamedShape = JsonShape | EnumShape | FlagsShape;
+
+export interface JsonShape {
+  readonly kind: "json";
+  readonly name: string;
+  readonly shape: Shape;
+  /** Whether undeclared properties are refused; of an object only. */
+  readonly isClosed: boolean;
+}
+
+export interface EnumShape {
+  readonly kind: "enum";
+  readonly name: string;
+  readonly scalar: "u8" | "i16";
+  readonly values: readonly number[];
+  /** Whether unlisted numbers are taken, as the number below the scalar's least. */
+  readonly hasUnknown: boolean;
+}
+
+export interface FlagsShape {
+  readonly kind: "flags";
+  readonly name: string;
+  readonly scalar: "u8" | "u32";
+  /** How many bits, the lowest first. */
+  readonly count: number;
+}
+
+/** What an enum's unlisted numbers become. */
+export function unknownOf({ scalar }: EnumShape): number {
+  return scalar === "u8" ? -1 : -32769;
+}

@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import type { NamedShape, Property, Shape } from "./shape.js";
+
+/** Made once for each shape: shapes name others, which name others. */
+const made = new WeakMap<Shape, fc.Arbitrary<unknown>>();
+
+/** Values of which most are what the shape takes, some just beside it, and some something else. */
+export function valueArbitrary(shape: Shape): fc.Arbitrary<unknown> {
+  const arbitrary = made.get(shape) ?? makeArbitrary(shape);
+  made.set(shape, arbitrary);
+  return arbitrary;
+}
+
+function makeArbitrary(shape: Shape): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    { weight: 30, arbitrary: fittingArbitrary(shape) },
+    { weight: 2, arbitrary: besideArbitrary(shape) },
+    { weight: 1, arbitrary: anything },
+  );
+}
+
+const leaf = fc.constantFrom<unknown>(null, true, 0, -0, 1, -1, 0.5, 2 ** 53, 1e300, "", "1", "true", "\u{1f600}", "a");
+
+/** Names that no shape declares, those among them that every object answers to. */
+const undeclared = fc.constantFrom("__proto__", "constructor", "toString", "undeclared", "valueOf");
+
+const anything: fc.Arbitrary<unknown> = fc.oneof(
+  leaf,
+  fc.constantFrom<unknown>(Number.NaN, Number.POSITIVE_INFINITY, [], {}, { length: 1 }, [[]]),
+  fc.array(leaf, { maxLength: 3 }),
+  fc.dictionary(undeclared, leaf, { maxKeys: 2, noNullPrototype: true }),
+);
+
+function fittingArbitrary(shape: Shape): fc.Arbitrary<unknown> {
+  switch (shape.kind) {
+    case "string":
+      return fc.string({ unit: "binary", maxLength: Math.min(shape.max ?? 10, 10) });
+    case "number":
+      return fc.double({ min: shape.min ?? -1e300, max: shape.max ?? 1e300, noNaN: true });
+    case "integer":
+      return integerArbitrary(shape.min ?? Number.MIN_SAFE_INTEGER, shape.max ?? Number.MAX_SAFE_INTEGER);
+    case "boolean":
+      return fc.boolean();
+    case "literals":
+      return fc.constantFrom(...shape.values);
+    case "list":
+      return fc.array(valueArbitrary(shape.element), { maxLength: Math.min(shape.limit ?? 4, 4) });
+    case "nullable":
+      return fc.option(valueArbitrary(shape.value), { nil: null });
+    case "object":
+      return objectArbitrary(shape.properties, { mayMiss: false });
+    case "named":
+      return namedArbitrary(shape.type);
+  }
+}
+
+const integerArbitrary = (min: number, max: number): fc.Arbitrary<number> =>
+  fc.oneof(fc.integer({ min, max }), fc.constantFrom(min, max));
+
+function namedArbitrary(type: NamedShape): fc.Arbitrary<unknown> {
+  if (type.kind === "json") return valueArbitrary(type.shape);
+  if (type.kind === "flags") return integerArbitrary(0, 2 ** type.count - 1);
+  return fc.constantFrom(...type.values);
+}
+
+/** What misses by one: a character, an element, a step, a property. */
+function besideArbitrary(shape: Shape): fc.Arbitrary<unknown> {
+  switch (shape.kind) {
+    case "string":
+      return fc.string({ unit: "binary", minLength: (shape.max ?? 0) + 1, maxLength: (shape.max ?? 0) + 1 });
+    case "number":
+    case "integer": {
+      const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = shape;
+      return fc.constantFrom(min - 1, max + 1, min + 0.5, max, min, -0);
+    }
+    case "list": {
+      const length = (shape.limit ?? 4) + 1;
+      return fc.array(fittingArbitrary(shape.element), { minLength: length, maxLength: length });
+    }
+    case "object":
+      return objectArbitrary(shape.properties, { mayMiss: true });
+    case "named":
+      return besideNamed(shape.type);
+    case "boolean":
+    case "literals":
+    case "nullable":
+      return anything;
+  }
+}
+
+function besideNamed(type: NamedShape): fc.Arbitrary<unknown> {
+  if (type.kind === "json") return besideArbitrary(type.shape);
+  if (type.kind === "enum")
+    return fc.oneof(fc.integer({ min: -40000, max: 40000 }), fc.constantFrom(-1, 256, 0.5, 2 ** 53));
+  return fc.constantFrom(-1, -(2 ** 31), 2 ** type.count, 2 ** type.count - 1, 2 ** 32, 2 ** 40, 0.5);
+}
+
+function objectArbitrary(
+  properties: readonly Property[],
+  { mayMiss }: { readonly mayMiss: boolean },
+): fc.Arbitrary<unknown> {
+  const declared = fc.record(Object.fromEntries(properties.map(({ name, shape }) => [name, valueArbitrary(shape)])), {
+    requiredKeys: properties.filter(({ isOptional }) => !mayMiss && !isOptional).map(({ name }) => name),
+    noNullPrototype: true,
+  });
+  const more = fc.array(fc.tuple(undeclared, leaf), { maxLength: 2 });
+  const extended = fc.tuple(declared, more).map(([object, entries]) => {
+    // JSON.parse makes `__proto__` a property like any other; so must this.
+    const copy: Record<string, unknown> = { ...object };
+    for (const [name, value] of entries)
+      Object.defineProperty(copy, name, { value, enumerable: true, configurable: true, writable: true });
+    return copy;
+  });
+  return fc.oneof({ weight: 5, arbitrary: declared }, { weight: mayMiss ? 5 : 1, arbitrary: extended });
+}

@@ -1,0 +1,52 @@
+import { integerRange, lastStep } from "../reference/layout.js";
+import type { Field, Message, QuantizedType, WireType } from "../reference/type.js";
+
+/** A message as it arrives: what the wire does not carry is rounded, clamped or made null, and nothing else changes. */
+export function arrivedMessage(fields: readonly Field[], message: Message): Message {
+  return Object.fromEntries(fields.map(({ name, type }) => [name, arrived(type, message[name])]));
+}
+
+function arrived(type: WireType, value: unknown): unknown {
+  switch (type.kind) {
+    case "integer":
+      return clamped({ ...integerRange(type.scalar), ...type }, Number(value)) + 0;
+    case "float": {
+      const number = clamped(type, Number(value));
+      return type.scalar === "f32" ? Math.fround(number) : number;
+    }
+    case "quantized":
+      return nearestStep(type, Number(value));
+    case "struct":
+      return arrivedMessage(type.fields, value as Message);
+    case "union": {
+      const { kind, value: inner } = value as Message;
+      return type.variants
+        .filter(({ name }) => name === kind)
+        .map((variant) => ({ kind, value: arrived(variant.type, inner) }))[0];
+    }
+    case "array":
+    case "list":
+      return (value as readonly unknown[]).map((element) => arrived(type.element, element));
+    case "optional":
+      return value === null || value === undefined ? null : arrived(type.value, value);
+    default:
+      return value;
+  }
+}
+
+interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+  readonly clamp?: boolean;
+}
+
+function clamped({ min, max, clamp }: Bounds, value: number): number {
+  if (clamp !== true) return value;
+  if (min !== undefined && value < min) return min;
+  return max !== undefined && value > max ? max : value;
+}
+
+function nearestStep({ scalar, min, max, clamp, fieldClamp }: QuantizedType, value: number): number {
+  const share = (clamped({ min, max, clamp: fieldClamp ?? clamp }, value) - min) / (max - min);
+  return min + (Math.floor(share * lastStep(scalar) + 0.5) * (max - min)) / lastStep(scalar);
+}

@@ -1,0 +1,29 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { compile } from "../../types/compile.js";
+import { generatedFolder, writeGenerated } from "./generated-codecs.js";
+import { makeSchemas } from "./sample.js";
+import { schemaText } from "./schema-text.js";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const schemas = makeSchemas("code");
+
+beforeAll(async () => {
+  for (const schema of schemas) await writeGenerated(schema.protocol, schemaText(schema));
+});
+
+describe("the code of made-up schemas", () => {
+  test("compiles with every strict flag", async () => {
+    const files = schemas.map(({ protocol }) => `${protocol}/codecs.ts`);
+    const folder = generatedFolder.replace(/\/$/, "");
+    expect(await compile({ compiler: "typescript-7.0", platform: "server", folder, files })).toEqual([]);
+  });
+
+  test("is accepted unchanged by the formatter", () => {
+    const folders = schemas.map(({ protocol }) => generatedFolder + protocol);
+    const options = ["check", "--linter-enabled=false", "--vcs-use-ignore-file=false", "--colors=off"];
+    const { status, stderr } = spawnSync(`${root}node_modules/.bin/biome`, [...options, ...folders], { cwd: root });
+    expect(status, stderr.toString()).toBe(0);
+  });
+});

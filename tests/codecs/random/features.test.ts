@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { featuresOf } from "./features.js";
+import { makeSchemas } from "./sample.js";
+
+const wanted = `
+  bool, u8, u16, u32, u64, i8, i16, i32, i64, f32, f64, integer min, integer clamp, float min, float clamp, big as number,
+  char, fixedBytes, string with a length of 1, string with a length of 2,
+  string with a length of 4, bytes with a length of 1, bytes with a length of 2,
+  enum, enum with unknown, flags, quantized, quantized clamp, struct, extensible struct, extensible struct with since,
+  union, extensible union, union of struct, union of union, union of enum, array, optional,
+  list of 1, list of 2, list of 4, list rows, list strided, list columns, list of struct, list of union, list of list,
+  list of optional, list of array, list of string, array of struct, array of list, array of optional, array of string,
+  optional struct, optional list, optional union, optional array, optional string,
+  byteOrder little, byteOrder big, from client, from server, from both, reply, payload by name, payload with since,
+  payload from nothing, default of bool, default of integer, default of float, default of big, default of string,
+  default of char, default of enum, default of flags, default of quantized
+`;
+
+test.each(["values", "bytes"])("the schemas made up for %s use every word of the language on types", (name) => {
+  const used = new Set(makeSchemas(name).flatMap((schema) => [...featuresOf(schema)]));
+  const missing = wanted.split(",").map((feature) => feature.trim().replaceAll(/\s+/g, " "));
+  expect(missing.filter((feature) => !used.has(feature))).toEqual([]);
+});

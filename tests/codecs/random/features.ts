@@ -1,0 +1,69 @@
+import { formOf, lengthBytes } from "../reference/layout.js";
+import type { Field, WireType } from "../reference/type.js";
+import type { RandomSchema } from "./schema.js";
+
+/** What a schema uses of the language, in short words: `list strided`, `integer clamp`, `from server`. */
+export function featuresOf({ byteOrder, types, commands }: RandomSchema): ReadonlySet<string> {
+  const features = new Set([`byteOrder ${byteOrder}`]);
+  const add = (found: readonly string[]): void => {
+    for (const feature of found) features.add(feature);
+  };
+  for (const type of types) add(typeFeatures(type));
+  for (const { from, struct, fields, reply } of commands) {
+    add([`from ${from}`, ...(struct === undefined ? [] : ["payload by name"]), ...fieldsFeatures(fields, "payload")]);
+    if (reply !== undefined) add(["reply", ...fieldsFeatures(reply, "payload")]);
+  }
+  return features;
+}
+
+function fieldsFeatures(fields: readonly Field[], place: string): readonly string[] {
+  return fields.flatMap((field, index) => [
+    ...typeFeatures(field.type),
+    ...(field.since > 1 ? [`${place} ${index === 0 ? "from nothing" : "with since"}`] : []),
+    ...(field.default === undefined ? [] : [`default of ${field.type.kind}`]),
+  ]);
+}
+
+function typeFeatures(type: WireType): readonly string[] {
+  const { kind } = type;
+  switch (type.kind) {
+    case "integer":
+    case "float":
+      return [
+        type.scalar,
+        ...(type.clamp === true ? [`${kind} clamp`] : []),
+        ...(type.min === undefined ? [] : [`${kind} min`]),
+      ];
+    case "big":
+      return [type.scalar, ...(type.as === undefined ? [] : ["big as number"])];
+    case "string":
+    case "bytes":
+      return [`${kind} with a length of ${lengthBytes(type.limit)}`];
+    case "list":
+      return [
+        `list of ${lengthBytes(type.limit)}`,
+        `list ${formOf(type)}`,
+        `list of ${type.element.kind}`,
+        ...typeFeatures(type.element),
+      ];
+    case "array":
+      return [kind, `array of ${type.element.kind}`, ...typeFeatures(type.element)];
+    case "optional":
+      return [kind, `optional ${type.value.kind}`, ...typeFeatures(type.value)];
+    case "enum":
+      return [type.unknown === undefined ? "enum" : "enum with unknown"];
+    case "quantized":
+      return [kind, ...(type.clamp ? ["quantized clamp"] : [])];
+    case "struct": {
+      const name = type.extensible ? "extensible struct" : "struct";
+      return [name, ...fieldsFeatures(type.fields, name)];
+    }
+    case "union":
+      return [
+        type.extensible ? "extensible union" : "union",
+        ...type.variants.map((variant) => `union of ${variant.type.kind}`),
+      ];
+    default:
+      return [kind];
+  }
+}

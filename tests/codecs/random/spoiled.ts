@@ -1,0 +1,134 @@
+import type { GeneratorValue } from "fast-check";
+import fc from "fast-check";
+import { belowLeast, integerRange, maskOf } from "../reference/layout.js";
+import type { Field, Message, UnionType, WireType } from "../reference/type.js";
+import { pick } from "./type-arbitrary.js";
+
+/** A message with one thing in it that the schema refuses, and where. */
+export interface Spoiled {
+  readonly message: Message;
+  readonly path: string;
+  /** What is wrong there. */
+  readonly wrong: unknown;
+}
+
+/** Takes a message that the schema allows and puts something wrong into one place of it. */
+export function spoiledArbitrary(fields: readonly Field[], messages: readonly Message[]): fc.Arbitrary<Spoiled> {
+  return fc.gen().map((g) => {
+    const { value, ...rest } = spoilFields(g, fields, pick(g, messages));
+    return { message: value as Message, ...rest };
+  });
+}
+
+const unknownKinds = [{}, { kind: "none", value: 5 }, { kind: "unknown", tag: 1 }, { kind: "toString", value: 5 }];
+
+interface SpoiledValue {
+  readonly value: unknown;
+  /** From the value that is spoiled: begins with `.` or `[`. */
+  readonly path: string;
+  readonly wrong: unknown;
+}
+
+function spoilFields(g: GeneratorValue, fields: readonly Field[], message: Message): SpoiledValue {
+  const { name, type } = pick(g, fields);
+  const { value, path, wrong } = spoil(g, type, message[name]);
+  return { value: { ...message, [name]: value }, path: `${name}${path}`, wrong };
+}
+
+/** Spoils something inside where there is anything inside, else the value itself. */
+function spoil(g: GeneratorValue, type: WireType, value: unknown): SpoiledValue {
+  const isShallow = g(fc.nat, 4) === 0;
+  const wrong = pick(g, refusedOf(type));
+  const here = { value: wrong, path: "", wrong };
+  if (isShallow || value === null || value === undefined) return here;
+  switch (type.kind) {
+    case "struct": {
+      const inner = spoilFields(g, type.fields, value as Message);
+      return { ...inner, path: `.${inner.path}` };
+    }
+    case "array":
+    case "list": {
+      const list = value as readonly unknown[];
+      if (list.length === 0) return here;
+      const index = g(fc.nat, list.length - 1);
+      const inner = spoil(g, type.element, list[index]);
+      return { ...inner, value: list.with(index, inner.value), path: `[${index}]${inner.path}` };
+    }
+    case "union":
+      return g(fc.boolean)
+        ? spoilUnion(g, type, value as Message)
+        : { value: pick(g, unknownKinds), path: ".kind", wrong: "a kind of no variant" };
+    case "optional": {
+      const inner = spoil(g, type.value, value);
+      return inner.path === "" ? here : inner;
+    }
+    default:
+      return here;
+  }
+}
+
+function spoilUnion(g: GeneratorValue, type: UnionType, { kind, value }: Message): SpoiledValue {
+  const variant = type.variants.find(({ name }) => name === kind);
+  if (variant === undefined) throw new Error(`${type.name} has no variant ${kind}`);
+  const inner = spoil(g, variant.type, value);
+  return { ...inner, value: { kind, value: inner.value }, path: `.value${inner.path}` };
+}
+
+/** Values that a type refuses, in place of one that it takes. */
+function refusedOf(type: WireType): readonly unknown[] {
+  switch (type.kind) {
+    case "bool":
+      return [0, 1, "true", null, undefined];
+    case "integer": {
+      const { min, max } = { ...integerRange(type.scalar), ...type };
+      return ["5", null, undefined, Number.NaN, ...(type.clamp === true ? [] : [min - 1, max + 1, min + 0.5, 1e300])];
+    }
+    case "float":
+    case "quantized":
+      return ["5", null, undefined, 5n, ...refusedNumbersOf(type)];
+    case "big":
+      return refusedBigsOf(type);
+    case "char":
+      return [5, null, "x".repeat(type.size + 1), "\ud800", "\0"];
+    case "string":
+      return [5, null, "x".repeat(type.limit + 1), `${"é".repeat(Math.ceil((type.limit + 1) / 2))}`, "\udfff"];
+    case "fixedBytes":
+      return ["", [1], new Uint8Array(type.size + 1), new Uint8Array(type.size - 1)];
+    case "bytes":
+      return ["", [1], null, new Uint8Array(type.limit + 1)];
+    case "enum":
+      return ["value0", null, 0.5, belowLeast(type.scalar)];
+    case "flags":
+      return ["1", null, 0.5, maskOf(type.bits) + 1, 2 ** 40];
+    case "struct":
+      return [5, null, undefined, "x"];
+    case "union":
+      return [5, null, undefined];
+    case "array":
+      return [5, null, undefined, [], { length: type.count }];
+    case "list":
+      return [5, null, undefined, { length: 0 }, "x"];
+    case "optional":
+      return refusedOf(type.value).filter((value) => value !== null && value !== undefined);
+  }
+}
+
+function refusedNumbersOf(type: Extract<WireType, { kind: "float" | "quantized" }>): readonly number[] {
+  const clamp = type.kind === "quantized" ? (type.fieldClamp ?? type.clamp) : type.clamp === true;
+  const { min, max } = type;
+  const outside = [...(min === undefined ? [] : [min - 1]), ...(max === undefined ? [] : [max + 1])];
+  const isBounded = min !== undefined || max !== undefined;
+  const tooLarge = type.kind === "float" && type.scalar === "f32" && !isBounded ? [1e39] : [];
+  return [...(isBounded ? [Number.NaN] : []), ...(clamp ? [] : outside), ...tooLarge];
+}
+
+function refusedBigsOf({ scalar, as, min, max }: Extract<WireType, { kind: "big" }>): readonly unknown[] {
+  const least = min ?? (scalar === "u64" ? 0n : -(2n ** 63n));
+  const most = max ?? (scalar === "u64" ? 2n ** 64n - 1n : 2n ** 63n - 1n);
+  if (as === undefined) return [5, "5", null, least - 1n, most + 1n];
+  const outside = [
+    ...(min === undefined ? [] : [Number(least - 1n)]),
+    ...(max === undefined ? [] : [Number(most + 1n)]),
+  ];
+  return [5n, "5", null, 0.5, 2 ** 53, Number.NaN, ...outside];
+}

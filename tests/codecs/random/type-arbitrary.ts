@@ -1,0 +1,102 @@
+import fc, { type GeneratorValue } from "fast-check";
+import { hasTail, integerRange } from "../reference/layout.js";
+import type { NamedType, ScalarType, WireType } from "../reference/type.js";
+import { maxBytesOf } from "./max-bytes.js";
+
+export const integerScalars = ["u8", "u16", "u32", "i8", "i16", "i32"] as const;
+const bigRanges = { u64: [0n, 2n ** 64n - 1n], i64: [-(2n ** 63n), 2n ** 63n - 1n] } as const;
+
+/** Maxima on both sides of where a length takes more bytes. */
+const textLimits = [1, 2, 7, 16, 40, 255, 256, 300, 1000, 65536] as const;
+const listLimits = [1, 2, 3, 5, 9, 64, 255, 256, 300] as const;
+
+/** The most bytes that one list may take, so that nested ones do not multiply. */
+const MAX_LIST_BYTES = 16_000;
+
+/** One of several. */
+export function pick<Value>(g: GeneratorValue, values: readonly Value[]): Value {
+  return values[g(fc.nat, values.length - 1)] as Value;
+}
+
+/** Makes a type up. `types` are those it may name. */
+export function makeType(g: GeneratorValue, types: readonly NamedType[], depth: number): WireType {
+  const shape = depth > 0 ? g(fc.nat, 11) : g(fc.nat, 5);
+  if (shape <= 1) return makeScalar(g);
+  if (shape === 2) return makeText(g);
+  if (shape <= 6) return types.length === 0 ? makeScalar(g) : pick(g, types);
+  if (shape <= 9) return makeList(g, makeType(g, types, depth - 1));
+  if (shape === 10) return makeArray(g, makeType(g, types, depth - 1));
+  const value = makeType(g, types, depth - 1);
+  return value.kind === "optional" ? value : { kind: "optional", value };
+}
+
+function makeList(g: GeneratorValue, element: WireType): WireType {
+  const limits = listLimits.filter((limit) => limit * maxBytesOf(element) <= MAX_LIST_BYTES);
+  const wide = maxBytesOf(element) === 1 ? [65535, 65536, 70000] : [];
+  const limit = pick(g, [...(limits.length === 0 ? [1] : limits), ...wide]);
+  const canBeColumns = element.kind === "struct" && !hasTail(element);
+  return { kind: "list", element, limit, ...(canBeColumns && g(fc.boolean) ? { columns: true } : {}) };
+}
+
+function makeArray(g: GeneratorValue, element: WireType): WireType {
+  const count = maxBytesOf(element) > MAX_LIST_BYTES / 4 ? 1 : g(fc.integer, { min: 1, max: 4 });
+  return { kind: "array", element, count };
+}
+
+function makeText(g: GeneratorValue): WireType {
+  const limit = pick(g, textLimits);
+  const size = g(fc.integer, { min: 1, max: 20 });
+  return pick<WireType>(g, [
+    { kind: "string", limit },
+    { kind: "string", limit },
+    { kind: "bytes", limit },
+    { kind: "char", size },
+    { kind: "fixedBytes", size },
+  ]);
+}
+
+function makeScalar(g: GeneratorValue): ScalarType {
+  const make = pick(g, [makeBool, makeInteger, makeInteger, makeFloat, makeBig]);
+  return make(g);
+}
+
+function makeBool(): ScalarType {
+  return { kind: "bool" };
+}
+
+function makeInteger(g: GeneratorValue): ScalarType {
+  const scalar = pick(g, integerScalars);
+  const { min: least, max: most } = integerRange(scalar);
+  const type = { kind: "integer", scalar } as const;
+  if (g(fc.nat, 2) > 0) return type;
+  const min = g(fc.integer, { min: least, max: most });
+  return {
+    ...type,
+    ...pickBounds(g, min, g(fc.integer, { min, max: most })),
+    ...(g(fc.nat, 2) === 0 ? { clamp: true } : {}),
+  };
+}
+
+/** Bounds that 32 bits can hold exactly. */
+function makeFloat(g: GeneratorValue): ScalarType {
+  const type = { kind: "float", scalar: pick(g, ["f32", "f64"] as const) } as const;
+  if (g(fc.nat, 2) > 0) return type;
+  const min = g(fc.integer, { min: -4000, max: 4000 }) / 4;
+  const bounds = pickBounds(g, min, min + g(fc.nat, 4000) / 4);
+  return { ...type, ...bounds, ...("min" in bounds && "max" in bounds && g(fc.boolean) ? { clamp: true } : {}) };
+}
+
+function makeBig(g: GeneratorValue): ScalarType {
+  const scalar = pick(g, ["u64", "i64"] as const);
+  const as = g(fc.boolean) ? ({ as: "number" } as const) : {};
+  if (g(fc.nat, 2) > 0) return { kind: "big", scalar, ...as };
+  const safe = BigInt(Number.MAX_SAFE_INTEGER);
+  const [least, most] = "as" in as ? [scalar === "u64" ? 0n : -safe, safe] : bigRanges[scalar];
+  const min = g(fc.bigInt, { min: least, max: most });
+  return { kind: "big", scalar, ...as, ...pickBounds(g, min, g(fc.bigInt, { min, max: most })) };
+}
+
+/** Both bounds, or one of them. */
+function pickBounds<Bound>(g: GeneratorValue, min: Bound, max: Bound): { min?: Bound; max?: Bound } {
+  return pick<{ min?: Bound; max?: Bound }>(g, [{ min, max }, { min, max }, { min }, { max }]);
+}

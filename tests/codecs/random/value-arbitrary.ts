@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { integerRange, maskOf } from "../reference/layout.js";
+import type { Field, Message, WireType } from "../reference/type.js";
+
+type Of<Kind extends WireType["kind"]> = Extract<WireType, { readonly kind: Kind }>;
+
+/** Messages that a schema allows, in every form that encoding takes: absent optionals as null, undefined or not at all. */
+export function messageArbitrary(fields: readonly Field[]): fc.Arbitrary<Message> {
+  return fc.record(Object.fromEntries(fields.map(({ name, type }) => [name, valueArbitrary(type)])), {
+    noNullPrototype: true,
+    requiredKeys: fields.filter(({ type }) => type.kind !== "optional").map(({ name }) => name),
+  });
+}
+
+function valueArbitrary(type: WireType): fc.Arbitrary<unknown> {
+  switch (type.kind) {
+    case "bool":
+      return fc.boolean();
+    case "integer":
+      return integerArbitrary(type);
+    case "float":
+      return floatArbitrary(type);
+    case "big":
+      return bigArbitrary(type);
+    case "quantized": {
+      const { min, max } = type;
+      const inside = fc.oneof(fc.double({ min, max, noNaN: true }), fc.constantFrom(min, max, (min + max) / 2));
+      const isClamped = type.fieldClamp ?? type.clamp;
+      return isClamped ? fc.oneof({ weight: 5, arbitrary: inside }, fc.integer()) : inside;
+    }
+    case "char":
+      return textArbitrary(type.size).map((text) => text.replaceAll("\0", "0"));
+    case "string":
+      return textArbitrary(type.limit);
+    case "fixedBytes":
+      return fc.uint8Array({ minLength: type.size, maxLength: type.size });
+    case "bytes":
+      return lengthArbitrary(type.limit).chain((n) => fc.uint8Array({ minLength: n, maxLength: n }));
+    case "enum":
+      return fc.constantFrom(...Object.values(type.values));
+    case "flags":
+      return fc.maxSafeNat().map((bits) => Number(BigInt(bits) & BigInt(maskOf(type.bits))));
+    case "struct":
+      return messageArbitrary(type.fields);
+    case "union":
+      return fc.oneof(
+        ...type.variants.map(({ name, type: inner }) => valueArbitrary(inner).map((value) => ({ kind: name, value }))),
+      );
+    case "array":
+      return fc.array(valueArbitrary(type.element), { minLength: type.count, maxLength: type.count });
+    case "list":
+      return listArbitrary(type);
+    case "optional":
+      return fc.oneof({ weight: 2, arbitrary: valueArbitrary(type.value) }, fc.constantFrom(null, undefined));
+  }
+}
+
+function integerArbitrary({ scalar, min, max, clamp }: Of<"integer">): fc.Arbitrary<number> {
+  const range = integerRange(scalar);
+  const inside = fc.integer({ min: min ?? range.min, max: max ?? range.max });
+  return clamp === true ? fc.oneof({ weight: 3, arbitrary: inside }, fc.maxSafeInteger()) : inside;
+}
+
+function floatArbitrary({ scalar, min, max, clamp }: Of<"float">): fc.Arbitrary<number> {
+  if (min === undefined && max === undefined) {
+    return scalar === "f64" ? fc.double() : fc.oneof(fc.float(), fc.double({ min: -3e38, max: 3e38 }));
+  }
+  const bounds = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }), noNaN: true };
+  const inside = scalar === "f32" ? fc.float(bounds) : fc.double(bounds);
+  return clamp === true ? fc.oneof({ weight: 3, arbitrary: inside }, fc.double({ noNaN: true })) : inside;
+}
+
+const scalarBounds = { u64: [0n, 2n ** 64n - 1n], i64: [-(2n ** 63n), 2n ** 63n - 1n] } as const;
+
+function bigArbitrary({ scalar, as, min, max }: Of<"big">): fc.Arbitrary<bigint | number> {
+  const [least, most] = scalarBounds[scalar];
+  if (as === undefined) return fc.bigInt({ min: min ?? least, max: max ?? most });
+  const safe = Number.MAX_SAFE_INTEGER;
+  return fc.bigInt({ min: min ?? (scalar === "u64" ? 0n : BigInt(-safe)), max: max ?? BigInt(safe) }).map(Number);
+}
+
+/** Short, but now and then as long as may be, and longer than one byte can say. */
+function lengthArbitrary(limit: number): fc.Arbitrary<number> {
+  const long = limit <= 1000 ? fc.constant(limit) : fc.constant(3);
+  return fc.oneof({ weight: 9, arbitrary: fc.nat(Math.min(limit, 12)) }, long);
+}
+
+/** Elements that differ, over and over where there are more than a few. */
+function listArbitrary({ element, limit }: Of<"list">): fc.Arbitrary<unknown[]> {
+  const few = fc.array(valueArbitrary(element), { maxLength: Math.min(limit, 4) });
+  const many = fc.tuple(fc.array(valueArbitrary(element), { minLength: 1, maxLength: 3 }), lengthArbitrary(limit));
+  return fc.oneof(
+    { weight: 9, arbitrary: few },
+    many.map(([values, length]) => Array.from({ length }, (_, i) => values[i % values.length])),
+  );
+}
+
+/** Text of every width in UTF-8, cut to so many bytes at a character. */
+function textArbitrary(maxBytes: number): fc.Arbitrary<string> {
+  const text = fc.string({ unit: "binary", maxLength: Math.min(maxBytes, 60) });
+  const long = lengthArbitrary(maxBytes).map((length) => "0123456789".repeat(length / 10 + 1).slice(0, length));
+  return fc.oneof({ weight: 4, arbitrary: text.map((value) => cutText(value, maxBytes)) }, long);
+}
+
+function cutText(text: string, maxBytes: number): string {
+  let kept = "";
+  for (const character of text) {
+    if (new TextEncoder().encode(kept + character).length > maxBytes) break;
+    kept += character;
+  }
+  return kept;
+}

@@ -1,0 +1,159 @@
+import { initialOf } from "./initial.js";
+import { cut, demand, type Input, readBool, readNumber, readUnsigned, take, textOf } from "./input.js";
+import { belowLeast, formOf, lastStep, leavesOf, lengthBytes, maskOf, sectionsOf } from "./layout.js";
+import type { Field, Message, PayloadRules, QuantizedType, UnionType, WireType } from "./type.js";
+
+/** Reads the tail that belongs to a block which has been read, and gives the value of both. */
+type Rest<Value = unknown> = () => Value;
+type ListType = Extract<WireType, { readonly kind: "list" }>;
+
+/** The message that a payload of these fields carries. Throws {@link Malformed}. */
+export function decodeFields(fields: readonly Field[], bytes: Uint8Array, rules: PayloadRules): Message {
+  return readSections(fields, { ...rules, bytes: [...bytes], at: 0 });
+}
+
+/** A section is whole, or absent where no byte is left. Bytes behind the last one are left alone. */
+function readSections(fields: readonly Field[], input: Input): Message {
+  const sections = sectionsOf(fields).map((section, index) => {
+    const isAbsent = index > 0 && input.at === input.bytes.length;
+    return isAbsent ? initialOf(section) : readBlocks(section, input)();
+  });
+  return Object.assign({}, ...sections);
+}
+
+/** Reads a value that stands on its own: its block, then its tail. */
+function readRecord(type: WireType, input: Input): unknown {
+  return readBlock(type, input)();
+}
+
+function readBlocks(fields: readonly Field[], input: Input): Rest<Message> {
+  const rests = fields.map(({ name, type }) => ({ name, rest: readBlock(type, input) }));
+  return () => Object.fromEntries(rests.map(({ name, rest }) => [name, rest()]));
+}
+
+function readBlock(type: WireType, input: Input): Rest {
+  switch (type.kind) {
+    case "string":
+    case "bytes": {
+      const length = readLength(type.limit, input);
+      return () => (type.kind === "bytes" ? Uint8Array.from(take(length, input)) : textOf(take(length, input)));
+    }
+    case "list":
+      return readList(type, input);
+    case "optional": {
+      const isPresent = readBool(input);
+      return () => (isPresent ? readRecord(type.value, input) : null);
+    }
+    case "array": {
+      const rests = Array.from({ length: type.count }, () => readBlock(type.element, input));
+      return () => rests.map((rest) => rest());
+    }
+    case "struct": {
+      if (!type.extensible) return readBlocks(type.fields, input);
+      const length = readUnsigned(2, input);
+      return () => readSections(type.fields, cut(length, input));
+    }
+    case "union":
+      return readUnion(type, input);
+    default: {
+      const value = readFixed(type, input);
+      return () => value;
+    }
+  }
+}
+
+type Fixed = Exclude<WireType, { kind: "string" | "bytes" | "list" | "optional" | "array" | "struct" | "union" }>;
+
+function readFixed(type: Fixed, input: Input): unknown {
+  switch (type.kind) {
+    case "bool":
+      return readBool(input);
+    case "integer":
+    case "float":
+      return held(readNumber(type.scalar, input), type, input);
+    case "big":
+      return readBig(type, input);
+    case "quantized":
+      return valueOfStep(type, Number(readNumber(type.scalar, input)));
+    case "enum": {
+      const value = Number(readNumber(type.scalar, input));
+      if (Object.values(type.values).includes(value)) return value;
+      if (type.unknown !== undefined) return belowLeast(type.scalar);
+      return demand(!input.held, value);
+    }
+    case "flags":
+      return Number(BigInt(readNumber(type.scalar, input)) & BigInt(maskOf(type.bits)));
+    case "fixedBytes":
+      return Uint8Array.from(take(type.size, input));
+    case "char": {
+      const bytes = take(type.size, input);
+      const end = bytes.includes(0) ? bytes.indexOf(0) : type.size;
+      demand(
+        bytes.slice(end).every((byte) => byte === 0),
+        undefined,
+      );
+      return textOf(bytes.slice(0, end));
+    }
+  }
+}
+
+function readList(type: ListType, input: Input): Rest {
+  const { element } = type;
+  const count = readLength(type.limit, input);
+  const times = { length: count };
+  const form = formOf(type);
+  if (form === "rows" || element.kind !== "struct") return () => Array.from(times, () => readRecord(element, input));
+  if (form === "columns") return () => readColumns(element.fields, count, input);
+  const stride = readUnsigned(2, input);
+  return () => Array.from(times, () => readSections(element.fields, cut(stride, input)));
+}
+
+function readColumns(fields: readonly Field[], count: number, input: Input): readonly Message[] {
+  const columns = leavesOf(fields).map(({ type }) => Array.from({ length: count }, () => readRecord(type, input)));
+  const rowOf = (row: number): Message => {
+    const leaves = columns.map((column) => column[row]).values();
+    const build = (nested: readonly Field[]): Message =>
+      Object.fromEntries(
+        nested.map(({ name, type }) => [name, type.kind === "struct" ? build(type.fields) : leaves.next().value]),
+      );
+    return build(fields);
+  };
+  return Array.from({ length: count }, (_, row) => rowOf(row));
+}
+
+function readUnion({ variants, extensible }: UnionType, input: Input): Rest {
+  const tag = readUnsigned(1, input);
+  const length = extensible ? readUnsigned(2, input) : undefined;
+  const variant = variants.find((each) => each.tag === tag);
+  return () => {
+    const inner = length === undefined ? input : cut(length, input);
+    if (variant === undefined) return demand(extensible, { kind: "unknown", tag });
+    const value = readRecord(variant.type, inner);
+    return demand(!extensible || inner.at === inner.bytes.length, { kind: variant.name, value });
+  };
+}
+
+function readBig(type: Extract<WireType, { kind: "big" }>, input: Input): number | bigint {
+  const value = held(readNumber(type.scalar, input), type, input);
+  return type.as === "number" ? safe(value) : value;
+}
+
+function held<Value extends number | bigint>(value: Value, range: { min?: Value; max?: Value }, input: Input): Value {
+  const { min, max } = range;
+  const isWithin = (min === undefined || value >= min) && (max === undefined || value <= max);
+  return demand(!input.held || isWithin, value);
+}
+
+/** A 64-bit integer that TypeScript sees as a number is a safe one, whoever sends it. */
+function safe(value: number | bigint): number {
+  return demand(Number.isSafeInteger(Number(value)), Number(value));
+}
+
+function valueOfStep({ scalar, min, max }: QuantizedType, step: number): number {
+  return min + (step * (max - min)) / lastStep(scalar);
+}
+
+function readLength(limit: number, input: Input): number {
+  const length = readUnsigned(lengthBytes(limit), input);
+  return demand(!input.held || length <= limit, length);
+}

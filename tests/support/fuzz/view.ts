@@ -1,0 +1,25 @@
+/** All that a view shows, as plain objects and arrays: each of its properties, and of its lists each element. */
+export function readView(view: unknown): unknown {
+  if (typeof view !== "object" || view === null || view instanceof Uint8Array) return view;
+  if (isIterable(view)) return Array.from(view, readView);
+  const shown = view as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(namesOf(view).map((name) => [name, readView(shown[name])]));
+}
+
+/** Reads of each property alone, the last first: as somebody reads who wants one field only. */
+export function readsOf(view: object): readonly (() => unknown)[] {
+  const shown = view as Readonly<Record<string, unknown>>;
+  return namesOf(view)
+    .map((name) => () => readView(shown[name]))
+    .reverse();
+}
+
+const isIterable = (value: object): value is Iterable<unknown> => Symbol.iterator in value;
+
+/** The getters of its class, in the order of their declaration; of a plain object its properties. */
+function namesOf(view: object): readonly string[] {
+  const prototype: unknown = Object.getPrototypeOf(view);
+  if (prototype === Object.prototype) return Object.keys(view);
+  const members = Object.entries(Object.getOwnPropertyDescriptors(prototype));
+  return members.filter(([, { get }]) => get !== undefined).map(([name]) => name);
+}
