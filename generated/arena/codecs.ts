@@ -110,12 +110,12 @@ function getPillar(reader: Reader, at: number): Pillar {
 
 function getPillarList(reader: Reader, count: number, field: string): Pillar[] {
   const start = take(reader, count * 12, field);
-  const list: Pillar[] = [];
+  const list: Pillar[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 12;
-      list.push(getPillar(reader, at));
+      list[i] = getPillar(reader, at);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -134,12 +134,12 @@ function getOffer(reader: Reader, at: number): Offer {
 
 function getOfferList(reader: Reader, count: number, field: string): Offer[] {
   const start = take(reader, count * 7, field);
-  const list: Offer[] = [];
+  const list: Offer[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 7;
-      list.push(getOffer(reader, at));
+      list[i] = getOffer(reader, at);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -1057,12 +1057,12 @@ function getPlayer(reader: Reader, at: number): Player {
 
 function getPlayerList(reader: Reader, count: number, field: string): Player[] {
   const start = take(reader, count * 36, field);
-  const list: Player[] = [];
+  const list: Player[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 36;
-      list.push(getPlayer(reader, at));
+      list[i] = getPlayer(reader, at);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -1084,12 +1084,12 @@ function getCoin(reader: Reader, at: number): Coin {
 
 function getCoinList(reader: Reader, count: number, field: string): Coin[] {
   const start = take(reader, count * 13, field);
-  const list: Coin[] = [];
+  const list: Coin[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 13;
-      list.push(getCoin(reader, at));
+      list[i] = getCoin(reader, at);
     }
   } catch (error) {
     throw within(error, field, i);

@@ -178,12 +178,12 @@ export const numbersCodec: StructCodec<Numbers, NumbersView> = {
 function getU16List(reader: Reader, count: number, field: string): number[] {
   const start = take(reader, count * 2, field);
   const { view } = reader;
-  const list: number[] = [];
+  const list: number[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 2;
-      list.push(view.getUint16(at, false));
+      list[i] = view.getUint16(at, false);
     }
   } catch (error) {
     throw within(error, field, i);

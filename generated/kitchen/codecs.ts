@@ -651,12 +651,12 @@ export const textsCodec: StructCodec<Texts, TextsView> = {
 
 function getHeldString8Array2(reader: Reader, start: number, field: string): string[] {
   const { view } = reader;
-  const list: string[] = [];
+  const list: string[] = new Array(2);
   let i = 0;
   try {
     for (; i < 2; i++) {
       const at = start + i;
-      list.push(readString(reader, heldLength(view.getUint8(at), 8, ""), ""));
+      list[i] = readString(reader, heldLength(view.getUint8(at), 8, ""), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -666,12 +666,12 @@ function getHeldString8Array2(reader: Reader, start: number, field: string): str
 
 function getHeldTeamArray3(reader: Reader, start: number, field: string): Team[] {
   const { view } = reader;
-  const list: Team[] = [];
+  const list: Team[] = new Array(3);
   let i = 0;
   try {
     for (; i < 3; i++) {
       const at = start + i;
-      list.push(heldEnum(view.getUint8(at), teamValues, ""));
+      list[i] = heldEnum(view.getUint8(at), teamValues, "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -682,12 +682,12 @@ function getHeldTeamArray3(reader: Reader, start: number, field: string): Team[]
 function getF32List(reader: Reader, count: number, field: string): number[] {
   const start = take(reader, count * 4, field);
   const { view } = reader;
-  const list: number[] = [];
+  const list: number[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 4;
-      list.push(view.getFloat32(at, true));
+      list[i] = view.getFloat32(at, true);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -698,12 +698,12 @@ function getF32List(reader: Reader, count: number, field: string): number[] {
 function getU8List(reader: Reader, count: number, field: string): number[] {
   const start = take(reader, count, field);
   const { view } = reader;
-  const list: number[] = [];
+  const list: number[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i;
-      list.push(view.getUint8(at));
+      list[i] = view.getUint8(at);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -714,12 +714,12 @@ function getU8List(reader: Reader, count: number, field: string): number[] {
 function getU16List(reader: Reader, count: number, field: string): number[] {
   const start = take(reader, count * 2, field);
   const { view } = reader;
-  const list: number[] = [];
+  const list: number[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 2;
-      list.push(view.getUint16(at, true));
+      list[i] = view.getUint16(at, true);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -730,12 +730,12 @@ function getU16List(reader: Reader, count: number, field: string): number[] {
 function getHeldU8List4List(reader: Reader, count: number, field: string): number[][] {
   requireBytes(reader, count, 1, field);
   const { view } = reader;
-  const list: number[][] = [];
+  const list: number[][] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = take(reader, 1, "");
-      list.push(getU8List(reader, heldLength(view.getUint8(at), 4, ""), ""));
+      list[i] = getU8List(reader, heldLength(view.getUint8(at), 4, ""), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -745,12 +745,12 @@ function getHeldU8List4List(reader: Reader, count: number, field: string): numbe
 
 function getF32Array2(reader: Reader, start: number, field: string): number[] {
   const { view } = reader;
-  const list: number[] = [];
+  const list: number[] = new Array(2);
   let i = 0;
   try {
     for (; i < 2; i++) {
       const at = start + i * 4;
-      list.push(view.getFloat32(at, true));
+      list[i] = view.getFloat32(at, true);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -759,12 +759,12 @@ function getF32Array2(reader: Reader, start: number, field: string): number[] {
 }
 
 function getF32Array2Array3(reader: Reader, start: number, field: string): number[][] {
-  const list: number[][] = [];
+  const list: number[][] = new Array(3);
   let i = 0;
   try {
     for (; i < 3; i++) {
       const at = start + i * 8;
-      list.push(getF32Array2(reader, at, ""));
+      list[i] = getF32Array2(reader, at, "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -788,12 +788,12 @@ function getHeldEntity(reader: Reader, at: number): Entity {
 
 function getHeldEntityList(reader: Reader, count: number, field: string): Entity[] {
   const start = take(reader, count * 16, field);
-  const list: Entity[] = [];
+  const list: Entity[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 16;
-      list.push(getHeldEntity(reader, at));
+      list[i] = getHeldEntity(reader, at);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -804,12 +804,12 @@ function getHeldEntityList(reader: Reader, count: number, field: string): Entity
 function getHeldString8List(reader: Reader, count: number, field: string): string[] {
   requireBytes(reader, count, 1, field);
   const { view } = reader;
-  const list: string[] = [];
+  const list: string[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = take(reader, 1, "");
-      list.push(readString(reader, heldLength(view.getUint8(at), 8, ""), ""));
+      list[i] = readString(reader, heldLength(view.getUint8(at), 8, ""), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -832,12 +832,12 @@ function getHeldNamed(reader: Reader, at: number): Named {
 
 function getHeldNamedList(reader: Reader, count: number, field: string): Named[] {
   requireBytes(reader, count, 12, field);
-  const list: Named[] = [];
+  const list: Named[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = take(reader, 12, "");
-      list.push(getHeldNamed(reader, at));
+      list[i] = getHeldNamed(reader, at);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -846,12 +846,12 @@ function getHeldNamedList(reader: Reader, count: number, field: string): Named[]
 }
 
 function getHeldNamedArray2(reader: Reader, start: number, field: string): Named[] {
-  const list: Named[] = [];
+  const list: Named[] = new Array(2);
   let i = 0;
   try {
     for (; i < 2; i++) {
       const at = start + i * 12;
-      list.push(getHeldNamed(reader, at));
+      list[i] = getHeldNamed(reader, at);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -862,12 +862,12 @@ function getHeldNamedArray2(reader: Reader, start: number, field: string): Named
 function getBoolList(reader: Reader, count: number, field: string): boolean[] {
   const start = take(reader, count, field);
   const { view } = reader;
-  const list: boolean[] = [];
+  const list: boolean[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i;
-      list.push(readBoolean(view.getUint8(at), ""));
+      list[i] = readBoolean(view.getUint8(at), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -878,12 +878,12 @@ function getBoolList(reader: Reader, count: number, field: string): boolean[] {
 function getHeldBytes9List(reader: Reader, count: number, field: string): Uint8Array[] {
   requireBytes(reader, count, 1, field);
   const { view } = reader;
-  const list: Uint8Array[] = [];
+  const list: Uint8Array[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = take(reader, 1, "");
-      list.push(readBytes(reader, heldLength(view.getUint8(at), 9, ""), ""));
+      list[i] = readBytes(reader, heldLength(view.getUint8(at), 9, ""), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -893,12 +893,12 @@ function getHeldBytes9List(reader: Reader, count: number, field: string): Uint8A
 
 function getFixedBytes2List(reader: Reader, count: number, field: string): Uint8Array[] {
   const start = take(reader, count * 2, field);
-  const list: Uint8Array[] = [];
+  const list: Uint8Array[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 2;
-      list.push(readFixedBytes(reader.bytes, at, 2));
+      list[i] = readFixedBytes(reader.bytes, at, 2);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -908,12 +908,12 @@ function getFixedBytes2List(reader: Reader, count: number, field: string): Uint8
 
 function getChar3List(reader: Reader, count: number, field: string): string[] {
   const start = take(reader, count * 3, field);
-  const list: string[] = [];
+  const list: string[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 3;
-      list.push(readChars(reader.bytes, at, 3, ""));
+      list[i] = readChars(reader.bytes, at, 3, "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -924,12 +924,12 @@ function getChar3List(reader: Reader, count: number, field: string): string[] {
 function getU64List(reader: Reader, count: number, field: string): bigint[] {
   const start = take(reader, count * 8, field);
   const { view } = reader;
-  const list: bigint[] = [];
+  const list: bigint[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 8;
-      list.push(view.getBigUint64(at, true));
+      list[i] = view.getBigUint64(at, true);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -1814,12 +1814,12 @@ function getU16Optional(reader: Reader, present: boolean, field: string): number
 function getU16OptionalList(reader: Reader, count: number, field: string): (number | null)[] {
   requireBytes(reader, count, 1, field);
   const { view } = reader;
-  const list: (number | null)[] = [];
+  const list: (number | null)[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = take(reader, 1, "");
-      list.push(getU16Optional(reader, readBoolean(view.getUint8(at), ""), ""));
+      list[i] = getU16Optional(reader, readBoolean(view.getUint8(at), ""), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -1829,12 +1829,12 @@ function getU16OptionalList(reader: Reader, count: number, field: string): (numb
 
 function getHeldTeamArray2(reader: Reader, start: number, field: string): Team[] {
   const { view } = reader;
-  const list: Team[] = [];
+  const list: Team[] = new Array(2);
   let i = 0;
   try {
     for (; i < 2; i++) {
       const at = start + i;
-      list.push(heldEnum(view.getUint8(at), teamValues, ""));
+      list[i] = heldEnum(view.getUint8(at), teamValues, "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -1857,12 +1857,12 @@ function getHeldString4Optional(reader: Reader, present: boolean, field: string)
 
 function getHeldString4OptionalArray2(reader: Reader, start: number, field: string): (string | null)[] {
   const { view } = reader;
-  const list: (string | null)[] = [];
+  const list: (string | null)[] = new Array(2);
   let i = 0;
   try {
     for (; i < 2; i++) {
       const at = start + i;
-      list.push(getHeldString4Optional(reader, readBoolean(view.getUint8(at), ""), ""));
+      list[i] = getHeldString4Optional(reader, readBoolean(view.getUint8(at), ""), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -2355,12 +2355,12 @@ function getEntity(reader: Reader, at: number): Entity {
 
 function getEntityList(reader: Reader, count: number, field: string): Entity[] {
   const start = take(reader, count * 16, field);
-  const list: Entity[] = [];
+  const list: Entity[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 16;
-      list.push(getEntity(reader, at));
+      list[i] = getEntity(reader, at);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -2371,12 +2371,12 @@ function getEntityList(reader: Reader, count: number, field: string): Entity[] {
 function getString8List(reader: Reader, count: number, field: string): string[] {
   requireBytes(reader, count, 1, field);
   const { view } = reader;
-  const list: string[] = [];
+  const list: string[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = take(reader, 1, "");
-      list.push(readString(reader, view.getUint8(at), ""));
+      list[i] = readString(reader, view.getUint8(at), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -2399,12 +2399,12 @@ function getNamed(reader: Reader, at: number): Named {
 
 function getNamedList(reader: Reader, count: number, field: string): Named[] {
   requireBytes(reader, count, 12, field);
-  const list: Named[] = [];
+  const list: Named[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = take(reader, 12, "");
-      list.push(getNamed(reader, at));
+      list[i] = getNamed(reader, at);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -2815,12 +2815,12 @@ function getHeldSlotStrided(reader: Reader, at: number, stride: number): Slot {
 function getHeldSlotStridedList(reader: Reader, count: number, stride: number, field: string): Slot[] {
   if (count > 0) requireStride(stride, [2, 3, 4], field);
   const start = take(reader, count * stride, field);
-  const list: Slot[] = [];
+  const list: Slot[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * stride;
-      list.push(getHeldSlotStrided(reader, at, stride));
+      list[i] = getHeldSlotStrided(reader, at, stride);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -2839,12 +2839,12 @@ function freshBadge(): Badge {
 function getHeldString10List(reader: Reader, count: number, field: string): string[] {
   requireBytes(reader, count, 1, field);
   const { view } = reader;
-  const list: string[] = [];
+  const list: string[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = take(reader, 1, "");
-      list.push(readString(reader, heldLength(view.getUint8(at), 10, ""), ""));
+      list[i] = readString(reader, heldLength(view.getUint8(at), 10, ""), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -3281,12 +3281,12 @@ function getHeldSlotOptional(reader: Reader, present: boolean, field: string): S
 function getHeldEventList(reader: Reader, count: number, field: string): Event[] {
   requireBytes(reader, count, 1, field);
   const { view } = reader;
-  const list: Event[] = [];
+  const list: Event[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = take(reader, 1, "");
-      list.push(getHeldEvent(reader, view.getUint8(at), ""));
+      list[i] = getHeldEvent(reader, view.getUint8(at), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -3296,12 +3296,12 @@ function getHeldEventList(reader: Reader, count: number, field: string): Event[]
 
 function getHeldGrowingArray2(reader: Reader, start: number, field: string): Growing[] {
   const { view } = reader;
-  const list: Growing[] = [];
+  const list: Growing[] = new Array(2);
   let i = 0;
   try {
     for (; i < 2; i++) {
       const at = start + i * 3;
-      list.push(getHeldGrowing(reader, view.getUint8(at), view.getUint16(at + 1, true), ""));
+      list[i] = getHeldGrowing(reader, view.getUint8(at), view.getUint16(at + 1, true), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -3312,12 +3312,12 @@ function getHeldGrowingArray2(reader: Reader, start: number, field: string): Gro
 function getHeldBadgeList(reader: Reader, count: number, field: string): Badge[] {
   requireBytes(reader, count, 2, field);
   const { view } = reader;
-  const list: Badge[] = [];
+  const list: Badge[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = take(reader, 2, "");
-      list.push(getHeldBadge(reader, view.getUint16(at, true), ""));
+      list[i] = getHeldBadge(reader, view.getUint16(at, true), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -3327,12 +3327,12 @@ function getHeldBadgeList(reader: Reader, count: number, field: string): Badge[]
 
 function getHeldSlotArray2(reader: Reader, start: number, field: string): Slot[] {
   const { view } = reader;
-  const list: Slot[] = [];
+  const list: Slot[] = new Array(2);
   let i = 0;
   try {
     for (; i < 2; i++) {
       const at = start + i * 2;
-      list.push(getHeldSlot(reader, view.getUint16(at, true), ""));
+      list[i] = getHeldSlot(reader, view.getUint16(at, true), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -3343,12 +3343,12 @@ function getHeldSlotArray2(reader: Reader, start: number, field: string): Slot[]
 function getAngleList(reader: Reader, count: number, field: string): number[] {
   const start = take(reader, count * 2, field);
   const { view } = reader;
-  const list: number[] = [];
+  const list: number[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 2;
-      list.push(dequantize(view.getUint16(at, true), 0, 6.2832, 65535));
+      list[i] = dequantize(view.getUint16(at, true), 0, 6.2832, 65535);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -3359,18 +3359,18 @@ function getAngleList(reader: Reader, count: number, field: string): number[] {
 function getPoseColumns(reader: Reader, count: number, field: string): Pose[] {
   const start = take(reader, count * 11, field);
   const { view } = reader;
-  const list: Pose[] = [];
+  const list: Pose[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
-      list.push({
+      list[i] = {
         at: {
           x: view.getFloat32(start + i * 4, true),
           y: view.getFloat32(start + count * 4 + i * 4, true),
         },
         angle: dequantize(view.getUint16(start + count * 8 + i * 2, true), 0, 6.2832, 65535),
         rank: openEnum(view.getUint8(start + count * 10 + i), rankValues, Rank.other),
-      });
+      };
     }
   } catch (error) {
     throw within(error, field, i);
@@ -3392,12 +3392,12 @@ function getPose(reader: Reader, at: number): Pose {
 
 function getPoseList(reader: Reader, count: number, field: string): Pose[] {
   const start = take(reader, count * 11, field);
-  const list: Pose[] = [];
+  const list: Pose[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 11;
-      list.push(getPose(reader, at));
+      list[i] = getPose(reader, at);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -3408,12 +3408,12 @@ function getPoseList(reader: Reader, count: number, field: string): Pose[] {
 function getHeldSlotList2List(reader: Reader, count: number, field: string): Slot[][] {
   requireBytes(reader, count, 3, field);
   const { view } = reader;
-  const list: Slot[][] = [];
+  const list: Slot[][] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = take(reader, 3, "");
-      list.push(getHeldSlotStridedList(reader, heldLength(view.getUint8(at), 2, ""), view.getUint16(at + 1, true), ""));
+      list[i] = getHeldSlotStridedList(reader, heldLength(view.getUint8(at), 2, ""), view.getUint16(at + 1, true), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -3424,12 +3424,12 @@ function getHeldSlotList2List(reader: Reader, count: number, field: string): Slo
 function getI64List(reader: Reader, count: number, field: string): number[] {
   const start = take(reader, count * 8, field);
   const { view } = reader;
-  const list: number[] = [];
+  const list: number[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 8;
-      list.push(readSafeInteger(view.getBigInt64(at, true), ""));
+      list[i] = readSafeInteger(view.getBigInt64(at, true), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -4241,12 +4241,12 @@ function getSlotStrided(reader: Reader, at: number, stride: number): Slot {
 function getSlotStridedList(reader: Reader, count: number, stride: number, field: string): Slot[] {
   if (count > 0) requireStride(stride, [2, 3, 4], field);
   const start = take(reader, count * stride, field);
-  const list: Slot[] = [];
+  const list: Slot[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * stride;
-      list.push(getSlotStrided(reader, at, stride));
+      list[i] = getSlotStrided(reader, at, stride);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -4273,12 +4273,12 @@ function getSay(reader: Reader, at: number): Say {
 function getString10List(reader: Reader, count: number, field: string): string[] {
   requireBytes(reader, count, 1, field);
   const { view } = reader;
-  const list: string[] = [];
+  const list: string[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = take(reader, 1, "");
-      list.push(readString(reader, view.getUint8(at), ""));
+      list[i] = readString(reader, view.getUint8(at), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -4347,12 +4347,12 @@ function getEvent(reader: Reader, tag: number, field: string): Event {
 function getEventList(reader: Reader, count: number, field: string): Event[] {
   requireBytes(reader, count, 1, field);
   const { view } = reader;
-  const list: Event[] = [];
+  const list: Event[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = take(reader, 1, "");
-      list.push(getEvent(reader, view.getUint8(at), ""));
+      list[i] = getEvent(reader, view.getUint8(at), "");
     }
   } catch (error) {
     throw within(error, field, i);

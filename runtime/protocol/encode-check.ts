@@ -106,7 +106,7 @@ export function safeInteger(value: number, min: number, max: number, field: stri
 
 /** A number that binary32 can hold: NaN and the infinities, or of a magnitude that doesn't become one. */
 export function float32(value: number, field: string): number {
-  if (typeof value !== "number" || !(value < FLOAT32_LIMIT && value > -FLOAT32_LIMIT)) refuseFinite(value, field);
+  if (typeof value !== "number" || !(Math.abs(value) < FLOAT32_LIMIT)) refuseFinite(value, field);
   return value;
 }
 

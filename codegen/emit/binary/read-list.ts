@@ -1,6 +1,6 @@
 import type { BinaryType } from "../../model.js";
 import type { CodecScope } from "../codec-scope.js";
-import { block, call, type Doc } from "../doc.js";
+import { block, type Doc } from "../doc.js";
 import { functionOf, indexedLoop } from "../function-text.js";
 import { listText } from "../type-text.js";
 import { columnAt } from "./column-place.js";
@@ -16,8 +16,8 @@ type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: 
 export function getList(scope: CodecScope, { element }: Of<"list">, reading: Reading): string {
   return scope.function(`${getName(element, reading)}List`, element, (name): string => {
     const places = elementPlaces(scope, element);
-    const push = pushCall(reading.read(scope, element, siteAt('""', reading)));
-    return elementsFunction(scope, { name, element, count: "count", parameters: ["count: number"], ...places, push });
+    const put = putElement(reading.read(scope, element, siteAt('""', reading)));
+    return elementsFunction(scope, { name, element, count: "count", parameters: ["count: number"], ...places, put });
   });
 }
 
@@ -57,7 +57,7 @@ export function getArray(scope: CodecScope, type: Of<"array">, reading: Reading)
       parameters: ["start: number"],
       before: viewFor(element),
       at: `const at = start + ${timesText("i", stride)};`,
-      push: pushCall(reading.read(scope, element, siteAt('""', reading))),
+      put: putElement(reading.read(scope, element, siteAt('""', reading))),
     });
   });
 }
@@ -73,7 +73,7 @@ export function getStridedList(scope: CodecScope, { element }: Of<"list">, readi
       parameters: ["count: number", "stride: number"],
       before: strideBefore(scope, element),
       at: "const at = start + i * stride;",
-      push: pushCall(callStrided(scope, element, reading)),
+      put: putElement(callStrided(scope, element, reading)),
     });
   });
 }
@@ -92,7 +92,7 @@ export function getColumns(scope: CodecScope, { element }: Of<"list">, reading: 
         ["const start = ", scope.call("take", "reader", timesText("count", element.blockBytes), "field"), ";"],
         ...viewOf(element.type.record.fields),
       ],
-      push: [block("list.push({", readFields(scope, element.type.record.fields, frame), "}"), ");"],
+      put: [block("list[i] = {", readFields(scope, element.type.record.fields, frame), "}"), ";"],
     });
   });
 }
@@ -104,13 +104,13 @@ interface Elements {
   readonly parameters: readonly string[];
   readonly before: readonly Doc[];
   readonly at?: Doc;
-  readonly push: Doc;
+  readonly put: Doc;
 }
 
-const pushCall = (value: Doc): Doc => [call("list.push", value), ";"];
+const putElement = (value: Doc): Doc => ["list[i] = ", value, ";"];
 
 function elementsFunction(scope: CodecScope, elements: Elements): string {
-  const { name, element, count, parameters, before, at, push } = elements;
+  const { name, element, count, parameters, before, at, put } = elements;
   const returns = listText(element, scope.type);
   return functionOf({
     name,
@@ -118,8 +118,8 @@ function elementsFunction(scope: CodecScope, elements: Elements): string {
     returns,
     body: [
       ...before,
-      `const list: ${returns} = [];`,
-      indexedLoop(scope, count, [...(at === undefined ? [] : [at]), push]),
+      `const list: ${returns} = new Array(${count});`,
+      indexedLoop(scope, count, [...(at === undefined ? [] : [at]), put]),
       "return list;",
     ],
   });
