@@ -41,6 +41,8 @@ export interface QuantizedModel extends Documented {
   readonly max: number;
   /** The number of the last step: 255, 65535 or 4294967295. */
   readonly steps: number;
+  /** From `min` to `max`. */
+  readonly span: number;
   /** Whether encoding moves a number outside to the nearer bound instead of refusing it. */
   readonly clamp: boolean;
 }

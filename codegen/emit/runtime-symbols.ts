@@ -28,7 +28,6 @@ export const runtimeSymbols = {
       "declareError",
       "decodeJsonAs",
       "deepEqual",
-      "dequantize",
       "elementIndex",
       "encodeJson",
       "enter",

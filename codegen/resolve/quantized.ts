@@ -18,7 +18,8 @@ export function resolveQuantized(
   const clamp = booleanOf(childOf(value, "clamp")) ?? false;
   const documented = readDocumented(value, keyAt, context.source);
   const steps = integerRanges[scalar].max;
-  return { kind: "quantized", name: key, scalar, ...bounds, steps, clamp, ...documented };
+  const span = bounds.max - bounds.min;
+  return { kind: "quantized", name: key, scalar, ...bounds, steps, span, clamp, ...documented };
 }
 
 function readCarrier(node: SourceNode | undefined, report: Report): UnsignedScalar | undefined {

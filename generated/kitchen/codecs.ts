@@ -12,7 +12,6 @@ import {
   countWithin,
   createArray,
   decodeJsonAs,
-  dequantize,
   elementIndex,
   encodeJson,
   enter,
@@ -3145,6 +3144,16 @@ export const grownCodec: StructCodec<Grown, GrownView> = {
   view: (bytes) => new GrownView(bytes),
 };
 
+/** The number that a step of `Angle` stands for. */
+function angleOf(step: number): number {
+  return (step * 6.2832) / 65535;
+}
+
+/** The number that a step of `Volume` stands for. */
+function volumeOf(step: number): number {
+  return -1 + (step * 2) / 255;
+}
+
 function getHeldHit(reader: Reader, at: number): Hit {
   const { view } = reader;
   return {
@@ -3348,7 +3357,7 @@ function getAngleList(reader: Reader, count: number, field: string): number[] {
   try {
     for (; i < count; i++) {
       const at = start + i * 2;
-      list[i] = dequantize(view.getUint16(at, true), 0, 6.2832, 65535);
+      list[i] = angleOf(view.getUint16(at, true));
     }
   } catch (error) {
     throw within(error, field, i);
@@ -3368,7 +3377,7 @@ function getPoseColumns(reader: Reader, count: number, field: string): Pose[] {
           x: view.getFloat32(start + i * 4, true),
           y: view.getFloat32(start + count * 4 + i * 4, true),
         },
-        angle: dequantize(view.getUint16(start + count * 8 + i * 2, true), 0, 6.2832, 65535),
+        angle: angleOf(view.getUint16(start + count * 8 + i * 2, true)),
         rank: openEnum(view.getUint8(start + count * 10 + i), rankValues, Rank.other),
       };
     }
@@ -3385,7 +3394,7 @@ function getPose(reader: Reader, at: number): Pose {
       x: view.getFloat32(at, true),
       y: view.getFloat32(at + 4, true),
     },
-    angle: dequantize(view.getUint16(at + 8, true), 0, 6.2832, 65535),
+    angle: angleOf(view.getUint16(at + 8, true)),
     rank: openEnum(view.getUint8(at + 10), rankValues, Rank.other),
   };
 }
@@ -3825,7 +3834,7 @@ function refillAngleList(reader: Reader, count: number, list: number[], field: s
   try {
     for (; i < count; i++) {
       const at = start + i * 2;
-      list[i] = dequantize(view.getUint16(at, true), 0, 6.2832, 65535);
+      list[i] = angleOf(view.getUint16(at, true));
     }
   } catch (error) {
     throw within(error, field, i);
@@ -3837,7 +3846,7 @@ function refillPose(reader: Reader, at: number, target: Pose): void {
   const { view } = reader;
   target.at.x = view.getFloat32(at, true);
   target.at.y = view.getFloat32(at + 4, true);
-  target.angle = dequantize(view.getUint16(at + 8, true), 0, 6.2832, 65535);
+  target.angle = angleOf(view.getUint16(at + 8, true));
   target.rank = openEnum(view.getUint8(at + 10), rankValues, Rank.other);
 }
 
@@ -3947,9 +3956,9 @@ export function decodeWonders(bytes: Uint8Array): Wonders {
   const reader = openViewReader(bytes, 47);
   const { view } = reader;
   return {
-    angle: dequantize(view.getUint16(0, true), 0, 6.2832, 65535),
-    volume: dequantize(view.getUint8(2), -1, 1, 255),
-    bent: dequantize(view.getUint16(3, true), 0, 6.2832, 65535),
+    angle: angleOf(view.getUint16(0, true)),
+    volume: volumeOf(view.getUint8(2)),
+    bent: angleOf(view.getUint16(3, true)),
     near: heldInteger(view.getInt8(5), -5, 5, "near"),
     part: heldFloat(view.getFloat64(6, true), 0, 1, "part"),
     rank: openEnum(view.getUint8(14), rankValues, Rank.other),
@@ -4043,9 +4052,9 @@ export function writeWonders(writer: Writer, message: Wonders): void {
 export function decodeWondersInto(bytes: Uint8Array, target: Wonders): Wonders {
   const reader = openViewReader(bytes, 47);
   const { view } = reader;
-  target.angle = dequantize(view.getUint16(0, true), 0, 6.2832, 65535);
-  target.volume = dequantize(view.getUint8(2), -1, 1, 255);
-  target.bent = dequantize(view.getUint16(3, true), 0, 6.2832, 65535);
+  target.angle = angleOf(view.getUint16(0, true));
+  target.volume = volumeOf(view.getUint8(2));
+  target.bent = angleOf(view.getUint16(3, true));
   target.near = heldInteger(view.getInt8(5), -5, 5, "near");
   target.part = heldFloat(view.getFloat64(6, true), 0, 1, "part");
   target.rank = openEnum(view.getUint8(14), rankValues, Rank.other);
@@ -4113,15 +4122,15 @@ export class WondersView {
   }
 
   get angle(): number {
-    return dequantize(this.$source.view.getUint16(0, true), 0, 6.2832, 65535);
+    return angleOf(this.$source.view.getUint16(0, true));
   }
 
   get volume(): number {
-    return dequantize(this.$source.view.getUint8(2), -1, 1, 255);
+    return volumeOf(this.$source.view.getUint8(2));
   }
 
   get bent(): number {
-    return dequantize(this.$source.view.getUint16(3, true), 0, 6.2832, 65535);
+    return angleOf(this.$source.view.getUint16(3, true));
   }
 
   get near(): number {

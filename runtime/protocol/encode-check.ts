@@ -164,7 +164,7 @@ export function quantizeClamped(value: number, min: number, max: number, steps: 
 }
 
 /** The number that a step between two bounds stands for. */
-export function dequantize(step: number, min: number, max: number, steps: number): number {
+function dequantize(step: number, min: number, max: number, steps: number): number {
   return min + (step * (max - min)) / steps;
 }
 

@@ -20,7 +20,6 @@ export {
   booleanByte,
   clamp,
   clampInteger,
-  dequantize,
   enumValue,
   enumWithin,
   flagBits,

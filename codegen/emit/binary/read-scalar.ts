@@ -1,10 +1,11 @@
 import type { BinaryType, EnumModel } from "../../model.js";
 import type { CodecScope } from "../codec-scope.js";
 import type { Doc } from "../doc.js";
+import { functionOf } from "../function-text.js";
 import { rowOf } from "./enum-row.js";
 import { canHoldMore } from "./held.js";
 import { load, type ReadSite } from "./read-site.js";
-import { floatRange, safeText, stepsOf } from "./stored-value.js";
+import { floatRange, safeText } from "./stored-value.js";
 
 type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
 
@@ -27,8 +28,24 @@ export function readScalar(scope: CodecScope, type: ScalarType, site: ReadSite):
       return type.type.scalar === "u32" ? ["(", masked, ") >>> 0"] : masked;
     }
     case "quantized":
-      return scope.call("dequantize", load(scope, type.type.scalar, site), ...stepsOf(type.type));
+      return scope.callOwn(numberOf(scope, type), load(scope, type.type.scalar, site));
   }
+}
+
+/** `angleOf(step)`: the number that a step stands for. A function of the file's own is put into its callers by any engine. */
+function numberOf(scope: CodecScope, type: Of<"quantized">): string {
+  const { name: quantized, min, span, steps } = type.type;
+  const wanted = `${quantized.charAt(0).toLowerCase()}${quantized.slice(1)}Of`;
+  const part = `(step * ${span}) / ${steps}`;
+  return scope.function(wanted, { ...type, clamp: false }, (name) =>
+    functionOf({
+      name,
+      docs: [`The number that a step of \`${quantized}\` stands for.`],
+      parameters: ["step: number"],
+      returns: "number",
+      body: [`return ${min === 0 ? part : `${min} + ${part}`};`],
+    }),
+  );
 }
 
 function readEnum(scope: CodecScope, type: EnumModel, site: ReadSite): Doc {
