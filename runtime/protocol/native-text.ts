@@ -32,6 +32,9 @@ function findNodeText(): NodeText | undefined {
 /** Strings of fewer characters are written faster one by one. */
 export const SHORT_TEXT: number = /* @__PURE__ */ node === undefined ? 48 : 24;
 
+/** ASCII of up to so many bytes is read faster without a native call. */
+export const FEW_BYTES: number = /* @__PURE__ */ node === undefined ? 64 : 12;
+
 /** Writes a well-formed string where it has room. Returns how many bytes it took. */
 export function encodeText(bytes: Uint8Array, at: number, text: string): number {
   if (node !== undefined) return node.utf8Write.call(bytes, text, at, bytes.length - at);

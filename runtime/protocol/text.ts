@@ -1,11 +1,8 @@
 import { readAscii } from "./ascii.js";
 import { invalid, malformed } from "./field-error.js";
-import { decodeText, encodeText, isWellFormed, SHORT_TEXT } from "./native-text.js";
+import { decodeText, encodeText, FEW_BYTES, isWellFormed, SHORT_TEXT } from "./native-text.js";
 import { type Reader, take } from "./reader.js";
 import { reserve, type Writer } from "./writer.js";
-
-/** Text up to this many bytes is made faster here than by a native call, where it is ASCII. */
-const FEW_BYTES = 12;
 
 /** Appends a string as UTF-8, without its length. Returns how many bytes it took. */
 export function writeString(writer: Writer, value: string, limit: number, field: string): number {
