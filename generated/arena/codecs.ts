@@ -416,6 +416,7 @@ export function writeWelcome(writer: Writer, message: Welcome): void {
   putOfferList(writer, message.offers, "offers");
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeWelcomeInto(bytes: Uint8Array, target: Welcome): Welcome {
   const reader = openViewReader(bytes, 18);
   const { view } = reader;
@@ -730,6 +731,7 @@ export function writeInput(writer: Writer, message: Input): void {
   view.setUint8(at + 12, booleanByte(message.dash, "dash"));
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeInputInto(bytes: Uint8Array, target: Input): Input {
   requireBlock(bytes, 13);
   target.seq = readU32(bytes, 0);
@@ -917,6 +919,7 @@ export function writeBuy(writer: Writer, message: Buy): void {
   view.setUint8(at, enumWithin(message.item, 0, 2, "item"));
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeBuyInto(bytes: Uint8Array, target: Buy): Buy {
   requireBlock(bytes, 1);
   target.item = heldEnumWithin(readU8(bytes, 0), 0, 2, "item") as Item;
@@ -991,6 +994,7 @@ export function writeBuyReply(writer: Writer, message: BuyReply): void {
   view.setUint32(at + 4, u32(message.lastsMs, "lastsMs"), true);
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeBuyReplyInto(bytes: Uint8Array, target: BuyReply): BuyReply {
   requireBlock(bytes, 8);
   target.gold = readU32(bytes, 0);
@@ -1402,6 +1406,7 @@ export function writeSnapshot(writer: Writer, message: Snapshot): void {
   putCoinList(writer, message.coins, "coins");
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeSnapshotInto(bytes: Uint8Array, target: Snapshot): Snapshot {
   const reader = openViewReader(bytes, 6);
   const { view } = reader;

@@ -97,6 +97,7 @@ export function writeNumbers(writer: Writer, message: Numbers): void {
   view.setUint16(at + 35, enumValue(message.kind, kindValues, "kind"), false);
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeNumbersInto(bytes: Uint8Array, target: Numbers): Numbers {
   const { view } = openViewReader(bytes, 37);
   target.a = view.getUint8(0);
@@ -305,6 +306,7 @@ export function writeTexts(writer: Writer, message: Texts): void {
   putU16List(writer, message.list, "list");
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeTextsInto(bytes: Uint8Array, target: Texts): Texts {
   const reader = openViewReader(bytes, 13);
   const { view } = reader;

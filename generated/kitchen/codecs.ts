@@ -252,6 +252,7 @@ export function writeNumbers(writer: Writer, message: Numbers): void {
   view.setFloat64(at + 35, float64(message.k, "k"), true);
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeNumbersInto(bytes: Uint8Array, target: Numbers): Numbers {
   const { view } = openViewReader(bytes, 43);
   target.a = readBoolean(view.getUint8(0), "a");
@@ -413,6 +414,7 @@ export function writeRanges(writer: Writer, message: Ranges): void {
   view.setUint32(at + 43, flagBits(message.every, 4294967295, "every"), true);
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeRangesInto(bytes: Uint8Array, target: Ranges): Ranges {
   const { view } = openViewReader(bytes, 47);
   target.byte = heldInteger(view.getUint8(0), 10, 20, "byte");
@@ -564,6 +566,7 @@ export function writeTexts(writer: Writer, message: Texts): void {
   writeBytes(writer, message.blob);
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeTextsInto(bytes: Uint8Array, target: Texts): Texts {
   const reader = openReader(bytes, 29);
   target.fixed = readChars(bytes, 0, 16, "fixed");
@@ -1626,6 +1629,7 @@ export function writeLists(writer: Writer, message: Lists): void {
   putU64List(writer, message.huge, "huge");
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeListsInto(bytes: Uint8Array, target: Lists): Lists {
   const reader = openViewReader(bytes, 69);
   const { view } = reader;
@@ -2118,6 +2122,7 @@ export function writeOptionals(writer: Writer, message: Optionals): void {
   putEntityOptional(writer, message.entity, "entity");
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeOptionalsInto(bytes: Uint8Array, target: Optionals): Optionals {
   const reader = openViewReader(bytes, 9);
   const { view } = reader;
@@ -2277,6 +2282,7 @@ export function writeDive(writer: Writer, message: Dive): void {
   putNamedArray2(writer, at + 13, message.third, "third");
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeDiveInto(bytes: Uint8Array, target: Dive): Dive {
   const reader = openViewReader(bytes, 37);
   const { view } = reader;
@@ -2615,6 +2621,7 @@ export function writeSnapshot(writer: Writer, message: Snapshot): void {
   putMoodOptional(writer, message.mood, "mood");
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeSnapshotInto(bytes: Uint8Array, target: Snapshot): Snapshot {
   const reader = openViewReader(bytes, 12);
   const { view } = reader;
@@ -2747,6 +2754,7 @@ export function writeMoved(writer: Writer, message: Moved): void {
   view.setFloat32(at + 6, float32(message.y, "y"), true);
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeMovedInto(bytes: Uint8Array, target: Moved): Moved {
   requireBlock(bytes, 10);
   target.who = readU16(bytes, 0);
@@ -3046,6 +3054,7 @@ export function writeGrown(writer: Writer, message: Grown): void {
   }
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeGrownInto(bytes: Uint8Array, target: Grown): Grown {
   const reader = openViewReader(bytes, 8);
   const { view } = reader;
@@ -4049,6 +4058,7 @@ export function writeWonders(writer: Writer, message: Wonders): void {
   putI64List(writer, message.safe, "safe");
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeWondersInto(bytes: Uint8Array, target: Wonders): Wonders {
   const reader = openViewReader(bytes, 47);
   const { view } = reader;
@@ -4479,6 +4489,7 @@ export function writeSeen(writer: Writer, message: Seen): void {
   }
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeSeenInto(bytes: Uint8Array, target: Seen): Seen {
   const reader = openViewReader(bytes, 10);
   const { view } = reader;
@@ -4601,6 +4612,7 @@ export function writeSteer(writer: Writer, message: Steer): void {
   writeString8(writer, at + 5, message.note, 9, "note");
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeSteerInto(bytes: Uint8Array, target: Steer): Steer {
   const reader = openReader(bytes, 6);
   target.x = heldFloat(readF32(bytes, 0), -1, 1, "x");
@@ -4703,6 +4715,7 @@ export function writeBorn(writer: Writer, message: Born): void {
   }
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeBornInto(bytes: Uint8Array, target: Born): Born {
   const reader = openViewReader(bytes, 0);
   const { view } = reader;
@@ -4992,6 +5005,7 @@ export function writeBuy(writer: Writer, message: Buy): void {
   view.setUint16(at, u16(message.item, "item"), true);
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeBuyInto(bytes: Uint8Array, target: Buy): Buy {
   requireBlock(bytes, 2);
   target.item = readU16(bytes, 0);
@@ -5067,6 +5081,7 @@ export function writeBuyReply(writer: Writer, message: BuyReply): void {
   writeString8(writer, at + 4, message.note, 20, "note");
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeBuyReplyInto(bytes: Uint8Array, target: BuyReply): BuyReply {
   const reader = openReader(bytes, 5);
   target.gold = readU32(bytes, 0);

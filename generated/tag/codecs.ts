@@ -60,6 +60,7 @@ export function writeMove(writer: Writer, message: Move): void {
   view.setFloat32(at + 4, float32(message.y, "y"), true);
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeMoveInto(bytes: Uint8Array, target: Move): Move {
   requireBlock(bytes, 8);
   target.x = readF32(bytes, 0);
@@ -144,6 +145,7 @@ export function writeMoved(writer: Writer, message: Moved): void {
   writeString8(writer, at, message.who, 36, "who");
 }
 
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeMovedInto(bytes: Uint8Array, target: Moved): Moved {
   const reader = openReader(bytes, 9);
   target.who = readString(reader, readU8(bytes, 0), "who");

@@ -29,6 +29,7 @@ export function structCodec(scope: CodecScope, message: MessageModel, record: Re
   const into = functionOf({
     name: `decode${typeName}Into`,
     exported: true,
+    docs: ["Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws."],
     parameters: ["bytes: Uint8Array", `target: ${type}`],
     returns: type,
     body: refillBody(scope, read),
