@@ -16,34 +16,19 @@ export {
   type ErrorKind,
 } from "./declared-error.js";
 export {
-  bigInteger,
   booleanByte,
-  clamp,
-  clampInteger,
   enumValue,
   enumWithin,
   flagBits,
-  float32,
-  float64,
-  floatWithin,
-  i8,
-  i16,
-  i32,
-  integer,
   listLength,
   presenceByte,
-  quantize,
-  quantizeClamped,
   requireLength,
   requireObject,
-  safeInteger,
-  u8,
-  u16,
-  u32,
   unknownKind,
 } from "./encode-check.js";
 export { KephasError, type KephasErrorCode, type KephasErrorDetails } from "./error.js";
 export { invalid, malformed, within } from "./field-error.js";
+export { clamp, clampInteger, float32, float64, floatWithin, quantize, quantizeClamped } from "./float-check.js";
 export { COMMAND_ID_BYTES, frameMessage, RPC_ERROR_ID, RPC_ID, readCommandId } from "./frame.js";
 export {
   heldBigInteger,
@@ -57,6 +42,7 @@ export {
   readSafeInteger,
   unknownTag,
 } from "./held.js";
+export { bigInteger, i8, i16, i32, integer, safeInteger, u8, u16, u32 } from "./integer-check.js";
 export { decodeJson, encodeJson } from "./json-bytes.js";
 export {
   closedJsonObject,
