@@ -1,0 +1,34 @@
+// Brings the benchmark to where it can run: the project, its peer, and the code that Kephas generates for schema.yaml.
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { install } from "../../scripts/install.mjs";
+import { runNode, runNpm, step } from "../../scripts/step.mjs";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const output = join(here, "output");
+
+/** Installs the project and socket.io, each where missing. Neither needs a script of installation. */
+export function installPeers() {
+  install();
+  if (existsSync(`${here}node_modules`)) return;
+  step("bench/server: npm ci", () => runNpm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: here }));
+}
+
+/** Generates the code of schema.yaml with the compiled `kephas-gen`, and compiles it for Node. The runtime stays as it is published. */
+export async function generateCode() {
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output);
+  runNode("codegen/bin/kephas-gen.js", ["bench/server/schema.yaml", "-o", "bench/server/output/generated"]);
+  await build({
+    entryPoints: [join(output, "generated/bench/server.ts")],
+    outfile: join(output, "kephas.mjs"),
+    bundle: true,
+    format: "esm",
+    logLevel: "silent",
+    packages: "external",
+    platform: "node",
+    target: "node20",
+  });
+}
