@@ -38,9 +38,14 @@ export interface MethodAnswer {
 /** What becomes of a call: an answer, perhaps later; nothing; or the end of a peer that sends too much. */
 export type CallOutcome = MethodAnswer | Promise<MethodAnswer> | undefined | "flooded";
 
-/** Serves one peer's calls of methods, side by side. */
+/** When a call that found too many at work may be tried again, in milliseconds: nobody knows when one settles. */
+const BUSY_RETRY_MS = 1000;
+
+/** Serves one peer's calls of methods, side by side up to a limit. */
 export class MethodService<P> {
   readonly #served: Served<P>;
+  /** Calls whose handler has neither settled nor exceeded its time. */
+  #running = 0;
 
   constructor(served: Served<P>) {
     this.#served = served;
@@ -69,17 +74,25 @@ export class MethodService<P> {
   }
 
   async #run({ method, handler }: MethodRoute<P>, params: unknown): Promise<Outcome> {
+    if (this.#running >= this.#served.maxRunningMethods) return busy(method);
     const checked = this.#checkParams(method, params);
     if (checked.kind === "error") return checked;
-    const { peer, clock } = this.#served;
     try {
-      const result = handler(checked.value, peer);
-      const timed = isPromiseLike(result)
-        ? await withTimeLimit(result, { clock, timeoutMs: method.timeoutMs })
-        : result;
+      const result = handler(checked.value, this.#served.peer);
+      const timed = isPromiseLike(result) ? await this.#whileRunning(result, method) : result;
       return timed === TIMED_OUT ? this.#timedOut(method) : { kind: "result", value: method.result?.(timed) };
     } catch (error) {
       return this.#failed(method, error);
+    }
+  }
+
+  /** A handler that exceeds its time is answered for, and makes room. */
+  async #whileRunning(result: PromiseLike<unknown>, { timeoutMs }: Method): Promise<unknown> {
+    this.#running++;
+    try {
+      return await withTimeLimit(result, { clock: this.#served.clock, timeoutMs });
+    } finally {
+      this.#running--;
     }
   }
 
@@ -109,6 +122,10 @@ export class MethodService<P> {
 type Outcome =
   | { readonly kind: "result"; readonly value: unknown }
   | { readonly kind: "error"; readonly error: RpcErrorObject };
+
+function busy({ name }: Method): Outcome {
+  return { kind: "error", error: rpcError(RPC_RATE_LIMITED, undefined, { method: name, retryAfterMs: BUSY_RETRY_MS }) };
+}
 
 function formatOutcome(id: RpcId, outcome: Outcome): RpcResponse {
   return outcome.kind === "error" ? formatFailure(id, outcome.error) : formatSuccess(id, outcome.value);

@@ -20,6 +20,10 @@ export interface CommonOptions<P> {
   readonly disconnected?: (peer: P, closure: Closure) => unknown;
   /** The path of the WebSocket endpoint: `/ws`. */
   readonly path?: string;
+  /** Connections in all, handshakes included: as many as come. Beyond, HTTP 503. */
+  readonly maxConnections?: number;
+  /** The same from one public IPv4 address or IPv6 /64: 256; beyond, HTTP 429. `false` turns it off. */
+  readonly maxConnectionsPerAddress?: number | false;
   /** Messages from one peer: 100 a second, bursts of 200; beyond, close 1008. `false` turns it off. */
   readonly rateLimit?: Partial<Rate> | false;
   /** Bytes from one peer: 1 MiB a second, bursts of `maxPayloadBytes`; beyond, close 1008. `false` turns it off. */
@@ -28,6 +32,8 @@ export interface CommonOptions<P> {
   readonly maxPayloadBytes?: number;
   /** Messages of one peer that may wait for its handlers: 64; beyond, its socket is not read. */
   readonly maxWaitingMessages?: number;
+  /** Methods of one peer that may be at work at once: 64; a further call is answered -32001. */
+  readonly maxRunningMethods?: number;
   /** Above so many buffered bytes `latest` and `droppable` messages yield: 16 KiB. */
   readonly slowPeerBytes?: number;
   /** Above so many buffered bytes a peer is closed with 1013: 1 MiB. */
@@ -38,7 +44,10 @@ export interface CommonOptions<P> {
   readonly pingAfterMs?: number;
   /** A peer that takes nothing of what was written for so long is cut off, in milliseconds: 10 000. */
   readonly writeTimeoutMs?: number;
-  /** How many proxies of your own stand before the server, each of which appends to `X-Forwarded-For`: 0. */
+  /**
+   * How many proxies of your own stand before the server, each of which appends to `X-Forwarded-For`: 0. A client's address
+   * is what the outermost of them saw; with more than there are, clients choose their own.
+   */
   readonly trustedHops?: number;
   /** Where log lines go: `console`. `false` for nowhere. */
   readonly logger?: Logger | false;

@@ -42,7 +42,7 @@ export class Peers<Session, P extends Peer<Session>> {
   }
 
   /** A client has been let in: it is a peer from now on. */
-  admit({ socket, session, remoteAddress }: Guest<Session>): void {
+  admit({ socket, session, remoteAddress, leave }: Guest<Session>): void {
     const { settings } = this.#parts;
     const connection: Connection<Session> = new Connection({
       id: randomUUID(),
@@ -62,6 +62,7 @@ export class Peers<Session, P extends Peer<Session>> {
     const member: Member<Session, P> = { connection, peer: this.#createPeer(connection, calls) };
     const presence = new Presence(member, settings);
     socket.listen(this.#createInbound(member, calls));
+    void connection.gone.then(leave);
     this.roster.add(member);
     this.#heartbeat.add(connection);
     presence.begin();
@@ -104,6 +105,7 @@ export class Peers<Session, P extends Peer<Session>> {
       routes,
       admission: this.#createAdmission(connection),
       workload: connection.workload,
+      maxRunningMethods: settings.maxRunningMethods,
       clock: settings.clock,
       logger: settings.logger,
       reply: (frame: Frame) => void reply(connection, frame),

@@ -13,6 +13,8 @@ export interface Served<P> {
   readonly routes: RouteTable<P>;
   readonly admission: Admission;
   readonly workload: Workload;
+  /** How many methods may be at work at once. */
+  readonly maxRunningMethods: number;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Sends an answer, unless the connection has ended. */

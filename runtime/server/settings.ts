@@ -16,10 +16,13 @@ export interface Settings<Session, P> extends OriginRules {
   readonly connected: ((peer: P) => unknown) | undefined;
   readonly disconnected: ((peer: P, closure: Closure) => unknown) | undefined;
   readonly path: string;
+  readonly maxConnections: number;
+  readonly maxConnectionsPerAddress: number;
   readonly rateLimit: Rate | undefined;
   readonly byteRateLimit: Rate | undefined;
   readonly maxPayloadBytes: number;
   readonly maxWaitingMessages: number;
+  readonly maxRunningMethods: number;
   readonly slowPeerBytes: number;
   readonly maxBufferedBytes: number;
   readonly readTimeoutMs: number;
@@ -51,10 +54,13 @@ export function resolveSettings<Session, P>(
     connected: options.connected,
     disconnected: options.disconnected,
     path: options.path ?? "/ws",
+    maxConnections: options.maxConnections ?? Number.POSITIVE_INFINITY,
+    maxConnectionsPerAddress: cap(options.maxConnectionsPerAddress, 256),
     rateLimit: rate(options.rateLimit, { perSecond: 100, burst: 200 }),
     byteRateLimit: rate(options.byteRateLimit, { perSecond: MIB, burst: maxPayloadBytes }),
     maxPayloadBytes,
     maxWaitingMessages: options.maxWaitingMessages ?? 64,
+    maxRunningMethods: options.maxRunningMethods ?? 64,
     slowPeerBytes: options.slowPeerBytes ?? 16 * KIB,
     maxBufferedBytes: options.maxBufferedBytes ?? MIB,
     readTimeoutMs: options.readTimeoutMs ?? 60_000,
@@ -76,4 +82,8 @@ function frameLimit({ commands, methods }: Protocol): number {
 function rate(option: Partial<Rate> | false | undefined, normal: Rate): Rate | undefined {
   if (option === false) return undefined;
   return { perSecond: option?.perSecond ?? normal.perSecond, burst: option?.burst ?? normal.burst };
+}
+
+function cap(option: number | false | undefined, normal: number): number {
+  return option === false ? Number.POSITIVE_INFINITY : (option ?? normal);
 }

@@ -23,6 +23,10 @@ describe("a wrong option", () => {
     [{ readTimeoutMs: 0 }, 'option "readTimeoutMs" must be a number of milliseconds'],
     [{ pingAfterMs: 60_000 }, 'option "pingAfterMs" must be less than "readTimeoutMs"'],
     [{ maxWaitingMessages: 1.5 }, 'option "maxWaitingMessages"'],
+    [{ maxConnections: 0 }, 'option "maxConnections" must be a whole number above 0'],
+    [{ maxConnections: false }, 'option "maxConnections"'],
+    [{ maxConnectionsPerAddress: 1.5 }, 'option "maxConnectionsPerAddress" must be a whole number above 0, or false'],
+    [{ maxRunningMethods: 0 }, 'option "maxRunningMethods"'],
     [{ trustedHops: -1 }, 'option "trustedHops"'],
     [{ logger: { info() {} } }, 'option "logger" must be an object with debug, info, warn and error, or false'],
     [{ clock: {} }, 'option "clock"'],
@@ -41,9 +45,8 @@ describe("a wrong option", () => {
   });
 
   test("is none of these", () => {
-    expect(
-      build({ rateLimit: false, byteRateLimit: { burst: 5 }, logger: false, origins: ["null"], connected: undefined }),
-    ).not.toThrow();
+    const off = { rateLimit: false, maxConnectionsPerAddress: false, logger: false, connected: undefined };
+    expect(build({ ...off, byteRateLimit: { burst: 5 }, origins: ["null"] })).not.toThrow();
   });
 });
 

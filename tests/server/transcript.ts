@@ -77,7 +77,7 @@ export function createTranscriptServer(clock: Clock): Server<Peer> {
   const serve = (text: string) => carryOut(JSON.parse(text) as Plan, clock);
   return createServer<undefined, Peer, Server<Peer>>({
     protocol,
-    options: { clock, logger: false, rateLimit: false },
+    options: { clock, logger: false, rateLimit: false, maxRunningMethods: 1000 },
     routes: [route(ordered, serve), route(loose, serve), methodRoute(method, ({ text }) => serve(text))],
     createSend: () => ({}),
     createCall: () => ({}),
