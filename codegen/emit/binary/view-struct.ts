@@ -3,7 +3,7 @@ import type { CodecScope } from "../codec-scope.js";
 import { block, type Doc } from "../doc.js";
 import { binaryTypeText } from "../type-text.js";
 import { canHoldMore } from "./held.js";
-import { offsetText, timesText } from "./offset-text.js";
+import { offsetText } from "./offset-text.js";
 import { type ReadFrame, type Reading, siteOf } from "./read-site.js";
 import { typeKey } from "./type-key.js";
 import { classOf, getter } from "./view-class.js";
@@ -67,7 +67,7 @@ export function listView(scope: CodecScope, element: BinaryType, reading: Readin
     const isStruct = element.kind === "struct";
     const type = isStruct ? structView(scope, element, reading) : elementType(scope, element, reading);
     const index = scope.call("elementIndex", "index", "this.length");
-    const at: Doc = ["const at = this.$at + ", timesText("", 1), index, ` * ${element.blockBytes};`];
+    const at: Doc = ["const at = this.$at + ", index, ` * ${element.blockBytes};`];
     return classOf({
       name,
       docs: [`A list of \`${type}\` within a view.`],

@@ -1,7 +1,6 @@
 import type { BinaryType, FieldModel, MessageModel, RecordModel } from "../../model.js";
 import type { CodecScope } from "../codec-scope.js";
 import { block, call, type Doc, group, indent, line } from "../doc.js";
-import { timesText } from "./offset-text.js";
 import { load, type ReadFrame, type ReadSite, siteOf } from "./read-site.js";
 import { readLength, readValue } from "./read-value.js";
 import { classOf, getter } from "./view-class.js";
@@ -91,7 +90,8 @@ function tailBytes(scope: CodecScope, type: BinaryType, site: ReadSite): Doc | u
   if (type.kind === "string" || type.kind === "bytes") return load(scope, type.length, site);
   if (type.kind !== "list" || type.form !== "rows" || !isInPlace(type.element)) return undefined;
   const { blockBytes } = type.element;
-  return [load(scope, type.length, site), blockBytes === 1 ? "" : timesText("", blockBytes)];
+  const count = load(scope, type.length, site);
+  return blockBytes === 1 ? count : [count, ` * ${blockBytes}`];
 }
 
 interface TailPlace {
