@@ -14,6 +14,11 @@ const packages = [
     file: "/usr/lib/python3/dist-packages/websockets/__init__.py",
     neededBy: "tests with a chat client in Python",
   },
+  {
+    name: "python3-prometheus-client",
+    file: "/usr/lib/python3/dist-packages/prometheus_client/parser.py",
+    neededBy: "tests of the text for Prometheus",
+  },
   // Half as large as `golang-go` where there is a C compiler already; either of them will do.
   { name: "gccgo-go", file: "/usr/bin/go", neededBy: "tests with a chat client in Go" },
   {

@@ -11,9 +11,10 @@ export const RPC_ID = 0xffffffff;
 /** JSON-RPC 2.0 error responses, and errors of commands. */
 export const RPC_ERROR_ID = 0xfffffffe;
 
-/** The command id of a message of at least 4 bytes. */
-export function readCommandId(message: Uint8Array): number {
-  return (((message[0] ?? 0) << 24) | ((message[1] ?? 0) << 16) | ((message[2] ?? 0) << 8) | (message[3] ?? 0)) >>> 0;
+/** The command id of a message of at least 4 bytes, which begins at `at`. */
+export function readCommandId(bytes: Uint8Array, at = 0): number {
+  const high = ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16);
+  return (high | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)) >>> 0;
 }
 
 /** A message: the command id, then a copy of the payload. */

@@ -60,7 +60,7 @@ export {
 } from "./json-check.js";
 export { decodeJsonAs } from "./json-codec.js";
 export { codePointLength, deepEqual, requireSchema, type SchemaValidator } from "./json-schema.js";
-export type { Logger } from "./logger.js";
+export type { LogFields, Logger } from "./logger.js";
 export { bytesLength, readBytes, readFixedBytes, writeBytes, writeFixedBytes } from "./raw-bytes.js";
 export {
   enter,

@@ -1,9 +1,16 @@
-/** Where log lines go; `console` and pino's loggers both fit. */
+/** What a log line is about, for machines. */
+export interface LogFields {
+  /** The kind of line. */
+  readonly event: string;
+  readonly [field: string]: unknown;
+}
+
+/** Where log lines go; `console` and pino's loggers both fit. Lines of a server come with fields. */
 export interface Logger {
-  debug(line: string): void;
-  info(line: string): void;
-  warn(line: string): void;
-  error(line: string): void;
+  debug(line: string, fields?: LogFields): void;
+  info(line: string, fields?: LogFields): void;
+  warn(line: string, fields?: LogFields): void;
+  error(line: string, fields?: LogFields): void;
 }
 
 /** Takes every line and keeps none. */

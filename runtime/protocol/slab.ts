@@ -24,17 +24,31 @@ export function openWriter(slab: Writer = shared): Writer {
   return slab;
 }
 
+/** A piece of memory. */
+export interface Piece {
+  readonly buffer: ArrayBuffer;
+  readonly start: number;
+  /** Behind the last byte. */
+  readonly end: number;
+}
+
 /** The message that was written, owned by the caller from now on. */
 export function takeBytes(writer: Writer): Uint8Array<ArrayBuffer> {
+  const { buffer, start, end } = takePiece(writer);
+  return new Uint8Array(buffer, start, end - start);
+}
+
+/** The same, without an array over it, which takes longer to make than most messages do. */
+export function takePiece(writer: Writer): Piece {
   const { buffer, start, offset } = writer;
-  if (offset - start > LARGE_BYTES) return new Uint8Array(buffer.slice(start, offset));
+  if (offset - start > LARGE_BYTES) return { buffer: buffer.slice(start, offset), start: 0, end: offset - start };
   writer.start = offset;
-  return new Uint8Array(buffer, start, offset - start);
+  return { buffer, start, end: offset };
 }
 
 /** Makes the writer free for the next message. Bytes that were not taken are given up. */
 export function closeWriter(writer: Writer): void {
   writer.busy = false;
   writer.offset = writer.start;
-  if (writer.buffer.byteLength > SLAB_BYTES) renew(writer, SLAB_BYTES);
+  if (writer.bytes.length > SLAB_BYTES) renew(writer, SLAB_BYTES);
 }

@@ -7,6 +7,7 @@ import {
   type RpcErrorObject,
   rpcError,
 } from "../protocol/json-rpc-error.js";
+import type { RefusalReason } from "./metrics/refusal-reason.js";
 import { type Rate, TokenBucket } from "./rate-limit.js";
 
 /** The rules that the schema has for a command or a method. */
@@ -19,8 +20,10 @@ export interface Regulated {
 
 /** What becomes of a message, decided before it is decoded. */
 export type Verdict =
-  | { readonly kind: "serve" | "drop" | "close" }
-  | { readonly kind: "answer"; readonly error: RpcErrorObject };
+  | { readonly kind: "serve" }
+  | { readonly kind: "close" }
+  | { readonly kind: "drop"; readonly reason: RefusalReason }
+  | { readonly kind: "answer"; readonly reason: RefusalReason; readonly error: RpcErrorObject };
 
 export interface AdmissionRules {
   /** Of all messages of the peer together; undefined for no limit. */
@@ -34,14 +37,14 @@ export interface AdmissionRules {
 }
 
 const SERVE: Verdict = { kind: "serve" };
-const DROP: Verdict = { kind: "drop" };
+const DROP: Verdict = { kind: "drop", reason: "rateDropped" };
 const CLOSE: Verdict = { kind: "close" };
 
 /** The gate that one peer's messages pass: rates, direction, size and roles. */
 export class Admission {
   readonly #messages: TokenBucket | undefined;
   readonly #bytes: TokenBucket | undefined;
-  readonly #own = new Map<Regulated, TokenBucket>();
+  #own: Map<Regulated, TokenBucket> | undefined;
   readonly #roles: () => readonly string[];
 
   constructor({ rate, byteRate, roles, now }: AdmissionRules) {
@@ -68,20 +71,22 @@ export class Admission {
     } else if (!this.#bucketOf(subject, limit, now).take(now)) {
       return this.#exceeded(subject, limit, now);
     }
-    if (subject === undefined) return refuse(RPC_METHOD_NOT_FOUND);
-    if (subject.from === "server") return refuse(RPC_NOT_ALLOWED);
-    if (subject.maxBytes !== undefined && bytes > subject.maxBytes) return refuse(RPC_TOO_LARGE);
-    return this.#hasRole(subject.requires) ? SERVE : refuse(RPC_NOT_ALLOWED);
+    if (subject === undefined) return refuse("unknown", RPC_METHOD_NOT_FOUND);
+    if (subject.from === "server") return refuse("direction", RPC_NOT_ALLOWED);
+    if (subject.maxBytes !== undefined && bytes > subject.maxBytes) return refuse("size", RPC_TOO_LARGE);
+    return this.#hasRole(subject.requires) ? SERVE : refuse("roles", RPC_NOT_ALLOWED);
   }
 
   /** What exceeds a message's own rate draws on the peer's. */
   #exceeded(subject: Regulated, limit: RateLimit, now: number): Verdict {
     if (!this.admitOther(now) || limit.exceed === "close") return CLOSE;
     if (limit.exceed === "drop") return DROP;
-    return refuse(RPC_RATE_LIMITED, { retryAfterMs: this.#bucketOf(subject, limit, now).retryAfterMs(now) });
+    const retryAfterMs = this.#bucketOf(subject, limit, now).retryAfterMs(now);
+    return refuse("rate", RPC_RATE_LIMITED, { retryAfterMs });
   }
 
   #bucketOf(subject: Regulated, limit: RateLimit, now: number): TokenBucket {
+    this.#own ??= new Map();
     let bucket = this.#own.get(subject);
     if (bucket === undefined) {
       bucket = new TokenBucket(limit, now);
@@ -97,6 +102,6 @@ export class Admission {
   }
 }
 
-function refuse(code: number, data?: unknown): Verdict {
-  return { kind: "answer", error: rpcError(code, undefined, data) };
+function refuse(reason: RefusalReason, code: number, data?: unknown): Verdict {
+  return { kind: "answer", reason, error: rpcError(code, undefined, data) };
 }

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import type { Clock } from "../protocol/clock.js";
-import type { Logger } from "../protocol/logger.js";
+import type { ServerLog, ServerLogFields } from "./server-log.js";
 
 /** Whether a handler's result has to be awaited. */
 export function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
@@ -8,7 +8,7 @@ export function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
 }
 
 /** Runs the game's code; what it throws or rejects with becomes a log line. The promise, where it returned one, never rejects. */
-export function attempt(what: string, logger: Logger, run: () => unknown): Promise<void> | undefined {
+export function attempt(what: Failure, logger: ServerLog, run: () => unknown): Promise<void> | undefined {
   const failed = (error: unknown): void => logFailure(logger, what, error);
   try {
     const result = run();
@@ -19,9 +19,17 @@ export function attempt(what: string, logger: Logger, run: () => unknown): Promi
   }
 }
 
+/** What has failed: the beginning of the log line, and its fields but for what was thrown. */
+export interface Failure extends ServerLogFields {
+  readonly what: string;
+}
+
 /** One line (and a stack) for what the game's code threw. */
-export function logFailure(logger: Logger, what: string, error: unknown): void {
-  logger.error(`${what} failed: ${error instanceof Error ? (error.stack ?? error.message) : inspect(error)}`);
+export function logFailure(logger: ServerLog, { what, ...fields }: Failure, error: unknown): void {
+  logger.error(`${what} failed: ${error instanceof Error ? (error.stack ?? error.message) : inspect(error)}`, {
+    ...fields,
+    err: error,
+  });
 }
 
 /** What {@link withTimeLimit} resolves with when time is up. */

@@ -1,8 +1,9 @@
 import type { Command } from "../protocol/command.js";
 import { KephasError } from "../protocol/error.js";
 import { deliveryOf } from "./delivery.js";
-import { encodeFrame, type Frame } from "./frame.js";
-import type { Delivery, Outbox } from "./outbox.js";
+import { encodeFrame, messageLength } from "./frame.js";
+import type { CommandMeter } from "./metrics/traffic-meter.js";
+import type { Outbox } from "./outbox.js";
 import type { Audience } from "./server.js";
 
 /** What a broadcast needs of a connection. */
@@ -24,23 +25,26 @@ export interface Broadcast<Message, P> {
   readonly command: Command<Message>;
   readonly message: Message;
   readonly audience: Audience<P>;
+  readonly meter: CommandMeter;
 }
 
 /** Sends a message to many: encoded and framed once, the bytes are shared. Throws `invalid` as the codec does. */
 export function broadcast<Message, P>(
   recipients: Recipients<P>,
-  { command, message, audience }: Broadcast<Message, P>,
+  { command, message, audience, meter }: Broadcast<Message, P>,
 ): void {
   const frame = encodeFrame(command.id, command.codec, message);
   const delivery = deliveryOf(command, message, audience.topic ?? "");
   const excepted = exceptedPeers(audience.except);
-  for (const recipient of membersOf(recipients, audience)) {
-    if (!excepted.has(recipient.peer)) push(recipient, frame, delivery);
+  const bytes = messageLength(frame);
+  let sent = 0;
+  for (const { peer, connection } of membersOf(recipients, audience)) {
+    if (excepted.has(peer) || !connection.alive) continue;
+    const pushed = connection.outbox.push(frame, delivery);
+    if (pushed === "sent") sent++;
+    else meter.countPushed(pushed, bytes);
   }
-}
-
-function push<P>({ connection }: Recipient<P>, frame: Frame, delivery: Delivery): void {
-  if (connection.alive) connection.outbox.push(frame, delivery);
+  meter.countSent(bytes, sent);
 }
 
 function exceptedPeers<P>(except: P | readonly P[] | undefined): ReadonlySet<P> {

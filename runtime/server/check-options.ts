@@ -42,9 +42,14 @@ const expectations: { readonly [Name in OptionName]: Expectation } = {
     what: "a whole number above 0, or false",
     holds: (value) => value === false || count.holds(value),
   },
+  handshakeRate: rate,
+  handshakeRatePerAddress: rate,
+  handshakeTimeoutMs: milliseconds,
   rateLimit: rate,
   byteRateLimit: rate,
   maxPayloadBytes: { what: "a number of bytes from 4 to 10 MiB", holds: isFrameLimit },
+  frameParser: { what: '"kephas" or "ws"', holds: (value) => value === "kephas" || value === "ws" },
+  compression: { what: "{ thresholdBytes } with a whole number, or true or false", holds: isCompression },
   maxWaitingMessages: count,
   maxRunningMethods: count,
   slowPeerBytes: count,
@@ -74,10 +79,13 @@ export function checkOptions<Session, P>(options: AnyServerOptions<Session, P>, 
 }
 
 /** Throws `usage`, naming what is wrong with the options of `listen`. */
-export function checkListenOptions({ port, host, http }: ListenOptions): void {
+export function checkListenOptions({ port, host, http, monitor }: ListenOptions): void {
   if (!isWhole(port) || port > 65_535) throw usage('option "port" must be a whole number up to 65535');
   if (host !== undefined && typeof host !== "string") throw usage('option "host" must be a name or an address');
   if (http !== undefined && !isFunction(http)) throw usage('option "http" must be a function');
+  if (monitor !== undefined && monitor !== "health" && monitor !== "all") {
+    throw usage('option "monitor" must be "health" or "all"');
+  }
 }
 
 /** Throws `usage` for a grace period that is none. */
@@ -105,6 +113,13 @@ function isPath(value: unknown): boolean {
 
 function isFrameLimit(value: unknown): boolean {
   return isWhole(value) && value >= 4 && value <= 10 * 1024 * 1024;
+}
+
+function isCompression(value: unknown): boolean {
+  if (!isObject(value)) return typeof value === "boolean";
+  return Object.entries(value).every(
+    ([name, bytes]) => name === "thresholdBytes" && (bytes === undefined || isWhole(bytes)),
+  );
 }
 
 function isLogger(value: unknown): boolean {

@@ -1,81 +1,85 @@
 import { usage } from "./check-options.js";
 import type { Connection } from "./connection.js";
-import type { Peer, PeerLink } from "./peer.js";
+import { Outbound, type OutboundTarget } from "./outbound.js";
+import type { Peer } from "./peer.js";
+import type { Resident } from "./roster.js";
 import type { Server } from "./server.js";
+import type { Shared } from "./shared.js";
 
-/** What a peer is made of: its connection, and what the server does for it. */
-export interface PeerParts<Session> {
+/** What is behind a peer. */
+export interface PeerBacking<Session, P> extends Resident<P>, OutboundTarget {
   readonly connection: Connection<Session>;
-  readonly server: Server<Peer<Session>>;
-  readonly link: PeerLink;
-  /** Generated: the namespace of commands. */
-  readonly createSend: (link: PeerLink) => unknown;
-  /** Generated: the namespace of methods. */
-  readonly createCall: (link: PeerLink) => unknown;
-  readonly subscribe: (topic: string) => void;
-  readonly unsubscribe: (topic: string) => void;
 }
+
+const NO_TOPICS: ReadonlySet<string> = new Set();
 
 /** A reason takes what a control frame leaves beside the code (RFC 6455, section 5.5). */
 const MAX_REASON_BYTES = 123;
 
-/** A peer as handlers see it. */
-export class ConnectedPeer<Session> implements Peer<Session> {
-  readonly server: Server<Peer<Session>>;
-  readonly send: unknown;
-  readonly #parts: PeerParts<Session>;
+/** A peer as handlers see it. What it sends and calls through is made when it is first asked for. */
+export class ConnectedPeer<Session, P> implements Peer<Session> {
+  readonly #backing: PeerBacking<Session, P>;
+  readonly #shared: Shared<Session, P>;
+  #send: unknown;
   #call: unknown;
 
-  constructor(parts: PeerParts<Session>) {
-    this.#parts = parts;
-    this.server = parts.server;
-    this.send = parts.createSend(parts.link);
+  constructor(backing: PeerBacking<Session, P>, shared: Shared<Session, P>) {
+    this.#backing = backing;
+    this.#shared = shared;
+  }
+
+  get server(): Server<Peer<Session>> {
+    return this.#shared.server;
+  }
+
+  get send(): unknown {
+    this.#send ??= this.#shared.createSend(new Outbound(this.#backing));
+    return this.#send;
   }
 
   get id(): string {
-    return this.#parts.connection.id;
+    return this.#backing.connection.id;
   }
 
   get session(): Session {
-    return this.#parts.connection.session;
+    return this.#backing.connection.session;
   }
 
   get remoteAddress(): string {
-    return this.#parts.connection.remoteAddress;
+    return this.#backing.connection.remoteAddress;
   }
 
   get signal(): AbortSignal {
-    return this.#parts.connection.signal;
+    return this.#backing.connection.signal;
   }
 
   get alive(): boolean {
-    return this.#parts.connection.alive;
+    return this.#backing.connection.alive;
   }
 
   get rttMs(): number | undefined {
-    return this.#parts.connection.rttMs;
+    return this.#backing.connection.rttMs;
   }
 
   get bufferedBytes(): number {
-    return this.#parts.connection.outbox.bufferedBytes;
+    return this.#backing.connection.outbox.bufferedBytes;
   }
 
   get topics(): ReadonlySet<string> {
-    return this.#parts.connection.topics;
+    return this.#backing.topics ?? NO_TOPICS;
   }
 
-  /** Made when it is first asked for: few games call every client. */
   get call(): unknown {
-    this.#call ??= this.#parts.createCall(this.#parts.link);
+    this.#call ??= this.#shared.createCall(new Outbound(this.#backing));
     return this.#call;
   }
 
   subscribe(topic: string): void {
-    this.#parts.subscribe(topic);
+    this.#shared.roster.subscribe(this.#backing, topic);
   }
 
   unsubscribe(topic: string): void {
-    this.#parts.unsubscribe(topic);
+    this.#shared.roster.unsubscribe(this.#backing, topic);
   }
 
   close(code = 1000, reason = ""): void {
@@ -83,7 +87,7 @@ export class ConnectedPeer<Session> implements Peer<Session> {
     if (Buffer.byteLength(reason) > MAX_REASON_BYTES) {
       throw usage(`a close reason takes at most ${MAX_REASON_BYTES} bytes`);
     }
-    this.#parts.connection.close(code, reason);
+    this.#backing.connection.close(code, reason);
   }
 }
 

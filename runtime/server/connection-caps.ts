@@ -1,26 +1,45 @@
-import type { Logger } from "../protocol/logger.js";
+import type { Clock } from "../protocol/clock.js";
+import { type Excess, HandshakeRates, type HandshakeRatesSettings } from "./handshake-rates.js";
+import type { ConnectionRefusal } from "./metrics/refusal-reason.js";
 import { Places } from "./places.js";
 import { publicAddressOf } from "./public-address.js";
+import type { Rejection } from "./rejection.js";
+import type { ServerLog } from "./server-log.js";
 
-export interface ConnectionCapsSettings {
+export interface ConnectionCapsSettings extends HandshakeRatesSettings {
   /** `Infinity` for no limit. */
   readonly maxConnections: number;
   /** `Infinity` for no limit. */
   readonly maxConnectionsPerAddress: number;
-  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly logger: ServerLog;
 }
 
 /** A place for one connection, or the HTTP status that says that there is none. */
 export type Entrance =
   | { readonly kind: "entered"; readonly leave: () => void }
-  | { readonly kind: "full"; readonly status: number; readonly sentence: string };
+  | ({ readonly kind: "full"; readonly reason: ConnectionRefusal } & Rejection);
 
-const FULL: Entrance = { kind: "full", status: 503, sentence: "The server is full." };
-const TOO_MANY: Entrance = { kind: "full", status: 429, sentence: "Too many connections from this address." };
+const FULL: Entrance = { kind: "full", reason: "full", status: 503, sentence: "The server is full." };
+const TOO_MANY: Entrance = {
+  kind: "full",
+  reason: "address",
+  status: 429,
+  sentence: "Too many connections from this address.",
+};
 
-/** How many connections there may be, in all and from one public address. A handshake counts from its beginning. */
+const HASTE: { readonly [Option in Excess["option"]]: Rejection } = {
+  handshakeRate: { status: 503, sentence: "Too many handshakes." },
+  handshakeRatePerAddress: { status: 429, sentence: "Too many handshakes from this address." },
+};
+
+/**
+ * How many connections there may be, in all and from one public address, and how often they may begin. A handshake counts
+ * from its beginning.
+ */
 export class ConnectionCaps {
   readonly #settings: ConnectionCapsSettings;
+  readonly #rates: HandshakeRates;
   readonly #all: Places;
   /** Only of public addresses, and only while they have connections. */
   readonly #addresses = new Map<string, Places>();
@@ -28,23 +47,38 @@ export class ConnectionCaps {
 
   constructor(settings: ConnectionCapsSettings) {
     this.#settings = settings;
+    this.#rates = new HandshakeRates(settings);
     this.#all = new Places(settings.maxConnections);
+  }
+
+  /** Whether nobody more fits in. */
+  get full(): boolean {
+    return this.#all.full;
   }
 
   /** Takes a place; whoever got one gives it back by `leave`, of which only the first call counts. */
   enter(remoteAddress: string): Entrance {
+    const address = publicAddressOf(remoteAddress);
+    const excess = address === undefined ? undefined : this.#rates.pass(address, this.#settings.clock.now());
+    if (address !== undefined && excess !== undefined) return this.#refuseHaste(address, excess);
     if (this.#all.full) {
-      this.#all.tellOnce(() => this.#warn(`refused ${remoteAddress}: the server`, this.#all, "maxConnections"));
+      this.#all.tellOnce(() => this.#warnOfServer(remoteAddress));
       return FULL;
     }
-    const address = publicAddressOf(remoteAddress);
     const neighbours = address === undefined ? undefined : this.#addresses.get(address);
     if (address !== undefined && neighbours?.full) {
-      neighbours.tellOnce(() => this.#warn(`refused ${address}: it`, neighbours, "maxConnectionsPerAddress"));
+      neighbours.tellOnce(() => this.#warnOfAddress(address, neighbours));
       this.#suspectProxy(address);
       return TOO_MANY;
     }
     return { kind: "entered", leave: this.#take(address) };
+  }
+
+  #refuseHaste(address: string, excess: Excess): Entrance {
+    const { option, retryAfterSeconds } = excess;
+    if (excess.first) this.#warnOfHaste(address, excess);
+    if (option === "handshakeRatePerAddress") this.#suspectProxy(address);
+    return { kind: "full", reason: "rate", retryAfterSeconds, ...HASTE[option] };
   }
 
   #take(address: string | undefined): () => void {
@@ -70,8 +104,24 @@ export class ConnectionCaps {
     return places;
   }
 
-  #warn(whose: string, places: Places, option: string): void {
-    this.#settings.logger.warn(`${whose} has ${places.taken} connections already; see the option "${option}"`);
+  #warnOfServer(address: string): void {
+    const { taken } = this.#all;
+    const option = "maxConnections";
+    const line = `refused ${address}: the server has ${taken} connections already; see the option "${option}"`;
+    this.#settings.logger.warn(line, { event: "connectionRefused", address, option });
+  }
+
+  #warnOfAddress(address: string, { taken }: Places): void {
+    const option = "maxConnectionsPerAddress";
+    const line = `refused ${address}: it has ${taken} connections already; see the option "${option}"`;
+    this.#settings.logger.warn(line, { event: "connectionRefused", address, option });
+  }
+
+  #warnOfHaste(address: string, { option, rate: { perSecond, burst } }: Excess): void {
+    const rate = `more than ${burst} handshakes at once and ${perSecond} a second`;
+    const who = option === "handshakeRate" ? "all public addresses" : "it";
+    const line = `refused ${address}: ${rate} come from ${who}; see the option "${option}"`;
+    this.#settings.logger.warn(line, { event: "connectionRefused", address, option });
   }
 
   /** A proxy that the server was not told of makes one address of everybody. */
@@ -80,6 +130,7 @@ export class ConnectionCaps {
     this.#suspected = true;
     this.#settings.logger.warn(
       `all public connections come from ${address}: if it is a proxy of yours, count it in the option "trustedHops"`,
+      { event: "proxySuspected", address, option: "trustedHops" },
     );
   }
 }

@@ -1,83 +1,80 @@
 import type { Clock } from "../protocol/clock.js";
 import { CLOSE_ABNORMAL, CLOSE_TRY_AGAIN_LATER } from "../protocol/close-codes.js";
-import type { Logger } from "../protocol/logger.js";
-import { Outbox, type OutboxLimits } from "./outbox.js";
+import type { Beating } from "./heartbeat.js";
+import { Outbox, type OutboxOwner, type OutboxSurroundings } from "./outbox.js";
+import type { PeerFields, ServerLog } from "./server-log.js";
 import type { Closure, PeerSocket } from "./socket.js";
-import type { Turn } from "./turn.js";
-import { Workload } from "./workload.js";
+import { Workload, type WorkSource } from "./workload.js";
 
-/** What a connection reads of the server's settings. */
-export interface ConnectionSettings extends OutboxLimits {
+/** What the connections of a server share. */
+export interface ConnectionSurroundings extends OutboxSurroundings {
   readonly clock: Clock;
-  readonly logger: Logger;
+  readonly logger: ServerLog;
   readonly maxWaitingMessages: number;
 }
 
-/** What one connection is made of. */
+/** A client that has been let in, as far as its connection goes. */
 export interface ConnectionParts<Session> {
   readonly id: string;
   readonly session: Session;
   readonly remoteAddress: string;
   readonly socket: PeerSocket;
-  readonly turn: Turn;
-  readonly settings: ConnectionSettings;
-  /** Called once, when either side has closed. */
-  readonly ended: (closure: Closure) => void;
+}
+
+/** Who is told how a connection fares. */
+export interface ConnectionOwner {
+  /** Either side has closed; told once. */
+  ended(closure: Closure): void;
+  /** The socket has closed; told once, after `ended`. */
+  gone(): void;
 }
 
 /** One connection's life: open, then ended when either side closes, then gone when the socket is. */
-export class Connection<Session> {
+export class Connection<Session> implements OutboxOwner, WorkSource, Beating {
   readonly id: string;
   readonly session: Session;
   readonly remoteAddress: string;
   readonly socket: PeerSocket;
   readonly outbox: Outbox;
   readonly workload: Workload;
-  readonly topics: Set<string> = new Set();
-  /** Resolves when the socket has closed. */
-  readonly gone: Promise<void>;
   /** When the last frame of any kind came. */
   lastSeenAt: number;
   /** When a ping left that no pong has answered. */
   pingedAt: number | undefined;
   rttMs: number | undefined;
+  /** Its place in the heartbeat's wheel, which alone touches these three. */
+  slot: number | undefined;
+  before: Beating | undefined;
+  after: Beating | undefined;
   /** True while the socket is not read, and its silence means nothing. */
   paused = false;
   /** True once the server stops: what still comes is not served. */
   draining = false;
-  readonly #parts: ConnectionParts<Session>;
-  #setGone: () => void = () => {};
+  readonly #owner: ConnectionOwner;
+  readonly #surroundings: ConnectionSurroundings;
   #open = true;
   #abort: AbortController | undefined;
 
-  constructor(parts: ConnectionParts<Session>) {
-    const { socket, turn, settings } = parts;
+  constructor(parts: ConnectionParts<Session>, owner: ConnectionOwner, surroundings: ConnectionSurroundings) {
     this.id = parts.id;
     this.session = parts.session;
     this.remoteAddress = parts.remoteAddress;
-    this.socket = socket;
-    this.outbox = new Outbox({
-      socket,
-      turn,
-      clock: settings.clock,
-      limits: settings,
-      overflowed: () => this.closeFor("it reads too slowly", CLOSE_TRY_AGAIN_LATER, "Slow consumer"),
-    });
-    this.workload = new Workload({
-      limit: settings.maxWaitingMessages,
-      full: () => this.#pause(),
-      free: () => this.#resume(),
-    });
-    this.lastSeenAt = settings.clock.now();
-    this.#parts = parts;
-    this.gone = new Promise((resolve) => {
-      this.#setGone = resolve;
-    });
+    this.socket = parts.socket;
+    this.#owner = owner;
+    this.#surroundings = surroundings;
+    this.outbox = new Outbox(this, surroundings);
+    this.workload = new Workload(this, surroundings.maxWaitingMessages);
+    this.lastSeenAt = surroundings.turn.now();
   }
 
   /** How log lines call it: by id and address. */
   get label(): string {
     return `peer ${this.id} (${this.remoteAddress})`;
+  }
+
+  /** The same for machines. */
+  get logFields(): PeerFields {
+    return { peer: this.id, address: this.remoteAddress };
   }
 
   get alive(): boolean {
@@ -102,8 +99,17 @@ export class Connection<Session> {
   /** Closes for a reason that belongs in the log. */
   closeFor(why: string, code: number, reason: string): void {
     if (!this.#open) return;
-    this.#parts.settings.logger.warn(`closed ${this.label} with ${code}: ${why}`);
+    this.#surroundings.logger.warn(`closed ${this.label} with ${code}: ${why}`, {
+      event: "peerClosed",
+      ...this.logFields,
+      code,
+      reason: why,
+    });
     this.close(code, reason);
+  }
+
+  overflowed(): void {
+    this.closeFor("it reads too slowly", CLOSE_TRY_AGAIN_LATER, "Slow consumer");
   }
 
   /** Ends the connection without a word. */
@@ -119,25 +125,27 @@ export class Connection<Session> {
     this.outbox.clear();
     this.workload.clear();
     // A paused socket would not see the other side's close frame.
-    if (this.paused) this.#resume();
+    if (this.paused) this.resume();
     this.#abort?.abort();
-    this.#parts.ended(closure);
+    this.#owner.ended(closure);
   }
 
   /** The socket has closed. */
   leave(closure: Closure): void {
     this.end(closure);
-    this.#setGone();
+    this.#owner.gone();
   }
 
-  #pause(): void {
+  pause(): void {
     this.paused = true;
     this.socket.pause();
   }
 
-  #resume(): void {
+  resume(): void {
     this.paused = false;
-    this.lastSeenAt = this.#parts.settings.clock.now();
+    // The pong has waited as long as everything else: it says nothing about the round trip.
+    this.pingedAt = undefined;
+    this.lastSeenAt = this.#surroundings.clock.now();
     this.socket.resume();
   }
 }

@@ -26,7 +26,10 @@ export function createServer<Session, P extends Peer<Session>, S extends Server<
   const { protocol, options, routes, ...parts } = blueprint;
   const settings = resolveSettings(options, protocol);
   if (settings.production && settings.origins === "any") {
-    settings.logger.warn('option "origins" is "any": every web page may connect, with its visitors\' cookies');
+    settings.logger.warn('option "origins" is "any": every web page may connect, with its visitors\' cookies', {
+      event: "anyOrigin",
+      option: "origins",
+    });
   }
   const server: Server<P> = new RunningServer({
     settings,

@@ -12,11 +12,11 @@ export interface UpgradeRequest {
   readonly raw: IncomingMessage | undefined;
   /** Completes the handshake, with a subprotocol or the plain one. Undefined where the client has gone or asked wrongly. */
   accept(subprotocol: string | undefined): PeerSocket | undefined;
-  /** Refuses by an HTTP status and a sentence. */
-  reject(status: number, sentence: string): void;
+  /** Refuses by an HTTP status and a sentence; where it is known, with when to try again, in whole seconds. */
+  reject(status: number, sentence: string, retryAfterSeconds?: number): void;
 }
 
-/** What `authenticate` is given. */
+/** What `authenticate` is given. `token`, `url` and `cookies` are parsed when they are read; a copy made by spreading lacks them. */
 export interface Handshake {
   /** The token from the subprotocol `kephas.token.<base64url>`, `Authorization: Bearer` or `?token=`, in this order. */
   readonly token: string | undefined;
@@ -37,19 +37,43 @@ export const KEPHAS_REFUSED = "kephas.refused";
 const TOKEN_PREFIX = "kephas.token.";
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
 
-/** Reads what `authenticate` needs. Undefined where the target is no URL. */
+/** Reads what `authenticate` needs. Undefined where the target is no path. */
 export function readHandshake(request: UpgradeRequest, trustedHops: number): Handshake | undefined {
-  const { headers, raw } = request;
-  const url = parseTarget(request.target, headers.host);
-  if (url === undefined) return undefined;
-  return {
-    token: tokenOf(offeredSubprotocols(headers), headers.authorization, url),
-    url,
-    headers,
-    cookies: parseCookies(headers.cookie),
-    remoteAddress: clientAddress(request.remoteAddress, headers["x-forwarded-for"], trustedHops),
-    raw,
-  };
+  return request.target.startsWith("/") ? new RequestHandshake(request, trustedHops) : undefined;
+}
+
+/** A handshake that keeps of the request what somebody may ask for. */
+class RequestHandshake implements Handshake {
+  readonly headers: IncomingHttpHeaders;
+  readonly remoteAddress: string;
+  readonly raw: IncomingMessage | undefined;
+  readonly #target: string;
+  #url: URL | undefined;
+  #cookies: ReadonlyMap<string, string> | undefined;
+
+  constructor({ target, headers, remoteAddress, raw }: UpgradeRequest, trustedHops: number) {
+    this.headers = headers;
+    this.remoteAddress = clientAddress(remoteAddress, headers["x-forwarded-for"], trustedHops);
+    this.raw = raw;
+    this.#target = target;
+  }
+
+  get token(): string | undefined {
+    const offered = offeredSubprotocols(this.headers).find((name) => name.startsWith(TOKEN_PREFIX));
+    if (offered !== undefined) return decodeToken(offered.slice(TOKEN_PREFIX.length));
+    const bearer = /^Bearer +(\S+)$/i.exec(this.headers.authorization ?? "")?.[1];
+    return bearer ?? this.url.searchParams.get("token") ?? undefined;
+  }
+
+  get url(): URL {
+    this.#url ??= parseTarget(this.#target, this.headers.host);
+    return this.#url;
+  }
+
+  get cookies(): ReadonlyMap<string, string> {
+    this.#cookies ??= parseCookies(this.headers.cookie);
+    return this.#cookies;
+  }
 }
 
 /** The subprotocols that the client offers, in its order (RFC 6455, section 11.3.4). */
@@ -58,29 +82,27 @@ export function offeredSubprotocols(headers: IncomingHttpHeaders): readonly stri
   return offered === undefined ? [] : offered.split(",").map((name) => name.trim());
 }
 
+/** Whether the client offers this subprotocol. */
+export function offersSubprotocol(headers: IncomingHttpHeaders, name: string): boolean {
+  return offeredSubprotocols(headers).includes(name);
+}
+
 /** The path of a request's target, without the query. */
 export function pathOf(target: string): string {
   const end = target.indexOf("?");
   return end === -1 ? target : target.slice(0, end);
 }
 
-function parseTarget(target: string, host: string | undefined): URL | undefined {
-  if (!target.startsWith("/")) return undefined;
-  try {
-    const url = new URL(`ws://localhost${target}`);
-    // The setter leaves out what is no host name.
-    if (host !== undefined) url.host = host;
-    return url;
-  } catch {
-    return undefined;
-  }
+/** What begins with a slash is always a URL's path. */
+function parseTarget(target: string, host: string | undefined): URL {
+  const url = new URL(`ws://localhost${target}`);
+  // The setter leaves out what is no host name.
+  if (host !== undefined) url.host = host;
+  return url;
 }
 
-function tokenOf(offered: readonly string[], authorization: string | undefined, url: URL): string | undefined {
-  const encoded = offered.find((name) => name.startsWith(TOKEN_PREFIX))?.slice(TOKEN_PREFIX.length);
-  if (encoded !== undefined) return BASE64URL.test(encoded) ? Buffer.from(encoded, "base64url").toString() : undefined;
-  const bearer = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
-  return bearer ?? url.searchParams.get("token") ?? undefined;
+function decodeToken(encoded: string): string | undefined {
+  return BASE64URL.test(encoded) ? Buffer.from(encoded, "base64url").toString() : undefined;
 }
 
 /** Name and value pairs (RFC 6265, section 5.4); the first of a name counts. */

@@ -2,10 +2,14 @@ import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { usage } from "./check-options.js";
 import { pathOf } from "./handshake.js";
-import { isWebSocketUpgrade, rejectUpgrade } from "./http-upgrades.js";
-import type { RawUpgrade } from "./ws-socket.js";
+import { isWebSocketUpgrade } from "./http-upgrades.js";
+import { destroySocket, type Rejection, rejectUpgrade } from "./rejection.js";
+import type { RawUpgrade } from "./websocket/upgrader.js";
 
 type Take = (upgrade: RawUpgrade) => void;
+
+const NOT_FOUND: Rejection = { status: 404, sentence: "There is no WebSocket at this path." };
+const NO_HANDSHAKE: Rejection = { status: 400, sentence: "This is no WebSocket handshake." };
 
 /** What of an HTTP server is needed here; those of `node:http` and `node:https` have it. */
 export type UpgradeSource = Pick<HttpServer, "on" | "off" | "listenerCount">;
@@ -41,9 +45,8 @@ class HttpPaths {
       take({ request, socket, head });
       return;
     }
-    socket.on("error", () => socket.destroy());
-    if (take === undefined) rejectUpgrade(socket, 404, "There is no WebSocket at this path.");
-    else rejectUpgrade(socket, 400, "This is no WebSocket handshake.");
+    socket.on("error", destroySocket);
+    rejectUpgrade(socket, take === undefined ? NOT_FOUND : NO_HANDSHAKE);
   };
 }
 

@@ -3,33 +3,37 @@ import { COMMAND_ID_BYTES, RPC_ERROR_ID, readCommandId } from "../protocol/frame
 import { logFailure } from "./attempt.js";
 import { CommandService } from "./command-service.js";
 import type { Connection } from "./connection.js";
-import type { PeerCalls } from "./peer-calls.js";
 import { RpcService } from "./rpc-service.js";
 import type { Served } from "./served.js";
 import type { Closure, PeerSocketEvents } from "./socket.js";
+import type { Turn } from "./turn.js";
 
 /** What one connection receives: told apart by command id, and handed to who serves it. */
-export class Inbound<Session, P> implements PeerSocketEvents {
-  readonly #connection: Connection<Session>;
+export class Inbound<P> implements PeerSocketEvents {
+  readonly #connection: Connection<unknown>;
   readonly #served: Served<P>;
-  readonly #commands: CommandService<P>;
-  readonly #rpc: RpcService<P>;
+  readonly #turn: Turn;
+  #commands: CommandService<P> | undefined;
+  #rpc: RpcService<P> | undefined;
 
-  constructor(connection: Connection<Session>, served: Served<P>, calls: PeerCalls) {
-    this.#connection = connection;
+  constructor(served: Served<P>, turn: Turn) {
+    this.#connection = served.connection;
     this.#served = served;
-    this.#commands = new CommandService(served);
-    this.#rpc = new RpcService(served, calls);
+    this.#turn = turn;
   }
 
-  message(bytes: Uint8Array): void {
+  message(chunk: Uint8Array, start: number, end: number): void {
     const now = this.#seen();
     if (!this.#connection.alive) return;
     try {
-      this.#receive(bytes, now);
+      if (!this.#served.admission.admitBytes(end - start, now)) this.#served.flooded();
+      else if (end - start < COMMAND_ID_BYTES) this.#connection.close(CLOSE_PROTOCOL_ERROR, "Invalid message format");
+      else this.#receive(readCommandId(chunk, start), payloadOf(chunk, start, end), now);
     } catch (error) {
       // No message may end the process, whatever has been forgotten here.
-      logFailure(this.#served.logger, `receiving from ${this.#connection.label}`, error);
+      const { label, logFields } = this.#connection;
+      const what = `receiving from ${label}`;
+      logFailure(this.#served.settings.logger, { what, event: "serverFailed", ...logFields }, error);
       this.#connection.close(CLOSE_INTERNAL_ERROR, "Internal error");
     }
   }
@@ -44,10 +48,14 @@ export class Inbound<Session, P> implements PeerSocketEvents {
     if (!this.#served.admission.admitOther(this.#seen())) this.#served.flooded();
   }
 
+  /** A pong that nobody asked for (RFC 6455, section 5.5.3) costs a token as well. */
   pong(): void {
     const now = this.#seen();
     const { pingedAt } = this.#connection;
-    if (pingedAt === undefined) return;
+    if (pingedAt === undefined) {
+      if (!this.#served.admission.admitOther(now)) this.#served.flooded();
+      return;
+    }
     this.#connection.rttMs = now - pingedAt;
     this.#connection.pingedAt = undefined;
   }
@@ -57,7 +65,9 @@ export class Inbound<Session, P> implements PeerSocketEvents {
   }
 
   broken(closure: Closure, cause: Error): void {
-    this.#served.logger.warn(`closed ${this.#connection.label} with ${closure.code}: ${cause.message}`);
+    const { label, logFields } = this.#connection;
+    const fields = { event: "peerClosed", ...logFields, code: closure.code, reason: cause.message } as const;
+    this.#served.settings.logger.warn(`closed ${label} with ${closure.code}: ${cause.message}`, fields);
     this.#connection.end(closure);
   }
 
@@ -65,33 +75,28 @@ export class Inbound<Session, P> implements PeerSocketEvents {
     this.#connection.leave(closure);
   }
 
-  #receive(bytes: Uint8Array, now: number): void {
-    if (!this.#served.admission.admitBytes(bytes.length, now)) {
-      this.#served.flooded();
-      return;
+  #receive(commandId: number, payload: Uint8Array, now: number): void {
+    if (commandId >= RPC_ERROR_ID) this.#receiveRpc(commandId, payload, now);
+    else if (!this.#connection.draining) {
+      this.#commands ??= new CommandService(this.#served);
+      this.#commands.receive(commandId, payload, now);
     }
-    if (bytes.length < COMMAND_ID_BYTES) {
-      this.#connection.close(CLOSE_PROTOCOL_ERROR, "Invalid message format");
-      return;
-    }
-    const commandId = readCommandId(bytes);
-    const payload = bytes.subarray(COMMAND_ID_BYTES);
-    if (this.#connection.draining) {
-      this.#receiveLast(commandId, payload, now);
-      return;
-    }
-    if (commandId >= RPC_ERROR_ID) this.#rpc.receive(commandId, payload, now);
-    else this.#commands.receive(commandId, payload, now);
   }
 
-  /** A handler that is still at work may wait for an answer; under the id of errors nothing else is served. */
-  #receiveLast(commandId: number, payload: Uint8Array, now: number): void {
-    if (commandId >= RPC_ERROR_ID) this.#rpc.receive(RPC_ERROR_ID, payload, now);
+  /** Once the server stops a handler may still wait for an answer; under the id of errors nothing else is served. */
+  #receiveRpc(commandId: number, payload: Uint8Array, now: number): void {
+    this.#rpc ??= new RpcService(this.#served);
+    this.#rpc.receive(this.#connection.draining ? RPC_ERROR_ID : commandId, payload, now);
   }
 
   #seen(): number {
-    const now = this.#served.clock.now();
+    const now = this.#turn.now();
     this.#connection.lastSeenAt = now;
     return now;
   }
+}
+
+/** A view without `Buffer`'s methods, whose `slice` would share memory where a decoder means to copy. */
+function payloadOf({ buffer, byteOffset }: Uint8Array, start: number, end: number): Uint8Array {
+  return new Uint8Array(buffer, byteOffset + start + COMMAND_ID_BYTES, end - start - COMMAND_ID_BYTES);
 }

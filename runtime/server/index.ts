@@ -5,9 +5,23 @@
  */
 export type { CallOptions } from "../protocol/pending-calls.js";
 export { createServer, type ServerBlueprint } from "./create-server.js";
-export type { Frame } from "./frame.js";
-export { messageOf } from "./frame.js";
+export { type FieldsFirstLogger, fieldsFirst } from "./fields-first.js";
+export { messagesIn } from "./frame.js";
 export type { Handshake, UpgradeRequest } from "./handshake.js";
+export type { LoopDelayMetrics } from "./metrics/loop-delay.js";
+export { type Metered, type MetricRegistry, type RegisterOptions, registerMetrics } from "./metrics/prom-client.js";
+export type { ConnectionRefusal, RefusalReason } from "./metrics/refusal-reason.js";
+export type {
+  CommandMetrics,
+  ConnectionMetrics,
+  HandlerBucket,
+  HandlerMetrics,
+  MethodMetrics,
+  QueueMetrics,
+  ServerMetrics,
+  TrafficMetrics,
+} from "./metrics/server-metrics.js";
+export type { MonitorScope } from "./monitor.js";
 export type { AnyServerOptions, Authenticate, CommonOptions, RolesOption, ServerOptions } from "./options.js";
 export type { Origins } from "./origins.js";
 export type { Peer, PeerLink } from "./peer.js";
@@ -31,4 +45,5 @@ export type {
   ServerLink,
   Topic,
 } from "./server.js";
+export type { LogEvent, ServerLogFields } from "./server-log.js";
 export type { Closure, PeerSocket, PeerSocketEvents } from "./socket.js";

@@ -8,11 +8,11 @@ const copies = new WeakMap<Frame, Frame>();
  * long as it waits.
  */
 export function keptFrame(frame: Frame): Frame {
-  const { bytes, headerBytes } = frame;
-  if (bytes.buffer.byteLength === bytes.length) return frame;
+  const { buffer, start, end } = frame;
+  if (buffer.byteLength === end - start) return frame;
   let copy = copies.get(frame);
   if (copy === undefined) {
-    copy = { bytes: new Uint8Array(bytes), headerBytes };
+    copy = { buffer: buffer.slice(start, end), start: 0, end: end - start };
     copies.set(frame, copy);
   }
   return copy;

@@ -1,10 +1,12 @@
-import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type Server as HttpServer, type ServerOptions, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { KephasError } from "../protocol/error.js";
-import type { Logger } from "../protocol/logger.js";
 import { logFailure } from "./attempt.js";
 import { pathOf } from "./handshake.js";
+import type { Exchange } from "./monitor.js";
+import type { Newcomers } from "./newcomers.js";
 import type { ListenAddress, ListenOptions } from "./server.js";
+import type { ServerLog } from "./server-log.js";
 
 /** An HTTP server of Kephas's own, listening. */
 export interface Listening {
@@ -14,23 +16,42 @@ export interface Listening {
 
 export interface ListenerSettings {
   readonly path: string;
-  readonly logger: Logger;
+  /** From connecting to the end of the request, in milliseconds. */
+  readonly handshakeTimeoutMs: number;
+  readonly newcomers: Newcomers;
+  readonly logger: ServerLog;
+  /** Answers what monitors ask this port; false for all else. */
+  readonly answerMonitor: (exchange: Exchange) => boolean;
 }
 
 /** Opens a port. Rejects with `listen` where the address cannot be had. */
 export function startListening(options: ListenOptions, settings: ListenerSettings): Promise<Listening> {
   const { port, host } = options;
-  const http = createServer((request, response) => {
+  const http = createServer(timeouts(settings), (request, response) => {
     void answer({ request, response }, options, settings);
   });
+  settings.newcomers.watch(http);
   return new Promise((resolve, reject) => {
     http.once("error", (cause: NodeJS.ErrnoException) => reject(listenError(options, cause)));
     http.listen({ port, host }, () => {
       http.removeAllListeners("error");
-      http.on("error", (error) => settings.logger.error(`the HTTP server failed: ${error.message}`));
+      http.on("error", (err) =>
+        settings.logger.error(`the HTTP server failed: ${err.message}`, { event: "serverFailed", err }),
+      );
       resolve({ http, address: addressOf(http, host, settings.path) });
     });
   });
+}
+
+/** Node's own times for requests, which begin when the client connects, and its silence between two of them. */
+function timeouts({ handshakeTimeoutMs }: ListenerSettings): ServerOptions {
+  const timeoutMs = Math.ceil(handshakeTimeoutMs);
+  return {
+    headersTimeout: timeoutMs,
+    requestTimeout: timeoutMs,
+    connectionsCheckingInterval: Math.min(1000, Math.ceil(timeoutMs / 4)),
+    keepAliveTimeout: 5_000,
+  };
 }
 
 function addressOf(http: HttpServer, host: string | undefined, path: string): ListenAddress {
@@ -46,29 +67,30 @@ function listenError({ port, host }: ListenOptions, cause: NodeJS.ErrnoException
   return new KephasError("listen", `cannot listen on ${address}: ${why}`, { cause });
 }
 
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-}
-
 /** A plain request at the WebSocket's own path is always told so; the others are the game's. */
 async function answer(
   { request, response }: Exchange,
   { http }: ListenOptions,
   settings: ListenerSettings,
 ): Promise<void> {
-  if (http === undefined || pathOf(request.url ?? "") === settings.path) return requireUpgrade(response);
+  if (pathOf(request.url ?? "") === settings.path) return requireUpgrade(response);
+  if (settings.answerMonitor({ request, response })) return;
+  if (http === undefined) return requireUpgrade(response);
   try {
     await http(request, response);
   } catch (error) {
-    logFailure(settings.logger, "the http handler", error);
+    logFailure(settings.logger, { what: "the http handler", event: "callbackFailed", callback: "http" }, error);
     fail(response);
   }
 }
 
 /** 426 tells which protocol is spoken instead (RFC 9110, section 15.5.22). */
 function requireUpgrade(response: ServerResponse): void {
-  response.writeHead(426, { "Content-Type": "text/plain; charset=utf-8", Connection: "Upgrade", Upgrade: "websocket" });
+  response.writeHead(426, {
+    "Content-Type": "text/plain; charset=utf-8",
+    Connection: "Upgrade, close",
+    Upgrade: "websocket",
+  });
   response.end("This is a WebSocket endpoint.\n");
 }
 

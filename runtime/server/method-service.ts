@@ -12,7 +12,7 @@ import {
 } from "../protocol/json-rpc-error.js";
 import { nameParams } from "../protocol/rpc-params.js";
 import { isPromiseLike, logFailure, TIMED_OUT, withTimeLimit } from "./attempt.js";
-import type { MethodRoute } from "./routes.js";
+import type { ServedMethod } from "./route-table.js";
 import type { Served } from "./served.js";
 
 /** A call of a method: the only items of JSON-RPC that are executed. */
@@ -35,7 +35,7 @@ export interface MethodAnswer {
   readonly maxBytes: number;
 }
 
-/** What becomes of a call: an answer, perhaps later; nothing; or the end of a peer that sends too much. */
+/** What becomes of a call: an answer, perhaps later; nothing; or the end of the peer, which sent too much. */
 export type CallOutcome = MethodAnswer | Promise<MethodAnswer> | undefined | "flooded";
 
 /** When a call that found too many at work may be tried again, in milliseconds: nobody knows when one settles. */
@@ -52,12 +52,19 @@ export class MethodService<P> {
   }
 
   receive(call: RpcCall, arrival: Arrival): CallOutcome {
-    const { routes, admission } = this.#served;
+    const { routes, meters, admission } = this.#served;
     const method = routes.methods.get(call.method);
+    const meter = meters.methods.get(call.method);
+    if (meter !== undefined) meter.received++;
     const verdict = admission.admit(method, sizeOf(call, arrival, method), arrival.now);
-    if (verdict.kind === "close") return "flooded";
-    if (verdict.kind === "drop") return undefined;
-    if (verdict.kind === "answer") return refusal(call, verdict.error);
+    if (verdict.kind === "close") {
+      this.#served.flooded(meter);
+      return "flooded";
+    }
+    if (verdict.kind !== "serve") {
+      meters.refuse(verdict.reason, meter);
+      return verdict.kind === "answer" ? refusal(call, verdict.error) : undefined;
+    }
     const route = routes.methodRoutes.get(call.method);
     if (route === undefined) return undefined;
     const outcome = this.#begin(route, call.params);
@@ -67,54 +74,80 @@ export class MethodService<P> {
   }
 
   /** Runs the handler as soon as the peer is connected. Never rejects. */
-  #begin(route: MethodRoute<P>, params: unknown): Promise<Outcome> {
+  #begin(route: ServedMethod<P>, params: unknown): Promise<Outcome> {
     return new Promise((resolve) => {
       this.#served.workload.beside(async () => resolve(await this.#run(route, params)));
     });
   }
 
-  async #run({ method, handler }: MethodRoute<P>, params: unknown): Promise<Outcome> {
-    if (this.#running >= this.#served.maxRunningMethods) return busy(method);
-    const checked = this.#checkParams(method, params);
+  async #run(route: ServedMethod<P>, params: unknown): Promise<Outcome> {
+    const { method, meter } = route;
+    if (this.#running >= this.#served.settings.maxRunningMethods) {
+      this.#served.meters.refuse("busy", meter);
+      return busy(method);
+    }
+    const checked = this.#checkParams(route, params);
     if (checked.kind === "error") return checked;
     try {
-      const result = handler(checked.value, this.#served.peer);
-      const timed = isPromiseLike(result) ? await this.#whileRunning(result, method) : result;
-      return timed === TIMED_OUT ? this.#timedOut(method) : { kind: "result", value: method.result?.(timed) };
+      const result = await this.#handle(route, checked.value);
+      return result === TIMED_OUT ? this.#timedOut(route) : { kind: "result", value: method.result?.(result) };
     } catch (error) {
-      return this.#failed(method, error);
+      return this.#failed(route, error);
+    }
+  }
+
+  async #handle({ method, handler, meter }: ServedMethod<P>, params: unknown): Promise<unknown> {
+    const { clock } = this.#served.settings;
+    const weight = meter.handler.begin();
+    const startedAt = weight === 0 ? 0 : clock.now();
+    try {
+      const result = handler(params, this.#served.peer);
+      return isPromiseLike(result) ? await this.#whileRunning(result, method) : result;
+    } finally {
+      if (weight !== 0) meter.handler.observe(clock.now() - startedAt, weight);
     }
   }
 
   /** A handler that exceeds its time is answered for, and makes room. */
   async #whileRunning(result: PromiseLike<unknown>, { timeoutMs }: Method): Promise<unknown> {
+    const { meters, settings } = this.#served;
     this.#running++;
+    meters.runningMethods++;
     try {
-      return await withTimeLimit(result, { clock: this.#served.clock, timeoutMs });
+      return await withTimeLimit(result, { clock: settings.clock, timeoutMs });
     } finally {
       this.#running--;
+      meters.runningMethods--;
     }
   }
 
-  #checkParams(method: Method, params: unknown): Outcome {
+  #checkParams(route: ServedMethod<P>, params: unknown): Outcome {
+    const { method, meter } = route;
     try {
       return { kind: "result", value: method.params?.(nameParams(params, method.paramNames), "received") };
     } catch (error) {
-      return error instanceof KephasError ? { kind: "error", error: refusalOf(error) } : this.#failed(method, error);
+      if (!(error instanceof KephasError)) return this.#failed(route, error);
+      this.#served.meters.refuse("malformed", meter);
+      return { kind: "error", error: refusalOf(error) };
     }
   }
 
-  #failed(method: Method, error: unknown): Outcome {
-    const { logger, label } = this.#served;
-    const answered = handlerErrorOf(error, method.errors);
-    if (answered.code === RPC_INTERNAL_ERROR)
-      logFailure(logger, `the handler of method ${method.name}, for ${label},`, error);
+  #failed({ method: { name, errors }, meter }: ServedMethod<P>, error: unknown): Outcome {
+    const { settings, label, connection } = this.#served;
+    const answered = handlerErrorOf(error, errors);
+    if (answered.code === RPC_INTERNAL_ERROR) {
+      meter.handler.failed++;
+      const what = `the handler of method ${name}, for ${label},`;
+      logFailure(settings.logger, { what, event: "handlerFailed", ...connection.logFields, method: name }, error);
+    }
     return { kind: "error", error: answered };
   }
 
-  #timedOut({ name, timeoutMs }: Method): Outcome {
-    const { logger, label } = this.#served;
-    logger.warn(`the handler of method ${name} has not settled within ${timeoutMs} ms, for ${label}`);
+  #timedOut({ method: { name, timeoutMs }, meter }: ServedMethod<P>): Outcome {
+    const { settings, label, connection } = this.#served;
+    meter.handler.timedOut++;
+    const fields = { event: "handlerTimedOut", ...connection.logFields, method: name, timeoutMs } as const;
+    settings.logger.warn(`the handler of method ${name} has not settled within ${timeoutMs} ms, for ${label}`, fields);
     return { kind: "error", error: rpcError(RPC_TIMED_OUT) };
   }
 }

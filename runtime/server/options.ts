@@ -4,6 +4,7 @@ import type { Handshake } from "./handshake.js";
 import type { Origins } from "./origins.js";
 import type { Rate } from "./rate-limit.js";
 import type { Closure } from "./socket.js";
+import type { FrameParserName } from "./websocket/upgrader-choice.js";
 
 /** Turns a handshake into a session, or throws to refuse. Only a thrown `KephasError`'s message reaches the client. */
 export type Authenticate<Session> = (handshake: Handshake) => Session | Promise<Session>;
@@ -24,12 +25,34 @@ export interface CommonOptions<P> {
   readonly maxConnections?: number;
   /** The same from one public IPv4 address or IPv6 /64: 256; beyond, HTTP 429. `false` turns it off. */
   readonly maxConnectionsPerAddress?: number | false;
+  /**
+   * Handshakes from all public addresses together: 1000 a second, bursts of 2000; beyond, HTTP 503 with `Retry-After`. `false`
+   * turns it off.
+   */
+  readonly handshakeRate?: Partial<Rate> | false;
+  /**
+   * The same from one public address: 20 a second, bursts of 256, or of `maxConnectionsPerAddress` where that is more; beyond,
+   * HTTP 429 with `Retry-After`. `false` turns it off, and so does `maxConnectionsPerAddress: false` unless a rate is given.
+   */
+  readonly handshakeRatePerAddress?: Partial<Rate> | false;
+  /**
+   * How long a client of `listen` may take from connecting to the end of its request, in milliseconds: 10 000, and at most a
+   * second more. Later it is refused with HTTP 408. An HTTP server that is attached has times of its own.
+   */
+  readonly handshakeTimeoutMs?: number;
   /** Messages from one peer: 100 a second, bursts of 200; beyond, close 1008. `false` turns it off. */
   readonly rateLimit?: Partial<Rate> | false;
   /** Bytes from one peer: 1 MiB a second, bursts of `maxPayloadBytes`; beyond, close 1008. `false` turns it off. */
   readonly byteRateLimit?: Partial<Rate> | false;
   /** The largest message, enforced while it arrives: the larger of 64 KiB and twice the schema's largest, at most 10 MiB. */
   readonly maxPayloadBytes?: number;
+  /** Who parses the frames of clients: `"kephas"`, the parser of its own, or `"ws"`, the package, which costs more. */
+  readonly frameParser?: FrameParserName;
+  /**
+   * Whether messages of `thresholdBytes` (1024) or more are compressed for clients that offer permessage-deflate: `false`.
+   * Such a client costs some 250 KiB of memory and several times the CPU, and its frames are always parsed by `ws`.
+   */
+  readonly compression?: boolean | { readonly thresholdBytes?: number };
   /** Messages of one peer that may wait for its handlers: 64; beyond, its socket is not read. */
   readonly maxWaitingMessages?: number;
   /** Methods of one peer that may be at work at once: 64; a further call is answered -32001. */
@@ -49,7 +72,7 @@ export interface CommonOptions<P> {
    * is what the outermost of them saw; with more than there are, clients choose their own.
    */
   readonly trustedHops?: number;
-  /** Where log lines go: `console`. `false` for nowhere. */
+  /** Where log lines go, with their fields behind them: `console`, which gets the lines alone. `false` for nowhere. */
   readonly logger?: Logger | false;
   /** The time, for tests: the system's. */
   readonly clock?: Clock;

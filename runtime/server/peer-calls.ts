@@ -9,10 +9,10 @@ import { type CallOptions, PendingCalls } from "../protocol/pending-calls.js";
 export class PeerCalls {
   readonly #pending: PendingCalls;
   readonly #methods = new Map<RpcId, Method>();
-  readonly #send: (message: Uint8Array) => boolean;
+  readonly #send: (message: Uint8Array, method: Method) => boolean;
 
   /** `send` takes a whole message, and returns false where the connection is gone. */
-  constructor(clock: Clock, send: (message: Uint8Array) => boolean) {
+  constructor(clock: Clock, send: (message: Uint8Array, method: Method) => boolean) {
     this.#pending = new PendingCalls(clock);
     this.#send = send;
   }
@@ -29,7 +29,7 @@ export class PeerCalls {
 
   /** As `PeerLink.notify` says. */
   notify<Params>(method: Method<Params>, params: Params): boolean {
-    return this.#send(frameRpc(formatNotification(method.name, method.params?.(params)), method.maxBytes));
+    return this.#send(frameRpc(formatNotification(method.name, method.params?.(params)), method.maxBytes), method);
   }
 
   /** An answer came. False where nothing waits for it. */
@@ -45,6 +45,7 @@ export class PeerCalls {
 
   /** The connection has gone with these calls open. */
   lose(): void {
+    if (this.#pending.size === 0) return;
     this.#pending.rejectAll(new KephasError("outcomeUnknown", "the connection was lost before the answer came"));
   }
 
@@ -52,7 +53,7 @@ export class PeerCalls {
     let issued: RpcId | undefined;
     try {
       return await this.#pending.wait({ method: method.name, ...options }, (id) => {
-        this.#transmit(frameRpc(formatRequest(id, method.name, params), method.maxBytes));
+        this.#transmit(frameRpc(formatRequest(id, method.name, params), method.maxBytes), method);
         issued = id;
         this.#methods.set(id, method);
       });
@@ -61,8 +62,8 @@ export class PeerCalls {
     }
   }
 
-  #transmit(message: Uint8Array): void {
-    if (!this.#send(message)) throw new KephasError("closed", "the peer has gone");
+  #transmit(message: Uint8Array, method: Method): void {
+    if (!this.#send(message, method)) throw new KephasError("closed", "the peer has gone");
   }
 }
 

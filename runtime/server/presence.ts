@@ -1,23 +1,23 @@
 import { CLOSE_INTERNAL_ERROR } from "../protocol/close-codes.js";
-import type { Logger } from "../protocol/logger.js";
 import { logFailure } from "./attempt.js";
-import type { Member } from "./roster.js";
+import type { Resident } from "./roster.js";
+import type { ServerLog } from "./server-log.js";
 import type { Closure } from "./socket.js";
 
 export interface PresenceSettings<P> {
   readonly connected: ((peer: P) => unknown) | undefined;
   readonly disconnected: ((peer: P, closure: Closure) => unknown) | undefined;
-  readonly logger: Logger;
+  readonly logger: ServerLog;
 }
 
 /** Tells the game of one peer: `connected` at first, `disconnected` once, and not before `connected` has settled. */
-export class Presence<Session, P> {
-  readonly #member: Member<Session, P>;
+export class Presence<P> {
+  readonly #resident: Resident<P>;
   readonly #settings: PresenceSettings<P>;
-  #connecting: Promise<void> = Promise.resolve();
+  #connecting: Promise<void> | undefined;
 
-  constructor(member: Member<Session, P>, settings: PresenceSettings<P>) {
-    this.#member = member;
+  constructor(resident: Resident<P>, settings: PresenceSettings<P>) {
+    this.#resident = resident;
     this.#settings = settings;
   }
 
@@ -25,10 +25,10 @@ export class Presence<Session, P> {
   begin(): void {
     const { connected } = this.#settings;
     if (connected === undefined) {
-      this.#member.connection.workload.open(() => undefined);
+      this.#resident.connection.workload.open(() => undefined);
       return;
     }
-    this.#member.connection.workload.open(() => {
+    this.#resident.connection.workload.open(() => {
       const connecting = this.#connect(connected);
       this.#connecting = connecting;
       return connecting;
@@ -39,18 +39,24 @@ export class Presence<Session, P> {
   async end(closure: Closure): Promise<void> {
     await this.#connecting;
     try {
-      await this.#settings.disconnected?.(this.#member.peer, closure);
+      await this.#settings.disconnected?.(this.#resident.peer, closure);
     } catch (error) {
-      logFailure(this.#settings.logger, `disconnected, for ${this.#member.connection.label},`, error);
+      this.#logFailure("disconnected", error);
     }
   }
 
+  #logFailure(callback: "connected" | "disconnected", error: unknown): void {
+    const { label, logFields } = this.#resident.connection;
+    const what = `${callback}, for ${label},`;
+    logFailure(this.#settings.logger, { what, event: "callbackFailed", callback, ...logFields }, error);
+  }
+
   async #connect(connected: (peer: P) => unknown): Promise<void> {
-    const { peer, connection } = this.#member;
+    const { peer, connection } = this.#resident;
     try {
       await connected(peer);
     } catch (error) {
-      logFailure(this.#settings.logger, `connected, for ${connection.label},`, error);
+      this.#logFailure("connected", error);
       connection.close(CLOSE_INTERNAL_ERROR, "Internal error");
     }
   }

@@ -1,39 +1,45 @@
-import { BlockList, isIP } from "node:net";
+import { isIPv4, isIPv6 } from "node:net";
+
+/** An IPv4 network: its address as a number, and how many of the last bits are free. */
+type Network = readonly [address: number, freeBits: number];
 
 /** Where many may come from, or the machine's own proxies: loopback, private, shared and link-local addresses. */
-const insiders = new BlockList();
-for (const [network, prefix] of [
-  ["0.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-] as const) {
-  insiders.addSubnet(network, prefix, "ipv4");
-}
-for (const [network, prefix] of [
-  ["::", 127],
-  ["fc00::", 7],
-  ["fe80::", 10],
-] as const) {
-  insiders.addSubnet(network, prefix, "ipv6");
-}
+const insiders: readonly Network[] = [
+  [0x00000000, 24],
+  [0x0a000000, 24],
+  [0x7f000000, 24],
+  [0x64400000, 22],
+  [0xa9fe0000, 16],
+  [0xac100000, 20],
+  [0xc0a80000, 16],
+];
 
 /**
  * What a client counts as, where it comes from the public internet: its IPv4 address, or the /64 of its IPv6 address,
  * since a subscriber has at least so many of them (RFC 6177). Undefined for all others, and for what is no address.
  */
 export function publicAddressOf(address: string): string | undefined {
+  if (isIPv4(address)) return isInside(address) ? undefined : address;
   const host = hostOf(address);
-  const family = isIP(host);
-  if (family === 0) return undefined;
-  if (family === 4) return insiders.check(host, "ipv4") ? undefined : host;
+  if (isIPv4(host)) return publicAddressOf(host);
+  if (!isIPv6(host)) return undefined;
   const groups = groupsOf(host);
   const mapped = mappedAddressOf(groups);
   if (mapped !== undefined) return publicAddressOf(mapped);
-  return insiders.check(host, "ipv6") ? undefined : `${groups.slice(0, 4).join(":")}::/64`;
+  return isInsideV6(groups) ? undefined : `${groups.slice(0, 4).join(":")}::/64`;
+}
+
+/** By hand, as it is asked at every handshake: `BlockList` takes 1.5 µs. */
+function isInside(address: string): boolean {
+  const number = address.split(".").reduce((sum, byte) => sum * 256 + Number(byte), 0);
+  return insiders.some(([network, freeBits]) => number >>> freeBits === network >>> freeBits);
+}
+
+/** `::`, `::1`, fc00::/7 and fe80::/10. */
+function isInsideV6(groups: readonly string[]): boolean {
+  if (groups.slice(0, 7).every((group) => group === "0")) return groups[7] === "0" || groups[7] === "1";
+  const first = Number.parseInt(groups[0] ?? "", 16);
+  return first >> 9 === 0xfc00 >> 9 || first >> 6 === 0xfe80 >> 6;
 }
 
 /** Some proxies add a port, and brackets with it; link-local addresses may name an interface. */

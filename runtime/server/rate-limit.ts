@@ -31,6 +31,7 @@ export class TokenBucket {
   }
 
   #refill(now: number): void {
+    if (now === this.#filledAt) return;
     const grown = ((now - this.#filledAt) / 1000) * this.#rate.perSecond;
     this.#tokens = Math.min(this.#rate.burst, this.#tokens + grown);
     this.#filledAt = now;

@@ -1,12 +1,14 @@
 import type { Clock } from "../protocol/clock.js";
 import { KephasError } from "../protocol/error.js";
-import type { Logger } from "../protocol/logger.js";
-import { logFailure, TIMED_OUT, withTimeLimit } from "./attempt.js";
+import { type Failure, logFailure, TIMED_OUT, withTimeLimit } from "./attempt.js";
 import { ConnectionCaps, type ConnectionCapsSettings } from "./connection-caps.js";
-import { type Handshake, KEPHAS_V1, offeredSubprotocols, readHandshake, type UpgradeRequest } from "./handshake.js";
+import { type Handshake, KEPHAS_V1, offersSubprotocol, readHandshake, type UpgradeRequest } from "./handshake.js";
+import type { ConnectionMeter } from "./metrics/connection-meter.js";
+import type { ConnectionRefusal } from "./metrics/refusal-reason.js";
 import type { Authenticate } from "./options.js";
 import { isOriginAllowed, type OriginRules } from "./origins.js";
 import { credentialsRefusal, originRefusal, type Refusal, refuse } from "./refusal.js";
+import type { ServerLog } from "./server-log.js";
 import type { PeerSocket } from "./socket.js";
 
 export interface ReceptionSettings<Session> extends OriginRules, ConnectionCapsSettings {
@@ -14,7 +16,7 @@ export interface ReceptionSettings<Session> extends OriginRules, ConnectionCapsS
   readonly authenticateTimeoutMs: number;
   readonly trustedHops: number;
   readonly clock: Clock;
-  readonly logger: Logger;
+  readonly logger: ServerLog;
 }
 
 /** A client that has been let in. */
@@ -37,17 +39,28 @@ interface Visitor {
 /** A refusal that is worth another try is always HTTP's: a close frame with these codes would be final. */
 const UNAVAILABLE = 503;
 
-/** Decides who is let in: while there are places, by origin, then by `authenticate`. Nothing is read from a client before. */
+/** Decides who is let in: not too many, nor too often, by origin, then by `authenticate`. Nothing is read from a client before. */
 export class Reception<Session> {
   readonly #settings: ReceptionSettings<Session>;
   readonly #admit: (guest: Guest<Session>) => void;
+  readonly #meter: Pick<ConnectionMeter, "refused">;
   readonly #caps: ConnectionCaps;
   #closed = false;
 
-  constructor(settings: ReceptionSettings<Session>, admit: (guest: Guest<Session>) => void) {
+  constructor(
+    settings: ReceptionSettings<Session>,
+    admit: (guest: Guest<Session>) => void,
+    meter: Pick<ConnectionMeter, "refused">,
+  ) {
     this.#settings = settings;
     this.#admit = admit;
+    this.#meter = meter;
     this.#caps = new ConnectionCaps(settings);
+  }
+
+  /** Whether a client who comes now may find a place. */
+  get open(): boolean {
+    return !this.#closed && !this.#caps.full;
   }
 
   /** From now on everybody is told that the server stops. */
@@ -57,22 +70,33 @@ export class Reception<Session> {
 
   receive(request: UpgradeRequest): void {
     if (this.#closed) {
+      this.#count("stopping");
       request.reject(UNAVAILABLE, "The server is stopping.");
       return;
     }
     const handshake = readHandshake(request, this.#settings.trustedHops);
     if (handshake === undefined) {
+      this.#count("malformed");
       request.reject(400, "The request's target is no path.");
       return;
     }
     const entrance = this.#caps.enter(handshake.remoteAddress);
-    if (entrance.kind === "full") request.reject(entrance.status, entrance.sentence);
-    else this.#examine({ request, handshake, leave: entrance.leave });
+    if (entrance.kind === "entered") {
+      this.#examine({ request, handshake, leave: entrance.leave });
+      return;
+    }
+    this.#count(entrance.reason);
+    request.reject(entrance.status, entrance.sentence, entrance.retryAfterSeconds);
+  }
+
+  #count(reason: ConnectionRefusal): void {
+    this.#meter.refused[reason]++;
   }
 
   #examine(visitor: Visitor): void {
     const { request, handshake, leave } = visitor;
     if (!this.#isWelcome(handshake.headers.origin, handshake)) {
+      this.#count("origin");
       refuse(request, originRefusal, leave);
       return;
     }
@@ -87,11 +111,12 @@ export class Reception<Session> {
     try {
       if (isOriginAllowed(origin, headers.host, this.#settings)) return true;
     } catch (error) {
-      logFailure(logger, 'option "origins"', error);
+      logFailure(logger, { what: 'option "origins"', event: "callbackFailed", callback: "origins" }, error);
     }
     const host = JSON.stringify(headers.host ?? "");
     logger.warn(
       `refused ${remoteAddress}: origin ${JSON.stringify(origin)} may not connect to host ${host}; see the option "origins"`,
+      { event: "originRefused", address: remoteAddress, origin, host: headers.host, option: "origins" },
     );
     return false;
   }
@@ -103,6 +128,7 @@ export class Reception<Session> {
     try {
       session = await withTimeLimit(Promise.resolve(authenticate(handshake)), { clock, timeoutMs });
     } catch (error) {
+      this.#count("credentials");
       refuse(request, this.#refusalOf(error), leave);
       return;
     }
@@ -110,7 +136,12 @@ export class Reception<Session> {
       this.#letIn(visitor, session);
       return;
     }
-    logger.warn(`refused ${handshake.remoteAddress}: authenticate took longer than ${timeoutMs} ms`);
+    logger.warn(`refused ${handshake.remoteAddress}: authenticate took longer than ${timeoutMs} ms`, {
+      event: "authenticateTimedOut",
+      address: handshake.remoteAddress,
+      timeoutMs,
+    });
+    this.#count("authenticateTimeout");
     leave();
     request.reject(UNAVAILABLE, "Authentication took too long.");
   }
@@ -118,17 +149,21 @@ export class Reception<Session> {
   /** Only what the game says on purpose is said to the client. */
   #refusalOf(error: unknown): Refusal {
     const isPublic = error instanceof KephasError;
-    if (!isPublic) logFailure(this.#settings.logger, "authenticate", error);
+    if (!isPublic) {
+      const failure: Failure = { what: "authenticate", event: "callbackFailed", callback: "authenticate" };
+      logFailure(this.#settings.logger, failure, error);
+    }
     return credentialsRefusal(isPublic ? error.message : "Not authenticated");
   }
 
   #letIn({ request, handshake: { headers, remoteAddress }, leave }: Visitor, session: Session): void {
     if (this.#closed) {
+      this.#count("stopping");
       leave();
       request.reject(UNAVAILABLE, "The server is stopping.");
       return;
     }
-    const subprotocol = offeredSubprotocols(headers).includes(KEPHAS_V1) ? KEPHAS_V1 : undefined;
+    const subprotocol = offersSubprotocol(headers, KEPHAS_V1) ? KEPHAS_V1 : undefined;
     const socket = request.accept(subprotocol);
     if (socket === undefined) leave();
     else this.#admit({ socket, session, remoteAddress, leave });

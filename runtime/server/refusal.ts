@@ -1,6 +1,6 @@
 import { CLOSE_POLICY_VIOLATION, CLOSE_UNAUTHORIZED } from "../protocol/close-codes.js";
-import { KEPHAS_REFUSED, offeredSubprotocols, type UpgradeRequest } from "./handshake.js";
-import type { PeerSocketEvents } from "./socket.js";
+import { KEPHAS_REFUSED, offersSubprotocol, type UpgradeRequest } from "./handshake.js";
+import type { PeerSocket, PeerSocketEvents } from "./socket.js";
 
 /** Why a client is not let in for good: how that is said by a close frame, and how by HTTP. */
 export interface Refusal {
@@ -26,7 +26,7 @@ export function credentialsRefusal(sentence: string): Refusal {
  * since a server answers with no other subprotocol (RFC 6455, section 4.2.2). `gone` is called once it is over.
  */
 export function refuse(request: UpgradeRequest, { closeCode, status, sentence }: Refusal, gone: () => void): void {
-  if (!offeredSubprotocols(request.headers).includes(KEPHAS_REFUSED)) {
+  if (!offersSubprotocol(request.headers, KEPHAS_REFUSED)) {
     gone();
     request.reject(status, sentence);
     return;
@@ -36,19 +36,53 @@ export function refuse(request: UpgradeRequest, { closeCode, status, sentence }:
     gone();
     return;
   }
-  socket.listen({ ...deaf, close: gone });
+  socket.listen(new DeafEar(socket, gone));
   socket.close(closeCode, truncate(sentence));
 }
 
-const deaf: PeerSocketEvents = {
-  message() {},
-  text() {},
-  ping() {},
-  pong() {},
-  drain() {},
-  broken() {},
-  close() {},
-};
+/** How many frames of a refused client are passed over: it may have sent them before it read that it is refused. */
+const MAX_IGNORED_FRAMES = 64;
+
+/** Hears nothing of what a refused client says; who goes on and on is cut off. */
+class DeafEar implements PeerSocketEvents {
+  readonly #socket: PeerSocket;
+  readonly #gone: () => void;
+  #ignored = 0;
+
+  constructor(socket: PeerSocket, gone: () => void) {
+    this.#socket = socket;
+    this.#gone = gone;
+  }
+
+  message(): void {
+    this.#ignore();
+  }
+
+  text(): void {
+    this.#ignore();
+  }
+
+  ping(): void {
+    this.#ignore();
+  }
+
+  pong(): void {
+    this.#ignore();
+  }
+
+  drain(): void {}
+
+  broken(): void {}
+
+  close(): void {
+    this.#gone();
+  }
+
+  #ignore(): void {
+    this.#ignored++;
+    if (this.#ignored > MAX_IGNORED_FRAMES) this.#socket.cut();
+  }
+}
 
 /** A close reason takes at most 123 bytes (RFC 6455, section 5.5); UTF-8 is not cut within a character. */
 function truncate(reason: string): string {

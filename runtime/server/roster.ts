@@ -3,62 +3,56 @@ import type { Connection } from "./connection.js";
 import type { Topic } from "./server.js";
 import { Topics } from "./topics.js";
 
-/** A connection, and the peer that handlers know it by. */
-export interface Member<Session, P> {
+/** Who is connected, as far as others find it. */
+export interface Resident<P> {
   readonly peer: P;
-  readonly connection: Connection<Session>;
+  readonly connection: Connection<unknown>;
+  /** What it listens to; undefined before it first does. */
+  topics: Set<string> | undefined;
 }
 
 /** Who is connected, and who listens to what. */
-export class Roster<Session, P extends { readonly id: string }> implements Recipients<P> {
+export class Roster<P> implements Recipients<P> {
   readonly peers: Map<string, P> = new Map();
-  readonly #members = new Map<string, Member<Session, P>>();
-  readonly #topics = new Topics<Member<Session, P>>();
+  readonly #residents = new Map<P, Resident<P>>();
+  readonly #topics = new Topics<Resident<P>>();
 
-  get size(): number {
-    return this.#members.size;
+  get all(): Iterable<Resident<P>> {
+    return this.#residents.values();
   }
 
-  get all(): Iterable<Member<Session, P>> {
-    return this.#members.values();
+  add(resident: Resident<P>): void {
+    this.#residents.set(resident.peer, resident);
+    this.peers.set(resident.connection.id, resident.peer);
   }
 
-  add(member: Member<Session, P>): void {
-    this.#members.set(member.connection.id, member);
-    this.peers.set(member.connection.id, member.peer);
+  /** Takes it out of everything. */
+  remove(resident: Resident<P>): void {
+    this.#residents.delete(resident.peer);
+    this.peers.delete(resident.connection.id);
+    for (const topic of resident.topics ?? []) this.#topics.remove(topic, resident);
+    resident.topics = undefined;
   }
 
-  /** Takes the member out of everything. */
-  remove(member: Member<Session, P>): void {
-    const { id, topics } = member.connection;
-    this.#members.delete(id);
-    this.peers.delete(id);
-    for (const topic of topics) this.#topics.remove(topic, member);
-    topics.clear();
+  /** Does nothing for who has gone. */
+  subscribe(resident: Resident<P>, topic: string): void {
+    if (!this.#residents.has(resident.peer)) return;
+    resident.topics ??= new Set();
+    resident.topics.add(topic);
+    this.#topics.add(topic, resident);
   }
 
-  /** Does nothing for a peer that has gone. */
-  subscribe(id: string, topic: string): void {
-    const member = this.#members.get(id);
-    if (member === undefined) return;
-    member.connection.topics.add(topic);
-    this.#topics.add(topic, member);
+  unsubscribe(resident: Resident<P>, topic: string): void {
+    resident.topics?.delete(topic);
+    this.#topics.remove(topic, resident);
   }
 
-  unsubscribe(id: string, topic: string): void {
-    const member = this.#members.get(id);
-    if (member === undefined) return;
-    member.connection.topics.delete(topic);
-    this.#topics.remove(topic, member);
-  }
-
-  ofTopic(topic: string): Iterable<Member<Session, P>> | undefined {
+  ofTopic(topic: string): Iterable<Resident<P>> | undefined {
     return this.#topics.of(topic);
   }
 
-  ofPeer(peer: P): Member<Session, P> | undefined {
-    const member = this.#members.get(peer.id);
-    return member?.peer === peer ? member : undefined;
+  ofPeer(peer: P): Resident<P> | undefined {
+    return this.#residents.get(peer);
   }
 
   /** A live view of a topic. */
@@ -70,7 +64,7 @@ export class Roster<Session, P extends { readonly id: string }> implements Recip
         return topics.of(name)?.size ?? 0;
       },
       *[Symbol.iterator]() {
-        for (const member of topics.of(name) ?? []) yield member.peer;
+        for (const { peer } of topics.of(name) ?? []) yield peer;
       },
     };
   }

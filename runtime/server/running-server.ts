@@ -1,10 +1,17 @@
-import type { Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
 import { broadcast } from "./broadcast.js";
 import { checkGrace, checkListenOptions, usage } from "./check-options.js";
 import type { UpgradeRequest } from "./handshake.js";
 import { takePath, type UpgradeSource } from "./http-paths.js";
 import { HttpUpgrades } from "./http-upgrades.js";
 import { startListening } from "./listener.js";
+import { LoopDelay } from "./metrics/loop-delay.js";
+import type { ServerMeters } from "./metrics/server-meters.js";
+import type { ServerMetrics } from "./metrics/server-metrics.js";
+import { takeSnapshot } from "./metrics/snapshot.js";
+import { answerMonitor, type Exchange, type MonitorScope } from "./monitor.js";
+import { Newcomers } from "./newcomers.js";
+import { observePeers } from "./observed-peers.js";
 import type { Peer, PeerLink } from "./peer.js";
 import { Peers } from "./peers.js";
 import { Reception } from "./reception.js";
@@ -13,7 +20,7 @@ import type { CloseOptions, ListenAddress, ListenOptions, Server, ServerLink, To
 import type { Settings } from "./settings.js";
 import { shutDown } from "./shutdown.js";
 import { Ticker } from "./ticker.js";
-import { createWsUpgrader } from "./ws-socket.js";
+import { createUpgrader } from "./websocket/upgrader-choice.js";
 
 /** What a server is made of, checked and complete. */
 export interface ServerParts<Session, P> {
@@ -31,22 +38,35 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
   readonly #settings: Settings<Session, P>;
   readonly #peers: Peers<Session, P>;
   readonly #reception: Reception<Session>;
+  readonly #newcomers: Newcomers;
   readonly #upgrades: HttpUpgrades;
   readonly #ticker: Ticker;
+  readonly #meters: ServerMeters;
+  readonly #loopDelay = new LoopDelay();
   readonly #detach: (() => void)[] = [];
   #http: HttpServer | undefined;
   #listening = false;
   #closing: Promise<void> | undefined;
+  #closed = false;
 
   constructor({ settings, routes, createSend, createCall, createBroadcast }: ServerParts<Session, P>) {
     this.#settings = settings;
+    const { meters } = routes;
+    this.#meters = meters;
     this.#ticker = new Ticker(settings.clock, settings.logger);
     this.#peers = new Peers({ settings, routes, server: this, createSend, createCall });
-    this.#reception = new Reception(settings, (guest) => this.#peers.admit(guest));
-    this.#upgrades = new HttpUpgrades(createWsUpgrader(settings.maxPayloadBytes), (request) => this.accept(request));
+    this.#reception = new Reception(settings, (guest) => this.#peers.admit(guest), meters.connections);
+    this.#newcomers = new Newcomers(settings, meters.connections);
+    this.#upgrades = new HttpUpgrades({
+      upgrader: createUpgrader(settings),
+      clock: settings.clock,
+      receive: (request) => this.accept(request),
+      accepted: (socket) => this.#newcomers.accepted(socket),
+    });
     this.peers = this.#peers.roster.peers;
     this.broadcast = createBroadcast({
-      broadcast: (command, message, audience = {}) => broadcast(this.#peers.roster, { command, message, audience }),
+      broadcast: (command, message, audience = {}) =>
+        broadcast(this.#peers.roster, { command, message, audience, meter: meters.of(command) }),
     });
   }
 
@@ -64,7 +84,11 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     if (this.#listening) throw usage("this server listens already");
     this.#listening = true;
     try {
-      const { http, address } = await startListening(options, this.#settings);
+      const { http, address } = await startListening(options, {
+        ...this.#settings,
+        newcomers: this.#newcomers,
+        answerMonitor: (exchange) => this.#answerMonitor(exchange, options.monitor),
+      });
       if (this.#closing !== undefined) http.close();
       this.#refuseClosed("listen");
       this.#http = http;
@@ -78,10 +102,21 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
 
   attach(httpServer: UpgradeSource): void {
     this.#refuseClosed("attach");
+    this.#loopDelay.start(this.#settings.clock.now());
     this.#detach.push(takePath(httpServer, this.#settings.path, (upgrade) => this.#upgrades.take(upgrade)));
   }
 
+  metrics(): ServerMetrics {
+    const loopDelay = this.#loopDelay.read(this.#settings.clock.now());
+    return takeSnapshot(this.#meters, { ...observePeers(this.#peers.roster.all), loopDelay });
+  }
+
+  monitor(request: IncomingMessage, response: ServerResponse): boolean {
+    return this.#answerMonitor({ request, response }, "all");
+  }
+
   accept(request: UpgradeRequest): void {
+    this.#loopDelay.start(this.#settings.clock.now());
     this.#reception.receive(request);
   }
 
@@ -89,11 +124,23 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     checkGrace(graceMs);
     this.#closing ??= this.#shutDown(graceMs);
     await this.#closing;
+    this.#closed = true;
+  }
+
+  #answerMonitor(exchange: Exchange, scope: MonitorScope | undefined): boolean {
+    if (scope === undefined) return false;
+    const monitored = {
+      metrics: () => this.metrics(),
+      serving: !this.#closed,
+      ready: this.#detach.length > 0 && this.#reception.open,
+    };
+    return answerMonitor(exchange, monitored, scope);
   }
 
   #shutDown(graceMs: number): Promise<void> {
     this.#reception.close();
     this.#ticker.stop();
+    this.#loopDelay.stop();
     for (const detach of this.#detach) detach();
     return shutDown({
       clock: this.#settings.clock,

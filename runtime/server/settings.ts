@@ -1,12 +1,17 @@
 import { type Clock, systemClock } from "../protocol/clock.js";
 import type { Protocol } from "../protocol/command.js";
 import { COMMAND_ID_BYTES } from "../protocol/frame.js";
-import { type Logger, silentLogger } from "../protocol/logger.js";
 import { checkOptions } from "./check-options.js";
 import type { AnyServerOptions, Authenticate } from "./options.js";
 import type { OriginRules } from "./origins.js";
 import type { Rate } from "./rate-limit.js";
+import { createServerLog, type ServerLog } from "./server-log.js";
 import type { Closure } from "./socket.js";
+import {
+  DEFAULT_COMPRESSION_THRESHOLD_BYTES,
+  DEFAULT_FRAME_PARSER,
+  type FrameParserName,
+} from "./websocket/upgrader-choice.js";
 
 /** The options, checked and complete. */
 export interface Settings<Session, P> extends OriginRules {
@@ -18,9 +23,14 @@ export interface Settings<Session, P> extends OriginRules {
   readonly path: string;
   readonly maxConnections: number;
   readonly maxConnectionsPerAddress: number;
+  readonly handshakeRate: Rate | undefined;
+  readonly handshakeRatePerAddress: Rate | undefined;
+  readonly handshakeTimeoutMs: number;
   readonly rateLimit: Rate | undefined;
   readonly byteRateLimit: Rate | undefined;
   readonly maxPayloadBytes: number;
+  readonly frameParser: FrameParserName;
+  readonly compressFromBytes: number | undefined;
   readonly maxWaitingMessages: number;
   readonly maxRunningMethods: number;
   readonly slowPeerBytes: number;
@@ -29,7 +39,7 @@ export interface Settings<Session, P> extends OriginRules {
   readonly pingAfterMs: number;
   readonly writeTimeoutMs: number;
   readonly trustedHops: number;
-  readonly logger: Logger;
+  readonly logger: ServerLog;
   readonly clock: Clock;
 }
 
@@ -56,9 +66,14 @@ export function resolveSettings<Session, P>(
     path: options.path ?? "/ws",
     maxConnections: options.maxConnections ?? Number.POSITIVE_INFINITY,
     maxConnectionsPerAddress: cap(options.maxConnectionsPerAddress, 256),
+    handshakeRate: rate(options.handshakeRate, { perSecond: 1000, burst: 2000 }),
+    handshakeRatePerAddress: handshakeRatePerAddress(options),
+    handshakeTimeoutMs: options.handshakeTimeoutMs ?? 10_000,
     rateLimit: rate(options.rateLimit, { perSecond: 100, burst: 200 }),
     byteRateLimit: rate(options.byteRateLimit, { perSecond: MIB, burst: maxPayloadBytes }),
     maxPayloadBytes,
+    frameParser: options.frameParser ?? DEFAULT_FRAME_PARSER,
+    compressFromBytes: compressFromBytes(options.compression),
     maxWaitingMessages: options.maxWaitingMessages ?? 64,
     maxRunningMethods: options.maxRunningMethods ?? 64,
     slowPeerBytes: options.slowPeerBytes ?? 16 * KIB,
@@ -67,7 +82,7 @@ export function resolveSettings<Session, P>(
     pingAfterMs: options.pingAfterMs ?? 54_000,
     writeTimeoutMs: options.writeTimeoutMs ?? 10_000,
     trustedHops: options.trustedHops ?? 0,
-    logger: options.logger === false ? silentLogger : (options.logger ?? console),
+    logger: createServerLog(options.logger),
     clock: options.clock ?? systemClock,
   };
 }
@@ -79,9 +94,21 @@ function frameLimit({ commands, methods }: Protocol): number {
   return Math.min(MAX_FRAME_BYTES, Math.max(64 * KIB, 2 * largest));
 }
 
+function compressFromBytes(option: AnyServerOptions<unknown, unknown>["compression"]): number | undefined {
+  if (option === undefined || option === false) return undefined;
+  return (option === true ? undefined : option.thresholdBytes) ?? DEFAULT_COMPRESSION_THRESHOLD_BYTES;
+}
+
 function rate(option: Partial<Rate> | false | undefined, normal: Rate): Rate | undefined {
   if (option === false) return undefined;
   return { perSecond: option?.perSecond ?? normal.perSecond, burst: option?.burst ?? normal.burst };
+}
+
+/** Who may have many connections has them all to make anew after a restart of the server. */
+function handshakeRatePerAddress<Session, P>(options: AnyServerOptions<Session, P>): Rate | undefined {
+  const { handshakeRatePerAddress: option, maxConnectionsPerAddress: connections = 256 } = options;
+  if (option === undefined && connections === false) return undefined;
+  return rate(option, { perSecond: 20, burst: Math.max(256, connections || 0) });
 }
 
 function cap(option: number | false | undefined, normal: number): number {

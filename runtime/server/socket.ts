@@ -1,5 +1,3 @@
-import type { Frame } from "./frame.js";
-
 /** How a connection ended. */
 export interface Closure {
   /** The close code: the one that was sent, else 1006 (RFC 6455, section 7.1.5). */
@@ -11,13 +9,16 @@ export interface Closure {
 
 /** What a socket tells its owner. Nothing is told after `close`. */
 export interface PeerSocketEvents {
-  /** A whole binary message; never a `Buffer`, whose `slice` would share memory. The bytes are the listener's to keep. */
-  message(bytes: Uint8Array): void;
+  /**
+   * A whole binary message: the bytes from `start` up to `end` of a chunk, which may hold other messages. They are the
+   * listener's to keep, and nobody writes to them again.
+   */
+  message(chunk: Uint8Array, start: number, end: number): void;
   /** A text message came, which the protocol has not. */
   text(): void;
   ping(): void;
   pong(): void;
-  /** Some of what was buffered has left. */
+  /** Some of what had to wait has left. Not told of a write that left at once. */
   drain(): void;
   /** The bytes broke the rules of WebSocket; the socket is closing with this code, and `close` follows. */
   broken(closure: Closure, cause: Error): void;
@@ -35,8 +36,11 @@ export interface PeerSocket {
   readonly bufferedBytes: number;
   /** Names the one listener; called in the turn in which the socket came into being. */
   listen(events: PeerSocketEvents): void;
-  /** Sends frames, in order and as one write. Does nothing unless open. */
-  write(frames: readonly Frame[]): void;
+  /**
+   * Sends frames that are complete and stand one behind the other (`messagesIn` tells them apart), as one write. The bytes
+   * are never written to again, and may be part of a buffer of 64 KiB. Does nothing unless open.
+   */
+  write(frames: Uint8Array): void;
   ping(): void;
   /** Stops reading, until `resume`; what was read before may still be told. */
   pause(): void;

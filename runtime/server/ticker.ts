@@ -1,16 +1,18 @@
 import type { Clock } from "../protocol/clock.js";
-import type { Logger } from "../protocol/logger.js";
-import { attempt } from "./attempt.js";
+import { attempt, type Failure } from "./attempt.js";
 import { usage } from "./check-options.js";
+import type { ServerLog } from "./server-log.js";
+
+const TICK: Failure = { what: "a tick", event: "callbackFailed", callback: "tick" };
 
 /** Regular calls that end with the server. */
 export class Ticker {
   readonly #clock: Clock;
-  readonly #logger: Logger;
+  readonly #logger: ServerLog;
   readonly #undos = new Set<() => void>();
   #stopped = false;
 
-  constructor(clock: Clock, logger: Logger) {
+  constructor(clock: Clock, logger: ServerLog) {
     this.#clock = clock;
     this.#logger = logger;
   }
@@ -29,7 +31,7 @@ export class Ticker {
     };
     const run = (): void => {
       schedule();
-      void attempt("a tick", this.#logger, tick);
+      void attempt(TICK, this.#logger, tick);
     };
     const undo = (): void => {
       stopTimer();

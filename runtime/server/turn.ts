@@ -1,20 +1,46 @@
-/** Collects what is to be done at the end of this turn of the event loop. */
+import type { Clock } from "../protocol/clock.js";
+
+/** What has something to do at the end of a turn. */
+export interface Turning {
+  endTurn(): void;
+}
+
+/** One turn of the event loop, shared by all peers: what is to be done at its end, and the time. */
 export interface Turn {
-  /** Runs the task once the callbacks of this turn are through. Tasks keep their order. */
-  atEnd(task: () => void): void;
+  /** The clock's milliseconds, read once a turn: messages that came together are of the same time. */
+  now(): number;
+  /** Calls `endTurn` once the callbacks of this turn are through, in the order in which it was asked for. */
+  atEnd(turning: Turning): void;
 }
 
 /** Turns as Node runs them: the end is the check phase, after all input and timers of the turn (`setImmediate`). */
-export function createTurn(): Turn {
-  let tasks: (() => void)[] = [];
-  const run = (): void => {
-    const due = tasks;
-    tasks = [];
-    for (const task of due) task();
+export function createTurn(clock: Clock): Turn {
+  let turning: Turning[] = [];
+  let now: number | undefined;
+  let ending = false;
+  const end = (): void => {
+    ending = false;
+    now = undefined;
+    const due = turning;
+    turning = [];
+    for (const one of due) one.endTurn();
+  };
+  const scheduleEnd = (): void => {
+    if (ending) return;
+    ending = true;
+    setImmediate(end);
   };
   return {
-    atEnd(task) {
-      if (tasks.push(task) === 1) setImmediate(run);
+    now() {
+      if (now === undefined) {
+        now = clock.now();
+        scheduleEnd();
+      }
+      return now;
+    },
+    atEnd(one) {
+      turning.push(one);
+      scheduleEnd();
     },
   };
 }

@@ -1,12 +1,12 @@
 /** One thing to do for a peer: a promise where the next one has to wait for it. Must not throw or reject. */
 export type Job = () => Promise<void> | undefined;
 
-export interface WorkloadOptions {
-  /** How many jobs may wait before the source is to be stopped. */
-  readonly limit: number;
-  /** Called when `limit` jobs wait, and when half of them are through again. */
-  readonly full: () => void;
-  readonly free: () => void;
+/** Where a peer's jobs come from. */
+export interface WorkSource {
+  /** Called when as many jobs wait as may. */
+  pause(): void;
+  /** Called when half of them are through again. */
+  resume(): void;
 }
 
 /**
@@ -14,7 +14,8 @@ export interface WorkloadOptions {
  * neither waits for jobs nor holds them back.
  */
 export class Workload {
-  readonly #options: WorkloadOptions;
+  readonly #source: WorkSource;
+  readonly #limit: number;
   #waiting: Job[] = [];
   #whenIdle: (() => void)[] = [];
   #opened = false;
@@ -22,13 +23,20 @@ export class Workload {
   #full = false;
   #beside = 0;
 
-  constructor(options: WorkloadOptions) {
-    this.#options = options;
+  /** `limit`: how many jobs may wait before the source is paused. */
+  constructor(source: WorkSource, limit: number) {
+    this.#source = source;
+    this.#limit = limit;
   }
 
   /** True where no job runs or waits. */
   get inOrderIdle(): boolean {
     return !this.#held && this.#waiting.length === 0;
+  }
+
+  /** How many jobs wait. */
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   /** Does the job that everything else waits for; called first, and once. */
@@ -40,13 +48,20 @@ export class Workload {
   /** Does the job once all before it are through, at once if they are. */
   push(job: Job): void {
     if (this.inOrderIdle) {
-      this.#start(job);
+      this.hold(job());
       return;
     }
     this.#waiting.push(job);
-    if (this.#full || this.#waiting.length < this.#options.limit) return;
+    if (this.#full || this.#waiting.length < this.#limit) return;
     this.#full = true;
-    this.#options.full();
+    this.#source.pause();
+  }
+
+  /** Takes the outcome of a job that was done at once, since all before it were through: the next waits for the promise. */
+  hold(done: Promise<void> | undefined): void {
+    if (done === undefined) return;
+    this.#held = true;
+    void done.then(() => this.#proceed());
   }
 
   /** Begins work that nothing waits for, at once unless the opening job still runs. Its promise must not reject. */
@@ -84,23 +99,16 @@ export class Workload {
     this.#tellIdle();
   }
 
-  #start(job: Job): void {
-    const done = job();
-    if (done === undefined) return;
-    this.#held = true;
-    void done.then(() => this.#proceed());
-  }
-
   #proceed(): void {
     this.#held = false;
     this.#opened = true;
     for (let job = this.#waiting.shift(); job !== undefined; job = this.#waiting.shift()) {
-      this.#start(job);
+      this.hold(job());
       if (this.#held) break;
     }
-    if (this.#full && this.#waiting.length <= this.#options.limit / 2) {
+    if (this.#full && this.#waiting.length <= this.#limit / 2) {
       this.#full = false;
-      this.#options.free();
+      this.#source.resume();
     }
     this.#tellIdle();
   }

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import {
@@ -7,40 +6,37 @@ import {
   CLOSE_PROTOCOL_ERROR,
   CLOSE_TOO_LARGE,
 } from "../protocol/close-codes.js";
-import type { Frame } from "./frame.js";
-import { copyFrames, joinFrames } from "./joined-frames.js";
 import type { Closure, PeerSocket, PeerSocketEvents } from "./socket.js";
+import { limitLateBytes } from "./websocket/late-bytes.js";
+import { MessageOutput } from "./websocket/message-output.js";
+import { NetworkOutput, type Output, type OutputOwner } from "./websocket/network-output.js";
+import {
+  CLOSE_TIMEOUT_MS,
+  MAX_FRAGMENTS,
+  PONG_WAITS_ABOVE_BYTES,
+  type WebSocketUpgrader,
+} from "./websocket/upgrader.js";
 
-/** An upgrade as Node's HTTP server hands it over. */
-export interface RawUpgrade {
-  readonly request: IncomingMessage;
-  readonly socket: Duplex;
-  /** What came after the request already. */
-  readonly head: Buffer;
+/** What the upgrader on `ws` is told of the server's settings. */
+export interface WsUpgraderSettings {
+  /** Larger messages end in 1009; of a compressed one its inflated size counts. */
+  readonly maxPayloadBytes: number;
+  /** Messages from so many bytes on are compressed where the client offers it; undefined for none. */
+  readonly compressFromBytes: number | undefined;
 }
 
-/** Completes WebSocket handshakes. */
-export interface WebSocketUpgrader {
-  /** Undefined where the request is no proper one; it has been answered then. */
-  upgrade(raw: RawUpgrade, subprotocol: string | undefined): PeerSocket | undefined;
-}
-
-/** How long `ws` waits for the other side's part of the closing handshake before it cuts, in milliseconds. */
-const CLOSE_TIMEOUT_MS = 10_000;
-
-/** How many fragments one message may come in; each costs memory beside its bytes. */
-const MAX_FRAGMENTS = 1024;
-
-/** The upgrader on `ws`, which checks the handshake and parses the frames. Messages over `maxPayloadBytes` end in 1009. */
-export function createWsUpgrader(maxPayloadBytes: number): WebSocketUpgrader {
+/** The upgrader on `ws`, which checks the handshake and parses the frames. */
+export function createWsUpgrader({ maxPayloadBytes, compressFromBytes }: WsUpgraderSettings): WebSocketUpgrader {
   let chosen: string | false = false;
   const options = {
     noServer: true,
     clientTracking: false,
-    perMessageDeflate: false,
+    perMessageDeflate: compressFromBytes !== undefined && { threshold: compressFromBytes },
     maxPayload: maxPayloadBytes,
     maxFragments: MAX_FRAGMENTS,
     closeTimeout: CLOSE_TIMEOUT_MS,
+    // Its own pongs would pile up for who reads none, and it cuts off whoever pings 60 times at once.
+    autoPong: false,
     handleProtocols: () => chosen,
   };
   const acceptor = new WebSocketServer(options);
@@ -50,26 +46,36 @@ export function createWsUpgrader(maxPayloadBytes: number): WebSocketUpgrader {
       chosen = subprotocol ?? false;
       // Calls back before it returns, or never.
       acceptor.handleUpgrade(request, socket, head, (webSocket) => {
-        accepted = new WsSocket(webSocket, socket);
+        accepted = new WsSocket(webSocket, socket, compressFromBytes);
       });
       return accepted;
     },
   };
 }
 
-/** A socket of `ws`. Data frames are framed already and go to the network socket, control frames go through `ws`. */
-class WsSocket implements PeerSocket {
+/**
+ * A socket of `ws`. Data frames are framed already and go to the network socket, since `ws` writes at once too and both keep
+ * their order. Where an extension was negotiated `ws` may write later, and sends all.
+ */
+class WsSocket implements PeerSocket, OutputOwner {
   readonly subprotocol: string;
   readonly #webSocket: WebSocket;
+  readonly #output: Output;
+  #drain: () => void = () => {};
   readonly #network: Duplex;
   #closing = false;
   #fault: Closure | undefined;
-  #written: () => void = () => {};
+  /** The payload of a ping that is to be answered when the network has taken what waits. */
+  #owedPong: Buffer | undefined;
 
-  constructor(webSocket: WebSocket, network: Duplex) {
+  constructor(webSocket: WebSocket, network: Duplex, compressFromBytes = 0) {
     this.subprotocol = webSocket.protocol;
     this.#webSocket = webSocket;
     this.#network = network;
+    this.#output =
+      webSocket.extensions === ""
+        ? new NetworkOutput(network, this)
+        : new MessageOutput({ sender: webSocket, network, owner: this, compressFromBytes });
   }
 
   get open(): boolean {
@@ -77,30 +83,33 @@ class WsSocket implements PeerSocket {
   }
 
   get bufferedBytes(): number {
-    return this.#network.writableLength;
+    return this.#output.bufferedBytes;
   }
 
   listen(events: PeerSocketEvents): void {
-    this.#written = () => events.drain();
+    this.#drain = () => events.drain();
     this.#webSocket
-      .on("message", (data: Buffer, isBinary) => (isBinary ? events.message(plain(data)) : events.text()))
-      .on("ping", () => events.ping())
+      .on("message", (data: Buffer, isBinary) => (isBinary ? events.message(data, 0, data.length) : events.text()))
+      .on("ping", (data: Buffer) => {
+        this.#answer(data);
+        events.ping();
+      })
       .on("pong", () => events.pong())
       .on("error", (error) => {
+        this.#limitClosing();
         this.#fault = { code: closeCodeOf(error), reason: "", voluntary: false };
         events.broken(this.#fault, error);
       })
       .on("close", (code, reason) => events.close(this.#closure(code, reason.toString())));
   }
 
-  /**
-   * `ws` without an extension writes at once too, so that its frames and these keep their order. What has to wait in the
-   * network socket is copied. Only of the one write that finds the network full does a part wait in the 64 KiB where it was
-   * encoded: that much a slow peer may hold beyond its `bufferedBytes`, and no more.
-   */
-  write(frames: readonly Frame[]): void {
-    if (!this.open || frames.length === 0) return;
-    this.#network.write(this.bufferedBytes > 0 ? copyFrames(frames) : joinFrames(frames), this.#written);
+  write(frames: Uint8Array): void {
+    if (this.open) this.#output.write(frames);
+  }
+
+  drained(): void {
+    this.#payPong();
+    this.#drain();
   }
 
   ping(): void {
@@ -116,22 +125,35 @@ class WsSocket implements PeerSocket {
   }
 
   close(code: number, reason: string): void {
+    this.#limitClosing();
     this.#closing = true;
     this.#webSocket.close(code, reason);
   }
 
+  /** `ws` would go on to tell what has come. */
   cut(): void {
-    this.#webSocket.terminate();
+    this.#webSocket.removeAllListeners("message").terminate();
+  }
+
+  #answer(ping: Buffer): void {
+    if (this.bufferedBytes > PONG_WAITS_ABOVE_BYTES) this.#owedPong = Buffer.from(ping);
+    else if (this.open) this.#webSocket.pong(ping, false, () => this.#payPong());
+  }
+
+  #payPong(): void {
+    const owed = this.#owedPong;
+    if (owed === undefined || this.bufferedBytes > PONG_WAITS_ABOVE_BYTES) return;
+    this.#owedPong = undefined;
+    this.#answer(owed);
+  }
+
+  #limitClosing(): void {
+    if (!this.#closing && this.#fault === undefined) limitLateBytes(this.#network);
   }
 
   #closure(code: number, reason: string): Closure {
     return this.#fault ?? { code, reason, voluntary: code !== CLOSE_ABNORMAL && !this.#closing };
   }
-}
-
-/** A view without `Buffer`'s methods, whose `slice` would share memory where a decoder means to copy. */
-function plain(data: Buffer): Uint8Array {
-  return new Uint8Array(data.buffer, data.byteOffset, data.length);
 }
 
 /** The close code that `ws` has sent for what it found wrong: 1002 unless listed (its `doc/ws.md`, "Error codes"). */

@@ -76,7 +76,7 @@ export class MemoryConnection {
     this.client.bufferedAmount += bytes.length;
     this.#toServer.post(() => {
       this.client.bufferedAmount -= bytes.length;
-      this.#server?.events?.message(bytes);
+      this.#server?.events?.message(bytes, 0, bytes.length);
     });
   }
 

@@ -1,4 +1,4 @@
-import { type Frame, messageOf } from "../server/frame.js";
+import { messagesIn } from "../server/frame.js";
 import type { Closure, PeerSocket, PeerSocketEvents } from "../server/socket.js";
 
 /** What the server's end asks of the connection. */
@@ -29,9 +29,9 @@ export class ServerSocket implements PeerSocket {
     this.events = events;
   }
 
-  write(frames: readonly Frame[]): void {
+  write(frames: Uint8Array): void {
     if (!this.open) return;
-    for (const frame of frames) this.#wire.send(new Uint8Array(messageOf(frame)));
+    for (const message of messagesIn(frames)) this.#wire.send(new Uint8Array(message));
   }
 
   ping(): void {

@@ -4,7 +4,7 @@ import { listFiles, parse, readSourceFiles, type SourceFile } from "./source-fil
 
 const runtime = readSourceFiles("runtime");
 const codegen = readSourceFiles("codegen");
-const written = [...runtime, ...codegen, ...readSourceFiles("examples", "bench/fuzz", "tests")];
+const written = [...runtime, ...codegen, ...readSourceFiles("examples", "bench/fuzz", "bench/stress", "tests")];
 
 const maxLines = 300;
 

@@ -28,6 +28,15 @@ const anyResolver = [
   "codegen/suggest.ts",
 ];
 
+const anySocket = [
+  "runtime/server/websocket/**",
+  "runtime/server/socket.ts",
+  "runtime/server/handshake.ts",
+  "runtime/server/rejection.ts",
+  "runtime/protocol/**",
+  "node:**",
+];
+
 /**
  * Who may import whom. The two streets, from a schema to files and from bytes to bytes, meet only in `runtime/protocol`
  * and in the generated files. A row that has to grow is a wall that moves, and worth a second look.
@@ -37,6 +46,13 @@ export const importRules: readonly ImportRule[] = [
   { files: "runtime/protocol/**", mayImport: ["runtime/protocol/**"] },
   { files: "runtime/client/**", mayImport: ["runtime/client/**", "runtime/protocol/**"] },
   { files: "runtime/server/ws-*.ts", mayImport: ["runtime/server/**", "runtime/protocol/**", "node:**", "ws"] },
+  {
+    files: "runtime/server/metrics/**",
+    mayImport: ["runtime/server/metrics/**", "runtime/protocol/**", "node:perf_hooks"],
+  },
+  { files: "runtime/server/websocket/upgrader-choice.ts", mayImport: [...anySocket, "runtime/server/ws-socket.ts"] },
+  { files: "runtime/server/websocket/message-output.ts", mayImport: [...anySocket, "runtime/server/frame.ts"] },
+  { files: "runtime/server/websocket/**", mayImport: anySocket },
   { files: "runtime/server/**", mayImport: ["runtime/server/**", "runtime/protocol/**", "node:**"] },
   { files: "runtime/testing/**", mayImport: ["runtime/**"] },
 
@@ -77,9 +93,13 @@ export const importRules: readonly ImportRule[] = [
   // The long run of a test's own engine.
   { files: "bench/fuzz/**", mayImport: ["bench/fuzz/**", "tests/support/**", "node:**"] },
 
+  // A server and its clients under stress. What is not typed, the generated server and its handlers, stands in `.mjs`.
+  { files: "bench/stress/**", mayImport: ["bench/stress/**", "tests/support/fuzz/random.ts", "node:**"] },
+
   // Tests use the public doors as well. A unit test may reach into the folder that it mirrors, for the file it tests.
   { files: "tests/architecture/**", mayImport: [...anyTest, "codegen/emit/runtime-symbols.ts", "typescript"] },
   { files: "tests/codecs/json-oracle/**", mayImport: [...anyTest, "ajv"] }, // the judge that our checks are held to
+  { files: "tests/server/metrics/**", mayImport: [...anyTest, "runtime/server/**", "prom-client", "pino"] },
   { files: "tests/{folder}/**", mayImport: [...anyTest, "runtime/{folder}/**", "codegen/{folder}/**", "{folder}/**"] },
 ];
 

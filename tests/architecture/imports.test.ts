@@ -3,9 +3,15 @@ import { findCycles } from "./cycles.js";
 import { importRules, matches, ruleFor } from "./import-rules.js";
 import { readSourceFiles } from "./source-files.js";
 
-const files = readSourceFiles("runtime", "codegen", "generated", "examples", "bench/fuzz", "tests").filter(
-  ({ path }) => !path.startsWith("tests/types/projects/") && !path.startsWith("tests/newcomer/project/"),
-);
+const files = readSourceFiles(
+  "runtime",
+  "codegen",
+  "generated",
+  "examples",
+  "bench/fuzz",
+  "bench/stress",
+  "tests",
+).filter(({ path }) => !path.startsWith("tests/types/projects/") && !path.startsWith("tests/newcomer/project/"));
 
 describe("imports", () => {
   it("follow the table of who may import whom", () => {

@@ -1,3 +1,4 @@
+import { createFakeClock } from "kephas/testing";
 import { expect, test } from "vitest";
 import { ConnectionCaps } from "../../runtime/server/connection-caps.js";
 import { createLog } from "./game.js";
@@ -8,7 +9,9 @@ const NEXT_DOOR = "198.51.100.8";
 /** Caps, and what became of each that came. */
 function createCaps(limits: { readonly maxConnections?: number; readonly maxConnectionsPerAddress?: number }) {
   const logger = createLog();
-  const caps = new ConnectionCaps({ maxConnections: 100, maxConnectionsPerAddress: 100, ...limits, logger });
+  const rates = { handshakeRate: undefined, handshakeRatePerAddress: undefined };
+  const places = { maxConnections: 100, maxConnectionsPerAddress: 100, ...limits };
+  const caps = new ConnectionCaps({ ...places, ...rates, clock: createFakeClock(), logger });
   const enter = (address: string) => {
     const entrance = caps.enter(address);
     return entrance.kind === "entered" ? entrance.leave : entrance.status;

@@ -1,9 +1,9 @@
 import { type Codec, invalid, writeBytes } from "kephas/protocol";
 import { describe, expect, test } from "vitest";
-import { encodeFrame, type Frame, messageOf, wrapMessage } from "../../runtime/server/frame.js";
-import { copyFrames, joinFrames } from "../../runtime/server/joined-frames.js";
+import { encodeFrame, type Frame, joinFrames, messagesIn, wrapMessage } from "../../runtime/server/frame.js";
 import { keptFrame } from "../../runtime/server/kept-frame.js";
 import { ReplyLine } from "../../runtime/server/reply-line.js";
+import { bytesOf, copyOf } from "../../runtime/server/run.js";
 import { textCodec } from "./game.js";
 
 const COMMAND_ID = 0x01020304;
@@ -25,7 +25,8 @@ function expectedFrame(text: string): Buffer {
   return Buffer.concat([Buffer.of(0x82), lengthBytes, Buffer.from("01020304", "hex"), Buffer.from(text)]);
 }
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
+const hex = ({ buffer, start, end }: Frame): string => Buffer.from(buffer, start, end - start).toString("hex");
+const hexOf = (text: string): string => expectedFrame(text).toString("hex");
 
 /** Around each length where a header grows, and where a frame gets a buffer of its own. */
 const lengths = [0, 1, 120, 121, 122, 123, 8_100, 8_192, 8_193, 40_000, 65_530, 65_531, 65_532, 65_533, 200_000];
@@ -37,22 +38,23 @@ describe("a frame", () => {
       const before = frameOf("b".repeat(other));
       const frame = frameOf(text);
       const after = frameOf("a".repeat(other));
-      expect(hex(frame.bytes)).toBe(hex(expectedFrame(text)));
-      expect(hex(before.bytes)).toBe(hex(expectedFrame("b".repeat(other))));
-      expect(hex(after.bytes)).toBe(hex(expectedFrame("a".repeat(other))));
-      expect(messageOf(frame).length).toBe(4 + length);
+      expect(hex(frame)).toBe(hexOf(text));
+      expect(hex(before)).toBe(hexOf("b".repeat(other)));
+      expect(hex(after)).toBe(hexOf("a".repeat(other)));
+      const messages = [...messagesIn(bytesOf(joinFrames([before, frame])))];
+      expect(messages.map(({ length: bytes }) => bytes)).toEqual([4 + other, 4 + length]);
     }
   });
 
   test("is never written to again", () => {
     const texts = Array.from({ length: 3_000 }, (_, i) => `${i}`.repeat(i % 60));
     const frames = texts.map(frameOf);
-    expect(frames.map(({ bytes }) => hex(bytes))).toEqual(texts.map((text) => hex(expectedFrame(text))));
+    expect(frames.map(hex)).toEqual(texts.map((text) => hexOf(text)));
   });
 
   test("above 8 KiB has a buffer of its own", () => {
-    const { bytes } = frameOf("x".repeat(MAX_SHARED_BYTES));
-    expect(bytes.buffer.byteLength).toBe(bytes.length);
+    const { buffer, end } = frameOf("x".repeat(MAX_SHARED_BYTES));
+    expect(buffer.byteLength).toBe(end);
   });
 
   test("may be encoded by a getter of another's message", () => {
@@ -70,7 +72,7 @@ describe("a frame", () => {
     const inner: Frame[] = [];
     const outer = encodeFrame(COMMAND_ID, nesting, { depth: 3 });
     const texts = [0, 1, 2, 3].map((depth) => `<${"x".repeat(100 * depth)}>`);
-    expect([...inner, outer].map(({ bytes }) => hex(bytes))).toEqual(texts.map((text) => hex(expectedFrame(text))));
+    expect([...inner, outer].map(hex)).toEqual(texts.map((text) => hexOf(text)));
   });
 
   test("that could not be encoded leaves nothing behind", () => {
@@ -84,43 +86,51 @@ describe("a frame", () => {
     const before = frameOf("before");
     expect(() => encodeFrame(COMMAND_ID, throwing, "wrong")).toThrow(expect.objectContaining({ code: "invalid" }));
     const after = frameOf("after");
-    expect(hex(joinFrames([before, after]))).toBe(hex(expectedFrame("before")) + hex(expectedFrame("after")));
-    expect(hex(before.bytes)).toBe(hex(expectedFrame("before")));
+    expect(hex(joinFrames([before, after]))).toBe(hexOf("before") + hexOf("after"));
+    expect(hex(before)).toBe(hexOf("before"));
   });
 });
 
-describe("frames of one turn", () => {
-  /** New frames that stand in one piece of memory: the second time, if they came to its end the first. */
-  function neighbours(texts: readonly string[]): readonly Frame[] {
-    const frames = texts.map(frameOf);
-    return new Set(frames.map(({ bytes }) => bytes.buffer)).size === 1 ? frames : texts.map(frameOf);
-  }
-
-  test("stand behind each other and leave as they stand, without being copied", () => {
-    const texts = ["a", "b".repeat(300), "c", ""];
-    const frames = neighbours(texts);
-    const joined = joinFrames(frames);
-    expect(joined.buffer).toBe(frames[0]?.bytes.buffer);
-    expect(hex(joined)).toBe(texts.map((text) => hex(expectedFrame(text))).join(""));
+describe("frames", () => {
+  test("stand one behind the other", () => {
+    const [first, second] = neighbours(["a", "b".repeat(300)]) as [Frame, Frame];
+    expect(second.start).toBe(first.end);
   });
 
   test("that stand elsewhere, or in another order, are put together", () => {
     const [first, second, third] = neighbours(["a", "b", "c"]) as [Frame, Frame, Frame];
     const answer = wrapMessage(Buffer.from("answer"));
-    const orders = [[second, first], [first, third], [first, answer, second], [first, first], [first]];
-    for (const frames of orders) {
-      expect(hex(joinFrames(frames))).toBe(frames.map(({ bytes }) => hex(bytes)).join(""));
-      expect(hex(copyFrames(frames))).toBe(frames.map(({ bytes }) => hex(bytes)).join(""));
+    for (const frames of [[second, first], [first, third], [first, answer, second], [first, first], [first]]) {
+      expect(hex(joinFrames(frames))).toBe(frames.map(hex).join(""));
     }
   });
 
-  test("that have to wait are copied into just their size", () => {
-    const frames = neighbours(["a", "b", "c"]);
-    expect(frames[0]?.bytes.buffer.byteLength).toBe(SLAB_BYTES);
-    for (const waiting of [frames, frames.slice(1, 2)]) {
-      const copy = copyFrames(waiting);
-      expect(copy.buffer.byteLength).toBe(copy.length);
-    }
+  /** New frames that stand in one piece of memory: the second time, if they came to its end the first. */
+  function neighbours(texts: readonly string[]): readonly Frame[] {
+    const frames = texts.map(frameOf);
+    return new Set(frames.map(({ buffer }) => buffer)).size === 1 ? frames : texts.map(frameOf);
+  }
+});
+
+describe("the bytes of a run", () => {
+  test("are where they stand, and the same for all who ask one after the other", () => {
+    const frame = frameOf("a");
+    const bytes = bytesOf(frame);
+    expect(bytes.toString("hex")).toBe(hex(frame));
+    expect(bytes.buffer).toBe(frame.buffer);
+    expect(bytesOf({ ...frame })).toBe(bytes);
+    expect(bytesOf({ ...frame, end: frame.end - 1 })).not.toBe(bytes);
+  });
+
+  test("that have to wait are copied into just their size, once for all", () => {
+    const frame = frameOf("a");
+    expect(frame.buffer.byteLength).toBe(SLAB_BYTES);
+    const copy = copyOf(frame);
+    expect(copy.toString("hex")).toBe(hex(frame));
+    expect(copy.buffer.byteLength).toBe(copy.length);
+    expect(copyOf(frame)).toBe(copy);
+    const other = frameOf("b");
+    expect(copyOf(other).toString("hex")).toBe(hex(other));
   });
 });
 
@@ -128,9 +138,8 @@ describe("a frame that waits", () => {
   test("has a buffer of its own, which all who wait for it share", () => {
     const frame = frameOf("latest");
     const kept = keptFrame(frame);
-    expect(kept.bytes.buffer.byteLength).toBe(kept.bytes.length);
-    expect(hex(kept.bytes)).toBe(hex(frame.bytes));
-    expect(messageOf(kept)).toEqual(new Uint8Array(messageOf(frame)));
+    expect(kept.buffer.byteLength).toBe(kept.end);
+    expect(hex(kept)).toBe(hex(frame));
     expect(keptFrame(frame)).toBe(kept);
     expect(keptFrame(kept)).toBe(kept);
   });
@@ -143,7 +152,7 @@ describe("a frame that waits", () => {
     early.answer(frameOf("early"));
     slow.answer(prompt);
     expect(sent[0]).toBe(prompt);
-    expect(sent[1]?.bytes.buffer.byteLength).toBe(sent[1]?.bytes.length);
-    expect(sent.map(({ bytes }) => hex(bytes))).toEqual(["slow", "early"].map((text) => hex(expectedFrame(text))));
+    expect(sent[1]?.buffer.byteLength).toBe(sent[1]?.end);
+    expect(sent.map(hex)).toEqual(["slow", "early"].map((text) => hexOf(text)));
   });
 });

@@ -1,8 +1,10 @@
 import type { Closure } from "kephas/server";
 import type { TestNet } from "kephas/testing";
 import { beforeEach, describe, expect, test } from "vitest";
+import { type Beating, Heartbeat } from "../../runtime/server/heartbeat.js";
 import type { createLog } from "./game.js";
 import { createMemoryGame, type MemoryGame } from "./memory-server.js";
+import { createSteppedClock, type SteppedClock } from "./stepped-clock.js";
 
 let game: MemoryGame;
 let net: TestNet;
@@ -82,5 +84,59 @@ describe("the heartbeat", () => {
     net.cut();
     await net.clock.advance(0);
     expect(timers.size).toBe(0);
+  });
+});
+
+describe("the heartbeat, looking closely,", () => {
+  let clock: SteppedClock;
+  let deeds: string[];
+  let beating: Beating & { lastSeenAt: number; paused: boolean; readonly outbox: { stalledSince: number | undefined } };
+
+  beforeEach(() => {
+    clock = createSteppedClock();
+    deeds = [];
+    const note = (deed: string) => void deeds.push(`${deed} at ${clock.now()}`);
+    beating = {
+      label: "it",
+      logFields: { peer: "it", address: "192.0.2.1" },
+      paused: false,
+      lastSeenAt: 0,
+      pingedAt: undefined,
+      slot: undefined,
+      before: undefined,
+      after: undefined,
+      outbox: { stalledSince: undefined, flush() {} },
+      socket: { ping: () => note("ping") },
+      closeFor: () => note("close"),
+      cut: () => note("cut"),
+    };
+    const times = { readTimeoutMs: 60_000, pingAfterMs: 54_000, writeTimeoutMs: 10_000 };
+    new Heartbeat({ ...times, clock, logger: log }).add(beating);
+  });
+
+  test("feels for a connection that is not read by a ping every 54 s, and holds no silence against it", () => {
+    beating.paused = true;
+    clock.stepTo(170_000);
+    expect(deeds).toEqual(["ping at 54000", "ping at 108000", "ping at 162000"]);
+  });
+
+  test("ends nobody whose answer has waited in the network while the process was held up", () => {
+    clock.stepTo(53_000);
+    beating.outbox.stalledSince = 53_000;
+    clock.stepTo(54_000);
+    clock.holdUpUntil(90_000);
+    clock.after(-1, () => {
+      beating.lastSeenAt = clock.now();
+      beating.outbox.stalledSince = undefined;
+    });
+    clock.stepTo(100_000);
+    expect(deeds).toEqual(["ping at 54000"]);
+  });
+
+  test("leaves as much time to answer a ping that was late as any other", () => {
+    clock.stepTo(53_000);
+    clock.holdUpUntil(70_000);
+    clock.stepTo(76_000);
+    expect(deeds).toEqual(["ping at 70000", "close at 76000"]);
   });
 });

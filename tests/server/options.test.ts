@@ -22,10 +22,17 @@ describe("a wrong option", () => {
     [{ maxPayloadBytes: 11 * 1024 * 1024 }, 'option "maxPayloadBytes" must be a number of bytes from 4 to 10 MiB'],
     [{ readTimeoutMs: 0 }, 'option "readTimeoutMs" must be a number of milliseconds'],
     [{ pingAfterMs: 60_000 }, 'option "pingAfterMs" must be less than "readTimeoutMs"'],
+    [{ frameParser: "uws" }, 'option "frameParser" must be "kephas" or "ws"'],
+    [{ compression: 1 }, 'option "compression" must be { thresholdBytes } with a whole number, or true or false'],
+    [{ compression: { thresholdBytes: -1 } }, 'option "compression"'],
+    [{ compression: { threshold: 10 } }, 'option "compression"'],
     [{ maxWaitingMessages: 1.5 }, 'option "maxWaitingMessages"'],
     [{ maxConnections: 0 }, 'option "maxConnections" must be a whole number above 0'],
     [{ maxConnections: false }, 'option "maxConnections"'],
     [{ maxConnectionsPerAddress: 1.5 }, 'option "maxConnectionsPerAddress" must be a whole number above 0, or false'],
+    [{ handshakeRate: { burst: 0 } }, 'option "handshakeRate" must be { perSecond, burst }'],
+    [{ handshakeRatePerAddress: 7 }, 'option "handshakeRatePerAddress" must be { perSecond, burst }'],
+    [{ handshakeTimeoutMs: 0 }, 'option "handshakeTimeoutMs" must be a number of milliseconds'],
     [{ maxRunningMethods: 0 }, 'option "maxRunningMethods"'],
     [{ trustedHops: -1 }, 'option "trustedHops"'],
     [{ logger: { info() {} } }, 'option "logger" must be an object with debug, info, warn and error, or false'],
@@ -45,8 +52,14 @@ describe("a wrong option", () => {
   });
 
   test("is none of these", () => {
-    const off = { rateLimit: false, maxConnectionsPerAddress: false, logger: false, connected: undefined };
-    expect(build({ ...off, byteRateLimit: { burst: 5 }, origins: ["null"] })).not.toThrow();
+    const off = {
+      rateLimit: false,
+      handshakeRate: false,
+      maxConnectionsPerAddress: false,
+      logger: false,
+      connected: undefined,
+    };
+    expect(build({ ...off, byteRateLimit: { burst: 5 }, origins: ["null"], compression: {} })).not.toThrow();
   });
 });
 

@@ -1,8 +1,9 @@
-import type { Frame, PeerSocket } from "kephas/server";
+import { messagesIn, type PeerSocket } from "kephas/server";
 import { createFakeClock } from "kephas/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { encodeFrame, wrapMessage } from "../../runtime/server/frame.js";
 import { type Delivery, Outbox, RELIABLE } from "../../runtime/server/outbox.js";
+import type { Turning } from "../../runtime/server/turn.js";
 import { textCodec } from "./game.js";
 
 /** A socket that takes nothing until told. */
@@ -16,10 +17,10 @@ class FakeSocket implements PeerSocket {
   takes = true;
 
   listen(): void {}
-  write(frames: readonly Frame[]): void {
-    this.writes.push(frames.map(({ bytes, headerBytes }) => Buffer.from(bytes.subarray(headerBytes)).toString()));
-    for (const { bytes } of frames) this.held.push(bytes.buffer.byteLength);
-    if (!this.takes) for (const { bytes } of frames) this.bufferedBytes += bytes.length;
+  write(frames: Uint8Array): void {
+    this.writes.push([...messagesIn(frames)].map((message) => Buffer.from(message).toString()));
+    this.held.push(frames.buffer.byteLength);
+    if (!this.takes) this.bufferedBytes += frames.length;
   }
   ping(): void {}
   pause(): void {}
@@ -32,31 +33,34 @@ const latest = (key: string): Delivery => ({ policy: "latest", key });
 const droppable: Delivery = { policy: "droppable", key: "" };
 
 let socket: FakeSocket;
-let tasks: (() => void)[];
+let turning: Turning[];
 let overflows: number;
 let outbox: Outbox;
 
 beforeEach(() => {
   socket = new FakeSocket();
-  tasks = [];
+  turning = [];
   overflows = 0;
-  outbox = new Outbox({
-    socket,
-    turn: { atEnd: (task) => tasks.push(task) },
-    clock: createFakeClock(),
-    limits: { slowPeerBytes: 100, maxBufferedBytes: 1000 },
-    overflowed: () => {
-      overflows++;
-    },
-  });
+  outbox = createOutbox(1000);
 });
+
+function createOutbox(maxBufferedBytes: number): Outbox {
+  return new Outbox(
+    { socket, overflowed: () => void overflows++ },
+    {
+      turn: { now: () => 0, atEnd: (one) => void turning.push(one) },
+      clock: createFakeClock(),
+      limits: { slowPeerBytes: 100, maxBufferedBytes },
+    },
+  );
+}
 
 function push(text: string, delivery: Delivery = RELIABLE): void {
   outbox.push(wrapMessage(Buffer.from(text)), delivery);
 }
 
 function endTurn(): void {
-  for (const task of tasks.splice(0)) task();
+  for (const one of turning.splice(0)) one.endTurn();
 }
 
 describe("an outbox", () => {
@@ -70,13 +74,7 @@ describe("an outbox", () => {
   });
 
   test("does not wait for the turn's end with 64 KiB or more", () => {
-    outbox = new Outbox({
-      socket,
-      turn: { atEnd: () => {} },
-      clock: createFakeClock(),
-      limits: { slowPeerBytes: 100, maxBufferedBytes: 1_000_000 },
-      overflowed: () => {},
-    });
+    outbox = createOutbox(1_000_000);
     push("x".repeat(40_000));
     expect(socket.writes).toHaveLength(0);
     push("x".repeat(30_000));

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
+import { KephasError } from "kephas/protocol";
 import { beforeEach, describe, expect, test } from "vitest";
 import { expectNoCrash } from "./crashes.js";
 import { type GamePeer, type GameServer, type GameServerOptions, quiet } from "./game.js";
@@ -38,6 +39,7 @@ const waitAtGate = (): Promise<void> => {
 const isWitness = (peer: GamePeer): boolean => peer.server.peers.values().next().value === peer;
 const after = (...messages: readonly string[]): Buffer =>
   Buffer.concat([Buffer.from(handshake), ...messages.map((hex) => frame(0x82, Buffer.from(hex, "hex")))]);
+const part = frame(0x02, Buffer.from("0000030007", "hex"));
 const call = Buffer.from('{"jsonrpc":"2.0","method":"math.add","params":[1],"id":1}').toString("hex");
 
 const steps: Readonly<Record<string, Step>> = {
@@ -87,6 +89,33 @@ const steps: Readonly<Record<string, Step>> = {
     },
     after: (server) => server.broadcast.state(1, { peers: server.peers.values() }),
   },
+  "as it is refused": {
+    options: {
+      authenticate({ token }) {
+        if (token !== undefined) return undefined;
+        reached.resolve();
+        throw new KephasError("unauthorized", "no");
+      },
+    },
+    says: handshake,
+    deaf: true,
+  },
+  "in the middle of a frame": { says: Buffer.concat([after(), part.subarray(0, 9)]), reach: () => reached.resolve() },
+  "between two fragments": { says: Buffer.concat([after(), part]), reach: () => reached.resolve() },
+  "with its queue full, and its socket not read": {
+    commands: { move: waitAtGate },
+    says: after(...Array<string>(100).fill("0000010001")),
+    deaf: true,
+  },
+  "while the newest of the latest messages wait for it": {
+    says: after(),
+    reach(server, stranger) {
+      const large = "x".repeat(60_000);
+      for (let sent = 0; sent < 100; sent++) server.broadcast.world(large, { peers: [stranger] });
+      reached.resolve();
+    },
+    after: (server) => server.broadcast.world("newest"),
+  },
   "while its connection is closed by the game": {
     says: after(),
     reach(_, stranger) {
@@ -105,13 +134,14 @@ beforeEach(() => {
   reached = signal();
 });
 
-describe("a client that vanishes", () => {
+describe.each(["kephas", "ws"] as const)("a client that vanishes, where %s reads the frames,", (frameParser) => {
   test.each(cases)("$step: it $way, and nobody else notices", async ({ step: name, way }) => {
     const step = steps[name];
     if (step === undefined) throw new Error(`there is no step ${name}`);
     const { options, commands, says, deaf, reach, after: then } = step;
     const presence = { begun: 0, ended: 0 };
     const { server, url } = await listen({
+      frameParser,
       ...options,
       connected(peer) {
         presence.begun++;

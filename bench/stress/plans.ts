@@ -1,0 +1,44 @@
+import type { ScenarioName, StressOptions } from "./options.js";
+
+/** The numbers of a scenario; those that it has no use for are 0. */
+export interface Plan {
+  readonly clients: number;
+  readonly seconds: number;
+  readonly rooms: number;
+  /** Snapshots to each client. */
+  readonly ticksPerSecond: number;
+  /** Moves from each client. */
+  readonly movesPerSecond: number;
+  /** Requests of each client, all at once. */
+  readonly requests: number;
+  readonly seed: number;
+}
+
+type Numbers = Omit<Plan, "seed">;
+
+const nothing: Numbers = { clients: 0, seconds: 0, rooms: 0, ticksPerSecond: 0, movesPerSecond: 0, requests: 0 };
+
+const full: Readonly<Record<ScenarioName, Numbers>> = {
+  senders: { ...nothing, clients: 5000, seconds: 20, rooms: 100, ticksPerSecond: 20, movesPerSecond: 2 },
+  crowd: { ...nothing, clients: 10_000, seconds: 30, ticksPerSecond: 20 },
+  messages: { ...nothing, clients: 100, requests: 1000 },
+  soak: { ...nothing, clients: 200, seconds: 60, rooms: 8, ticksPerSecond: 20 },
+};
+
+const quick: Readonly<Record<ScenarioName, Partial<Numbers>>> = {
+  senders: { clients: 500, seconds: 5, rooms: 10 },
+  crowd: { clients: 1000, seconds: 5 },
+  messages: { clients: 20 },
+  soak: { clients: 50, seconds: 12 },
+};
+
+/** The numbers of a scenario, as the options ask for them. */
+export function planOf(name: ScenarioName, { seconds, clients, seed, size }: StressOptions): Plan {
+  const usual = { ...full[name], ...(size === "quick" ? quick[name] : {}) };
+  return {
+    ...usual,
+    seed,
+    clients: clients ?? usual.clients,
+    seconds: usual.seconds === 0 ? 0 : (seconds ?? usual.seconds),
+  };
+}

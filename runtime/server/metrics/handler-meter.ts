@@ -1,0 +1,43 @@
+/** The upper bounds of the histogram of handler times, in milliseconds; a last bucket takes what exceeds them. */
+export const HANDLER_BOUNDS_MS: readonly number[] = [0.1, 1, 10, 100, 1000, 10_000];
+
+/** Of handlers that take less, one call in {@link SAMPLED} is timed: two readings of the clock would be dear for them. */
+const QUICK_MS = 0.05;
+const SAMPLED = 16;
+
+/**
+ * How long a handler takes, and what became of it. Every call of a slow handler is timed, and one in 16 of a quick one,
+ * which then counts for those before it: the sums are estimates, the number of calls lags behind by 15 at most.
+ */
+export class HandlerMeter {
+  /** Calls that failed with what is no declared error; and those whose time was up. */
+  failed = 0;
+  timedOut = 0;
+  /** Calls that the timed ones stand for, and their time in milliseconds. */
+  count = 0;
+  sumMs = 0;
+  /** Calls by bucket of {@link HANDLER_BOUNDS_MS}, each without those of the buckets below. */
+  readonly buckets: number[] = new Array<number>(HANDLER_BOUNDS_MS.length + 1).fill(0);
+  #untilTimed = 1;
+  #weight = 1;
+  #stride = 1;
+
+  /** A call begins. How many calls it stands for if it is to be timed, else 0. */
+  begin(): number {
+    if (--this.#untilTimed > 0) return 0;
+    const weight = this.#weight;
+    this.#untilTimed = this.#stride;
+    this.#weight = this.#stride;
+    return weight;
+  }
+
+  /** A call that was to be timed took so long. `weight` is what `begin` said of it. */
+  observe(tookMs: number, weight: number): void {
+    let bucket = 0;
+    while (tookMs > (HANDLER_BOUNDS_MS[bucket] ?? Number.POSITIVE_INFINITY)) bucket++;
+    this.buckets[bucket] = (this.buckets[bucket] ?? 0) + weight;
+    this.count += weight;
+    this.sumMs += tookMs * weight;
+    this.#stride = tookMs < QUICK_MS ? SAMPLED : 1;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Command, Protocol } from "../../protocol/command.js";
+import { ConnectionMeter } from "./connection-meter.js";
+import { createCounts, REFUSAL_REASONS, type RefusalReason } from "./refusal-reason.js";
+import { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js";
+
+/** Whatever counts what of it was refused. */
+export interface Refusing {
+  refused: number;
+}
+
+/** All that a server counts, in plain fields that whoever sees an event adds to. */
+export class ServerMeters {
+  readonly connections: ConnectionMeter = new ConnectionMeter();
+  /** By name. */
+  readonly commands: ReadonlyMap<string, CommandMeter>;
+  readonly methods: ReadonlyMap<string, MethodMeter>;
+  /** Everything under the two ids of JSON-RPC, errors of commands included. */
+  readonly jsonRpc: TrafficMeter = new TrafficMeter();
+  /** Commands that the schema has not. */
+  readonly unknownCommands: CommandMeter = new CommandMeter("client");
+  readonly refusals: Record<RefusalReason, number> = createCounts(REFUSAL_REASONS);
+  /** Responses to no call of this server's, or to one that was over. */
+  unmatchedResponses = 0;
+  /** Methods whose handler has neither settled nor exceeded its time. */
+  runningMethods = 0;
+  /** By what generated code sends: there is no looking up by text on the way out. */
+  readonly #byCommand = new Map<unknown, CommandMeter | undefined>();
+  #lastCommand: unknown;
+  #lastMeter: CommandMeter = this.unknownCommands;
+
+  constructor({ commands, methods }: Pick<Protocol, "commands" | "methods">) {
+    this.commands = new Map(commands.map(({ name, from }) => [name, new CommandMeter(from)]));
+    this.methods = new Map(methods.map(({ name, from }) => [name, new MethodMeter(from)]));
+    for (const command of commands) this.#byCommand.set(command, this.commands.get(command.name));
+  }
+
+  /** The meter of a command of the schema; quick where the same one is asked for again. */
+  of<Message>(command: Command<Message>): CommandMeter {
+    if (command === this.#lastCommand) return this.#lastMeter;
+    const meter = this.#byCommand.get(command) ?? this.commands.get(command.name) ?? this.unknownCommands;
+    this.#lastCommand = command;
+    this.#lastMeter = meter;
+    return meter;
+  }
+
+  /** A client's method was called, by a message of so many bytes. */
+  countCall(method: string, bytes: number): void {
+    const meter = this.methods.get(method);
+    if (meter !== undefined) meter.sent++;
+    this.jsonRpc.countSent(bytes);
+  }
+
+  /** A message or a call is not served. */
+  refuse(reason: RefusalReason, meter?: Refusing): void {
+    this.refusals[reason]++;
+    if (meter !== undefined) meter.refused++;
+  }
+}

@@ -1,0 +1,78 @@
+import { HANDLER_BOUNDS_MS } from "./handler-meter.js";
+import type { LoopDelayMetrics } from "./loop-delay.js";
+import type { ServerMeters } from "./server-meters.js";
+import type {
+  CommandMetrics,
+  HandlerBucket,
+  HandlerMetrics,
+  MethodMetrics,
+  QueueMetrics,
+  ServerMetrics,
+  TrafficMetrics,
+} from "./server-metrics.js";
+import type { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js";
+
+/** What is not counted but looked at. */
+export interface Observed {
+  readonly openConnections: number;
+  readonly queues: Omit<QueueMetrics, "runningMethods">;
+  readonly loopDelay: LoopDelayMetrics;
+}
+
+/** The meters at this moment. */
+export function takeSnapshot(meters: ServerMeters, { openConnections, queues, loopDelay }: Observed): ServerMetrics {
+  const { connections, unknownCommands } = meters;
+  return {
+    connections: {
+      open: openConnections,
+      opened: connections.opened,
+      refused: { ...connections.refused },
+      closed: Object.fromEntries(connections.closed),
+    },
+    commands: eachOf(meters.commands, commandMetrics),
+    methods: eachOf(meters.methods, methodMetrics),
+    jsonRpc: trafficMetrics(meters.jsonRpc),
+    unknownCommands: { received: unknownCommands.received, receivedBytes: unknownCommands.receivedBytes },
+    refusals: { ...meters.refusals },
+    unmatchedResponses: meters.unmatchedResponses,
+    queues: { ...queues, runningMethods: meters.runningMethods },
+    loopDelay,
+  };
+}
+
+function eachOf<Meter, Metrics>(
+  meters: ReadonlyMap<string, Meter>,
+  read: (meter: Meter) => Metrics,
+): Readonly<Record<string, Metrics>> {
+  return Object.fromEntries([...meters].map(([name, meter]) => [name, read(meter)]));
+}
+
+function commandMetrics(meter: CommandMeter): CommandMetrics {
+  const { refused, dropped, replaced } = meter;
+  return { ...trafficMetrics(meter), refused, dropped, replaced, handler: handlerMetrics(meter) };
+}
+
+function methodMetrics(meter: MethodMeter): MethodMetrics {
+  const { received, sent, refused } = meter;
+  return { received, sent, refused, handler: handlerMetrics(meter) };
+}
+
+function trafficMetrics({ received, receivedBytes, sent, sentBytes }: TrafficMeter): TrafficMetrics {
+  return { received, receivedBytes, sent, sentBytes };
+}
+
+/** Nothing handles what only the server sends. */
+function handlerMetrics({ from, handler }: CommandMeter | MethodMeter): HandlerMetrics | undefined {
+  if (from === "server") return undefined;
+  const { failed, timedOut, count, sumMs, buckets } = handler;
+  return { failed, timedOut, count, sumMs, buckets: cumulate(buckets) };
+}
+
+/** Each bucket with what is in those below it. The last, which has no bound, would hold all. */
+function cumulate(buckets: readonly number[]): readonly HandlerBucket[] {
+  let sum = 0;
+  return HANDLER_BOUNDS_MS.map((atMostMs, at) => {
+    sum += buckets[at] ?? 0;
+    return { atMostMs, count: sum };
+  });
+}

@@ -1,0 +1,82 @@
+import { isUtf8 } from "node:buffer";
+import { CLOSE_NO_STATUS, CLOSE_POLICY_VIOLATION, CLOSE_PROTOCOL_ERROR } from "../../protocol/close-codes.js";
+import type { FrameEvents, FrameFault, FrameLimits } from "./frame-events.js";
+import { CLOSE, CONTROL_BIT, FINAL_BIT, isCloseCode, PING, TEXT } from "./frame-rules.js";
+import { GatheredBytes } from "./gathered-bytes.js";
+
+/** A payload that is no UTF-8 where it must be (RFC 6455, section 7.4.1). */
+const INVALID_UTF8: FrameFault = { code: 1007, sentence: "Invalid WebSocket frame: invalid UTF-8 sequence" };
+
+/** The fragments of a message that has begun. */
+interface Fragments {
+  readonly opcode: number;
+  readonly payload: GatheredBytes;
+  count: number;
+}
+
+/** Makes messages of whole frames whose heads are proper, and tells them. */
+export class Assembly {
+  readonly #limits: FrameLimits;
+  readonly #events: FrameEvents;
+  #fragments: Fragments | undefined;
+
+  constructor(limits: FrameLimits, events: FrameEvents) {
+    this.#limits = limits;
+    this.#events = events;
+  }
+
+  /** Whether a message has begun that has not ended. */
+  get inMessage(): boolean {
+    return this.#fragments !== undefined;
+  }
+
+  /** How long the message is that has begun. */
+  get gatheredBytes(): number {
+    return this.#fragments?.payload.length ?? 0;
+  }
+
+  /** Takes a frame: its first byte, and the unmasked bytes from `start` up to `end`. Returns what is wrong with it. */
+  take(first: number, bytes: Buffer, start: number, end: number): FrameFault | undefined {
+    if ((first & CONTROL_BIT) !== 0) return this.#takeControl(first & 0xf, bytes.subarray(start, end));
+    if ((first & FINAL_BIT) !== 0 && this.#fragments === undefined) return this.#tell(first & 0xf, bytes, start, end);
+    this.#fragments ??= { opcode: first & 0xf, payload: new GatheredBytes(this.#limits.maxPayloadBytes), count: 0 };
+    const { opcode, payload } = this.#fragments;
+    if (++this.#fragments.count > this.#limits.maxFragments) {
+      return { code: CLOSE_POLICY_VIOLATION, sentence: "Too many message fragments" };
+    }
+    payload.append(bytes, start, end);
+    if ((first & FINAL_BIT) === 0) return undefined;
+    this.#fragments = undefined;
+    return this.#tell(opcode, payload.bytes, 0, payload.length);
+  }
+
+  #tell(opcode: number, bytes: Buffer, start: number, end: number): FrameFault | undefined {
+    if (opcode !== TEXT) this.#events.message(bytes, start, end);
+    else if (isUtf8(bytes.subarray(start, end))) this.#events.text();
+    else return INVALID_UTF8;
+    return undefined;
+  }
+
+  #takeControl(opcode: number, payload: Buffer): FrameFault | undefined {
+    if (opcode === CLOSE) return this.#takeClose(payload);
+    if (opcode === PING) this.#events.pinged(payload);
+    else this.#events.ponged();
+    return undefined;
+  }
+
+  /** A code in two bytes, then a reason; or neither (RFC 6455, section 5.5.1). */
+  #takeClose(payload: Buffer): FrameFault | undefined {
+    if (payload.length === 0) {
+      this.#events.closed(CLOSE_NO_STATUS, "");
+      return undefined;
+    }
+    const code = payload.readUInt16BE(0);
+    const reason = payload.subarray(2);
+    if (!isCloseCode(code)) {
+      return { code: CLOSE_PROTOCOL_ERROR, sentence: `Invalid WebSocket frame: invalid status code ${code}` };
+    }
+    if (!isUtf8(reason)) return INVALID_UTF8;
+    this.#events.closed(code, reason.toString());
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+/** What the frames of a client say. Nothing is told after `closed` or `broken`. */
+export interface FrameEvents {
+  /** A whole binary message: the bytes of `chunk` from `start` up to `end`, to be kept; nobody writes there again. */
+  message(chunk: Uint8Array, start: number, end: number): void;
+  /** A whole text message, in proper UTF-8. */
+  text(): void;
+  /** A ping; the payload of the pong that answers it is a part of the chunk that it came in. */
+  pinged(payload: Uint8Array): void;
+  ponged(): void;
+  /** A close frame; its code is 1005 where it has none. */
+  closed(code: number, reason: string): void;
+  /** The bytes broke the rules of RFC 6455, or went beyond the limits: the code to close with, and what was wrong. */
+  broken(code: number, cause: Error): void;
+}
+
+/** What a client may send. */
+export interface FrameLimits {
+  /** The largest message, in bytes; of a fragmented one, the sum of its fragments. */
+  readonly maxPayloadBytes: number;
+  /** How many fragments one message may come in. */
+  readonly maxFragments: number;
+}
+
+/** What was wrong, and the close code that says so. */
+export interface FrameFault {
+  readonly code: number;
+  readonly sentence: string;
+}

@@ -1,0 +1,96 @@
+import type { FrameEvents, FrameLimits } from "./frame-events.js";
+import { FrameReader } from "./frame-reader.js";
+import { BINARY, FINAL_BIT, LENGTH_IN_16_BITS, MASK_BIT, MASK_BYTES } from "./frame-rules.js";
+import { maskBefore, unmask } from "./unmask.js";
+
+const FINAL_BINARY = FINAL_BIT | BINARY;
+const SHORT_HEADER_BYTES = 2 + MASK_BYTES;
+const MIDDLE_HEADER_BYTES = 4 + MASK_BYTES;
+
+/**
+ * Parses what one client sends, in chunks as its network socket delivers them (RFC 6455, section 5), as `ws` 8 does: what it
+ * lets pass passes, and what it refuses ends in the same code. The chunks are the parser's: payloads are unmasked where
+ * they stand.
+ */
+export class FrameParser {
+  readonly #limits: FrameLimits;
+  readonly #events: FrameEvents;
+  readonly #reader: FrameReader;
+  /** True while nothing is told. */
+  #halted = false;
+  /** What came and was not read because the parser was halted. */
+  #rest: Buffer | undefined;
+
+  constructor(limits: FrameLimits, events: FrameEvents) {
+    this.#limits = limits;
+    this.#events = events;
+    this.#reader = new FrameReader(limits, events);
+  }
+
+  /** Whether bytes wait for `readRest`. */
+  get hasRest(): boolean {
+    return this.#rest !== undefined;
+  }
+
+  /** Reads a chunk and tells what is in it, up to a `pause`. */
+  read(chunk: Buffer): void {
+    if (this.#rest === undefined) this.#read(chunk);
+    else this.#rest = Buffer.concat([this.#rest, chunk]);
+  }
+
+  /** Tells nothing more, from the middle of a chunk on. */
+  pause(): void {
+    this.#halted = true;
+  }
+
+  /** Tells what comes from now on. What waits already is `readRest`'s, and comes first. */
+  resume(): void {
+    this.#halted = false;
+  }
+
+  /** Reads what waited. */
+  readRest(): void {
+    const rest = this.#rest;
+    if (rest === undefined || this.#halted) return;
+    this.#rest = undefined;
+    this.#read(rest);
+  }
+
+  /** Reads nothing from now on. */
+  stop(): void {
+    this.#reader.stop();
+    this.#halted = true;
+    this.#rest = undefined;
+  }
+
+  #read(chunk: Buffer): void {
+    const reader = this.#reader;
+    let at = 0;
+    while (at < chunk.length && !this.#halted && !reader.isOver) {
+      if (reader.isBetweenMessages) at = this.#readWholeMessages(chunk, at);
+      if (at < chunk.length && !this.#halted) at = reader.step(chunk, at);
+    }
+    if (at < chunk.length && !reader.isOver) this.#rest = chunk.subarray(at);
+  }
+
+  /** The way of nearly all: binary messages of one frame, whole in the chunk, that need no memory. Returns where it ends. */
+  #readWholeMessages(chunk: Buffer, from: number): number {
+    const { maxPayloadBytes } = this.#limits;
+    let at = from;
+    while (chunk.length - at >= SHORT_HEADER_BYTES && chunk[at] === FINAL_BINARY) {
+      let length = (chunk[at + 1] as number) - MASK_BIT;
+      let start = at + SHORT_HEADER_BYTES;
+      if (length === LENGTH_IN_16_BITS) {
+        length = ((chunk[at + 2] as number) << 8) | (chunk[at + 3] as number);
+        start = at + MIDDLE_HEADER_BYTES;
+      } else if (length < 0 || length > LENGTH_IN_16_BITS) return at;
+      const end = start + length;
+      if (end > chunk.length || length > maxPayloadBytes) return at;
+      unmask(chunk, start, end, maskBefore(chunk, start));
+      at = end;
+      this.#events.message(chunk, start, end);
+      if (this.#halted) return at;
+    }
+    return at;
+  }
+}

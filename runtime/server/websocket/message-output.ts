@@ -1,0 +1,57 @@
+import type { Duplex } from "node:stream";
+import { messagesIn } from "../frame.js";
+import type { Output, OutputOwner } from "./network-output.js";
+
+/** What frames messages itself: a socket of `ws`. */
+export interface MessageSender {
+  /** Bytes that were sent and have not left, those that wait to be compressed included. */
+  readonly bufferedAmount: number;
+  send(message: Uint8Array, options: { readonly compress: boolean }, sent: (error?: Error | null) => void): void;
+}
+
+/** What an output of messages is made of. */
+export interface MessageOutputParts {
+  readonly sender: MessageSender;
+  /** The network socket below. */
+  readonly network: Duplex;
+  readonly owner: OutputOwner;
+  /** Messages of so many bytes or more are compressed. */
+  readonly compressFromBytes: number;
+}
+
+const COMPRESSED = { compress: true };
+const PLAIN = { compress: false };
+
+/** Takes frames apart again, for a sender that compresses what is worth it, and keeps the order of all. */
+export class MessageOutput implements Output {
+  readonly #sender: MessageSender;
+  readonly #network: Duplex;
+  readonly #sent: (error?: Error | null) => void;
+  readonly #compressFromBytes: number;
+  #waiting = false;
+
+  constructor({ sender, network, owner, compressFromBytes }: MessageOutputParts) {
+    this.#compressFromBytes = compressFromBytes;
+    this.#sender = sender;
+    this.#network = network;
+    this.#sent = (error) => {
+      if (!this.#waiting || error) return;
+      this.#waiting = this.bufferedBytes > 0;
+      owner.drained();
+    };
+  }
+
+  get bufferedBytes(): number {
+    return this.#sender.bufferedAmount;
+  }
+
+  /** What the sender lets go at once leaves as one write. */
+  write(frames: Uint8Array): void {
+    this.#network.cork();
+    for (const message of messagesIn(frames)) {
+      this.#sender.send(message, message.length < this.#compressFromBytes ? PLAIN : COMPRESSED, this.#sent);
+    }
+    this.#network.uncork();
+    this.#waiting ||= this.bufferedBytes > 0;
+  }
+}

@@ -1,0 +1,26 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { PeerSocket } from "../socket.js";
+
+/** An upgrade as Node's HTTP server hands it over. */
+export interface RawUpgrade {
+  readonly request: IncomingMessage;
+  readonly socket: Duplex;
+  /** What came after the request already. */
+  readonly head: Buffer;
+}
+
+/** Completes WebSocket handshakes. */
+export interface WebSocketUpgrader {
+  /** Undefined where the request is no proper one; it has been answered then. */
+  upgrade(raw: RawUpgrade, subprotocol: string | undefined): PeerSocket | undefined;
+}
+
+/** How long either socket waits for the other side's part of the closing handshake before it cuts, in milliseconds. */
+export const CLOSE_TIMEOUT_MS = 10_000;
+
+/** How many fragments one message may come in; each costs memory or time beside its bytes. */
+export const MAX_FRAGMENTS = 1024;
+
+/** Above so many buffered bytes only the newest ping is answered, once they have left (RFC 6455, section 5.5.3). */
+export const PONG_WAITS_ABOVE_BYTES: number = 16 * 1024;

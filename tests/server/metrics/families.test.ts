@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { METRIC_FAMILIES } from "../../../runtime/server/metrics/metric-families.js";
+import type { ServerMetrics } from "../../../runtime/server/metrics/server-metrics.js";
+import { filledMetrics } from "./filled-meters.js";
+
+type Read = (metrics: ServerMetrics) => number | undefined;
+
+/** Where one number of each metric comes from: the key is its name, and its labels' values. */
+const sources: Readonly<Record<string, Read>> = {
+  kephas_connections: ({ connections }) => connections.open,
+  kephas_connections_opened_total: ({ connections }) => connections.opened,
+  "kephas_connections_refused_total origin": ({ connections }) => connections.refused.origin,
+  "kephas_connections_closed_total 1000": ({ connections }) => connections.closed["1000"],
+  "kephas_messages_received_total chat": ({ commands }) => commands["chat"]?.received,
+  "kephas_messages_received_total json-rpc": ({ jsonRpc }) => jsonRpc.received,
+  "kephas_messages_received_total unknown-command": ({ unknownCommands }) => unknownCommands.received,
+  "kephas_received_bytes_total chat": ({ commands }) => commands["chat"]?.receivedBytes,
+  "kephas_received_bytes_total unknown-command": ({ unknownCommands }) => unknownCommands.receivedBytes,
+  "kephas_messages_sent_total chat": ({ commands }) => commands["chat"]?.sent,
+  "kephas_messages_sent_total json-rpc": ({ jsonRpc }) => jsonRpc.sent,
+  "kephas_sent_bytes_total chat": ({ commands }) => commands["chat"]?.sentBytes,
+  "kephas_messages_dropped_total spark": ({ commands }) => commands["spark"]?.dropped,
+  "kephas_messages_replaced_total world": ({ commands }) => commands["world"]?.replaced,
+  "kephas_calls_received_total math.add": ({ methods }) => methods["math.add"]?.received,
+  "kephas_calls_sent_total duel.ask": ({ methods }) => methods["duel.ask"]?.sent,
+  "kephas_refusals_total flood": ({ refusals }) => refusals.flood,
+  "kephas_messages_refused_total ban": ({ commands }) => commands["ban"]?.refused,
+  "kephas_calls_refused_total wipe": ({ methods }) => methods["wipe"]?.refused,
+  kephas_unmatched_responses_total: ({ unmatchedResponses }) => unmatchedResponses,
+  "kephas_command_handler_seconds_bucket buy 0.001": ({ commands }) => commands["buy"]?.handler?.buckets[1]?.count,
+  "kephas_command_handler_seconds_sum buy": ({ commands }) => (commands["buy"]?.handler?.sumMs ?? 0) / 1000,
+  "kephas_command_handler_seconds_count buy": ({ commands }) => commands["buy"]?.handler?.count,
+  "kephas_command_handler_failures_total buy": ({ commands }) => commands["buy"]?.handler?.failed,
+  "kephas_command_handler_timeouts_total buy": ({ commands }) => commands["buy"]?.handler?.timedOut,
+  "kephas_method_handler_seconds_bucket tell 10": ({ methods }) => methods["tell"]?.handler?.buckets[5]?.count,
+  "kephas_method_handler_failures_total tell": ({ methods }) => methods["tell"]?.handler?.failed,
+  "kephas_method_handler_timeouts_total tell": ({ methods }) => methods["tell"]?.handler?.timedOut,
+  kephas_buffered_bytes: ({ queues }) => queues.bufferedBytes,
+  kephas_waiting_messages: ({ queues }) => queues.waitingMessages,
+  kephas_running_methods: ({ queues }) => queues.runningMethods,
+  kephas_paused_peers: ({ queues }) => queues.pausedPeers,
+  "kephas_event_loop_delay_seconds 0.99": ({ loopDelay }) => loopDelay.p99Ms / 1000,
+  "kephas_event_loop_delay_seconds 1": ({ loopDelay }) => loopDelay.maxMs / 1000,
+  kephas_event_loop_delay_seconds_sum: ({ loopDelay }) => loopDelay.sumMs / 1000,
+  kephas_event_loop_delay_seconds_count: ({ loopDelay }) => loopDelay.count,
+};
+
+const metrics = filledMetrics();
+
+/** Every number of every metric, by its name and its labels' values. */
+const numbers = new Map(
+  METRIC_FAMILIES.flatMap(({ name, samples }) =>
+    samples(metrics).map(({ suffix, labels, value }) => [
+      [name + suffix, ...Object.values(labels)].join(" "),
+      { name, value },
+    ]),
+  ),
+);
+
+test.each(Object.keys(sources))("%s is the number that it says", (key) => {
+  const expected = sources[key]?.(metrics);
+  expect(expected).toBeTypeOf("number");
+  expect(numbers.get(key)?.value).toBe(expected);
+});
+
+test("no metric is left out above", () => {
+  const looked = new Set(Object.keys(sources).map((key) => numbers.get(key)?.name));
+  expect(METRIC_FAMILIES.map(({ name }) => name).filter((name) => !looked.has(name))).toEqual([]);
+});
+
+test("nothing that only the server sends has a handler", () => {
+  expect([...numbers.keys()].filter((key) => /handler.* (state|world|spark|duel\.ask)/.test(key))).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import { ServerMeters } from "../../../runtime/server/metrics/server-meters.js";
+import type { ServerMetrics } from "../../../runtime/server/metrics/server-metrics.js";
+import { takeSnapshot } from "../../../runtime/server/metrics/snapshot.js";
+import { protocol } from "../game.js";
+
+/** Metrics in which numbers that belong to different things differ. */
+export function filledMetrics(): ServerMetrics {
+  const meters = new ServerMeters(protocol);
+  let next = 1;
+  const count = (target: object): void => {
+    for (const [key, value] of Object.entries(target)) {
+      if (typeof value === "number") (target as Record<string, number>)[key] = next++;
+    }
+  };
+  for (const meter of [...meters.commands.values(), ...meters.methods.values(), meters.jsonRpc]) {
+    count(meter);
+    if (!("handler" in meter)) continue;
+    for (const tookMs of [0.01, 0.5, 70, 20_000]) meter.handler.observe(tookMs, next++);
+    meter.handler.failed = next++;
+    meter.handler.timedOut = next++;
+  }
+  count(meters.refusals);
+  count(meters.connections.refused);
+  count(meters.unknownCommands);
+  meters.connections.opened = next++;
+  meters.runningMethods = next++;
+  meters.unmatchedResponses = next++;
+  meters.connections.close({ code: 1000, voluntary: true });
+  return takeSnapshot(meters, {
+    openConnections: 3,
+    queues: { bufferedBytes: 123_456, waitingMessages: 7, pausedPeers: 1 },
+    loopDelay: { count: 50, sumMs: 12.5, p50Ms: 0.25, p90Ms: 1, p99Ms: 2.5, maxMs: 40 },
+  });
+}

@@ -1,0 +1,20 @@
+/** A key that guards nothing: it is for tests on one machine. The certificate is for `localhost` and 127.0.0.1, until 2120. */
+export const certificate: { readonly key: string; readonly cert: string } = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg7vQuuJaNINpzcbDe
+pAlGhn03hyAPJ3DsusPR3BxxejqhRANCAAQwJBNkRPe7gS7KQbhF/zIdgR2N2pe1
+GyXtr+CdYi9JzJqOPBQRr2DG1e6KDEKj/oecRPdDDjS5mMIB8piFjQU5
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBZDCCAQqgAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
+CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABDAkE2RE97uBLspB
+uEX/Mh2BHY3al7UbJe2v4J1iL0nMmo48FBGvYMbV7ooMQqP+h5xE90MONLmYwgHy
+mIWNBTmjSzBJMBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAMBgNVHRMEBTAD
+AQH/MB0GA1UdDgQWBBSu71M326dHPGXv6l+EFD+dn9DfMDAKBggqhkjOPQQDAgNI
+ADBFAiEA8D2HgLbJm/SH4AwXF/WWNj6YlVbW1+aJ/dE0//sOp1QCIATQIqOuen/f
+tiwWKkFyl0z2zmwARsZ0dJK357zOXLr7
+-----END CERTIFICATE-----
+`,
+};
