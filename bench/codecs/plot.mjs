@@ -1,4 +1,5 @@
 // The figures as an SVG: horizontal bars on a logarithmic axis, a panel for encoding and one for decoding of each of M1, M2, M3.
+import { drawPage } from "../svg-page.mjs";
 import { titles } from "./messages.mjs";
 import { formatTime, ours } from "./summary.mjs";
 
@@ -7,25 +8,6 @@ const groups = [
   { title: "encode", faces: { encode: "", shared: ", reused buffer" } },
   { title: "decode and read", faces: { decode: "", into: ", kept object", view: ", view" } },
 ];
-
-/** Colours that stand out on a light and on a dark page; the text takes the reader's own font. */
-const style = `
-  text { font: 12px system-ui, sans-serif; fill: #24292f; }
-  .title { font-weight: 600; }
-  .tick { font-size: 10px; fill: #57606a; }
-  .grid { stroke: #d0d7de; }
-  .page { fill: #ffffff; }
-  .peer { fill: #8c959f; }
-  .own { fill: #0969da; }
-  .light { fill-opacity: 0.55; }
-  @media (prefers-color-scheme: dark) {
-    text { fill: #e6edf3; }
-    .tick { fill: #9198a1; }
-    .grid { stroke: #30363d; }
-    .page { fill: #0d1117; }
-    .peer { fill: #6e7681; }
-    .own { fill: #4493f8; }
-  }`;
 
 /** The plot as the text of an SVG file. `facts` tells where it was measured. */
 export function plotCodecs(summary, facts) {
@@ -43,14 +25,7 @@ export function plotCodecs(summary, facts) {
   }
   const width = panel.gap + groups.length * (panel.width + panel.gap);
   const caption = `Nanoseconds a message, quietest batch, logarithmic; shorter is better. Pale: not owned. ${facts}`;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bottom}" role="img" aria-label="${caption}">`,
-    `<style>${style}\n</style>`,
-    `<rect class="page" width="${width}" height="${bottom}"/>`,
-    `<text x="${panel.gap}" y="20">${caption}</text>`,
-    ...panels.map(drawPanel),
-    "</svg>\n",
-  ].join("\n");
+  return drawPage({ width, height: bottom, left: panel.gap, caption, parts: panels.map(drawPanel) });
 }
 
 function barsOf(summary, kind, faces) {

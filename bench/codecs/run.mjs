@@ -1,13 +1,13 @@
 // Kephas's codecs beside those of others: `npm run bench:codecs`, with `-- --browser` in Chromium, with `-- --quick` in seconds.
 // A full run writes its tables and its plot into docs/, a quick one prints only. Each codec runs in a process of its own, and the
 // codecs take turns: a library never meets another's messages and objects, but always all messages of its own, as in a server.
+import { writeReport } from "../report.mjs";
 import { formatAims } from "./aims.mjs";
 import { createPages } from "./browser.mjs";
 import { generateCode } from "./bundles.mjs";
 import { installPeers } from "./install.mjs";
 import { createProcesses } from "./node.mjs";
 import { plotCodecs } from "./plot.mjs";
-import { writeReport } from "./report.mjs";
 import { summarize } from "./summary.mjs";
 import { formatTables } from "./table.mjs";
 
@@ -32,4 +32,6 @@ const summary = summarize(rows);
 const facts = `${runner.facts} ${plan.rounds} rounds. ${runner.note}`.trim();
 const text = [facts, formatTables(summary), formatAims(summary)].join("\n\n");
 console.log(text);
-if (!isQuick) writeReport(runner.id, text, plotCodecs(summary, runner.facts));
+const id = `codecs-${runner.id}`;
+const plot = plotCodecs(summary, runner.facts);
+if (!isQuick) writeReport({ id, writer: "bench/codecs", text, image: id, plot });

@@ -1,18 +1,18 @@
-// Brings the benchmark to where it can run: the project, its peer, and the code that Kephas generates for schema.yaml.
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+// Brings the benchmark to where it can run: the project, its peers, and the code that Kephas generates for schema.yaml.
+import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { install } from "../../scripts/install.mjs";
 import { runNode, runNpm, step } from "../../scripts/step.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const output = join(here, "output");
 
-/** Installs the project and socket.io, each where missing. Neither needs a script of installation. */
+/** Installs the project and the peers, each where missing or older than its lock file. No peer needs a script of installation. */
 export function installPeers() {
   install();
-  if (existsSync(`${here}node_modules`)) return;
+  const installed = join(here, "node_modules/.package-lock.json");
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(here, "package-lock.json")).mtimeMs) return;
   step("bench/server: npm ci", () => runNpm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: here }));
 }
 
@@ -21,6 +21,7 @@ export async function generateCode() {
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output);
   runNode("codegen/bin/kephas-gen.js", ["bench/server/schema.yaml", "-o", "bench/server/output/generated"]);
+  const { build } = await import("esbuild"); // not there before the project is installed
   await build({
     entryPoints: [join(output, "generated/bench/server.ts")],
     outfile: join(output, "kephas.mjs"),

@@ -1,77 +1,55 @@
-// The load in a process of its own, `node load.mjs <contender>`: connects, takes turns, and answers what it is asked. It measures time
-// only, no CPU.
+// The load in a process of its own: connects, sends as it is asked to, and answers. It measures time only, no CPU.
 import { connectClient, endClient } from "./client.mjs";
+import { takeTurns } from "./closed-loop.mjs";
 import { dialects } from "./dialects.mjs";
+import { sendPaced } from "./open-loop.mjs";
 
 /** How many handshakes are under way at once. */
 const PARALLEL = 8;
 
-const clients = [];
-let dialect;
+const load = { clients: [], dialect: undefined, fail: () => {} };
 let port = 0;
-let awaitedBytes = 0;
-let arrived = () => {};
-let fail = () => {};
+
+/** Rejects with the first thing that went wrong, whenever that was; from then on nothing is answered any more. */
+const failed = new Promise((_resolve, reject) => {
+  load.fail = reject;
+});
+failed.catch(() => {});
 
 const answers = {
   async connect(request) {
     port = request.port;
-    dialect = dialects[request.dialect];
-    clients.push(...(await connectMany(request.clients)));
+    load.dialect = dialects[request.dialect];
+    load.clients.push(...(await connectMany(request.clients)));
   },
-  async turns({ milliseconds, senders, burst, deliveries }) {
-    const bytes = Buffer.concat(Array.from({ length: burst }, () => dialect.input));
-    const turn = { senders: clients.slice(0, senders), bytes, expectedBytes: deliveries * dialect.movedBytes };
-    const end = performance.now() + milliseconds;
-    let count = 0;
-    while (performance.now() < end || count < 3) {
-      await takeTurn(turn);
-      count++;
-    }
-    return count;
-  },
+  turns: (request) => takeTurns(load, request),
+  paced: (request) => sendPaced(load, request),
   async handshakes({ count }) {
     const startedAt = performance.now();
     for (let done = 0; done < count; done += PARALLEL) await endAll(await connectMany(PARALLEL));
-    return performance.now() - startedAt;
+    return { milliseconds: performance.now() - startedAt };
   },
-  close: () => endAll(clients.splice(0)),
+  close: () => endAll(load.clients.splice(0)),
 };
 
-/** Sends and waits until all that was asked for has come. */
-function takeTurn({ senders, bytes, expectedBytes }) {
-  return new Promise((resolve, reject) => {
-    awaitedBytes = expectedBytes;
-    arrived = resolve;
-    fail = reject;
-    for (const socket of senders) socket.write(bytes);
-  });
-}
-
-function received(length) {
-  awaitedBytes -= length;
-  if (awaitedBytes === 0) arrived();
-  if (awaitedBytes < 0) fail(new Error(`The server sent ${-awaitedBytes} bytes too many.`));
-}
-
 async function connectMany(count) {
-  const sockets = [];
-  const options = { port, dialect, received, failed: (error) => fail(error) };
-  while (sockets.length < count) {
-    const some = Math.min(PARALLEL, count - sockets.length);
-    sockets.push(...(await Promise.all(Array.from({ length: some }, () => connectClient(options)))));
+  const clients = [];
+  const options = { port, dialect: load.dialect, fail: load.fail };
+  while (clients.length < count) {
+    const some = Math.min(PARALLEL, count - clients.length);
+    clients.push(...(await Promise.all(Array.from({ length: some }, () => connectClient(options)))));
   }
-  return sockets;
+  return clients;
 }
 
-async function endAll(sockets) {
-  await Promise.all(sockets.map(endClient));
+async function endAll(clients) {
+  await Promise.all(clients.map(endClient));
 }
 
 process.on("disconnect", () => process.exit());
 process.on("message", async ({ ask, value }) => {
   try {
-    process.send({ value: await answers[ask](value) });
+    process.send({ value: await Promise.race([failed, answers[ask](value)]) });
   } catch (error) {
     process.send({ error: error.message });
   }

@@ -1,53 +1,82 @@
-// Kephas's server beside others: `npm run bench:server`, with `-- --quick` in less than a minute. A full run writes its table into
-// docs/performance.md, a quick one prints only. Servers and load run in processes and on cores of their own, by loopback.
+// Kephas's server beside others: `npm run bench:server`, with `-- --quick` in about a minute. A full run writes its tables and its plot
+// into docs/, a quick one prints only. Servers and load run in processes and on cores of their own, by loopback.
 // In each round all servers are new, and take turns in each scenario; those that wait cost nothing meanwhile.
 import { availableParallelism } from "node:os";
+import { writeReport } from "../report.mjs";
 import { cores, endChildren, startChild } from "./child.mjs";
-import { contenders } from "./contenders.mjs";
+import { findContenders, plain } from "./contenders.mjs";
 import { generateCode, installPeers } from "./install.mjs";
-import { measure } from "./measure.mjs";
-import { writeReport } from "./report.mjs";
+import { measure, withPace } from "./measure.mjs";
+import { plotServers } from "./plot.mjs";
 import { createScenarios } from "./scenarios.mjs";
-import { formatTable } from "./table.mjs";
+import { formatCosts, formatLatencies } from "./table.mjs";
 
-const quickPlan = { rounds: 3, clients: 200, idleClients: 1000, handshakes: 400, warmMs: 100, measureMs: 200 };
-const fullPlan = { rounds: 5, clients: 1000, idleClients: 10_000, handshakes: 2000, warmMs: 400, measureMs: 800 };
+const quickPlan = {
+  ...{ rounds: 2, clients: 200, idleClients: 1000, handshakes: 1000, warmHandshakes: 2000 },
+  ...{ warmMs: 100, measureMs: 200, pacedMs: 300 },
+};
+/** It takes some 2500 handshakes until their code is compiled. */
+const fullPlan = {
+  ...{ rounds: 5, clients: 1000, idleClients: 10_000, handshakes: 4000, warmHandshakes: 3000 },
+  ...{ warmMs: 300, measureMs: 700, pacedMs: 1000 },
+};
 const isQuick = process.argv.includes("--quick");
 const plan = isQuick ? quickPlan : fullPlan;
-const scenarios = createScenarios(plan);
 
 installPeers();
 await generateCode();
-const samples = [];
-try {
-  for (let round = 0; round < plan.rounds; round++) samples.push(...(await takeRound(round)));
-} finally {
-  await endChildren();
-}
-const pinned = cores === undefined ? "not pinned" : "the servers pinned to one, the load to another";
-const machine = `Node ${process.versions.node}, ${availableParallelism()} cores, ${pinned}.`;
-const facts = `${machine} ${plan.rounds} rounds: the quietest, and the median in brackets.`;
-const text = `${facts}\n\n${formatTable({ scenarios, contenders, samples })}`;
+const { contenders, bunFacts } = findContenders();
+const run = await takeRun();
+const machine = `Node ${process.versions.node}, ${availableParallelism()} cores. ${bunFacts}`;
+const text = formatReport();
 console.log(text);
-if (!isQuick) writeReport(text);
+if (!isQuick) {
+  writeReport({ id: "server", writer: "bench/server", text, image: "server", plot: plotServers(run, machine) });
+}
+
+async function takeRun() {
+  const samples = [];
+  try {
+    const scenarios = await findPaces();
+    for (let round = 0; round < plan.rounds; round++) samples.push(...(await takeRound(scenarios, round)));
+    return { scenarios, contenders, samples };
+  } finally {
+    await endChildren();
+  }
+}
+
+/** The scenarios with the pace for their latency, the same for all contenders in all rounds. */
+async function findPaces() {
+  const pair = await startPair(contenders.find(({ id }) => id === plain));
+  const scenarios = [];
+  for (const scenario of createScenarios(plan)) scenarios.push(await withPace(pair, scenario, plan));
+  await endChildren();
+  return scenarios;
+}
 
 /** Each round begins with another contender. Memory has servers of its own: ten thousand connections that have gone leave something. */
-async function takeRound(round) {
+async function takeRound(scenarios, round) {
   const first = round % contenders.length;
   const order = [...contenders.slice(first), ...contenders.slice(0, first)];
   process.stderr.write(`round ${round + 1} of ${plan.rounds}:`);
-  const idle = await takeStage(order, ({ kind }) => kind === "idle");
-  const others = await takeStage(order, ({ kind }) => kind !== "idle");
+  const idle = await takeStage(
+    order,
+    scenarios.filter(({ kind }) => kind === "idle"),
+  );
+  const others = await takeStage(
+    order,
+    scenarios.filter(({ kind }) => kind !== "idle"),
+  );
   process.stderr.write("\n");
   return [...idle, ...others];
 }
 
-/** New servers, which take turns in each of the scenarios that belong to the stage. */
-async function takeStage(order, belongs) {
+/** New servers, which take turns in each of the scenarios. */
+async function takeStage(order, scenarios) {
   const pairs = [];
   for (const contender of order) pairs.push(await startPair(contender));
   const results = [];
-  for (const scenario of scenarios.filter(belongs)) {
+  for (const scenario of scenarios) {
     process.stderr.write(` ${scenario.id}`);
     for (const pair of pairs) {
       const sample = await measure(pair, scenario, plan);
@@ -60,7 +89,24 @@ async function takeStage(order, belongs) {
 
 /** A load for each server, so that none meets what another has left. */
 async function startPair(contender) {
-  const server = await startChild("server", "./server.mjs", contender.id);
-  const load = await startChild("load", "./load.mjs", contender.id);
+  const { file, options, runtime } = contender;
+  const server = await startChild({
+    role: "server",
+    file: "./server.mjs",
+    args: [file, JSON.stringify(options ?? {})],
+    runtime,
+  });
+  const load = await startChild({ role: "load", file: "./load.mjs" });
   return { contender, server, load };
+}
+
+function formatReport() {
+  const pinned = cores === undefined ? "not pinned" : "the servers pinned to one, the load to another";
+  const facts = `Node ${process.versions.node}, ${availableParallelism()} cores, ${pinned}. ${bunFacts} ${plan.rounds} rounds.`;
+  const costs = "What it costs: the quietest round, and the median in brackets.";
+  const latencies = [
+    "Latency at half of the load that plain ws carries: p50 / p99 in µs, of the quietest round, and of the median in brackets.",
+    "“Too much”: the server did not keep up with this load.",
+  ].join(" ");
+  return [facts, costs, formatCosts(run), latencies, formatLatencies(run)].join("\n\n");
 }

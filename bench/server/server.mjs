@@ -1,4 +1,5 @@
-// A server in a process of its own: `node --expose-gc server.mjs <contender>`. It sends its port, then answers what it is asked.
+// A server in a process of its own, of Node or of Bun: `node --expose-gc server.mjs <file in servers/> [options as JSON]`. It sends its
+// port, then answers what it is asked.
 import { setImmediate } from "node:timers/promises";
 
 const work = { kind: "echo", count: 1 };
@@ -12,17 +13,23 @@ const answers = {
     const { user, system } = process.cpuUsage();
     return user + system;
   },
+  collectGarbage,
   async memory() {
-    for (let i = 0; i < 4; i++) {
-      globalThis.gc();
-      await setImmediate();
-    }
+    await collectGarbage();
     return process.memoryUsage.rss();
   },
 };
 
+async function collectGarbage() {
+  for (let i = 0; i < 4; i++) {
+    globalThis.gc();
+    await setImmediate();
+  }
+}
+
 process.on("disconnect", () => process.exit());
-const { start } = await import(new URL(`./servers/${process.argv[2]}.mjs`, import.meta.url));
-const port = await start(work);
+const [file, options = "{}"] = process.argv.slice(2);
+const { start } = await import(new URL(`./servers/${file}.mjs`, import.meta.url));
+const port = await start(work, JSON.parse(options));
 process.on("message", async ({ ask, value }) => process.send({ value: await answers[ask](value) }));
 process.send({ value: port });

@@ -1,58 +1,84 @@
-// The figures as Markdown: a row for each scenario, a column for each contender, then the ratio to plain ws beside its aim.
+// The figures as Markdown: a row for each scenario, a column for each contender, then the ratios of ours to plain ws.
+import { plain } from "./contenders.mjs";
+import { figures, KB, latencies, summarize } from "./figures.mjs";
 
-const KB = 1024;
+const TOO_MUCH = "too much";
 
-/** What the rows show, by the kind of a scenario: a unit, how to get the figure, and whether more is better. */
-const figures = {
-  turns: [{ unit: "µs a message", read: ({ microseconds }) => microseconds }],
-  handshakes: [
-    { unit: "µs", read: ({ microseconds }) => microseconds },
-    { unit: "a second", read: ({ perSecond }) => perSecond, more: "better" },
-  ],
-  idle: [{ unit: "KB", read: ({ bytes }) => bytes / KB }],
-};
-
-/** `samples`: `[{ scenario, contender, sample }]` of all rounds. In each cell the quietest and, in brackets, the median. */
-export function formatTable({ scenarios, contenders, samples }) {
-  const header = ["", ...contenders.map(({ title }) => title), "Kephas to ws", "aim"];
-  const rows = scenarios.flatMap((scenario) =>
-    figures[scenario.kind].map((figure) => formatRow({ scenario, figure, contenders, samples })),
+/** What a message, a handshake and a connection cost: in each cell the quietest round and, in brackets, the median. */
+export function formatCosts(run) {
+  const rows = run.scenarios.flatMap((scenario) =>
+    figures[scenario.kind].map((figure) => formatCost(run, scenario, figure)),
   );
+  return formatTable(run, rows);
+}
+
+/** How long messages take at half of plain ws's load: p50 and p99, of the quietest round and, in brackets, of the median. */
+export function formatLatencies(run) {
+  const rows = run.scenarios.filter(({ kind }) => kind === "turns").map((scenario) => formatLatency(run, scenario));
+  return formatTable(run, rows);
+}
+
+function formatTable({ contenders }, rows) {
+  const ratios = contenders.filter(({ isOurs }) => isOurs).map(({ title }) => `${title}: to plain ws`);
+  const header = ["", ...contenders.map(({ title }) => title), ...ratios];
   return [header, ["---", ...header.slice(1).map(() => "---:")], ...rows]
     .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");
 }
 
-function formatRow({ scenario, figure, contenders, samples }) {
-  const cells = contenders.map(({ id }) =>
-    summarize(
-      samples
-        .filter((one) => one.scenario === scenario.id && one.contender === id)
-        .map(({ sample }) => figure.read(sample)),
-      figure,
-    ),
-  );
-  const [own, ws] = cells;
+function formatCost({ contenders, samples }, scenario, figure) {
+  const cells = contenders.map((contender) => ({ contender, ...summarize(samples, { scenario, contender, figure }) }));
+  const base = cells.find(({ contender }) => contender.id === plain).quietest;
   const size = scenario.clients > 1 ? `, ${scenario.clients} clients` : "";
-  const title = `${scenario.title}${size}, ${figure.unit}`;
-  const ratio = own.quietest / ws.quietest;
-  return [title, ...cells.map(formatCell), `${ratio.toPrecision(2)}x`, formatAim({ scenario, figure, own, ratio })];
+  return [
+    `${scenario.title}${size}, ${figure.unit}`,
+    ...cells.map(({ quietest, median }) => `${formatNumber(quietest)} (${formatNumber(median)})`),
+    ...cells
+      .filter(({ contender }) => contender.isOurs)
+      .map(
+        ({ contender, quietest }) =>
+          formatRatio(quietest / base) + formatAim({ scenario, figure, contender, quietest, base }),
+      ),
+  ];
 }
 
-function formatAim({ scenario: { aim, aimBytes }, figure, own, ratio }) {
+/** What is aimed at and, where so, that it is missed. Nothing where more is better. */
+function formatAim({ scenario: { aim, ownAim, aimBytes }, figure, contender, quietest, base }) {
   if (figure.more === "better") return "";
-  const missed = aimBytes === undefined ? ratio > aim : own.quietest * KB > aimBytes;
-  const words = aimBytes === undefined ? `${aim}x` : `${aimBytes / KB} KB`;
-  return `at most ${words}${missed ? ": missed" : ""}`;
+  const hasOwnParser = contender.options.frameParser === "kephas";
+  const most = hasOwnParser ? (ownAim ?? aim) : aim;
+  const [words, isMissed] =
+    aimBytes === undefined ? [`${most}x`, quietest > most * base] : [`${aimBytes / KB} KB`, quietest * KB > aimBytes];
+  return `, aim ${words}${isMissed ? ": missed" : ""}`;
 }
 
-function summarize(values, { more }) {
-  const sorted = [...values].sort((a, b) => (more === "better" ? b - a : a - b));
-  return { quietest: sorted[0], median: sorted[Math.floor(sorted.length / 2)] };
+function formatLatency({ contenders, samples }, scenario) {
+  const cells = contenders.map((contender) => {
+    const times = [latencies.p50, latencies.p99].map((figure) => summarize(samples, { scenario, contender, figure }));
+    return { contender, quietest: times.map((time) => time.quietest), median: times.map((time) => time.median) };
+  });
+  const base = cells.find(({ contender }) => contender.id === plain).quietest;
+  const formatTimes = (times) => times.map(formatNumber).join(" / ");
+  return [
+    `${scenario.title}, ${formatPace(scenario)}`,
+    ...cells.map(({ quietest, median }) =>
+      quietest.includes(undefined) ? TOO_MUCH : `${formatTimes(quietest)} (${formatTimes(median)})`,
+    ),
+    ...cells
+      .filter(({ contender }) => contender.isOurs)
+      .map(({ quietest }) => quietest.map((time, i) => formatRatio(time / base[i])).join(" / ")),
+  ];
 }
 
-function formatCell({ quietest, median }) {
-  return `${formatNumber(quietest)} (${formatNumber(median)})`;
+/** In messages where each client has an echo of its own, in turns where all get the same. */
+function formatPace({ sendsPerSecond, burst, work }) {
+  return work.kind === "echo"
+    ? `${Math.round(sendsPerSecond * burst)} messages a second`
+    : `${sendsPerSecond.toPrecision(3)} turns a second`;
+}
+
+function formatRatio(ratio) {
+  return Number.isNaN(ratio) ? "–" : `${ratio.toPrecision(2)}x`;
 }
 
 function formatNumber(value) {

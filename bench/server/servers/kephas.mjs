@@ -4,12 +4,14 @@ import { createBenchServer } from "../output/kephas.mjs";
 
 const raised = { perSecond: 1e9, burst: 1e9 };
 
-/** Starts the server and returns its port. */
-export async function start(work) {
+/** Starts the server, with options of its own on top, and returns its port. */
+export async function start(work, options) {
   const server = createBenchServer({
     rateLimit: raised,
     byteRateLimit: raised,
+    handshakeRate: raised,
     logger: false,
+    ...options,
     commands: { input: (message, peer) => actions[work.kind](peer, work.count, message) },
   });
   return (await server.listen({ port: 0, host: "127.0.0.1" })).port;

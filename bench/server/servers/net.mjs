@@ -1,4 +1,4 @@
-// A bound and no server: bytes of known length on bare TCP, and one write for all that a turn sends to a client.
+// A bound and no server: bytes of known length on bare TCP, and one write for all that the inputs of a turn bring to a client.
 import { createServer } from "node:net";
 import { moveBytes } from "../move.mjs";
 
@@ -13,13 +13,20 @@ export function start(work) {
     socket.write(ACCEPTED);
     socket.on("error", () => socket.destroy());
     socket.on("close", () => sockets.delete(socket));
-    socket.on("data", (data) => answer(work, { socket, data, sockets }));
+    let rest = 0;
+    socket.on("data", (data) => {
+      rest += data.length;
+      const inputs = Math.floor(rest / moveBytes.length);
+      rest -= inputs * moveBytes.length;
+      if (work.kind === "echo") socket.write(data);
+      else sendToAll(sockets, inputs * work.count);
+    });
   });
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server.address().port)));
 }
 
-function answer({ kind, count }, { socket, data, sockets }) {
-  if (kind === "echo") return socket.write(data);
+function sendToAll(sockets, count) {
+  if (count === 0) return;
   const bytes = Buffer.concat(Array.from({ length: count }, () => moveBytes));
-  for (const client of sockets) client.write(bytes);
+  for (const socket of sockets) socket.write(bytes);
 }

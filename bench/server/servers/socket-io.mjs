@@ -1,4 +1,5 @@
-// socket.io over WebSocket alone, with objects as its users send them.
+// socket.io over WebSocket alone, with objects as its users send them. It lets go of each connection's HTTP request, as its page on memory
+// advises.
 import { createServer } from "node:http";
 import { Server } from "socket.io";
 import { MOVE } from "../move.mjs";
@@ -10,6 +11,9 @@ const NEVER_MS = 3_600_000;
 export function start(work) {
   const http = createServer();
   const server = new Server(http, { transports: ["websocket"], serveClient: false, pingInterval: NEVER_MS });
+  server.engine.on("connection", (transport) => {
+    transport.request = null;
+  });
   server.on("connection", (socket) => {
     socket.on("input", (message) => actions[work.kind](socket, work.count, { message, server }));
   });
