@@ -1,7 +1,7 @@
 import type { Protocol } from "../protocol/command.js";
 import { KephasError } from "../protocol/error.js";
+import { isOrigin } from "./door/origins.js";
 import type { AnyServerOptions } from "./options.js";
-import { isOrigin } from "./origins.js";
 import type { ListenOptions } from "./server.js";
 
 type OptionName = keyof AnyServerOptions<unknown, unknown>;

@@ -5,9 +5,9 @@
  */
 export type { CallOptions } from "../protocol/pending-calls.js";
 export { createServer, type ServerBlueprint } from "./create-server.js";
+export type { Handshake, UpgradeRequest } from "./door/handshake.js";
+export type { Origins } from "./door/origins.js";
 export { type FieldsFirstLogger, fieldsFirst } from "./fields-first.js";
-export { messagesIn } from "./frame.js";
-export type { Handshake, UpgradeRequest } from "./handshake.js";
 export type { LoopDelayMetrics } from "./metrics/loop-delay.js";
 export { type Metered, type MetricRegistry, type RegisterOptions, registerMetrics } from "./metrics/prom-client.js";
 export type { ConnectionRefusal, RefusalReason } from "./metrics/refusal-reason.js";
@@ -23,7 +23,7 @@ export type {
 } from "./metrics/server-metrics.js";
 export type { MonitorScope } from "./monitor.js";
 export type { AnyServerOptions, Authenticate, CommonOptions, RolesOption, ServerOptions } from "./options.js";
-export type { Origins } from "./origins.js";
+export { messagesIn } from "./outbound/frame.js";
 export type { Peer, PeerLink } from "./peer.js";
 export type { Rate } from "./rate-limit.js";
 export {

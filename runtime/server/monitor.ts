@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pathOf } from "./handshake.js";
+import { pathOf } from "./door/handshake.js";
 import { formatPrometheus, PROMETHEUS_MEDIA_TYPE } from "./metrics/prometheus-text.js";
 import type { ServerMetrics } from "./metrics/server-metrics.js";
 

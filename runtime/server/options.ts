@@ -1,7 +1,7 @@
 import type { Clock } from "../protocol/clock.js";
 import type { Logger } from "../protocol/logger.js";
-import type { Handshake } from "./handshake.js";
-import type { Origins } from "./origins.js";
+import type { Handshake } from "./door/handshake.js";
+import type { Origins } from "./door/origins.js";
 import type { Rate } from "./rate-limit.js";
 import type { Closure } from "./socket.js";
 import type { FrameParserName } from "./websocket/upgrader-choice.js";

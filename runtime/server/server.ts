@@ -1,7 +1,7 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
 import type { Server as HttpsServer } from "node:https";
 import type { Command } from "../protocol/command.js";
-import type { UpgradeRequest } from "./handshake.js";
+import type { UpgradeRequest } from "./door/handshake.js";
 import type { ServerMetrics } from "./metrics/server-metrics.js";
 import type { MonitorScope } from "./monitor.js";
 

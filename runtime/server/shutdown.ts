@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import type { Clock } from "../protocol/clock.js";
-import type { HttpUpgrades } from "./http-upgrades.js";
+import type { HttpUpgrades } from "./door/http-upgrades.js";
 
 /** What has to end, and how. */
 export interface Stopping {

@@ -1,5 +1,5 @@
 import { CLOSE_ABNORMAL, CLOSE_NO_STATUS } from "../protocol/close-codes.js";
-import type { UpgradeRequest } from "../server/handshake.js";
+import type { UpgradeRequest } from "../server/door/handshake.js";
 import type { PeerSocket } from "../server/socket.js";
 import { ClientSocket } from "./client-socket.js";
 import { Lane } from "./lane.js";

@@ -1,4 +1,4 @@
-import { messagesIn } from "../server/frame.js";
+import { messagesIn } from "../server/outbound/frame.js";
 import type { Closure, PeerSocket, PeerSocketEvents } from "../server/socket.js";
 
 /** What the server's end asks of the connection. */

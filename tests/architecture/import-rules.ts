@@ -28,11 +28,14 @@ const anyResolver = [
   "codegen/suggest.ts",
 ];
 
+/** What every room of the server may know: the contracts at its top, and what is counted. */
+const anyRoom = ["runtime/server/*.ts", "runtime/server/metrics/**", "runtime/protocol/**"];
+
 const anySocket = [
   "runtime/server/websocket/**",
   "runtime/server/socket.ts",
-  "runtime/server/handshake.ts",
-  "runtime/server/rejection.ts",
+  "runtime/server/door/handshake.ts",
+  "runtime/server/door/rejection.ts",
   "runtime/protocol/**",
   "node:**",
 ];
@@ -45,14 +48,32 @@ export const importRules: readonly ImportRule[] = [
   // The runtime: the protocol knows nobody, both sides know the protocol, neither side knows the other.
   { files: "runtime/protocol/**", mayImport: ["runtime/protocol/**"] },
   { files: "runtime/client/**", mayImport: ["runtime/client/**", "runtime/protocol/**"] },
-  { files: "runtime/server/ws-*.ts", mayImport: ["runtime/server/**", "runtime/protocol/**", "node:**", "ws"] },
+
+  // Within the server: what receives may answer, what sends knows nobody, and neither they nor the door know who else is there.
+  { files: "runtime/server/websocket/ws-*.ts", mayImport: [...anySocket, "ws"] },
+  {
+    files: "runtime/server/websocket/message-output.ts",
+    mayImport: [...anySocket, "runtime/server/outbound/frame.ts"],
+  },
+  { files: "runtime/server/websocket/**", mayImport: anySocket },
+  {
+    files: "runtime/server/door/**",
+    mayImport: [...anyRoom, "runtime/server/door/**", "runtime/server/websocket/upgrader.ts", "node:**"],
+  },
+  {
+    files: "runtime/server/inbound/**",
+    mayImport: [
+      ...anyRoom,
+      "runtime/server/inbound/**",
+      "runtime/server/outbound/**",
+      "runtime/server/peers/connection.ts",
+    ],
+  },
+  { files: "runtime/server/outbound/**", mayImport: [...anyRoom, "runtime/server/outbound/**"] },
   {
     files: "runtime/server/metrics/**",
     mayImport: ["runtime/server/metrics/**", "runtime/protocol/**", "node:perf_hooks"],
   },
-  { files: "runtime/server/websocket/upgrader-choice.ts", mayImport: [...anySocket, "runtime/server/ws-socket.ts"] },
-  { files: "runtime/server/websocket/message-output.ts", mayImport: [...anySocket, "runtime/server/frame.ts"] },
-  { files: "runtime/server/websocket/**", mayImport: anySocket },
   { files: "runtime/server/**", mayImport: ["runtime/server/**", "runtime/protocol/**", "node:**"] },
   { files: "runtime/testing/**", mayImport: ["runtime/**"] },
 

@@ -1,6 +1,6 @@
 import { createFakeClock } from "kephas/testing";
 import { expect, test } from "vitest";
-import { ConnectionCaps } from "../../runtime/server/connection-caps.js";
+import { ConnectionCaps } from "../../runtime/server/door/connection-caps.js";
 import { createLog } from "./game.js";
 
 const HERE = "198.51.100.7";

@@ -1,9 +1,9 @@
 import { type Codec, invalid, writeBytes } from "kephas/protocol";
 import { describe, expect, test } from "vitest";
-import { encodeFrame, type Frame, joinFrames, messagesIn, wrapMessage } from "../../runtime/server/frame.js";
-import { keptFrame } from "../../runtime/server/kept-frame.js";
-import { ReplyLine } from "../../runtime/server/reply-line.js";
-import { bytesOf, copyOf } from "../../runtime/server/run.js";
+import { ReplyLine } from "../../runtime/server/inbound/reply-line.js";
+import { encodeFrame, type Frame, joinFrames, messagesIn, wrapMessage } from "../../runtime/server/outbound/frame.js";
+import { keptFrame } from "../../runtime/server/outbound/kept-frame.js";
+import { bytesOf, copyOf } from "../../runtime/server/outbound/run.js";
 import { textCodec } from "./game.js";
 
 const COMMAND_ID = 0x01020304;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { HandshakeRates } from "../../runtime/server/handshake-rates.js";
+import { HandshakeRates } from "../../runtime/server/door/handshake-rates.js";
 import { TokenBucket } from "../../runtime/server/rate-limit.js";
 import { createMemoryGame, type Overrides } from "./memory-server.js";
 import { connectRaw } from "./raw-client.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Beating, Heartbeat, type HeartbeatSettings } from "../../runtime/server/heartbeat.js";
+import { type Beating, Heartbeat, type HeartbeatSettings } from "../../runtime/server/peers/heartbeat.js";
 import { createLog } from "./game.js";
 import { createSteppedClock, type SteppedClock } from "./stepped-clock.js";
 

@@ -1,7 +1,7 @@
 import type { Closure } from "kephas/server";
 import type { TestNet } from "kephas/testing";
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Beating, Heartbeat } from "../../runtime/server/heartbeat.js";
+import { type Beating, Heartbeat } from "../../runtime/server/peers/heartbeat.js";
 import type { createLog } from "./game.js";
 import { createMemoryGame, type MemoryGame } from "./memory-server.js";
 import { createSteppedClock, type SteppedClock } from "./stepped-clock.js";

@@ -3,8 +3,8 @@ import { createServer as createHttpServer, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { createFakeClock } from "kephas/testing";
 import { afterEach, describe, expect, test } from "vitest";
+import { Newcomers, type NewcomersSettings } from "../../runtime/server/door/newcomers.js";
 import { ConnectionMeter } from "../../runtime/server/metrics/connection-meter.js";
-import { Newcomers, type NewcomersSettings } from "../../runtime/server/newcomers.js";
 import { createLog } from "./game.js";
 import { createServer, listen, log, open } from "./real-server.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isOrigin, isOriginAllowed, type Origins } from "../../runtime/server/origins.js";
+import { isOrigin, isOriginAllowed, type Origins } from "../../runtime/server/door/origins.js";
 
 const development = { origins: undefined, production: false };
 const production = { origins: undefined, production: true };

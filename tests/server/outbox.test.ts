@@ -1,8 +1,8 @@
 import { messagesIn, type PeerSocket } from "kephas/server";
 import { createFakeClock } from "kephas/testing";
 import { beforeEach, describe, expect, test } from "vitest";
-import { encodeFrame, wrapMessage } from "../../runtime/server/frame.js";
-import { type Delivery, Outbox, RELIABLE } from "../../runtime/server/outbox.js";
+import { encodeFrame, wrapMessage } from "../../runtime/server/outbound/frame.js";
+import { type Delivery, Outbox, RELIABLE } from "../../runtime/server/outbound/outbox.js";
 import type { Turning } from "../../runtime/server/turn.js";
 import { textCodec } from "./game.js";
 

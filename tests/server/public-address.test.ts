@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { publicAddressOf } from "../../runtime/server/public-address.js";
+import { publicAddressOf } from "../../runtime/server/door/public-address.js";
 
 test.each([
   ["198.51.100.7", "198.51.100.7"],

@@ -5,7 +5,7 @@ import { Duplex } from "node:stream";
 import { text } from "node:stream/consumers";
 import { createFakeClock } from "kephas/testing";
 import { describe, expect, test } from "vitest";
-import { rejectUpgrade } from "../../runtime/server/rejection.js";
+import { rejectUpgrade } from "../../runtime/server/door/rejection.js";
 import { expectNoCrash } from "./crashes.js";
 import { dial, frame, handshake, KEY, request, UPGRADE } from "./raw-socket.js";
 import { createServer, endWithTest, join, listen } from "./real-server.js";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Carried, TimerWheel } from "../../runtime/server/timer-wheel.js";
+import { type Carried, TimerWheel } from "../../runtime/server/peers/timer-wheel.js";
 import { createSteppedClock, type SteppedClock } from "./stepped-clock.js";
 
 /** Says when it was looked at. */

@@ -1,8 +1,8 @@
 import { createFakeClock } from "kephas/testing";
 import { expect, test, vi } from "vitest";
-import { encodeFrame, type Frame, joinFrames } from "../../runtime/server/frame.js";
-import { Outbox, RELIABLE } from "../../runtime/server/outbox.js";
-import { bytesOf } from "../../runtime/server/run.js";
+import { encodeFrame, type Frame, joinFrames } from "../../runtime/server/outbound/frame.js";
+import { Outbox, RELIABLE } from "../../runtime/server/outbound/outbox.js";
+import { bytesOf } from "../../runtime/server/outbound/run.js";
 import { textCodec } from "./game.js";
 import { listen, open } from "./real-server.js";
 import { upgraders } from "./websocket/open-socket.js";

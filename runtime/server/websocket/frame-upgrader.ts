@@ -1,4 +1,4 @@
-import { destroySocket, formatRejection } from "../rejection.js";
+import { destroySocket, formatRejection } from "../door/rejection.js";
 import { FramedSocket } from "./framed-socket.js";
 import { openingAnswer, openingFault } from "./opening-handshake.js";
 import { MAX_FRAGMENTS, type WebSocketUpgrader } from "./upgrader.js";

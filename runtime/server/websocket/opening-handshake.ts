@@ -1,7 +1,7 @@
 import crypto from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { offeredSubprotocols } from "../handshake.js";
-import type { Rejection } from "../rejection.js";
+import { offeredSubprotocols } from "../door/handshake.js";
+import type { Rejection } from "../door/rejection.js";
 
 const KEY = /^[+/0-9A-Za-z]{22}==$/;
 const TOKEN_LIST = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+(?:[ \t]*,[ \t]*[!#$%&'*+\-.^_`|~0-9A-Za-z]+)*$/;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import { createWsUpgrader, type WsUpgraderSettings } from "../ws-socket.js";
 import { createFrameUpgrader } from "./frame-upgrader.js";
 import type { WebSocketUpgrader } from "./upgrader.js";
+import { createWsUpgrader, type WsUpgraderSettings } from "./ws-socket.js";
 
 /** Who parses the frames of clients: Kephas itself, or the package `ws`. */
 export type FrameParserName = "kephas" | "ws";

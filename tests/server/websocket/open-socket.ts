@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 import type { Closure, PeerSocket, PeerSocketEvents } from "../../../runtime/server/socket.js";
 import { createFrameUpgrader } from "../../../runtime/server/websocket/frame-upgrader.js";
 import type { WebSocketUpgrader } from "../../../runtime/server/websocket/upgrader.js";
-import { createWsUpgrader } from "../../../runtime/server/ws-socket.js";
+import { createWsUpgrader } from "../../../runtime/server/websocket/ws-socket.js";
 
 /** The upgraders by name, each with a limit of 1 MiB for a message. */
 export const upgraders: readonly (readonly [name: string, create: () => WebSocketUpgrader])[] = [

@@ -1,0 +1,180 @@
+import { KephasError } from "../../protocol/error.js";
+import { COMMAND_ID_BYTES } from "../../protocol/frame.js";
+import {
+  handlerErrorOf,
+  RPC_INTERNAL_ERROR,
+  RPC_TIMED_OUT,
+  refusalOf,
+  rpcError,
+} from "../../protocol/json-rpc-error.js";
+import { viewRefusal } from "../../protocol/view-refusal.js";
+import { isPromiseLike, logFailure, TIMED_OUT, withTimeLimit } from "../attempt.js";
+import { encodeFrame, type Frame } from "../outbound/frame.js";
+import type { ServedCommand } from "../route-table.js";
+import { CommandAnswers } from "./command-answers.js";
+import type { ReplyPlace } from "./reply-line.js";
+import type { Served } from "./served.js";
+
+/** One message on its way through its handler. */
+interface Serving<P> {
+  readonly route: ServedCommand<P>;
+  readonly payload: Uint8Array;
+  readonly place: ReplyPlace;
+  /** Only where the call is timed: when it began, and how many it stands for. */
+  timing: { readonly weight: number; readonly startedAt: number } | undefined;
+}
+
+/** Serves one peer's commands: decodes, calls the handlers in order, and answers where there is something to say. */
+export class CommandService<P> {
+  readonly #served: Served<P>;
+  readonly #answers: CommandAnswers;
+
+  constructor(served: Served<P>) {
+    this.#served = served;
+    this.#answers = new CommandAnswers(served);
+  }
+
+  /** A message came for a command, or for none. `now` is the clock's. */
+  receive(commandId: number, payload: Uint8Array, now: number): void {
+    const { routes, admission } = this.#served;
+    const entry = routes.commands.get(commandId);
+    const meter = entry?.meter ?? routes.meters.unknownCommands;
+    meter.countReceived(payload.length + COMMAND_ID_BYTES);
+    const verdict = admission.admit(entry?.command, payload.length, now);
+    if (verdict.kind === "serve") this.#serve(entry?.service, payload);
+    else if (verdict.kind === "close") this.#served.flooded(meter);
+    else {
+      routes.meters.refuse(verdict.reason, meter);
+      if (verdict.kind === "drop") return;
+      this.#answers.error(this.#answers.placeFor(commandId, entry?.command), commandId, verdict.error);
+    }
+  }
+
+  #serve(route: ServedCommand<P> | undefined, payload: Uint8Array): void {
+    if (route === undefined) return;
+    const { workload } = this.#served;
+    const place = this.#answers.placeFor(route.command.id, route.command);
+    if (workload.inOrderIdle) {
+      workload.hold(this.#run({ route, payload, place, timing: undefined }));
+      return;
+    }
+    // What has to wait is copied, or a few bytes would keep the whole chunk that the socket read.
+    const serving = { route, payload: new Uint8Array(payload), place, timing: undefined };
+    workload.push(() => this.#run(serving));
+  }
+
+  /** The promise, where the next command has to wait for this one. */
+  #run(serving: Serving<P>): Promise<void> | undefined {
+    const { route, payload } = serving;
+    let message: unknown;
+    try {
+      message = route.read(payload);
+    } catch (error) {
+      this.#failReading(serving, error);
+      return undefined;
+    }
+    this.#beginTime(serving);
+    let result: unknown;
+    try {
+      result = route.handle(message, this.#served.peer);
+    } catch (error) {
+      this.#fail(serving, error);
+      return undefined;
+    }
+    if (isPromiseLike(result)) return this.#follow(serving, result);
+    this.#succeed(serving, result);
+    return undefined;
+  }
+
+  #beginTime(serving: Serving<P>): void {
+    const weight = serving.route.meter.handler.begin();
+    if (weight > 0) serving.timing = { weight, startedAt: this.#served.settings.clock.now() };
+  }
+
+  #endTime({ route: { meter }, timing }: Serving<P>): void {
+    if (timing === undefined) return;
+    meter.handler.observe(this.#served.settings.clock.now() - timing.startedAt, timing.weight);
+  }
+
+  #failReading(serving: Serving<P>, error: unknown): void {
+    if (error instanceof KephasError) this.#refuse(serving, error);
+    else this.#failHandler(serving, error);
+  }
+
+  /** The payload is not what the schema says. */
+  #refuse({ route: { command, meter }, place }: Serving<P>, refusal: KephasError): void {
+    this.#served.meters.refuse("malformed", meter);
+    this.#answers.error(place, command.id, refusalOf(refusal));
+  }
+
+  #follow(serving: Serving<P>, result: PromiseLike<unknown>): Promise<void> | undefined {
+    const settled = this.#settle(serving, result);
+    if (serving.route.command.ordered) return settled;
+    this.#served.workload.track(settled);
+    return undefined;
+  }
+
+  /** Only who waits for a reply is told that there is none in time; the others' order outweighs their hurry. */
+  #settle(serving: Serving<P>, result: PromiseLike<unknown>): Promise<void> {
+    const { timeoutMs, reply } = serving.route.command;
+    const { clock } = this.#served.settings;
+    const timed = reply === undefined ? Promise.resolve(result) : withTimeLimit(result, { clock, timeoutMs });
+    return timed.then(
+      (value) => (value === TIMED_OUT ? this.#timeOut(serving) : this.#succeed(serving, value)),
+      (error: unknown) => this.#fail(serving, error),
+    );
+  }
+
+  #succeed(serving: Serving<P>, result: unknown): void {
+    const { command, meter } = serving.route;
+    this.#endTime(serving);
+    if (command.reply === undefined) return;
+    let frame: Frame;
+    try {
+      frame = encodeFrame(command.id, command.reply, result);
+    } catch (error) {
+      this.#logFailure(serving, `the reply to command ${command.name}`, error);
+      this.#answers.error(serving.place, command.id, rpcError(RPC_INTERNAL_ERROR));
+      return;
+    }
+    this.#answers.reply(serving.place, frame, meter);
+  }
+
+  /** The handler threw: for a view that could not be read, the sender is to blame as where a payload can't be decoded. */
+  #fail(serving: Serving<P>, error: unknown): void {
+    const { command, inPlace } = serving.route;
+    this.#endTime(serving);
+    const refusal = inPlace ? viewRefusal(error, command.codec, serving.payload) : undefined;
+    if (refusal === undefined) this.#failHandler(serving, error);
+    else this.#refuse(serving, refusal);
+  }
+
+  #failHandler(serving: Serving<P>, error: unknown): void {
+    const { id, name, errors } = serving.route.command;
+    const answered = handlerErrorOf(error, errors);
+    if (answered.code === RPC_INTERNAL_ERROR) this.#logFailure(serving, `the handler of command ${name}`, error);
+    this.#answers.error(serving.place, id, answered);
+  }
+
+  #timeOut(serving: Serving<P>): void {
+    const { command, meter } = serving.route;
+    const { id, name, timeoutMs } = command;
+    const { settings, label, connection } = this.#served;
+    this.#endTime(serving);
+    meter.handler.timedOut++;
+    const fields = { event: "handlerTimedOut", ...connection.logFields, command: name, timeoutMs } as const;
+    settings.logger.warn(`the handler of command ${name} has not settled within ${timeoutMs} ms, for ${label}`, fields);
+    this.#answers.error(serving.place, id, rpcError(RPC_TIMED_OUT));
+  }
+
+  #logFailure({ route: { command, meter } }: Serving<P>, begun: string, error: unknown): void {
+    const { settings, label, connection } = this.#served;
+    meter.handler.failed++;
+    const what = `${begun}, for ${label},`;
+    logFailure(
+      settings.logger,
+      { what, event: "handlerFailed", ...connection.logFields, command: command.name },
+      error,
+    );
+  }
+}

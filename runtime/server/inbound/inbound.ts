@@ -1,0 +1,102 @@
+import { CLOSE_INTERNAL_ERROR, CLOSE_PROTOCOL_ERROR, CLOSE_UNSUPPORTED_DATA } from "../../protocol/close-codes.js";
+import { COMMAND_ID_BYTES, RPC_ERROR_ID, readCommandId } from "../../protocol/frame.js";
+import { logFailure } from "../attempt.js";
+import type { Connection } from "../peers/connection.js";
+import type { Closure, PeerSocketEvents } from "../socket.js";
+import type { Turn } from "../turn.js";
+import { CommandService } from "./command-service.js";
+import { RpcService } from "./rpc-service.js";
+import type { Served } from "./served.js";
+
+/** What one connection receives: told apart by command id, and handed to who serves it. */
+export class Inbound<P> implements PeerSocketEvents {
+  readonly #connection: Connection<unknown>;
+  readonly #served: Served<P>;
+  readonly #turn: Turn;
+  #commands: CommandService<P> | undefined;
+  #rpc: RpcService<P> | undefined;
+
+  constructor(served: Served<P>, turn: Turn) {
+    this.#connection = served.connection;
+    this.#served = served;
+    this.#turn = turn;
+  }
+
+  message(chunk: Uint8Array, start: number, end: number): void {
+    const now = this.#seen();
+    if (!this.#connection.alive) return;
+    try {
+      if (!this.#served.admission.admitBytes(end - start, now)) this.#served.flooded();
+      else if (end - start < COMMAND_ID_BYTES) this.#connection.close(CLOSE_PROTOCOL_ERROR, "Invalid message format");
+      else this.#receive(readCommandId(chunk, start), payloadOf(chunk, start, end), now);
+    } catch (error) {
+      // No message may end the process, whatever has been forgotten here.
+      const { label, logFields } = this.#connection;
+      const what = `receiving from ${label}`;
+      logFailure(this.#served.settings.logger, { what, event: "serverFailed", ...logFields }, error);
+      this.#connection.close(CLOSE_INTERNAL_ERROR, "Internal error");
+    }
+  }
+
+  text(): void {
+    this.#seen();
+    this.#connection.close(CLOSE_UNSUPPORTED_DATA, "Text messages are not supported");
+  }
+
+  /** A ping costs a token too: each is answered by a pong. */
+  ping(): void {
+    if (!this.#served.admission.admitOther(this.#seen())) this.#served.flooded();
+  }
+
+  /** A pong that nobody asked for (RFC 6455, section 5.5.3) costs a token as well. */
+  pong(): void {
+    const now = this.#seen();
+    const { pingedAt } = this.#connection;
+    if (pingedAt === undefined) {
+      if (!this.#served.admission.admitOther(now)) this.#served.flooded();
+      return;
+    }
+    this.#connection.rttMs = now - pingedAt;
+    this.#connection.pingedAt = undefined;
+  }
+
+  drain(): void {
+    this.#connection.outbox.drained();
+  }
+
+  broken(closure: Closure, cause: Error): void {
+    const { label, logFields } = this.#connection;
+    const fields = { event: "peerClosed", ...logFields, code: closure.code, reason: cause.message } as const;
+    this.#served.settings.logger.warn(`closed ${label} with ${closure.code}: ${cause.message}`, fields);
+    this.#connection.end(closure);
+  }
+
+  close(closure: Closure): void {
+    this.#connection.leave(closure);
+  }
+
+  #receive(commandId: number, payload: Uint8Array, now: number): void {
+    if (commandId >= RPC_ERROR_ID) this.#receiveRpc(commandId, payload, now);
+    else if (!this.#connection.draining) {
+      this.#commands ??= new CommandService(this.#served);
+      this.#commands.receive(commandId, payload, now);
+    }
+  }
+
+  /** Once the server stops a handler may still wait for an answer; under the id of errors nothing else is served. */
+  #receiveRpc(commandId: number, payload: Uint8Array, now: number): void {
+    this.#rpc ??= new RpcService(this.#served);
+    this.#rpc.receive(this.#connection.draining ? RPC_ERROR_ID : commandId, payload, now);
+  }
+
+  #seen(): number {
+    const now = this.#turn.now();
+    this.#connection.lastSeenAt = now;
+    return now;
+  }
+}
+
+/** A view without `Buffer`'s methods, whose `slice` would share memory where a decoder means to copy. */
+function payloadOf({ buffer, byteOffset }: Uint8Array, start: number, end: number): Uint8Array {
+  return new Uint8Array(buffer, byteOffset + start + COMMAND_ID_BYTES, end - start - COMMAND_ID_BYTES);
+}

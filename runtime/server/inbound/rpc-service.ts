@@ -1,0 +1,86 @@
+import { KephasError } from "../../protocol/error.js";
+import { COMMAND_ID_BYTES, RPC_ID } from "../../protocol/frame.js";
+import { decodeRpc, formatFailure, frameRpc, type RpcItem, type RpcPayload } from "../../protocol/json-rpc.js";
+import { RPC_INTERNAL_ERROR, RPC_PARSE_ERROR, rpcError } from "../../protocol/json-rpc-error.js";
+import { logFailure } from "../attempt.js";
+import { wrapMessage } from "../outbound/frame.js";
+import { type Arrival, type CallOutcome, type MethodAnswer, MethodService } from "./method-service.js";
+import type { Served } from "./served.js";
+
+/** Serves one peer's JSON-RPC: each item is admitted, and given to a method or to the call that it answers. */
+export class RpcService<P> {
+  readonly #served: Served<P>;
+  readonly #methods: MethodService<P>;
+
+  constructor(served: Served<P>) {
+    this.#served = served;
+    this.#methods = new MethodService(served);
+  }
+
+  /** A payload came under one of the reserved ids. `now` is the clock's. */
+  receive(commandId: number, payload: Uint8Array, now: number): void {
+    this.#served.meters.jsonRpc.countReceived(payload.length + COMMAND_ID_BYTES);
+    const rpc = parse(payload);
+    const batched = rpc.kind === "batch";
+    const arrival: Arrival = { bytes: payload.length, batched, now };
+    const answers: (MethodAnswer | Promise<MethodAnswer>)[] = [];
+    for (const item of batched ? rpc.items : [rpc.item]) {
+      const outcome = this.#take(item, commandId, arrival);
+      if (outcome === "flooded") return;
+      if (outcome !== undefined) answers.push(outcome);
+    }
+    if (answers.length > 0) void Promise.all(answers).then((all) => this.#answer(all, batched ? "array" : "object"));
+  }
+
+  /** A response to a call of this side's costs no token; everything else does. */
+  #take(item: RpcItem, commandId: number, arrival: Arrival): CallOutcome {
+    if (item.kind === "success" && this.#served.calls.resolve(item.id, item.result)) return undefined;
+    if (item.kind === "failure" && this.#served.calls.reject(item.id, item.error)) return undefined;
+    // Under the id of errors nothing is executed or answered.
+    const active = commandId === RPC_ID;
+    if (active && (item.kind === "request" || item.kind === "notification"))
+      return this.#methods.receive(item, arrival);
+    if (item.kind === "success" || item.kind === "failure") this.#served.meters.unmatchedResponses++;
+    if (!this.#served.admission.admitOther(arrival.now)) {
+      this.#served.flooded();
+      return "flooded";
+    }
+    if (!active || item.kind !== "invalid") return undefined;
+    this.#served.meters.refuse("malformed");
+    return { response: item.response, maxBytes: Number.POSITIVE_INFINITY };
+  }
+
+  #answer(answers: readonly MethodAnswer[], shape: "array" | "object"): void {
+    const responses = answers.map((answer) => this.#sayable(answer).response);
+    const [first] = responses;
+    if (first === undefined) return;
+    const message = frameRpc(shape === "array" ? responses : first, Number.POSITIVE_INFINITY);
+    if (this.#served.connection.alive) this.#served.meters.jsonRpc.countSent(message.length);
+    this.#served.answer(wrapMessage(message));
+  }
+
+  /** A result that JSON cannot say, or that is too large, is the handler's mistake. */
+  #sayable(answer: MethodAnswer): MethodAnswer {
+    const { response, maxBytes } = answer;
+    try {
+      frameRpc(response, maxBytes);
+      return answer;
+    } catch (error) {
+      const { label, settings, connection } = this.#served;
+      const what = `answering ${label}`;
+      logFailure(settings.logger, { what, event: "handlerFailed", ...connection.logFields }, error);
+      return { response: formatFailure(response.id, rpcError(RPC_INTERNAL_ERROR)), maxBytes };
+    }
+  }
+}
+
+function parse(payload: Uint8Array): RpcPayload {
+  try {
+    // The frame limit has held the size already.
+    return decodeRpc(payload, Number.POSITIVE_INFINITY);
+  } catch (error) {
+    if (!(error instanceof KephasError)) throw error;
+    const response = formatFailure(null, rpcError(RPC_PARSE_ERROR));
+    return { kind: "single", item: { kind: "invalid", response } };
+  }
+}

@@ -1,0 +1,42 @@
+import type { Command, Method } from "../../protocol/command.js";
+import type { CallOptions } from "../../protocol/pending-calls.js";
+import type { ServerMeters } from "../metrics/server-meters.js";
+import type { PeerLink } from "../peer.js";
+import { deliveryOf } from "./delivery.js";
+import { encodeFrame, messageLength } from "./frame.js";
+import type { Outbox } from "./outbox.js";
+import type { PeerCalls } from "./peer-calls.js";
+
+/** Where one peer's messages go. */
+export interface OutboundTarget {
+  readonly connection: { readonly alive: boolean; readonly outbox: Pick<Outbox, "push"> };
+  readonly calls: PeerCalls;
+  readonly meters: Pick<ServerMeters, "of">;
+}
+
+/** What is sent to one peer: encoded, framed, and into its outbox. */
+export class Outbound implements PeerLink {
+  readonly #target: OutboundTarget;
+
+  constructor(target: OutboundTarget) {
+    this.#target = target;
+  }
+
+  send<Message>(command: Command<Message>, message: Message): boolean {
+    const { connection, meters } = this.#target;
+    if (!connection.alive) return false;
+    const frame = encodeFrame(command.id, command.codec, message);
+    const pushed = connection.outbox.push(frame, deliveryOf(command, message, ""));
+    if (!connection.alive) return false;
+    meters.of(command).countPushed(pushed, messageLength(frame));
+    return true;
+  }
+
+  call<Params, Result>(method: Method<Params, Result>, params: Params, options?: CallOptions): Promise<Result> {
+    return this.#target.calls.call(method, params, options);
+  }
+
+  notify<Params>(method: Method<Params>, params: Params): boolean {
+    return this.#target.connection.alive && this.#target.calls.notify(method, params);
+  }
+}

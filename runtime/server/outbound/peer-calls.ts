@@ -1,0 +1,79 @@
+import type { Clock } from "../../protocol/clock.js";
+import type { Method } from "../../protocol/command.js";
+import { KephasError } from "../../protocol/error.js";
+import { formatNotification, formatRequest, frameRpc, type RpcId } from "../../protocol/json-rpc.js";
+import { type RpcErrorObject, readRpcError } from "../../protocol/json-rpc-error.js";
+import { type CallOptions, PendingCalls } from "../../protocol/pending-calls.js";
+
+/** The calls of client methods that wait for one peer's answers. */
+export class PeerCalls {
+  readonly #pending: PendingCalls;
+  readonly #methods = new Map<RpcId, Method>();
+  readonly #send: (message: Uint8Array, method: Method) => boolean;
+
+  /** `send` takes a whole message, and returns false where the connection is gone. */
+  constructor(clock: Clock, send: (message: Uint8Array, method: Method) => boolean) {
+    this.#pending = new PendingCalls(clock);
+    this.#send = send;
+  }
+
+  /** As `PeerLink.call` says. */
+  async call<Params, Result>(
+    method: Method<Params, Result>,
+    params: Params,
+    { timeoutMs = method.timeoutMs, signal }: CallOptions = {},
+  ): Promise<Result> {
+    const checked = method.params?.(params);
+    return checkResult(method, await this.#request(method, checked, { timeoutMs, signal }));
+  }
+
+  /** As `PeerLink.notify` says. */
+  notify<Params>(method: Method<Params>, params: Params): boolean {
+    return this.#send(frameRpc(formatNotification(method.name, method.params?.(params)), method.maxBytes), method);
+  }
+
+  /** An answer came. False where nothing waits for it. */
+  resolve(id: RpcId | null, result: unknown): boolean {
+    return this.#pending.resolve(id, result);
+  }
+
+  /** An error came. False where nothing waits for it. */
+  reject(id: RpcId | null, error: RpcErrorObject): boolean {
+    const method = id === null ? undefined : this.#methods.get(id);
+    return this.#pending.reject(id, readRpcError(error, method?.errors ?? []));
+  }
+
+  /** The connection has gone with these calls open. */
+  lose(): void {
+    if (this.#pending.size === 0) return;
+    this.#pending.rejectAll(new KephasError("outcomeUnknown", "the connection was lost before the answer came"));
+  }
+
+  async #request(method: Method, params: unknown, options: Required<CallOptions>): Promise<unknown> {
+    let issued: RpcId | undefined;
+    try {
+      return await this.#pending.wait({ method: method.name, ...options }, (id) => {
+        this.#transmit(frameRpc(formatRequest(id, method.name, params), method.maxBytes), method);
+        issued = id;
+        this.#methods.set(id, method);
+      });
+    } finally {
+      if (issued !== undefined) this.#methods.delete(issued);
+    }
+  }
+
+  #transmit(message: Uint8Array, method: Method): void {
+    if (!this.#send(message, method)) throw new KephasError("closed", "the peer has gone");
+  }
+}
+
+/** The client's mistake is told apart from this side's: it is `malformed`, not `invalid`. */
+function checkResult<Params, Result>(method: Method<Params, Result>, result: unknown): Result {
+  if (method.result === undefined) return undefined as Result;
+  try {
+    return method.result(result, "received");
+  } catch (cause) {
+    const path = cause instanceof KephasError ? (cause.path ?? "") : "";
+    throw new KephasError("malformed", `the result of ${method.name} is not as declared`, { path, cause });
+  }
+}

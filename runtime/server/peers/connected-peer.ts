@@ -1,0 +1,99 @@
+import { usage } from "../check-options.js";
+import { Outbound, type OutboundTarget } from "../outbound/outbound.js";
+import type { Peer } from "../peer.js";
+import type { Server } from "../server.js";
+import type { Connection } from "./connection.js";
+import type { Resident } from "./roster.js";
+import type { Shared } from "./shared.js";
+
+/** What is behind a peer. */
+export interface PeerBacking<Session, P> extends Resident<P>, OutboundTarget {
+  readonly connection: Connection<Session>;
+}
+
+const NO_TOPICS: ReadonlySet<string> = new Set();
+
+/** A reason takes what a control frame leaves beside the code (RFC 6455, section 5.5). */
+const MAX_REASON_BYTES = 123;
+
+/** A peer as handlers see it. What it sends and calls through is made when it is first asked for. */
+export class ConnectedPeer<Session, P> implements Peer<Session> {
+  readonly #backing: PeerBacking<Session, P>;
+  readonly #shared: Shared<Session, P>;
+  #send: unknown;
+  #call: unknown;
+
+  constructor(backing: PeerBacking<Session, P>, shared: Shared<Session, P>) {
+    this.#backing = backing;
+    this.#shared = shared;
+  }
+
+  get server(): Server<Peer<Session>> {
+    return this.#shared.server;
+  }
+
+  get send(): unknown {
+    this.#send ??= this.#shared.createSend(new Outbound(this.#backing));
+    return this.#send;
+  }
+
+  get id(): string {
+    return this.#backing.connection.id;
+  }
+
+  get session(): Session {
+    return this.#backing.connection.session;
+  }
+
+  get remoteAddress(): string {
+    return this.#backing.connection.remoteAddress;
+  }
+
+  get signal(): AbortSignal {
+    return this.#backing.connection.signal;
+  }
+
+  get alive(): boolean {
+    return this.#backing.connection.alive;
+  }
+
+  get rttMs(): number | undefined {
+    return this.#backing.connection.rttMs;
+  }
+
+  get bufferedBytes(): number {
+    return this.#backing.connection.outbox.bufferedBytes;
+  }
+
+  get topics(): ReadonlySet<string> {
+    return this.#backing.topics ?? NO_TOPICS;
+  }
+
+  get call(): unknown {
+    this.#call ??= this.#shared.createCall(new Outbound(this.#backing));
+    return this.#call;
+  }
+
+  subscribe(topic: string): void {
+    this.#shared.roster.subscribe(this.#backing, topic);
+  }
+
+  unsubscribe(topic: string): void {
+    this.#shared.roster.unsubscribe(this.#backing, topic);
+  }
+
+  close(code = 1000, reason = ""): void {
+    if (!isSendableCode(code)) throw usage(`${code} is no code that a close frame may carry`);
+    if (Buffer.byteLength(reason) > MAX_REASON_BYTES) {
+      throw usage(`a close reason takes at most ${MAX_REASON_BYTES} bytes`);
+    }
+    this.#backing.connection.close(code, reason);
+  }
+}
+
+/** The codes that RFC 6455, section 7.4, and IANA's registry let an endpoint send. */
+function isSendableCode(code: number): boolean {
+  if (!Number.isInteger(code)) return false;
+  if (code >= 3000) return code <= 4999;
+  return code >= 1000 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006;
+}

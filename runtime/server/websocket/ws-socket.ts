@@ -1,0 +1,164 @@
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import {
+  CLOSE_ABNORMAL,
+  CLOSE_POLICY_VIOLATION,
+  CLOSE_PROTOCOL_ERROR,
+  CLOSE_TOO_LARGE,
+} from "../../protocol/close-codes.js";
+import type { Closure, PeerSocket, PeerSocketEvents } from "../socket.js";
+import { limitLateBytes } from "./late-bytes.js";
+import { MessageOutput } from "./message-output.js";
+import { NetworkOutput, type Output, type OutputOwner } from "./network-output.js";
+import { CLOSE_TIMEOUT_MS, MAX_FRAGMENTS, PONG_WAITS_ABOVE_BYTES, type WebSocketUpgrader } from "./upgrader.js";
+
+/** What the upgrader on `ws` is told of the server's settings. */
+export interface WsUpgraderSettings {
+  /** Larger messages end in 1009; of a compressed one its inflated size counts. */
+  readonly maxPayloadBytes: number;
+  /** Messages from so many bytes on are compressed where the client offers it; undefined for none. */
+  readonly compressFromBytes: number | undefined;
+}
+
+/** The upgrader on `ws`, which checks the handshake and parses the frames. */
+export function createWsUpgrader({ maxPayloadBytes, compressFromBytes }: WsUpgraderSettings): WebSocketUpgrader {
+  let chosen: string | false = false;
+  const options = {
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: compressFromBytes !== undefined && { threshold: compressFromBytes },
+    maxPayload: maxPayloadBytes,
+    maxFragments: MAX_FRAGMENTS,
+    closeTimeout: CLOSE_TIMEOUT_MS,
+    // Its own pongs would pile up for who reads none, and it cuts off whoever pings 60 times at once.
+    autoPong: false,
+    handleProtocols: () => chosen,
+  };
+  const acceptor = new WebSocketServer(options);
+  return {
+    upgrade({ request, socket, head }, subprotocol) {
+      let accepted: PeerSocket | undefined;
+      chosen = subprotocol ?? false;
+      // Calls back before it returns, or never.
+      acceptor.handleUpgrade(request, socket, head, (webSocket) => {
+        accepted = new WsSocket(webSocket, socket, compressFromBytes);
+      });
+      return accepted;
+    },
+  };
+}
+
+/**
+ * A socket of `ws`. Data frames are framed already and go to the network socket, since `ws` writes at once too and both keep
+ * their order. Where an extension was negotiated `ws` may write later, and sends all.
+ */
+class WsSocket implements PeerSocket, OutputOwner {
+  readonly subprotocol: string;
+  readonly #webSocket: WebSocket;
+  readonly #output: Output;
+  #drain: () => void = () => {};
+  readonly #network: Duplex;
+  #closing = false;
+  #fault: Closure | undefined;
+  /** The payload of a ping that is to be answered when the network has taken what waits. */
+  #owedPong: Buffer | undefined;
+
+  constructor(webSocket: WebSocket, network: Duplex, compressFromBytes = 0) {
+    this.subprotocol = webSocket.protocol;
+    this.#webSocket = webSocket;
+    this.#network = network;
+    this.#output =
+      webSocket.extensions === ""
+        ? new NetworkOutput(network, this)
+        : new MessageOutput({ sender: webSocket, network, owner: this, compressFromBytes });
+  }
+
+  get open(): boolean {
+    return this.#webSocket.readyState === this.#webSocket.OPEN;
+  }
+
+  get bufferedBytes(): number {
+    return this.#output.bufferedBytes;
+  }
+
+  listen(events: PeerSocketEvents): void {
+    this.#drain = () => events.drain();
+    this.#webSocket
+      .on("message", (data: Buffer, isBinary) => (isBinary ? events.message(data, 0, data.length) : events.text()))
+      .on("ping", (data: Buffer) => {
+        this.#answer(data);
+        events.ping();
+      })
+      .on("pong", () => events.pong())
+      .on("error", (error) => {
+        this.#limitClosing();
+        this.#fault = { code: closeCodeOf(error), reason: "", voluntary: false };
+        events.broken(this.#fault, error);
+      })
+      .on("close", (code, reason) => events.close(this.#closure(code, reason.toString())));
+  }
+
+  write(frames: Uint8Array): void {
+    if (this.open) this.#output.write(frames);
+  }
+
+  drained(): void {
+    this.#payPong();
+    this.#drain();
+  }
+
+  ping(): void {
+    if (this.open) this.#webSocket.ping();
+  }
+
+  pause(): void {
+    this.#webSocket.pause();
+  }
+
+  resume(): void {
+    this.#webSocket.resume();
+  }
+
+  close(code: number, reason: string): void {
+    this.#limitClosing();
+    this.#closing = true;
+    this.#webSocket.close(code, reason);
+  }
+
+  /** `ws` would go on to tell what has come. */
+  cut(): void {
+    this.#webSocket.removeAllListeners("message").terminate();
+  }
+
+  #answer(ping: Buffer): void {
+    if (this.bufferedBytes > PONG_WAITS_ABOVE_BYTES) this.#owedPong = Buffer.from(ping);
+    else if (this.open) this.#webSocket.pong(ping, false, () => this.#payPong());
+  }
+
+  #payPong(): void {
+    const owed = this.#owedPong;
+    if (owed === undefined || this.bufferedBytes > PONG_WAITS_ABOVE_BYTES) return;
+    this.#owedPong = undefined;
+    this.#answer(owed);
+  }
+
+  #limitClosing(): void {
+    if (!this.#closing && this.#fault === undefined) limitLateBytes(this.#network);
+  }
+
+  #closure(code: number, reason: string): Closure {
+    return this.#fault ?? { code, reason, voluntary: code !== CLOSE_ABNORMAL && !this.#closing };
+  }
+}
+
+/** The close code that `ws` has sent for what it found wrong: 1002 unless listed (its `doc/ws.md`, "Error codes"). */
+function closeCodeOf(error: Error): number {
+  return closeCodes.get("code" in error ? error.code : undefined) ?? CLOSE_PROTOCOL_ERROR;
+}
+
+const closeCodes: ReadonlyMap<unknown, number> = new Map([
+  ["WS_ERR_INVALID_UTF8", 1007],
+  ["WS_ERR_TOO_MANY_BUFFERED_PARTS", CLOSE_POLICY_VIOLATION],
+  ["WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH", CLOSE_TOO_LARGE],
+  ["WS_ERR_UNSUPPORTED_MESSAGE_LENGTH", CLOSE_TOO_LARGE],
+]);
