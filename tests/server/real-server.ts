@@ -70,6 +70,22 @@ export async function closeOf(socket: WebSocket): Promise<{ readonly code: numbe
   return { code, reason: reason.toString() };
 }
 
+/** The payloads of {@link sendStatesAndClose}, in hexadecimal. */
+export const STATES: readonly string[] = Array.from({ length: 100 }, (_, i) => i.toString(16).padStart(2, "0"));
+
+/** The server's only peer is sent a hundred messages and closed with 4000, in one turn: what its client sees. */
+export async function sendStatesAndClose(
+  server: GameServer,
+  socket: WebSocket,
+): Promise<{ readonly seen: readonly string[]; readonly closure: { readonly code: number; readonly reason: string } }> {
+  const seen: string[] = [];
+  socket.on("message", (data: Buffer) => seen.push(data.subarray(4).toString("hex")));
+  const [peer] = server.peers.values();
+  for (let i = 0; i < STATES.length; i++) peer?.send.state(i);
+  peer?.close(4000, "done");
+  return { closure: await closeOf(socket), seen };
+}
+
 /** The next message that a client gets. */
 export async function nextMessage(socket: WebSocket): Promise<Seen> {
   const [data] = (await once(socket, "message")) as [Buffer];

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Closure } from "kephas/server";
 import { describe, expect, test } from "vitest";
-import { closeOf, listen, networkOf, nextMessage, open } from "./real-server.js";
+import { closeOf, listen, networkOf, nextMessage, open, STATES, sendStatesAndClose } from "./real-server.js";
 
 describe("a real socket", () => {
   test("carries commands, replies, broadcasts and JSON-RPC", async () => {
@@ -32,13 +32,9 @@ describe("a real socket", () => {
   test("keeps the order of messages, pings and the close frame", async () => {
     const { server, url } = await listen();
     const socket = await open(url);
-    const seen: string[] = [];
-    socket.on("message", (data: Buffer) => seen.push(data.subarray(4).toString("hex")));
-    const [peer] = server.peers.values();
-    for (let i = 0; i < 100; i++) peer?.send.state(i);
-    peer?.close(4000, "done");
-    expect(await closeOf(socket)).toEqual({ code: 4000, reason: "done" });
-    expect(seen).toEqual(Array.from({ length: 100 }, (_, i) => i.toString(16).padStart(2, "0")));
+    const { seen, closure } = await sendStatesAndClose(server, socket);
+    expect(closure).toEqual({ code: 4000, reason: "done" });
+    expect(seen).toEqual(STATES);
   });
 
   test("that gets a text message is closed with 1003", async () => {

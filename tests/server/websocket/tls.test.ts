@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
 import type { GameServer, GameServerOptions } from "../game.js";
 import { parsers } from "../hostile-server.js";
-import { closeOf, createServer, nextMessage } from "../real-server.js";
+import { closeOf, createServer, nextMessage, STATES, sendStatesAndClose } from "../real-server.js";
 import { certificate } from "./certificate.js";
 
 const trusting = { ca: certificate.cert, servername: "localhost" };
@@ -41,13 +41,9 @@ describe.each(parsers)("behind TLS, with the parser of %s, a server", (framePars
     const socket = await open(url);
     socket.send(Buffer.from("0000030007", "hex"));
     expect(await nextMessage(socket)).toBe("300:07");
-    const seen: string[] = [];
-    socket.on("message", (data: Buffer) => seen.push(data.subarray(4).toString("hex")));
-    const [peer] = server.peers.values();
-    for (let i = 0; i < 100; i++) peer?.send.state(i);
-    peer?.close(4000, "done");
-    expect(await closeOf(socket)).toEqual({ code: 4000, reason: "done" });
-    expect(seen).toEqual(Array.from({ length: 100 }, (_, i) => i.toString(16).padStart(2, "0")));
+    const { seen, closure } = await sendStatesAndClose(server, socket);
+    expect(closure).toEqual({ code: 4000, reason: "done" });
+    expect(seen).toEqual(STATES);
   });
 
   test.each([10, 60_000, 70_000, 200_000])("carries messages of %i bytes whole", async (length) => {
