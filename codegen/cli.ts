@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { styleText } from "node:util";
-import { runCommandLine } from "./command-line.js";
+import { runCommandLine } from "./cli/command-line.js";
+import { watchFiles } from "./cli/watch.js";
+import { applyChanges, compareOutput } from "./cli/write.js";
 import type { Emphasis } from "./format-diagnostics.js";
-import { watchFiles } from "./watch.js";
-import { applyChanges, compareOutput } from "./write.js";
 
 const styles = { place: "bold", error: "red", warning: "yellow", caret: "red", quiet: "dim" } as const satisfies Record<
   Emphasis,

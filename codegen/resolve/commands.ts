@@ -8,13 +8,13 @@ import {
   stringOf,
 } from "../load/source-node.js";
 import type { CommandModel } from "../model.js";
-import type { IdTable } from "./command-ids.js";
 import type { ResolveContext } from "./context.js";
 import { readDocumented } from "./documented.js";
 import type { ErrorTable } from "./errors.js";
-import { type IdentifierTable, messageIdentifiers } from "./identifiers.js";
 import { readLatestBy } from "./latest-by.js";
-import { checkName, upperFirst } from "./names.js";
+import type { IdTable } from "./names/command-ids.js";
+import { type IdentifierTable, messageIdentifiers } from "./names/identifiers.js";
+import { checkName, upperFirst } from "./names/names.js";
 import { replyDeclaration, resolveMessage } from "./payload.js";
 import { readLimit, readRoles, readTimeoutMs } from "./settings.js";
 import { checkDirectionKeys, checkReplyRules, readDirection } from "./traffic-rules.js";

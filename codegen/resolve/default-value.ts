@@ -1,7 +1,7 @@
 import { booleanOf, integerOf, numberOf, type ScalarNode, type SourceNode, stringOf } from "../load/source-node.js";
 import type { BinaryType, QuantizedModel, ScalarDefault } from "../model.js";
 import type { Report } from "../report.js";
-import { fitsFloat } from "./number-range.js";
+import { fitsFloat } from "./binary/number-range.js";
 
 /** What a default may be: the value itself, or a sentence that says what it must be. */
 type Reading = { readonly value: ScalarDefault } | { readonly must: string };

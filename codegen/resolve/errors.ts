@@ -2,8 +2,8 @@ import { childOf, entriesOf, integerOf, type SourceEntry, type SourceNode, strin
 import type { ErrorModel } from "../model.js";
 import type { ResolveContext } from "./context.js";
 import { readDocumented } from "./documented.js";
-import { resolveJsonObject } from "./json-type.js";
-import { checkName } from "./names.js";
+import { resolveJsonObject } from "./json/json-type.js";
+import { checkName } from "./names/names.js";
 
 /** The errors that a schema's commands and methods declare, each once. */
 export interface ErrorTable {

@@ -3,9 +3,9 @@ import type { JsonType, MethodModel } from "../model.js";
 import type { ResolveContext } from "./context.js";
 import { readDocumented } from "./documented.js";
 import type { ErrorTable } from "./errors.js";
-import type { IdentifierTable } from "./identifiers.js";
-import { applyClosed, resolveJsonObject, resolveJsonType } from "./json-type.js";
-import { checkName, upperFirst } from "./names.js";
+import { applyClosed, resolveJsonObject, resolveJsonType } from "./json/json-type.js";
+import type { IdentifierTable } from "./names/identifiers.js";
+import { checkName, upperFirst } from "./names/names.js";
 import { DEFAULT_JSON_BYTES, readLimit, readMaxBytes, readRoles, readTimeoutMs } from "./settings.js";
 import { checkDirectionKeys, checkMethodRules, readDirection } from "./traffic-rules.js";
 

@@ -1,12 +1,12 @@
 import { childOf, type SourceEntry, type SourceNode, stringOf } from "../load/source-node.js";
 import type { MessageModel, Payload } from "../model.js";
 import type { Report } from "../report.js";
+import { resolveRecord } from "./binary/struct.js";
 import type { ResolveContext } from "./context.js";
-import { resolveJsonSchema } from "./json-schema.js";
-import { applyClosed, resolveJsonType } from "./json-type.js";
-import { upperFirst } from "./names.js";
+import { resolveJsonSchema } from "./json/json-schema.js";
+import { applyClosed, resolveJsonType } from "./json/json-type.js";
+import { upperFirst } from "./names/names.js";
 import { DEFAULT_JSON_BYTES, readMaxBytes } from "./settings.js";
-import { resolveRecord } from "./struct.js";
 
 export interface MessageDeclaration {
   /** The mapping that holds `struct`, `json` or `jsonSchema`: a command, or its `reply`. */

@@ -1,17 +1,17 @@
 import { childOf, entriesOf, type SourceNode, stringOf } from "../load/source-node.js";
 import type { Model, TypeModel } from "../model.js";
 import type { Report } from "../report.js";
-import { createIdTable } from "./command-ids.js";
 import { resolveCommands, type UnsignedCommand } from "./commands.js";
 import { createErrorTable, type ErrorTable } from "./errors.js";
 import { createFingerprintPress } from "./fingerprint.js";
-import { resolveIdRanges, resolveReservedIds } from "./id-ranges.js";
-import { createIdentifierTable, type IdentifierTable, protocolIdentifiers } from "./identifiers.js";
 import { resolveMethods, type UnsignedMethod } from "./methods.js";
-import { checkName, upperFirst } from "./names.js";
-import { checkReservedNames } from "./reserved-names.js";
+import { createIdTable } from "./names/command-ids.js";
+import { resolveIdRanges, resolveReservedIds } from "./names/id-ranges.js";
+import { createIdentifierTable, type IdentifierTable, protocolIdentifiers } from "./names/identifiers.js";
+import { checkName, upperFirst } from "./names/names.js";
+import { checkReservedNames } from "./names/reserved-names.js";
+import { claimTypeNames } from "./names/type-names.js";
 import { listFiles, type SchemaFile } from "./schema-file.js";
-import { claimTypeNames } from "./type-names.js";
 import { createFileContexts, type FileContexts } from "./type-table.js";
 
 /**

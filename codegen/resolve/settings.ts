@@ -1,7 +1,7 @@
 import { childOf, itemsOf, numberOf, type SourceNode, stringOf } from "../load/source-node.js";
 import type { RateLimitModel } from "../model.js";
 import type { Report } from "../report.js";
-import { MAX_PAYLOAD_BYTES } from "./record.js";
+import { MAX_PAYLOAD_BYTES } from "./binary/record.js";
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** The most bytes of a JSON payload that says nothing of it. */

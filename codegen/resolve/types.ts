@@ -1,15 +1,15 @@
 import { booleanOf, childOf, entryOf, type SourceEntry } from "../load/source-node.js";
 import type { JsonTypeModel, RecordModel, StructModel, TypeModel } from "../model.js";
 import type { Report } from "../report.js";
-import { MAX_EXTENSIBLE_BYTES } from "./binary-layout.js";
+import { MAX_EXTENSIBLE_BYTES } from "./binary/binary-layout.js";
+import { resolveEnum, resolveFlags } from "./binary/enumeration.js";
+import { resolveQuantized } from "./binary/quantized.js";
+import { checkFirstSection } from "./binary/since.js";
+import { resolveRecord } from "./binary/struct.js";
+import { resolveUnion } from "./binary/union.js";
 import type { ResolveContext } from "./context.js";
 import { readDocumented } from "./documented.js";
-import { resolveEnum, resolveFlags } from "./enumeration.js";
-import { applyClosed, resolveJsonType } from "./json-type.js";
-import { resolveQuantized } from "./quantized.js";
-import { checkFirstSection } from "./since.js";
-import { resolveRecord } from "./struct.js";
-import { resolveUnion } from "./union.js";
+import { applyClosed, resolveJsonType } from "./json/json-type.js";
 
 /** The meaning of a declared type. Undefined where it is broken, which is reported. */
 export function resolveType(entry: SourceEntry, context: ResolveContext): TypeModel | undefined {

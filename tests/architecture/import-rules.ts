@@ -83,14 +83,14 @@ export const importRules: readonly ImportRule[] = [
   { files: "codegen/load/source-*.ts", mayImport: ["codegen/diagnostic.ts"] },
   { files: "codegen/load/**", mayImport: ["codegen/load/**", "codegen/report.ts", "yaml"] },
   { files: "codegen/resolve/fingerprint.ts", mayImport: ["codegen/resolve/**", "codegen/model.ts", "node:crypto"] },
-  { files: "codegen/resolve/json-schema.ts", mayImport: [...anyResolver, "node:module"] }, // loads ajv, if a schema needs it
+  { files: "codegen/resolve/json/json-schema.ts", mayImport: [...anyResolver, "node:module"] }, // loads ajv, if a schema needs it
   { files: "codegen/resolve/**", mayImport: anyResolver },
   { files: "codegen/emit/**", mayImport: ["codegen/emit/**", "codegen/model.ts"] },
   { files: "codegen/compile-json-schema.ts", mayImport: ["codegen/model.ts", "ajv", "ajv/**", "node:module"] },
   { files: "codegen/cli.ts", mayImport: ["codegen/**", "node:**"] },
-  { files: "codegen/arguments.ts", mayImport: ["codegen/*", "node:util"] },
-  { files: "codegen/watch.ts", mayImport: ["node:fs", "node:path"] },
-  { files: "codegen/write.ts", mayImport: ["codegen/model.ts", "node:**"] },
+  { files: "codegen/cli/arguments.ts", mayImport: ["codegen/**", "node:util"] },
+  { files: "codegen/cli/watch.ts", mayImport: ["node:fs", "node:path"] },
+  { files: "codegen/cli/write.ts", mayImport: ["codegen/model.ts", "node:**"] },
   { files: "codegen/**", mayImport: ["codegen/**"] },
 
   // What is generated, and the examples, import what any user imports.

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { GENERATED_MARK } from "../../codegen/cli/write.js";
 import { generate } from "../../codegen/generate.js";
-import { GENERATED_MARK } from "../../codegen/write.js";
 
 const read = (path: string) => ({
   path,

@@ -7,11 +7,11 @@ import { functionOf } from "../function-text.js";
 import { byteTable } from "./byte-table.js";
 import { createFields } from "./create-value.js";
 import { anyCanHoldMore } from "./held.js";
-import { decodeBody } from "./payload-read.js";
-import { encodeBody, writeBody } from "./payload-write.js";
-import { refillBody } from "./refill.js";
+import { decodeBody } from "./read/payload-read.js";
+import { refillBody } from "./read/refill.js";
 import { returnSize, sizeVaries } from "./size.js";
-import { messageView } from "./view.js";
+import { messageView } from "./view/view.js";
+import { encodeBody, writeBody } from "./write/payload-write.js";
 
 /** All that a struct payload has: the functions of every codec, those that spare objects, its view and its codec object. */
 export function structCodec(scope: CodecScope, message: MessageModel, record: RecordModel): string[] {

@@ -1,0 +1,66 @@
+import type { BinaryType } from "../../../model.js";
+import type { CodecScope } from "../../codec-scope.js";
+import type { Doc } from "../../doc.js";
+import { canHoldMore } from "../held.js";
+import { offsetText } from "../offset-text.js";
+import { getArray, getColumns, getList, getStridedList } from "./read-list.js";
+import { readScalar } from "./read-scalar.js";
+import { load, type ReadSite } from "./read-site.js";
+import { getExtensible, getOptional, getStruct } from "./read-struct.js";
+import { getUnion } from "./read-union.js";
+
+type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
+
+/** The expression that reads a value: its block at a constant offset, its tail from the reader. */
+export function readValue(scope: CodecScope, type: BinaryType, site: ReadSite): Doc {
+  const { at, path, bytes } = site;
+  switch (type.kind) {
+    case "char":
+      return scope.call("readChars", bytes, at, String(type.size), path);
+    case "fixedBytes":
+      return scope.call("readFixedBytes", bytes, at, String(type.size));
+    case "string":
+      return scope.call("readString", "reader", readLength(scope, type, site), path);
+    case "bytes":
+      return scope.call("readBytes", "reader", readLength(scope, type, site), path);
+    case "list":
+      return readList(scope, type, site);
+    case "optional": {
+      const present = scope.call("readBoolean", load(scope, "u8", site), path);
+      return scope.callOwn(getOptional(scope, type, site), "reader", present, path);
+    }
+    case "array":
+      return scope.callOwn(getArray(scope, type, site), "reader", at, path);
+    case "struct":
+      return scope.callOwn(getStruct(scope, type, site), "reader", at);
+    case "extensible":
+      return scope.callOwn(getExtensible(scope, type, site), "reader", load(scope, "u16", site), path);
+    case "union": {
+      const length = type.type.extensible ? [load(scope, "u16", { ...site, at: offsetText(at, 1) })] : [];
+      return scope.callOwn(getUnion(scope, type, site), "reader", load(scope, "u8", site), ...length, path);
+    }
+    default:
+      return readScalar(scope, type, site);
+  }
+}
+
+function readList(scope: CodecScope, type: Of<"list">, site: ReadSite): Doc {
+  const count = readLength(scope, type, site);
+  switch (type.form) {
+    case "rows":
+      return scope.callOwn(getList(scope, type, site), "reader", count, site.path);
+    case "columns":
+      return scope.callOwn(getColumns(scope, type, site), "reader", count, site.path);
+    case "strided": {
+      const stride = load(scope, "u16", { ...site, at: offsetText(site.at, type.blockBytes - 2) });
+      return scope.callOwn(getStridedList(scope, type, site), "reader", count, stride, site.path);
+    }
+  }
+}
+
+/** A length or a count, held to its maximum where its width can say more. */
+export function readLength(scope: CodecScope, type: Of<"string" | "bytes" | "list">, site: ReadSite): Doc {
+  const length = load(scope, type.length, site);
+  const isHeld = site.held && canHoldMore({ ...type, kind: "bytes" });
+  return isHeld ? scope.call("heldLength", length, String(type.limit), site.path) : length;
+}

@@ -1,0 +1,100 @@
+import type { BinaryType, FieldModel } from "../../../model.js";
+import type { CodecScope } from "../../codec-scope.js";
+import { block, type Doc } from "../../doc.js";
+import { binaryTypeText } from "../../type-text.js";
+import { canHoldMore } from "../held.js";
+import { offsetText } from "../offset-text.js";
+import { type ReadFrame, type Reading, siteOf } from "../read/read-site.js";
+import { typeKey } from "../type-key.js";
+import { classOf, getter } from "./view-class.js";
+
+type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
+
+/** How a view's getters read: `base` is empty for a payload, whose offsets are constants. */
+export const viewFrame = (base: string, { read, held }: Reading): ReadFrame => ({
+  base,
+  read,
+  held,
+  view: "this.$source.view",
+  bytes: "liveBytes(this.$source)",
+});
+
+/** Whether a value stands in the block as it is, down to the last field. */
+export function isInPlace(type: BinaryType): boolean {
+  return !(type.hasTail || type.kind === "list" || type.kind === "optional");
+}
+
+/** The getter of a field that is in place. */
+export function fieldGetter(scope: CodecScope, field: FieldModel, frame: ReadFrame): Doc {
+  const { type, name } = field;
+  const at = offsetText(frame.base, field.offset);
+  if (type.kind === "struct") {
+    const view = structView(scope, type, frame);
+    return getter(name, view, `new ${view}(this.$source, ${at})`);
+  }
+  if (type.kind === "array") {
+    const view = listView(scope, type.element, frame);
+    return getter(name, view, `new ${view}(this.$source, ${at}, ${type.count})`);
+  }
+  return getter(name, binaryTypeText(type, scope.type), frame.read(scope, type, siteOf(frame, field)));
+}
+
+const heldPrefix = (type: BinaryType, { held }: Reading): string => (held && canHoldMore(type) ? "Held" : "");
+
+/** `Vec2View`: a struct in place. Its name is the schema's, unless it holds what clients send to more than others. */
+export function structView(scope: CodecScope, type: Of<"struct">, reading: Reading): string {
+  const { name: struct, record } = type.type;
+  const prefix = heldPrefix(type, reading);
+  const create = (name: string): string =>
+    classOf({
+      name,
+      docs: [`A \`${struct}\` within a view.`],
+      properties: ["readonly $source: ViewSource", "readonly $at: number"].map(named(scope)),
+      parameters: ["source: ViewSource", "at: number"].map(named(scope)),
+      create: ["this.$source = source;", "this.$at = at;"],
+      members: record.fields.map((field) => fieldGetter(scope, field, viewFrame("this.$at", reading))),
+    });
+  const wanted = `${prefix}${struct}View`;
+  return prefix === "" ? scope.reserved(wanted, create) : scope.function(wanted, type, create);
+}
+
+const named = (scope: CodecScope) => (text: string) => text.replace("ViewSource", scope.use("ViewSource"));
+
+/** `Vec2ListView`: elements of equal size, one behind the other. */
+export function listView(scope: CodecScope, element: BinaryType, reading: Reading): string {
+  const wanted = `${heldPrefix(element, reading)}${typeKey(element)}ListView`;
+  return scope.function(wanted, element, (name) => {
+    const isStruct = element.kind === "struct";
+    const type = isStruct ? structView(scope, element, reading) : elementType(scope, element, reading);
+    const index = scope.call("elementIndex", "index", "this.length");
+    const at: Doc = ["const at = this.$at + ", index, ` * ${element.blockBytes};`];
+    return classOf({
+      name,
+      docs: [`A list of \`${type}\` within a view.`],
+      properties: ["readonly $source: ViewSource", "readonly $at: number", "readonly length: number"].map(named(scope)),
+      parameters: ["source: ViewSource", "at: number", "length: number"].map(named(scope)),
+      create: ["this.$source = source;", "this.$at = at;", "this.length = length;"],
+      members: [
+        block(`at(index: number): ${type} {`, [at, ["return ", elementValue(scope, element, reading), ";"]], "}"),
+        block(
+          `[Symbol.iterator](): IterableIterator<${type}> {`,
+          [["return ", scope.call("iterateView", "this"), ";"]],
+          "}",
+        ),
+      ],
+    });
+  });
+}
+
+function elementType(scope: CodecScope, element: BinaryType, reading: Reading): string {
+  return element.kind === "array" ? listView(scope, element.element, reading) : binaryTypeText(element, scope.type);
+}
+
+/** An element whose block stands at `at`. */
+function elementValue(scope: CodecScope, element: BinaryType, reading: Reading): Doc {
+  if (element.kind === "struct") return `new ${structView(scope, element, reading)}(this.$source, at)`;
+  if (element.kind === "array") {
+    return `new ${listView(scope, element.element, reading)}(this.$source, at, ${element.count})`;
+  }
+  return reading.read(scope, element, { ...viewFrame("", reading), at: "at", path: '""' });
+}

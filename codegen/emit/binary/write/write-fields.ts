@@ -1,0 +1,41 @@
+import type { FieldModel, SectionModel } from "../../../model.js";
+import type { CodecScope } from "../../codec-scope.js";
+import { block, type Doc } from "../../doc.js";
+import { offsetText } from "../offset-text.js";
+import type { ValueSite } from "./stored-value.js";
+import { bodyOf, joined, type Lines, reserveBlock, type WriteValue } from "./write-site.js";
+
+export interface FieldsWrite {
+  /** The variable that holds the record's value. */
+  readonly root: string;
+  readonly write: WriteValue;
+  /** Where a field goes, if not to its offset from `at`. */
+  readonly place?: (field: FieldModel) => string;
+}
+
+/** The lines that write some fields: all blocks at constant offsets from `at`, then the tails in order. */
+export function writeFields(scope: CodecScope, fields: readonly FieldModel[], to: FieldsWrite): Lines {
+  return joined(
+    fields.map((field) => {
+      const { root, write, place } = to;
+      const at = place === undefined ? offsetText("at", field.offset) : place(field);
+      const site = { value: `${root}.${field.path}`, at, path: JSON.stringify(field.path), write };
+      if (field.type.kind !== "struct") return write(scope, field.type, site);
+      const nested = writeFields(scope, field.fields, to);
+      return { ...nested, block: [requireRecord(scope, site), ...nested.block] };
+    }),
+  );
+}
+
+/** The check that comes before the fields of a value are read. */
+export const requireRecord = (scope: CodecScope, { value, path }: ValueSite): Doc => [
+  scope.call("requireObject", value, path),
+  ";",
+];
+
+/** The statements that write sections behind the first, each with a block of its own. */
+export function writeLater(scope: CodecScope, sections: readonly SectionModel[], to: FieldsWrite): readonly Doc[] {
+  return sections.map(({ blockBytes, fields }) =>
+    block("{", [reserveBlock(scope, blockBytes), ...bodyOf(writeFields(scope, fields, to))], "}"),
+  );
+}

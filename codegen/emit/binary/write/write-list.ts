@@ -1,0 +1,119 @@
+import type { BinaryType } from "../../../model.js";
+import type { CodecScope } from "../../codec-scope.js";
+import type { Doc } from "../../doc.js";
+import { functionOf, indexedLoop } from "../../function-text.js";
+import { binaryTypeText, listText } from "../../type-text.js";
+import { columnAt } from "../column-place.js";
+import { offsetText, timesText } from "../offset-text.js";
+import { endsOf } from "../section-ends.js";
+import { typeKey } from "../type-key.js";
+import { requireRecord, writeFields } from "./write-fields.js";
+import { bodyOf, joined, reserveBlock, valueAt, viewFor, type WriteValue } from "./write-site.js";
+
+type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
+
+/** `putEntityList(writer, list, field)`: the elements of a list, its count standing in the block already. */
+export function putList(scope: CodecScope, { element }: Of<"list">, write: WriteValue): string {
+  return scope.function(`put${typeKey(element)}List`, element, (name) => {
+    const lines = write(scope, element, valueAt('""', write));
+    if (element.hasTail) {
+      const each = [reserveBlock(scope, element.blockBytes), elementOf(scope, element), ...bodyOf(lines)];
+      return functionOf({ ...listParameters(scope, name, element), body: [indexedLoop(scope, "list.length", each)] });
+    }
+    const at = `const at = start + ${timesText("i", element.blockBytes)};`;
+    return functionOf({
+      ...listParameters(scope, name, element),
+      body: [
+        reserveAll(scope, element.blockBytes),
+        ...viewFor(lines),
+        indexedLoop(scope, "list.length", [at, elementOf(scope, element), ...lines.block]),
+      ],
+    });
+  });
+}
+
+/** `putEntityColumns(writer, list, field)`: for each leaf field of the element, the values of all elements in a row. */
+export function putColumns(scope: CodecScope, { element }: Of<"list">, write: WriteValue): string {
+  if (element.kind !== "struct") return "";
+  return scope.function(`put${typeKey(element)}Columns`, element, (name) => {
+    const to = { root: "value", write, place: columnAt };
+    const lines = writeFields(scope, element.type.record.fields, to);
+    const check = requireRecord(scope, { value: "value", path: '""' });
+    return functionOf({
+      ...listParameters(scope, name, element),
+      body: [
+        "const count = list.length;",
+        ["const start = ", scope.call("reserve", "writer", timesText("count", element.blockBytes)), ";"],
+        ...viewFor(lines),
+        indexedLoop(scope, "count", [elementOf(scope, element), check, ...lines.block]),
+      ],
+    });
+  });
+}
+
+/** `putEStridedList(writer, list, field)`: extensible structs of one size, all sections of each in a row. */
+export function putStridedList(scope: CodecScope, { element }: Of<"list">, write: WriteValue): string {
+  if (element.kind !== "extensible") return "";
+  return scope.function(`put${typeKey(element)}StridedList`, element, (name) => {
+    const { sections, maxBytes } = element.type.record;
+    const ends = endsOf(sections);
+    const lines = joined(
+      sections.map(({ fields, blockBytes }, index) => {
+        const begin = (ends[index] ?? 0) - blockBytes;
+        const place = ({ offset }: { readonly offset: number }) => offsetText("at", begin + offset);
+        return writeFields(scope, fields, { root: "value", write, place });
+      }),
+    );
+    const check = requireRecord(scope, { value: "value", path: '""' });
+    const at = `const at = start + ${timesText("i", maxBytes)};`;
+    return functionOf({
+      ...listParameters(scope, name, element),
+      body: [
+        reserveAll(scope, maxBytes),
+        ...viewFor(lines),
+        indexedLoop(scope, "list.length", [at, elementOf(scope, element), check, ...lines.block]),
+      ],
+    });
+  });
+}
+
+/** `putF32Array4(writer, start, list, field)`: a fixed number of elements, their blocks reserved already. */
+export function putArray(scope: CodecScope, type: Of<"array">, write: WriteValue): string {
+  return scope.function(`put${typeKey(type)}`, type, (name) => {
+    const { element, count, stride } = type;
+    const lines = write(scope, element, valueAt('""', write));
+    const { parameters, ...rest } = listParameters(scope, name, element);
+    return functionOf({
+      ...rest,
+      parameters: [parameters[0] ?? "", "start: number", ...parameters.slice(1)],
+      body: [
+        [scope.call("requireLength", "list", String(count), "field"), ";"],
+        indexedLoop(scope, String(count), [
+          `const at = start + ${timesText("i", stride)};`,
+          elementOf(scope, element),
+          ...bodyOf(lines),
+        ]),
+      ],
+    });
+  });
+}
+
+const reserveAll = (scope: CodecScope, bytes: number): Doc => [
+  "const start = ",
+  scope.call("reserve", "writer", timesText("list.length", bytes)),
+  ";",
+];
+
+const elementOf = (scope: CodecScope, element: BinaryType): Doc => [
+  "const value = list[i] as ",
+  binaryTypeText(element, scope.type),
+  ";",
+];
+
+function listParameters(scope: CodecScope, name: string, element: BinaryType) {
+  return {
+    name,
+    parameters: [`writer: ${scope.use("Writer")}`, `list: readonly ${listText(element, scope.type)}`, "field: string"],
+    returns: "void",
+  };
+}

@@ -1,0 +1,86 @@
+import type { BinaryType } from "../../../model.js";
+import type { CodecScope } from "../../codec-scope.js";
+import type { Doc } from "../../doc.js";
+import { functionOf, tryWithin } from "../../function-text.js";
+import { binaryTypeText } from "../../type-text.js";
+import { byteTable } from "../byte-table.js";
+import { typeKey } from "../type-key.js";
+import { requireRecord, writeFields, writeLater } from "./write-fields.js";
+import { bodyOf, reserveBlock, valueAt, type WriteValue } from "./write-site.js";
+
+type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
+
+/** `putEntity(writer, at, value)`: a struct whose block is reserved already. */
+export function putStruct(scope: CodecScope, type: Of<"struct">, write: WriteValue): string {
+  const struct = type.type;
+  return scope.function(`put${struct.name}`, type, (name) =>
+    functionOf({
+      name,
+      docs: [byteTable(struct.name, struct.record)],
+      parameters: [`writer: ${scope.use("Writer")}`, "at: number", `value: ${scope.type(struct.name)}`],
+      returns: "void",
+      body: [
+        requireRecord(scope, { value: "value", path: '""' }),
+        ...bodyOf(writeFields(scope, struct.record.fields, { root: "value", write })),
+      ],
+    }),
+  );
+}
+
+/** `putE(writer, at, value, field)`: an extensible struct, whose length goes to `at` when its sections are written. */
+export function putExtensible(scope: CodecScope, type: Of<"extensible">, write: WriteValue): string {
+  const struct = type.type;
+  const [first, ...later] = struct.record.sections;
+  const to = { root: "value", write };
+  return scope.function(`put${struct.name}`, type, (name) =>
+    functionOf({
+      name,
+      docs: [byteTable(struct.name, struct.record)],
+      parameters: [
+        `writer: ${scope.use("Writer")}`,
+        "lengthAt: number",
+        `value: ${scope.type(struct.name)}`,
+        "field: string",
+      ],
+      returns: "void",
+      body: [
+        tryWithin(
+          scope,
+          [
+            requireRecord(scope, { value: "value", path: '""' }),
+            reserveBlock(scope, struct.record.blockBytes),
+            ...bodyOf(writeFields(scope, first?.fields ?? [], to)),
+            ...writeLater(scope, later, to),
+            scope.store("writer.view", "u16", ["lengthAt", "writer.offset - at"]),
+          ],
+          [],
+        ),
+      ],
+    }),
+  );
+}
+
+/** `putU32Optional(writer, value, field)`: the value where there is one, its presence standing in the block already. */
+export function putOptional(scope: CodecScope, type: Of<"optional">, write: WriteValue): string {
+  return scope.function(`put${typeKey(type)}`, type, (name): string => {
+    const { value: inner } = type;
+    const path = inner.kind === "struct" ? '""' : "field";
+    const lines: readonly Doc[] = [
+      reserveBlock(scope, inner.blockBytes),
+      ...bodyOf(write(scope, inner, valueAt(path, write))),
+    ];
+    return functionOf({
+      name,
+      parameters: [
+        `writer: ${scope.use("Writer")}`,
+        `value: ${binaryTypeText(inner, scope.type)} | null | undefined`,
+        "field: string",
+      ],
+      returns: "void",
+      body: [
+        "if (value === null || value === undefined) return;",
+        ...(inner.kind === "struct" ? [tryWithin(scope, lines, [])] : lines),
+      ],
+    });
+  });
+}

@@ -1,0 +1,155 @@
+import type {
+  BinaryType,
+  EnumModel,
+  FlagsModel,
+  IntegerScalar,
+  LengthScalar,
+  QuantizedModel,
+  Scalar,
+  StructModel,
+  UnionModel,
+} from "../../model.js";
+
+/** The bytes that each scalar takes. */
+export const scalarBytes: Readonly<Record<Scalar, number>> = {
+  u8: 1,
+  u16: 2,
+  u32: 4,
+  u64: 8,
+  i8: 1,
+  i16: 2,
+  i32: 4,
+  i64: 8,
+  f32: 4,
+  f64: 8,
+};
+
+/** The least and the greatest value of each integer of up to 32 bits. */
+export const integerRanges: Readonly<Record<IntegerScalar, { readonly min: number; readonly max: number }>> = {
+  u8: { min: 0, max: 0xff },
+  u16: { min: 0, max: 0xffff },
+  u32: { min: 0, max: 0xffffffff },
+  i8: { min: -0x80, max: 0x7f },
+  i16: { min: -0x8000, max: 0x7fff },
+  i32: { min: -0x80000000, max: 0x7fffffff },
+};
+
+export const bigRanges = {
+  u64: { min: 0n, max: 0xffffffffffffffffn },
+  i64: { min: -0x8000000000000000n, max: 0x7fffffffffffffffn },
+} as const;
+
+/** The width of a length or count: one byte for a maximum up to 255, two up to 65535, else four. */
+export function lengthScalarFor(limit: number): LengthScalar {
+  if (limit <= 0xff) return "u8";
+  return limit <= 0xffff ? "u16" : "u32";
+}
+
+function fixed(bytes: number) {
+  return { blockBytes: bytes, hasTail: false, maxBytes: bytes };
+}
+
+function variable(lengthBytes: number, tailBytes: number) {
+  return { blockBytes: lengthBytes, hasTail: true, maxBytes: lengthBytes + tailBytes };
+}
+
+/** The types that need no argument, by their names in the schema. */
+export const plainTypes: ReadonlyMap<string, BinaryType> = new Map<string, BinaryType>([
+  ["bool", { kind: "bool", ...fixed(1) }],
+  ...(["u8", "u16", "u32", "i8", "i16", "i32"] as const).map((scalar): [string, BinaryType] => [
+    scalar,
+    { kind: "integer", scalar, clamp: false, ...integerRanges[scalar], ...fixed(scalarBytes[scalar]) },
+  ]),
+  ...(["u64", "i64"] as const).map((scalar): [string, BinaryType] => [
+    scalar,
+    { kind: "big", scalar, as: "bigint", ...bigRanges[scalar], ...fixed(8) },
+  ]),
+  ...(["f32", "f64"] as const).map((scalar): [string, BinaryType] => [
+    scalar,
+    { kind: "float", scalar, min: undefined, max: undefined, clamp: false, ...fixed(scalarBytes[scalar]) },
+  ]),
+]);
+
+export function charType(size: number): BinaryType {
+  return { kind: "char", size, ...fixed(size) };
+}
+
+export function fixedBytesType(size: number): BinaryType {
+  return { kind: "fixedBytes", size, ...fixed(size) };
+}
+
+export function stringType(limit: number): BinaryType {
+  const length = lengthScalarFor(limit);
+  return { kind: "string", limit, length, ...variable(scalarBytes[length], limit) };
+}
+
+export function bytesType(limit: number): BinaryType {
+  const length = lengthScalarFor(limit);
+  return { kind: "bytes", limit, length, ...variable(scalarBytes[length], limit) };
+}
+
+export function enumType(type: EnumModel): BinaryType {
+  return { kind: "enum", type, ...fixed(scalarBytes[type.scalar]) };
+}
+
+export function flagsType(type: FlagsModel): BinaryType {
+  return { kind: "flags", type, ...fixed(scalarBytes[type.scalar]) };
+}
+
+export function quantizedType(type: QuantizedModel): BinaryType {
+  return { kind: "quantized", type, clamp: type.clamp, ...fixed(scalarBytes[type.scalar]) };
+}
+
+/** The most bytes of what carries its length: an extensible struct, a value of an extensible union. */
+export const MAX_EXTENSIBLE_BYTES = 0xffff;
+
+/** The width of such a length, and of a stride. */
+const EXTENT_BYTES = scalarBytes.u16;
+
+/** A struct as a field or an element. */
+export function structType(type: StructModel): BinaryType {
+  const { blockBytes, hasTail, maxBytes } = type.record;
+  if (type.extensible) return { kind: "extensible", type, ...variable(EXTENT_BYTES, maxBytes) };
+  return { kind: "struct", type, blockBytes, hasTail, maxBytes };
+}
+
+/** A tag, with a length behind it in an extensible union; the value in the tail. */
+export function unionType(type: UnionModel): BinaryType {
+  const largest = type.variants.reduce((most, variant) => Math.max(most, variant.type.maxBytes), 0);
+  return { kind: "union", type, ...variable(scalarBytes.u8 + (type.extensible ? EXTENT_BYTES : 0), largest) };
+}
+
+/** `T[count]`: the elements' blocks in a row, then their tails. */
+export function arrayType(element: BinaryType, count: number): BinaryType {
+  return {
+    kind: "array",
+    element,
+    count,
+    stride: element.blockBytes,
+    blockBytes: element.blockBytes * count,
+    hasTail: element.hasTail,
+    maxBytes: element.maxBytes * count,
+  };
+}
+
+/** `T[<=limit]`: a count in the block, the elements in the tail, in the form that their type asks for. */
+export function listType(element: BinaryType, limit: number): BinaryType {
+  const length = lengthScalarFor(limit);
+  const countBytes = scalarBytes[length];
+  const stride = strideOf(element);
+  return stride === undefined
+    ? { kind: "list", element, limit, length, form: "rows", ...variable(countBytes, element.maxBytes * limit) }
+    : { kind: "list", element, limit, length, form: "strided", ...variable(countBytes + EXTENT_BYTES, stride * limit) };
+}
+
+/** The bytes of an element that may grow and has nothing variable now: one stride for all takes the place of lengths. */
+function strideOf(element: BinaryType): number | undefined {
+  if (element.kind !== "extensible") return undefined;
+  const { sections, maxBytes } = element.type.record;
+  return sections.some(({ hasTail }) => hasTail) ? undefined : maxBytes;
+}
+
+/** `T?`: a presence byte in the block, the value in the tail. */
+export function optionalType(value: BinaryType): BinaryType {
+  return { kind: "optional", value, ...variable(1, value.maxBytes) };
+}

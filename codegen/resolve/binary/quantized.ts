@@ -1,0 +1,52 @@
+import { booleanOf, childOf, numberOf, type SourceEntry, type SourceNode, stringOf } from "../../load/source-node.js";
+import type { QuantizedModel, UnsignedScalar } from "../../model.js";
+import type { Report } from "../../report.js";
+import type { ResolveContext } from "../context.js";
+import { readDocumented } from "../documented.js";
+import { integerRanges } from "./binary-layout.js";
+
+const carriers: readonly string[] = ["u8", "u16", "u32"] satisfies readonly UnsignedScalar[];
+
+/** A quantized type: `{ quantized: u16, min: 0, max: 6.2832 }`. */
+export function resolveQuantized(
+  { key, keyAt, value }: SourceEntry,
+  context: ResolveContext,
+): QuantizedModel | undefined {
+  const scalar = readCarrier(childOf(value, "quantized"), context.report);
+  const bounds = readBounds(value, context.report);
+  if (scalar === undefined || bounds === undefined) return undefined;
+  const clamp = booleanOf(childOf(value, "clamp")) ?? false;
+  const documented = readDocumented(value, keyAt, context.source);
+  const steps = integerRanges[scalar].max;
+  const span = bounds.max - bounds.min;
+  return { kind: "quantized", name: key, scalar, ...bounds, steps, span, clamp, ...documented };
+}
+
+function readCarrier(node: SourceNode | undefined, report: Report): UnsignedScalar | undefined {
+  const name = stringOf(node);
+  if (node === undefined || name === undefined) return undefined;
+  if (carriers.includes(name)) return name as UnsignedScalar;
+  report.error({
+    code: "KEP060",
+    at: node.at,
+    message: `\`${name}\` cannot carry the steps of a quantized number`,
+    advice: `use one of ${carriers.join(", ")}`,
+  });
+  return undefined;
+}
+
+function readBounds(declaration: SourceNode, report: Report): Pick<QuantizedModel, "min" | "max"> | undefined {
+  const minNode = childOf(declaration, "min");
+  const maxNode = childOf(declaration, "max");
+  const [min, max] = [numberOf(minNode), numberOf(maxNode)];
+  if (minNode === undefined || maxNode === undefined || min === undefined || max === undefined) return undefined;
+  if (min < max && Number.isFinite((max - min) * integerRanges.u32.max)) return { min, max };
+  report.error({
+    code: "KEP058",
+    at: minNode.at,
+    message: min < max ? "`min` and `max` are too far apart for 64 bits" : `\`min\` ${min} is not below \`max\` ${max}`,
+    advice: min < max ? "narrow the range" : "give the least number first, then a greater one",
+    related: [{ at: maxNode.at, message: "the maximum" }],
+  });
+  return undefined;
+}

@@ -1,0 +1,71 @@
+import type { FieldModel, RecordModel, SectionModel } from "../../model.js";
+
+/** A field before it has a place. */
+export type UnplacedField = Omit<FieldModel, "path" | "offset" | "fields"> & {
+  /** The version that it came with; 1 for what was there from the beginning. */
+  readonly since: number;
+};
+
+/** A client's message must fit a frame of at most 10 MiB, of which 4 bytes are the command id. */
+export const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024 - 4;
+
+/** The most fields that a record may have with its nested structs written out: each becomes lines of code. */
+export const MAX_RECORD_FIELDS = 4096;
+
+/** The fields of a record when those of its nested structs are counted instead of the structs. */
+export function countLeaves(fields: readonly Pick<FieldModel, "type">[]): number {
+  return fields.reduce(
+    (count, { type }) => count + (type.kind === "struct" ? countLeaves(type.type.record.fields) : 1),
+    0,
+  );
+}
+
+/**
+ * Puts fields one behind the other, section by section: block offsets, and nested structs with offsets and paths from
+ * this record's root. Fields come in the order of their versions.
+ */
+export function placeFields(fields: readonly UnplacedField[]): RecordModel {
+  const versions = [...new Set(fields.map(({ since }) => since))].filter((since) => since > 1);
+  const place = (since: number): SectionModel => placeSection(since, fields);
+  const first = place(1);
+  const later = versions.map(place);
+  const sections = [first, ...later];
+  return {
+    fields: sections.flatMap((section) => section.fields),
+    blockBytes: first.blockBytes,
+    hasTail: first.hasTail || later.length > 0,
+    maxBytes: sections.reduce((sum, { maxBytes }) => sum + maxBytes, 0),
+    sections,
+  };
+}
+
+function placeSection(since: number, all: readonly UnplacedField[]): SectionModel {
+  const fields = all.filter((field) => field.since === since);
+  let offset = 0;
+  const placed: FieldModel[] = [];
+  for (const field of fields) {
+    placed.push(placeField(field, offset));
+    offset += field.type.blockBytes;
+  }
+  return {
+    since,
+    fields: placed,
+    blockBytes: offset,
+    hasTail: fields.some(({ type }) => type.hasTail),
+    maxBytes: fields.reduce((sum, { type }) => sum + type.maxBytes, 0),
+  };
+}
+
+function placeField({ since, ...field }: UnplacedField, offset: number): FieldModel {
+  const inner = field.type.kind === "struct" ? field.type.type.record.fields : [];
+  return { ...field, path: field.name, offset, fields: inner.map((nested) => relocate(nested, field.name, offset)) };
+}
+
+function relocate(field: FieldModel, prefix: string, base: number): FieldModel {
+  return {
+    ...field,
+    path: `${prefix}.${field.path}`,
+    offset: base + field.offset,
+    fields: field.fields.map((nested) => relocate(nested, prefix, base)),
+  };
+}

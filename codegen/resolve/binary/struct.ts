@@ -1,0 +1,99 @@
+import {
+  childOf,
+  entriesOf,
+  type ScalarNode,
+  type SourceEntry,
+  type SourceNode,
+  stringOf,
+} from "../../load/source-node.js";
+import type { BinaryType, RecordModel } from "../../model.js";
+import type { ResolveContext } from "../context.js";
+import { readDefault } from "../default-value.js";
+import { readDocumented } from "../documented.js";
+import { checkName } from "../names/names.js";
+import { parseTypeExpression } from "../type-expression.js";
+import { resolveBinaryType } from "./binary-type.js";
+import { applyClamp } from "./clamp.js";
+import { applyColumns } from "./columns.js";
+import { applyNumberKeys } from "./number-range.js";
+import { countLeaves, MAX_PAYLOAD_BYTES, MAX_RECORD_FIELDS, placeFields, type UnplacedField } from "./record.js";
+import { readSince } from "./since.js";
+
+/** Lays out a mapping of fields. Fields that are broken are reported and left out. */
+export function resolveRecord(node: SourceNode, at: number, context: ResolveContext): RecordModel {
+  const fields: UnplacedField[] = [];
+  let since = 1;
+  for (const entry of entriesOf(node)) {
+    since = readSince(entry, since, context.report);
+    const field = resolveField(entry, context);
+    if (field !== undefined) fields.push({ ...field, since });
+  }
+  return layOut(fields, at, context);
+}
+
+/** Lays out fields that stand nowhere else deep inside each other; reports a record that no frame or program can hold. */
+function layOut(fields: readonly UnplacedField[], at: number, { report }: ResolveContext): RecordModel {
+  const leaves = countLeaves(fields);
+  if (leaves > MAX_RECORD_FIELDS) {
+    report.error({
+      code: "KEP065",
+      at,
+      message: `with its nested structs written out this has ${leaves} fields, more than ${MAX_RECORD_FIELDS}`,
+      advice: "put repeated structs into an array or a list",
+    });
+    return placeFields([]);
+  }
+  const record = placeFields(fields);
+  if (record.maxBytes <= MAX_PAYLOAD_BYTES) return record;
+  report.error({
+    code: "KEP064",
+    at,
+    message: `this can take ${record.maxBytes} bytes, more than the ${MAX_PAYLOAD_BYTES} that fit the largest frame`,
+    advice: "lower the maxima of its strings, bytes and lists, or split it into several commands",
+  });
+  return placeFields([]);
+}
+
+function resolveField(
+  { key, keyAt, value }: SourceEntry,
+  context: ResolveContext,
+): Omit<UnplacedField, "since"> | undefined {
+  const named = checkName({ kind: "field", name: key, at: keyAt }, context.report);
+  const typeNode = value.kind === "mapping" ? childOf(value, "type") : value;
+  if (typeNode?.kind !== "scalar") return undefined;
+  const type = resolveFieldType(typeNode, value, context);
+  if (type === undefined || !named) return undefined;
+  return {
+    name: key,
+    type,
+    default: readDefault(type, childOf(value, "default"), context.report),
+    interpolate: readInterpolate(type, childOf(value, "interpolate"), context),
+    ...readDocumented(value, keyAt, context.source),
+  };
+}
+
+function resolveFieldType(typeNode: ScalarNode, field: SourceNode, context: ResolveContext): BinaryType | undefined {
+  const expression = parseTypeExpression(typeNode, context.report);
+  let type = expression === undefined ? undefined : resolveBinaryType(expression, context);
+  for (const apply of [applyNumberKeys, applyClamp, applyColumns]) {
+    if (type !== undefined) type = apply(type, field, context.report);
+  }
+  return type;
+}
+
+function readInterpolate(
+  type: BinaryType,
+  node: SourceNode | undefined,
+  { report }: ResolveContext,
+): string | undefined {
+  const word = stringOf(node);
+  if (node === undefined || word === undefined) return undefined;
+  if (type.kind === "integer" || type.kind === "float" || type.kind === "quantized") return word;
+  report.error({
+    code: "KEP057",
+    at: node.at,
+    message: "`interpolate` is only for numbers of up to 32 bits, floats and quantized numbers",
+    advice: "put it on the number fields inside",
+  });
+  return undefined;
+}

@@ -1,0 +1,141 @@
+import type { JsonType, TypeModel } from "../../model.js";
+import { suggest } from "../../suggest.js";
+import type { ResolveContext } from "../context.js";
+import type { TypeExpression, TypeSuffix } from "../type-expression.js";
+
+/** The most elements that a JSON list may announce; the payload's `maxBytes` is the real bound. */
+const MAX_LENGTH = 0xffffffff;
+
+/** The names of the built-in JSON types. */
+export const jsonTypeNames: readonly string[] = ["string", "number", "integer", "boolean"];
+
+/** Names of binary types, and from other languages, with what stands for them in JSON. */
+const foreignNames: Readonly<Record<string, string>> = {
+  bool: "boolean",
+  u8: "integer",
+  u16: "integer",
+  u32: "integer",
+  i8: "integer",
+  i16: "integer",
+  i32: "integer",
+  u64: "string<=20",
+  i64: "string<=20",
+  f32: "number",
+  f64: "number",
+  int: "integer",
+  float: "number",
+  double: "number",
+  char: "string<=16",
+  bytes: "string<=64",
+};
+
+/** Gives a type written inside JSON its meaning. Undefined, and reported, where it has none. */
+export function resolveJsonExpression(expression: TypeExpression, context: ResolveContext): JsonType | undefined {
+  let type = resolveBase(expression, context);
+  for (const suffix of expression.suffixes) {
+    if (type === undefined) return undefined;
+    type = applySuffix(type, suffix, context);
+  }
+  return type;
+}
+
+function resolveBase({ base, at, bound }: TypeExpression, context: ResolveContext): JsonType | undefined {
+  if (bound !== undefined && base !== "string") {
+    return reportBound(base, bound.at - 2, context);
+  }
+  switch (base) {
+    case "string":
+      return bound === undefined || holdsLength(bound.value, bound.at, context)
+        ? { kind: "string", maxLength: bound?.value }
+        : undefined;
+    case "number":
+    case "integer":
+      return { kind: base, min: undefined, max: undefined };
+    case "boolean":
+      return { kind: "boolean" };
+    default:
+      return resolveNamed(base, at, context);
+  }
+}
+
+function reportBound(base: string, at: number, { report }: ResolveContext): undefined {
+  report.error({
+    code: "KEP050",
+    at,
+    message: `\`${base}\` has no length, so \`<=\` cannot follow it`,
+    advice: "for a list write `[<=100]`; for the greatest number write the field as a mapping with `max`",
+  });
+}
+
+function resolveNamed(name: string, at: number, context: ResolveContext): JsonType | undefined {
+  if (!context.types.has(name)) return reportUnknown(name, at, context);
+  const model = context.types.resolve(name, at);
+  return model === undefined ? undefined : namedJsonType(model, at, context);
+}
+
+const binaryNouns = { struct: "struct", union: "union", quantized: "number" } as const;
+
+function namedJsonType(model: TypeModel, at: number, { report }: ResolveContext): JsonType | undefined {
+  if (model.kind === "json") return { kind: "named", type: model };
+  if (model.kind === "enum") return { kind: "enum", type: model };
+  if (model.kind === "flags") return { kind: "flags", type: model };
+  report.error({
+    code: "KEP056",
+    at,
+    message: `\`${model.name}\` is a binary ${binaryNouns[model.kind]} and cannot stand inside JSON`,
+    advice:
+      model.kind === "quantized"
+        ? `write \`{ type: number, min: ${model.min}, max: ${model.max} }\``
+        : "declare it with `json` instead, or make the whole command a `struct`",
+  });
+  return undefined;
+}
+
+function reportUnknown(name: string, at: number, { report, types }: ResolveContext): undefined {
+  const own = foreignNames[name.toLowerCase()];
+  report.error({
+    code: "KEP051",
+    at,
+    message: `unknown type \`${name}\`${own === undefined ? suggest(name, [...types.names, ...jsonTypeNames]) : ""}`,
+    advice:
+      own === undefined ? `declare \`${name}\` under \`types\`, or correct the name` : `inside JSON write \`${own}\``,
+  });
+}
+
+function applySuffix(type: JsonType, suffix: TypeSuffix, context: ResolveContext): JsonType | undefined {
+  if (suffix.kind === "optional") return makeNullable(type, suffix.at, context);
+  if (suffix.kind === "array") {
+    context.report.error({
+      code: "KEP050",
+      at: suffix.at,
+      message: "a JSON list has no fixed length",
+      advice: `write \`[<=${suffix.count.value}]\``,
+    });
+    return undefined;
+  }
+  const { limit } = suffix;
+  if (limit !== undefined && !holdsLength(limit.value, limit.at, context)) return undefined;
+  return { kind: "list", element: type, limit: limit?.value };
+}
+
+function makeNullable(type: JsonType, at: number, { report }: ResolveContext): JsonType | undefined {
+  if (type.kind !== "nullable") return { kind: "nullable", value: type };
+  report.error({
+    code: "KEP054",
+    at,
+    message: "`?` stands twice; a value that may be null cannot be null once more",
+    advice: "remove one `?`",
+  });
+  return undefined;
+}
+
+function holdsLength(value: number, at: number, { report }: ResolveContext): boolean {
+  if (value >= 1 && value <= MAX_LENGTH) return true;
+  report.error({
+    code: "KEP053",
+    at,
+    message: `the size ${value} is not between 1 and ${MAX_LENGTH}`,
+    advice: value === 0 ? "leave the property out, or allow at least one" : "lower it",
+  });
+  return false;
+}

@@ -1,0 +1,109 @@
+import {
+  booleanOf,
+  childOf,
+  entriesOf,
+  type MappingNode,
+  type SourceEntry,
+  type SourceNode,
+} from "../../load/source-node.js";
+import type { JsonProperty, JsonType } from "../../model.js";
+import type { ResolveContext } from "../context.js";
+import { readDocumented } from "../documented.js";
+import { checkName } from "../names/names.js";
+import { parseTypeExpression } from "../type-expression.js";
+import { resolveJsonExpression } from "./json-expression.js";
+import { resolveLiterals } from "./json-literals.js";
+import { applyJsonRange } from "./json-range.js";
+
+/** The keys that a field may have beside its type; a mapping with `type` and only these is a field, not an object. */
+export const fieldKeys: ReadonlySet<string> = new Set([
+  "type",
+  "doc",
+  "min",
+  "max",
+  "default",
+  "since",
+  "deprecated",
+  "as",
+  "clamp",
+  "columns",
+  "interpolate",
+]);
+
+/**
+ * Whether a mapping inside JSON is a field in its long form, `{ type: integer, min: 0 }`, instead of a nested object.
+ * `{ type: { … } }` with nothing else is an object: as a long form it would say no more than its content.
+ */
+export function isLongForm(node: MappingNode): boolean {
+  const type = childOf(node, "type");
+  if (type === undefined || !node.entries.every(({ key }) => fieldKeys.has(key))) return false;
+  return type.kind !== "mapping" || node.entries.length > 1;
+}
+
+/** The meaning of what stands where JSON takes a type. Undefined, and reported, where it has none. */
+export function resolveJsonType(node: SourceNode, context: ResolveContext): JsonType | undefined {
+  if (node.kind === "broken") return undefined;
+  if (node.kind === "sequence") return resolveLiterals(node, context.report);
+  if (node.kind === "mapping")
+    return isLongForm(node) ? resolveLongForm(node, context) : resolveJsonObject(node, context);
+  const expression = parseTypeExpression(node, context.report);
+  return expression === undefined ? undefined : resolveJsonExpression(expression, context);
+}
+
+function resolveLongForm(node: MappingNode, context: ResolveContext): JsonType | undefined {
+  const typeNode = childOf(node, "type");
+  const type = typeNode === undefined ? undefined : resolveJsonType(typeNode, context);
+  return type === undefined ? undefined : applyJsonRange(type, node, context.report);
+}
+
+/** An object of the mapping's properties, whatever their names. */
+export function resolveJsonObject(node: SourceNode, context: ResolveContext): JsonType & { readonly kind: "object" } {
+  const properties = new Map<string, { readonly property: JsonProperty; readonly at: number }>();
+  for (const entry of entriesOf(node)) {
+    const property = resolveProperty(entry, context);
+    if (property === undefined) continue;
+    const first = properties.get(property.name);
+    if (first === undefined) properties.set(property.name, { property, at: entry.keyAt });
+    else reportTwice(property.name, { at: entry.keyAt, firstAt: first.at }, context);
+  }
+  return { kind: "object", properties: [...properties.values()].map(({ property }) => property), closed: false };
+}
+
+function resolveProperty({ key, keyAt, value }: SourceEntry, context: ResolveContext): JsonProperty | undefined {
+  const optional = key.endsWith("?");
+  const name = optional ? key.slice(0, -1) : key;
+  const named = checkName({ kind: "property", name, at: keyAt }, context.report);
+  const type = resolveJsonType(value, context);
+  if (type === undefined || !named) return undefined;
+  const documented = value.kind === "mapping" && isLongForm(value) ? value : { kind: "broken" as const, at: keyAt };
+  return { name, optional, type, ...readDocumented(documented, keyAt, context.source) };
+}
+
+interface TwoPlaces {
+  readonly at: number;
+  readonly firstAt: number;
+}
+
+function reportTwice(name: string, { at, firstAt }: TwoPlaces, { report }: ResolveContext): void {
+  report.error({
+    code: "KEP038",
+    at,
+    message: `the property \`${name}\` is declared twice, once with \`?\``,
+    advice: "keep one of the two",
+    related: [{ at: firstAt, message: "the first one" }],
+  });
+}
+
+/** The type with `closed: true` of the declaration around it applied: undeclared properties are refused. */
+export function applyClosed(type: JsonType, declaration: SourceNode, { report }: ResolveContext): JsonType {
+  const closed = childOf(declaration, "closed");
+  if (closed === undefined || booleanOf(closed) !== true) return type;
+  if (type.kind === "object") return { ...type, closed: true };
+  report.error({
+    code: "KEP057",
+    at: closed.at,
+    message: "`closed` is only for a mapping of properties that stands right here",
+    advice: "put `closed: true` on the type that declares the properties",
+  });
+  return type;
+}

@@ -1,0 +1,77 @@
+import { childOf, integerOf, type SourceEntry } from "../../load/source-node.js";
+import type { Report } from "../../report.js";
+import { formatId, type IdRange, MAX_COMMAND_ID } from "./id-ranges.js";
+
+/** The ids of a schema's commands. */
+export interface IdTable {
+  /** The id of a command; 0, and reported, where it has none that it may have. */
+  read(command: SourceEntry): number;
+}
+
+interface Id {
+  readonly id: number;
+  readonly at: number;
+}
+
+/** A table in which only the reserved ids are taken. */
+export function createIdTable(reserved: readonly IdRange[], report: Report): IdTable {
+  const owners = new Map<number, { readonly name: string; readonly at: number }>();
+  return {
+    read({ key, value }) {
+      const node = childOf(value, "id");
+      const exact = integerOf(node);
+      if (node === undefined || exact === undefined) return 0;
+      const { at } = node;
+      const id = Number(exact);
+      if (exact < 0n || exact > BigInt(MAX_COMMAND_ID)) return reportOutside(exact, at, report);
+      const owner = owners.get(id);
+      if (owner !== undefined) return reportDuplicate({ id, at }, owner, report);
+      owners.set(id, { name: key, at });
+      const range = reserved.find(({ first, last }) => id >= first && id <= last);
+      if (range !== undefined) return reportReserved({ id, at }, range, report);
+      if (id >= MAX_COMMAND_ID - 1) warnOfLastIds({ id, at }, report);
+      return id;
+    },
+  };
+}
+
+function reportOutside(id: bigint, at: number, report: Report): 0 {
+  report.error({
+    code: "KEP040",
+    at,
+    message: `the id ${id} is not between 0 and ${formatId(MAX_COMMAND_ID)}`,
+    advice: "choose a free id; the two above belong to JSON-RPC",
+  });
+  return 0;
+}
+
+function reportDuplicate({ id, at }: Id, owner: { readonly name: string; readonly at: number }, report: Report): 0 {
+  report.error({
+    code: "KEP041",
+    at,
+    message: `the id ${formatId(id)} already belongs to command \`${owner.name}\``,
+    advice: "give each command an id of its own",
+    related: [{ at: owner.at, message: `the id of \`${owner.name}\`` }],
+  });
+  return 0;
+}
+
+function reportReserved({ id, at }: Id, range: IdRange, report: Report): 0 {
+  report.error({
+    code: "KEP045",
+    at,
+    message: `the id ${formatId(id)} is reserved`,
+    advice: "choose a free id; reserved ones belonged to commands that old clients still know",
+    related: [{ at: range.at, message: "reserved here" }],
+  });
+  return 0;
+}
+
+function warnOfLastIds({ id, at }: Id, report: Report): void {
+  report.warn({
+    code: "KEP042",
+    at,
+    message: `KephasNet's JavaScript client keeps the id ${formatId(id)} to itself`,
+    advice: "choose a lower id if such a client is to understand this command",
+  });
+}

@@ -1,0 +1,133 @@
+import type { Report } from "../../report.js";
+
+/** What a name is given to; each kind has a spelling of its own. */
+export type NameKind =
+  | "protocol"
+  | "type"
+  | "command"
+  | "method"
+  | "field"
+  | "property"
+  | "error"
+  | "value"
+  | "flag"
+  | "variant";
+
+interface NameRule {
+  readonly pattern: RegExp;
+  readonly shape: string;
+  /** The name in the right spelling, as far as that can be guessed. */
+  readonly correct: (name: string) => string;
+}
+
+const camel: NameRule = {
+  pattern: /^[a-z][A-Za-z0-9]*$/,
+  shape: "a lower-case letter, then letters and digits",
+  correct: (name) => lowerFirst(joinWords(name)),
+};
+
+const pascal: NameRule = {
+  pattern: /^[A-Z][A-Za-z0-9]*$/,
+  shape: "an upper-case letter, then letters and digits",
+  correct: (name) => upperFirst(joinWords(name)),
+};
+
+const identifier: NameRule = {
+  pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
+  shape: "a letter or `_`, then letters, digits and `_`",
+  correct: (name) => lowerFirst(joinWords(name)),
+};
+
+const rules: Readonly<Record<NameKind, NameRule>> = {
+  protocol: camel,
+  type: pascal,
+  command: camel,
+  method: camel,
+  field: identifier,
+  property: identifier,
+  error: pascal,
+  value: identifier,
+  flag: identifier,
+  variant: identifier,
+};
+
+const nouns: Readonly<Record<NameKind, string>> = {
+  protocol: "a protocol",
+  type: "a type",
+  command: "a command",
+  method: "a part of a method",
+  field: "a field",
+  property: "a property",
+  error: "an error",
+  value: "a value of an enum",
+  flag: "a flag",
+  variant: "a variant of a union",
+};
+
+/** The members of Object.prototype: every object already answers to them, so a missing value would look present. */
+const objectMembers: ReadonlySet<string> = new Set([
+  "constructor",
+  "hasOwnProperty",
+  "isPrototypeOf",
+  "propertyIsEnumerable",
+  "toLocaleString",
+  "toString",
+  "valueOf",
+  "__defineGetter__",
+  "__defineSetter__",
+  "__lookupGetter__",
+  "__lookupSetter__",
+  "__proto__",
+]);
+
+/** A name where it is given. */
+export interface GivenName {
+  readonly kind: NameKind;
+  readonly name: string;
+  readonly at: number;
+}
+
+/** Whether a name is well spelled and free for its kind; else reported. */
+export function checkName({ kind, name, at }: GivenName, report: Report): boolean {
+  if (objectMembers.has(name)) {
+    return refuse({ kind, name, at }, "every JavaScript object already has a member of this name", report);
+  }
+  if (name === "then" && (kind === "command" || kind === "method")) {
+    return refuse({ kind, name, at }, "`await` takes an object with a `then` for a promise", report);
+  }
+  const rule = rules[kind];
+  if (rule.pattern.test(name)) return true;
+  const corrected = rule.correct(name);
+  report.error({
+    code: "KEP030",
+    at,
+    message: `${name === "" ? "an empty text" : `\`${name}\``} cannot name ${nouns[kind]}: that takes ${rule.shape}`,
+    advice: rule.pattern.test(corrected) ? `write \`${corrected}\`` : "choose another name",
+  });
+  return false;
+}
+
+function refuse({ kind, name, at }: GivenName, why: string, report: Report): false {
+  report.error({
+    code: "KEP031",
+    at,
+    message: `\`${name}\` cannot name ${nouns[kind]}: ${why}`,
+    advice: "choose another name",
+  });
+  return false;
+}
+
+/** `getStats` -> `GetStats` */
+export function upperFirst(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** `player-move` and `player_move` -> `playerMove` */
+function joinWords(name: string): string {
+  const [first = "", ...others] = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  return first + others.map(upperFirst).join("");
+}
