@@ -20,12 +20,12 @@ export class CodecScope {
   }
 
   /** A runtime symbol by the name that it has in this file. */
-  use(name: RuntimeSymbol<"kephas/protocol">): string {
-    return this.#imports.use("kephas/protocol", name);
+  use(name: RuntimeSymbol<"kephas/codegen/v1">): string {
+    return this.#imports.use("kephas/codegen/v1", name);
   }
 
   /** A call of a runtime function. */
-  call(name: RuntimeSymbol<"kephas/protocol">, ...args: readonly Doc[]): Doc {
+  call(name: RuntimeSymbol<"kephas/codegen/v1">, ...args: readonly Doc[]): Doc {
     return call(this.use(name), ...args);
   }
 

@@ -30,7 +30,7 @@ function errorsStatement(imports: Imports, model: Model): string {
   const dataOf = ({ name, data }: ErrorModel): string =>
     data === undefined ? "undefined" : imports.type("messages", `${name}Data`);
   const factoryOf = (error: ErrorModel): string =>
-    `${imports.use("kephas/protocol", "ErrorFactory")}<${dataOf(error)}>`;
+    `${imports.use("kephas/codegen/v1", "ErrorFactory")}<${dataOf(error)}>`;
   const types = model.errors.map((error): Doc => `readonly ${error.name}: ${factoryOf(error)};`);
   const values = model.errors.map((error): readonly [string, Doc] => [error.name, errorValue(imports, error)]);
   return constant({
@@ -44,7 +44,7 @@ function errorsStatement(imports: Imports, model: Model): string {
 function errorValue(imports: Imports, { name, code, message, data }: ErrorModel): Doc {
   const check: Doc[] = data === undefined ? [] : [`check: ${imports.value("codecs", `check${name}Data`)},`];
   const declaration = object([`code: ${code},`, `message: ${stringText(message)},`, ...check]);
-  return [`/* @__PURE__ */ ${imports.use("kephas/protocol", "declareError")}(`, declaration, ")"];
+  return [`/* @__PURE__ */ ${imports.use("kephas/codegen/v1", "declareError")}(`, declaration, ")"];
 }
 
 function commandStatement(imports: Imports, command: CommandModel, errors: string): string {
@@ -82,9 +82,9 @@ function commandType(imports: Imports, command: CommandModel): Doc {
   const { message, reply } = command;
   const replies = reply === undefined ? [] : [imports.type("messages", reply.typeName)];
   const type = imports.type("messages", message.typeName);
-  if (!hasView(command)) return generic(imports.use("kephas/protocol", "Command"), [type, ...replies]);
+  if (!hasView(command)) return generic(imports.use("kephas/codegen/v1", "Command"), [type, ...replies]);
   const view = imports.type("codecs", `${message.typeName}View`);
-  return generic(imports.use("kephas/protocol", "StructCommand"), [type, view, ...replies]);
+  return generic(imports.use("kephas/codegen/v1", "StructCommand"), [type, view, ...replies]);
 }
 
 function methodStatement(imports: Imports, method: MethodModel, errors: string): string {
@@ -98,7 +98,7 @@ function methodStatement(imports: Imports, method: MethodModel, errors: string):
   return constant({
     name: `${method.valueName}Method`,
     docs: docComment(method, [`Method \`${method.name}\`, called by ${senders(method.from)}.`]),
-    type: generic(imports.use("kephas/protocol", "Method"), [type("Params"), type("Result")]),
+    type: generic(imports.use("kephas/codegen/v1", "Method"), [type("Params"), type("Result")]),
     value: object([
       `name: "${method.name}",`,
       `from: "${method.from}",`,
@@ -158,7 +158,7 @@ function protocolStatement(imports: Imports, model: Model): string {
   return constant({
     name: `${protocol}Protocol`,
     docs: [`The protocol \`${protocol}\`, version ${version}.`],
-    type: imports.use("kephas/protocol", "Protocol"),
+    type: imports.use("kephas/codegen/v1", "Protocol"),
     value: object([
       `name: "${protocol}",`,
       `version: ${stringText(version)},`,

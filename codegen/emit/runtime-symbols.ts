@@ -1,6 +1,6 @@
 /** Every symbol of the runtime that generated code may import, by door. A test holds it against the real exports. */
 export const runtimeSymbols = {
-  "kephas/protocol": {
+  "kephas/codegen/v1": {
     types: [
       "Codec",
       "Command",

@@ -21,8 +21,8 @@ export function emitValidators(model: Model, compile: CompileJsonSchema): readon
 }
 
 function validatorText(imports: Imports, typeName: string, { code, validator, symbols }: CompiledJsonSchema): string {
-  const type = imports.use("kephas/protocol", "SchemaValidator");
-  for (const symbol of symbols) imports.use("kephas/protocol", symbol as "deepEqual");
+  const type = imports.use("kephas/codegen/v1", "SchemaValidator");
+  for (const symbol of symbols) imports.use("kephas/codegen/v1", symbol as "deepEqual");
   const body = [...code.split("\n"), `return ${validator};`].map((line) => `  ${line}`).join("\n");
   return `export const validate${typeName}: ${type} = /* @__PURE__ */ (() => {\n${body}\n})();`;
 }

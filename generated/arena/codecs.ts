@@ -44,7 +44,7 @@ import {
   type Writer,
   within,
   writeBytes,
-} from "kephas/protocol";
+} from "kephas/codegen/v1";
 import {
   type ArenaFullData,
   type Buy,

@@ -38,7 +38,7 @@ import {
   writeString8,
   writeString16BE,
   writeString32BE,
-} from "kephas/protocol";
+} from "kephas/codegen/v1";
 import { Kind, kindValues, type Numbers, type Texts } from "./messages.js";
 
 /**

@@ -11,7 +11,7 @@ import {
   jsonValue,
   type Writer,
   writeBytes,
-} from "kephas/protocol";
+} from "kephas/codegen/v1";
 import type {
   ChatFullData,
   GetUsers,

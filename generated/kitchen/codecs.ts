@@ -92,7 +92,7 @@ import {
   writeString8,
   writeString16,
   writeString32,
-} from "kephas/protocol";
+} from "kephas/codegen/v1";
 import {
   type Badge,
   type Born,

@@ -7,7 +7,7 @@ import {
   type Method,
   type Protocol,
   type StructCommand,
-} from "kephas/protocol";
+} from "kephas/codegen/v1";
 import {
   type BornView,
   type BuyView,

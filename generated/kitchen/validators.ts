@@ -2,7 +2,7 @@
 // Do not edit: change the schema and generate again.
 // biome-ignore-all format: compiled by ajv
 // @ts-nocheck: ajv compiles to untyped JavaScript; what is exported below is typed.
-import { codePointLength, deepEqual, type SchemaValidator } from "kephas/protocol";
+import { codePointLength, deepEqual, type SchemaValidator } from "kephas/codegen/v1";
 
 export const validateTiles: SchemaValidator = /* @__PURE__ */ (() => {
   const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","required":["name","rows"],"additionalProperties":false,"properties":{"name":{"type":"string","minLength":2,"maxLength":10},"rows":{"type":"array","maxItems":4,"uniqueItems":true,"items":{"$ref":"#/definitions/row"}}},"definitions":{"row":{"type":"array","maxItems":4,"items":{"type":"integer","minimum":0,"maximum":9}}}};

@@ -19,7 +19,7 @@ import {
   viewText,
   type Writer,
   writeString8,
-} from "kephas/protocol";
+} from "kephas/codegen/v1";
 import type { Move, Moved } from "./messages.js";
 
 /**

@@ -10,7 +10,7 @@ const anyTest = [
   "tests/**",
   "generated/**",
   "examples/**",
-  "kephas/*",
+  "kephas/**",
   "kephas-gen",
   "node:**",
   "vitest",
@@ -47,6 +47,7 @@ const anySocket = [
 export const importRules: readonly ImportRule[] = [
   // The runtime: the protocol knows nobody, both sides know the protocol, neither side knows the other.
   { files: "runtime/protocol/**", mayImport: ["runtime/protocol/**"] },
+  { files: "runtime/codegen/**", mayImport: ["runtime/protocol/**"] },
   { files: "runtime/client/**", mayImport: ["runtime/client/**", "runtime/protocol/**"] },
 
   // Within the server: what receives may answer, what sends knows nobody, and neither they nor the door know who else is there.
@@ -95,9 +96,9 @@ export const importRules: readonly ImportRule[] = [
 
   // What is generated, and the examples, import what any user imports.
   { files: "generated/{folder}/messages.ts", mayImport: [] },
-  { files: "generated/{folder}/validators.ts", mayImport: ["kephas/protocol"] },
-  { files: "generated/{folder}/codecs.ts", mayImport: ["generated/{folder}/*", "kephas/protocol"] },
-  { files: "generated/{folder}/protocol.ts", mayImport: ["generated/{folder}/*", "kephas/protocol"] },
+  { files: "generated/{folder}/validators.ts", mayImport: ["kephas/codegen/v1"] },
+  { files: "generated/{folder}/codecs.ts", mayImport: ["generated/{folder}/*", "kephas/codegen/v1"] },
+  { files: "generated/{folder}/protocol.ts", mayImport: ["generated/{folder}/*", "kephas/codegen/v1"] },
   { files: "generated/{folder}/server.ts", mayImport: ["generated/{folder}/*", "kephas/server"] },
   { files: "generated/{folder}/client.ts", mayImport: ["generated/{folder}/*", "kephas/client"] },
   {

@@ -19,7 +19,8 @@ describe.each(doors)("%s", (door) => {
 });
 
 function entryFile(door: Door): string {
-  return `${root}${door.replace("kephas/", "runtime/")}/index.ts`;
+  const path = door.replace("kephas/", "runtime/");
+  return `${root}${path}${door === "kephas/codegen/v1" ? ".ts" : "/index.ts"}`;
 }
 
 function createProgram(rootNames: readonly string[]): ts.Program {

@@ -6,7 +6,7 @@ interface ScalarAccess {
   readonly set: string;
   readonly get: string;
   /** The runtime functions that load it from single bytes: little-endian, then big-endian. */
-  readonly read: readonly [little: RuntimeSymbol<"kephas/protocol">, big: RuntimeSymbol<"kephas/protocol">];
+  readonly read: readonly [little: RuntimeSymbol<"kephas/codegen/v1">, big: RuntimeSymbol<"kephas/codegen/v1">];
   /** Single bytes have no byte order. */
   readonly ordered: boolean;
 }

@@ -129,7 +129,7 @@ export function safeText(bound: bigint): string {
 }
 
 /** The runtime function that writes a string with a length of this width. */
-export function stringWriter(scope: CodecScope, length: LengthScalar): RuntimeSymbol<"kephas/protocol"> {
+export function stringWriter(scope: CodecScope, length: LengthScalar): RuntimeSymbol<"kephas/codegen/v1"> {
   if (length === "u8") return "writeString8";
   if (length === "u16") return scope.littleEndian ? "writeString16" : "writeString16BE";
   return scope.littleEndian ? "writeString32" : "writeString32BE";

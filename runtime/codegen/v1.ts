@@ -1,0 +1,109 @@
+/**
+ * `kephas/codegen/v1`: what generated code imports, and nobody else. Its names belong to the contract whose number generated
+ * protocols carry as `runtime`; what generated code needs otherwise gets a new entry point and a new number.
+ * Pure; runs in browsers, workers and Node.
+ *
+ * @module
+ */
+export type { Codec, StructCodec, ViewSource } from "../protocol/codec.js";
+export type { Command, Method, Protocol, StructCommand } from "../protocol/command.js";
+export { createArray } from "../protocol/create-array.js";
+export { declareError, type ErrorFactory } from "../protocol/declared-error.js";
+export {
+  booleanByte,
+  enumValue,
+  enumWithin,
+  flagBits,
+  listLength,
+  presenceByte,
+  requireLength,
+  requireObject,
+  unknownKind,
+} from "../protocol/encode-check.js";
+export { within } from "../protocol/field-error.js";
+export {
+  clamp,
+  clampInteger,
+  float32,
+  float64,
+  floatWithin,
+  quantize,
+  quantizeClamped,
+} from "../protocol/float-check.js";
+export {
+  heldBigInteger,
+  heldEnum,
+  heldEnumWithin,
+  heldFloat,
+  heldInteger,
+  heldLength,
+  openEnum,
+  readBoolean,
+  readSafeInteger,
+  unknownTag,
+} from "../protocol/held.js";
+export { bigInteger, i8, i16, i32, integer, safeInteger, u8, u16, u32 } from "../protocol/integer-check.js";
+export { encodeJson } from "../protocol/json-bytes.js";
+export {
+  closedJsonObject,
+  jsonBoolean,
+  jsonFlags,
+  jsonInteger,
+  jsonList,
+  jsonLiteral,
+  jsonNullable,
+  jsonNumber,
+  jsonObject,
+  jsonOpenEnum,
+  jsonString,
+  jsonValue,
+} from "../protocol/json-check.js";
+export { decodeJsonAs } from "../protocol/json-codec.js";
+export { codePointLength, deepEqual, requireSchema, type SchemaValidator } from "../protocol/json-schema.js";
+export { bytesLength, readBytes, readFixedBytes, writeBytes, writeFixedBytes } from "../protocol/raw-bytes.js";
+export {
+  enter,
+  leave,
+  leaveFull,
+  openReader,
+  openViewReader,
+  type Reader,
+  requireBlock,
+  requireBytes,
+  requireStride,
+  take,
+} from "../protocol/reader.js";
+export {
+  readF32,
+  readF32BE,
+  readF64,
+  readF64BE,
+  readI8,
+  readI16,
+  readI16BE,
+  readI32,
+  readI32BE,
+  readI64,
+  readI64BE,
+  readU8,
+  readU16,
+  readU16BE,
+  readU32,
+  readU32BE,
+  readU64,
+  readU64BE,
+} from "../protocol/scalar.js";
+export { closeWriter, openWriter, takeBytes } from "../protocol/slab.js";
+export {
+  readChars,
+  readString,
+  utf8Length,
+  writeChars,
+  writeString8,
+  writeString16,
+  writeString16BE,
+  writeString32,
+  writeString32BE,
+} from "../protocol/text.js";
+export { countWithin, elementIndex, iterateView, liveBytes, openView, viewBytes, viewText } from "../protocol/view.js";
+export { reserve, type Writer } from "../protocol/writer.js";
