@@ -1,9 +1,6 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { styleText } from "node:util";
 import { runCommandLine } from "./cli/command-line.js";
-import { watchFiles } from "./cli/watch.js";
-import { applyChanges, compareOutput } from "./cli/write.js";
 import type { Emphasis } from "./format-diagnostics.js";
 
 const styles = { place: "bold", error: "red", warning: "yellow", caret: "red", quiet: "dim" } as const satisfies Record<
@@ -17,9 +14,5 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   paint: (emphasis, text) => styleText(styles[emphasis], text, { stream: process.stderr }),
   version: () => createRequire(import.meta.url)("kephas-gen/package.json").version,
   now: () => performance.now(),
-  readSchema: (path) => readFileSync(path, "utf8"),
-  compareOutput,
-  applyChanges,
-  watchFiles,
   interrupted: () => new Promise((resolve) => process.once("SIGINT", () => resolve())),
 });

@@ -1,27 +1,65 @@
-import { type GenerateInvocation, parseArguments, usage } from "./arguments.js";
-import { readSchemas, run } from "./run.js";
-import type { ExitCode, Surroundings } from "./surroundings.js";
-import { watchSchemas } from "./watch-schemas.js";
+import { suggest } from "../suggest.js";
+import { type Command, type ExitCode, UsageError } from "./command.js";
+import { commands, plannedCommands } from "./commands.js";
+import type { Environment } from "./environment.js";
 
-/** Does what the arguments ask for. */
-export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
-  const invocation = parseArguments(args);
-  switch (invocation.kind) {
-    case "help":
-      surroundings.print(usage);
-      return 0;
-    case "version":
-      surroundings.print(`${surroundings.version()}\n`);
-      return 0;
-    case "wrong":
-      surroundings.complain(`kephas-gen: ${invocation.message}\n\n${usage}`);
-      return 2;
-    case "generate":
-      return invocation.mode === "watch" ? watchSchemas(invocation, surroundings) : runOnce(invocation, surroundings);
+/** Does what the arguments behind the program's name ask for. */
+export async function runCommandLine(args: readonly string[], environment: Environment): Promise<ExitCode> {
+  const [first = "", ...rest] = args;
+  if (plannedCommands.includes(first)) return refuse(`\`kephas-gen ${first}\` is not there yet`, environment);
+  if (asksFor(args, ["-v", "--version"])) {
+    environment.print(`${environment.version()}\n`);
+    return 0;
+  }
+  const named = commands.find(({ name }) => name === first);
+  const command = await (named ?? defaultCommand).load();
+  if (asksFor(args, ["-h", "--help"])) {
+    environment.print(named === undefined ? `${command.usage}\n${listCommands()}` : command.usage);
+    return 0;
+  }
+  if (named === undefined && isWord(first)) return refuse(describeWord(first), environment);
+  return runCommand(command, { args: named === undefined ? args : rest, environment });
+}
+
+const [defaultCommand] = commands as readonly [(typeof commands)[number]];
+
+/** Whether one of the options stands before a `--`, behind which nothing is an option. */
+function asksFor(args: readonly string[], options: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return (end < 0 ? args : args.slice(0, end)).some((arg) => options.includes(arg));
+}
+
+/** Whether it can only be meant as a command: it is no option, and no path has neither ending nor folder. */
+function isWord(arg: string): boolean {
+  return /^[A-Za-z][A-Za-z-]*$/.test(arg);
+}
+
+function describeWord(word: string): string {
+  const names = [...commands.map(({ name }) => name), ...plannedCommands];
+  return `\`${word}\` is neither a schema file nor a command${suggest(word, names)}`;
+}
+
+function listCommands(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const lines = commands.map(({ name, summary }) => `  kephas-gen ${name.padEnd(width)}  ${summary}`);
+  return `Commands:\n\n${lines.join("\n")}\n\n\`kephas-gen <command> --help\` explains one.\n`;
+}
+
+interface Call {
+  readonly args: readonly string[];
+  readonly environment: Environment;
+}
+
+async function runCommand({ run, usage }: Command, { args, environment }: Call): Promise<ExitCode> {
+  try {
+    return await run(args, environment);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return refuse(error.message, environment, usage);
   }
 }
 
-async function runOnce(invocation: GenerateInvocation, surroundings: Surroundings): Promise<ExitCode> {
-  const schemas = readSchemas(invocation.schemas, surroundings);
-  return schemas === undefined ? 2 : (await run(schemas, invocation, surroundings)).exitCode;
+function refuse(message: string, environment: Environment, usage?: string): ExitCode {
+  environment.complain(`kephas-gen: ${message}\n\n${usage ?? "`kephas-gen --help` lists all commands and options.\n"}`);
+  return 2;
 }

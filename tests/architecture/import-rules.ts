@@ -89,9 +89,8 @@ export const importRules: readonly ImportRule[] = [
   { files: "codegen/emit/**", mayImport: ["codegen/emit/**", "codegen/model.ts"] },
   { files: "codegen/compile-json-schema.ts", mayImport: ["codegen/model.ts", "ajv", "ajv/**", "node:module"] },
   { files: "codegen/cli.ts", mayImport: ["codegen/**", "node:**"] },
-  { files: "codegen/cli/arguments.ts", mayImport: ["codegen/**", "node:util"] },
-  { files: "codegen/cli/watch.ts", mayImport: ["node:fs", "node:path"] },
-  { files: "codegen/cli/write.ts", mayImport: ["codegen/model.ts", "node:**"] },
+  { files: "codegen/cli/parse-options.ts", mayImport: ["codegen/cli/command.ts", "codegen/suggest.ts", "node:util"] },
+  { files: "codegen/cli/files/**", mayImport: ["codegen/cli/files/**", "codegen/model.ts", "node:**"] }, // all that touches the disk
   { files: "codegen/**", mayImport: ["codegen/**"] },
 
   // What is generated, and the examples, import what any user imports.

@@ -145,7 +145,10 @@ describe("kephas-gen, called wrongly,", () => {
     { args: [], words: "no schema given" },
     { args: ["missing.yaml"], words: "missing.yaml" },
     { args: ["."], words: "EISDIR" },
-    { args: ["tag.yaml", "--fast"], words: "Unknown option '--fast'" },
+    { args: ["tag.yaml", "--fast"], words: "unknown option --fast" },
+    { args: ["tag.yaml", "--chekc"], words: "unknown option --chekc; did you mean `--check`?" },
+    { args: ["tag.yaml", "--out", "x"], words: "unknown option --out; did you mean `--output`?" },
+    { args: ["generate"], words: "no schema given" },
     { args: ["tag.yaml", "--format", "xml"], words: "--format takes text, json or github, not xml" },
     { args: ["tag.yaml", "--check", "--watch"], words: "exclude each other" },
     { args: ["tag.yaml", "-o"], words: "argument missing" },
@@ -172,6 +175,19 @@ describe("kephas-gen", () => {
 
   it("prints its usage", () => {
     expect(runBin(folder, "--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("--watch") });
+  });
+
+  it("runs `generate` by its name too", () => {
+    expect(runBin(folder, "generate", "tag.yaml").stdout).toContain("5 files written");
+  });
+
+  it("lists its commands, and prints the usage of each", () => {
+    expect(runBin(folder, "--help").stdout).toContain("  kephas-gen generate  ");
+    expect(runBin(folder, "generate", "--help")).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("--check"),
+    });
+    expect(runBin(folder, "generate", "--help").stdout).not.toContain("Commands:");
   });
 
   it("prints its version", () => {

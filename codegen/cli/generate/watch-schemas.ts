@@ -1,32 +1,35 @@
-import type { ImportText } from "../load-files.js";
-import type { GenerateInvocation } from "./arguments.js";
+import type { ImportText } from "../../load-files.js";
+import type { ExitCode } from "../command.js";
+import type { Environment } from "../environment.js";
+import { readSchema } from "../files/read.js";
+import { watchFiles } from "../files/watch.js";
+import type { GenerateCall } from "./arguments.js";
 import { announce, attempt, readSchemas, run } from "./run.js";
-import type { ExitCode, Surroundings } from "./surroundings.js";
 
 /**
  * Runs now and after each change of a schema's text or of a file that it imports, one run at a time, until the user
  * ends it.
  */
-export async function watchSchemas(invocation: GenerateInvocation, surroundings: Surroundings): Promise<ExitCode> {
-  const imports = createImportWatch(surroundings, () => lookNext());
+export async function watchSchemas(call: GenerateCall, environment: Environment): Promise<ExitCode> {
+  const imports = createImportWatch(() => lookNext());
   let seen: string | undefined;
   let running: Promise<unknown> = Promise.resolve();
   const look = async (): Promise<void> => {
-    const schemas = readSchemas(invocation.schemas, surroundings);
+    const schemas = readSchemas(call.schemas, environment);
     if (schemas === undefined || JSON.stringify([schemas, imports.read()]) === seen) return;
-    const { imports: found } = await run(schemas, invocation, surroundings);
+    const { imports: found } = await run(schemas, call, environment);
     seen = JSON.stringify([schemas, found]);
     imports.follow(found);
   };
   const lookNext = (): void => {
-    running = running.then(look).catch((error) => surroundings.complain(`kephas-gen: ${String(error)}\n`));
+    running = running.then(look).catch((error) => environment.complain(`kephas-gen: ${String(error)}\n`));
   };
-  const interrupted = surroundings.interrupted();
-  const close = attempt(() => surroundings.watchFiles(invocation.schemas, lookNext), surroundings);
+  const interrupted = environment.interrupted();
+  const close = attempt(() => watchFiles(call.schemas, lookNext), environment);
   if (close === undefined) return 2;
   lookNext();
   await running;
-  announce(`watching ${invocation.schemas.join(", ")}; Ctrl-C ends it\n`, invocation, surroundings);
+  announce(`watching ${call.schemas.join(", ")}; Ctrl-C ends it\n`, call, environment);
   await interrupted;
   close();
   imports.close();
@@ -43,7 +46,7 @@ interface ImportWatch {
   close(): void;
 }
 
-function createImportWatch(surroundings: Surroundings, onChange: () => void): ImportWatch {
+function createImportWatch(onChange: () => void): ImportWatch {
   let paths: readonly string[] = [];
   let undo: readonly (() => void)[] = [];
   let closed = false;
@@ -52,13 +55,13 @@ function createImportWatch(surroundings: Surroundings, onChange: () => void): Im
     undo = [];
   };
   return {
-    read: () => paths.map((path) => ({ path, text: quietly(() => surroundings.readSchema(path)) })),
+    read: () => paths.map((path) => ({ path, text: quietly(() => readSchema(path)) })),
     follow(imports) {
       const found = imports.map(({ path }) => path);
       if (closed || found.join("\n") === paths.join("\n")) return;
       closeAll();
       paths = found;
-      const watches = paths.map((path) => quietly(() => surroundings.watchFiles([path], onChange)));
+      const watches = paths.map((path) => quietly(() => watchFiles([path], onChange)));
       undo = watches.filter((close) => close !== undefined);
       onChange();
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { OutputFile } from "../model.js";
+import type { OutputFile } from "../../model.js";
 
 /** How each generated file begins: only files that begin so are ever removed. */
 export const GENERATED_MARK = "// Made by kephas-gen from ";

@@ -1,14 +1,16 @@
-import type { Diagnostic } from "../diagnostic.js";
-import { formatDiagnostics } from "../format-diagnostics.js";
-import { type Generation, generate, type SchemaText } from "../generate.js";
-import type { ImportText } from "../load-files.js";
-import type { GenerateInvocation } from "./arguments.js";
-import type { ExitCode, Surroundings } from "./surroundings.js";
-import type { OutputChanges } from "./write.js";
+import type { Diagnostic } from "../../diagnostic.js";
+import { formatDiagnostics } from "../../format-diagnostics.js";
+import { type Generation, generate, type SchemaText } from "../../generate.js";
+import type { ImportText } from "../../load-files.js";
+import type { ExitCode } from "../command.js";
+import type { Environment } from "../environment.js";
+import { readSchema } from "../files/read.js";
+import { applyChanges, compareOutput, type OutputChanges } from "../files/write.js";
+import type { GenerateCall } from "./arguments.js";
 
 /** Undefined, and each unreadable file complained about, where not all can be read. */
-export function readSchemas(paths: readonly string[], surroundings: Surroundings): readonly SchemaText[] | undefined {
-  const schemas = paths.map((path) => attempt(() => ({ path, text: surroundings.readSchema(path) }), surroundings));
+export function readSchemas(paths: readonly string[], environment: Environment): readonly SchemaText[] | undefined {
+  const schemas = paths.map((path) => attempt(() => ({ path, text: readSchema(path) }), environment));
   const readable = schemas.filter((schema) => schema !== undefined);
   return readable.length === paths.length ? readable : undefined;
 }
@@ -21,31 +23,29 @@ export interface RunResult {
 /** Generates, says what is wrong, and writes or compares what comes out. */
 export async function run(
   schemas: readonly SchemaText[],
-  invocation: GenerateInvocation,
-  surroundings: Surroundings,
+  call: GenerateCall,
+  environment: Environment,
 ): Promise<RunResult> {
-  const startedAt = surroundings.now();
-  const generation = await generate(schemas, (path) => surroundings.readSchema(path));
+  const startedAt = environment.now();
+  const generation = await generate(schemas, readSchema);
   const failed = generation.diagnostics.some(({ severity }) => severity === "error");
-  const changes = failed
-    ? undefined
-    : attempt(() => surroundings.compareOutput(invocation.output, generation.files), surroundings);
-  const stale = changes === undefined || invocation.mode !== "check" ? [] : describeStale(changes, invocation);
-  report([...generation.diagnostics, ...stale], [...generation.imports, ...schemas], { invocation, surroundings });
+  const changes = failed ? undefined : attempt(() => compareOutput(call.output, generation.files), environment);
+  const stale = changes === undefined || call.mode !== "check" ? [] : describeStale(changes, call);
+  report([...generation.diagnostics, ...stale], [...generation.imports, ...schemas], { call, environment });
   const done = (exitCode: ExitCode): RunResult => ({ exitCode, imports: generation.imports });
   if (failed || stale.length > 0) return done(1);
   if (changes === undefined) return done(2);
-  if (invocation.mode === "check") {
-    announce(`${generation.files.length} files are up to date\n`, invocation, surroundings);
+  if (call.mode === "check") {
+    announce(`${generation.files.length} files are up to date\n`, call, environment);
     return done(0);
   }
-  if (attempt(() => surroundings.applyChanges(changes) ?? true, surroundings) === undefined) return done(2);
-  announce(describeWork(generation, changes, surroundings.now() - startedAt), invocation, surroundings);
+  if (attempt(() => applyChanges(changes) ?? true, environment) === undefined) return done(2);
+  announce(describeWork(generation, changes, environment.now() - startedAt), call, environment);
   return done(0);
 }
 
 /** The result, or undefined where it threw, which is complained about. */
-export function attempt<Result>(work: () => Result, { complain }: Surroundings): Result | undefined {
+export function attempt<Result>(work: () => Result, { complain }: Environment): Result | undefined {
   try {
     return work();
   } catch (error) {
@@ -54,10 +54,7 @@ export function attempt<Result>(work: () => Result, { complain }: Surroundings):
   }
 }
 
-function describeStale(
-  { changed, leftOver }: OutputChanges,
-  { schemas, output }: GenerateInvocation,
-): readonly Diagnostic[] {
+function describeStale({ changed, leftOver }: OutputChanges, { schemas, output }: GenerateCall): readonly Diagnostic[] {
   const advice = `run \`kephas-gen ${schemas.join(" ")} -o ${output}\``;
   const describe = (file: string, message: string): Diagnostic => {
     return { file, line: 1, column: 1, code: "KEP090", severity: "error", message, advice, related: [] };
@@ -69,24 +66,24 @@ function describeStale(
 }
 
 interface ReportContext {
-  readonly invocation: GenerateInvocation;
-  readonly surroundings: Surroundings;
+  readonly call: GenerateCall;
+  readonly environment: Environment;
 }
 
 /** Machines read diagnostics on standard output, people on standard error. */
 function report(diagnostics: readonly Diagnostic[], files: readonly ImportText[], context: ReportContext): void {
-  const { invocation, surroundings } = context;
+  const { call, environment } = context;
   const sources = new Map(files.map(({ path, text }) => [path, text ?? ""]));
-  const text = formatDiagnostics(diagnostics, { format: invocation.format, sources, paint: surroundings.paint });
+  const text = formatDiagnostics(diagnostics, { format: call.format, sources, paint: environment.paint });
   if (text === "") return;
-  if (invocation.format === "text") surroundings.complain(text);
-  else surroundings.print(text);
+  if (call.format === "text") environment.complain(text);
+  else environment.print(text);
 }
 
 /** Words for people, out of the way of what machines read. */
-export function announce(text: string, { format }: GenerateInvocation, surroundings: Surroundings): void {
-  if (format === "text") surroundings.print(text);
-  else surroundings.complain(text);
+export function announce(text: string, { format }: GenerateCall, environment: Environment): void {
+  if (format === "text") environment.print(text);
+  else environment.complain(text);
 }
 
 function describeWork({ files }: Generation, { changed, leftOver }: OutputChanges, elapsedMs: number): string {

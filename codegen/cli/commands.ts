@@ -1,0 +1,33 @@
+import type { Command } from "./command.js";
+
+interface CommandEntry {
+  readonly name: string;
+  /** One line of `kephas-gen --help`. */
+  readonly summary: string;
+  /** Loads the command's module, and so what it depends on, when it is run. */
+  load(): Promise<Command>;
+}
+
+/** Every command by its name. A call that begins with none of them is one of `generate`. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "generate",
+    summary: "generate code from schemas; the command that runs where none is named",
+    load: async () => (await import("./generate/command.js")).generateCommand,
+  },
+];
+
+/** Names that later commands will have, refused until then. */
+export const plannedCommands: readonly string[] = [
+  "init",
+  "scaffold",
+  "rename",
+  "lint",
+  "format",
+  "breaking",
+  "release",
+  "docs",
+  "export",
+  "budget",
+  "decode",
+];

@@ -1,0 +1,49 @@
+import type { DiagnosticFormat } from "../../format-diagnostics.js";
+import { UsageError } from "../command.js";
+import { parseOptions } from "../parse-options.js";
+
+/** A call of `generate`, as its arguments say it. */
+export interface GenerateCall {
+  readonly mode: "write" | "check" | "watch";
+  /** As given, each once. */
+  readonly schemas: readonly string[];
+  readonly output: string;
+  readonly format: DiagnosticFormat;
+}
+
+const formats: readonly DiagnosticFormat[] = ["text", "json", "github"];
+
+const options = {
+  output: { type: "string", short: "o", default: "generated" },
+  check: { type: "boolean", default: false },
+  watch: { type: "boolean", default: false },
+  format: { type: "string", default: "text" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "v" },
+} as const;
+
+export const usage = `Generates a typed server, client and codecs from Kephas schemas.
+
+  kephas-gen <schema.yaml>... [options]
+
+  -o, --output <folder>   where the folders of the protocols go (default: generated)
+      --check             write nothing; name each file that is out of date
+      --watch             generate again when a schema or its imports change, until Ctrl-C
+      --format <format>   of diagnostics: text, json or github (default: text)
+  -h, --help              print this
+  -v, --version           print the version
+
+Exit code: 0 done, 1 mistakes in a schema or output out of date, 2 a wrong call.
+`;
+
+/** Reads the arguments of `generate`. Throws `UsageError`. */
+export function parseGenerate(args: readonly string[]): GenerateCall {
+  const { values, positionals } = parseOptions(args, options);
+  const format = formats.find((candidate) => candidate === values.format);
+  if (format === undefined) throw new UsageError(`--format takes text, json or github, not ${values.format}`);
+  if (values.check && values.watch) throw new UsageError("--check and --watch exclude each other");
+  if (values.output === "") throw new UsageError("--output takes a folder");
+  if (positionals.length === 0) throw new UsageError("no schema given");
+  const mode = values.check ? "check" : values.watch ? "watch" : "write";
+  return { mode, schemas: [...new Set(positionals)], output: values.output, format };
+}
