@@ -14,13 +14,18 @@ export interface SourceFileParts {
 
 /** Joins one generated file: header, notes, imports, then its statements with an empty line before each. */
 export function printSourceFile(model: Model, { name, imports, notes, statements }: SourceFileParts): OutputFile {
-  const head = [header(model), ...(notes === undefined ? [] : [notes]), ...imports.print()].join("\n");
-  return { path: `${model.protocol}/${name}.ts`, text: `${[head, ...statements].join("\n\n")}\n` };
+  const path = `${model.protocol}/${name}.ts`;
+  const head = [header(model, path), ...(notes === undefined ? [] : [notes]), ...imports.print()].join("\n");
+  return { path, text: `${[head, ...statements].join("\n\n")}\n` };
 }
 
-function header({ source, protocol, version, fingerprint }: Model): string {
+/**
+ * What made the file, and the place that it was made for: by both, the command line knows a file that it may replace or
+ * remove from a copy of one.
+ */
+function header({ source, protocol, version, fingerprint }: Model, path: string): string {
   return [
     `// Made by kephas-gen from ${source}: ${protocol} ${version}, wire ${fingerprint}.`,
-    "// Do not edit: change the schema and generate again.",
+    `// ${path}: do not edit; change the schema and generate again.`,
   ].join("\n");
 }

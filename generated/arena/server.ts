@@ -1,5 +1,5 @@
 // Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a948eed8715a10e.
-// Do not edit: change the schema and generate again.
+// arena/server.ts: do not edit; change the schema and generate again.
 import {
   type Audience,
   createServer,

@@ -1,5 +1,5 @@
 // Made by kephas-gen from big.yaml: big 1.0.0, wire 0803f5b340b14ef7.
-// Do not edit: change the schema and generate again.
+// big/client.ts: do not edit; change the schema and generate again.
 import {
   Client,
   type ClientOptions,

@@ -1,5 +1,5 @@
 // Made by kephas-gen from chat.yaml: chat 1.0.0, wire 34b6fe26f72bf3bd.
-// Do not edit: change the schema and generate again.
+// chat/messages.ts: do not edit; change the schema and generate again.
 
 /** Somebody who is here, under a name that nobody else here has. */
 export interface User {

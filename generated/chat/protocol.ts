@@ -1,5 +1,5 @@
 // Made by kephas-gen from chat.yaml: chat 1.0.0, wire 34b6fe26f72bf3bd.
-// Do not edit: change the schema and generate again.
+// chat/protocol.ts: do not edit; change the schema and generate again.
 import { type Command, declareError, type ErrorFactory, type Method, type Protocol } from "kephas/codegen/v1";
 import {
   checkChatFullData,

@@ -1,5 +1,5 @@
 // Made by kephas-gen from kephasnet.yaml: kephasnet 1.0.0, wire b9b20fe203e09fa0.
-// Do not edit: change the schema and generate again.
+// kephasnet/server.ts: do not edit; change the schema and generate again.
 import { createServer, methodRoute, type Peer, type Server, type ServerOptions } from "kephas/server";
 import type {
   GameCreateRoomParams,

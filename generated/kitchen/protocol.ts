@@ -1,5 +1,5 @@
 // Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 305d5d1e909a0eea.
-// Do not edit: change the schema and generate again.
+// kitchen/protocol.ts: do not edit; change the schema and generate again.
 import {
   type Command,
   declareError,

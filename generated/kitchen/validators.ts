@@ -1,5 +1,5 @@
 // Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 305d5d1e909a0eea.
-// Do not edit: change the schema and generate again.
+// kitchen/validators.ts: do not edit; change the schema and generate again.
 // biome-ignore-all format: compiled by ajv
 // @ts-nocheck: ajv compiles to untyped JavaScript; what is exported below is typed.
 import { codePointLength, deepEqual, type SchemaValidator } from "kephas/codegen/v1";

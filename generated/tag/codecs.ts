@@ -1,5 +1,5 @@
 // Made by kephas-gen from tag.yaml: tag 1.0.0, wire 1339543a5e77e4b5.
-// Do not edit: change the schema and generate again.
+// tag/codecs.ts: do not edit; change the schema and generate again.
 import {
   closeWriter,
   float32,
