@@ -54,7 +54,7 @@ export class CodecScope {
   }
 
   /** `readU16(bytes, 4)` */
-  read(bytes: string, scalar: Scalar | LengthScalar, at: Doc): Doc {
+  read(bytes: Doc, scalar: Scalar | LengthScalar, at: Doc): Doc {
     const [little, big] = scalars[scalar].read;
     return this.call(this.littleEndian ? little : big, bytes, at);
   }

@@ -24,7 +24,7 @@ export function decodeBody(scope: CodecScope, { record, type, held }: PayloadRea
 /** How a payload is read. */
 export function payloadFrame({ sections, blockBytes, fields }: RecordModel, held: boolean): ReadFrame {
   const isSmall = sections.length === 1 && blockBytes <= SMALL_BLOCK_BYTES && fields.every(isPlain);
-  return { read: readValue, held, base: "", view: isSmall ? undefined : "view", bytes: "bytes" };
+  return { read: readValue, held, base: "", view: isSmall ? undefined : "view", bytes: () => "bytes" };
 }
 
 /** The statements that open a payload: its block has been taken after them. */

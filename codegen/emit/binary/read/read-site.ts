@@ -20,8 +20,8 @@ export interface ReadFrame extends Reading {
   readonly base: string;
   /** What scalars are read through: `view`. Undefined where they are read from single bytes. */
   readonly view: string | undefined;
-  /** The bytes: `bytes`, or `reader.bytes`. */
-  readonly bytes: string;
+  /** The bytes: `bytes`, or `reader.bytes`. Asked for where they are read, so that only such files import what it calls. */
+  readonly bytes: (scope: CodecScope) => Doc;
   /** Where a field stands, where it isn't at its offset from the base. */
   readonly place?: (field: FieldModel) => string;
 }
@@ -40,7 +40,7 @@ export const frameAt = ({ read, held }: Reading): ReadFrame => ({
   held,
   base: "at",
   view: "view",
-  bytes: "reader.bytes",
+  bytes: () => "reader.bytes",
 });
 
 /** The site of a value that stands at `at`, within a function. */
@@ -55,7 +55,7 @@ export const siteOf = ({ base, place, ...frame }: ReadFrame, field: FieldModel):
 
 /** Loads a scalar that stands at a site. */
 export function load(scope: CodecScope, scalar: Scalar | LengthScalar, { view, bytes, at }: ReadSite): Doc {
-  return view === undefined ? scope.read(bytes, scalar, at) : scope.load(view, scalar, at);
+  return view === undefined ? scope.read(bytes(scope), scalar, at) : scope.load(view, scalar, at);
 }
 
 /** Whether a value's block is loaded through `view` where there is one. */

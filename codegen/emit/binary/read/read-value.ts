@@ -16,9 +16,9 @@ export function readValue(scope: CodecScope, type: BinaryType, site: ReadSite): 
   const { at, path, bytes } = site;
   switch (type.kind) {
     case "char":
-      return scope.call("readChars", bytes, at, String(type.size), path);
+      return scope.call("readChars", bytes(scope), at, String(type.size), path);
     case "fixedBytes":
-      return scope.call("readFixedBytes", bytes, at, String(type.size));
+      return scope.call("readFixedBytes", bytes(scope), at, String(type.size));
     case "string":
       return scope.call("readString", "reader", readLength(scope, type, site), path);
     case "bytes":

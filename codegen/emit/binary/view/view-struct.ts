@@ -16,7 +16,7 @@ export const viewFrame = (base: string, { read, held }: Reading): ReadFrame => (
   read,
   held,
   view: "this.$source.view",
-  bytes: "liveBytes(this.$source)",
+  bytes: (scope) => scope.call("liveBytes", "this.$source"),
 });
 
 /** Whether a value stands in the block as it is, down to the last field. */
