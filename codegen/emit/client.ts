@@ -1,14 +1,13 @@
 import type { CommandModel, Model } from "../model.js";
-import { block, call, type Doc, generic, print, stacked } from "./doc.js";
+import { classOf, constructorOf, interfaceOf, type Member, propertyOf } from "./declaration.js";
+import { block, call, type Doc, generic } from "./doc.js";
 import { Imports } from "./imports.js";
 import {
   arrowMember,
   commandDocs,
   functionType,
   hasView,
-  interfaceOf,
   isEmpty,
-  type Member,
   messageArgument,
   messageParameters,
   methodDocs,
@@ -17,6 +16,7 @@ import { methodTree, treeTypes, treeValues } from "./method-tree.js";
 import type { RuntimeSymbol } from "./runtime-symbols.js";
 import { stubSignature } from "./server-member.js";
 import type { SourceFileParts } from "./source-file.js";
+import type { StatementStructures } from "./ts-morph.js";
 
 interface ClientScope {
   readonly model: Model;
@@ -45,10 +45,10 @@ export function emitClient(model: Model): SourceFileParts {
     descriptor: (name) => imports.value("protocol", name),
   };
   const faces = facesOf(scope).filter(({ members }) => members.length > 0);
-  const statements: string[] = faces.map(({ name, docs, members }) =>
-    interfaceOf({ name: faceType(scope, name), docs, members }),
+  const interfaces = faces.map(({ name, docs, members }) =>
+    interfaceOf({ name: faceType(scope, name), docs: [docs], members }),
   );
-  return { name: "client", imports, statements: [...statements, clientClass(scope, faces)] };
+  return { name: "client", imports, statements: [...interfaces, clientClass(scope, faces)] };
 }
 
 const faceType = ({ model }: ClientScope, name: string): string =>
@@ -191,18 +191,22 @@ function handleFace(scope: ClientScope): Face {
   };
 }
 
-function clientClass(scope: ClientScope, faces: readonly Face[]): string {
+function clientClass(scope: ClientScope, faces: readonly Face[]): StatementStructures {
   const { model, use, descriptor } = scope;
-  const properties = faces.map(
-    ({ name, values }): Doc => [`readonly ${name}: ${faceType(scope, name)} = `, block("{", values, "};")],
-  );
-  const head = `constructor(target: string | URL | ${use("Transport")}, options: ${use("ClientOptions")} = {}) {`;
   const superCall = [call("super", descriptor(`${model.protocol}Protocol`), "target", "options"), ";"];
-  const members = stacked([...properties, block(head, [superCall], "}")]);
-  return print(
-    stacked([
-      `/** The client of \`${model.protocol}\`, for browsers, workers and Node. Every function of it is bound. */`,
-      block(`export class ${model.typePrefix}Client extends ${use("Client")} {`, [members], "}"),
-    ]),
-  );
+  return classOf({
+    name: `${model.typePrefix}Client`,
+    docs: [`The client of \`${model.protocol}\`, for browsers, workers and Node. Every function of it is bound.`],
+    exported: true,
+    extended: use("Client"),
+    members: [
+      ...faces.map(({ name, values }) =>
+        propertyOf({ name, type: faceType(scope, name), value: block("{", values, "}") }),
+      ),
+      constructorOf(
+        [`target: string | URL | ${use("Transport")}`, `options: ${use("ClientOptions")} = {}`],
+        [superCall],
+      ),
+    ],
+  });
 }

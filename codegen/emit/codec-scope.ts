@@ -4,12 +4,13 @@ import { typeIdentity } from "./binary/type-key.js";
 import { call, type Doc } from "./doc.js";
 import type { Imports } from "./imports.js";
 import type { RuntimeSymbol } from "./runtime-symbols.js";
+import type { Statement } from "./source-file.js";
 
 /** What the printers of one `codecs.ts` share: its imports, its byte order, the functions they asked for. */
 export class CodecScope {
   readonly littleEndian: boolean;
   readonly #imports: Imports;
-  readonly #functions = new Map<string, string>();
+  readonly #functions = new Map<string, Statement>();
   readonly #names = new Map<string, string>();
   readonly #taken: Set<string>;
 
@@ -66,7 +67,7 @@ export class CodecScope {
   }
 
   /** The name of a function for a type, made by `create` when first asked for. Types that are alike share one. */
-  function(wanted: string, type: BinaryType, create: (name: string) => string): string {
+  function(wanted: string, type: BinaryType, create: (name: string) => Statement): string {
     const key = `${wanted} ${typeIdentity(type)}`;
     const known = this.#names.get(key);
     if (known !== undefined) return known;
@@ -78,7 +79,7 @@ export class CodecScope {
   }
 
   /** As `function`, for a name that the schema has kept free for it. */
-  reserved(name: string, create: (name: string) => string): string {
+  reserved(name: string, create: (name: string) => Statement): string {
     if (!this.#names.has(name)) {
       this.#names.set(name, name);
       this.#functions.set(name, create(name));
@@ -87,7 +88,7 @@ export class CodecScope {
   }
 
   /** The functions asked for so far, those that others call first. */
-  takeFunctions(): string[] {
+  takeFunctions(): Statement[] {
     const statements = [...this.#functions.values()];
     this.#functions.clear();
     return statements;

@@ -1,12 +1,13 @@
 import type { MessageModel, Model } from "../model.js";
 import { decodeFromServer, hasTwoDecoders, structCodec } from "./binary/struct-codec.js";
 import { CodecScope } from "./codec-scope.js";
-import { constant, object } from "./constant.js";
+import { constantOf } from "./declaration.js";
+import { object } from "./doc.js";
 import { faces } from "./faces.js";
 import { functionOf } from "./function-text.js";
 import { Imports } from "./imports.js";
 import { checkStatements } from "./json-check.js";
-import type { SourceFileParts } from "./source-file.js";
+import type { SourceFileParts, Statement } from "./source-file.js";
 
 /** `codecs.ts`: the functions that turn each message into bytes and back, and the objects that group them. */
 export function emitCodecs(model: Model): SourceFileParts {
@@ -43,7 +44,7 @@ const check = (typeName: string, name: string, type: Parameters<typeof checkStat
   docs: [`Takes any value, returns it as \`${typeName}\` without undeclared properties, or throws \`invalid\`.`],
 });
 
-function messageStatements(scope: CodecScope, message: MessageModel): string[] {
+function messageStatements(scope: CodecScope, message: MessageModel): Statement[] {
   const { payload, typeName } = message;
   switch (payload.kind) {
     case "empty":
@@ -95,9 +96,9 @@ function jsonFaces(scope: CodecScope, message: MessageModel): string[] {
   });
 }
 
-function codecObject(scope: CodecScope, { typeName, valueName, payload }: MessageModel): string {
+function codecObject(scope: CodecScope, { typeName, valueName, payload }: MessageModel): Statement {
   const what = payload.kind === "empty" ? ", which carries nothing" : "";
-  return constant({
+  return constantOf({
     name: `${valueName}Codec`,
     docs: [`The codec of \`${valueName}\`${what}.`],
     type: `${scope.use("Codec")}<${scope.type(typeName)}>`,

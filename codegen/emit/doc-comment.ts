@@ -1,21 +1,22 @@
 import type { Documented } from "../model.js";
+import { commentText } from "./safe-text.js";
 
-/** What a doc comment says: paragraphs, then where the thing stands in the schema, then marks. */
-export function docComment(documented: Documented, more: readonly string[] = []): string[] {
-  const paragraphs = [documented.doc, ...more].filter((text) => text !== undefined && text !== "").map(String);
-  const { deprecated } = documented;
+/** What a doc comment says: a thing's own text, then more about it, each a paragraph, then whether it is deprecated. */
+export function docComment({ doc, deprecated }: Documented, more: readonly string[] = []): string[] {
+  const paragraphs = [doc, ...more].filter((text) => text !== undefined && text !== "");
   if (deprecated !== false) paragraphs.push(deprecated === true ? "@deprecated" : `@deprecated ${deprecated}`);
-  return paragraphs.length === 0 ? [] : [commentText(paragraphs.join("\n\n"))];
+  return paragraphs.length === 0 ? [] : [paragraphs.join("\n\n")];
 }
 
-/** Text that cannot end the comment it stands in. */
-export const commentText = (text: string): string => text.trim().replaceAll("*/", "*\\/");
-
 /** A doc comment's lines as they stand in a file; none for no text. */
-export function commentLines(docs: readonly string[]): readonly string[] {
-  const [text] = docs;
+export function commentLines([text]: readonly string[]): readonly string[] {
   if (text === undefined) return [];
-  const rows = text.split("\n");
-  if (rows.length === 1) return [`/** ${text} */`];
+  const rows = commentText(text).split("\n");
+  if (rows.length === 1) return [`/** ${rows[0]} */`];
   return ["/**", ...rows.map((row) => ` * ${row}`.trimEnd()), " */"];
+}
+
+/** Doc comments as ts-morph takes them: one that begins with a line break gets a line for each of its own. */
+export function jsDocs(docs: readonly string[]): string[] {
+  return docs.map(commentText).map((text) => (text.includes("\n") ? `\n${text}` : text));
 }

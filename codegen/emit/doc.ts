@@ -1,6 +1,6 @@
 /**
- * Text that knows where it may break: a small form of Wadler's "A prettier printer". Generated code is printed
- * through it so that the formatter finds nothing to change.
+ * Text that knows where it may break: a small form of Wadler's "A prettier printer". It lays out what ts-morph writes as it is
+ * given: types, values and the bodies of functions.
  */
 export type Doc = string | readonly Doc[] | Group | Indent | Break | Choice | Hard;
 
@@ -66,6 +66,12 @@ export function list(open: string, items: readonly Doc[], close: string): Doc {
   if (items.length === 0) return open + close;
   return group(open, indent(softline, separated(items, [",", line])), choice("", ","), softline, close);
 }
+
+/** An object literal or type, one member a line. */
+export const object = (members: readonly Doc[]): Doc => (members.length === 0 ? "{}" : block("{", members, "}"));
+
+/** An array literal, on one line where it fits. */
+export const array = (items: readonly Doc[]): Doc => list("[", items, "]");
 
 /** `callee(a, b)`, one argument a line where it does not fit. */
 export const call = (callee: string, ...args: readonly Doc[]): Doc => list(`${callee}(`, args, ")");

@@ -1,5 +1,6 @@
-import { braces, print } from "./doc.js";
+import { LINE_WIDTH } from "./doc.js";
 import { type Door, type RuntimeSymbol, runtimeSymbols } from "./runtime-symbols.js";
+import { type ImportDeclarationStructure, StructureKind } from "./ts-morph.js";
 
 interface Entry {
   readonly name: string;
@@ -38,11 +39,11 @@ export class Imports {
     return name;
   }
 
-  /** The import statements, sorted. */
-  print(): string[] {
+  /** The import declarations, sorted. */
+  declarations(): readonly ImportDeclarationStructure[] {
     return [...this.#modules]
       .sort(([a], [b]) => moduleOrder(a, b))
-      .map(([module, entries]) => statement(module, entries));
+      .map(([module, entries]) => declaration(module, entries));
   }
 
   #add(module: string, entry: Entry): void {
@@ -58,15 +59,26 @@ function moduleOrder(a: string, b: string): number {
   return Number(a.startsWith(".")) - Number(b.startsWith(".")) || (a < b ? -1 : 1);
 }
 
-function statement(module: string, entries: ReadonlyMap<string, Entry>): string {
+function declaration(module: string, entries: ReadonlyMap<string, Entry>): ImportDeclarationStructure {
   const keyed = [...entries.values()].map((entry) => ({ ...entry, key: sortKey(entry.name) }));
   const sorted = keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
-  const onlyTypes = sorted.every(({ type }) => type);
-  const items = sorted.map(({ name, alias, type }) => {
-    const prefix = type && !onlyTypes ? "type " : "";
+  const isTypeOnly = sorted.every(({ type }) => type);
+  const names = sorted.map(({ name, alias, type }) => {
+    const prefix = type && !isTypeOnly ? "type " : "";
     return name === alias ? `${prefix}${name}` : `${prefix}${name} as ${alias}`;
   });
-  return print([onlyTypes ? "import type " : "import ", braces(items), ` from "${module}";`]);
+  return {
+    kind: StructureKind.ImportDeclaration,
+    isTypeOnly,
+    moduleSpecifier: module,
+    namedImports: [betweenBraces(names, `import ${isTypeOnly ? "type " : ""}{} from "${module}";`.length)],
+  };
+}
+
+/** The names on one line with the rest of the statement, or one a line. ts-morph indents those. */
+function betweenBraces(names: readonly string[], width: number): string {
+  const flat = ` ${names.join(", ")} `;
+  return flat.length + width <= LINE_WIDTH ? flat : `\n${names.join(",\n")},\n`;
 }
 
 /**

@@ -1,37 +1,14 @@
 import type { CommandModel, MethodModel } from "../model.js";
-import { block, type Doc, group, indent, line, list, print, stacked } from "./doc.js";
+import type { Member } from "./declaration.js";
+import { type Doc, group, indent, line, list, stacked } from "./doc.js";
 import { commentLines, docComment } from "./doc-comment.js";
-
-/** A readonly member of a generated interface. */
-export interface Member {
-  readonly name: string;
-  readonly type: Doc;
-  readonly docs: readonly string[];
-}
-
-interface InterfaceParts {
-  readonly name: string;
-  readonly docs: string;
-  readonly members: readonly Member[];
-  readonly typeParameters?: string[];
-  readonly extended?: string[];
-}
-
-/** An exported interface of readonly members. */
-export function interfaceOf({ name, docs, members, typeParameters = [], extended = [] }: InterfaceParts): string {
-  const parameters = typeParameters.length === 0 ? "" : `<${typeParameters.join(", ")}>`;
-  const bases = extended.length === 0 ? "" : ` extends ${extended.join(", ")}`;
-  const head = `export interface ${name}${parameters}${bases} `;
-  const body = members.length === 0 ? "{}" : block("{", members.map(memberText), "}");
-  return print(stacked([`/** ${docs} */`, [head, body]]));
-}
 
 /** The type of a function, its parameters one a line where they don't fit. */
 export function functionType(parameters: readonly Doc[], returns: readonly string[]): Doc {
   return [list("(", parameters, ")"), ` => ${returns.join(" | ")}`];
 }
 
-/** A member below its doc comment. */
+/** A member of an object type, below its doc comment. */
 export function memberText({ name, type, docs }: Member): Doc {
   return stacked([...commentLines(docs), [`readonly ${name}: `, type, ";"]]);
 }

@@ -9,12 +9,13 @@ import type {
   TypeModel,
   UnionModel,
 } from "../model.js";
-import { alias, array, constant, object } from "./constant.js";
-import { block, type Doc, print, stacked } from "./doc.js";
-import { commentLines, docComment } from "./doc-comment.js";
+import { aliasOf, constantOf, interfaceOf, type Member } from "./declaration.js";
+import { array, object } from "./doc.js";
+import { docComment } from "./doc-comment.js";
 import { Imports } from "./imports.js";
 import type { SourceFileParts } from "./source-file.js";
-import { binaryTypeText, jsonTypeDoc, propertyKey, union } from "./type-text.js";
+import type { StatementStructures } from "./ts-morph.js";
+import { binaryTypeText, jsonTypeDoc, propertyType, union } from "./type-text.js";
 
 /** `messages.ts`: a type for each declared type, message, params, result and error's data. */
 export function emitMessages(model: Model): SourceFileParts {
@@ -40,14 +41,14 @@ export function emitMessages(model: Model): SourceFileParts {
   };
 }
 
-function typeStatements(type: TypeModel): string[] {
+function typeStatements(type: TypeModel): StatementStructures[] {
   switch (type.kind) {
     case "enum":
       return [...enumStatements(type), valuesStatement(type)];
     case "flags":
       return flagsStatements(type);
     case "struct":
-      return [interfaceOf(type.name, docComment(type), type.record.fields.map(fieldMember))];
+      return [structOf(type.name, docComment(type), type.record.fields)];
     case "union":
       return [unionStatement(type)];
     case "quantized":
@@ -57,31 +58,34 @@ function typeStatements(type: TypeModel): string[] {
   }
 }
 
-function enumStatements(type: EnumModel): string[] {
+function enumStatements(type: EnumModel): StatementStructures[] {
   const { name, scalar, values, unknown } = type;
   const others = unknown === undefined ? "" : ` \`${unknown.name}\` is what others decode to; it is never sent.`;
   const note = `One of these values; ${scalar} on the wire.${others}`;
   return [
-    constantOf(name, unknown === undefined ? values : [...values, unknown], docComment(type)),
-    alias(name, `(typeof ${name})[keyof typeof ${name}]`, docComment(type, [note])),
+    namedValues(name, unknown === undefined ? values : [...values, unknown], docComment(type)),
+    aliasOf({ name, docs: docComment(type, [note]), type: `(typeof ${name})[keyof typeof ${name}]` }),
   ];
 }
 
-function flagsStatements(type: FlagsModel): string[] {
+function flagsStatements(type: FlagsModel): StatementStructures[] {
   const { name, scalar, bits } = type;
   const masks = bits.map((bit) => ({ name: bit.name, value: bit.mask }));
   const note = `Any of these masks, joined with \`|\`; ${scalar} on the wire.`;
-  return [constantOf(name, masks, docComment(type)), alias(name, "number", docComment(type, [note]))];
+  return [
+    namedValues(name, masks, docComment(type)),
+    aliasOf({ name, docs: docComment(type, [note]), type: "number" }),
+  ];
 }
 
 /** A value that tells by its `kind` which variant it is. */
-function unionStatement({ name, variants, extensible, ...documented }: UnionModel): string {
+function unionStatement({ name, variants, extensible, ...documented }: UnionModel): StatementStructures {
   const known = variants.map(
-    (variant) => `{ kind: "${variant.name}"; value: ${binaryTypeText(variant.type, (used) => used)} }`,
+    (variant) => `{ kind: "${variant.name}"; value: ${binaryTypeText(variant.type, itself)} }`,
   );
   const members = extensible ? [...known, '{ kind: "unknown"; tag: number }'] : known;
   const note = extensible ? ["`unknown` is a variant of a newer version; it is never sent."] : [];
-  return alias(name, union(members), docComment(documented, note));
+  return aliasOf({ name, docs: docComment(documented, note), type: union(members) });
 }
 
 interface NamedValue {
@@ -89,13 +93,13 @@ interface NamedValue {
   readonly value: number;
 }
 
-function constantOf(name: string, values: readonly NamedValue[], docs: readonly string[]): string {
+function namedValues(name: string, values: readonly NamedValue[], docs: readonly string[]): StatementStructures {
   const literal = object(values.map((value) => `${value.name}: ${value.value},`));
-  return constant({ name, docs, value: [literal, " as const"] });
+  return constantOf({ name, docs, value: [literal, " as const"] });
 }
 
-function valuesStatement({ name, values, valuesName }: EnumModel): string {
-  return constant({
+function valuesStatement({ name, values, valuesName }: EnumModel): StatementStructures {
+  return constantOf({
     name: valuesName,
     docs: [`Every value of \`${name}\`, as declared.`],
     type: `readonly ${name}[]`,
@@ -103,48 +107,43 @@ function valuesStatement({ name, values, valuesName }: EnumModel): string {
   });
 }
 
-function messageStatement({ typeName, payload }: MessageModel, docs: readonly string[]): string {
+function messageStatement({ typeName, payload }: MessageModel, docs: readonly string[]): StatementStructures {
   switch (payload.kind) {
     case "empty":
-      return alias(typeName, "undefined", docs);
+      return aliasOf({ name: typeName, docs, type: "undefined" });
     case "struct":
-      return interfaceOf(typeName, docs, payload.record.fields.map(fieldMember));
+      return structOf(typeName, docs, payload.record.fields);
     case "jsonSchema":
-      return `${commentLines(docs).join("\n")}\n${schemaAlias(typeName, payload.document.typescript)}`.trimStart();
+      return aliasOf({ name: typeName, docs, type: payload.document.typescript });
     case "json":
       return jsonStatement(typeName, payload.type, docs);
   }
 }
 
-function schemaAlias(typeName: string, type: string): string {
-  return `// biome-ignore format: the type of a JSON Schema, on one line\nexport type ${typeName} = ${type};`;
-}
-
-function jsonStatements(name: string, type: JsonType | undefined, docs: readonly string[]): string[] {
+function jsonStatements(name: string, type: JsonType | undefined, docs: readonly string[]): StatementStructures[] {
   return type === undefined ? [] : [jsonStatement(name, type, docs)];
 }
 
-function jsonStatement(name: string, type: JsonType, docs: readonly string[]): string {
-  if (type.kind === "object") return interfaceOf(name, docs, type.properties.map(propertyMember));
-  return alias(
-    name,
-    jsonTypeDoc(type, (used) => used),
-    docs,
-  );
+function jsonStatement(name: string, type: JsonType, docs: readonly string[]): StatementStructures {
+  if (type.kind !== "object") return aliasOf({ name, docs, type: jsonTypeDoc(type, itself) });
+  return interfaceOf({ name, docs, readonly: false, members: type.properties.map(propertyMember) });
 }
 
-function interfaceOf(name: string, docs: readonly string[], members: readonly Doc[]): string {
-  const body = members.length === 0 ? "{}" : block("{", members, "}");
-  return print(stacked([...commentLines(docs), [`export interface ${name} `, body]]));
+const structOf = (name: string, docs: readonly string[], fields: readonly FieldModel[]): StatementStructures =>
+  interfaceOf({ name, docs, readonly: false, members: fields.map(fieldMember) });
+
+function fieldMember(field: FieldModel): Member {
+  const type = binaryTypeText(field.type, itself);
+  const optional = field.type.kind === "optional";
+  return { name: field.name, docs: docComment(field), optional, type: optional ? `${type} | undefined` : type };
 }
 
-function fieldMember(field: FieldModel): Doc {
-  const type = binaryTypeText(field.type, (name) => name);
-  const member = field.type.kind === "optional" ? `${field.name}?: ${type} | undefined;` : `${field.name}: ${type};`;
-  return stacked([...commentLines(docComment(field)), member]);
-}
+const propertyMember = (property: JsonProperty): Member => ({
+  name: property.name,
+  docs: docComment(property),
+  optional: property.optional,
+  type: propertyType(property, itself),
+});
 
-function propertyMember(property: JsonProperty): Doc {
-  const type = jsonTypeDoc(property.type, (name) => name);
-  return stacked([...commentLines(docComment(property)), [`${propertyKey(property)}: `, type, ";"]]);
-}
+/** The types stand in this file. */
+const itself = (name: string): string => name;

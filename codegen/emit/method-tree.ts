@@ -1,6 +1,7 @@
 import type { MethodModel } from "../model.js";
+import type { Member } from "./declaration.js";
 import { block, type Doc } from "./doc.js";
-import { type Member, memberText } from "./member.js";
+import { memberText } from "./member.js";
 
 /** Methods by their segments: `player.getStats` stands in the branch `player`. */
 export type MethodTree = ReadonlyMap<string, MethodModel | MethodTree>;

@@ -1,12 +1,13 @@
 import type { CommandModel, ErrorModel, MethodModel, Model, RateLimitModel } from "../model.js";
 import { hasTwoDecoders } from "./binary/struct-codec.js";
-import { constant, object } from "./constant.js";
-import { type Doc, generic, list } from "./doc.js";
+import { constantOf } from "./declaration.js";
+import { array, type Doc, generic, object } from "./doc.js";
 import { docComment } from "./doc-comment.js";
 import { Imports } from "./imports.js";
 import { hasView } from "./member.js";
+import { stringText } from "./safe-text.js";
 import type { SourceFileParts } from "./source-file.js";
-import { stringText } from "./type-text.js";
+import type { StatementStructures } from "./ts-morph.js";
 
 /** `protocol.ts`: the errors, a descriptor for each command and method, and the protocol that lists them. */
 export function emitProtocol(model: Model): SourceFileParts {
@@ -26,14 +27,14 @@ export function emitProtocol(model: Model): SourceFileParts {
 
 const errorsName = ({ protocol }: Model): string => `${protocol}Errors`;
 
-function errorsStatement(imports: Imports, model: Model): string {
+function errorsStatement(imports: Imports, model: Model): StatementStructures {
   const dataOf = ({ name, data }: ErrorModel): string =>
     data === undefined ? "undefined" : imports.type("messages", `${name}Data`);
   const factoryOf = (error: ErrorModel): string =>
     `${imports.use("kephas/codegen/v1", "ErrorFactory")}<${dataOf(error)}>`;
   const types = model.errors.map((error): Doc => `readonly ${error.name}: ${factoryOf(error)};`);
   const values = model.errors.map((error): readonly [string, Doc] => [error.name, errorValue(imports, error)]);
-  return constant({
+  return constantOf({
     name: errorsName(model),
     docs: ["The errors that the schema declares: throw them on the server, recognize them on the client with `is`."],
     type: types.length === 0 ? "Record<never, never>" : object(types),
@@ -47,13 +48,13 @@ function errorValue(imports: Imports, { name, code, message, data }: ErrorModel)
   return [`/* @__PURE__ */ ${imports.use("kephas/codegen/v1", "declareError")}(`, declaration, ")"];
 }
 
-function commandStatement(imports: Imports, command: CommandModel, errors: string): string {
+function commandStatement(imports: Imports, command: CommandModel, errors: string): StatementStructures {
   const { message, reply } = command;
   const codec = (valueName: string): string => imports.value("codecs", `${valueName}Codec`);
   const lenient = hasTwoDecoders(command)
     ? imports.value("codecs", `decode${message.typeName}FromServer`)
     : "undefined";
-  return constant({
+  return constantOf({
     name: `${command.name}Command`,
     docs: docComment(command, [
       `Command \`${command.name}\`, ${idText(command.id)}, sent by ${senders(command.from)}.`,
@@ -87,7 +88,7 @@ function commandType(imports: Imports, command: CommandModel): Doc {
   return generic(imports.use("kephas/codegen/v1", "StructCommand"), [type, view, ...replies]);
 }
 
-function methodStatement(imports: Imports, method: MethodModel, errors: string): string {
+function methodStatement(imports: Imports, method: MethodModel, errors: string): StatementStructures {
   const { typeName } = method;
   const type = (part: "Params" | "Result") =>
     method[part === "Params" ? "params" : "result"] === undefined
@@ -95,7 +96,7 @@ function methodStatement(imports: Imports, method: MethodModel, errors: string):
       : imports.type("messages", `${typeName}${part}`);
   const check = (part: "Params" | "Result") =>
     type(part) === "undefined" ? "undefined" : imports.value("codecs", `check${typeName}${part}`);
-  return constant({
+  return constantOf({
     name: `${method.valueName}Method`,
     docs: docComment(method, [`Method \`${method.name}\`, called by ${senders(method.from)}.`]),
     type: generic(imports.use("kephas/codegen/v1", "Method"), [type("Params"), type("Result")]),
@@ -103,15 +104,7 @@ function methodStatement(imports: Imports, method: MethodModel, errors: string):
       `name: "${method.name}",`,
       `from: "${method.from}",`,
       `params: ${check("Params")},`,
-      [
-        "paramNames: ",
-        list(
-          "[",
-          method.paramNames.map((name) => `"${name}"`),
-          "]",
-        ),
-        ",",
-      ],
+      ["paramNames: ", array(method.paramNames.map((name) => `"${name}"`)), ","],
       `result: ${check("Result")},`,
       `notify: ${method.notify},`,
       ...policyLines(method, errors, method.maxBytes),
@@ -124,27 +117,11 @@ function methodStatement(imports: Imports, method: MethodModel, errors: string):
 /** The members that commands and methods have in common. */
 function policyLines(model: CommandModel | MethodModel, errors: string, maxBytes: number | undefined): readonly Doc[] {
   return [
-    [
-      "errors: ",
-      list(
-        "[",
-        model.errors.map((name) => `${errors}.${name}`),
-        "]",
-      ),
-      ",",
-    ],
+    ["errors: ", array(model.errors.map((name) => `${errors}.${name}`)), ","],
     `timeoutMs: ${model.timeoutMs},`,
     `limit: ${limitText(model.limit)},`,
     `maxBytes: ${maxBytes},`,
-    [
-      "requires: ",
-      list(
-        "[",
-        model.requires.map((role) => stringText(role)),
-        "]",
-      ),
-      ",",
-    ],
+    ["requires: ", array(model.requires.map((role) => stringText(role))), ","],
   ];
 }
 
@@ -153,9 +130,9 @@ function limitText(limit: RateLimitModel | undefined): string {
   return `{ perSecond: ${limit.perSecond}, burst: ${limit.burst}, exceed: "${limit.exceed}" }`;
 }
 
-function protocolStatement(imports: Imports, model: Model): string {
+function protocolStatement(imports: Imports, model: Model): StatementStructures {
   const { protocol, version, fingerprint, commands, methods } = model;
-  return constant({
+  return constantOf({
     name: `${protocol}Protocol`,
     docs: [`The protocol \`${protocol}\`, version ${version}.`],
     type: imports.use("kephas/codegen/v1", "Protocol"),
@@ -163,24 +140,8 @@ function protocolStatement(imports: Imports, model: Model): string {
       `name: "${protocol}",`,
       `version: ${stringText(version)},`,
       `fingerprint: "${fingerprint}",`,
-      [
-        "commands: ",
-        list(
-          "[",
-          commands.map(({ name }) => `${name}Command`),
-          "]",
-        ),
-        ",",
-      ],
-      [
-        "methods: ",
-        list(
-          "[",
-          methods.map(({ valueName }) => `${valueName}Method`),
-          "]",
-        ),
-        ",",
-      ],
+      ["commands: ", array(commands.map(({ name }) => `${name}Command`)), ","],
+      ["methods: ", array(methods.map(({ valueName }) => `${valueName}Method`)), ","],
     ]),
   });
 }

@@ -1,35 +1,42 @@
-import { array } from "./constant.js";
-import { block, call, type Doc, generic, list, print } from "./doc.js";
-import { functionOf } from "./function-text.js";
+import { classOf, constructorOf, exportedFunction, methodOf, propertyOf } from "./declaration.js";
+import { array, block, call, type Doc, generic } from "./doc.js";
 import { arrowMember, hasView, isEmpty, messageArgument, messageParameters } from "./member.js";
 import { treeLeaves, treeValues } from "./method-tree.js";
 import type { ServerScope } from "./server-scope.js";
+import type { StatementStructures } from "./ts-morph.js";
 
 /** A class, not closures: every peer has a sender, and its methods are shared. */
-export function senderClass({ prefix, sent, type, use, descriptor }: ServerScope): string {
+export function senderClass({ prefix, sent, type, use, descriptor }: ServerScope): StatementStructures {
   const link = use("PeerLink");
-  const methods = sent.map((command): Doc => {
-    const parameters = messageParameters({ type }, command);
-    const body = [
-      "return ",
-      call("this.#link.send", descriptor(`${command.name}Command`), messageArgument(command)),
-      ";",
-    ];
-    return [list(`${command.name}(`, parameters, ")"), ": boolean ", block("{", [body], "}")];
+  const methods = sent.map((command) => {
+    const given = call("this.#link.send", descriptor(`${command.name}Command`), messageArgument(command));
+    return methodOf({
+      name: command.name,
+      parameters: messageParameters({ type }, command),
+      returns: "boolean",
+      body: [["return ", given, ";"]],
+    });
   });
-  const build = block(`constructor(link: ${link}) {`, ["this.#link = link;"], "}");
-  const members = [`readonly #link: ${link};`, ...[build, ...methods].flatMap((member) => ["", member])];
-  return print(block(`class ${prefix}PeerSender implements ${prefix}PeerSend {`, members, "}"));
+  return classOf({
+    name: `${prefix}PeerSender`,
+    exported: false,
+    implemented: `${prefix}PeerSend`,
+    members: [
+      propertyOf({ name: "#link", type: link }),
+      constructorOf([`link: ${link}`], ["this.#link = link;"]),
+      ...methods,
+    ],
+  });
 }
 
 /** `createArenaServer`: hands the runtime the routes of the handlers and what builds the typed stubs. */
-export function createFunction(scope: ServerScope): string {
+export function createFunction(scope: ServerScope): StatementStructures {
   const { prefix, model, use, descriptor, received, served } = scope;
   const handlers = [...(received.length === 0 ? [] : ["commands"]), ...(served.size === 0 ? [] : ["methods"])];
   const types = ["Session", `${prefix}Peer<Session>`, `${prefix}Server<Session>`];
-  return functionOf({
-    name: `create${prefix}Server<Session = undefined>`,
-    exported: true,
+  return exportedFunction({
+    name: `create${prefix}Server`,
+    typeParameters: ["Session = undefined"],
     docs: [`Builds the server; nothing listens yet. Throws a \`usage\` error that names a wrong option.`],
     parameters: [`options: ${prefix}ServerOptions<Session>`],
     returns: `${prefix}Server<Session>`,

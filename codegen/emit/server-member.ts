@@ -1,6 +1,7 @@
 import type { CommandModel, MethodModel } from "../model.js";
+import type { Member } from "./declaration.js";
 import { type Doc, generic } from "./doc.js";
-import { commandDocs, functionType, hasView, type Member, messageParameters, methodDocs } from "./member.js";
+import { commandDocs, functionType, hasView, messageParameters, methodDocs } from "./member.js";
 import { treeTypes } from "./method-tree.js";
 import type { ServerScope } from "./server-scope.js";
 

@@ -1,14 +1,15 @@
 import type { Model } from "../model.js";
-import { alias } from "./constant.js";
+import { aliasOf, interfaceOf, type Member } from "./declaration.js";
 import { generic, group, indent, line } from "./doc.js";
 import { Imports } from "./imports.js";
-import { interfaceOf } from "./member.js";
 import { methodTree } from "./method-tree.js";
+import { stringText } from "./safe-text.js";
 import { createFunction, senderClass } from "./server-create.js";
 import { broadcastMembers, callMembers, commandMembers, methodMembers, sendMembers } from "./server-member.js";
 import type { ServerScope } from "./server-scope.js";
 import type { SourceFileParts } from "./source-file.js";
-import { stringText, union } from "./type-text.js";
+import type { StatementStructures } from "./ts-morph.js";
+import { union } from "./type-text.js";
 
 /** `server.ts`: the interfaces that handlers implement, the typed peer and server, and what builds them. */
 export function emitServer(model: Model): SourceFileParts {
@@ -43,40 +44,46 @@ function scopeOf(model: Model): ServerScope {
 
 const sessionParameter = ["Session = undefined"];
 
-function handlerInterfaces(scope: ServerScope): string[] {
+function handlerInterfaces(scope: ServerScope): StatementStructures[] {
   const { prefix, received, served } = scope;
-  const statements: string[] = [];
-  const members = [];
+  const statements: StatementStructures[] = [];
+  const members: Member[] = [];
   if (received.length > 0) {
     const name = `${prefix}Commands`;
     const docs = "Handlers of the commands that clients send. Those of one peer run in order.";
-    statements.push(interfaceOf({ name, docs, typeParameters: sessionParameter, members: commandMembers(scope) }));
+    statements.push(
+      interfaceOf({ name, docs: [docs], typeParameters: sessionParameter, members: commandMembers(scope) }),
+    );
     members.push({ name: "commands", type: `${name}<Session>`, docs: [] });
   }
   if (served.size > 0) {
     const name = `${prefix}Methods`;
     const docs = "Handlers of the methods that clients call. They run side by side.";
-    statements.push(interfaceOf({ name, docs, typeParameters: sessionParameter, members: methodMembers(scope) }));
+    statements.push(
+      interfaceOf({ name, docs: [docs], typeParameters: sessionParameter, members: methodMembers(scope) }),
+    );
     members.push({ name: "methods", type: `${name}<Session>`, docs: [] });
   }
   const docs = "Every handler: spread it into the options, written in as many files as you like.";
   const typeParameters = members.length === 0 ? ["_Session = undefined"] : sessionParameter;
-  return [...statements, interfaceOf({ name: `${prefix}Handlers`, docs, typeParameters, members })];
+  return [...statements, interfaceOf({ name: `${prefix}Handlers`, docs: [docs], typeParameters, members })];
 }
 
-function stubInterfaces(scope: ServerScope): string[] {
+function stubInterfaces(scope: ServerScope): StatementStructures[] {
   const { prefix, sent, called } = scope;
-  const statements: string[] = [];
+  const statements: StatementStructures[] = [];
   if (sent.length > 0) {
     statements.push(
       interfaceOf({
         name: `${prefix}PeerSend`,
-        docs: "Sends a command to one peer. False where its connection is gone; throws `invalid` for a wrong message.",
+        docs: [
+          "Sends a command to one peer. False where its connection is gone; throws `invalid` for a wrong message.",
+        ],
         members: sendMembers(scope),
       }),
       interfaceOf({
         name: `${prefix}Broadcast`,
-        docs: "Sends a command to every peer, or to an audience: a topic's peers, a list of peers, all but some.",
+        docs: ["Sends a command to every peer, or to an audience: a topic's peers, a list of peers, all but some."],
         typeParameters: sessionParameter,
         members: broadcastMembers(scope),
       }),
@@ -84,26 +91,26 @@ function stubInterfaces(scope: ServerScope): string[] {
   }
   if (called.size > 0) {
     const docs = "Calls the methods that a client handles.";
-    statements.push(interfaceOf({ name: `${prefix}PeerCall`, docs, members: callMembers(scope) }));
+    statements.push(interfaceOf({ name: `${prefix}PeerCall`, docs: [docs], members: callMembers(scope) }));
   }
   return statements;
 }
 
-function peerAndServer({ prefix, sent, called, use }: ServerScope): string[] {
+function peerAndServer({ prefix, sent, called, use }: ServerScope): StatementStructures[] {
   const member = (name: string, type: string) => ({ name, type, docs: [] });
   const send = sent.length === 0 ? [] : [member("send", `${prefix}PeerSend`)];
   const calls = called.size === 0 ? [] : [member("call", `${prefix}PeerCall`)];
   return [
     interfaceOf({
       name: `${prefix}Peer`,
-      docs: "One connected client.",
+      docs: ["One connected client."],
       typeParameters: sessionParameter,
       extended: [`${use("Peer")}<Session>`],
       members: [member("server", `${prefix}Server<Session>`), ...send, ...calls],
     }),
     interfaceOf({
       name: `${prefix}Server`,
-      docs: `The server that \`create${prefix}Server\` builds.`,
+      docs: [`The server that \`create${prefix}Server\` builds.`],
       typeParameters: sessionParameter,
       extended: [`${use("Server")}<${prefix}Peer<Session>>`],
       members: sent.length === 0 ? [] : [member("broadcast", `${prefix}Broadcast<Session>`)],
@@ -111,20 +118,22 @@ function peerAndServer({ prefix, sent, called, use }: ServerScope): string[] {
   ];
 }
 
-function optionTypes({ model, prefix, use }: ServerScope): string[] {
+function optionTypes({ model, prefix, use }: ServerScope): StatementStructures[] {
   const { roles } = model;
-  const role = alias(`${prefix}Role`, union(roles.map((name) => stringText(name))), [
-    "A role that the schema's `requires` names.",
-  ]);
+  const role = aliasOf({
+    name: `${prefix}Role`,
+    docs: ["A role that the schema's `requires` names."],
+    type: union(roles.map((name) => stringText(name))),
+  });
   const base = generic(use("ServerOptions"), ["Session", `${prefix}Peer<Session>`]);
   const parts = [
     ...(roles.length === 0 ? [] : [`${use("RolesOption")}<Session, ${prefix}Role>`]),
     `${prefix}Handlers<Session>`,
   ];
-  const options = alias(
-    `${prefix}ServerOptions<Session = undefined>`,
-    group(base, indent(parts.map((part) => [" &", line, part]))),
-    [`What \`create${prefix}Server\` takes. Put \`authenticate\` first: its result is the session.`],
-  );
+  const options = aliasOf({
+    name: `${prefix}ServerOptions<Session = undefined>`,
+    docs: [`What \`create${prefix}Server\` takes. Put \`authenticate\` first: its result is the session.`],
+    type: group(base, indent(parts.map((part) => [" &", line, part]))),
+  });
   return roles.length === 0 ? [options] : [role, options];
 }

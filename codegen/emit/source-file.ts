@@ -1,5 +1,10 @@
 import type { Model, OutputFile } from "../model.js";
 import type { Imports } from "./imports.js";
+import { lineCommentText } from "./safe-text.js";
+import { printStatements, type StatementStructures } from "./ts-morph.js";
+
+/** A declaration, or the text of one that is laid out already. */
+export type Statement = StatementStructures | string;
 
 /** What an emitter returns: one file, not joined yet. */
 export interface SourceFileParts {
@@ -8,24 +13,43 @@ export interface SourceFileParts {
   readonly imports: Imports;
   /** Comment lines between header and imports. */
   readonly notes?: string;
-  /** Declarations with their comments, laid out already. */
-  readonly statements: readonly string[];
+  readonly statements: readonly Statement[];
 }
 
 /** Joins one generated file: header, notes, imports, then its statements with an empty line before each. */
 export function printSourceFile(model: Model, { name, imports, notes, statements }: SourceFileParts): OutputFile {
   const path = `${model.protocol}/${name}.ts`;
-  const head = [header(model, path), ...(notes === undefined ? [] : [notes]), ...imports.print()].join("\n");
-  return { path, text: `${[head, ...statements].join("\n\n")}\n` };
+  const head = [...header(model, path), ...(notes === undefined ? [] : [notes])].join("\n");
+  const declared = imports.declarations();
+  const body = runsOf([...declared, ...statements]).map((run) =>
+    typeof run === "string" ? run : printStatements(run).trim(),
+  );
+  const [first = "", ...others] = body;
+  const top = declared.length === 0 ? [head, first] : [`${head}\n${first}`];
+  return { path, text: `${[...top, ...others].join("\n\n")}\n` };
+}
+
+/** Structures that follow each other are printed at once; texts stand for themselves. */
+function runsOf(statements: readonly Statement[]): readonly (string | readonly StatementStructures[])[] {
+  const runs: (string | StatementStructures[])[] = [];
+  for (const statement of statements) {
+    const last = runs.at(-1);
+    if (typeof statement === "string") runs.push(statement);
+    else if (Array.isArray(last)) last.push(statement);
+    else runs.push([statement]);
+  }
+  return runs;
 }
 
 /**
  * What made the file, and the place that it was made for: by both, the command line knows a file that it may replace or
- * remove from a copy of one.
+ * remove from a copy of one. Then marks for linters and formatters, which shall leave it alone.
  */
-function header({ source, protocol, version, fingerprint }: Model, path: string): string {
+function header({ source, protocol, version, fingerprint }: Model, path: string): readonly string[] {
   return [
-    `// Made by kephas-gen from ${source}: ${protocol} ${version}, wire ${fingerprint}.`,
+    `// Made by kephas-gen from ${lineCommentText(source)}: ${protocol} ${lineCommentText(version)}, wire ${fingerprint}.`,
     `// ${path}: do not edit; change the schema and generate again.`,
-  ].join("\n");
+    "/* eslint-disable */",
+    "// biome-ignore-all lint format assist: generated",
+  ];
 }

@@ -1,5 +1,6 @@
 import type { BinaryType, JsonLiteral, JsonProperty, JsonType } from "../model.js";
-import { braces, choice, type Doc, group, indent, line, separated, softline } from "./doc.js";
+import { braces, type Doc, group, indent, line, separated, softline } from "./doc.js";
+import { stringText } from "./safe-text.js";
 
 /** Is told each declared type that stands in a type's text; returns the name to print. */
 export type UseType = (name: string) => string;
@@ -69,42 +70,45 @@ export function jsonTypeDoc(type: JsonType, use: UseType): Doc {
 export const literalText = (value: JsonLiteral): string =>
   typeof value === "string" ? stringText(value) : String(value);
 
-/** A string literal in the quotes that need fewer escapes, double ones for choice. */
-export function stringText(value: string): string {
-  const double = JSON.stringify(value);
-  const count = (quote: string): number => value.split(quote).length;
-  if (count('"') <= count("'")) return double;
-  return `'${double.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
-}
+/** The type of a property. `undefined` counts as absent when it is encoded, so it may stand where nothing has to. */
+export const propertyType = ({ optional, type }: JsonProperty, use: UseType): Doc =>
+  optional ? orUndefined(type, use) : jsonTypeDoc(type, use);
 
-/** The key and the mark of a property: `sentAt?`. */
-export const propertyKey = ({ name, optional }: JsonProperty): string => (optional ? `${name}?` : name);
+function orUndefined(type: JsonType, use: UseType): Doc {
+  if (type.kind === "literals") return union([...type.values.map(literalText), "undefined"]);
+  if (type.kind === "nullable" && type.value.kind !== "object") {
+    return union([...nullableMembers(type.value, use), "undefined"]);
+  }
+  return [jsonTypeDoc(type, use), " | undefined"];
+}
 
 /** A union type, one member a line where it doesn't fit. */
-export const union = (members: readonly Doc[]): Doc => group(indent(softline, unionOf(members)));
-
-function unionOf(members: readonly Doc[]): Doc {
-  return [members.length > 1 ? choice("", "| ") : "", separated(members, [line, "| "])];
-}
+export const union = ([first = "never", ...others]: readonly Doc[]): Doc =>
+  group(first, indent(others.map((member) => [line, "| ", member])));
 
 function listDoc(element: JsonType, use: UseType): Doc {
-  const isUnion = element.kind === "nullable" || (element.kind === "literals" && element.values.length > 1);
-  if (!isUnion) return [jsonTypeDoc(element, use), "[]"];
   const members =
-    element.kind === "literals" ? element.values.map(literalText) : [jsonTypeDoc(element.value, use), "null"];
-  return group("(", indent(softline, unionOf(members)), softline, ")[]");
+    element.kind === "literals"
+      ? element.values.map(literalText)
+      : element.kind === "nullable"
+        ? nullableMembers(element.value, use)
+        : [];
+  if (members.length < 2) return [jsonTypeDoc(element, use), "[]"];
+  return group("(", indent(softline, separated(members, [line, "| "])), softline, ")[]");
 }
 
-function nullableDoc(value: JsonType, use: UseType): Doc {
-  if (value.kind === "object") return [objectDoc(value.properties, use), " | null"];
-  const members = value.kind === "literals" ? value.values.map(literalText) : [jsonTypeDoc(value, use)];
-  return union([...members, "null"]);
-}
+const nullableDoc = (value: JsonType, use: UseType): Doc =>
+  value.kind === "object" ? [objectDoc(value.properties, use), " | null"] : union(nullableMembers(value, use));
+
+const nullableMembers = (value: JsonType, use: UseType): readonly Doc[] => [
+  ...(value.kind === "literals" ? value.values.map(literalText) : [jsonTypeDoc(value, use)]),
+  "null",
+];
 
 function objectDoc(properties: readonly JsonProperty[], use: UseType): Doc {
   if (properties.length === 0) return "Record<string, never>";
   return braces(
-    properties.map((property) => [propertyKey(property), ": ", jsonTypeDoc(property.type, use)]),
+    properties.map((property) => [property.name, property.optional ? "?: " : ": ", propertyType(property, use)]),
     ";",
   );
 }

@@ -13,10 +13,7 @@ export function emitValidators(model: Model, compile: CompileJsonSchema): readon
     .flatMap(({ typeName, payload }): string[] =>
       payload.kind === "jsonSchema" ? [validatorText(imports, typeName, compile(payload.document))] : [],
     );
-  const notes = [
-    "// biome-ignore-all format: compiled by ajv",
-    "// @ts-nocheck: ajv compiles to untyped JavaScript; what is exported below is typed.",
-  ].join("\n");
+  const notes = "// @ts-nocheck: ajv compiles to untyped JavaScript; what is exported below is typed.";
   return statements.length === 0 ? [] : [{ name: "validators", imports, notes, statements }];
 }
 

@@ -1,5 +1,7 @@
 // Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a948eed8715a10e.
 // arena/client.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 import {
   type CallOptions,
   Client,
@@ -142,6 +144,7 @@ export class ArenaClient extends Client {
       top: (params, options) => this.invoke(leaderboardTopMethod, params, options),
     },
   };
+
   constructor(target: string | URL | Transport, options: ClientOptions = {}) {
     super(arenaProtocol, target, options);
   }

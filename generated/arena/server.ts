@@ -1,5 +1,7 @@
 // Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a948eed8715a10e.
 // arena/server.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 import {
   type Audience,
   createServer,

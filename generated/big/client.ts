@@ -1,5 +1,7 @@
 // Made by kephas-gen from big.yaml: big 1.0.0, wire 0803f5b340b14ef7.
 // big/client.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 import {
   Client,
   type ClientOptions,
@@ -40,6 +42,7 @@ export class BigClient extends Client {
   readonly next: BigClientNext = {
     texts: this.awaiter(textsCommand),
   };
+
   constructor(target: string | URL | Transport, options: ClientOptions = {}) {
     super(bigProtocol, target, options);
   }

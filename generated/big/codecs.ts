@@ -1,5 +1,7 @@
 // Made by kephas-gen from big.yaml: big 1.0.0, wire 0803f5b340b14ef7.
 // big/codecs.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 import {
   bigInteger,
   bytesLength,

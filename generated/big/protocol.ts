@@ -1,5 +1,7 @@
 // Made by kephas-gen from big.yaml: big 1.0.0, wire 0803f5b340b14ef7.
 // big/protocol.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 import type { Protocol, StructCommand } from "kephas/codegen/v1";
 import { decodeTextsFromServer, type NumbersView, numbersCodec, type TextsView, textsCodec } from "./codecs.js";
 import type { Numbers, Texts } from "./messages.js";

@@ -1,5 +1,7 @@
 // Made by kephas-gen from chat.yaml: chat 1.0.0, wire 34b6fe26f72bf3bd.
 // chat/client.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 import {
   type CallOptions,
   Client,
@@ -106,6 +108,7 @@ export class ChatClient extends Client {
       recent: (params, options) => this.invoke(messagesRecentMethod, params, options),
     },
   };
+
   constructor(target: string | URL | Transport, options: ClientOptions = {}) {
     super(chatProtocol, target, options);
   }

@@ -1,5 +1,7 @@
 // Made by kephas-gen from chat.yaml: chat 1.0.0, wire 34b6fe26f72bf3bd.
 // chat/codecs.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 import {
   type Codec,
   decodeJsonAs,

@@ -1,5 +1,7 @@
 // Made by kephas-gen from chat.yaml: chat 1.0.0, wire 34b6fe26f72bf3bd.
 // chat/messages.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 
 /** Somebody who is here, under a name that nobody else here has. */
 export interface User {
@@ -15,7 +17,7 @@ export interface Line {
   username: string;
   message: string;
   /** When, as RFC 3339 has it. The server sets it, each time later than the last. */
-  timestamp?: string;
+  timestamp?: string | undefined;
 }
 
 /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
@@ -48,7 +50,7 @@ export type SetUsernameReply = User;
  */
 export interface MessagesRecentParams {
   /** Only what is later than this `timestamp`. */
-  after?: string;
+  after?: string | undefined;
 }
 
 /** What `messages.recent` answers. */

@@ -1,5 +1,7 @@
 // Made by kephas-gen from kephasnet.yaml: kephasnet 1.0.0, wire b9b20fe203e09fa0.
 // kephasnet/client.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 import { type CallOptions, Client, type ClientOptions, type Transport } from "kephas/client";
 import type {
   GameCreateRoomParams,
@@ -38,6 +40,7 @@ export class KephasnetClient extends Client {
       createRoom: (params, options) => this.invoke(gameCreateRoomMethod, params, options),
     },
   };
+
   constructor(target: string | URL | Transport, options: ClientOptions = {}) {
     super(kephasnetProtocol, target, options);
   }

@@ -1,5 +1,7 @@
 // Made by kephas-gen from kephasnet.yaml: kephasnet 1.0.0, wire b9b20fe203e09fa0.
 // kephasnet/codecs.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 import { jsonInteger, jsonNumber, jsonObject, jsonString } from "kephas/codegen/v1";
 import type {
   GameCreateRoomParams,

@@ -1,5 +1,7 @@
 // Made by kephas-gen from kephasnet.yaml: kephasnet 1.0.0, wire b9b20fe203e09fa0.
 // kephasnet/messages.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 
 /** The params of `math.add`. */
 export interface MathAddParams {
@@ -27,7 +29,7 @@ export interface PlayerGetStatsResult {
  * The params of `game.createRoom`.
  */
 export interface GameCreateRoomParams {
-  roomName?: string;
+  roomName?: string | undefined;
 }
 
 /** What `game.createRoom` answers. */

@@ -1,5 +1,7 @@
 // Made by kephas-gen from kephasnet.yaml: kephasnet 1.0.0, wire b9b20fe203e09fa0.
 // kephasnet/server.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 import { createServer, methodRoute, type Peer, type Server, type ServerOptions } from "kephas/server";
 import type {
   GameCreateRoomParams,
@@ -42,7 +44,8 @@ export interface KephasnetPeer<Session = undefined> extends Peer<Session> {
 }
 
 /** The server that `createKephasnetServer` builds. */
-export interface KephasnetServer<Session = undefined> extends Server<KephasnetPeer<Session>> {}
+export interface KephasnetServer<Session = undefined> extends Server<KephasnetPeer<Session>> {
+}
 
 /** What `createKephasnetServer` takes. Put `authenticate` first: its result is the session. */
 export type KephasnetServerOptions<Session = undefined> = ServerOptions<Session, KephasnetPeer<Session>> &

@@ -1,5 +1,7 @@
 // Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 305d5d1e909a0eea.
 // kitchen/client.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 import {
   type CallOptions,
   Client,
@@ -210,6 +212,7 @@ export class KitchenClient extends Client {
       cancel: this.answerer(duelCancelMethod),
     },
   };
+
   constructor(target: string | URL | Transport, options: ClientOptions = {}) {
     super(kitchenProtocol, target, options);
   }

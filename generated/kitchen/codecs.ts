@@ -1,5 +1,7 @@
 // Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 305d5d1e909a0eea.
 // kitchen/codecs.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 import {
   bigInteger,
   booleanByte,
@@ -4766,9 +4768,9 @@ export const bornCodec: StructCodec<Born, BornView> = {
   view: (bytes) => new BornView(bytes),
 };
 
-function checkChat$at(value: unknown): { x: number; y: number; z?: number } {
+function checkChat$at(value: unknown): { x: number; y: number; z?: number | undefined } {
   const from = jsonObject<"x" | "y" | "z">(value);
-  const result: { x: number; y: number; z?: number } = {
+  const result: { x: number; y: number; z?: number | undefined } = {
     x: jsonNumber(from.x, "x"),
     y: jsonNumber(from.y, "y", 0, 10),
   };

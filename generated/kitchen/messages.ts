@@ -1,5 +1,7 @@
 // Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 305d5d1e909a0eea.
 // kitchen/messages.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 
 /** The side that a player is on. */
 export const Team = {
@@ -153,8 +155,7 @@ export interface Say {
 }
 
 /** What has happened. */
-export type Event =
-  | { kind: "hit"; value: Hit }
+export type Event = { kind: "hit"; value: Hit }
   | { kind: "say"; value: Say }
   | { kind: "level"; value: number }
   | { kind: "badge"; value: Badge };
@@ -329,14 +330,14 @@ export interface Chat {
   username: string;
   /** What was said. */
   text: string;
-  sentAt?: number;
-  mood?: "calm" | "angry";
-  at: { x: number; y: number; z?: number };
+  sentAt?: number | undefined;
+  mood?: "calm" | "angry" | undefined;
+  at: { x: number; y: number; z?: number | undefined };
   cards: Card[];
   team: Team;
-  marks?: Marks;
+  marks?: Marks | undefined;
   maybe: string | null;
-  grid?: number[][];
+  grid?: number[][] | undefined;
   level: 1 | 2 | 3;
   safe: boolean;
 }
@@ -351,7 +352,6 @@ export interface Ranks {
   by: { rank: Rank | null };
 }
 
-// biome-ignore format: the type of a JSON Schema, on one line
 export type Tiles = { name: string; rows: number[][] };
 
 export interface Buy {
@@ -371,7 +371,7 @@ export interface BuyReply {
  */
 export interface PlayerGetStatsParams {
   playerId: string;
-  season?: number;
+  season?: number | undefined;
 }
 
 /** What `player.getStats` answers. */

@@ -1,6 +1,7 @@
 // Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 305d5d1e909a0eea.
 // kitchen/validators.ts: do not edit; change the schema and generate again.
-// biome-ignore-all format: compiled by ajv
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 // @ts-nocheck: ajv compiles to untyped JavaScript; what is exported below is typed.
 import { codePointLength, deepEqual, type SchemaValidator } from "kephas/codegen/v1";
 

@@ -1,5 +1,7 @@
 // Made by kephas-gen from tag.yaml: tag 1.0.0, wire 1339543a5e77e4b5.
 // tag/protocol.ts: do not edit; change the schema and generate again.
+/* eslint-disable */
+// biome-ignore-all lint format assist: generated
 import type { Protocol, StructCommand } from "kephas/codegen/v1";
 import { type MovedView, type MoveView, moveCodec, movedCodec } from "./codecs.js";
 import type { Move, Moved } from "./messages.js";

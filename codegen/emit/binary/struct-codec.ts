@@ -1,9 +1,10 @@
 import type { CommandModel, MessageModel, RecordModel } from "../../model.js";
 import type { CodecScope } from "../codec-scope.js";
-import { constant, object } from "../constant.js";
-import { generic } from "../doc.js";
+import { constantOf } from "../declaration.js";
+import { generic, object } from "../doc.js";
 import { faces } from "../faces.js";
 import { functionOf } from "../function-text.js";
+import type { Statement } from "../source-file.js";
 import { byteTable } from "./byte-table.js";
 import { createFields } from "./create-value.js";
 import { anyCanHoldMore } from "./held.js";
@@ -14,7 +15,7 @@ import { messageView } from "./view/view.js";
 import { encodeBody, writeBody } from "./write/payload-write.js";
 
 /** All that a struct payload has: the functions of every codec, those that spare objects, its view and its codec object. */
-export function structCodec(scope: CodecScope, message: MessageModel, record: RecordModel): string[] {
+export function structCodec(scope: CodecScope, message: MessageModel, record: RecordModel): Statement[] {
   const { typeName, valueName, held } = message;
   const type = scope.type(typeName);
   const read = { record, type, held };
@@ -45,9 +46,9 @@ export function structCodec(scope: CodecScope, message: MessageModel, record: Re
   return [...scope.takeFunctions(), ...written, into, create, ...views, codecObject(scope, message)];
 }
 
-function codecObject(scope: CodecScope, { typeName, valueName }: MessageModel): string {
+function codecObject(scope: CodecScope, { typeName, valueName }: MessageModel): Statement {
   const members = ["encode", "decode", "size", "write"].map((face) => `${face}: ${face}${typeName},`);
-  return constant({
+  return constantOf({
     name: `${valueName}Codec`,
     docs: [`The codec of \`${valueName}\`.`],
     type: generic(scope.use("StructCodec"), [scope.type(typeName), `${typeName}View`]),
@@ -67,7 +68,7 @@ export function hasTwoDecoders({ from, message }: CommandModel): boolean {
 }
 
 /** `decodeMoveFromServer`: for a command that both sides send. */
-export function decodeFromServer(scope: CodecScope, { typeName, payload }: MessageModel): string[] {
+export function decodeFromServer(scope: CodecScope, { typeName, payload }: MessageModel): Statement[] {
   if (payload.kind !== "struct") return [];
   const decode = functionOf({
     name: `decode${typeName}FromServer`,

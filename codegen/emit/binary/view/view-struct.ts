@@ -1,12 +1,13 @@
 import type { BinaryType, FieldModel } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
-import { block, type Doc } from "../../doc.js";
+import { classOf, constructorOf, getterOf, methodOf, propertyOf } from "../../declaration.js";
+import type { Doc } from "../../doc.js";
+import type { ClassMember, StatementStructures } from "../../ts-morph.js";
 import { binaryTypeText } from "../../type-text.js";
 import { canHoldMore } from "../held.js";
 import { offsetText } from "../offset-text.js";
 import { type ReadFrame, type Reading, siteOf } from "../read/read-site.js";
 import { typeKey } from "../type-key.js";
-import { classOf, getter } from "./view-class.js";
 
 type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
 
@@ -25,18 +26,18 @@ export function isInPlace(type: BinaryType): boolean {
 }
 
 /** The getter of a field that is in place. */
-export function fieldGetter(scope: CodecScope, field: FieldModel, frame: ReadFrame): Doc {
+export function fieldGetter(scope: CodecScope, field: FieldModel, frame: ReadFrame): ClassMember {
   const { type, name } = field;
   const at = offsetText(frame.base, field.offset);
   if (type.kind === "struct") {
     const view = structView(scope, type, frame);
-    return getter(name, view, `new ${view}(this.$source, ${at})`);
+    return getterOf(name, view, `new ${view}(this.$source, ${at})`);
   }
   if (type.kind === "array") {
     const view = listView(scope, type.element, frame);
-    return getter(name, view, `new ${view}(this.$source, ${at}, ${type.count})`);
+    return getterOf(name, view, `new ${view}(this.$source, ${at}, ${type.count})`);
   }
-  return getter(name, binaryTypeText(type, scope.type), frame.read(scope, type, siteOf(frame, field)));
+  return getterOf(name, binaryTypeText(type, scope.type), frame.read(scope, type, siteOf(frame, field)));
 }
 
 const heldPrefix = (type: BinaryType, { held }: Reading): string => (held && canHoldMore(type) ? "Held" : "");
@@ -45,20 +46,44 @@ const heldPrefix = (type: BinaryType, { held }: Reading): string => (held && can
 export function structView(scope: CodecScope, type: Of<"struct">, reading: Reading): string {
   const { name: struct, record } = type.type;
   const prefix = heldPrefix(type, reading);
-  const create = (name: string): string =>
-    classOf({
+  const create = (name: string): StatementStructures =>
+    placedClass(scope, {
       name,
       docs: [`A \`${struct}\` within a view.`],
-      properties: ["readonly $source: ViewSource", "readonly $at: number"].map(named(scope)),
-      parameters: ["source: ViewSource", "at: number"].map(named(scope)),
-      create: ["this.$source = source;", "this.$at = at;"],
+      numbers: ["$at"],
       members: record.fields.map((field) => fieldGetter(scope, field, viewFrame("this.$at", reading))),
     });
   const wanted = `${prefix}${struct}View`;
   return prefix === "" ? scope.reserved(wanted, create) : scope.function(wanted, type, create);
 }
 
-const named = (scope: CodecScope) => (text: string) => text.replace("ViewSource", scope.use("ViewSource"));
+interface PlacedClass {
+  readonly name: string;
+  readonly docs: readonly string[];
+  /** The numbers that say where in the source it stands, each a parameter of the constructor and a property. */
+  readonly numbers: readonly string[];
+  readonly members: readonly ClassMember[];
+}
+
+/** A class over a part of a view's bytes. Its properties are only declared: the constructor alone makes them, in one order. */
+function placedClass(scope: CodecScope, { name, docs, numbers, members }: PlacedClass): StatementStructures {
+  const source = scope.use("ViewSource");
+  const parameters = numbers.map((number) => [number, number.replace("$", "")] as const);
+  return classOf({
+    name,
+    docs,
+    exported: true,
+    members: [
+      propertyOf({ name: "$source", type: source, declared: true }),
+      ...numbers.map((number) => propertyOf({ name: number, type: "number", declared: true })),
+      constructorOf(
+        [`source: ${source}`, ...parameters.map(([, parameter]) => `${parameter}: number`)],
+        ["this.$source = source;", ...parameters.map(([number, parameter]) => `this.${number} = ${parameter};`)],
+      ),
+      ...members,
+    ],
+  });
+}
 
 /** `Vec2ListView`: elements of equal size, one behind the other. */
 export function listView(scope: CodecScope, element: BinaryType, reading: Reading): string {
@@ -68,19 +93,23 @@ export function listView(scope: CodecScope, element: BinaryType, reading: Readin
     const type = isStruct ? structView(scope, element, reading) : elementType(scope, element, reading);
     const index = scope.call("elementIndex", "index", "this.length");
     const at: Doc = ["const at = this.$at + ", index, ` * ${element.blockBytes};`];
-    return classOf({
+    return placedClass(scope, {
       name,
       docs: [`A list of \`${type}\` within a view.`],
-      properties: ["readonly $source: ViewSource", "readonly $at: number", "readonly length: number"].map(named(scope)),
-      parameters: ["source: ViewSource", "at: number", "length: number"].map(named(scope)),
-      create: ["this.$source = source;", "this.$at = at;", "this.length = length;"],
+      numbers: ["$at", "length"],
       members: [
-        block(`at(index: number): ${type} {`, [at, ["return ", elementValue(scope, element, reading), ";"]], "}"),
-        block(
-          `[Symbol.iterator](): IterableIterator<${type}> {`,
-          [["return ", scope.call("iterateView", "this"), ";"]],
-          "}",
-        ),
+        methodOf({
+          name: "at",
+          parameters: ["index: number"],
+          returns: type,
+          body: [at, ["return ", elementValue(scope, element, reading), ";"]],
+        }),
+        methodOf({
+          name: "[Symbol.iterator]",
+          parameters: [],
+          returns: `IterableIterator<${type}>`,
+          body: [["return ", scope.call("iterateView", "this"), ";"]],
+        }),
       ],
     });
   });

@@ -1,15 +1,16 @@
 import type { BinaryType, FieldModel, MessageModel, RecordModel } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
-import { block, call, type Doc, group, indent, line } from "../../doc.js";
+import { classOf, constructorOf, getterOf, methodOf, propertyOf } from "../../declaration.js";
+import { call, type Doc, group, indent, line } from "../../doc.js";
+import type { ClassMember, StatementStructures } from "../../ts-morph.js";
 import { load, type ReadFrame, type ReadSite, siteOf } from "../read/read-site.js";
 import { readLength, readValue } from "../read/read-value.js";
-import { classOf, getter } from "./view-class.js";
 import { fieldGetter, isInPlace, listView, viewFrame } from "./view-struct.js";
 
 type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
 
 /** The class that reads a message in place. What has no place of its own is decoded, once, when first asked for. */
-export function messageView(scope: CodecScope, message: MessageModel, record: RecordModel): string[] {
+export function messageView(scope: CodecScope, message: MessageModel, record: RecordModel): StatementStructures[] {
   const { typeName, valueName, held } = message;
   const frame = viewFrame("", { read: readValue, held });
   const members = record.sections.flatMap(({ fields, since }) =>
@@ -21,43 +22,51 @@ export function messageView(scope: CodecScope, message: MessageModel, record: Re
     classOf({
       name: `${typeName}View`,
       docs: [`Reads \`${valueName}\` out of its bytes. Valid as long as nobody writes to them.`],
-      properties: [
-        `readonly $source: ${scope.use("ViewSource")}`,
-        ...(decodes ? [`$decoded: ${type} | undefined`] : []),
+      exported: true,
+      members: [
+        propertyOf({ name: "$source", type: scope.use("ViewSource"), declared: true }),
+        ...(decodes ? [decodedProperty(type)] : []),
+        constructorOf(
+          ["bytes: Uint8Array"],
+          [
+            ["this.$source = ", scope.call("openView", "bytes", String(record.blockBytes)), ";"],
+            ...(decodes ? ["this.$decoded = undefined;"] : []),
+          ],
+        ),
+        ...members.map(({ member }) => member),
+        ...(decodes ? [decodeMember(scope, typeName)] : []),
       ],
-      parameters: ["bytes: Uint8Array"],
-      create: [
-        ["this.$source = ", scope.call("openView", "bytes", String(record.blockBytes)), ";"],
-        ...(decodes ? ["this.$decoded = undefined;"] : []),
-      ],
-      members: [...members.map(({ doc }) => doc), ...(decodes ? [decodeMember(scope, typeName)] : [])],
     }),
   ];
 }
 
+const decodedProperty = (type: string): ClassMember =>
+  propertyOf({ name: "$decoded", type: `${type} | undefined`, readonly: false, declared: true });
+
 interface Member {
-  readonly doc: Doc;
+  readonly member: ClassMember;
   readonly isDecoded: boolean;
 }
 
-const placed = (doc: Doc): Member => ({ doc, isDecoded: false });
+const placed = (member: ClassMember): Member => ({ member, isDecoded: false });
 
 /** A field that is decoded with all the rest. */
 const decoded = ({ name }: FieldModel, typeName: string): Member => ({
-  doc: getter(name, `${typeName}["${name}"]`, `this.$decode().${name}`),
+  member: getterOf(name, `${typeName}["${name}"]`, `this.$decode().${name}`),
   isDecoded: true,
 });
 
-function decodeMember(scope: CodecScope, typeName: string): Doc {
-  return block(
-    `$decode(): ${scope.type(typeName)} {`,
-    [
+function decodeMember(scope: CodecScope, typeName: string): ClassMember {
+  return methodOf({
+    name: "$decode",
+    parameters: [],
+    returns: scope.type(typeName),
+    body: [
       ["const bytes = ", scope.call("liveBytes", "this.$source"), ";"],
       `this.$decoded ??= decode${typeName}(bytes);`,
       "return this.$decoded;",
     ],
-    "}",
-  );
+  });
 }
 
 interface Placing {
@@ -99,17 +108,17 @@ interface TailPlace {
   readonly site: ReadSite;
 }
 
-function tailGetter(scope: CodecScope, { name, type }: FieldModel, { at, site }: TailPlace): Doc {
+function tailGetter(scope: CodecScope, { name, type }: FieldModel, { at, site }: TailPlace): ClassMember {
   const source = "this.$source";
   if (type.kind === "list") {
     const view = listView(scope, type.element, site);
     const count = scope.call("countWithin", source, at, readLength(scope, type, site), elementBytes(type), site.path);
-    return getter(name, view, call(`new ${view}`, source, at, count));
+    return getterOf(name, view, call(`new ${view}`, source, at, count));
   }
   const isText = type.kind === "string";
   const length = readLength(scope, type as Of<"string" | "bytes">, site);
   const value = scope.call(isText ? "viewText" : "viewBytes", source, at, length, site.path);
-  return getter(name, isText ? "string" : "Uint8Array", value);
+  return getterOf(name, isText ? "string" : "Uint8Array", value);
 }
 
 const elementBytes = ({ element }: Of<"list">): string => String(element.blockBytes);
