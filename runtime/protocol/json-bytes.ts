@@ -1,5 +1,6 @@
 import { KephasError } from "./error.js";
 import { invalid, malformed } from "./field-error.js";
+import { hasLoneSurrogate, illFormed, pathOfLoneSurrogate } from "./json-text.js";
 
 /** The most levels of arrays and objects in a JSON payload; `[]` is one level. */
 export const MAX_JSON_DEPTH = 32;
@@ -18,10 +19,10 @@ export function encodeJson(value: unknown, maxBytes: number): Uint8Array {
   const text = stringify(value);
   // UTF-8 never takes fewer bytes than UTF-16 has units, so that a huge text is refused before it is copied.
   if (text.length > maxBytes) throw tooLarge(text.length, maxBytes);
-  if (hasLoneSurrogate(text)) throw invalid("", "well-formed text, without half a surrogate pair", value);
   const bytes = encoder.encode(text);
   if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes);
   if (isTooDeep(bytes)) throw invalid("", `at most ${MAX_JSON_DEPTH} levels`, value);
+  if (hasLoneSurrogate(text)) throw illFormed(pathOfLoneSurrogate(JSON.parse(text)), value);
   return bytes;
 }
 
@@ -35,7 +36,7 @@ export function decodeJson(bytes: Uint8Array, maxBytes: number): unknown {
   const text = decodeText(bytes);
   const value = parse(text);
   if (SURROGATE_ESCAPE.test(text) && hasLoneSurrogate(JSON.stringify(value))) {
-    throw malformed("", "holds half a surrogate pair");
+    throw malformed(pathOfLoneSurrogate(value), "holds half a surrogate pair");
   }
   return value;
 }
@@ -54,13 +55,6 @@ function stringify(value: unknown): string {
 
 /** An escape that may be half of a pair: only texts with one are looked at again. */
 const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
-
-/** `JSON.stringify` escapes exactly the lone halves, in lower case (ECMA-262, QuoteJSONString). */
-const LONE_SURROGATE_ESCAPE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
-
-function hasLoneSurrogate(stringified: string): boolean {
-  return stringified.includes("\\ud") && LONE_SURROGATE_ESCAPE.test(stringified);
-}
 
 function decodeText(bytes: Uint8Array): string {
   try {

@@ -1,6 +1,7 @@
 import { frameMessage, RPC_ERROR_ID, RPC_ID } from "./frame.js";
 import { decodeJson, encodeJson } from "./json-bytes.js";
 import { RPC_INVALID_REQUEST, type RpcErrorObject, rpcError } from "./json-rpc-error.js";
+import { withoutEnvelope } from "./json-text.js";
 
 /** What a request carries and its response echoes: a string or a safe integer. */
 export type RpcId = string | number;
@@ -141,5 +142,14 @@ export function formatFailure(id: RpcId | null, error: RpcErrorObject): RpcFailu
  * other one. Throws `invalid` and `tooLarge` as {@link encodeJson} does.
  */
 export function frameRpc(message: RpcMessage | readonly RpcMessage[], maxBytes: number): Uint8Array<ArrayBuffer> {
-  return frameMessage("error" in message ? RPC_ERROR_ID : RPC_ID, encodeJson(message, maxBytes));
+  return frameMessage("error" in message ? RPC_ERROR_ID : RPC_ID, encodeEnvelope(message, maxBytes));
+}
+
+/** Paths of errors begin in the params or the result, as those of their checks do. */
+function encodeEnvelope(message: RpcMessage | readonly RpcMessage[], maxBytes: number): Uint8Array {
+  try {
+    return encodeJson(message, maxBytes);
+  } catch (error) {
+    throw withoutEnvelope(error);
+  }
 }

@@ -9,15 +9,18 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const nested = (levels: number): string => "[".repeat(levels) + "]".repeat(levels);
 
-function codeOf(run: () => unknown): string {
+function errorOf(run: () => unknown): KephasError | undefined {
   try {
     run();
   } catch (error) {
-    if (error instanceof KephasError) return error.code;
+    if (error instanceof KephasError) return error;
     throw error;
   }
-  return "nothing thrown";
+  return undefined;
 }
+
+const codeOf = (run: () => unknown): string => errorOf(run)?.code ?? "nothing thrown";
+const pathOf = (run: () => unknown): string | undefined => errorOf(run)?.path;
 
 describe("decodeJson", () => {
   it("gives back what encodeJson was given", () => {
@@ -90,6 +93,18 @@ describe("encodeJson", () => {
     ["too many levels", JSON.parse(nested(MAX_JSON_DEPTH + 1))],
   ])("refuses %s as invalid", (_, value) => {
     expect(codeOf(() => encodeJson(value, LIMIT))).toBe("invalid");
+  });
+
+  it.each([
+    ["", "\ud800"],
+    ["a[1]", { a: ["x", "\udfff\ud800"] }],
+    ["a.b.c", { a: { b: { c: "😀\ud83d" } } }],
+    ["[0][1].x", [["😀", { x: "\udc00" }]]],
+    ["a.\udfff", { a: { "\udfff": 1 } }],
+    ["at.toJSON", { at: { toJSON: () => ({ toJSON: "\ud800" }) } }],
+  ])("says that half a surrogate pair stands at `%s`, in both directions", (path, value) => {
+    expect(pathOf(() => encodeJson(value, LIMIT))).toBe(path);
+    expect(pathOf(() => decodeJson(bytesOf(JSON.stringify(value)), LIMIT))).toBe(path);
   });
 
   it("refuses a cycle as invalid", () => {

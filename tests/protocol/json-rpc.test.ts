@@ -238,3 +238,14 @@ describe("errors of commands", () => {
     expect(readCommandError(failure)).toBeUndefined();
   });
 });
+
+describe("half a surrogate pair in an envelope", () => {
+  it.each([
+    ["params", formatRequest(1, "m", { who: { name: "\ud800" } }), "who.name"],
+    ["positional params", formatNotification("m", ["a", "\ud800"]), "[1]"],
+    ["a result", formatSuccess(1, "\ud800"), ""],
+    ["an error's data", formatFailure(1, { code: 1, message: "m", data: { a: "\ud800" } }), "error.data.a"],
+  ])("is reported by its place in %s", (_, message, path) => {
+    expect(() => frameRpc(message, 1000)).toThrow(expect.objectContaining({ code: "invalid", path }));
+  });
+});

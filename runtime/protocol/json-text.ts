@@ -1,0 +1,45 @@
+import { KephasError } from "./error.js";
+import { invalid } from "./field-error.js";
+
+/** What every text on the wire is, in the words of an error. */
+const WELL_FORMED = "well-formed text, without half a surrogate pair";
+
+/** With the flag `u` it matches halves that stand alone, and no whole pairs. */
+const LONE_SURROGATE = /[\ud800-\udfff]/u;
+
+/** `JSON.stringify` escapes exactly the lone halves, in lower case (ECMA-262, QuoteJSONString). */
+const LONE_SURROGATE_ESCAPE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
+
+/** Whether what `JSON.stringify` made holds half a surrogate pair. */
+export function hasLoneSurrogate(stringified: string): boolean {
+  return stringified.includes("\\ud") && LONE_SURROGATE_ESCAPE.test(stringified);
+}
+
+/** The path of the first text or name in a parsed value that holds half a surrogate pair; empty for the value itself. */
+export function pathOfLoneSurrogate(value: unknown): string {
+  return findLoneSurrogate(value) ?? "";
+}
+
+function findLoneSurrogate(value: unknown): string | undefined {
+  if (typeof value === "string") return LONE_SURROGATE.test(value) ? "" : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, member] of Object.entries(value)) {
+    const inner = LONE_SURROGATE.test(key) ? "" : findLoneSurrogate(member);
+    if (inner === undefined) continue;
+    const step = Array.isArray(value) ? `[${key}]` : key;
+    return inner === "" || inner.startsWith("[") ? step + inner : `${step}.${inner}`;
+  }
+  return undefined;
+}
+
+/** The error for a value about to be sent that holds half a surrogate pair. */
+export function illFormed(path: string, value: unknown): KephasError {
+  return invalid(path, WELL_FORMED, value);
+}
+
+/** The same error seen from the params or the result that a JSON-RPC message carries. Others pass unchanged. */
+export function withoutEnvelope(error: unknown): unknown {
+  if (!(error instanceof KephasError)) return error;
+  const [, path] = /^(?:params|result)\.?(.*)$/su.exec(error.path ?? "") ?? [];
+  return path === undefined ? error : illFormed(path, error.value);
+}
