@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { RUNTIME_MODULE, replaceKeywords } from "./json-schema/keywords.js";
 import type { CompiledJsonSchema, JsonSchemaModel } from "./model.js";
 
 const require = createRequire(import.meta.url);
@@ -15,16 +16,45 @@ const REQUIRE = /require\("([^"]+)"\)\.default/g;
 export function compileJsonSchema({ dialect, schema }: JsonSchemaModel): CompiledJsonSchema {
   const { default: Ajv }: typeof import("ajv") = require(dialect === "2020-12" ? "ajv/dist/2020" : "ajv");
   const { default: standaloneCode }: typeof import("ajv/dist/standalone/index.js") = require("ajv/dist/standalone");
-  const ajv = new Ajv({ code: { source: true, lines: true }, strict: false, validateFormats: false });
+  const ajv = new Ajv({
+    code: { source: true, lines: true },
+    strict: false,
+    strictNumbers: true,
+    ownProperties: true,
+    validateFormats: false,
+    validateSchema: false,
+    // Draft-07, 8.3: what stands beside `$ref` is ignored.
+    ignoreKeywordsWithRef: dialect === "draft-07",
+    logger: false,
+  });
+  replaceKeywords(ajv);
   const text = standaloneCode(ajv, ajv.compile(JSON.parse(schema)));
   const [, validator] = /^module\.exports = (\w+);$/m.exec(text) ?? [];
   if (validator === undefined) throw new Error("ajv's stand-alone code exports no function");
   const symbols = new Set<string>();
   const code = text.replace(/^("use strict"|module\.exports.*);\n/gm, "").replace(REQUIRE, (_, module: string) => {
-    const symbol = runtimeParts[module];
-    if (symbol === undefined) throw new Error(`ajv's stand-alone code needs ${module}, which has no stand-in`);
+    const symbol = symbolFor(module);
     symbols.add(symbol);
     return symbol;
   });
-  return { code: code.trim(), validator, symbols: [...symbols].sort() };
+  return { code: dropUnusedSchemas(onlyOwnEvaluated(code)).trim(), validator, symbols: [...symbols].sort() };
+}
+
+function symbolFor(module: string): string {
+  if (module.startsWith(RUNTIME_MODULE)) return module.slice(RUNTIME_MODULE.length);
+  const symbol = runtimeParts[module];
+  if (symbol === undefined) throw new Error(`ajv's stand-alone code needs ${module}, which has no stand-in`);
+  return symbol;
+}
+
+/** ajv takes `toString` for an evaluated property, since every object inherits one. */
+function onlyOwnEvaluated(code: string): string {
+  return code.replace(/!(\w+) \|\| !\1\[(\w+)\]/g, "!$1 || !Object.hasOwn($1, $2)");
+}
+
+/** ajv writes the document down whether its code reads it or not. */
+function dropUnusedSchemas(code: string): string {
+  return code.replace(/^const (schema\d+) = .*\n/gm, (line, name: string) =>
+    code.split(new RegExp(`\\b${name}\\b`)).length > 2 ? line : "",
+  );
 }

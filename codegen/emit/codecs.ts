@@ -74,11 +74,10 @@ function emptyFaces(scope: CodecScope, message: MessageModel): string[] {
 }
 
 function schemaCheck(scope: CodecScope, { typeName }: MessageModel): string {
-  const { name, docs } = check(typeName, `check${typeName}`, { kind: "boolean" });
   return functionOf({
-    name,
+    name: `check${typeName}`,
     exported: true,
-    docs,
+    docs: [`Takes any value, returns a plain copy as \`${typeName}\`, or throws \`invalid\`.`],
     parameters: ["value: unknown"],
     returns: scope.type(typeName),
     body: [["return ", scope.call("requireSchema", "value", scope.validator(typeName)), ";"]],

@@ -4942,7 +4942,7 @@ export const ranksCodec: Codec<Ranks> = {
   write: writeRanks,
 };
 
-/** Takes any value, returns it as `Tiles` without undeclared properties, or throws `invalid`. */
+/** Takes any value, returns a plain copy as `Tiles`, or throws `invalid`. */
 export function checkTiles(value: unknown): Tiles {
   return requireSchema(value, validateTiles);
 }

@@ -3,52 +3,51 @@
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
 // @ts-nocheck: ajv compiles to untyped JavaScript; what is exported below is typed.
-import { codePointLength, deepEqual, type SchemaValidator } from "kephas/codegen/v1";
+import { codePointLength, hasDuplicates, type SchemaValidator } from "kephas/codegen/v1";
 
 export const validateTiles: SchemaValidator = /* @__PURE__ */ (() => {
-  const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","required":["name","rows"],"additionalProperties":false,"properties":{"name":{"type":"string","minLength":2,"maxLength":10},"rows":{"type":"array","maxItems":4,"uniqueItems":true,"items":{"$ref":"#/definitions/row"}}},"definitions":{"row":{"type":"array","maxItems":4,"items":{"type":"integer","minimum":0,"maximum":9}}}};
-  const schema12 = {"type":"array","maxItems":4,"items":{"type":"integer","minimum":0,"maximum":9}};
-  const func2 = codePointLength;
-  const func0 = deepEqual;
+  const func0 = Object.prototype.hasOwnProperty;
+  const func3 = codePointLength;
+  const func6 = hasDuplicates;
   
-  function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+  function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(errors === 0){
   if(data && typeof data == "object" && !Array.isArray(data)){
   let missing0;
-  if(((data.name === undefined) && (missing0 = "name")) || ((data.rows === undefined) && (missing0 = "rows"))){
-  validate10.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+  if((((data.name === undefined) || (!(func0.call(data, "name")))) && (missing0 = "name")) || (((data.rows === undefined) || (!(func0.call(data, "rows")))) && (missing0 = "rows"))){
+  validate0.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
   return false;
   }
   else {
   const _errs1 = errors;
-  for(const key0 in data){
+  for(const key0 of Object.keys(data)){
   if(!((key0 === "name") || (key0 === "rows"))){
-  validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+  validate0.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
   return false;
   break;
   }
   }
   if(_errs1 === errors){
-  if(data.name !== undefined){
+  if(data.name !== undefined && func0.call(data, "name")){
   let data0 = data.name;
   const _errs2 = errors;
   if(errors === _errs2){
   if(typeof data0 === "string"){
-  if(func2(data0) > 10){
-  validate10.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 10},message:"must NOT have more than 10 characters"}];
+  if(func3(data0) > 10){
+  validate0.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 10},message:"must NOT have more than 10 characters"}];
   return false;
   }
   else {
-  if(func2(data0) < 2){
-  validate10.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"}];
+  if(func3(data0) < 2){
+  validate0.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"}];
   return false;
   }
   }
   }
   else {
-  validate10.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+  validate0.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
   return false;
   }
   }
@@ -58,13 +57,13 @@ export const validateTiles: SchemaValidator = /* @__PURE__ */ (() => {
   var valid0 = true;
   }
   if(valid0){
-  if(data.rows !== undefined){
+  if(data.rows !== undefined && func0.call(data, "rows")){
   let data1 = data.rows;
   const _errs4 = errors;
   if(errors === _errs4){
   if(Array.isArray(data1)){
   if(data1.length > 4){
-  validate10.errors = [{instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"}];
+  validate0.errors = [{instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"}];
   return false;
   }
   else {
@@ -77,7 +76,7 @@ export const validateTiles: SchemaValidator = /* @__PURE__ */ (() => {
   if(errors === _errs7){
   if(Array.isArray(data2)){
   if(data2.length > 4){
-  validate10.errors = [{instancePath:instancePath+"/rows/" + i0,schemaPath:"#/definitions/row/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"}];
+  validate0.errors = [{instancePath:instancePath+"/rows/" + i0,schemaPath:"#/definitions/row/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"}];
   return false;
   }
   else {
@@ -86,19 +85,19 @@ export const validateTiles: SchemaValidator = /* @__PURE__ */ (() => {
   for(let i1=0; i1<len1; i1++){
   let data3 = data2[i1];
   const _errs9 = errors;
-  if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-  validate10.errors = [{instancePath:instancePath+"/rows/" + i0+"/" + i1,schemaPath:"#/definitions/row/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+  if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+  validate0.errors = [{instancePath:instancePath+"/rows/" + i0+"/" + i1,schemaPath:"#/definitions/row/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
   return false;
   }
   if(errors === _errs9){
-  if(typeof data3 == "number"){
+  if((typeof data3 == "number") && (isFinite(data3))){
   if(data3 > 9 || isNaN(data3)){
-  validate10.errors = [{instancePath:instancePath+"/rows/" + i0+"/" + i1,schemaPath:"#/definitions/row/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9},message:"must be <= 9"}];
+  validate0.errors = [{instancePath:instancePath+"/rows/" + i0+"/" + i1,schemaPath:"#/definitions/row/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9},message:"must be <= 9"}];
   return false;
   }
   else {
   if(data3 < 0 || isNaN(data3)){
-  validate10.errors = [{instancePath:instancePath+"/rows/" + i0+"/" + i1,schemaPath:"#/definitions/row/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+  validate0.errors = [{instancePath:instancePath+"/rows/" + i0+"/" + i1,schemaPath:"#/definitions/row/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
   return false;
   }
   }
@@ -112,7 +111,7 @@ export const validateTiles: SchemaValidator = /* @__PURE__ */ (() => {
   }
   }
   else {
-  validate10.errors = [{instancePath:instancePath+"/rows/" + i0,schemaPath:"#/definitions/row/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+  validate0.errors = [{instancePath:instancePath+"/rows/" + i0,schemaPath:"#/definitions/row/type",keyword:"type",params:{type: "array"},message:"must be array"}];
   return false;
   }
   }
@@ -122,25 +121,15 @@ export const validateTiles: SchemaValidator = /* @__PURE__ */ (() => {
   }
   }
   if(valid1){
-  let i2 = data1.length;
-  let j0;
-  if(i2 > 1){
-  outer0:
-  for(;i2--;){
-  for(j0 = i2; j0--;){
-  if(func0(data1[i2], data1[j0])){
-  validate10.errors = [{instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)"}];
+  if(func6(data1)){
+  validate0.errors = [{instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"}];
   return false;
-  break outer0;
-  }
-  }
-  }
   }
   }
   }
   }
   else {
-  validate10.errors = [{instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+  validate0.errors = [{instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "array"},message:"must be array"}];
   return false;
   }
   }
@@ -154,12 +143,12 @@ export const validateTiles: SchemaValidator = /* @__PURE__ */ (() => {
   }
   }
   else {
-  validate10.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+  validate0.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
   return false;
   }
   }
-  validate10.errors = vErrors;
+  validate0.errors = vErrors;
   return errors === 0;
   }
-  return validate10;
+  return validate0;
 })();

@@ -59,7 +59,10 @@ export {
   jsonValue,
 } from "../protocol/json-check.js";
 export { decodeJsonAs } from "../protocol/json-codec.js";
-export { codePointLength, deepEqual, requireSchema, type SchemaValidator } from "../protocol/json-schema.js";
+export { codePointLength } from "../protocol/json-schema/code-points.js";
+export { deepEqual, hasDuplicates } from "../protocol/json-schema/equality.js";
+export { isMultipleOf } from "../protocol/json-schema/number.js";
+export { requireSchema, type SchemaValidator } from "../protocol/json-schema/require-schema.js";
 export { bytesLength, readBytes, readFixedBytes, writeBytes, writeFixedBytes } from "../protocol/raw-bytes.js";
 export {
   enter,

@@ -59,7 +59,9 @@ export {
   jsonValue,
 } from "./json-check.js";
 export { decodeJsonAs } from "./json-codec.js";
-export { codePointLength, deepEqual, requireSchema, type SchemaValidator } from "./json-schema.js";
+export { codePointLength } from "./json-schema/code-points.js";
+export { deepEqual } from "./json-schema/equality.js";
+export { requireSchema, type SchemaValidator } from "./json-schema/require-schema.js";
 export type { LogFields, Logger } from "./logger.js";
 export { bytesLength, readBytes, readFixedBytes, writeBytes, writeFixedBytes } from "./raw-bytes.js";
 export {

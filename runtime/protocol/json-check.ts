@@ -1,6 +1,6 @@
 import { invalid, within } from "./field-error.js";
 import { openEnum } from "./held.js";
-import { codePointLength } from "./json-schema.js";
+import { codePointLength } from "./json-schema/code-points.js";
 
 /** An object of unknown properties. Throws `invalid` for anything else. */
 export function jsonObject<Key extends PropertyKey>(value: unknown): { readonly [Name in Key]?: unknown } {

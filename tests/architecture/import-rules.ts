@@ -88,7 +88,11 @@ export const importRules: readonly ImportRule[] = [
   { files: "codegen/resolve/**", mayImport: anyResolver },
   { files: "codegen/emit/ts-morph.ts", mayImport: ["ts-morph", "node:module"] }, // the one file that loads it
   { files: "codegen/emit/**", mayImport: ["codegen/emit/**", "codegen/model.ts"] },
-  { files: "codegen/compile-json-schema.ts", mayImport: ["codegen/model.ts", "ajv", "ajv/**", "node:module"] },
+  { files: "codegen/json-schema/**", mayImport: ["codegen/json-schema/**", "codegen/model.ts", "ajv", "node:module"] },
+  {
+    files: "codegen/compile-json-schema.ts",
+    mayImport: ["codegen/json-schema/**", "codegen/model.ts", "ajv", "ajv/**", "node:module"],
+  },
   { files: "codegen/cli.ts", mayImport: ["codegen/**", "node:**"] },
   { files: "codegen/cli/parse-options.ts", mayImport: ["codegen/cli/command.ts", "codegen/suggest.ts", "node:util"] },
   { files: "codegen/cli/files/**", mayImport: ["codegen/cli/files/**", "codegen/model.ts", "node:**"] }, // all that touches the disk

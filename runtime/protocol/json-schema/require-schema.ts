@@ -1,0 +1,56 @@
+import { invalid } from "../field-error.js";
+import { copyPlain } from "./plain-copy.js";
+
+/** The first thing that a validator found wrong. */
+interface SchemaProblem {
+  /** A JSON Pointer (RFC 6901). */
+  readonly instancePath: string;
+  readonly message?: string;
+}
+
+/** A check compiled from a JSON Schema document: false leaves what is wrong in `errors`. */
+export interface SchemaValidator {
+  (value: unknown): boolean;
+  readonly errors?: readonly SchemaProblem[] | null;
+}
+
+/**
+ * A plain copy of the value, if its JSON Schema takes it; throws `invalid` with the path where it does not. Getters and
+ * `toJSON` are asked once, so that what was checked is what is sent. `__proto__` is left out at every depth: the value
+ * has to fit with it and without it.
+ */
+export function requireSchema<Value>(given: unknown, validate: SchemaValidator): Value {
+  const { value, holders } = copyPlain(given);
+  check(value, validate);
+  if (holders.length > 0) {
+    for (const holder of holders) Reflect.deleteProperty(holder, "__proto__");
+    check(value, validate);
+  }
+  return value as Value;
+}
+
+function check(value: unknown, validate: SchemaValidator): void {
+  if (validate(value)) return;
+  const [problem] = validate.errors ?? [];
+  const segments = segmentsOf(problem?.instancePath ?? "");
+  const expected = `what the JSON Schema says (${problem?.message ?? "no match"})`;
+  throw invalid(pathOf(segments), expected, valueAt(value, segments));
+}
+
+function segmentsOf(pointer: string): readonly string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+function pathOf(segments: readonly string[]): string {
+  return segments.reduce((path, segment) => {
+    if (/^\d+$/.test(segment)) return `${path}[${segment}]`;
+    return path === "" ? segment : `${path}.${segment}`;
+  }, "");
+}
+
+function valueAt(value: unknown, segments: readonly string[]): unknown {
+  return segments.reduce<unknown>((inner, segment) => (inner as Record<string, unknown>)[segment], value);
+}
