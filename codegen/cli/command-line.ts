@@ -2,6 +2,8 @@ import { suggest } from "../suggest.js";
 import { type Command, type ExitCode, UsageError } from "./command.js";
 import { commands, plannedCommands } from "./commands.js";
 import type { Environment } from "./environment.js";
+import { FileError } from "./files/file-error.js";
+import { fileExists, suggestFile } from "./files/find-schemas.js";
 
 /** Does what the arguments behind the program's name ask for. */
 export async function runCommandLine(args: readonly string[], environment: Environment): Promise<ExitCode> {
@@ -17,7 +19,7 @@ export async function runCommandLine(args: readonly string[], environment: Envir
     environment.print(named === undefined ? `${command.usage}\n${listCommands()}` : command.usage);
     return 0;
   }
-  if (named === undefined && isWord(first)) return refuse(describeWord(first), environment);
+  if (named === undefined && isUnknownWord(first)) return refuse(describeWord(first), environment);
   return runCommand(command, { args: named === undefined ? args : rest, environment });
 }
 
@@ -29,14 +31,15 @@ function asksFor(args: readonly string[], options: readonly string[]): boolean {
   return (end < 0 ? args : args.slice(0, end)).some((arg) => options.includes(arg));
 }
 
-/** Whether it can only be meant as a command: it is no option, and no path has neither ending nor folder. */
-function isWord(arg: string): boolean {
-  return /^[A-Za-z][A-Za-z-]*$/.test(arg);
+/** Whether it can only be meant as a command: neither option nor path, and no file has that name. */
+function isUnknownWord(arg: string): boolean {
+  return /^[A-Za-z][A-Za-z-]*$/.test(arg) && !fileExists(arg);
 }
 
 function describeWord(word: string): string {
   const names = [...commands.map(({ name }) => name), ...plannedCommands];
-  return `\`${word}\` is neither a schema file nor a command${suggest(word, names)}`;
+  const meant = suggest(word, names) || suggestFile(word);
+  return `\`${word}\` is neither a schema file nor a command${meant}`;
 }
 
 function listCommands(): string {
@@ -54,8 +57,10 @@ async function runCommand({ run, usage }: Command, { args, environment }: Call):
   try {
     return await run(args, environment);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    return refuse(error.message, environment, usage);
+    if (error instanceof UsageError) return refuse(error.message, environment, usage);
+    if (!(error instanceof FileError)) throw error;
+    for (const line of error.message.split("\n")) environment.complain(`kephas-gen: ${line}\n`);
+    return 2;
   }
 }
 

@@ -95,7 +95,11 @@ export const importRules: readonly ImportRule[] = [
   },
   { files: "codegen/cli.ts", mayImport: ["codegen/**", "node:**"] },
   { files: "codegen/cli/parse-options.ts", mayImport: ["codegen/cli/command.ts", "codegen/suggest.ts", "node:util"] },
-  { files: "codegen/cli/files/**", mayImport: ["codegen/cli/files/**", "codegen/model.ts", "node:**"] }, // all that touches the disk
+  { files: "codegen/cli/generate/**", mayImport: ["codegen/**", "node:path"] },
+  {
+    files: "codegen/cli/files/**",
+    mayImport: ["codegen/cli/files/**", "codegen/model.ts", "codegen/suggest.ts", "node:**"],
+  }, // all that touches the disk
   { files: "codegen/**", mayImport: ["codegen/**"] },
 
   // What is generated, and the examples, import what any user imports.

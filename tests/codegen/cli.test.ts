@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import {
+  appendFileSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
@@ -37,6 +38,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** The head of a generated file. */
+const madeFor = (place: string) =>
+  `// Made by kephas-gen from tag.yaml: tag 1.0.0, wire 0123456789abcdef.\n// ${place}: do not edit; change the schema.\n`;
+
 const generated = () => readdirSync(join(folder, "generated/tag")).sort();
 
 describe("kephas-gen <schema>", () => {
@@ -56,8 +61,8 @@ describe("kephas-gen <schema>", () => {
     runBin(folder, "tag.yaml");
     const kept = join(folder, "generated/tag/codecs.ts");
     const before = statSync(kept).mtimeMs;
-    writeFileSync(join(folder, "generated/tag/client.ts"), "changed");
-    writeFileSync(join(folder, "generated/tag/old.ts"), "// Made by kephas-gen from tag.yaml\n");
+    appendFileSync(join(folder, "generated/tag/client.ts"), "// changed\n");
+    writeFileSync(join(folder, "generated/tag/old.ts"), madeFor("tag/old.ts"));
     writeFileSync(join(folder, "generated/tag/own.ts"), "// Somebody's own file\n");
     expect(runBin(folder, "tag.yaml").stdout).toMatch(/^tag: 1 files written, 4 unchanged, 1 removed in/);
     expect(statSync(kept).mtimeMs).toBe(before);
@@ -121,14 +126,14 @@ describe("kephas-gen --check", () => {
 
   it("names each file that is out of date, missing or left over, and exits with 1", () => {
     runBin(folder, "tag.yaml");
-    writeFileSync(join(folder, "generated/tag/client.ts"), "changed");
+    appendFileSync(join(folder, "generated/tag/client.ts"), "// changed\n");
     rmSync(join(folder, "generated/tag/codecs.ts"));
-    writeFileSync(join(folder, "generated/tag/old.ts"), "// Made by kephas-gen from tag.yaml\n");
+    writeFileSync(join(folder, "generated/tag/old.ts"), madeFor("tag/old.ts"));
     const { status, stdout } = runBin(folder, "tag.yaml", "--check", "--format", "json");
     const stale = (JSON.parse(stdout) as readonly Diagnostic[]).map(({ code, file }) => `${code} ${file}`);
     expect(status).toBe(1);
     expect(stale.sort()).toEqual(["client", "codecs", "old"].map((name) => `KEP090 generated/tag/${name}.ts`));
-    expect(readFileSync(join(folder, "generated/tag/client.ts"), "utf8")).toBe("changed");
+    expect(readFileSync(join(folder, "generated/tag/client.ts"), "utf8")).toMatch(/changed\n$/);
   });
 
   it("finds mistakes first", () => {
@@ -143,8 +148,8 @@ describe("kephas-gen --check", () => {
 describe("kephas-gen, called wrongly,", () => {
   it.each([
     { args: [], words: "no schema given" },
-    { args: ["missing.yaml"], words: "missing.yaml" },
-    { args: ["."], words: "EISDIR" },
+    { args: ["missing.yaml"], words: "missing.yaml does not exist" },
+    { args: ["."], words: ". is a folder; name the schemas in it: *.yaml" },
     { args: ["tag.yaml", "--fast"], words: "unknown option --fast" },
     { args: ["tag.yaml", "--chekc"], words: "unknown option --chekc; did you mean `--check`?" },
     { args: ["tag.yaml", "--out", "x"], words: "unknown option --out; did you mean `--output`?" },
@@ -155,7 +160,7 @@ describe("kephas-gen, called wrongly,", () => {
     { args: ["lnit"], words: "did you mean `init`?" },
     { args: ["lint", "tag.yaml"], words: "`kephas-gen lint` is not there yet" },
     { args: ["breaking", "tag.yaml", "--against", "main"], words: "`kephas-gen breaking` is not there yet" },
-    { args: ["tag.yaml", "-o", "tag.yaml"], words: "tag.yaml" },
+    { args: ["tag.yaml", "-o", "tag.yaml"], words: "tag.yaml is a file, not a folder" },
   ])("exits with 2 and says why: $args", ({ args, words }) => {
     const { status, stdout, stderr } = runBin(folder, ...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { GENERATED_MARK } from "../../codegen/cli/files/write.js";
+import { GENERATED_MARK } from "../../codegen/cli/files/mark.js";
 import { generate } from "../../codegen/generate.js";
 
 const read = (path: string) => ({

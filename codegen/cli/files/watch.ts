@@ -1,12 +1,14 @@
 import { type FSWatcher, watch } from "node:fs";
 import { basename, dirname } from "node:path";
+import { codeOf, FileError, onDisk } from "./file-error.js";
 
 /** Editors write a file in several steps; one look follows the last of them. */
 const SETTLE_MS = 50;
 
 /**
  * Calls back some time after files may have changed. It watches their folders, because an editor that replaces a
- * file ends a watch on the file itself. Returns its undo. Throws where a folder cannot be watched.
+ * file ends a watch on the file itself. Returns its undo. Throws `FileError` where a
+ * folder cannot be watched.
  */
 export function watchFiles(paths: readonly string[], onChange: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
@@ -22,10 +24,23 @@ export function watchFiles(paths: readonly string[], onChange: () => void): () =
     timer = setTimeout(onChange, SETTLE_MS);
   };
   try {
-    for (const folder of new Set(paths.map((path) => dirname(path)))) watchers.push(watch(folder, notice));
+    for (const folder of new Set(paths.map((path) => dirname(path)))) watchers.push(watchFolder(folder, notice));
   } catch (error) {
     close();
     throw error;
   }
   return close;
+}
+
+function watchFolder(folder: string, notice: (event: string, name: string | null) => void): FSWatcher {
+  try {
+    return watch(folder, notice);
+  } catch (error) {
+    const isLimit = ["ENOSPC", "EMFILE"].includes(codeOf(error) ?? "");
+    const limit = `${folder} cannot be watched: the system's limit of watched files is reached`;
+    if (isLimit) throw new FileError(limit, { cause: error });
+    return onDisk(folder, () => {
+      throw error;
+    });
+  }
 }

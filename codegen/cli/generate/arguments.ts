@@ -1,3 +1,4 @@
+import { sep } from "node:path";
 import type { DiagnosticFormat } from "../../format-diagnostics.js";
 import { UsageError } from "../command.js";
 import { parseOptions } from "../parse-options.js";
@@ -5,10 +6,12 @@ import { parseOptions } from "../parse-options.js";
 /** A call of `generate`, as its arguments say it. */
 export interface GenerateCall {
   readonly mode: "write" | "check" | "watch";
-  /** As given, each once. */
+  /** Paths and patterns, as given. */
   readonly schemas: readonly string[];
   readonly output: string;
   readonly format: DiagnosticFormat;
+  /** Whether files are replaced that were not made for their place. */
+  readonly force: boolean;
 }
 
 const formats: readonly DiagnosticFormat[] = ["text", "json", "github"];
@@ -18,6 +21,7 @@ const options = {
   check: { type: "boolean", default: false },
   watch: { type: "boolean", default: false },
   format: { type: "string", default: "text" },
+  force: { type: "boolean", default: false },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
 } as const;
@@ -30,10 +34,12 @@ export const usage = `Generates a typed server, client and codecs from Kephas sc
       --check             write nothing; name each file that is out of date
       --watch             generate again when a schema or its imports change, until Ctrl-C
       --format <format>   of diagnostics: text, json or github (default: text)
+      --force             replace files that kephas-gen did not make for their place
   -h, --help              print this
   -v, --version           print the version
 
-Exit code: 0 done, 1 mistakes in a schema or output out of date, 2 a wrong call.
+A schema may be a pattern, as 'schemas/**/*.yaml'. Exit code: 0 done, 1 mistakes in a schema or output out of date, 2 a
+wrong call, or a file that could not be read, written or replaced.
 `;
 
 /** Reads the arguments of `generate`. Throws `UsageError`. */
@@ -42,8 +48,16 @@ export function parseGenerate(args: readonly string[]): GenerateCall {
   const format = formats.find((candidate) => candidate === values.format);
   if (format === undefined) throw new UsageError(`--format takes text, json or github, not ${values.format}`);
   if (values.check && values.watch) throw new UsageError("--check and --watch exclude each other");
-  if (values.output === "") throw new UsageError("--output takes a folder");
   if (positionals.length === 0) throw new UsageError("no schema given");
   const mode = values.check ? "check" : values.watch ? "watch" : "write";
-  return { mode, schemas: [...new Set(positionals)], output: values.output, format };
+  return { mode, schemas: positionals, output: checkOutput(values.output), format, force: values.force };
+}
+
+/** Elsewhere than on Windows, a backslash would become a part of the folder's name, which nobody means. */
+function checkOutput(output: string): string {
+  if (output === "") throw new UsageError("--output takes a folder");
+  if (sep === "/" && output.includes("\\")) {
+    throw new UsageError(`--output ${output}: folders are set apart by / here; write ${output.replaceAll("\\", "/")}`);
+  }
+  return output;
 }

@@ -1,19 +1,37 @@
 import type { Command, ExitCode } from "../command.js";
 import type { Environment } from "../environment.js";
+import { FileError } from "../files/file-error.js";
+import { findSchemas } from "../files/find-schemas.js";
+import { readInput } from "../files/read.js";
 import { type GenerateCall, parseGenerate, usage } from "./arguments.js";
-import { readSchemas, run } from "./run.js";
-import { watchSchemas } from "./watch-schemas.js";
+import { findUnchanged } from "./unchanged.js";
+import { announce, describeWork, report } from "./words.js";
 
 /** `kephas-gen [generate] <schema.yaml>...` */
 export const generateCommand: Command = {
   usage,
   run: async (args, environment) => {
     const call = parseGenerate(args);
-    return call.mode === "watch" ? watchSchemas(call, environment) : runOnce(call, environment);
+    const { paths, problems } = findSchemas(call.schemas);
+    if (problems.length > 0) throw new FileError(problems.join("\n"));
+    if (call.mode !== "watch") return runOnce(paths, call, environment);
+    const { watchSchemas } = await import("./watch-schemas.js");
+    return watchSchemas(paths, call, environment);
   },
 };
 
-async function runOnce(call: GenerateCall, environment: Environment): Promise<ExitCode> {
-  const schemas = readSchemas(call.schemas, environment);
-  return schemas === undefined ? 2 : (await run(schemas, call, environment)).exitCode;
+/** The generator and all that it depends on are loaded only where something has changed. */
+async function runOnce(paths: readonly string[], call: GenerateCall, environment: Environment): Promise<ExitCode> {
+  const startedAt = environment.now();
+  const schemas = paths.map(readInput);
+  const unchanged = call.force ? undefined : findUnchanged(call, schemas);
+  if (unchanged === undefined) {
+    const { run } = await import("./run.js");
+    return (await run(schemas, call, environment)).exitCode;
+  }
+  report({ diagnostics: [], texts: [], call, environment });
+  const changes = { changed: [], leftOver: [] };
+  const elapsedMs = environment.now() - startedAt;
+  announce(describeWork({ files: unchanged.outputs, changes, elapsedMs, call }), call, environment);
+  return 0;
 }

@@ -1,94 +1,70 @@
 import type { Diagnostic } from "../../diagnostic.js";
-import { formatDiagnostics } from "../../format-diagnostics.js";
-import { type Generation, generate, type SchemaText } from "../../generate.js";
+import { generate } from "../../generate.js";
 import type { ImportText } from "../../load-files.js";
 import type { ExitCode } from "../command.js";
 import type { Environment } from "../environment.js";
-import { readSchema } from "../files/read.js";
-import { applyChanges, compareOutput, type OutputChanges } from "../files/write.js";
+import { compareOutput, type OutputChanges } from "../files/compare-output.js";
+import { codeOf, FileError } from "../files/file-error.js";
+import { saveManifest } from "../files/manifest.js";
+import { type InputFile, readInput } from "../files/read.js";
+import { applyChanges } from "../files/write.js";
 import type { GenerateCall } from "./arguments.js";
-
-/** Undefined, and each unreadable file complained about, where not all can be read. */
-export function readSchemas(paths: readonly string[], environment: Environment): readonly SchemaText[] | undefined {
-  const schemas = paths.map((path) => attempt(() => ({ path, text: readSchema(path) }), environment));
-  const readable = schemas.filter((schema) => schema !== undefined);
-  return readable.length === paths.length ? readable : undefined;
-}
+import { describeStale } from "./describe-stale.js";
+import { createManifest } from "./unchanged.js";
+import { announce, describeWork, report } from "./words.js";
 
 export interface RunResult {
   readonly exitCode: ExitCode;
   readonly imports: readonly ImportText[];
 }
 
-/** Generates, says what is wrong, and writes or compares what comes out. */
+/** Generates, says what is wrong, and writes or compares what comes out. Throws `FileError`. */
 export async function run(
-  schemas: readonly SchemaText[],
+  schemas: readonly InputFile[],
   call: GenerateCall,
   environment: Environment,
 ): Promise<RunResult> {
   const startedAt = environment.now();
-  const generation = await generate(schemas, readSchema);
-  const failed = generation.diagnostics.some(({ severity }) => severity === "error");
-  const changes = failed ? undefined : attempt(() => compareOutput(call.output, generation.files), environment);
-  const stale = changes === undefined || call.mode !== "check" ? [] : describeStale(changes, call);
-  report([...generation.diagnostics, ...stale], [...generation.imports, ...schemas], { call, environment });
-  const done = (exitCode: ExitCode): RunResult => ({ exitCode, imports: generation.imports });
-  if (failed || stale.length > 0) return done(1);
-  if (changes === undefined) return done(2);
-  if (call.mode === "check") {
-    announce(`${generation.files.length} files are up to date\n`, call, environment);
-    return done(0);
-  }
-  if (attempt(() => applyChanges(changes) ?? true, environment) === undefined) return done(2);
-  announce(describeWork(generation, changes, environment.now() - startedAt), call, environment);
-  return done(0);
-}
-
-/** The result, or undefined where it threw, which is complained about. */
-export function attempt<Result>(work: () => Result, { complain }: Environment): Result | undefined {
-  try {
-    return work();
-  } catch (error) {
-    complain(`kephas-gen: ${error instanceof Error ? error.message : String(error)}\n`);
-    return undefined;
-  }
-}
-
-function describeStale({ changed, leftOver }: OutputChanges, { schemas, output }: GenerateCall): readonly Diagnostic[] {
-  const advice = `run \`kephas-gen ${schemas.join(" ")} -o ${output}\``;
-  const describe = (file: string, message: string): Diagnostic => {
-    return { file, line: 1, column: 1, code: "KEP090", severity: "error", message, advice, related: [] };
+  const imported = new Map<string, InputFile>();
+  const { files, diagnostics, imports } = await generate(schemas, (path) => {
+    const input = readImport(path);
+    imported.set(path, input);
+    return input.text;
+  });
+  const texts = [...imports, ...schemas];
+  const finish = (exitCode: ExitCode, more: readonly Diagnostic[] = []): RunResult => {
+    report({ diagnostics: [...diagnostics, ...more], texts, call, environment });
+    return { exitCode, imports };
   };
-  return [
-    ...changed.map(({ path }) => describe(path, "this file is not what the schema generates")),
-    ...leftOver.map((path) => describe(path, "the schema no longer generates this file")),
-  ];
+  if (diagnostics.some(({ severity }) => severity === "error")) return finish(1);
+  const changes = compareOutput({ folder: call.output, files, schemas: schemas.map(({ path }) => path) });
+  if (call.mode === "check") {
+    const stale = describeStale(changes, call);
+    if (stale.length > 0) return finish(1, stale);
+  } else if (changes.inTheWay.length > 0 && !call.force) {
+    const result = finish(2);
+    refuse(changes, environment);
+    return result;
+  } else applyChanges(changes);
+  const result = finish(0);
+  if (diagnostics.length === 0) {
+    saveManifest(createManifest({ call, schemas, imports: [...imported.values()], changes }));
+  }
+  announce(describeWork({ files, changes, elapsedMs: environment.now() - startedAt, call }), call, environment);
+  return result;
 }
 
-interface ReportContext {
-  readonly call: GenerateCall;
-  readonly environment: Environment;
+/** The reason stands in a diagnostic, with the system's code, which can be searched for. */
+function readImport(path: string): InputFile {
+  try {
+    return readInput(path);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    throw new Error(`${error.message} (${codeOf(error.cause)})`, { cause: error });
+  }
 }
 
-/** Machines read diagnostics on standard output, people on standard error. */
-function report(diagnostics: readonly Diagnostic[], files: readonly ImportText[], context: ReportContext): void {
-  const { call, environment } = context;
-  const sources = new Map(files.map(({ path, text }) => [path, text ?? ""]));
-  const text = formatDiagnostics(diagnostics, { format: call.format, sources, paint: environment.paint });
-  if (text === "") return;
-  if (call.format === "text") environment.complain(text);
-  else environment.print(text);
-}
-
-/** Words for people, out of the way of what machines read. */
-export function announce(text: string, { format }: GenerateCall, environment: Environment): void {
-  if (format === "text") environment.print(text);
-  else environment.complain(text);
-}
-
-function describeWork({ files }: Generation, { changed, leftOver }: OutputChanges, elapsedMs: number): string {
-  const protocols = [...new Set(files.map(({ path }) => path.split("/")[0]))].join(", ");
-  const removed = leftOver.length === 0 ? "" : `, ${leftOver.length} removed`;
-  const work = `${changed.length} files written, ${files.length - changed.length} unchanged${removed}`;
-  return `${protocols}: ${work} in ${(elapsedMs / 1000).toFixed(2)} s\n`;
+function refuse({ inTheWay }: OutputChanges, { complain }: Environment): void {
+  for (const { path, reason } of inTheWay) complain(`kephas-gen: ${path} ${reason}\n`);
+  complain("Nothing was written. Move what is yours, name another folder with -o, or replace it with --force.\n");
 }

@@ -1,40 +1,51 @@
 import type { ImportText } from "../../load-files.js";
 import type { ExitCode } from "../command.js";
 import type { Environment } from "../environment.js";
-import { readSchema } from "../files/read.js";
+import { FileError } from "../files/file-error.js";
+import { readInput } from "../files/read.js";
 import { watchFiles } from "../files/watch.js";
 import type { GenerateCall } from "./arguments.js";
-import { announce, attempt, readSchemas, run } from "./run.js";
+import { run } from "./run.js";
+import { announce } from "./words.js";
 
 /**
  * Runs now and after each change of a schema's text or of a file that it imports, one run at a time, until the user
- * ends it.
+ * ends it. Throws `FileError` where the schemas cannot be watched.
  */
-export async function watchSchemas(call: GenerateCall, environment: Environment): Promise<ExitCode> {
+export async function watchSchemas(
+  paths: readonly string[],
+  call: GenerateCall,
+  environment: Environment,
+): Promise<ExitCode> {
   const imports = createImportWatch(() => lookNext());
   let seen: string | undefined;
   let running: Promise<unknown> = Promise.resolve();
   const look = async (): Promise<void> => {
-    const schemas = readSchemas(call.schemas, environment);
-    if (schemas === undefined || JSON.stringify([schemas, imports.read()]) === seen) return;
+    const schemas = paths.map(readInput);
+    if (JSON.stringify([schemas, imports.read()]) === seen) return;
     const { imports: found } = await run(schemas, call, environment);
     seen = JSON.stringify([schemas, found]);
     imports.follow(found);
   };
   const lookNext = (): void => {
-    running = running.then(look).catch((error) => environment.complain(`kephas-gen: ${String(error)}\n`));
+    running = running.then(look).catch((error) => environment.complain(`kephas-gen: ${describeError(error)}\n`));
   };
   const interrupted = environment.interrupted();
-  const close = attempt(() => watchFiles(call.schemas, lookNext), environment);
-  if (close === undefined) return 2;
+  const close = watchFiles(paths, lookNext);
   lookNext();
   await running;
-  announce(`watching ${call.schemas.join(", ")}; Ctrl-C ends it\n`, call, environment);
+  announce(`watching ${paths.join(", ")}; Ctrl-C ends it\n`, call, environment);
   await interrupted;
   close();
   imports.close();
   await running;
   return 0;
+}
+
+/** A file that cannot be read now may be there again in a moment; what else goes wrong is a fault, told with its place. */
+function describeError(error: unknown): string {
+  if (error instanceof FileError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Watches the files that the latest run imported. */
@@ -55,7 +66,7 @@ function createImportWatch(onChange: () => void): ImportWatch {
     undo = [];
   };
   return {
-    read: () => paths.map((path) => ({ path, text: quietly(() => readSchema(path)) })),
+    read: () => paths.map((path) => ({ path, text: quietly(() => readInput(path).text) })),
     follow(imports) {
       const found = imports.map(({ path }) => path);
       if (closed || found.join("\n") === paths.join("\n")) return;

@@ -1,0 +1,36 @@
+import { mkdirSync, type Stats, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { codeOf, describeFileError, FileError, onDisk } from "./file-error.js";
+
+/**
+ * Makes a folder and those above it that are missing. `mkdirSync` with `recursive` tries for ever where a folder is
+ * there but takes no other, as in `/proc`. Throws `FileError`.
+ */
+export function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  const parent = dirname(resolve(path));
+  if (parent !== resolve(path)) makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST" || !isFolder(path)) throw new FileError(describe(error, path), { cause: error });
+  }
+}
+
+function describe(error: unknown, path: string): string {
+  if (codeOf(error) === "EEXIST") return `${path} is a symbolic link that leads nowhere; remove it`;
+  if (codeOf(error) === "ENOENT") return `${path} cannot be made: ${dirname(path)} takes no folders`;
+  return describeFileError(error, path);
+}
+
+/** Whether a folder stands there. Throws `FileError` where something else does. */
+export function isFolder(path: string): boolean {
+  const found = statIfThere(path);
+  if (found === undefined || found.isDirectory()) return found !== undefined;
+  throw new FileError(`${path} is a file, not a folder; move it, or name another folder`);
+}
+
+/** What stands at a path, through links; undefined where nothing does. Throws `FileError`. */
+export function statIfThere(path: string): Stats | undefined {
+  return onDisk(path, () => statSync(path, { throwIfNoEntry: false }));
+}
