@@ -11,6 +11,8 @@ export interface EnumModel extends Documented {
   readonly name: string;
   readonly scalar: IntegerScalar;
   readonly values: readonly EnumValue[];
+  /** The least and the greatest value, where all between them are values too. */
+  readonly range: { readonly min: number; readonly max: number } | undefined;
   /** What unlisted numbers decode to, never sent. Its value is the one below the scalar's least. */
   readonly unknown: EnumValue | undefined;
   /** `teamValues`: the constant that lists the values. */
@@ -83,6 +85,12 @@ export interface RecordModel {
   readonly hasTail: boolean;
   /** The most that all sections together can take, in bytes. */
   readonly maxBytes: number;
+  /** The blocks of all sections together, in bytes. */
+  readonly blocksBytes: number;
+  /** What the tails of all sections always take together; undefined where that depends on the value. */
+  readonly fixedTailBytes: number | undefined;
+  /** Whether a field's wire form can hold values that the schema does not allow. */
+  readonly needsCheck: boolean;
   /** At least one. The first is of the fields without `since`, and may be empty at the root of a payload. */
   readonly sections: readonly SectionModel[];
 }
@@ -94,6 +102,8 @@ export interface SectionModel {
   readonly fields: readonly FieldModel[];
   /** The length of the block, in bytes. */
   readonly blockBytes: number;
+  /** How many bytes an element of a strided list takes with this section and those before it: where its block ends. */
+  readonly end: number;
   readonly hasTail: boolean;
   /** The most that block and tail can take, in bytes. */
   readonly maxBytes: number;
@@ -108,12 +118,28 @@ export interface FieldModel extends Documented {
   readonly type: BinaryType;
   /** The fields of a struct that stands here directly, with paths and offsets of this record; else empty. */
   readonly fields: readonly FieldModel[];
+  /** As the schema gives it. */
   readonly default: ScalarDefault | undefined;
+  /** What the field holds where nobody gives it: its default, else the initial value of its type. */
+  readonly initial: InitialValue;
   /** `linear`, `angle` or `step`, for the page's interpolation; carried into the docs. */
   readonly interpolate: string | undefined;
 }
 
 export type ScalarDefault = number | bigint | boolean | string;
+
+/** What a new message holds, and a decoded one where its sender left the field out. */
+export type InitialValue =
+  | { readonly kind: "scalar"; readonly value: ScalarDefault }
+  | { readonly kind: "enum"; readonly type: EnumModel; readonly value: EnumValue }
+  /** So many zeros. */
+  | { readonly kind: "bytes"; readonly size: number }
+  /** A struct whose fields all hold theirs. */
+  | { readonly kind: "struct"; readonly type: StructType | ExtensibleType }
+  | { readonly kind: "variant"; readonly name: string; readonly value: InitialValue }
+  | { readonly kind: "array"; readonly element: InitialValue; readonly count: number }
+  | { readonly kind: "emptyList" }
+  | { readonly kind: "absent" };
 
 export type UnsignedScalar = "u8" | "u16" | "u32";
 export type IntegerScalar = UnsignedScalar | "i8" | "i16" | "i32";
@@ -131,62 +157,87 @@ interface Sized {
   readonly hasTail: boolean;
   /** Block and tail at most. */
   readonly maxBytes: number;
+  /** What every value takes in the tail; undefined where that depends on the value. */
+  readonly fixedTailBytes: number | undefined;
+  /** Whether the wire form can hold values that the schema does not allow, so that what clients send has to be checked. */
+  readonly needsCheck: boolean;
 }
 
-export type BinaryType = Sized &
-  (
-    | { readonly kind: "bool" }
-    | {
-        readonly kind: "integer";
-        readonly scalar: IntegerScalar;
-        readonly min: number;
-        readonly max: number;
-        /** Whether encoding moves a number outside of the range to the nearer bound instead of refusing it. */
-        readonly clamp: boolean;
-      }
-    | {
-        readonly kind: "float";
-        readonly scalar: FloatScalar;
-        readonly min: number | undefined;
-        readonly max: number | undefined;
-        /** As for an integer; true only with both bounds. */
-        readonly clamp: boolean;
-      }
-    /** `type.clamp`, unless the field says otherwise, is in `clamp`. */
-    | { readonly kind: "quantized"; readonly type: QuantizedModel; readonly clamp: boolean }
-    | {
-        readonly kind: "big";
-        readonly scalar: BigScalar;
-        /** How TypeScript sees it; `number` is held to safe integers. */
-        readonly as: "bigint" | "number";
-        readonly min: bigint;
-        readonly max: bigint;
-      }
-    | { readonly kind: "char"; readonly size: number }
-    | { readonly kind: "string"; readonly limit: number; readonly length: LengthScalar }
-    | { readonly kind: "bytes"; readonly limit: number; readonly length: LengthScalar }
-    | { readonly kind: "fixedBytes"; readonly size: number }
-    | { readonly kind: "enum"; readonly type: EnumModel }
-    | { readonly kind: "flags"; readonly type: FlagsModel }
-    /** A struct that is not extensible: its block within this one's, its tail within this one's. */
-    | { readonly kind: "struct"; readonly type: StructModel }
-    /** An extensible struct: a u16 length in the block, its sections in the tail. */
-    | { readonly kind: "extensible"; readonly type: StructModel }
-    /** A tag in the block, with a u16 length behind it where the type is extensible; the value in the tail. */
-    | { readonly kind: "union"; readonly type: UnionModel }
-    /** `T[8]`: blocks in a row. `stride` is the element's blockBytes. */
-    | { readonly kind: "array"; readonly element: BinaryType; readonly count: number; readonly stride: number }
-    | {
-        readonly kind: "list";
-        readonly element: BinaryType;
-        readonly limit: number;
-        readonly length: LengthScalar;
-        /**
-         * How the elements stand in the tail. `rows`: one after the other, each a block and a tail. `strided`: extensible
-         * structs without variable parts, a u16 in the block behind the count telling how many bytes each takes.
-         * `columns`: structs of fixed size, for each leaf field the values of all elements in a row.
-         */
-        readonly form: "rows" | "strided" | "columns";
-      }
-    | { readonly kind: "optional"; readonly value: BinaryType }
+/** What stands in the block as a length or a count. */
+interface Counted {
+  readonly limit: number;
+  readonly length: LengthScalar;
+  /** Whether a length of this width can say more than the limit. */
+  readonly lengthNeedsCheck: boolean;
+}
+
+/** A struct that is not extensible: its block within this one's, its tail within this one's. */
+export type StructType = Sized & { readonly kind: "struct"; readonly type: StructModel };
+
+/** An extensible struct: a u16 length in the block, its sections in the tail. */
+export type ExtensibleType = Sized & { readonly kind: "extensible"; readonly type: StructModel };
+
+/** A list: its count in the block, its elements in the tail. */
+export type ListType = Sized &
+  Counted & { readonly kind: "list" } & (
+    | /** The elements one after the other, each a block and a tail. */
+    { readonly form: "rows"; readonly element: BinaryType }
+    /** Extensible structs without variable parts, in rows of equal length. */
+    | { readonly form: "strided"; readonly element: ExtensibleType; readonly stride: StrideModel }
+    /** Structs of fixed size: for each leaf field the values of all elements in a row. */
+    | { readonly form: "columns"; readonly element: StructType }
   );
+
+/** A u16 in the block that tells how many bytes each element of a list takes. */
+export interface StrideModel {
+  /** Of the u16, from the beginning of the list's part of the block. */
+  readonly offset: number;
+  /** What this schema's elements take. */
+  readonly bytes: number;
+}
+
+export type BinaryType =
+  | StructType
+  | ExtensibleType
+  | ListType
+  | (Sized &
+      (
+        | { readonly kind: "bool" }
+        | {
+            readonly kind: "integer";
+            readonly scalar: IntegerScalar;
+            readonly min: number;
+            readonly max: number;
+            /** Whether encoding moves a number outside of the range to the nearer bound instead of refusing it. */
+            readonly clamp: boolean;
+          }
+        | {
+            readonly kind: "float";
+            readonly scalar: FloatScalar;
+            readonly min: number | undefined;
+            readonly max: number | undefined;
+            /** As for an integer; true only with both bounds. */
+            readonly clamp: boolean;
+          }
+        /** `type.clamp`, unless the field says otherwise, is in `clamp`. */
+        | { readonly kind: "quantized"; readonly type: QuantizedModel; readonly clamp: boolean }
+        | {
+            readonly kind: "big";
+            readonly scalar: BigScalar;
+            /** How TypeScript sees it; `number` is held to safe integers. */
+            readonly as: "bigint" | "number";
+            readonly min: bigint;
+            readonly max: bigint;
+          }
+        | { readonly kind: "char"; readonly size: number }
+        | ({ readonly kind: "string" } & Counted)
+        | ({ readonly kind: "bytes" } & Counted)
+        | { readonly kind: "fixedBytes"; readonly size: number }
+        | { readonly kind: "enum"; readonly type: EnumModel }
+        | { readonly kind: "flags"; readonly type: FlagsModel }
+        /** A tag in the block, with a u16 length behind it where the type is extensible; the value in the tail. */
+        | { readonly kind: "union"; readonly type: UnionModel }
+        /** `T[8]`: blocks in a row. `stride` is the element's blockBytes. */
+        | { readonly kind: "array"; readonly element: BinaryType; readonly count: number; readonly stride: number }
+        | { readonly kind: "optional"; readonly value: BinaryType }
+      ));

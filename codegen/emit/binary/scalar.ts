@@ -1,4 +1,4 @@
-import type { BigScalar, IntegerScalar, LengthScalar, Scalar } from "../../model.js";
+import type { Scalar } from "../../model.js";
 import type { RuntimeSymbol } from "../runtime-symbols.js";
 
 interface ScalarAccess {
@@ -24,22 +24,3 @@ export const scalars: Readonly<Record<Scalar, ScalarAccess>> = {
   f32: { set: "setFloat32", get: "getFloat32", read: ["readF32", "readF32BE"], ordered: true },
   f64: { set: "setFloat64", get: "getFloat64", read: ["readF64", "readF64BE"], ordered: true },
 };
-
-/** The whole range of each integer scalar: what needs no check after loading. */
-export const integerRanges: Readonly<Record<IntegerScalar, readonly [min: number, max: number]>> = {
-  u8: [0, 0xff],
-  u16: [0, 0xffff],
-  u32: [0, 0xffff_ffff],
-  i8: [-0x80, 0x7f],
-  i16: [-0x8000, 0x7fff],
-  i32: [-0x8000_0000, 0x7fff_ffff],
-};
-
-/** The whole range of each 64-bit scalar. */
-export const bigRanges: Readonly<Record<BigScalar, readonly [min: bigint, max: bigint]>> = {
-  u64: [0n, 0xffff_ffff_ffff_ffffn],
-  i64: [-0x8000_0000_0000_0000n, 0x7fff_ffff_ffff_ffffn],
-};
-
-/** The most that a length of this width can say. */
-export const lengthLimits: Readonly<Record<LengthScalar, number>> = { u8: 0xff, u16: 0xffff, u32: 0xffff_ffff };

@@ -3,26 +3,23 @@ import type { CodecScope } from "../codec-scope.js";
 import { block, choice, type Doc, group, indent, line, separated, softline } from "../doc.js";
 import { caseOf, functionOf } from "../function-text.js";
 import { binaryTypeText } from "../type-text.js";
-import { timesText } from "./offset-text.js";
+import { timesText } from "./place-text.js";
 import { typeKey } from "./type-key.js";
 
 type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
 
 /** Returns the size of a record's value: its block, and whatever its tail takes. */
 export function returnSize(scope: CodecScope, record: RecordModel, root: string): Doc {
-  return returnSum([String(blocksOf(record) + constantPart(record.fields)), ...fieldTails(scope, record.fields, root)]);
+  return returnSum([
+    String(record.blocksBytes + constantPart(record.fields)),
+    ...fieldTails(scope, record.fields, root),
+  ]);
 }
-
-/** All blocks together. */
-const blocksOf = ({ sections }: RecordModel): number => sections.reduce((sum, { blockBytes }) => sum + blockBytes, 0);
-
-/** Whether the size of a record's value depends on the value. */
-export const sizeVaries = ({ fields }: RecordModel): boolean => constantTails(fields) === undefined;
 
 /** The tails whose sizes depend on their values. */
 function fieldTails(scope: CodecScope, fields: readonly FieldModel[], root: string): readonly Doc[] {
   return fields.flatMap((field) => {
-    if (constantTail(field.type) !== undefined) return [];
+    if (field.type.fixedTailBytes !== undefined) return [];
     if (field.type.kind === "struct") return fieldTails(scope, field.fields, root);
     return [tailOf(scope, field.type, `${root}.${field.path}`)];
   });
@@ -30,7 +27,7 @@ function fieldTails(scope: CodecScope, fields: readonly FieldModel[], root: stri
 
 /** What a value takes in the tail, as an expression. */
 function tailOf(scope: CodecScope, type: BinaryType, value: string): Doc {
-  const constant = constantTail(type);
+  const constant = type.fixedTailBytes;
   if (constant !== undefined) return String(constant);
   switch (type.kind) {
     case "string":
@@ -44,7 +41,7 @@ function tailOf(scope: CodecScope, type: BinaryType, value: string): Doc {
     case "array":
       return scope.callOwn(tailOfArray(scope, type), value);
     case "optional": {
-      const tail = constantTail(type.value);
+      const tail = type.value.fixedTailBytes;
       if (tail === undefined) return scope.callOwn(tailOfOptional(scope, type), value);
       return [scope.call("presenceByte", value), ` * ${type.value.blockBytes + tail}`];
     }
@@ -58,33 +55,14 @@ function tailOf(scope: CodecScope, type: BinaryType, value: string): Doc {
   }
 }
 
-/** What every value of a type takes in the tail; undefined where it depends on the value. */
-function constantTail(type: BinaryType): number | undefined {
-  if (!type.hasTail) return 0;
-  if (type.kind === "struct") return constantTails(type.type.record.fields);
-  if (type.kind === "extensible") {
-    const tails = constantTails(type.type.record.fields);
-    return tails === undefined ? undefined : blocksOf(type.type.record) + tails;
-  }
-  if (type.kind !== "array") return undefined;
-  const tail = constantTail(type.element);
-  return tail === undefined ? undefined : tail * type.count;
-}
-
-/** What the tails of fields always take together; undefined where that depends on their values. */
-function constantTails(fields: readonly FieldModel[]): number | undefined {
-  const varies = fields.some(({ type }) => constantTail(type) === undefined);
-  return varies ? undefined : constantPart(fields);
-}
-
 /** What those tails take that always take the same. */
 function constantPart(fields: readonly FieldModel[]): number {
-  return fields.reduce((sum, { type, fields: nested }) => sum + (constantTail(type) ?? constantPart(nested)), 0);
+  return fields.reduce((sum, { type, fields: nested }) => sum + (type.fixedTailBytes ?? constantPart(nested)), 0);
 }
 
 /** What every element of a list takes; undefined where it depends on the element. */
 function elementBytes({ element, form }: Of<"list">): number | undefined {
-  const tail = constantTail(element);
+  const tail = element.fixedTailBytes;
   if (tail === undefined) return undefined;
   return form === "strided" ? tail : element.blockBytes + tail;
 }
@@ -141,7 +119,7 @@ function tailOfOptional(scope: CodecScope, { value }: Of<"optional">): string {
 function tailOfStruct(scope: CodecScope, type: Of<"struct" | "extensible">): string {
   const struct = type.type;
   const { record } = struct;
-  const bytes = constantPart(record.fields) + (type.kind === "struct" ? 0 : blocksOf(record));
+  const bytes = constantPart(record.fields) + (type.kind === "struct" ? 0 : record.blocksBytes);
   return scope.function(`tailOf${struct.name}`, type, (name) =>
     functionOf({
       name,
@@ -156,7 +134,7 @@ function tailOfUnion(scope: CodecScope, type: Of<"union">): string {
   const union = type.type;
   return scope.function(`tailOf${union.name}`, type, (name) => {
     const cases = union.variants.map((variant) => {
-      const tail = constantTail(variant.type);
+      const tail = variant.type.fixedTailBytes;
       const bytes = String(variant.type.blockBytes + (tail ?? 0));
       const terms = tail === undefined ? [bytes, tailOf(scope, variant.type, "union.value")] : [bytes];
       return caseOf(`case "${variant.name}":`, [returnSum(terms)]);

@@ -7,10 +7,9 @@ import { functionOf } from "../function-text.js";
 import type { Statement } from "../source-file.js";
 import { byteTable } from "./byte-table.js";
 import { createFields } from "./create-value.js";
-import { anyCanHoldMore } from "./held.js";
 import { decodeBody } from "./read/payload-read.js";
 import { refillBody } from "./read/refill.js";
-import { returnSize, sizeVaries } from "./size.js";
+import { returnSize } from "./size.js";
 import { messageView } from "./view/view.js";
 import { encodeBody, writeBody } from "./write/payload-write.js";
 
@@ -25,7 +24,7 @@ export function structCodec(scope: CodecScope, message: MessageModel, record: Re
     decode: decodeBody(scope, read),
     size: [returnSize(scope, record, "message")],
     write: writeBody(scope, record),
-    unused: sizeVaries(record) ? [] : ["size"],
+    unused: record.fixedTailBytes === undefined ? [] : ["size"],
   });
   const into = functionOf({
     name: `decode${typeName}Into`,
@@ -64,7 +63,7 @@ function codecObject(scope: CodecScope, { typeName, valueName }: MessageModel): 
 /** Whether a client decodes a command otherwise than the server does: it takes whatever the wire form can say. */
 export function hasTwoDecoders({ from, message }: CommandModel): boolean {
   const { payload } = message;
-  return from === "both" && payload.kind === "struct" && anyCanHoldMore(payload.record.fields);
+  return from === "both" && payload.kind === "struct" && payload.record.needsCheck;
 }
 
 /** `decodeMoveFromServer`: for a command that both sides send. */

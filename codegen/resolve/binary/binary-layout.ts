@@ -1,12 +1,15 @@
 import type {
   BinaryType,
   EnumModel,
+  ExtensibleType,
   FlagsModel,
   IntegerScalar,
   LengthScalar,
+  ListType,
   QuantizedModel,
   Scalar,
   StructModel,
+  StructType,
   UnionModel,
 } from "../../model.js";
 
@@ -46,11 +49,23 @@ export function lengthScalarFor(limit: number): LengthScalar {
 }
 
 function fixed(bytes: number) {
-  return { blockBytes: bytes, hasTail: false, maxBytes: bytes };
+  return { blockBytes: bytes, hasTail: false, maxBytes: bytes, fixedTailBytes: 0, needsCheck: false } as const;
 }
 
 function variable(lengthBytes: number, tailBytes: number) {
-  return { blockBytes: lengthBytes, hasTail: true, maxBytes: lengthBytes + tailBytes };
+  return {
+    blockBytes: lengthBytes,
+    hasTail: true,
+    maxBytes: lengthBytes + tailBytes,
+    fixedTailBytes: undefined,
+    needsCheck: false,
+  } as const;
+}
+
+/** A length or count that is at most `limit`. */
+function counted(limit: number) {
+  const length = lengthScalarFor(limit);
+  return { limit, length, lengthNeedsCheck: limit < integerRanges[length].max };
 }
 
 /** The types that need no argument, by their names in the schema. */
@@ -79,17 +94,19 @@ export function fixedBytesType(size: number): BinaryType {
 }
 
 export function stringType(limit: number): BinaryType {
-  const length = lengthScalarFor(limit);
-  return { kind: "string", limit, length, ...variable(scalarBytes[length], limit) };
+  const count = counted(limit);
+  const size = variable(scalarBytes[count.length], limit);
+  return { kind: "string", ...count, ...size, needsCheck: count.lengthNeedsCheck };
 }
 
 export function bytesType(limit: number): BinaryType {
-  const length = lengthScalarFor(limit);
-  return { kind: "bytes", limit, length, ...variable(scalarBytes[length], limit) };
+  const count = counted(limit);
+  const size = variable(scalarBytes[count.length], limit);
+  return { kind: "bytes", ...count, ...size, needsCheck: count.lengthNeedsCheck };
 }
 
 export function enumType(type: EnumModel): BinaryType {
-  return { kind: "enum", type, ...fixed(scalarBytes[type.scalar]) };
+  return { kind: "enum", type, ...fixed(scalarBytes[type.scalar]), needsCheck: type.unknown === undefined };
 }
 
 export function flagsType(type: FlagsModel): BinaryType {
@@ -107,16 +124,18 @@ export const MAX_EXTENSIBLE_BYTES = 0xffff;
 const EXTENT_BYTES = scalarBytes.u16;
 
 /** A struct as a field or an element. */
-export function structType(type: StructModel): BinaryType {
-  const { blockBytes, hasTail, maxBytes } = type.record;
-  if (type.extensible) return { kind: "extensible", type, ...variable(EXTENT_BYTES, maxBytes) };
-  return { kind: "struct", type, blockBytes, hasTail, maxBytes };
+export function structType(type: StructModel): StructType | ExtensibleType {
+  const { blockBytes, hasTail, maxBytes, blocksBytes, fixedTailBytes, needsCheck } = type.record;
+  if (!type.extensible) return { kind: "struct", type, blockBytes, hasTail, maxBytes, fixedTailBytes, needsCheck };
+  const sections = fixedTailBytes === undefined ? undefined : blocksBytes + fixedTailBytes;
+  return { kind: "extensible", type, ...variable(EXTENT_BYTES, maxBytes), fixedTailBytes: sections, needsCheck };
 }
 
 /** A tag, with a length behind it in an extensible union; the value in the tail. */
 export function unionType(type: UnionModel): BinaryType {
   const largest = type.variants.reduce((most, variant) => Math.max(most, variant.type.maxBytes), 0);
-  return { kind: "union", type, ...variable(scalarBytes.u8 + (type.extensible ? EXTENT_BYTES : 0), largest) };
+  const size = variable(scalarBytes.u8 + (type.extensible ? EXTENT_BYTES : 0), largest);
+  return { kind: "union", type, ...size, needsCheck: type.variants.some((variant) => variant.type.needsCheck) };
 }
 
 /** `T[count]`: the elements' blocks in a row, then their tails. */
@@ -129,27 +148,42 @@ export function arrayType(element: BinaryType, count: number): BinaryType {
     blockBytes: element.blockBytes * count,
     hasTail: element.hasTail,
     maxBytes: element.maxBytes * count,
+    fixedTailBytes: element.fixedTailBytes === undefined ? undefined : element.fixedTailBytes * count,
+    needsCheck: element.needsCheck,
   };
 }
 
 /** `T[<=limit]`: a count in the block, the elements in the tail, in the form that their type asks for. */
-export function listType(element: BinaryType, limit: number): BinaryType {
-  const length = lengthScalarFor(limit);
-  const countBytes = scalarBytes[length];
-  const stride = strideOf(element);
-  return stride === undefined
-    ? { kind: "list", element, limit, length, form: "rows", ...variable(countBytes, element.maxBytes * limit) }
-    : { kind: "list", element, limit, length, form: "strided", ...variable(countBytes + EXTENT_BYTES, stride * limit) };
+export function listType(element: BinaryType, limit: number): ListType {
+  const count = counted(limit);
+  const countBytes = scalarBytes[count.length];
+  const needsCheck = count.lengthNeedsCheck || element.needsCheck;
+  if (!isStrided(element)) {
+    return {
+      kind: "list",
+      form: "rows",
+      element,
+      ...count,
+      ...variable(countBytes, element.maxBytes * limit),
+      needsCheck,
+    };
+  }
+  const stride = { offset: countBytes, bytes: element.type.record.maxBytes };
+  const size = variable(countBytes + EXTENT_BYTES, stride.bytes * limit);
+  return { kind: "list", form: "strided", element, stride, ...count, ...size, needsCheck };
 }
 
-/** The bytes of an element that may grow and has nothing variable now: one stride for all takes the place of lengths. */
-function strideOf(element: BinaryType): number | undefined {
-  if (element.kind !== "extensible") return undefined;
-  const { sections, maxBytes } = element.type.record;
-  return sections.some(({ hasTail }) => hasTail) ? undefined : maxBytes;
+/** Whether one stride for all elements takes the place of lengths: they may grow, and have nothing variable now. */
+function isStrided(element: BinaryType): element is ExtensibleType {
+  return element.kind === "extensible" && !element.type.record.sections.some(({ hasTail }) => hasTail);
+}
+
+/** A list of structs of fixed size, turned around: field by field instead of element by element. */
+export function columnsType({ element, ...list }: ListType): ListType | undefined {
+  return element.kind === "struct" && !element.hasTail ? { ...list, form: "columns", element } : undefined;
 }
 
 /** `T?`: a presence byte in the block, the value in the tail. */
 export function optionalType(value: BinaryType): BinaryType {
-  return { kind: "optional", value, ...variable(1, value.maxBytes) };
+  return { kind: "optional", value, ...variable(1, value.maxBytes), needsCheck: value.needsCheck };
 }

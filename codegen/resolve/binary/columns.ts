@@ -1,6 +1,7 @@
 import { booleanOf, childOf, type SourceNode } from "../../load/source-node.js";
 import type { BinaryType } from "../../model.js";
 import type { Report } from "../../report.js";
+import { columnsType, listType } from "./binary-layout.js";
 
 /** The type of a field with its `columns: true` applied to the list in it. Undefined, and reported, where none fits. */
 export function applyColumns(type: BinaryType, field: SourceNode, report: Report): BinaryType | undefined {
@@ -21,9 +22,8 @@ function toColumns(type: BinaryType): BinaryType | undefined {
   if (type.kind === "optional") return withInner(toColumns(type.value), (value) => ({ ...type, value }));
   if (type.kind === "array") return withInner(toColumns(type.element), (element) => ({ ...type, element }));
   if (type.kind !== "list") return undefined;
-  const { element } = type;
-  if (element.kind !== "struct") return withInner(toColumns(element), (inner) => ({ ...type, element: inner }));
-  return element.hasTail ? undefined : { ...type, form: "columns" };
+  if (type.element.kind === "struct") return columnsType(type);
+  return withInner(toColumns(type.element), (element) => listType(element, type.limit));
 }
 
 function withInner(inner: BinaryType | undefined, wrap: (inner: BinaryType) => BinaryType): BinaryType | undefined {

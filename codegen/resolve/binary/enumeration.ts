@@ -23,7 +23,14 @@ export function resolveEnum({ key, keyAt, value }: SourceEntry, context: Resolve
   const unknown = readUnknown(value, scalar, context.report);
   const valuesName = `${key.charAt(0).toLowerCase()}${key.slice(1)}Values`;
   const documented = readDocumented(value, keyAt, context.source);
-  return { kind: "enum", name: key, scalar, values, unknown, valuesName, ...documented };
+  return { kind: "enum", name: key, scalar, values, range: rangeOf(values), unknown, valuesName, ...documented };
+}
+
+/** The least and the greatest value, where all between them are values too. */
+function rangeOf(values: EnumModel["values"]): EnumModel["range"] {
+  const numbers = values.map(({ value }) => value);
+  const [min, max] = [Math.min(...numbers), Math.max(...numbers)];
+  return max - min === numbers.length - 1 ? { min, max } : undefined;
 }
 
 /** The name for unlisted numbers. Its value is one that the scalar cannot hold, so that it is never sent. */

@@ -1,6 +1,7 @@
 import { childOf, integerOf, numberOf, type SourceNode } from "../../load/source-node.js";
 import type { BinaryType } from "../../model.js";
 import type { Report } from "../../report.js";
+import { arrayType, bigRanges, integerRanges, listType, optionalType } from "./binary-layout.js";
 
 type NumberType = Extract<BinaryType, { readonly kind: "integer" | "float" | "big" }>;
 
@@ -22,14 +23,20 @@ export function mapNumbers(
   type: BinaryType,
   map: (inner: BinaryType) => BinaryType | undefined,
 ): BinaryType | undefined {
-  if (type.kind === "array" || type.kind === "list") {
-    const element = mapNumbers(type.element, map);
-    return element === undefined ? undefined : { ...type, element };
+  switch (type.kind) {
+    case "array":
+      return rebuild(mapNumbers(type.element, map), (element) => arrayType(element, type.count));
+    case "list":
+      return rebuild(mapNumbers(type.element, map), (element) => listType(element, type.limit));
+    case "optional":
+      return rebuild(mapNumbers(type.value, map), optionalType);
+    default:
+      return map(type);
   }
-  if (type.kind !== "optional") return map(type);
-  const value = mapNumbers(type.value, map);
-  return value === undefined ? undefined : { ...type, value };
 }
+
+const rebuild = (inner: BinaryType | undefined, build: (inner: BinaryType) => BinaryType): BinaryType | undefined =>
+  inner === undefined ? undefined : build(inner);
 
 function narrow(type: BinaryType, node: SourceNode, report: Report): BinaryType | undefined {
   const as = childOf(node, "as");
@@ -79,7 +86,10 @@ function narrowInteger(
 ): BinaryType | undefined {
   const limits = { name: type.scalar, min: BigInt(type.min), max: BigInt(type.max) };
   const bounds = readBounds(node, limits, report);
-  return bounds === undefined ? undefined : { ...type, min: Number(bounds.min), max: Number(bounds.max) };
+  if (bounds === undefined) return undefined;
+  const [min, max] = [Number(bounds.min), Number(bounds.max)];
+  const whole = integerRanges[type.scalar];
+  return { ...type, min, max, needsCheck: min > whole.min || max < whole.max };
 }
 
 function narrowBig(
@@ -92,7 +102,9 @@ function narrowBig(
   const least = type.min < BigInt(Number.MIN_SAFE_INTEGER) ? BigInt(Number.MIN_SAFE_INTEGER) : type.min;
   const safe = { name: `${type.scalar} as a number`, min: least, max: BigInt(Number.MAX_SAFE_INTEGER) };
   const bounds = readBounds(node, as === "number" ? safe : { name: type.scalar, min: type.min, max: type.max }, report);
-  return bounds === undefined ? undefined : { ...type, as, ...bounds };
+  if (bounds === undefined) return undefined;
+  const whole = as === "number" ? safe : bigRanges[type.scalar];
+  return { ...type, as, ...bounds, needsCheck: bounds.min > whole.min || bounds.max < whole.max };
 }
 
 /** What a type can hold at all. */
@@ -143,7 +155,9 @@ function narrowFloat(
   }
   if (!inOrder(...bounds, report)) return undefined;
   const [min, max] = bounds.map(numberOf);
-  return type.scalar === "f64" ? { ...type, min, max } : { ...type, min: floorToF32(min), max: ceilToF32(max) };
+  const needsCheck = min !== undefined || max !== undefined;
+  const range = type.scalar === "f64" ? { min, max } : { min: floorToF32(min), max: ceilToF32(max) };
+  return { ...type, ...range, needsCheck };
 }
 
 /** An f32 arrives rounded: a bound is widened to one that an f32 can have, so that a value right on it is still within. */

@@ -26,20 +26,30 @@ export function countLeaves(fields: readonly Pick<FieldModel, "type">[]): number
  */
 export function placeFields(fields: readonly UnplacedField[]): RecordModel {
   const versions = [...new Set(fields.map(({ since }) => since))].filter((since) => since > 1);
-  const place = (since: number): SectionModel => placeSection(since, fields);
-  const first = place(1);
-  const later = versions.map(place);
-  const sections = [first, ...later];
+  const first = placeSection(1, fields, 0);
+  const sections = [first];
+  for (const since of versions) sections.push(placeSection(since, fields, sections.at(-1)?.end ?? 0));
   return {
     fields: sections.flatMap((section) => section.fields),
     blockBytes: first.blockBytes,
-    hasTail: first.hasTail || later.length > 0,
+    hasTail: first.hasTail || versions.length > 0,
     maxBytes: sections.reduce((sum, { maxBytes }) => sum + maxBytes, 0),
+    blocksBytes: sections.at(-1)?.end ?? 0,
+    fixedTailBytes: fixedTailsOf(fields),
+    needsCheck: fields.some(({ type }) => type.needsCheck),
     sections,
   };
 }
 
-function placeSection(since: number, all: readonly UnplacedField[]): SectionModel {
+/** What the tails of fields always take together; undefined where one depends on its value. */
+function fixedTailsOf(fields: readonly UnplacedField[]): number | undefined {
+  return fields.reduce<number | undefined>((sum, { type: { fixedTailBytes } }) => {
+    return sum === undefined || fixedTailBytes === undefined ? undefined : sum + fixedTailBytes;
+  }, 0);
+}
+
+/** `begin`: the blocks of the sections before, in bytes. */
+function placeSection(since: number, all: readonly UnplacedField[], begin: number): SectionModel {
   const fields = all.filter((field) => field.since === since);
   let offset = 0;
   const placed: FieldModel[] = [];
@@ -51,6 +61,7 @@ function placeSection(since: number, all: readonly UnplacedField[]): SectionMode
     since,
     fields: placed,
     blockBytes: offset,
+    end: begin + offset,
     hasTail: fields.some(({ type }) => type.hasTail),
     maxBytes: fields.reduce((sum, { type }) => sum + type.maxBytes, 0),
   };

@@ -15,6 +15,7 @@ import { parseTypeExpression } from "../type-expression.js";
 import { resolveBinaryType } from "./binary-type.js";
 import { applyClamp } from "./clamp.js";
 import { applyColumns } from "./columns.js";
+import { initialValue } from "./initial-value.js";
 import { applyNumberKeys } from "./number-range.js";
 import { countLeaves, MAX_PAYLOAD_BYTES, MAX_RECORD_FIELDS, placeFields, type UnplacedField } from "./record.js";
 import { readSince } from "./since.js";
@@ -63,10 +64,12 @@ function resolveField(
   if (typeNode?.kind !== "scalar") return undefined;
   const type = resolveFieldType(typeNode, value, context);
   if (type === undefined || !named) return undefined;
+  const given = readDefault(type, childOf(value, "default"), context.report);
   return {
     name: key,
     type,
-    default: readDefault(type, childOf(value, "default"), context.report),
+    default: given,
+    initial: initialValue(type, given),
     interpolate: readInterpolate(type, childOf(value, "interpolate"), context),
     ...readDocumented(value, keyAt, context.source),
   };

@@ -1,7 +1,7 @@
 import type { FieldModel, RecordModel, SectionModel } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import { block, type Doc } from "../../doc.js";
-import { initialOf } from "../create-value.js";
+import { initialText } from "../create-value.js";
 import { type ReadFrame, siteOf, usesView } from "./read-site.js";
 
 /** The members of the object literal that reads some fields. Blocks stand at constant offsets; tails are read in order. */
@@ -51,7 +51,7 @@ const at = (frame: ReadFrame): ReadFrame => ({ ...frame, base: "at" });
 /** The fields of the first section as read, those of later ones as they are when absent. */
 function recordLiteral(scope: CodecScope, members: readonly Doc[], later: readonly SectionModel[]): Doc {
   const absent = later.flatMap(({ fields }) =>
-    fields.map((field): Doc => [`${field.name}: `, initialOf(scope, field), ","]),
+    fields.map((field): Doc => [`${field.name}: `, initialText(scope, field.initial), ","]),
   );
   return block("{", [...members, ...absent], "}");
 }

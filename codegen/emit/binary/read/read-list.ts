@@ -1,19 +1,20 @@
-import type { BinaryType } from "../../../model.js";
+import type { BinaryType, ListType } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import { block, type Doc } from "../../doc.js";
 import { functionOf, indexedLoop } from "../../function-text.js";
 import { listText } from "../../type-text.js";
-import { columnAt } from "../column-place.js";
-import { timesText } from "../offset-text.js";
+import { columnAt, timesText } from "../place-text.js";
 import { readFields, takeBlock, viewOf } from "./read-fields.js";
 import { frameAt, loadsFromView, type Reading, siteAt } from "./read-site.js";
 import { callStrided, strideBefore } from "./read-strided.js";
 import { getName } from "./read-struct.js";
 
-type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
+type ArrayType = Extract<BinaryType, { readonly kind: "array" }>;
+type Strided = Extract<ListType, { readonly form: "strided" }>;
+type Columns = Extract<ListType, { readonly form: "columns" }>;
 
 /** `getEntityList(reader, count, field)`: as many elements as the block says, if the bytes left can hold them. */
-export function getList(scope: CodecScope, { element }: Of<"list">, reading: Reading): string {
+export function getList(scope: CodecScope, { element }: ListType, reading: Reading): string {
   return scope.function(`${getName(element, reading)}List`, element, (name): string => {
     const places = elementPlaces(scope, element);
     const put = putElement(reading.read(scope, element, siteAt('""', reading)));
@@ -47,7 +48,7 @@ export function elementPlaces(scope: CodecScope, element: BinaryType): Places {
 const viewFor = (element: BinaryType): readonly Doc[] => (loadsFromView(element) ? ["const { view } = reader;"] : []);
 
 /** `getF32Array4(reader, start, field)`: a fixed number of elements, their blocks standing in a row. */
-export function getArray(scope: CodecScope, type: Of<"array">, reading: Reading): string {
+export function getArray(scope: CodecScope, type: ArrayType, reading: Reading): string {
   const { element, count, stride } = type;
   return scope.function(getName(type, reading), type, (name): string => {
     return elementsFunction(scope, {
@@ -63,8 +64,7 @@ export function getArray(scope: CodecScope, type: Of<"array">, reading: Reading)
 }
 
 /** `getEStridedList(reader, count, stride, field)`: extensible structs without variable parts. */
-export function getStridedList(scope: CodecScope, { element }: Of<"list">, reading: Reading): string {
-  if (element.kind !== "extensible") return "";
+export function getStridedList(scope: CodecScope, { element }: Strided, reading: Reading): string {
   return scope.function(`${getName(element, reading)}StridedList`, element, (name): string => {
     return elementsFunction(scope, {
       name,
@@ -79,8 +79,7 @@ export function getStridedList(scope: CodecScope, { element }: Of<"list">, readi
 }
 
 /** `getEntityColumns(reader, count, field)`: for each leaf field of the element, the values of all elements in a row. */
-export function getColumns(scope: CodecScope, { element }: Of<"list">, reading: Reading): string {
-  if (element.kind !== "struct") return "";
+export function getColumns(scope: CodecScope, { element }: Columns, reading: Reading): string {
   return scope.function(`${getName(element, reading)}Columns`, element, (name): string => {
     const frame = { ...frameAt(reading), place: columnAt };
     return elementsFunction(scope, {

@@ -2,8 +2,6 @@ import type { BinaryType, EnumModel } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
 import { functionOf } from "../../function-text.js";
-import { rowOf } from "../enum-row.js";
-import { canHoldMore } from "../held.js";
 import { floatRange, safeText } from "../write/stored-value.js";
 import { load, type ReadSite } from "./read-site.js";
 
@@ -55,16 +53,19 @@ function readEnum(scope: CodecScope, type: EnumModel, site: ReadSite): Doc {
     return scope.call("openEnum", loaded, scope.value(type.valuesName), unknown);
   }
   if (!site.held) return [loaded, ` as ${scope.type(type.name)}`];
-  const row = rowOf(type);
-  return row === undefined
+  const { range } = type;
+  return range === undefined
     ? scope.call("heldEnum", loaded, scope.value(type.valuesName), site.path)
-    : [scope.call("heldEnumWithin", loaded, ...row, site.path), ` as ${scope.type(type.name)}`];
+    : [
+        scope.call("heldEnumWithin", loaded, String(range.min), String(range.max), site.path),
+        ` as ${scope.type(type.name)}`,
+      ];
 }
 
 function readNumber(scope: CodecScope, type: Of<"integer" | "float" | "big">, site: ReadSite): Doc {
   const { path } = site;
   const loaded = load(scope, type.scalar, site);
-  const isHeld = site.held && canHoldMore(type);
+  const isHeld = site.held && type.needsCheck;
   if (type.kind === "big" && type.as === "number") {
     const safe = scope.call("readSafeInteger", loaded, path);
     return isHeld ? scope.call("heldInteger", safe, safeText(type.min), safeText(type.max), path) : safe;

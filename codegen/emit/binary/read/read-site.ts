@@ -1,7 +1,7 @@
 import type { BinaryType, FieldModel, LengthScalar, Scalar } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
-import { offsetText } from "../offset-text.js";
+import { offsetText } from "../place-text.js";
 
 /** The expression that reads a value, whose block stands at a place. */
 export type ReadValue = (scope: CodecScope, type: BinaryType, site: ReadSite) => Doc;

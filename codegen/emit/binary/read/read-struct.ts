@@ -3,7 +3,6 @@ import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
 import { functionOf, tryWithin } from "../../function-text.js";
 import { binaryTypeText } from "../../type-text.js";
-import { canHoldMore } from "../held.js";
 import { typeKey } from "../type-key.js";
 import { declareRecord, returnRecord, takeBlock, viewOf } from "./read-fields.js";
 import { frameAt, loadsFromView, type Reading, siteAt } from "./read-site.js";
@@ -12,7 +11,7 @@ type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: 
 
 /** `getEntity`, or `getHeldEntity` where clients' values are held to more than the wire form says. */
 export const getName = (type: BinaryType, { held }: Reading): string =>
-  (held && canHoldMore(type) ? "getHeld" : "get") + typeKey(type);
+  (held && type.needsCheck ? "getHeld" : "get") + typeKey(type);
 
 /** `getEntity(reader, at)`: a struct whose block stands at `at`. */
 export function getStruct(scope: CodecScope, type: Of<"struct">, reading: Reading): string {

@@ -1,8 +1,7 @@
 import type { BinaryType } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
-import { canHoldMore } from "../held.js";
-import { offsetText } from "../offset-text.js";
+import { offsetText } from "../place-text.js";
 import { getArray, getColumns, getList, getStridedList } from "./read-list.js";
 import { readScalar } from "./read-scalar.js";
 import { load, type ReadSite } from "./read-site.js";
@@ -52,7 +51,7 @@ function readList(scope: CodecScope, type: Of<"list">, site: ReadSite): Doc {
     case "columns":
       return scope.callOwn(getColumns(scope, type, site), "reader", count, site.path);
     case "strided": {
-      const stride = load(scope, "u16", { ...site, at: offsetText(site.at, type.blockBytes - 2) });
+      const stride = load(scope, "u16", { ...site, at: offsetText(site.at, type.stride.offset) });
       return scope.callOwn(getStridedList(scope, type, site), "reader", count, stride, site.path);
     }
   }
@@ -61,6 +60,6 @@ function readList(scope: CodecScope, type: Of<"list">, site: ReadSite): Doc {
 /** A length or a count, held to its maximum where its width can say more. */
 export function readLength(scope: CodecScope, type: Of<"string" | "bytes" | "list">, site: ReadSite): Doc {
   const length = load(scope, type.length, site);
-  const isHeld = site.held && canHoldMore({ ...type, kind: "bytes" });
+  const isHeld = site.held && type.lengthNeedsCheck;
   return isHeld ? scope.call("heldLength", length, String(type.limit), site.path) : length;
 }

@@ -3,8 +3,7 @@ import type { CodecScope } from "../../codec-scope.js";
 import { block, type Doc } from "../../doc.js";
 import { functionOf, indexedLoop } from "../../function-text.js";
 import { binaryTypeText, listText } from "../../type-text.js";
-import { initialOf } from "../create-value.js";
-import { canHoldMore } from "../held.js";
+import { initialText } from "../create-value.js";
 import { typeKey } from "../type-key.js";
 import { openPayload, type PayloadRead, payloadFrame } from "./payload-read.js";
 import { takeBlock, viewOf } from "./read-fields.js";
@@ -29,7 +28,7 @@ export function refillBody(scope: CodecScope, { record, held }: PayloadRead): re
 /** `if (reader.offset < reader.end) { … } else { … }`: the section's fields, or what they are where it is absent. */
 function refillLater(scope: CodecScope, { blockBytes, fields }: SectionModel, frame: ReadFrame): Doc {
   const present = [takeBlock(scope, blockBytes), ...refillFields(scope, fields, { ...frame, base: "at" })];
-  const absent = fields.map((field): Doc => [`target.${field.name} = `, initialOf(scope, field), ";"]);
+  const absent = fields.map((field): Doc => [`target.${field.name} = `, initialText(scope, field.initial), ";"]);
   return [block("if (reader.offset < reader.end) {", present, ""), block("} else {", absent, "}")];
 }
 
@@ -49,7 +48,7 @@ const canRefill = ({ element, form }: Of<"list">): boolean =>
   form === "rows" && (element.kind === "struct" || !(element.hasTail || element.kind === "array"));
 
 const refillName = (type: BinaryType, { held }: Reading): string =>
-  (held && canHoldMore(type) ? "refillHeld" : "refill") + typeKey(type);
+  (held && type.needsCheck ? "refillHeld" : "refill") + typeKey(type);
 
 /** `refillEntityList(reader, count, list, field)`: as `getEntityList`, into a list that there is. */
 function refillList(scope: CodecScope, { element }: Of<"list">, reading: Reading): string {

@@ -4,8 +4,7 @@ import { classOf, constructorOf, getterOf, methodOf, propertyOf } from "../../de
 import type { Doc } from "../../doc.js";
 import type { ClassMember, StatementStructures } from "../../ts-morph.js";
 import { binaryTypeText } from "../../type-text.js";
-import { canHoldMore } from "../held.js";
-import { offsetText } from "../offset-text.js";
+import { offsetText } from "../place-text.js";
 import { type ReadFrame, type Reading, siteOf } from "../read/read-site.js";
 import { typeKey } from "../type-key.js";
 
@@ -40,7 +39,7 @@ export function fieldGetter(scope: CodecScope, field: FieldModel, frame: ReadFra
   return getterOf(name, binaryTypeText(type, scope.type), frame.read(scope, type, siteOf(frame, field)));
 }
 
-const heldPrefix = (type: BinaryType, { held }: Reading): string => (held && canHoldMore(type) ? "Held" : "");
+const heldPrefix = (type: BinaryType, { held }: Reading): string => (held && type.needsCheck ? "Held" : "");
 
 /** `Vec2View`: a struct in place. Its name is the schema's, unless it holds what clients send to more than others. */
 export function structView(scope: CodecScope, type: Of<"struct">, reading: Reading): string {

@@ -1,10 +1,8 @@
-import type { BinaryType, EnumModel, LengthScalar, QuantizedModel, Scalar } from "../../../model.js";
+import type { BinaryType, EnumModel, LengthScalar, ListType, QuantizedModel, Scalar } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
 import type { RuntimeSymbol } from "../../runtime-symbols.js";
-import { rowOf } from "../enum-row.js";
-import { offsetText } from "../offset-text.js";
-import { integerRanges } from "../scalar.js";
+import { offsetText } from "../place-text.js";
 
 /** A value of the generated code and the field path that an error of it names, both as expressions. */
 export interface ValueSite {
@@ -57,22 +55,21 @@ export function storedValue(
 /** A list's count, and the stride of elements that may grow. */
 function listHead(
   scope: CodecScope,
-  { length, limit, element, form, blockBytes }: Extract<BinaryType, { kind: "list" }>,
+  list: ListType,
   { value, path, at }: ValueSite & { readonly at: string },
 ): readonly Stored[] {
-  const count: Stored = [length, scope.call("listLength", value, String(limit), path), at];
-  if (form !== "strided" || element.kind !== "extensible") return [count];
-  return [count, ["u16", String(element.type.record.maxBytes), offsetText(at, blockBytes - 2)]];
+  const count: Stored = [list.length, scope.call("listLength", value, String(list.limit), path), at];
+  if (list.form !== "strided") return [count];
+  return [count, ["u16", String(list.stride.bytes), offsetText(at, list.stride.offset)]];
 }
 
 function integerValue(
   scope: CodecScope,
-  { scalar, min, max, clamp }: Extract<BinaryType, { kind: "integer" }>,
+  { scalar, min, max, clamp, needsCheck }: Extract<BinaryType, { kind: "integer" }>,
   { value, path }: ValueSite,
 ): Doc {
-  const [least, greatest] = integerRanges[scalar];
   if (clamp) return scope.call("clampInteger", value, String(min), String(max), path);
-  if (min === least && max === greatest) return scope.call(scalar, value, path);
+  if (!needsCheck) return scope.call(scalar, value, path);
   return scope.call("integer", value, String(min), String(max), path);
 }
 
@@ -88,10 +85,10 @@ function quantizedValue(
 export const stepsOf = ({ min, max, steps }: QuantizedModel): readonly string[] => [min, max, steps].map(String);
 
 function enumValue(scope: CodecScope, type: EnumModel, { value, path }: ValueSite): Doc {
-  const row = rowOf(type);
-  return row === undefined
+  const { range } = type;
+  return range === undefined
     ? scope.call("enumValue", value, scope.value(type.valuesName), path)
-    : scope.call("enumWithin", value, ...row, path);
+    : scope.call("enumWithin", value, String(range.min), String(range.max), path);
 }
 
 function floatValue(

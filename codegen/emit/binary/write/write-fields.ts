@@ -1,7 +1,7 @@
 import type { FieldModel, SectionModel } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import { block, type Doc } from "../../doc.js";
-import { offsetText } from "../offset-text.js";
+import { offsetText } from "../place-text.js";
 import type { ValueSite } from "./stored-value.js";
 import { bodyOf, joined, type Lines, reserveBlock, type WriteValue } from "./write-site.js";
 

@@ -1,19 +1,19 @@
-import type { BinaryType } from "../../../model.js";
+import type { BinaryType, ListType } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
 import { functionOf, indexedLoop } from "../../function-text.js";
 import { binaryTypeText, listText } from "../../type-text.js";
-import { columnAt } from "../column-place.js";
-import { offsetText, timesText } from "../offset-text.js";
-import { endsOf } from "../section-ends.js";
+import { columnAt, offsetText, timesText } from "../place-text.js";
 import { typeKey } from "../type-key.js";
 import { requireRecord, writeFields } from "./write-fields.js";
 import { bodyOf, joined, reserveBlock, valueAt, viewFor, type WriteValue } from "./write-site.js";
 
-type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
+type ArrayType = Extract<BinaryType, { readonly kind: "array" }>;
+type Strided = Extract<ListType, { readonly form: "strided" }>;
+type Columns = Extract<ListType, { readonly form: "columns" }>;
 
 /** `putEntityList(writer, list, field)`: the elements of a list, its count standing in the block already. */
-export function putList(scope: CodecScope, { element }: Of<"list">, write: WriteValue): string {
+export function putList(scope: CodecScope, { element }: ListType, write: WriteValue): string {
   return scope.function(`put${typeKey(element)}List`, element, (name) => {
     const lines = write(scope, element, valueAt('""', write));
     if (element.hasTail) {
@@ -33,8 +33,7 @@ export function putList(scope: CodecScope, { element }: Of<"list">, write: Write
 }
 
 /** `putEntityColumns(writer, list, field)`: for each leaf field of the element, the values of all elements in a row. */
-export function putColumns(scope: CodecScope, { element }: Of<"list">, write: WriteValue): string {
-  if (element.kind !== "struct") return "";
+export function putColumns(scope: CodecScope, { element }: Columns, write: WriteValue): string {
   return scope.function(`put${typeKey(element)}Columns`, element, (name) => {
     const to = { root: "value", write, place: columnAt };
     const lines = writeFields(scope, element.type.record.fields, to);
@@ -52,24 +51,20 @@ export function putColumns(scope: CodecScope, { element }: Of<"list">, write: Wr
 }
 
 /** `putEStridedList(writer, list, field)`: extensible structs of one size, all sections of each in a row. */
-export function putStridedList(scope: CodecScope, { element }: Of<"list">, write: WriteValue): string {
-  if (element.kind !== "extensible") return "";
+export function putStridedList(scope: CodecScope, { element, stride }: Strided, write: WriteValue): string {
   return scope.function(`put${typeKey(element)}StridedList`, element, (name) => {
-    const { sections, maxBytes } = element.type.record;
-    const ends = endsOf(sections);
     const lines = joined(
-      sections.map(({ fields, blockBytes }, index) => {
-        const begin = (ends[index] ?? 0) - blockBytes;
-        const place = ({ offset }: { readonly offset: number }) => offsetText("at", begin + offset);
+      element.type.record.sections.map(({ fields, blockBytes, end }) => {
+        const place = ({ offset }: { readonly offset: number }) => offsetText("at", end - blockBytes + offset);
         return writeFields(scope, fields, { root: "value", write, place });
       }),
     );
     const check = requireRecord(scope, { value: "value", path: '""' });
-    const at = `const at = start + ${timesText("i", maxBytes)};`;
+    const at = `const at = start + ${timesText("i", stride.bytes)};`;
     return functionOf({
       ...listParameters(scope, name, element),
       body: [
-        reserveAll(scope, maxBytes),
+        reserveAll(scope, stride.bytes),
         ...viewFor(lines),
         indexedLoop(scope, "list.length", [at, elementOf(scope, element), check, ...lines.block]),
       ],
@@ -78,7 +73,7 @@ export function putStridedList(scope: CodecScope, { element }: Of<"list">, write
 }
 
 /** `putF32Array4(writer, start, list, field)`: a fixed number of elements, their blocks reserved already. */
-export function putArray(scope: CodecScope, type: Of<"array">, write: WriteValue): string {
+export function putArray(scope: CodecScope, type: ArrayType, write: WriteValue): string {
   return scope.function(`put${typeKey(type)}`, type, (name) => {
     const { element, count, stride } = type;
     const lines = write(scope, element, valueAt('""', write));

@@ -2,7 +2,7 @@ import type { BinaryType, UnionVariant } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import { block, type Doc } from "../../doc.js";
 import { caseOf, functionOf, tryWithin } from "../../function-text.js";
-import { offsetText } from "../offset-text.js";
+import { offsetText } from "../place-text.js";
 import { bodyOf, reserveBlock, valueAt, type WriteValue } from "./write-site.js";
 
 type Union = Extract<BinaryType, { readonly kind: "union" }>;

@@ -1,9 +1,9 @@
-import type { BinaryType } from "../../../model.js";
+import type { BinaryType, ListType } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
 import { storedValue, stringWriter } from "./stored-value.js";
 import { putArray, putColumns, putList, putStridedList } from "./write-list.js";
-import { blockOnly, type Lines, tailOnly, type WriteSite } from "./write-site.js";
+import { blockOnly, type Lines, tailOnly, type WriteSite, type WriteValue } from "./write-site.js";
 import { putExtensible, putOptional, putStruct } from "./write-struct.js";
 import { putUnion } from "./write-union.js";
 
@@ -37,14 +37,23 @@ export function writeValue(scope: CodecScope, type: BinaryType, site: WriteSite)
   }
 }
 
+function putElements(scope: CodecScope, type: ListType, write: WriteValue): string {
+  switch (type.form) {
+    case "rows":
+      return putList(scope, type, write);
+    case "strided":
+      return putStridedList(scope, type, write);
+    case "columns":
+      return putColumns(scope, type, write);
+  }
+}
+
 function tailLines(scope: CodecScope, type: BinaryType, { value, path, write }: WriteSite): Doc[] {
   switch (type.kind) {
     case "bytes":
       return [[scope.call("writeBytes", "writer", value), ";"]];
-    case "list": {
-      const put = { rows: putList, strided: putStridedList, columns: putColumns }[type.form];
-      return [[scope.callOwn(put(scope, type, write), "writer", value, path), ";"]];
-    }
+    case "list":
+      return [[scope.callOwn(putElements(scope, type, write), "writer", value, path), ";"]];
     case "optional":
       return [[scope.callOwn(putOptional(scope, type, write), "writer", value, path), ";"]];
     default:
