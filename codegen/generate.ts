@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostic.js";
+import type { ImportExtension } from "./emit/imports.js";
 import type { ImportText, ReadImport } from "./load-files.js";
 import { type LoadedModel, loadModel } from "./load-model.js";
 import type { Model, OutputFile } from "./model.js";
@@ -8,6 +9,16 @@ export interface SchemaText {
   readonly path: string;
   readonly text: string;
 }
+
+export interface GenerateOptions {
+  /**
+   * How imports of generated files beside each other end, `js` if it is not given: `ts` for Node's own type stripping,
+   * `none` for bundlers that look for `.js` as it is written.
+   */
+  readonly importExtension?: ImportExtension;
+}
+
+export type { ImportExtension };
 
 export interface Generation {
   /** Empty where a diagnostic is an error. */
@@ -22,13 +33,17 @@ export interface Generation {
  * Turns the texts of schemas into the texts of generated files, or into all that is wrong with them. Reads imported
  * files by `readImport` alone, and writes nothing; equal texts give equal files, to the byte.
  */
-export async function generate(schemas: readonly SchemaText[], readImport?: ReadImport): Promise<Generation> {
+export async function generate(
+  schemas: readonly SchemaText[],
+  readImport?: ReadImport,
+  { importExtension = "js" }: GenerateOptions = {},
+): Promise<Generation> {
   const loaded = schemas.map(({ path, text }) => loadModel(text, path, readImport));
   const diagnostics = [...mergeDiagnostics(loaded), ...findSharedProtocols(loaded)];
   const models = loaded.map(({ model }) => model).filter((model) => model !== undefined);
   const imports = [...new Map(loaded.flatMap((one) => one.imports).map((file) => [file.path, file])).values()];
   if (diagnostics.some(({ severity }) => severity === "error")) return { files: [], diagnostics, imports };
-  return { files: await emitAll(models), diagnostics, imports };
+  return { files: await emitAll(models, importExtension), diagnostics, imports };
 }
 
 /** What is wrong with a file that several schemas import is said once. */
@@ -38,12 +53,12 @@ function mergeDiagnostics(loaded: readonly LoadedModel[]): readonly Diagnostic[]
 }
 
 /** The emitters, and ajv for payloads given by a JSON Schema, load when nothing can fail any more. */
-async function emitAll(models: readonly Model[]): Promise<readonly OutputFile[]> {
+async function emitAll(models: readonly Model[], importExtension: ImportExtension): Promise<readonly OutputFile[]> {
   const [{ emit }, { compileJsonSchema }] = await Promise.all([
     import("./emit/emit.js"),
     import("./compile-json-schema.js"),
   ]);
-  return models.flatMap((model) => emit(model, compileJsonSchema));
+  return models.flatMap((model) => emit(model, { compileJsonSchema, importExtension }));
 }
 
 /** Schemas of one protocol would write the same folder; so would names that differ only in case, on some disks. */

@@ -8,7 +8,7 @@ export {
   formatDiagnostics,
   type Paint,
 } from "./format-diagnostics.js";
-export { type Generation, generate, type SchemaText } from "./generate.js";
+export { type GenerateOptions, type Generation, generate, type ImportExtension, type SchemaText } from "./generate.js";
 export type { ImportText, ReadImport } from "./load-files.js";
 export { type LoadedModel, loadModel } from "./load-model.js";
 export type * from "./model.js";

@@ -1,6 +1,7 @@
 import type { Model, OutputFile } from "../model.js";
 import { emitClient } from "./client.js";
 import { emitCodecs } from "./codecs.js";
+import type { ImportExtension } from "./imports.js";
 import { emitMessages } from "./messages.js";
 import { emitProtocol } from "./protocol.js";
 import { emitServer } from "./server.js";
@@ -9,8 +10,13 @@ import { type CompileJsonSchema, emitValidators } from "./validators.js";
 
 const emitters = [emitMessages, emitCodecs, emitProtocol, emitServer, emitClient];
 
+export interface EmitOptions {
+  readonly compileJsonSchema: CompileJsonSchema;
+  readonly importExtension: ImportExtension;
+}
+
 /** The generated files of one schema. Pure, and deterministic to the byte. */
-export function emit(model: Model, compileJsonSchema: CompileJsonSchema): readonly OutputFile[] {
+export function emit(model: Model, { compileJsonSchema, importExtension }: EmitOptions): readonly OutputFile[] {
   const parts = [...emitters.map((emitter) => emitter(model)), ...emitValidators(model, compileJsonSchema)];
-  return parts.map((part) => printSourceFile(model, part));
+  return parts.map((part) => printSourceFile(model, part, importExtension));
 }

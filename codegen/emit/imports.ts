@@ -2,6 +2,11 @@ import { LINE_WIDTH } from "./doc.js";
 import { type Door, type RuntimeSymbol, runtimeSymbols } from "./runtime-symbols.js";
 import { type ImportDeclarationStructure, StructureKind } from "./ts-morph.js";
 
+/** How imports of generated files beside each other end: `./codecs.js`, `./codecs.ts` or `./codecs`. */
+export type ImportExtension = "js" | "ts" | "none";
+
+const endings: Readonly<Record<ImportExtension, string>> = { js: ".js", ts: ".ts", none: "" };
+
 interface Entry {
   readonly name: string;
   readonly alias: string;
@@ -29,21 +34,22 @@ export class Imports {
 
   /** Imports a type from a generated file beside this one. Returns its name. */
   type(file: string, name: string): string {
-    this.#add(`./${file}.js`, { name, alias: name, type: true });
+    this.#add(`./${file}`, { name, alias: name, type: true });
     return name;
   }
 
   /** Imports a value from a generated file beside this one. Returns its name. */
   value(file: string, name: string): string {
-    this.#add(`./${file}.js`, { name, alias: name, type: false });
+    this.#add(`./${file}`, { name, alias: name, type: false });
     return name;
   }
 
   /** The import declarations, sorted. */
-  declarations(): readonly ImportDeclarationStructure[] {
-    return [...this.#modules]
-      .sort(([a], [b]) => moduleOrder(a, b))
-      .map(([module, entries]) => declaration(module, entries));
+  declarations(extension: ImportExtension): readonly ImportDeclarationStructure[] {
+    const modules = [...this.#modules].sort(([a], [b]) => moduleOrder(a, b));
+    return modules.map(([module, entries]) => {
+      return declaration(module.startsWith(".") ? module + endings[extension] : module, entries);
+    });
   }
 
   #add(module: string, entry: Entry): void {

@@ -1,5 +1,5 @@
 import type { Model, OutputFile } from "../model.js";
-import type { Imports } from "./imports.js";
+import type { ImportExtension, Imports } from "./imports.js";
 import { lineCommentText } from "./safe-text.js";
 import { printStatements, type StatementStructures } from "./ts-morph.js";
 
@@ -17,10 +17,14 @@ export interface SourceFileParts {
 }
 
 /** Joins one generated file: header, notes, imports, then its statements with an empty line before each. */
-export function printSourceFile(model: Model, { name, imports, notes, statements }: SourceFileParts): OutputFile {
+export function printSourceFile(
+  model: Model,
+  { name, imports, notes, statements }: SourceFileParts,
+  importExtension: ImportExtension,
+): OutputFile {
   const path = `${model.protocol}/${name}.ts`;
   const head = [...header(model, path), ...(notes === undefined ? [] : [notes])].join("\n");
-  const declared = imports.declarations();
+  const declared = imports.declarations(importExtension);
   const body = runsOf([...declared, ...statements]).map((run) =>
     typeof run === "string" ? run : printStatements(run).trim(),
   );

@@ -24,8 +24,9 @@ function describe(file: string, message: string, advice: string): Diagnostic {
 }
 
 /** The command that brings the output up to date. */
-function describeCall({ schemas, output }: GenerateCall): string {
-  return ["kephas-gen", ...schemas, "-o", output].map(quote).join(" ");
+function describeCall({ schemas, output, importExtension }: GenerateCall): string {
+  const ending = importExtension === "js" ? [] : ["--import-extension", importExtension];
+  return ["kephas-gen", ...schemas, "-o", output, ...ending].map(quote).join(" ");
 }
 
 /** Quoted where a shell would take the word apart or expand it. */

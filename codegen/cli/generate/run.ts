@@ -26,11 +26,12 @@ export async function run(
 ): Promise<RunResult> {
   const startedAt = environment.now();
   const imported = new Map<string, InputFile>();
-  const { files, diagnostics, imports } = await generate(schemas, (path) => {
+  const keepImport = (path: string): string => {
     const input = readImport(path);
     imported.set(path, input);
     return input.text;
-  });
+  };
+  const { files, diagnostics, imports } = await generate(schemas, keepImport, call);
   const texts = [...imports, ...schemas];
   const finish = (exitCode: ExitCode, more: readonly Diagnostic[] = []): RunResult => {
     report({ diagnostics: [...diagnostics, ...more], texts, call, environment });

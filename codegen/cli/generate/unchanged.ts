@@ -40,8 +40,12 @@ export function findUnchanged(call: GenerateCall, schemas: readonly InputFile[])
 }
 
 /** What the output depends on beside the files' contents. */
-function describe({ output }: GenerateCall, schemas: readonly InputFile[]): string {
-  return JSON.stringify({ output: resolve(output), schemas: schemas.map(({ path }) => resolve(path)) });
+function describe({ output, importExtension }: GenerateCall, schemas: readonly InputFile[]): string {
+  return JSON.stringify({
+    output: resolve(output),
+    importExtension,
+    schemas: schemas.map(({ path }) => resolve(path)),
+  });
 }
 
 function toManifest({ path, realPath, sha256 }: InputFile): ManifestInput {

@@ -66,7 +66,7 @@ describe.each(schemas)("the files generated from %s", (schema) => {
     const model = modelOf(schema);
     for (const emit of [emitMessages, emitCodecs, emitProtocol, emitServer, emitClient]) {
       const { name, imports, statements } = emit(model);
-      const structures = [...imports.declarations(), ...statements.filter((one) => typeof one !== "string")];
+      const structures = [...imports.declarations("js"), ...statements.filter((one) => typeof one !== "string")];
       const project = new Project({ useInMemoryFileSystem: true, manipulationSettings: { ...settings } });
       const parsed = project.createSourceFile(`${name}.ts`, { statements: [asGiven, ...structures] });
       expect(printStatements(structures), name).toBe(parsed.getFullText());
