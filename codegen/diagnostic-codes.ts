@@ -65,6 +65,8 @@ export const diagnosticCodes = {
   KEP079: "Setting out of range",
   KEP080: "Notification with an answer",
   KEP081: "Key does not fit the payload",
+  KEP082: "More made than sent, in a list",
+  KEP083: "More made than sent",
   KEP085: "Growing type without a length",
   KEP086: "Versions out of order",
   KEP087: "Longer than its length can say",

@@ -1,6 +1,7 @@
 import { childOf, type SourceEntry, type SourceNode, stringOf } from "../load/source-node.js";
 import type { MessageModel, Payload } from "../model.js";
 import type { Report } from "../report.js";
+import { checkAbsentSections } from "./binary/absent-sections.js";
 import { resolveRecord } from "./binary/struct.js";
 import type { ResolveContext } from "./context.js";
 import { resolveJsonSchema } from "./json/json-schema.js";
@@ -24,6 +25,10 @@ export function resolveMessage(
   context: ResolveContext,
 ): MessageModel {
   const payload = resolvePayload(node, at, context) ?? { kind: "empty" };
+  const struct = childOf(node, "struct");
+  if (held && payload.kind === "struct" && struct !== undefined) {
+    checkAbsentSections({ record: payload.record, struct }, context);
+  }
   const sizes = limitPayload(payload, node, context);
   return { typeName: upperFirst(valueName), valueName, payload, ...sizes, held };
 }

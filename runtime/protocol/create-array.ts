@@ -1,4 +1,6 @@
 /** An array of `count` fresh elements. */
 export function createArray<Element>(count: number, create: () => Element): Element[] {
-  return Array.from({ length: count }, create);
+  const list: Element[] = [];
+  for (let i = 0; i < count; i++) list.push(create());
+  return list;
 }
