@@ -30,10 +30,10 @@ function findNodeText(): NodeText | undefined {
 }
 
 /** Strings of fewer characters are written faster one by one. */
-export const SHORT_TEXT: number = /* @__PURE__ */ node === undefined ? 48 : 24;
+export const SHORT_TEXT: number = node === undefined ? 48 : 24;
 
 /** ASCII of up to so many bytes is read faster without a native call. */
-export const FEW_BYTES: number = /* @__PURE__ */ node === undefined ? 64 : 12;
+export const FEW_BYTES: number = node === undefined ? 64 : 12;
 
 /** Writes a well-formed string where it has room. Returns how many bytes it took. */
 export function encodeText(bytes: Uint8Array, at: number, text: string): number {
