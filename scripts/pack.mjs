@@ -1,23 +1,22 @@
-// Packs both packages as they are published, into `dist/`. `node scripts/pack.mjs`, then `npm publish dist/<file>`
+// Packs both packages as they are published, into `dist/` or another folder. `node scripts/pack.mjs [folder]`
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { install } from "./install.mjs";
 import { exitOnFailure, root, runNpm, step } from "./step.mjs";
 
 const packages = ["runtime", "codegen"];
-const outputFolder = join(root, "dist");
 
-/** Writes one tarball a package; returns their paths. */
-export function pack() {
+/** Writes one tarball a package into a folder, which holds nothing else afterwards; returns their paths. */
+export function pack(outputFolder = join(root, "dist")) {
   rmSync(outputFolder, { recursive: true, force: true });
-  for (const name of packages) packOne(name);
+  for (const name of packages) packOne(name, outputFolder);
   return readdirSync(outputFolder)
     .filter((name) => name.endsWith(".tgz"))
     .map((name) => join(outputFolder, name));
 }
 
-function packOne(name) {
+function packOne(name, outputFolder) {
   const staged = join(outputFolder, name);
   mkdirSync(staged, { recursive: true });
   const manifest = JSON.parse(readFileSync(join(root, name, "package.json"), "utf8"));
@@ -40,8 +39,9 @@ function withoutSources(manifest) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const [folder = "dist"] = process.argv.slice(2);
   exitOnFailure(() => {
     install();
-    for (const file of step("packages: npm pack", pack)) console.log(file);
+    for (const file of step("packages: npm pack", () => pack(resolve(root, folder)))) console.log(file);
   });
 }

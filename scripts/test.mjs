@@ -1,4 +1,5 @@
-// `npm test [-- <vitest arguments>]`: installs what is missing, runs the tests, ends with a line `N passed, N failed`.
+// `npm test [-- <vitest arguments>]`: installs what is missing, runs the tests, ends with a line `N passed, N failed`. `npm run test:unit`
+// runs those that need npm's packages alone.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ const reportFile = join(root, "tests/output/results.json");
 
 exitOnFailure(() => {
   install();
-  installDebianPackages();
+  if (!process.argv.includes("unit")) installDebianPackages();
 });
 
 rmSync(reportFile, { force: true });

