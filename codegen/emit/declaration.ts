@@ -1,5 +1,6 @@
 import { type Doc, LINE_WIDTH, print } from "./doc.js";
 import { jsDocs } from "./doc-comment.js";
+import { withoutEscapedEnds } from "./safe-text.js";
 import {
   apart,
   type ClassDeclarationStructure,
@@ -226,6 +227,6 @@ interface Place {
 
 /** The text of a type, a value or a statement that ts-morph writes as it is. */
 const laidOut = (doc: Doc, { depth, before = "" }: Place): string =>
-  print(doc, { margin: 2 * depth, column: Math.min(before.length, LINE_WIDTH) });
+  withoutEscapedEnds(print(doc, { margin: 2 * depth, column: Math.min(before.length, LINE_WIDTH) }));
 
 const statementsOf = (body: readonly Doc[], place: Place): string[] => body.map((doc) => laidOut(doc, place));

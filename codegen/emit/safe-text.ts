@@ -35,3 +35,10 @@ export function stringText(value: string): string {
   if (count('"') <= count("'")) return double;
   return `'${double.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
+
+/**
+ * Code whose string literals end in no escaped backslash. ts-morph's writer takes the quote behind one for escaped, the code
+ * that follows for a part of the literal, and a comment that begins in it for one that it has to close.
+ */
+export const withoutEscapedEnds = (code: string): string =>
+  code.replace(/(?<!\\)((?:\\\\)*)\\\\(?=["'`])/g, "$1\\u005c");
