@@ -15,11 +15,15 @@ export const commands: readonly CommandEntry[] = [
     summary: "generate code from schemas; the command that runs where none is named",
     load: async () => (await import("./generate/command.js")).generateCommand,
   },
+  {
+    name: "init",
+    summary: "make a project: a schema, a server, a page and tests, ready to run",
+    load: async () => (await import("./init/command.js")).initCommand,
+  },
 ];
 
 /** Names that later commands will have, refused until then. */
 export const plannedCommands: readonly string[] = [
-  "init",
   "scaffold",
   "rename",
   "lint",

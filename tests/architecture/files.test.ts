@@ -27,7 +27,7 @@ describe("files", () => {
   });
 
   it("touch the process nowhere in the generator but on its command line", () => {
-    const pure = codegen.filter(({ path }) => path !== "codegen/cli.ts");
+    const pure = codegen.filter(({ path }) => path !== "codegen/cli.ts" && !path.startsWith("codegen/templates/"));
     expect(pure.flatMap((file) => findGlobals(file, new Set(["process"])))).toEqual([]);
   });
 

@@ -100,6 +100,13 @@ export const importRules: readonly ImportRule[] = [
     files: "codegen/cli/files/**",
     mayImport: ["codegen/cli/files/**", "codegen/model.ts", "codegen/suggest.ts", "node:**"],
   }, // all that touches the disk
+  { files: "codegen/cli/init/**", mayImport: ["codegen/cli/**", "codegen/init/**", "codegen/suggest.ts"] },
+  { files: "codegen/init/**", mayImport: ["codegen/init/**"] },
+  // What `init` copies into a project of its own, where it imports what any user imports.
+  {
+    files: "codegen/templates/{folder}/**",
+    mayImport: ["codegen/templates/{folder}/**", "kephas/*", "node:**", "esbuild"],
+  },
   { files: "codegen/**", mayImport: ["codegen/**"] },
 
   // What is generated, and the examples, import what any user imports.

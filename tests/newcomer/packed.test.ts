@@ -1,11 +1,12 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeInChromium, launchChromium } from "../support/chromium.js";
+import { packInto } from "./packages.js";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -20,13 +21,11 @@ let url: string;
 
 /** Unpacks our packages as npm would, from what would be published. */
 async function installPacked(): Promise<void> {
-  await run(process.execPath, ["scripts/pack.mjs"], { cwd: root });
-  for (const file of await readdir(`${root}dist`)) {
-    const [name] = /^kephas(-gen)?(?=-\d)/.exec(file) ?? [];
-    if (name === undefined || !file.endsWith(".tgz")) continue;
+  const packages = await packInto("newcomer-packed-tarballs");
+  for (const [name, tarball] of Object.entries(packages.tarballs)) {
     const target = `${folder}/node_modules/${name}`;
     await mkdir(target, { recursive: true });
-    await run("tar", ["-xzf", `${root}dist/${file}`, "-C", target, "--strip-components=1"]);
+    await run("tar", ["-xzf", tarball, "-C", target, "--strip-components=1"]);
   }
 }
 
