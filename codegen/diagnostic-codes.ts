@@ -71,6 +71,10 @@ export const diagnosticCodes = {
   KEP086: "Versions out of order",
   KEP087: "Longer than its length can say",
   KEP090: "Output out of date",
+  KEP100: "Code that does not parse",
+  KEP101: "Handlers out of sight",
+  KEP102: "Handlers missing in another file",
+  KEP103: "Handlers without a type",
 } as const;
 
 /** `KEP012` and so on: the keys of {@link diagnosticCodes}. */

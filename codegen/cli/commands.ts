@@ -20,11 +20,15 @@ export const commands: readonly CommandEntry[] = [
     summary: "make a project: a schema, a server, a page and tests, ready to run",
     load: async () => (await import("./init/command.js")).initCommand,
   },
+  {
+    name: "scaffold",
+    summary: "add the handlers that a file lacks, as stubs that throw",
+    load: async () => (await import("./edit/scaffold.js")).scaffoldCommand,
+  },
 ];
 
 /** Names that later commands will have, refused until then. */
 export const plannedCommands: readonly string[] = [
-  "scaffold",
   "rename",
   "lint",
   "format",

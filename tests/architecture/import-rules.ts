@@ -93,6 +93,12 @@ export const importRules: readonly ImportRule[] = [
     files: "codegen/compile-json-schema.ts",
     mayImport: ["codegen/json-schema/**", "codegen/model.ts", "ajv", "ajv/**", "node:module"],
   },
+  { files: "codegen/edit/load-ts-morph.ts", mayImport: ["ts-morph", "node:module"] },
+  {
+    files: "codegen/edit/**",
+    mayImport: ["codegen/*", "codegen/load/**", "codegen/resolve/**", "codegen/edit/**", "ts-morph", "node:path"],
+  },
+  { files: "codegen/cli/edit/**", mayImport: ["codegen/**", "node:path"] },
   { files: "codegen/cli.ts", mayImport: ["codegen/**", "node:**"] },
   { files: "codegen/cli/parse-options.ts", mayImport: ["codegen/cli/command.ts", "codegen/suggest.ts", "node:util"] },
   { files: "codegen/cli/generate/**", mayImport: ["codegen/**", "node:path"] },
@@ -135,6 +141,7 @@ export const importRules: readonly ImportRule[] = [
 
   // Tests use the public doors as well. A unit test may reach into the folder that it mirrors, for the file it tests.
   { files: "tests/architecture/**", mayImport: [...anyTest, "codegen/emit/runtime-symbols.ts", "typescript"] },
+  { files: "tests/codegen/edit/**", mayImport: [...anyTest, "codegen/**", "ts-morph", "tests/types/compile.ts"] },
   {
     files: "tests/codegen/emit/**",
     mayImport: [...anyTest, "codegen/emit/**", "codegen/compile-json-schema.ts", "ts-morph", "typescript"],

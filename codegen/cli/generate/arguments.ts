@@ -17,9 +17,11 @@ export interface GenerateCall {
   readonly force: boolean;
 }
 
-const formats: readonly DiagnosticFormat[] = ["text", "json", "github"];
+/** The formats of diagnostics. */
+export const formats: readonly DiagnosticFormat[] = ["text", "json", "github"];
 
-const importExtensions: readonly ImportExtension[] = ["js", "ts", "none"];
+/** How imports may end. */
+export const importExtensions: readonly ImportExtension[] = ["js", "ts", "none"];
 
 const options = {
   output: { type: "string", short: "o", default: "generated" },
@@ -62,15 +64,15 @@ export function parseGenerate(args: readonly string[]): GenerateCall {
   return { mode, schemas: positionals, output, format, importExtension, force: values.force };
 }
 
-/** The choice that an option names. */
-function choose<Choice extends string>(option: string, choices: readonly Choice[], value: string): Choice {
+/** The choice that an option names. Throws `UsageError`. */
+export function choose<Choice extends string>(option: string, choices: readonly Choice[], value: string): Choice {
   const chosen = choices.find((choice) => choice === value);
   if (chosen !== undefined) return chosen;
   throw new UsageError(`${option} takes ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}, not ${value}`);
 }
 
-/** Elsewhere than on Windows, a backslash would become a part of the folder's name, which nobody means. */
-function checkOutput(output: string): string {
+/** Elsewhere than on Windows, a backslash would become a part of the folder's name, which nobody means. Throws `UsageError`. */
+export function checkOutput(output: string): string {
   if (output === "") throw new UsageError("--output takes a folder");
   if (sep === "/" && output.includes("\\")) {
     throw new UsageError(`--output ${output}: folders are set apart by / here; write ${output.replaceAll("\\", "/")}`);

@@ -1,0 +1,56 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, expect, it } from "vitest";
+import { compile } from "../../types/compile.js";
+import { generatedFiles, scaffoldText } from "./scaffolded.js";
+
+const folder = fileURLToPath(new URL("../../output/scaffold", import.meta.url));
+
+/** Files as users begin them. `Session` and classes show that stubs fit whatever is around them. */
+const begun: Readonly<Record<string, string | undefined>> = {
+  "new.ts": undefined,
+  "empty.ts": "",
+  "options.ts": `import { createTagServer } from "../generated/tag/server.js";
+export const server = createTagServer({ authenticate: () => ({ name: "Vega" }) });
+`,
+  "untyped.ts": `import { createTagServer } from "../generated/tag/server.js";
+const commands = {};
+const methods = { player: {} };
+export const server = createTagServer({ commands, methods });
+`,
+  "class.ts": `import type { TagCommands, TagMethods, TagHandlers } from "../generated/tag/server.js";
+export class Commands implements TagCommands<{ readonly name: string }> {}
+export class Methods implements TagMethods {
+  readonly ping = (): void => {};
+}
+export class Handlers implements TagHandlers {}
+`,
+  "styles.ts": `import type { TagCommands, TagHandlers, TagMethods } from "../generated/tag/server.js";
+export const one = {} satisfies TagCommands;
+export const two = { player: { list: () => ({ count: 0 }) } } as const satisfies TagMethods;
+export const three = async (): Promise<TagHandlers<{ readonly name: string }>> => ({ commands: { move: () => {} }, methods: {} });
+export const four: Pick<TagCommands, "say"> = { };
+`,
+  "script.js": "",
+};
+
+beforeAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  write("package.json", '{ "type": "module" }');
+  for (const { path, text } of await generatedFiles()) write(`generated/${path}`, text);
+  for (const [name, text] of Object.entries(begun)) {
+    write(`src/${name}`, (await scaffoldText(text, { path: `/src/${name}` })).text);
+  }
+});
+
+it("compiles under everything strict, whatever a file began with", async () => {
+  const files = Object.keys(begun)
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => `src/${name}`);
+  expect(await compile({ compiler: "typescript", platform: "server", folder, files })).toEqual([]);
+});

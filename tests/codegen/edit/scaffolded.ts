@@ -1,0 +1,58 @@
+import { createRequire } from "node:module";
+import type * as Morph from "ts-morph";
+import { type Scaffolding, scaffold } from "../../../codegen/edit/scaffold/scaffold.js";
+import { generate } from "../../../codegen/generate.js";
+import type { OutputFile } from "../../../codegen/model.js";
+
+const { InMemoryFileSystemHost }: typeof Morph = createRequire(import.meta.url)("ts-morph");
+
+/** A schema with a handler of each kind: a struct's, one that answers, an empty one, and methods in a tree and beside it. */
+export const schema = `kephas: 1
+protocol: tag
+version: "1.0.0"
+commands:
+  move: { id: 1, from: client, struct: { x: u8 } }
+  say: { id: 2, from: client, json: { text: string }, reply: { json: { heardBy: integer } } }
+  ready: { id: 3, from: client }
+  moved: { id: 4, from: server, struct: { x: u8 } }
+methods:
+  player.getStats: { params: { id: string }, result: { kills: integer } }
+  player.list: { result: { count: integer } }
+  ping: { notify: true }
+  pong: { from: server, notify: true }
+`;
+
+let generated: Promise<readonly OutputFile[]> | undefined;
+
+/** The code that the schema generates. */
+export function generatedFiles(): Promise<readonly OutputFile[]> {
+  generated ??= generate([{ path: "tag.yaml", text: schema }]).then(({ files }) => files);
+  return generated;
+}
+
+interface Surroundings {
+  /** `/src/server.ts` by default; generated code is in `/generated`. */
+  readonly path?: string;
+  /** Other files, by their paths. */
+  readonly others?: Readonly<Record<string, string>>;
+}
+
+/** Scaffolds a text on a disk in memory. */
+export async function scaffoldText(
+  text: string | undefined,
+  { path = "/src/server.ts", others = {} }: Surroundings = {},
+): Promise<Scaffolding> {
+  const fileSystem = new InMemoryFileSystemHost();
+  for (const [name, content] of Object.entries(others)) fileSystem.writeFileSync(name, content);
+  return scaffold({
+    path,
+    text,
+    protocol: "tag",
+    typePrefix: "Tag",
+    needsRoles: false,
+    generated: await generatedFiles(),
+    output: "/generated",
+    importEnding: "js",
+    fileSystem,
+  });
+}
