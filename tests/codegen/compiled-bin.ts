@@ -27,8 +27,21 @@ export interface Run {
 
 /** Runs the program to its end in a folder. */
 export function runBin(cwd: string, ...args: readonly string[]): Run {
-  const environment = { ...process.env, NO_COLOR: "1" };
-  return spawnSync(process.execPath, [bin, ...args], { cwd, encoding: "utf8", env: environment });
+  return runNode({ cwd }, bin, ...args);
+}
+
+interface Place {
+  readonly cwd: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Runs Node to its end with these arguments. */
+export function runNode({ cwd, environment }: Place, ...args: readonly string[]): Run {
+  return spawnSync(process.execPath, args, {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1", ...environment },
+  });
 }
 
 export interface RunningBin {

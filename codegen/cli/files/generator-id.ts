@@ -1,23 +1,32 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** What the generator generates with. */
 const packages = ["yaml", "ajv", "ts-morph"];
 
-/** Changes with any file of the generator and with the packages that it generates with: equal ids give equal output. */
+/** Changes with any file of the generator and with the packages that it uses: equal ids give equal output. */
 export function computeGeneratorId(): string {
   const root = fileURLToPath(new URL("../..", import.meta.url));
   const hash = createHash("sha256");
-  const names = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
-  for (const name of names.sort())
+  for (const path of scriptsIn(root)) {
     hash
-      .update(`${name}\0`)
-      .update(readFileSync(join(root, name)))
+      .update(`${path.slice(root.length)}\0`)
+      .update(readFileSync(path))
       .update("\0");
+  }
   for (const name of packages) hash.update(`${name} ${versionOf(name)}\0`);
   return hash.digest("hex");
+}
+
+/** In an order that is always the same. `readdirSync` with `recursive` takes several times as long. */
+function scriptsIn(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    if (entry.isDirectory()) return scriptsIn(`${folder}${entry.name}/`);
+    return entry.name.endsWith(".js") ? [`${folder}${entry.name}`] : [];
+  });
 }
 
 function versionOf(name: string): string {
