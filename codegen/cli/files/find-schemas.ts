@@ -15,9 +15,9 @@ export interface FoundSchemas {
 export function findSchemas(args: readonly string[]): FoundSchemas {
   const found = args.map(findOne);
   const paths = found.flatMap((one) => (typeof one === "string" ? [] : one));
+  const real = paths.map(realPath);
   const problems = found.filter((one) => typeof one === "string");
-  const once = new Map(paths.toReversed().map((path) => [realPath(path), path]));
-  return { paths: paths.filter((path) => once.get(realPath(path)) === path), problems };
+  return { paths: paths.filter((_, index) => real.indexOf(real[index] ?? "") === index), problems };
 }
 
 /** The paths that an argument names, or what is wrong with it. */

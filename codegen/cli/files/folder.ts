@@ -1,5 +1,5 @@
 import { mkdirSync, type Stats, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import { codeOf, describeFileError, FileError, onDisk } from "./file-error.js";
 
 /**
@@ -8,8 +8,7 @@ import { codeOf, describeFileError, FileError, onDisk } from "./file-error.js";
  */
 export function makeFolder(path: string): void {
   if (isFolder(path)) return;
-  const parent = dirname(resolve(path));
-  if (parent !== resolve(path)) makeFolder(parent);
+  if (dirname(path) !== path) makeFolder(dirname(path));
   try {
     mkdirSync(path);
   } catch (error) {
