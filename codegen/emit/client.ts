@@ -1,19 +1,12 @@
 import type { CommandModel, Model } from "../model.js";
+import { hasTwoDecoders } from "./binary/struct-codec.js";
 import { classOf, constructorOf, interfaceOf, type Member, propertyOf } from "./declaration.js";
-import { block, call, type Doc, generic } from "./doc.js";
+import { array, block, braces, call, type Doc, generic } from "./doc.js";
 import { Imports } from "./imports.js";
-import {
-  arrowMember,
-  commandDocs,
-  functionType,
-  hasView,
-  isEmpty,
-  messageArgument,
-  messageParameters,
-  methodDocs,
-} from "./member.js";
+import { commandDocs, functionType, hasView, isEmpty, messageParameters, methodDocs } from "./member.js";
 import { methodTree, treeTypes, treeValues } from "./method-tree.js";
 import type { RuntimeSymbol } from "./runtime-symbols.js";
+import { stringText } from "./safe-text.js";
 import { stubSignature } from "./server-member.js";
 import type { SourceFileParts } from "./source-file.js";
 import type { StatementStructures } from "./ts-morph.js";
@@ -23,6 +16,10 @@ interface ClientScope {
   readonly imports: Imports;
   readonly type: (name: string) => string;
   readonly use: (name: RuntimeSymbol<"kephas/client">) => string;
+  /** Imports a function that adds a feature to the client. */
+  readonly feature: (name: RuntimeSymbol<"kephas/codegen/v1/client">) => string;
+  /** Imports a function or class of `codecs.ts`. */
+  readonly codec: (name: string) => string;
   readonly descriptor: (name: string) => string;
 }
 
@@ -42,6 +39,8 @@ export function emitClient(model: Model): SourceFileParts {
     imports,
     type: (name) => imports.type("messages", name),
     use: (name) => imports.use("kephas/client", name),
+    feature: (name) => imports.use("kephas/codegen/v1/client", name),
+    codec: (name) => imports.value("codecs", name),
     descriptor: (name) => imports.value("protocol", name),
   };
   const faces = facesOf(scope).filter(({ members }) => members.length > 0);
@@ -74,11 +73,15 @@ function sendFace(scope: ClientScope): Face {
       type: functionType(messageParameters(scope, command), [scope.use("SendResult")]),
       docs: commandDocs(command),
     })),
-    values: commands.map((command) => {
-      const body = call("this.transmit", scope.descriptor(`${command.name}Command`), messageArgument(command));
-      return arrowMember(command.name, isEmpty(command) ? [] : ["message"], body);
-    }),
+    values: commands.map((command) => [`${command.name}: `, sendValue(scope, command), ","]),
   };
+}
+
+function sendValue(scope: ClientScope, { name, message, offline, latestBy }: CommandModel): Doc {
+  const given = ["this", scope.descriptor(`${name}Command`), scope.codec(`write${message.typeName}`)];
+  if (offline === "drop") return call(scope.feature("sender"), ...given);
+  const key = offline === "latest" && latestBy !== undefined ? [`latestBy: (message) => message.${latestBy}`] : [];
+  return call(scope.feature("queueingSender"), ...given, braces([`offline: "${offline}"`, ...key]));
 }
 
 function requestFace(scope: ClientScope): Face {
@@ -94,22 +97,24 @@ function requestFace(scope: ClientScope): Face {
           : scope.type(command.reply.typeName);
       return { name: command.name, type: functionType(parameters, [`Promise<${reply}>`]), docs: commandDocs(command) };
     }),
-    values: commands.map((command) => {
-      const body = call(
-        "this.exchange",
-        scope.descriptor(`${command.name}Command`),
-        messageArgument(command),
-        "options",
-      );
-      return arrowMember(command.name, isEmpty(command) ? ["options"] : ["message", "options"], body);
-    }),
+    values: commands.map((command) => [`${command.name}: `, requestValue(scope, command), ","]),
   };
+}
+
+function requestValue(scope: ClientScope, command: CommandModel): Doc {
+  const { name, message, reply } = command;
+  const exchange = braces([
+    `write: ${scope.codec(`write${message.typeName}`)}`,
+    ...(reply === undefined ? [] : [`decode: ${scope.codec(`decode${reply.typeName}`)}`]),
+  ]);
+  const request = call(scope.feature("requester"), "this", scope.descriptor(`${name}Command`), exchange);
+  return isEmpty(command) ? call(scope.feature("withoutMessage"), request) : request;
 }
 
 function onFace(scope: ClientScope): Face {
   return {
     name: "on",
-    docs: "Listens to a command. Survives reconnects; returns its undo.",
+    docs: "Listens to a command. Survives reconnects; returns what takes the listener away.",
     members: receivedBy(scope).map((command) => ({
       name: command.name,
       type: hasView(command)
@@ -117,9 +122,7 @@ function onFace(scope: ClientScope): Face {
         : `${scope.use("Listen")}<${messageType(scope, command)}>`,
       docs: commandDocs(command),
     })),
-    values: receivedBy(scope).map((command) =>
-      waitingValue(scope, command, hasView(command) ? "structListener" : "listener"),
-    ),
+    values: receivedBy(scope).map((command) => [`${command.name}: `, onValue(scope, command), ","]),
   };
 }
 
@@ -132,7 +135,11 @@ function nextFace(scope: ClientScope): Face {
       type: `${scope.use("Next")}<${messageType(scope, command)}>`,
       docs: commandDocs(command),
     })),
-    values: receivedBy(scope).map((command) => waitingValue(scope, command, "awaiter")),
+    values: receivedBy(scope).map((command) => [
+      `${command.name}: `,
+      call(scope.feature("awaiter"), "this", scope.descriptor(`${command.name}Command`), decoder(scope, command)),
+      ",",
+    ]),
   };
 }
 
@@ -142,11 +149,18 @@ const messageType = (scope: ClientScope, command: CommandModel): string =>
 const viewType = ({ imports }: ClientScope, { message }: CommandModel): string =>
   imports.type("codecs", `${message.typeName}View`);
 
-const waitingValue = (scope: ClientScope, { name }: CommandModel, maker: string): Doc => [
-  `${name}: `,
-  call(`this.${maker}`, scope.descriptor(`${name}Command`)),
-  ",",
-];
+function onValue(scope: ClientScope, command: CommandModel): Doc {
+  const descriptor = scope.descriptor(`${command.name}Command`);
+  if (!hasView(command)) return call(scope.feature("listener"), "this", descriptor, decoder(scope, command));
+  const view = scope.codec(`${command.message.typeName}View`);
+  const held = hasTwoDecoders(command) ? [`decodeHeld: ${scope.codec(`decode${command.message.typeName}`)}`] : [];
+  const reading = braces([`decode: ${decoder(scope, command)}`, `view: ${view}`, ...held]);
+  return call(scope.feature("structListener"), "this", descriptor, reading);
+}
+
+/** What a client decodes a command by: of what both sides send, a newer server may say more than clients may. */
+const decoder = (scope: ClientScope, command: CommandModel): string =>
+  scope.codec(`decode${command.message.typeName}${hasTwoDecoders(command) ? "FromServer" : ""}`);
 
 function callFace(scope: ClientScope): Face {
   const tree = methodTree(scope.model.methods.filter(({ from }) => from !== "server"));
@@ -164,11 +178,9 @@ function callFace(scope: ClientScope): Face {
       docs: methodDocs(method),
     })),
     values: treeValues(tree, (key, { params, notify, valueName }) => {
-      const method = scope.descriptor(`${valueName}Method`);
-      const parameters = [...(params === undefined ? [] : ["params"]), ...(notify ? [] : ["options"])];
-      const given = params === undefined ? "undefined" : "params";
-      const body = notify ? call("this.notify", method, given) : call("this.invoke", method, given, "options");
-      return arrowMember(key, parameters, body);
+      const stub = call(scope.feature(notify ? "notifier" : "caller"), "this", scope.descriptor(`${valueName}Method`));
+      const bare = params === undefined && !notify;
+      return [`${key}: `, bare ? call(scope.feature("withoutMessage"), stub) : stub, ","];
     }),
   };
 }
@@ -177,17 +189,20 @@ function handleFace(scope: ClientScope): Face {
   const tree = methodTree(scope.model.methods.filter(({ from }) => from !== "client"));
   return {
     name: "handle",
-    docs: "Handles a method that the server calls. Returns its undo.",
+    docs: "Handles a method that the server calls. Returns what ends it.",
     members: treeTypes(tree, (method) => {
       const params = method.params === undefined ? "undefined" : scope.type(`${method.typeName}Params`);
       const result = method.result === undefined ? "undefined" : scope.type(`${method.typeName}Result`);
       return { type: `${scope.use("Handle")}<${params}, ${result}>`, docs: methodDocs(method) };
     }),
-    values: treeValues(tree, (key, { valueName }) => [
-      `${key}: `,
-      call("this.answerer", scope.descriptor(`${valueName}Method`)),
-      ",",
-    ]),
+    values: treeValues(tree, (key, { valueName, paramNames }) => {
+      const names = paramNames.length === 0 ? [] : [array(paramNames.map((name) => stringText(name)))];
+      return [
+        `${key}: `,
+        call(scope.feature("answerer"), "this", scope.descriptor(`${valueName}Method`), ...names),
+        ",",
+      ];
+    }),
   };
 }
 

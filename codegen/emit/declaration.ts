@@ -89,14 +89,18 @@ interface ConstantParts extends Declared {
 }
 
 /** An exported constant. */
-export function constantOf({ name, docs = [], type, value }: ConstantParts): VariableStatementStructure {
+export function constantOf(parts: ConstantParts): VariableStatementStructure {
+  return { ...localConstant(parts), isExported: true };
+}
+
+/** A constant of its file's own. */
+export function localConstant({ name, docs = [], type, value }: ConstantParts): VariableStatementStructure {
   const head = `export const ${name}: `;
   const typed = type === undefined ? undefined : laidOut(type, { depth: 0, before: head });
   const before = `${head}${typed?.slice(typed.lastIndexOf("\n") + 1) ?? ""} = `;
   return {
     kind: StructureKind.VariableStatement,
     leadingTrivia: apart,
-    isExported: true,
     docs: jsDocs(docs),
     declarationKind: VariableDeclarationKind.Const,
     declarations: [

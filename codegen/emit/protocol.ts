@@ -1,15 +1,14 @@
-import type { CommandModel, ErrorModel, MethodModel, Model, RateLimitModel } from "../model.js";
-import { hasTwoDecoders } from "./binary/struct-codec.js";
+import type { CommandModel, ErrorModel, MethodModel, Model } from "../model.js";
 import { constantOf } from "./declaration.js";
 import { array, type Doc, generic, object } from "./doc.js";
 import { docComment } from "./doc-comment.js";
 import { Imports } from "./imports.js";
-import { hasView } from "./member.js";
+import { RUNTIME } from "./runtime-symbols.js";
 import { stringText } from "./safe-text.js";
 import type { SourceFileParts } from "./source-file.js";
 import type { StatementStructures } from "./ts-morph.js";
 
-/** `protocol.ts`: the errors, a descriptor for each command and method, and the protocol that lists them. */
+/** `protocol.ts`: the errors, what both sides know of each command and method, and of the protocol. */
 export function emitProtocol(model: Model): SourceFileParts {
   const imports = new Imports(model.identifiers);
   const errors = errorsName(model);
@@ -49,43 +48,20 @@ function errorValue(imports: Imports, { name, code, message, data }: ErrorModel)
 }
 
 function commandStatement(imports: Imports, command: CommandModel, errors: string): StatementStructures {
-  const { message, reply } = command;
-  const codec = (valueName: string): string => imports.value("codecs", `${valueName}Codec`);
-  const lenient = hasTwoDecoders(command)
-    ? imports.value("codecs", `decode${message.typeName}FromServer`)
-    : "undefined";
+  const type = command.reply === undefined ? "Command" : "RequestCommand";
   return constantOf({
     name: `${command.name}Command`,
     docs: docComment(command, [
       `Command \`${command.name}\`, ${idText(command.id)}, sent by ${senders(command.from)}.`,
     ]),
-    type: commandType(imports, command),
+    type: imports.use("kephas/codegen/v1", type),
     value: object([
       `id: ${idText(command.id)},`,
       `name: "${command.name}",`,
-      `from: "${command.from}",`,
-      `codec: ${codec(message.valueName)},`,
-      `decodeFromServer: ${lenient},`,
-      `reply: ${reply === undefined ? "undefined" : codec(reply.valueName)},`,
-      `largestBytes: ${message.maxBytes},`,
-      ...policyLines(command, errors, message.limitBytes),
-      `delivery: "${command.delivery}",`,
-      `latestBy: ${command.latestBy === undefined ? "undefined" : `(message) => message.${command.latestBy}`},`,
-      `ordered: ${command.ordered},`,
-      `offline: "${command.offline}",`,
-      `idempotent: ${command.idempotent},`,
-      `fingerprint: "${command.fingerprint}",`,
+      errorsLine(command, errors),
+      ...(command.reply === undefined ? [] : [`timeoutMs: ${command.timeoutMs},`]),
     ]),
   });
-}
-
-function commandType(imports: Imports, command: CommandModel): Doc {
-  const { message, reply } = command;
-  const replies = reply === undefined ? [] : [imports.type("messages", reply.typeName)];
-  const type = imports.type("messages", message.typeName);
-  if (!hasView(command)) return generic(imports.use("kephas/codegen/v1", "Command"), [type, ...replies]);
-  const view = imports.type("codecs", `${message.typeName}View`);
-  return generic(imports.use("kephas/codegen/v1", "StructCommand"), [type, view, ...replies]);
 }
 
 function methodStatement(imports: Imports, method: MethodModel, errors: string): StatementStructures {
@@ -102,46 +78,32 @@ function methodStatement(imports: Imports, method: MethodModel, errors: string):
     type: generic(imports.use("kephas/codegen/v1", "Method"), [type("Params"), type("Result")]),
     value: object([
       `name: "${method.name}",`,
-      `from: "${method.from}",`,
       `params: ${check("Params")},`,
-      ["paramNames: ", array(method.paramNames.map((name) => `"${name}"`)), ","],
       `result: ${check("Result")},`,
-      `notify: ${method.notify},`,
-      ...policyLines(method, errors, method.maxBytes),
-      `idempotent: ${method.idempotent},`,
-      `fingerprint: "${method.fingerprint}",`,
+      errorsLine(method, errors),
+      `timeoutMs: ${method.timeoutMs},`,
+      `maxBytes: ${method.maxBytes},`,
     ]),
   });
 }
 
-/** The members that commands and methods have in common. */
-function policyLines(model: CommandModel | MethodModel, errors: string, maxBytes: number | undefined): readonly Doc[] {
-  return [
-    ["errors: ", array(model.errors.map((name) => `${errors}.${name}`)), ","],
-    `timeoutMs: ${model.timeoutMs},`,
-    `limit: ${limitText(model.limit)},`,
-    `maxBytes: ${maxBytes},`,
-    ["requires: ", array(model.requires.map((role) => stringText(role))), ","],
-  ];
-}
-
-function limitText(limit: RateLimitModel | undefined): string {
-  if (limit === undefined) return "undefined";
-  return `{ perSecond: ${limit.perSecond}, burst: ${limit.burst}, exceed: "${limit.exceed}" }`;
-}
+const errorsLine = (model: CommandModel | MethodModel, errors: string): Doc => [
+  "errors: ",
+  array(model.errors.map((name) => `${errors}.${name}`)),
+  ",",
+];
 
 function protocolStatement(imports: Imports, model: Model): StatementStructures {
-  const { protocol, version, fingerprint, commands, methods } = model;
+  const { protocol, version, fingerprint } = model;
   return constantOf({
     name: `${protocol}Protocol`,
     docs: [`The protocol \`${protocol}\`, version ${version}.`],
     type: imports.use("kephas/codegen/v1", "Protocol"),
     value: object([
+      `runtime: ${RUNTIME},`,
       `name: "${protocol}",`,
       `version: ${stringText(version)},`,
       `fingerprint: "${fingerprint}",`,
-      ["commands: ", array(commands.map(({ name }) => `${name}Command`)), ","],
-      ["methods: ", array(methods.map(({ valueName }) => `${valueName}Method`)), ","],
     ]),
   });
 }

@@ -1,3 +1,6 @@
+/** The number of the contract that generated code keeps with the runtime: its `RUNTIME`, and the `v1` of its entry points. */
+export const RUNTIME = 1;
+
 /** Every symbol of the runtime that generated code may import, by door. A test holds it against the real exports. */
 export const runtimeSymbols = {
   "kephas/codegen/v1": {
@@ -8,9 +11,9 @@ export const runtimeSymbols = {
       "Method",
       "Protocol",
       "Reader",
+      "RequestCommand",
       "SchemaValidator",
       "StructCodec",
-      "StructCommand",
       "ViewSource",
       "Writer",
     ],
@@ -138,11 +141,30 @@ export const runtimeSymbols = {
       "ServerOptions",
       "StructHandler",
     ],
-    values: ["createServer", "methodRoute", "route", "structRoute"],
+    values: ["createServer"],
+  },
+  "kephas/codegen/v1/server": {
+    types: [],
+    values: ["methodRoute", "route", "sentCommand", "structRoute"],
   },
   "kephas/client": {
     types: ["CallOptions", "ClientOptions", "Handle", "Listen", "ListenStruct", "Next", "SendResult", "Transport"],
     values: ["Client"],
+  },
+  "kephas/codegen/v1/client": {
+    types: [],
+    values: [
+      "answerer",
+      "awaiter",
+      "caller",
+      "listener",
+      "notifier",
+      "queueingSender",
+      "requester",
+      "sender",
+      "structListener",
+      "withoutMessage",
+    ],
   },
 } as const;
 

@@ -1,15 +1,16 @@
 import { classOf, constructorOf, exportedFunction, methodOf, propertyOf } from "./declaration.js";
 import { array, block, call, type Doc, generic } from "./doc.js";
-import { arrowMember, hasView, isEmpty, messageArgument, messageParameters } from "./member.js";
+import { arrowMember, isEmpty, messageArgument, messageParameters } from "./member.js";
 import { treeLeaves, treeValues } from "./method-tree.js";
 import type { ServerScope } from "./server-scope.js";
+import { routes } from "./server-traffic.js";
 import type { StatementStructures } from "./ts-morph.js";
 
 /** A class, not closures: every peer has a sender, and its methods are shared. */
-export function senderClass({ prefix, sent, type, use, descriptor }: ServerScope): StatementStructures {
+export function senderClass({ prefix, sent, type, use }: ServerScope): StatementStructures {
   const link = use("PeerLink");
   const methods = sent.map((command) => {
-    const given = call("this.#link.send", descriptor(`${command.name}Command`), messageArgument(command));
+    const given = call("this.#link.send", `sent.${command.name}`, messageArgument(command));
     return methodOf({
       name: command.name,
       parameters: messageParameters({ type }, command),
@@ -51,6 +52,8 @@ export function createFunction(scope: ServerScope): StatementStructures {
             `protocol: ${descriptor(`${model.protocol}Protocol`)},`,
             "options,",
             ["routes: ", routes(scope), ","],
+            ...(scope.sent.length === 0 ? ["sent: [],"] : ["sent: Object.values(sent),"]),
+            ["called: ", calledMethods(scope), ","],
             [`createSend: `, createSend(scope), ","],
             [`createCall: `, createCall(scope), ","],
             [`createBroadcast: `, createBroadcast(scope), ","],
@@ -62,16 +65,8 @@ export function createFunction(scope: ServerScope): StatementStructures {
   });
 }
 
-function routes({ received, served, use, descriptor }: ServerScope): Doc {
-  const commands = received.map((command) => {
-    const make = use(hasView(command) ? "structRoute" : "route");
-    return call(make, descriptor(`${command.name}Command`), `commands.${command.name}`);
-  });
-  const methods = treeLeaves(served, "methods").map(([path, { valueName }]) =>
-    call(use("methodRoute"), descriptor(`${valueName}Method`), path),
-  );
-  return array([...commands, ...methods]);
-}
+const calledMethods = ({ called, descriptor }: ServerScope): Doc =>
+  array(treeLeaves(called, "").map(([, { valueName }]) => descriptor(`${valueName}Method`)));
 
 function createSend({ prefix, sent }: ServerScope): Doc {
   return sent.length === 0 ? "() => ({})" : `(link) => new ${prefix}PeerSender(link)`;
@@ -89,11 +84,11 @@ function createCall({ called, descriptor }: ServerScope): Doc {
   return ["(link) => (", block("{", members, "})")];
 }
 
-function createBroadcast({ sent, descriptor }: ServerScope): Doc {
+function createBroadcast({ sent }: ServerScope): Doc {
   if (sent.length === 0) return "() => ({})";
   const members = sent.map((command) => {
     const parameters = isEmpty(command) ? ["audience"] : ["message", "audience"];
-    const body = call("link.broadcast", descriptor(`${command.name}Command`), messageArgument(command), "audience");
+    const body = call("link.broadcast", `sent.${command.name}`, messageArgument(command), "audience");
     return arrowMember(command.name, parameters, body);
   });
   return ["(link) => (", block("{", members, "})")];

@@ -21,6 +21,10 @@ export interface ServerScope {
   readonly view: (typeName: string) => string;
   /** Imports a symbol of `kephas/server`. */
   readonly use: (name: RuntimeSymbol<"kephas/server">) => string;
+  /** Imports a function that tells the runtime of a command or method. */
+  readonly describe: (name: RuntimeSymbol<"kephas/codegen/v1/server">) => string;
+  /** Imports a function of `codecs.ts`. */
+  readonly codec: (name: string) => string;
   /** Imports a descriptor of `protocol.ts`. */
   readonly descriptor: (name: string) => string;
 }

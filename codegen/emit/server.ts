@@ -7,6 +7,7 @@ import { stringText } from "./safe-text.js";
 import { createFunction, senderClass } from "./server-create.js";
 import { broadcastMembers, callMembers, commandMembers, methodMembers, sendMembers } from "./server-member.js";
 import type { ServerScope } from "./server-scope.js";
+import { sentCommands } from "./server-traffic.js";
 import type { SourceFileParts } from "./source-file.js";
 import type { StatementStructures } from "./ts-morph.js";
 import { union } from "./type-text.js";
@@ -19,7 +20,7 @@ export function emitServer(model: Model): SourceFileParts {
     ...stubInterfaces(scope),
     ...peerAndServer(scope),
     ...optionTypes(scope),
-    ...(scope.sent.length === 0 ? [] : [senderClass(scope)]),
+    ...(scope.sent.length === 0 ? [] : [sentCommands(scope), senderClass(scope)]),
     createFunction(scope),
   ];
   return { name: "server", imports: scope.imports, statements };
@@ -38,6 +39,8 @@ function scopeOf(model: Model): ServerScope {
     type: (name) => imports.type("messages", name),
     view: (typeName) => imports.type("codecs", `${typeName}View`),
     use: (name) => imports.use("kephas/server", name),
+    describe: (name) => imports.use("kephas/codegen/v1/server", name),
+    codec: (name) => imports.value("codecs", name),
     descriptor: (name) => imports.value("protocol", name),
   };
 }

@@ -12,7 +12,24 @@ import {
   type SendResult,
   type Transport,
 } from "kephas/client";
-import type { SnapshotView, WelcomeView } from "./codecs.js";
+import { awaiter, caller, listener, requester, sender, structListener } from "kephas/codegen/v1/client";
+import {
+  decodeBuyReply,
+  decodeChat,
+  decodeJoined,
+  decodeJoinReply,
+  decodeLeft,
+  decodeNames,
+  decodeSayReply,
+  decodeSnapshot,
+  decodeWelcome,
+  SnapshotView,
+  WelcomeView,
+  writeBuy,
+  writeInput,
+  writeJoin,
+  writeSay,
+} from "./codecs.js";
 import type {
   Buy,
   BuyReply,
@@ -73,7 +90,7 @@ export interface ArenaClientRequest {
   readonly buy: (message: Buy, options?: CallOptions) => Promise<BuyReply>;
 }
 
-/** Listens to a command. Survives reconnects; returns its undo. */
+/** Listens to a command. Survives reconnects; returns what takes the listener away. */
 export interface ArenaClientOn {
   /** The first message of a connection. Its player enters the arena with `join`, and until then only watches. */
   readonly welcome: ListenStruct<Welcome, WelcomeView>;
@@ -116,32 +133,32 @@ export interface ArenaClientCall {
 /** The client of `arena`, for browsers, workers and Node. Every function of it is bound. */
 export class ArenaClient extends Client {
   readonly send: ArenaClientSend = {
-    input: (message) => this.transmit(inputCommand, message),
+    input: sender(this, inputCommand, writeInput),
   };
   readonly request: ArenaClientRequest = {
-    join: (message, options) => this.exchange(joinCommand, message, options),
-    say: (message, options) => this.exchange(sayCommand, message, options),
-    buy: (message, options) => this.exchange(buyCommand, message, options),
+    join: requester(this, joinCommand, { write: writeJoin, decode: decodeJoinReply }),
+    say: requester(this, sayCommand, { write: writeSay, decode: decodeSayReply }),
+    buy: requester(this, buyCommand, { write: writeBuy, decode: decodeBuyReply }),
   };
   readonly on: ArenaClientOn = {
-    welcome: this.structListener(welcomeCommand),
-    names: this.listener(namesCommand),
-    joined: this.listener(joinedCommand),
-    left: this.listener(leftCommand),
-    chat: this.listener(chatCommand),
-    snapshot: this.structListener(snapshotCommand),
+    welcome: structListener(this, welcomeCommand, { decode: decodeWelcome, view: WelcomeView }),
+    names: listener(this, namesCommand, decodeNames),
+    joined: listener(this, joinedCommand, decodeJoined),
+    left: listener(this, leftCommand, decodeLeft),
+    chat: listener(this, chatCommand, decodeChat),
+    snapshot: structListener(this, snapshotCommand, { decode: decodeSnapshot, view: SnapshotView }),
   };
   readonly next: ArenaClientNext = {
-    welcome: this.awaiter(welcomeCommand),
-    names: this.awaiter(namesCommand),
-    joined: this.awaiter(joinedCommand),
-    left: this.awaiter(leftCommand),
-    chat: this.awaiter(chatCommand),
-    snapshot: this.awaiter(snapshotCommand),
+    welcome: awaiter(this, welcomeCommand, decodeWelcome),
+    names: awaiter(this, namesCommand, decodeNames),
+    joined: awaiter(this, joinedCommand, decodeJoined),
+    left: awaiter(this, leftCommand, decodeLeft),
+    chat: awaiter(this, chatCommand, decodeChat),
+    snapshot: awaiter(this, snapshotCommand, decodeSnapshot),
   };
   readonly call: ArenaClientCall = {
     leaderboard: {
-      top: (params, options) => this.invoke(leaderboardTopMethod, params, options),
+      top: caller(this, leaderboardTopMethod),
     },
   };
 

@@ -8,50 +8,15 @@ import {
   type ErrorFactory,
   type Method,
   type Protocol,
-  type StructCommand,
+  type RequestCommand,
 } from "kephas/codegen/v1";
 import {
-  type BuyView,
-  buyCodec,
-  buyReplyCodec,
-  chatCodec,
   checkArenaFullData,
   checkLeaderboardTopParams,
   checkLeaderboardTopResult,
   checkNotEnoughGoldData,
-  type InputView,
-  inputCodec,
-  joinCodec,
-  joinedCodec,
-  joinReplyCodec,
-  leftCodec,
-  namesCodec,
-  type SnapshotView,
-  sayCodec,
-  sayReplyCodec,
-  snapshotCodec,
-  type WelcomeView,
-  welcomeCodec,
 } from "./codecs.js";
-import type {
-  ArenaFullData,
-  Buy,
-  BuyReply,
-  Chat,
-  Input,
-  Join,
-  Joined,
-  JoinReply,
-  LeaderboardTopParams,
-  LeaderboardTopResult,
-  Left,
-  Names,
-  NotEnoughGoldData,
-  Say,
-  SayReply,
-  Snapshot,
-  Welcome,
-} from "./messages.js";
+import type { ArenaFullData, LeaderboardTopParams, LeaderboardTopResult, NotEnoughGoldData } from "./messages.js";
 
 /** The errors that the schema declares: throw them on the server, recognize them on the client with `is`. */
 export const arenaErrors: {
@@ -85,25 +50,10 @@ export const arenaErrors: {
  *
  * Command `welcome`, 0x00000001, sent by the server.
  */
-export const welcomeCommand: StructCommand<Welcome, WelcomeView> = {
+export const welcomeCommand: Command = {
   id: 0x00000001,
   name: "welcome",
-  from: "server",
-  codec: welcomeCodec,
-  decodeFromServer: undefined,
-  reply: undefined,
-  largestBytes: 458,
   errors: [],
-  timeoutMs: 30000,
-  limit: undefined,
-  maxBytes: undefined,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "bc514e16550b8261",
 };
 
 /**
@@ -111,25 +61,11 @@ export const welcomeCommand: StructCommand<Welcome, WelcomeView> = {
  *
  * Command `join`, 0x00000002, sent by clients.
  */
-export const joinCommand: Command<Join, JoinReply> = {
+export const joinCommand: RequestCommand = {
   id: 0x00000002,
   name: "join",
-  from: "client",
-  codec: joinCodec,
-  decodeFromServer: undefined,
-  reply: joinReplyCodec,
-  largestBytes: 65536,
   errors: [arenaErrors.NameRefused, arenaErrors.ArenaFull],
   timeoutMs: 30000,
-  limit: { perSecond: 2, burst: 5, exceed: "error" },
-  maxBytes: 65536,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "ea95566caa507c13",
 };
 
 /**
@@ -137,25 +73,10 @@ export const joinCommand: Command<Join, JoinReply> = {
  *
  * Command `names`, 0x00000010, sent by the server.
  */
-export const namesCommand: Command<Names> = {
+export const namesCommand: Command = {
   id: 0x00000010,
   name: "names",
-  from: "server",
-  codec: namesCodec,
-  decodeFromServer: undefined,
-  reply: undefined,
-  largestBytes: 65536,
   errors: [],
-  timeoutMs: 30000,
-  limit: undefined,
-  maxBytes: 65536,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "12095c0fdf94806a",
 };
 
 /**
@@ -163,25 +84,10 @@ export const namesCommand: Command<Names> = {
  *
  * Command `joined`, 0x00000011, sent by the server.
  */
-export const joinedCommand: Command<Joined> = {
+export const joinedCommand: Command = {
   id: 0x00000011,
   name: "joined",
-  from: "server",
-  codec: joinedCodec,
-  decodeFromServer: undefined,
-  reply: undefined,
-  largestBytes: 65536,
   errors: [],
-  timeoutMs: 30000,
-  limit: undefined,
-  maxBytes: 65536,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "dea0f3a48d710928",
 };
 
 /**
@@ -189,25 +95,10 @@ export const joinedCommand: Command<Joined> = {
  *
  * Command `left`, 0x00000012, sent by the server.
  */
-export const leftCommand: Command<Left> = {
+export const leftCommand: Command = {
   id: 0x00000012,
   name: "left",
-  from: "server",
-  codec: leftCodec,
-  decodeFromServer: undefined,
-  reply: undefined,
-  largestBytes: 65536,
   errors: [],
-  timeoutMs: 30000,
-  limit: undefined,
-  maxBytes: 65536,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "1c50ed1177e0e5fd",
 };
 
 /**
@@ -215,25 +106,10 @@ export const leftCommand: Command<Left> = {
  *
  * Command `input`, 0x00000100, sent by clients.
  */
-export const inputCommand: StructCommand<Input, InputView> = {
+export const inputCommand: Command = {
   id: 0x00000100,
   name: "input",
-  from: "client",
-  codec: inputCodec,
-  decodeFromServer: undefined,
-  reply: undefined,
-  largestBytes: 13,
   errors: [],
-  timeoutMs: 30000,
-  limit: { perSecond: 60, burst: 90, exceed: "drop" },
-  maxBytes: undefined,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "ccf86875e7ae7373",
 };
 
 /**
@@ -241,25 +117,11 @@ export const inputCommand: StructCommand<Input, InputView> = {
  *
  * Command `say`, 0x00000200, sent by clients.
  */
-export const sayCommand: Command<Say, SayReply> = {
+export const sayCommand: RequestCommand = {
   id: 0x00000200,
   name: "say",
-  from: "client",
-  codec: sayCodec,
-  decodeFromServer: undefined,
-  reply: sayReplyCodec,
-  largestBytes: 2048,
   errors: [arenaErrors.NotPlaying],
   timeoutMs: 30000,
-  limit: { perSecond: 2, burst: 6, exceed: "error" },
-  maxBytes: 2048,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "af5c9d8aa11f57e2",
 };
 
 /**
@@ -267,25 +129,10 @@ export const sayCommand: Command<Say, SayReply> = {
  *
  * Command `chat`, 0x00000201, sent by the server.
  */
-export const chatCommand: Command<Chat> = {
+export const chatCommand: Command = {
   id: 0x00000201,
   name: "chat",
-  from: "server",
-  codec: chatCodec,
-  decodeFromServer: undefined,
-  reply: undefined,
-  largestBytes: 2048,
   errors: [],
-  timeoutMs: 30000,
-  limit: undefined,
-  maxBytes: 2048,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "acdb081c4802356b",
 };
 
 /**
@@ -293,25 +140,11 @@ export const chatCommand: Command<Chat> = {
  *
  * Command `buy`, 0x00000300, sent by clients.
  */
-export const buyCommand: StructCommand<Buy, BuyView, BuyReply> = {
+export const buyCommand: RequestCommand = {
   id: 0x00000300,
   name: "buy",
-  from: "client",
-  codec: buyCodec,
-  decodeFromServer: undefined,
-  reply: buyReplyCodec,
-  largestBytes: 1,
   errors: [arenaErrors.NotEnoughGold, arenaErrors.NotPlaying],
   timeoutMs: 30000,
-  limit: { perSecond: 5, burst: 10, exceed: "error" },
-  maxBytes: undefined,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "7eeccbfc5c1efd69",
 };
 
 /**
@@ -319,25 +152,10 @@ export const buyCommand: StructCommand<Buy, BuyView, BuyReply> = {
  *
  * Command `snapshot`, 0x00000400, sent by the server.
  */
-export const snapshotCommand: StructCommand<Snapshot, SnapshotView> = {
+export const snapshotCommand: Command = {
   id: 0x00000400,
   name: "snapshot",
-  from: "server",
-  codec: snapshotCodec,
-  decodeFromServer: undefined,
-  reply: undefined,
-  largestBytes: 4390,
   errors: [],
-  timeoutMs: 30000,
-  limit: undefined,
-  maxBytes: undefined,
-  requires: [],
-  delivery: "latest",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "f53d1c605c4b5c49",
 };
 
 /**
@@ -347,36 +165,17 @@ export const snapshotCommand: StructCommand<Snapshot, SnapshotView> = {
  */
 export const leaderboardTopMethod: Method<LeaderboardTopParams, LeaderboardTopResult> = {
   name: "leaderboard.top",
-  from: "client",
   params: checkLeaderboardTopParams,
-  paramNames: ["limit"],
   result: checkLeaderboardTopResult,
-  notify: false,
   errors: [],
   timeoutMs: 30000,
-  limit: undefined,
   maxBytes: 65536,
-  requires: [],
-  idempotent: false,
-  fingerprint: "a71b824e89412d4e",
 };
 
 /** The protocol `arena`, version 1.0.0. */
 export const arenaProtocol: Protocol = {
+  runtime: 1,
   name: "arena",
   version: "1.0.0",
   fingerprint: "6a948eed8715a10e",
-  commands: [
-    welcomeCommand,
-    joinCommand,
-    namesCommand,
-    joinedCommand,
-    leftCommand,
-    inputCommand,
-    sayCommand,
-    chatCommand,
-    buyCommand,
-    snapshotCommand,
-  ],
-  methods: [leaderboardTopMethod],
 };

@@ -2,19 +2,33 @@
 // arena/server.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
+import { methodRoute, route, sentCommand, structRoute } from "kephas/codegen/v1/server";
 import {
   type Audience,
   createServer,
-  methodRoute,
   type Peer,
   type PeerLink,
-  route,
   type Server,
   type ServerOptions,
   type StructHandler,
-  structRoute,
 } from "kephas/server";
-import type { BuyView, InputView } from "./codecs.js";
+import {
+  BuyView,
+  decodeBuy,
+  decodeInput,
+  decodeJoin,
+  decodeSay,
+  InputView,
+  writeBuyReply,
+  writeChat,
+  writeJoined,
+  writeJoinReply,
+  writeLeft,
+  writeNames,
+  writeSayReply,
+  writeSnapshot,
+  writeWelcome,
+} from "./codecs.js";
 import type {
   Buy,
   BuyReply,
@@ -135,6 +149,40 @@ export interface ArenaServer<Session = undefined> extends Server<ArenaPeer<Sessi
 export type ArenaServerOptions<Session = undefined> = ServerOptions<Session, ArenaPeer<Session>> &
   ArenaHandlers<Session>;
 
+/** How the server writes what it sends. */
+const sent = {
+  welcome: sentCommand(welcomeCommand, {
+    write: writeWelcome,
+    largestBytes: 458,
+    delivery: "reliable",
+  }),
+  names: sentCommand(namesCommand, {
+    write: writeNames,
+    largestBytes: 65536,
+    delivery: "reliable",
+  }),
+  joined: sentCommand(joinedCommand, {
+    write: writeJoined,
+    largestBytes: 65536,
+    delivery: "reliable",
+  }),
+  left: sentCommand(leftCommand, {
+    write: writeLeft,
+    largestBytes: 65536,
+    delivery: "reliable",
+  }),
+  chat: sentCommand(chatCommand, {
+    write: writeChat,
+    largestBytes: 2048,
+    delivery: "reliable",
+  }),
+  snapshot: sentCommand(snapshotCommand, {
+    write: writeSnapshot,
+    largestBytes: 4390,
+    delivery: "latest",
+  }),
+};
+
 class ArenaPeerSender implements ArenaPeerSend {
   readonly #link: PeerLink;
 
@@ -143,27 +191,27 @@ class ArenaPeerSender implements ArenaPeerSend {
   }
 
   welcome(message: Welcome): boolean {
-    return this.#link.send(welcomeCommand, message);
+    return this.#link.send(sent.welcome, message);
   }
 
   names(message: Names): boolean {
-    return this.#link.send(namesCommand, message);
+    return this.#link.send(sent.names, message);
   }
 
   joined(message: Joined): boolean {
-    return this.#link.send(joinedCommand, message);
+    return this.#link.send(sent.joined, message);
   }
 
   left(message: Left): boolean {
-    return this.#link.send(leftCommand, message);
+    return this.#link.send(sent.left, message);
   }
 
   chat(message: Chat): boolean {
-    return this.#link.send(chatCommand, message);
+    return this.#link.send(sent.chat, message);
   }
 
   snapshot(message: Snapshot): boolean {
-    return this.#link.send(snapshotCommand, message);
+    return this.#link.send(sent.snapshot, message);
   }
 }
 
@@ -174,21 +222,48 @@ export function createArenaServer<Session = undefined>(options: ArenaServerOptio
     protocol: arenaProtocol,
     options,
     routes: [
-      route(joinCommand, commands.join),
-      structRoute(inputCommand, commands.input),
-      route(sayCommand, commands.say),
-      structRoute(buyCommand, commands.buy),
-      methodRoute(leaderboardTopMethod, methods.leaderboard.top),
+      route(joinCommand, commands.join, {
+        decode: decodeJoin,
+        reply: writeJoinReply,
+        largestBytes: 65536,
+        maxBytes: 65536,
+        limit: { perSecond: 2, burst: 5, exceed: "error" },
+      }),
+      structRoute(inputCommand, commands.input, {
+        decode: decodeInput,
+        view: InputView,
+        largestBytes: 13,
+        limit: { perSecond: 60, burst: 90, exceed: "drop" },
+      }),
+      route(sayCommand, commands.say, {
+        decode: decodeSay,
+        reply: writeSayReply,
+        largestBytes: 2048,
+        maxBytes: 2048,
+        limit: { perSecond: 2, burst: 6, exceed: "error" },
+      }),
+      structRoute(buyCommand, commands.buy, {
+        decode: decodeBuy,
+        view: BuyView,
+        reply: writeBuyReply,
+        largestBytes: 1,
+        limit: { perSecond: 5, burst: 10, exceed: "error" },
+      }),
+      methodRoute(leaderboardTopMethod, methods.leaderboard.top, {
+        paramNames: ["limit"],
+      }),
     ],
+    sent: Object.values(sent),
+    called: [],
     createSend: (link) => new ArenaPeerSender(link),
     createCall: () => ({}),
     createBroadcast: (link) => ({
-      welcome: (message, audience) => link.broadcast(welcomeCommand, message, audience),
-      names: (message, audience) => link.broadcast(namesCommand, message, audience),
-      joined: (message, audience) => link.broadcast(joinedCommand, message, audience),
-      left: (message, audience) => link.broadcast(leftCommand, message, audience),
-      chat: (message, audience) => link.broadcast(chatCommand, message, audience),
-      snapshot: (message, audience) => link.broadcast(snapshotCommand, message, audience),
+      welcome: (message, audience) => link.broadcast(sent.welcome, message, audience),
+      names: (message, audience) => link.broadcast(sent.names, message, audience),
+      joined: (message, audience) => link.broadcast(sent.joined, message, audience),
+      left: (message, audience) => link.broadcast(sent.left, message, audience),
+      chat: (message, audience) => link.broadcast(sent.chat, message, audience),
+      snapshot: (message, audience) => link.broadcast(sent.snapshot, message, audience),
     }),
   });
 }

@@ -10,7 +10,8 @@ import {
   type SendResult,
   type Transport,
 } from "kephas/client";
-import type { TextsView } from "./codecs.js";
+import { awaiter, sender, structListener } from "kephas/codegen/v1/client";
+import { decodeTexts, decodeTextsFromServer, TextsView, writeNumbers, writeTexts } from "./codecs.js";
 import type { Numbers, Texts } from "./messages.js";
 import { bigProtocol, numbersCommand, textsCommand } from "./protocol.js";
 
@@ -20,7 +21,7 @@ export interface BigClientSend {
   readonly texts: (message: Texts) => SendResult;
 }
 
-/** Listens to a command. Survives reconnects; returns its undo. */
+/** Listens to a command. Survives reconnects; returns what takes the listener away. */
 export interface BigClientOn {
   readonly texts: ListenStruct<Texts, TextsView>;
 }
@@ -33,14 +34,18 @@ export interface BigClientNext {
 /** The client of `big`, for browsers, workers and Node. Every function of it is bound. */
 export class BigClient extends Client {
   readonly send: BigClientSend = {
-    numbers: (message) => this.transmit(numbersCommand, message),
-    texts: (message) => this.transmit(textsCommand, message),
+    numbers: sender(this, numbersCommand, writeNumbers),
+    texts: sender(this, textsCommand, writeTexts),
   };
   readonly on: BigClientOn = {
-    texts: this.structListener(textsCommand),
+    texts: structListener(
+      this,
+      textsCommand,
+      { decode: decodeTextsFromServer, view: TextsView, decodeHeld: decodeTexts },
+    ),
   };
   readonly next: BigClientNext = {
-    texts: this.awaiter(textsCommand),
+    texts: awaiter(this, textsCommand, decodeTextsFromServer),
   };
 
   constructor(target: string | URL | Transport, options: ClientOptions = {}) {

@@ -2,6 +2,7 @@
 // big/server.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
+import { sentCommand, structRoute } from "kephas/codegen/v1/server";
 import {
   type Audience,
   createServer,
@@ -10,9 +11,8 @@ import {
   type Server,
   type ServerOptions,
   type StructHandler,
-  structRoute,
 } from "kephas/server";
-import type { NumbersView, TextsView } from "./codecs.js";
+import { decodeNumbers, decodeTexts, NumbersView, TextsView, writeTexts } from "./codecs.js";
 import type { Numbers, Texts } from "./messages.js";
 import { bigProtocol, numbersCommand, textsCommand } from "./protocol.js";
 
@@ -51,6 +51,15 @@ export interface BigServer<Session = undefined> extends Server<BigPeer<Session>>
 /** What `createBigServer` takes. Put `authenticate` first: its result is the session. */
 export type BigServerOptions<Session = undefined> = ServerOptions<Session, BigPeer<Session>> & BigHandlers<Session>;
 
+/** How the server writes what it sends. */
+const sent = {
+  texts: sentCommand(textsCommand, {
+    write: writeTexts,
+    largestBytes: 140921,
+    delivery: "reliable",
+  }),
+};
+
 class BigPeerSender implements BigPeerSend {
   readonly #link: PeerLink;
 
@@ -59,7 +68,7 @@ class BigPeerSender implements BigPeerSend {
   }
 
   texts(message: Texts): boolean {
-    return this.#link.send(textsCommand, message);
+    return this.#link.send(sent.texts, message);
   }
 }
 
@@ -69,11 +78,24 @@ export function createBigServer<Session = undefined>(options: BigServerOptions<S
   return createServer<Session, BigPeer<Session>, BigServer<Session>>({
     protocol: bigProtocol,
     options,
-    routes: [structRoute(numbersCommand, commands.numbers), structRoute(textsCommand, commands.texts)],
+    routes: [
+      structRoute(numbersCommand, commands.numbers, {
+        decode: decodeNumbers,
+        view: NumbersView,
+        largestBytes: 37,
+      }),
+      structRoute(textsCommand, commands.texts, {
+        decode: decodeTexts,
+        view: TextsView,
+        largestBytes: 140921,
+      }),
+    ],
+    sent: Object.values(sent),
+    called: [],
     createSend: (link) => new BigPeerSender(link),
     createCall: () => ({}),
     createBroadcast: (link) => ({
-      texts: (message, audience) => link.broadcast(textsCommand, message, audience),
+      texts: (message, audience) => link.broadcast(sent.texts, message, audience),
     }),
   });
 }

@@ -11,6 +11,17 @@ import {
   type SendResult,
   type Transport,
 } from "kephas/client";
+import { awaiter, caller, listener, requester, sender } from "kephas/codegen/v1/client";
+import {
+  decodeJoined,
+  decodeLeft,
+  decodeMessage,
+  decodeSetUsernameReply,
+  decodeUsersList,
+  writeGetUsers,
+  writeMessage,
+  writeSetUsername,
+} from "./codecs.js";
 import type {
   Joined,
   Left,
@@ -50,7 +61,7 @@ export interface ChatClientRequest {
   readonly setUsername: (message: SetUsername, options?: CallOptions) => Promise<SetUsernameReply>;
 }
 
-/** Listens to a command. Survives reconnects; returns its undo. */
+/** Listens to a command. Survives reconnects; returns what takes the listener away. */
 export interface ChatClientOn {
   /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
   readonly message: Listen<Message>;
@@ -85,27 +96,27 @@ export interface ChatClientCall {
 /** The client of `chat`, for browsers, workers and Node. Every function of it is bound. */
 export class ChatClient extends Client {
   readonly send: ChatClientSend = {
-    message: (message) => this.transmit(messageCommand, message),
-    getUsers: () => this.transmit(getUsersCommand, undefined),
+    message: sender(this, messageCommand, writeMessage),
+    getUsers: sender(this, getUsersCommand, writeGetUsers),
   };
   readonly request: ChatClientRequest = {
-    setUsername: (message, options) => this.exchange(setUsernameCommand, message, options),
+    setUsername: requester(this, setUsernameCommand, { write: writeSetUsername, decode: decodeSetUsernameReply }),
   };
   readonly on: ChatClientOn = {
-    message: this.listener(messageCommand),
-    joined: this.listener(joinedCommand),
-    left: this.listener(leftCommand),
-    usersList: this.listener(usersListCommand),
+    message: listener(this, messageCommand, decodeMessage),
+    joined: listener(this, joinedCommand, decodeJoined),
+    left: listener(this, leftCommand, decodeLeft),
+    usersList: listener(this, usersListCommand, decodeUsersList),
   };
   readonly next: ChatClientNext = {
-    message: this.awaiter(messageCommand),
-    joined: this.awaiter(joinedCommand),
-    left: this.awaiter(leftCommand),
-    usersList: this.awaiter(usersListCommand),
+    message: awaiter(this, messageCommand, decodeMessage),
+    joined: awaiter(this, joinedCommand, decodeJoined),
+    left: awaiter(this, leftCommand, decodeLeft),
+    usersList: awaiter(this, usersListCommand, decodeUsersList),
   };
   readonly call: ChatClientCall = {
     messages: {
-      recent: (params, options) => this.invoke(messagesRecentMethod, params, options),
+      recent: caller(this, messagesRecentMethod),
     },
   };
 

@@ -2,31 +2,16 @@
 // chat/protocol.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
-import { type Command, declareError, type ErrorFactory, type Method, type Protocol } from "kephas/codegen/v1";
 import {
-  checkChatFullData,
-  checkMessagesRecentParams,
-  checkMessagesRecentResult,
-  getUsersCodec,
-  joinedCodec,
-  leftCodec,
-  messageCodec,
-  setUsernameCodec,
-  setUsernameReplyCodec,
-  usersListCodec,
-} from "./codecs.js";
-import type {
-  ChatFullData,
-  GetUsers,
-  Joined,
-  Left,
-  Message,
-  MessagesRecentParams,
-  MessagesRecentResult,
-  SetUsername,
-  SetUsernameReply,
-  UsersList,
-} from "./messages.js";
+  type Command,
+  declareError,
+  type ErrorFactory,
+  type Method,
+  type Protocol,
+  type RequestCommand,
+} from "kephas/codegen/v1";
+import { checkChatFullData, checkMessagesRecentParams, checkMessagesRecentResult } from "./codecs.js";
+import type { ChatFullData, MessagesRecentParams, MessagesRecentResult } from "./messages.js";
 
 /** The errors that the schema declares: throw them on the server, recognize them on the client with `is`. */
 export const chatErrors: {
@@ -49,25 +34,10 @@ export const chatErrors: {
  *
  * Command `message`, 0x00000001, sent by both sides.
  */
-export const messageCommand: Command<Message> = {
+export const messageCommand: Command = {
   id: 0x00000001,
   name: "message",
-  from: "both",
-  codec: messageCodec,
-  decodeFromServer: undefined,
-  reply: undefined,
-  largestBytes: 8192,
   errors: [],
-  timeoutMs: 30000,
-  limit: { perSecond: 2, burst: 8, exceed: "error" },
-  maxBytes: 8192,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "ce3a8adddfe9b934",
 };
 
 /**
@@ -75,25 +45,10 @@ export const messageCommand: Command<Message> = {
  *
  * Command `joined`, 0x00000003, sent by the server.
  */
-export const joinedCommand: Command<Joined> = {
+export const joinedCommand: Command = {
   id: 0x00000003,
   name: "joined",
-  from: "server",
-  codec: joinedCodec,
-  decodeFromServer: undefined,
-  reply: undefined,
-  largestBytes: 65536,
   errors: [],
-  timeoutMs: 30000,
-  limit: undefined,
-  maxBytes: 65536,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "b552b3d432cbd2df",
 };
 
 /**
@@ -101,25 +56,10 @@ export const joinedCommand: Command<Joined> = {
  *
  * Command `left`, 0x00000004, sent by the server.
  */
-export const leftCommand: Command<Left> = {
+export const leftCommand: Command = {
   id: 0x00000004,
   name: "left",
-  from: "server",
-  codec: leftCodec,
-  decodeFromServer: undefined,
-  reply: undefined,
-  largestBytes: 65536,
   errors: [],
-  timeoutMs: 30000,
-  limit: undefined,
-  maxBytes: 65536,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "a0832cf34d42ec0c",
 };
 
 /**
@@ -127,25 +67,10 @@ export const leftCommand: Command<Left> = {
  *
  * Command `getUsers`, 0x00000005, sent by clients.
  */
-export const getUsersCommand: Command<GetUsers> = {
+export const getUsersCommand: Command = {
   id: 0x00000005,
   name: "getUsers",
-  from: "client",
-  codec: getUsersCodec,
-  decodeFromServer: undefined,
-  reply: undefined,
-  largestBytes: 0,
   errors: [],
-  timeoutMs: 30000,
-  limit: { perSecond: 2, burst: 10, exceed: "error" },
-  maxBytes: undefined,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "65e15ef8909f3e0a",
 };
 
 /**
@@ -153,25 +78,10 @@ export const getUsersCommand: Command<GetUsers> = {
  *
  * Command `usersList`, 0x00000006, sent by the server.
  */
-export const usersListCommand: Command<UsersList> = {
+export const usersListCommand: Command = {
   id: 0x00000006,
   name: "usersList",
-  from: "server",
-  codec: usersListCodec,
-  decodeFromServer: undefined,
-  reply: undefined,
-  largestBytes: 65536,
   errors: [],
-  timeoutMs: 30000,
-  limit: undefined,
-  maxBytes: 65536,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "621206fae5bcef13",
 };
 
 /**
@@ -179,25 +89,11 @@ export const usersListCommand: Command<UsersList> = {
  *
  * Command `setUsername`, 0x00000008, sent by clients.
  */
-export const setUsernameCommand: Command<SetUsername, SetUsernameReply> = {
+export const setUsernameCommand: RequestCommand = {
   id: 0x00000008,
   name: "setUsername",
-  from: "client",
-  codec: setUsernameCodec,
-  decodeFromServer: undefined,
-  reply: setUsernameReplyCodec,
-  largestBytes: 65536,
   errors: [chatErrors.NameRefused, chatErrors.ChatFull],
   timeoutMs: 30000,
-  limit: { perSecond: 1, burst: 5, exceed: "error" },
-  maxBytes: 65536,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "ae78cd3fbe6b42f5",
 };
 
 /**
@@ -207,25 +103,17 @@ export const setUsernameCommand: Command<SetUsername, SetUsernameReply> = {
  */
 export const messagesRecentMethod: Method<MessagesRecentParams, MessagesRecentResult> = {
   name: "messages.recent",
-  from: "client",
   params: checkMessagesRecentParams,
-  paramNames: ["after"],
   result: checkMessagesRecentResult,
-  notify: false,
   errors: [],
   timeoutMs: 30000,
-  limit: { perSecond: 2, burst: 10, exceed: "error" },
   maxBytes: 524288,
-  requires: [],
-  idempotent: false,
-  fingerprint: "21920e7c14b5721c",
 };
 
 /** The protocol `chat`, version 1.0.0. */
 export const chatProtocol: Protocol = {
+  runtime: 1,
   name: "chat",
   version: "1.0.0",
   fingerprint: "34b6fe26f72bf3bd",
-  commands: [messageCommand, joinedCommand, leftCommand, getUsersCommand, usersListCommand, setUsernameCommand],
-  methods: [messagesRecentMethod],
 };

@@ -2,16 +2,18 @@
 // chat/server.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
+import { methodRoute, route, sentCommand } from "kephas/codegen/v1/server";
+import { type Audience, createServer, type Peer, type PeerLink, type Server, type ServerOptions } from "kephas/server";
 import {
-  type Audience,
-  createServer,
-  methodRoute,
-  type Peer,
-  type PeerLink,
-  route,
-  type Server,
-  type ServerOptions,
-} from "kephas/server";
+  decodeGetUsers,
+  decodeMessage,
+  decodeSetUsername,
+  writeJoined,
+  writeLeft,
+  writeMessage,
+  writeSetUsernameReply,
+  writeUsersList,
+} from "./codecs.js";
 import type {
   Joined,
   Left,
@@ -102,6 +104,30 @@ export interface ChatServer<Session = undefined> extends Server<ChatPeer<Session
 /** What `createChatServer` takes. Put `authenticate` first: its result is the session. */
 export type ChatServerOptions<Session = undefined> = ServerOptions<Session, ChatPeer<Session>> & ChatHandlers<Session>;
 
+/** How the server writes what it sends. */
+const sent = {
+  message: sentCommand(messageCommand, {
+    write: writeMessage,
+    largestBytes: 8192,
+    delivery: "reliable",
+  }),
+  joined: sentCommand(joinedCommand, {
+    write: writeJoined,
+    largestBytes: 65536,
+    delivery: "reliable",
+  }),
+  left: sentCommand(leftCommand, {
+    write: writeLeft,
+    largestBytes: 65536,
+    delivery: "reliable",
+  }),
+  usersList: sentCommand(usersListCommand, {
+    write: writeUsersList,
+    largestBytes: 65536,
+    delivery: "reliable",
+  }),
+};
+
 class ChatPeerSender implements ChatPeerSend {
   readonly #link: PeerLink;
 
@@ -110,19 +136,19 @@ class ChatPeerSender implements ChatPeerSend {
   }
 
   message(message: Message): boolean {
-    return this.#link.send(messageCommand, message);
+    return this.#link.send(sent.message, message);
   }
 
   joined(message: Joined): boolean {
-    return this.#link.send(joinedCommand, message);
+    return this.#link.send(sent.joined, message);
   }
 
   left(message: Left): boolean {
-    return this.#link.send(leftCommand, message);
+    return this.#link.send(sent.left, message);
   }
 
   usersList(message: UsersList): boolean {
-    return this.#link.send(usersListCommand, message);
+    return this.#link.send(sent.usersList, message);
   }
 }
 
@@ -133,18 +159,38 @@ export function createChatServer<Session = undefined>(options: ChatServerOptions
     protocol: chatProtocol,
     options,
     routes: [
-      route(messageCommand, commands.message),
-      route(getUsersCommand, commands.getUsers),
-      route(setUsernameCommand, commands.setUsername),
-      methodRoute(messagesRecentMethod, methods.messages.recent),
+      route(messageCommand, commands.message, {
+        decode: decodeMessage,
+        largestBytes: 8192,
+        maxBytes: 8192,
+        limit: { perSecond: 2, burst: 8, exceed: "error" },
+      }),
+      route(getUsersCommand, commands.getUsers, {
+        decode: decodeGetUsers,
+        largestBytes: 0,
+        limit: { perSecond: 2, burst: 10, exceed: "error" },
+      }),
+      route(setUsernameCommand, commands.setUsername, {
+        decode: decodeSetUsername,
+        reply: writeSetUsernameReply,
+        largestBytes: 65536,
+        maxBytes: 65536,
+        limit: { perSecond: 1, burst: 5, exceed: "error" },
+      }),
+      methodRoute(messagesRecentMethod, methods.messages.recent, {
+        paramNames: ["after"],
+        limit: { perSecond: 2, burst: 10, exceed: "error" },
+      }),
     ],
+    sent: Object.values(sent),
+    called: [],
     createSend: (link) => new ChatPeerSender(link),
     createCall: () => ({}),
     createBroadcast: (link) => ({
-      message: (message, audience) => link.broadcast(messageCommand, message, audience),
-      joined: (message, audience) => link.broadcast(joinedCommand, message, audience),
-      left: (message, audience) => link.broadcast(leftCommand, message, audience),
-      usersList: (message, audience) => link.broadcast(usersListCommand, message, audience),
+      message: (message, audience) => link.broadcast(sent.message, message, audience),
+      joined: (message, audience) => link.broadcast(sent.joined, message, audience),
+      left: (message, audience) => link.broadcast(sent.left, message, audience),
+      usersList: (message, audience) => link.broadcast(sent.usersList, message, audience),
     }),
   });
 }

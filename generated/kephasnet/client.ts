@@ -3,6 +3,7 @@
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
 import { type CallOptions, Client, type ClientOptions, type Transport } from "kephas/client";
+import { caller } from "kephas/codegen/v1/client";
 import type {
   GameCreateRoomParams,
   GameCreateRoomResult,
@@ -31,13 +32,13 @@ export interface KephasnetClientCall {
 export class KephasnetClient extends Client {
   readonly call: KephasnetClientCall = {
     math: {
-      add: (params, options) => this.invoke(mathAddMethod, params, options),
+      add: caller(this, mathAddMethod),
     },
     player: {
-      getStats: (params, options) => this.invoke(playerGetStatsMethod, params, options),
+      getStats: caller(this, playerGetStatsMethod),
     },
     game: {
-      createRoom: (params, options) => this.invoke(gameCreateRoomMethod, params, options),
+      createRoom: caller(this, gameCreateRoomMethod),
     },
   };
 

@@ -26,35 +26,21 @@ export const kephasnetErrors: Record<never, never> = {};
 /** Method `math.add`, called by clients. */
 export const mathAddMethod: Method<MathAddParams, MathAddResult> = {
   name: "math.add",
-  from: "client",
   params: checkMathAddParams,
-  paramNames: ["a", "b"],
   result: checkMathAddResult,
-  notify: false,
   errors: [],
   timeoutMs: 30000,
-  limit: undefined,
   maxBytes: 65536,
-  requires: [],
-  idempotent: false,
-  fingerprint: "c14d0bd19376130c",
 };
 
 /** Method `player.getStats`, called by clients. */
 export const playerGetStatsMethod: Method<PlayerGetStatsParams, PlayerGetStatsResult> = {
   name: "player.getStats",
-  from: "client",
   params: checkPlayerGetStatsParams,
-  paramNames: ["playerId"],
   result: checkPlayerGetStatsResult,
-  notify: false,
   errors: [],
   timeoutMs: 30000,
-  limit: undefined,
   maxBytes: 65536,
-  requires: [],
-  idempotent: false,
-  fingerprint: "25bc00a496190175",
 };
 
 /**
@@ -64,25 +50,17 @@ export const playerGetStatsMethod: Method<PlayerGetStatsParams, PlayerGetStatsRe
  */
 export const gameCreateRoomMethod: Method<GameCreateRoomParams, GameCreateRoomResult> = {
   name: "game.createRoom",
-  from: "client",
   params: checkGameCreateRoomParams,
-  paramNames: ["roomName"],
   result: checkGameCreateRoomResult,
-  notify: false,
   errors: [],
   timeoutMs: 30000,
-  limit: undefined,
   maxBytes: 65536,
-  requires: [],
-  idempotent: false,
-  fingerprint: "9f4f1bec487fcc2b",
 };
 
 /** The protocol `kephasnet`, version 1.0.0. */
 export const kephasnetProtocol: Protocol = {
+  runtime: 1,
   name: "kephasnet",
   version: "1.0.0",
   fingerprint: "b9b20fe203e09fa0",
-  commands: [],
-  methods: [mathAddMethod, playerGetStatsMethod, gameCreateRoomMethod],
 };

@@ -2,7 +2,8 @@
 // kephasnet/server.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
-import { createServer, methodRoute, type Peer, type Server, type ServerOptions } from "kephas/server";
+import { methodRoute } from "kephas/codegen/v1/server";
+import { createServer, type Peer, type Server, type ServerOptions } from "kephas/server";
 import type {
   GameCreateRoomParams,
   GameCreateRoomResult,
@@ -60,10 +61,18 @@ export function createKephasnetServer<Session = undefined>(
     protocol: kephasnetProtocol,
     options,
     routes: [
-      methodRoute(mathAddMethod, methods.math.add),
-      methodRoute(playerGetStatsMethod, methods.player.getStats),
-      methodRoute(gameCreateRoomMethod, methods.game.createRoom),
+      methodRoute(mathAddMethod, methods.math.add, {
+        paramNames: ["a", "b"],
+      }),
+      methodRoute(playerGetStatsMethod, methods.player.getStats, {
+        paramNames: ["playerId"],
+      }),
+      methodRoute(gameCreateRoomMethod, methods.game.createRoom, {
+        paramNames: ["roomName"],
+      }),
     ],
+    sent: [],
+    called: [],
     createSend: () => ({}),
     createCall: () => ({}),
     createBroadcast: () => ({}),

@@ -13,7 +13,48 @@ import {
   type SendResult,
   type Transport,
 } from "kephas/client";
-import type { MovedView, SeenView, SnapshotView, SteerView } from "./codecs.js";
+import {
+  answerer,
+  awaiter,
+  caller,
+  listener,
+  notifier,
+  requester,
+  sender,
+  structListener,
+  withoutMessage,
+} from "kephas/codegen/v1/client";
+import {
+  decodeBuyReply,
+  decodeCards,
+  decodeChat,
+  decodeMoved,
+  decodeRanks,
+  decodeSeen,
+  decodeSnapshot,
+  decodeSteer,
+  decodeSteerFromServer,
+  MovedView,
+  SeenView,
+  SnapshotView,
+  SteerView,
+  writeBorn,
+  writeBuy,
+  writeChat,
+  writeDeal,
+  writeDive,
+  writeGrown,
+  writeLists,
+  writeNumbers,
+  writeOptionals,
+  writeRanges,
+  writeRanks,
+  writeReady,
+  writeSteer,
+  writeTexts,
+  writeTiles,
+  writeWonders,
+} from "./codecs.js";
 import type {
   Born,
   Buy,
@@ -103,7 +144,7 @@ export interface KitchenClientRequest {
   readonly buy: (message: Buy, options?: CallOptions) => Promise<BuyReply>;
 }
 
-/** Listens to a command. Survives reconnects; returns its undo. */
+/** Listens to a command. Survives reconnects; returns what takes the listener away. */
 export interface KitchenClientOn {
   /** What stands where, each tick. */
   readonly snapshot: ListenStruct<Snapshot, SnapshotView>;
@@ -148,7 +189,7 @@ export interface KitchenClientCall {
   };
 }
 
-/** Handles a method that the server calls. Returns its undo. */
+/** Handles a method that the server calls. Returns what ends it. */
 export interface KitchenClientHandle {
   readonly duel: {
     readonly invite: Handle<DuelInviteParams, DuelInviteResult>;
@@ -159,57 +200,61 @@ export interface KitchenClientHandle {
 /** The client of `kitchen`, for browsers, workers and Node. Every function of it is bound. */
 export class KitchenClient extends Client {
   readonly send: KitchenClientSend = {
-    ready: () => this.transmit(readyCommand, undefined),
-    numbers: (message) => this.transmit(numbersCommand, message),
-    ranges: (message) => this.transmit(rangesCommand, message),
-    texts: (message) => this.transmit(textsCommand, message),
-    lists: (message) => this.transmit(listsCommand, message),
-    optionals: (message) => this.transmit(optionalsCommand, message),
-    dive: (message) => this.transmit(diveCommand, message),
-    grown: (message) => this.transmit(grownCommand, message),
-    wonders: (message) => this.transmit(wondersCommand, message),
-    steer: (message) => this.transmit(steerCommand, message),
-    born: (message) => this.transmit(bornCommand, message),
-    chat: (message) => this.transmit(chatCommand, message),
-    deal: (message) => this.transmit(dealCommand, message),
-    ranks: (message) => this.transmit(ranksCommand, message),
-    tiles: (message) => this.transmit(tilesCommand, message),
+    ready: sender(this, readyCommand, writeReady),
+    numbers: sender(this, numbersCommand, writeNumbers),
+    ranges: sender(this, rangesCommand, writeRanges),
+    texts: sender(this, textsCommand, writeTexts),
+    lists: sender(this, listsCommand, writeLists),
+    optionals: sender(this, optionalsCommand, writeOptionals),
+    dive: sender(this, diveCommand, writeDive),
+    grown: sender(this, grownCommand, writeGrown),
+    wonders: sender(this, wondersCommand, writeWonders),
+    steer: sender(this, steerCommand, writeSteer),
+    born: sender(this, bornCommand, writeBorn),
+    chat: sender(this, chatCommand, writeChat),
+    deal: sender(this, dealCommand, writeDeal),
+    ranks: sender(this, ranksCommand, writeRanks),
+    tiles: sender(this, tilesCommand, writeTiles),
   };
   readonly request: KitchenClientRequest = {
-    buy: (message, options) => this.exchange(buyCommand, message, options),
+    buy: requester(this, buyCommand, { write: writeBuy, decode: decodeBuyReply }),
   };
   readonly on: KitchenClientOn = {
-    snapshot: this.structListener(snapshotCommand),
-    moved: this.structListener(movedCommand),
-    seen: this.structListener(seenCommand),
-    steer: this.structListener(steerCommand),
-    chat: this.listener(chatCommand),
-    cards: this.listener(cardsCommand),
-    ranks: this.listener(ranksCommand),
+    snapshot: structListener(this, snapshotCommand, { decode: decodeSnapshot, view: SnapshotView }),
+    moved: structListener(this, movedCommand, { decode: decodeMoved, view: MovedView }),
+    seen: structListener(this, seenCommand, { decode: decodeSeen, view: SeenView }),
+    steer: structListener(
+      this,
+      steerCommand,
+      { decode: decodeSteerFromServer, view: SteerView, decodeHeld: decodeSteer },
+    ),
+    chat: listener(this, chatCommand, decodeChat),
+    cards: listener(this, cardsCommand, decodeCards),
+    ranks: listener(this, ranksCommand, decodeRanks),
   };
   readonly next: KitchenClientNext = {
-    snapshot: this.awaiter(snapshotCommand),
-    moved: this.awaiter(movedCommand),
-    seen: this.awaiter(seenCommand),
-    steer: this.awaiter(steerCommand),
-    chat: this.awaiter(chatCommand),
-    cards: this.awaiter(cardsCommand),
-    ranks: this.awaiter(ranksCommand),
+    snapshot: awaiter(this, snapshotCommand, decodeSnapshot),
+    moved: awaiter(this, movedCommand, decodeMoved),
+    seen: awaiter(this, seenCommand, decodeSeen),
+    steer: awaiter(this, steerCommand, decodeSteerFromServer),
+    chat: awaiter(this, chatCommand, decodeChat),
+    cards: awaiter(this, cardsCommand, decodeCards),
+    ranks: awaiter(this, ranksCommand, decodeRanks),
   };
   readonly call: KitchenClientCall = {
     player: {
-      getStats: (params, options) => this.invoke(playerGetStatsMethod, params, options),
-      list: (options) => this.invoke(playerListMethod, undefined, options),
+      getStats: caller(this, playerGetStatsMethod),
+      list: withoutMessage(caller(this, playerListMethod)),
     },
-    ping: (params) => this.notify(pingMethod, params),
+    ping: notifier(this, pingMethod),
     duel: {
-      cancel: (params) => this.notify(duelCancelMethod, params),
+      cancel: notifier(this, duelCancelMethod),
     },
   };
   readonly handle: KitchenClientHandle = {
     duel: {
-      invite: this.answerer(duelInviteMethod),
-      cancel: this.answerer(duelCancelMethod),
+      invite: answerer(this, duelInviteMethod, ["from"]),
+      cancel: answerer(this, duelCancelMethod, ["why"]),
     },
   };
 

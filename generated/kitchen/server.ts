@@ -2,24 +2,38 @@
 // kitchen/server.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
+import { methodRoute, route, sentCommand, structRoute } from "kephas/codegen/v1/server";
 import {
   type Audience,
   type CallOptions,
   createServer,
-  methodRoute,
   type Peer,
   type PeerLink,
   type RolesOption,
-  route,
   type Server,
   type ServerOptions,
   type StructHandler,
-  structRoute,
 } from "kephas/server";
-import type {
+import {
   BornView,
   BuyView,
   DiveView,
+  decodeBorn,
+  decodeBuy,
+  decodeChat,
+  decodeDeal,
+  decodeDive,
+  decodeGrown,
+  decodeLists,
+  decodeNumbers,
+  decodeOptionals,
+  decodeRanges,
+  decodeRanks,
+  decodeReady,
+  decodeSteer,
+  decodeTexts,
+  decodeTiles,
+  decodeWonders,
   GrownView,
   ListsView,
   NumbersView,
@@ -28,6 +42,14 @@ import type {
   SteerView,
   TextsView,
   WondersView,
+  writeBuyReply,
+  writeCards,
+  writeChat,
+  writeMoved,
+  writeRanks,
+  writeSeen,
+  writeSnapshot,
+  writeSteer,
 } from "./codecs.js";
 import type {
   Born,
@@ -196,6 +218,46 @@ export type KitchenServerOptions<Session = undefined> = ServerOptions<Session, K
   RolesOption<Session, KitchenRole> &
   KitchenHandlers<Session>;
 
+/** How the server writes what it sends. */
+const sent = {
+  snapshot: sentCommand(snapshotCommand, {
+    write: writeSnapshot,
+    largestBytes: 22834,
+    delivery: "latest",
+  }),
+  moved: sentCommand(movedCommand, {
+    write: writeMoved,
+    largestBytes: 10,
+    delivery: "latest",
+    latestBy: (message) => message.who,
+  }),
+  seen: sentCommand(seenCommand, {
+    write: writeSeen,
+    largestBytes: 3819,
+    delivery: "reliable",
+  }),
+  steer: sentCommand(steerCommand, {
+    write: writeSteer,
+    largestBytes: 15,
+    delivery: "reliable",
+  }),
+  chat: sentCommand(chatCommand, {
+    write: writeChat,
+    largestBytes: 2048,
+    delivery: "reliable",
+  }),
+  cards: sentCommand(cardsCommand, {
+    write: writeCards,
+    largestBytes: 65536,
+    delivery: "reliable",
+  }),
+  ranks: sentCommand(ranksCommand, {
+    write: writeRanks,
+    largestBytes: 65536,
+    delivery: "reliable",
+  }),
+};
+
 class KitchenPeerSender implements KitchenPeerSend {
   readonly #link: PeerLink;
 
@@ -204,31 +266,31 @@ class KitchenPeerSender implements KitchenPeerSend {
   }
 
   snapshot(message: Snapshot): boolean {
-    return this.#link.send(snapshotCommand, message);
+    return this.#link.send(sent.snapshot, message);
   }
 
   moved(message: Moved): boolean {
-    return this.#link.send(movedCommand, message);
+    return this.#link.send(sent.moved, message);
   }
 
   seen(message: Seen): boolean {
-    return this.#link.send(seenCommand, message);
+    return this.#link.send(sent.seen, message);
   }
 
   steer(message: Steer): boolean {
-    return this.#link.send(steerCommand, message);
+    return this.#link.send(sent.steer, message);
   }
 
   chat(message: Chat): boolean {
-    return this.#link.send(chatCommand, message);
+    return this.#link.send(sent.chat, message);
   }
 
   cards(message: Cards): boolean {
-    return this.#link.send(cardsCommand, message);
+    return this.#link.send(sent.cards, message);
   }
 
   ranks(message: Ranks): boolean {
-    return this.#link.send(ranksCommand, message);
+    return this.#link.send(sent.ranks, message);
   }
 }
 
@@ -241,27 +303,101 @@ export function createKitchenServer<Session = undefined>(
     protocol: kitchenProtocol,
     options,
     routes: [
-      route(readyCommand, commands.ready),
-      structRoute(numbersCommand, commands.numbers),
-      structRoute(rangesCommand, commands.ranges),
-      structRoute(textsCommand, commands.texts),
-      structRoute(listsCommand, commands.lists),
-      structRoute(optionalsCommand, commands.optionals),
-      structRoute(diveCommand, commands.dive),
-      structRoute(grownCommand, commands.grown),
-      structRoute(wondersCommand, commands.wonders),
-      structRoute(steerCommand, commands.steer),
-      structRoute(bornCommand, commands.born),
-      route(chatCommand, commands.chat),
-      route(dealCommand, commands.deal),
-      route(ranksCommand, commands.ranks),
-      route(tilesCommand, commands.tiles),
-      structRoute(buyCommand, commands.buy),
-      methodRoute(playerGetStatsMethod, methods.player.getStats),
-      methodRoute(playerListMethod, methods.player.list),
-      methodRoute(pingMethod, methods.ping),
-      methodRoute(duelCancelMethod, methods.duel.cancel),
+      route(readyCommand, commands.ready, {
+        decode: decodeReady,
+        largestBytes: 0,
+      }),
+      structRoute(numbersCommand, commands.numbers, {
+        decode: decodeNumbers,
+        view: NumbersView,
+        largestBytes: 43,
+      }),
+      structRoute(rangesCommand, commands.ranges, {
+        decode: decodeRanges,
+        view: RangesView,
+        largestBytes: 47,
+      }),
+      structRoute(textsCommand, commands.texts, {
+        decode: decodeTexts,
+        view: TextsView,
+        largestBytes: 70637,
+      }),
+      structRoute(listsCommand, commands.lists, {
+        decode: decodeLists,
+        view: ListsView,
+        largestBytes: 141050,
+      }),
+      structRoute(optionalsCommand, commands.optionals, {
+        decode: decodeOptionals,
+        view: OptionalsView,
+        largestBytes: 169,
+      }),
+      structRoute(diveCommand, commands.dive, {
+        decode: decodeDive,
+        view: DiveView,
+        largestBytes: 273,
+      }),
+      structRoute(grownCommand, commands.grown, {
+        decode: decodeGrown,
+        view: GrownView,
+        largestBytes: 103,
+      }),
+      structRoute(wondersCommand, commands.wonders, {
+        decode: decodeWonders,
+        view: WondersView,
+        largestBytes: 3012,
+      }),
+      structRoute(steerCommand, commands.steer, {
+        decode: decodeSteer,
+        view: SteerView,
+        largestBytes: 15,
+      }),
+      structRoute(bornCommand, commands.born, {
+        decode: decodeBorn,
+        view: BornView,
+        largestBytes: 1,
+      }),
+      route(chatCommand, commands.chat, {
+        decode: decodeChat,
+        largestBytes: 2048,
+        maxBytes: 2048,
+      }),
+      route(dealCommand, commands.deal, {
+        decode: decodeDeal,
+        largestBytes: 65536,
+        maxBytes: 65536,
+        requires: ["dealer"],
+      }),
+      route(ranksCommand, commands.ranks, {
+        decode: decodeRanks,
+        largestBytes: 65536,
+        maxBytes: 65536,
+      }),
+      route(tilesCommand, commands.tiles, {
+        decode: decodeTiles,
+        largestBytes: 65536,
+        maxBytes: 65536,
+      }),
+      structRoute(buyCommand, commands.buy, {
+        decode: decodeBuy,
+        view: BuyView,
+        reply: writeBuyReply,
+        largestBytes: 2,
+        limit: { perSecond: 5, burst: 10, exceed: "error" },
+      }),
+      methodRoute(playerGetStatsMethod, methods.player.getStats, {
+        paramNames: ["playerId", "season"],
+      }),
+      methodRoute(playerListMethod, methods.player.list, {}),
+      methodRoute(pingMethod, methods.ping, {
+        paramNames: ["n"],
+      }),
+      methodRoute(duelCancelMethod, methods.duel.cancel, {
+        paramNames: ["why"],
+      }),
     ],
+    sent: Object.values(sent),
+    called: [duelInviteMethod, duelCancelMethod],
     createSend: (link) => new KitchenPeerSender(link),
     createCall: (link) => ({
       duel: {
@@ -270,13 +406,13 @@ export function createKitchenServer<Session = undefined>(
       },
     }),
     createBroadcast: (link) => ({
-      snapshot: (message, audience) => link.broadcast(snapshotCommand, message, audience),
-      moved: (message, audience) => link.broadcast(movedCommand, message, audience),
-      seen: (message, audience) => link.broadcast(seenCommand, message, audience),
-      steer: (message, audience) => link.broadcast(steerCommand, message, audience),
-      chat: (message, audience) => link.broadcast(chatCommand, message, audience),
-      cards: (message, audience) => link.broadcast(cardsCommand, message, audience),
-      ranks: (message, audience) => link.broadcast(ranksCommand, message, audience),
+      snapshot: (message, audience) => link.broadcast(sent.snapshot, message, audience),
+      moved: (message, audience) => link.broadcast(sent.moved, message, audience),
+      seen: (message, audience) => link.broadcast(sent.seen, message, audience),
+      steer: (message, audience) => link.broadcast(sent.steer, message, audience),
+      chat: (message, audience) => link.broadcast(sent.chat, message, audience),
+      cards: (message, audience) => link.broadcast(sent.cards, message, audience),
+      ranks: (message, audience) => link.broadcast(sent.ranks, message, audience),
     }),
   });
 }

@@ -10,7 +10,8 @@ import {
   type SendResult,
   type Transport,
 } from "kephas/client";
-import type { MovedView } from "./codecs.js";
+import { awaiter, sender, structListener } from "kephas/codegen/v1/client";
+import { decodeMoved, MovedView, writeMove } from "./codecs.js";
 import type { Move, Moved } from "./messages.js";
 import { moveCommand, movedCommand, tagProtocol } from "./protocol.js";
 
@@ -19,7 +20,7 @@ export interface TagClientSend {
   readonly move: (message: Move) => SendResult;
 }
 
-/** Listens to a command. Survives reconnects; returns its undo. */
+/** Listens to a command. Survives reconnects; returns what takes the listener away. */
 export interface TagClientOn {
   readonly moved: ListenStruct<Moved, MovedView>;
 }
@@ -32,13 +33,13 @@ export interface TagClientNext {
 /** The client of `tag`, for browsers, workers and Node. Every function of it is bound. */
 export class TagClient extends Client {
   readonly send: TagClientSend = {
-    move: (message) => this.transmit(moveCommand, message),
+    move: sender(this, moveCommand, writeMove),
   };
   readonly on: TagClientOn = {
-    moved: this.structListener(movedCommand),
+    moved: structListener(this, movedCommand, { decode: decodeMoved, view: MovedView }),
   };
   readonly next: TagClientNext = {
-    moved: this.awaiter(movedCommand),
+    moved: awaiter(this, movedCommand, decodeMoved),
   };
 
   constructor(target: string | URL | Transport, options: ClientOptions = {}) {

@@ -2,6 +2,7 @@
 // tag/server.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
+import { sentCommand, structRoute } from "kephas/codegen/v1/server";
 import {
   type Audience,
   createServer,
@@ -10,9 +11,8 @@ import {
   type Server,
   type ServerOptions,
   type StructHandler,
-  structRoute,
 } from "kephas/server";
-import type { MoveView } from "./codecs.js";
+import { decodeMove, MoveView, writeMoved } from "./codecs.js";
 import type { Move, Moved } from "./messages.js";
 import { moveCommand, movedCommand, tagProtocol } from "./protocol.js";
 
@@ -50,6 +50,15 @@ export interface TagServer<Session = undefined> extends Server<TagPeer<Session>>
 /** What `createTagServer` takes. Put `authenticate` first: its result is the session. */
 export type TagServerOptions<Session = undefined> = ServerOptions<Session, TagPeer<Session>> & TagHandlers<Session>;
 
+/** How the server writes what it sends. */
+const sent = {
+  moved: sentCommand(movedCommand, {
+    write: writeMoved,
+    largestBytes: 45,
+    delivery: "reliable",
+  }),
+};
+
 class TagPeerSender implements TagPeerSend {
   readonly #link: PeerLink;
 
@@ -58,7 +67,7 @@ class TagPeerSender implements TagPeerSend {
   }
 
   moved(message: Moved): boolean {
-    return this.#link.send(movedCommand, message);
+    return this.#link.send(sent.moved, message);
   }
 }
 
@@ -68,11 +77,20 @@ export function createTagServer<Session = undefined>(options: TagServerOptions<S
   return createServer<Session, TagPeer<Session>, TagServer<Session>>({
     protocol: tagProtocol,
     options,
-    routes: [structRoute(moveCommand, commands.move)],
+    routes: [
+      structRoute(moveCommand, commands.move, {
+        decode: decodeMove,
+        view: MoveView,
+        largestBytes: 8,
+        limit: { perSecond: 60, burst: 90, exceed: "drop" },
+      }),
+    ],
+    sent: Object.values(sent),
+    called: [],
     createSend: (link) => new TagPeerSender(link),
     createCall: () => ({}),
     createBroadcast: (link) => ({
-      moved: (message, audience) => link.broadcast(movedCommand, message, audience),
+      moved: (message, audience) => link.broadcast(sent.moved, message, audience),
     }),
   });
 }

@@ -4,25 +4,24 @@ import {
   formatFailure,
   formatSuccess,
   frameRpc,
+  nameParams,
   type RpcId,
-  type RpcItem,
   type RpcResponse,
 } from "../protocol/json-rpc.js";
 import {
   handlerErrorOf,
   RPC_INTERNAL_ERROR,
   RPC_METHOD_NOT_FOUND,
-  RPC_NOT_ALLOWED,
   type RpcErrorObject,
   refusalOf,
   rpcError,
 } from "../protocol/json-rpc-error.js";
-import type { Logger } from "../protocol/logger.js";
-import { nameParams } from "../protocol/rpc-params.js";
+import type { Client } from "./client.js";
 import { describeError } from "./guarded.js";
+import { type CallServer, type ClientLink, linkOf, type RpcCall, type ServedMethod } from "./link.js";
 
 /**
- * Serves a method that the server calls; returns its undo. A second handler takes the place of the first. A declared
+ * Serves a method that the server calls; returns what ends it. A second handler takes the place of the first. A declared
  * error that it throws reaches the server; anything else is logged here and answered without its words.
  */
 export type Handle<Params, Result> = (
@@ -30,47 +29,41 @@ export type Handle<Params, Result> = (
 ) => () => void;
 
 type Handler = (params: unknown) => unknown;
-type RpcCall = Extract<RpcItem, { kind: "request" | "notification" }>;
 type Outcome =
   | { readonly kind: "result"; readonly value: unknown }
   | { readonly kind: "error"; readonly error: RpcErrorObject };
 
 /** Serves the methods that the server calls. */
-export class Answers {
-  readonly #logger: Logger;
-  readonly #methods: ReadonlyMap<string, Method>;
-  readonly #handlers = new Map<string, Handler>();
+class Answers implements CallServer {
+  readonly methods = new Map<string, ServedMethod>();
+  readonly #link: ClientLink;
 
-  constructor(methods: readonly Method[], logger: Logger) {
-    this.#logger = logger;
-    this.#methods = new Map(methods.map((method) => [method.name, method]));
-  }
-
-  handle(method: Method, handler: Handler): () => void {
-    // A function of its own, so that an undo never takes away a later registration of the same handler.
-    const own: Handler = (params) => handler(params);
-    this.#handlers.set(method.name, own);
-    return () => {
-      if (this.#handlers.get(method.name) === own) this.#handlers.delete(method.name);
-    };
+  constructor(link: ClientLink) {
+    this.#link = link;
   }
 
   /** Runs the handler of a request. Never rejects. */
   async answer(id: RpcId, call: RpcCall): Promise<RpcResponse> {
-    const outcome = await this.run(call);
-    if (outcome.kind === "error") return formatFailure(id, outcome.error);
-    return this.#formatResult(id, call.method, outcome.value);
+    const outcome = await this.#run(call);
+    const response = outcome.kind === "error" ? formatFailure(id, outcome.error) : formatSuccess(id, outcome.value);
+    const method = this.methods.get(call.method)?.method;
+    return method === undefined ? response : this.#tried(response, id, method);
   }
 
-  /** Runs the handler of a request or notification. Never rejects. */
-  async run({ method: name, params }: RpcCall): Promise<Outcome> {
-    const method = this.#methods.get(name);
-    if (method?.from === "client") return refused(RPC_NOT_ALLOWED);
-    const handler = this.#handlers.get(name);
-    if (method === undefined || handler === undefined) return refused(RPC_METHOD_NOT_FOUND);
+  /** Runs the handler of a notification. Never rejects. */
+  async notified(call: RpcCall): Promise<RpcErrorObject | undefined> {
+    const outcome = await this.#run(call);
+    return outcome.kind === "error" ? outcome.error : undefined;
+  }
+
+  async #run({ method: name, params }: RpcCall): Promise<Outcome> {
+    const served = this.methods.get(name);
+    if (served === undefined) return { kind: "error", error: this.#link.unserved(name) };
+    if (served.handler === undefined) return { kind: "error", error: rpcError(RPC_METHOD_NOT_FOUND) };
+    const { method, paramNames, handler } = served;
     let checked: unknown;
     try {
-      checked = method.params?.(nameParams(params, method.paramNames), "received");
+      checked = method.params?.(nameParams(params, paramNames), "received");
     } catch (error) {
       return this.#refusal(method, error);
     }
@@ -83,10 +76,7 @@ export class Answers {
   }
 
   /** A result that cannot be said, or is too large, is this side's mistake. */
-  #formatResult(id: RpcId, name: string, value: unknown): RpcResponse {
-    const response = formatSuccess(id, value);
-    const method = this.#methods.get(name);
-    if (method === undefined) return response;
+  #tried(response: RpcResponse, id: RpcId, method: Method): RpcResponse {
     try {
       // Tried alone, so that within a batch it cannot spoil the other answers.
       frameRpc(response, method.maxBytes);
@@ -103,12 +93,28 @@ export class Answers {
   #failure(method: Method, error: unknown): Extract<Outcome, { kind: "error" }> {
     const answered = handlerErrorOf(error, method.errors);
     if (answered.code === RPC_INTERNAL_ERROR) {
-      this.#logger.error(`kephas: the handler of ${method.name} failed: ${describeError(error)}`);
+      this.#link.settings.logger.error(`kephas: the handler of ${method.name} failed: ${describeError(error)}`);
     }
     return { kind: "error", error: answered };
   }
 }
 
-function refused(code: number): Outcome {
-  return { kind: "error", error: rpcError(code) };
+/** The `handle` of a method that the server calls. `paramNames`: the order of positional params. */
+export function answerer<Params, Result>(
+  client: Client,
+  method: Method<Params, Result>,
+  paramNames: readonly string[] = [],
+): Handle<Params, Result> {
+  const link = linkOf(client);
+  link.answers ??= new Answers(link);
+  const served: ServedMethod = { method: method as Method, paramNames, handler: undefined };
+  link.answers.methods.set(method.name, served);
+  return (handler) => {
+    // A function of its own, so that nothing takes away a later registration of the same handler.
+    const own: Handler = (params) => handler(params as Params);
+    served.handler = own;
+    return () => {
+      if (served.handler === own) served.handler = undefined;
+    };
+  };
 }

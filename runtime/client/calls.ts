@@ -1,56 +1,71 @@
-import type { Clock } from "../protocol/clock.js";
 import type { Method } from "../protocol/command.js";
 import { KephasError } from "../protocol/error.js";
-import { formatNotification, formatRequest, frameRpc, type RpcItem } from "../protocol/json-rpc.js";
+import { formatNotification, formatRequest, frameRpc } from "../protocol/json-rpc.js";
 import { readRpcError } from "../protocol/json-rpc-error.js";
-import { type PendingCall, PendingCalls } from "../protocol/pending-calls.js";
-import type { RoundTrips } from "./round-trips.js";
-
-type RpcAnswer = Extract<RpcItem, { kind: "success" | "failure" }>;
+import { type CallOptions, PendingCalls } from "../protocol/pending-calls.js";
+import type { Client } from "./client.js";
+import { type CallMaker, type ClientLink, linkOf, type RpcAnswer } from "./link.js";
+import { waitOf } from "./options.js";
+import { RoundTrips } from "./round-trips.js";
+import type { SendResult } from "./send.js";
 
 /** The calls of server methods: what is sent, and what its answers mean. */
-export class Calls {
+class Calls implements CallMaker {
+  readonly #link: ClientLink;
   readonly #pending: PendingCalls;
-
   readonly #roundTrips: RoundTrips;
 
-  constructor(clock: Clock, roundTrips: RoundTrips) {
+  constructor(link: ClientLink) {
+    const { clock } = link.settings;
+    this.#link = link;
     this.#pending = new PendingCalls(clock);
-    this.#roundTrips = roundTrips;
+    link.roundTrips ??= new RoundTrips(clock);
+    this.#roundTrips = link.roundTrips;
+    link.lost.push((error) => this.#pending.rejectAll(error));
   }
 
   /** Sends a request and waits. Rejects `invalid` for params that the schema refuses, `malformed` for such a result. */
-  async call(
-    method: Method,
-    params: unknown,
-    options: Omit<PendingCall, "method">,
-    send: (message: Uint8Array<ArrayBuffer>) => void,
-  ): Promise<unknown> {
+  async call(method: Method, params: unknown, options: CallOptions): Promise<unknown> {
+    const { name, maxBytes, timeoutMs } = method;
+    const wait = { method: name, ...waitOf(this.#link.settings, timeoutMs, options) };
     const checked = method.params?.(params);
     const answered = this.#roundTrips.start();
-    const answer = (await this.#pending.wait({ method: method.name, ...options }, (id) => {
-      send(frameRpc(formatRequest(id, method.name, checked), method.maxBytes));
+    const answer = (await this.#pending.wait(wait, (id) => {
+      this.#link.sendNow(name, frameRpc(formatRequest(id, name, checked), maxBytes));
     })) as RpcAnswer;
     answered();
     if (answer.kind === "failure") throw readRpcError(answer.error, method.errors);
     return checkResult(method, answer.result);
   }
 
-  /** Gives a call its answer. False where no call waits for it. */
   settle(answer: RpcAnswer): boolean {
     return this.#pending.resolve(answer.id, answer);
   }
-
-  /** Fails all: no answer will come any more. */
-  rejectAll(error: KephasError): void {
-    this.#pending.rejectAll(error);
-  }
 }
 
-/** A notification, ready to be sent. Throws `invalid` for params that the schema refuses. */
-export function frameNotification(method: Method, params: unknown): Uint8Array<ArrayBuffer> {
-  return frameRpc(formatNotification(method.name, method.params?.(params)), method.maxBytes);
+/** The `call` of a method of the server's. Rejects `closed`, with nothing sent, while not connected. */
+export function caller<Params, Result>(
+  client: Client,
+  method: Method<Params, Result>,
+): (params: Params, options?: CallOptions) => Promise<Result> {
+  const link = linkOf(client);
+  link.called.add(method.name);
+  link.calls ??= new Calls(link);
+  const { calls } = link;
+  return async (params, options = {}) => (await calls.call(method as Method, params, options)) as Result;
 }
+
+/** The `call` of a method that is never answered: `"dropped"` while not connected. */
+export function notifier<Params>(client: Client, method: Method<Params>): Notify<Params> {
+  const link = linkOf(client);
+  const { name, maxBytes } = method;
+  link.called.add(name);
+  return (params?: unknown) =>
+    link.send(frameRpc(formatNotification(name, method.params?.(params)), maxBytes)) ? "sent" : "dropped";
+}
+
+/** Notifies the server; of nothing where the method has no params. */
+type Notify<Params> = (...params: Params extends undefined ? [] : [params: Params]) => Exclude<SendResult, "queued">;
 
 function checkResult(method: Method, result: unknown): unknown {
   try {

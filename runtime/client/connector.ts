@@ -2,29 +2,22 @@ import { CLOSE_NORMAL, CLOSE_UNAUTHORIZED, isBrowserCloseCode, isFinalCloseCode 
 import { KephasError } from "../protocol/error.js";
 import { backoffMs } from "./backoff.js";
 import { Connection, type ConnectionEnd } from "./connection.js";
+import type { ClientLink } from "./link.js";
 import type { ClientSettings } from "./options.js";
 import type { StatusFeed } from "./status.js";
 
-/** What a connector tells the rest of the client. */
-export interface ConnectorEvents {
-  /** A connection is open; told before anyone else learns. */
-  opened(): void;
-  /** `respond` reaches that same connection, or nobody. */
-  received(message: unknown, respond: (message: Uint8Array<ArrayBuffer>) => void): void;
-  /** An open connection is gone. */
-  lost(error: KephasError): void;
-  /** There will be no connection until `connect` is called again. */
-  closed(error: KephasError): void;
-}
+/** Takes what is received; `respond` reaches the connection that it came from, or nobody. */
+type Receive = (message: unknown, respond: (message: Uint8Array<ArrayBuffer>) => void) => void;
 
 /** A connection that stood for less does not end the growing of the waits. */
 const STABLE_MS = 5_000;
 
 /** Keeps a client connected: one connection at a time, and a wait between two attempts. */
 export class Connector {
+  readonly #link: ClientLink;
   readonly #settings: ClientSettings;
   readonly #status: StatusFeed;
-  readonly #events: ConnectorEvents;
+  readonly #receive: Receive;
   #connection: Connection | undefined;
   #cancelRetry: () => void = () => {};
   #opening: Opening | undefined;
@@ -32,10 +25,11 @@ export class Connector {
   #openedAt: number | undefined;
   #wasOpen = false;
 
-  constructor(settings: ClientSettings, status: StatusFeed, events: ConnectorEvents) {
-    this.#settings = settings;
-    this.#status = status;
-    this.#events = events;
+  constructor(link: ClientLink, receive: Receive) {
+    this.#link = link;
+    this.#settings = link.settings;
+    this.#status = link.status;
+    this.#receive = receive;
   }
 
   /** Resolves when open. Rejects with why there will be no connection: `unauthorized`, `refused` or `closed`. */
@@ -60,7 +54,7 @@ export class Connector {
     if (status === "idle" || status === "closed") return;
     this.#connection?.close(code, reason);
     const end = { code, reason: reason || "closed by this client" };
-    if (this.#openedAt !== undefined) this.#events.lost(lostError(end));
+    if (this.#openedAt !== undefined) this.#lose(end);
     this.#finish(end, new KephasError("closed", end.reason, { closeCode: code }));
   }
 
@@ -73,7 +67,7 @@ export class Connector {
   #attempt(): void {
     const connection: Connection = new Connection(this.#settings, {
       opened: () => this.#opened(),
-      received: (message) => this.#events.received(message, (response) => void connection.send(response)),
+      received: (message) => this.#receive(message, (response) => void connection.send(response)),
       ended: (end) => this.#ended(end),
     });
     this.#connection = connection;
@@ -85,7 +79,7 @@ export class Connector {
     this.#wasOpen = true;
     const opening = this.#opening;
     this.#opening = undefined;
-    this.#events.opened();
+    for (const run of this.#link.opened) run();
     opening?.resolve();
     this.#status.publish("open");
   }
@@ -96,7 +90,7 @@ export class Connector {
     this.#openedAt = undefined;
     if (stoodMs !== undefined) {
       if (stoodMs >= STABLE_MS) this.#failures = 0;
-      this.#events.lost(lostError(end));
+      this.#lose(end);
     }
     if (isFinalCloseCode(end.code) || this.#settings.reconnect === undefined) {
       this.#log(end);
@@ -104,6 +98,13 @@ export class Connector {
       return;
     }
     this.#scheduleRetry(end, backoffMs(this.#settings.reconnect, this.#failures, this.#settings.random()));
+  }
+
+  #lose({ code, reason }: ConnectionEnd): void {
+    const message = `the connection was lost (${code} ${JSON.stringify(reason)}) before the answer came`;
+    const error = new KephasError("outcomeUnknown", message, { closeCode: code });
+    for (const run of this.#link.lost) run(error);
+    this.#link.roundTrips?.clear();
   }
 
   #scheduleRetry({ code, reason }: ConnectionEnd, retryInMs: number): void {
@@ -122,7 +123,7 @@ export class Connector {
     this.#openedAt = undefined;
     const opening = this.#opening;
     this.#opening = undefined;
-    this.#events.closed(error);
+    for (const run of this.#link.closed) run(error);
     opening?.reject(error);
     this.#status.publish("closed", { code, reason });
   }
@@ -148,11 +149,6 @@ function createOpening(): Opening {
   });
   promise.catch(() => {});
   return { promise, resolve: () => settle?.resolve(), reject: (error) => settle?.reject(error) };
-}
-
-function lostError({ code, reason }: ConnectionEnd): KephasError {
-  const message = `the connection was lost (${code} ${JSON.stringify(reason)}) before the answer came`;
-  return new KephasError("outcomeUnknown", message, { closeCode: code });
 }
 
 function finalError({ code, reason, cause }: ConnectionEnd): KephasError {

@@ -1,4 +1,4 @@
-/** The client's side of Kephas: what generated clients are made of, and the types of their parts. */
+/** `kephas/client`: what a page needs beside its generated client, and the types of that client's parts. */
 
 export type { Clock } from "../protocol/clock.js";
 export type { Logger } from "../protocol/logger.js";
@@ -6,10 +6,12 @@ export type { CallOptions } from "../protocol/pending-calls.js";
 export type { Transport, TransportRequest, WebSocketConstructor, WebSocketLike } from "../protocol/transport.js";
 export type { Handle } from "./answers.js";
 export type { BackoffRange } from "./backoff.js";
-export { Client, type SendResult } from "./client.js";
+export { Client } from "./client.js";
 export type { IgnoredCounts } from "./ignored.js";
-export type { Listen, ListenOptions, ListenStruct, Next } from "./listeners.js";
+export type { Listen, ListenOptions, ListenStruct } from "./listeners.js";
+export type { Next } from "./next.js";
 export type { ClientOptions } from "./options.js";
 export type { Refusal } from "./refusals.js";
+export type { SendResult } from "./send.js";
 export type { ClientStatus, StatusEvent } from "./status.js";
 export type { TokenSource } from "./token.js";

@@ -1,24 +1,19 @@
-import type { Clock } from "../protocol/clock.js";
-import type { MessageView } from "../protocol/codec.js";
-import type { Command, StructCommand } from "../protocol/command.js";
-import type { KephasError } from "../protocol/error.js";
-import type { Logger } from "../protocol/logger.js";
-import type { CallOptions } from "../protocol/pending-calls.js";
-import { revokeView } from "../protocol/view.js";
-import { viewRefusal } from "../protocol/view-refusal.js";
-import { Waiting } from "../protocol/waiting.js";
-import { callGuarded, guarded, logFailure } from "./guarded.js";
-import type { IgnoredMessages } from "./ignored.js";
-import { requireDelay } from "./options.js";
+import type { Decode, MessageView } from "../protocol/codec.js";
+import type { Command } from "../protocol/command.js";
+import type { Client } from "./client.js";
+import { guarded, logFailure } from "./guarded.js";
+import { linkOf } from "./link.js";
+import { type Viewer, Viewers, type ViewReading } from "./viewers.js";
 
+/** How long a listener listens. */
 export interface ListenOptions {
   /** Takes the listener away again when it fires. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Hears a command, from now on and over reconnects; returns its undo. What the listener throws is logged and disturbs
- * nobody else. All listeners of a command get the same object.
+ * Hears a command, from now on and over reconnects; returns what takes the listener away. What the listener throws is
+ * logged and disturbs nobody else. All listeners of a command get the same object.
  */
 export type Listen<Message> = (listener: (message: Message) => unknown, options?: ListenOptions) => () => void;
 
@@ -31,130 +26,45 @@ export interface ListenStruct<Message, View> extends Listen<Message> {
   readonly view: Listen<View>;
 }
 
-/** The next message of a command. Rejects `timeout`, `aborted`, and `closed` when the client is closed meanwhile. */
-export type Next<Message> = (options?: CallOptions) => Promise<Message>;
-
-interface Audience {
-  readonly listeners: Set<(message: unknown) => void>;
-  readonly viewers: Set<Viewer>;
-  readonly waiting: Set<Waiting<unknown>>;
+/** The `on` of a command. */
+export function listener<Message>(client: Client, command: Command, decode: Decode<Message>): Listen<Message> {
+  const link = linkOf(client);
+  const { listeners } = link.audienceOf(command, decode);
+  return (hear, options) =>
+    register(listeners, guarded(`a listener of ${command.name}`, hear, link.settings.logger) as Heard, options);
 }
 
-interface Viewer {
-  readonly listener: (view: MessageView) => unknown;
-  readonly failed: (error: unknown) => void;
+type Heard = (message: unknown) => void;
+
+/** How the payloads of a struct are read. */
+export interface StructReading<Message, View extends MessageView> extends ViewReading<View> {
+  readonly decode: Decode<Message>;
 }
 
-/** What listeners need beside what they are given. */
-export interface ListenersParts {
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly ignored: IgnoredMessages;
+/** The `on` of a command whose payload is a struct. */
+export function structListener<Message, View extends MessageView>(
+  client: Client,
+  command: Command,
+  reading: StructReading<Message, View>,
+): ListenStruct<Message, View> {
+  const link = linkOf(client);
+  const audience = link.audienceOf(command, reading.decode);
+  const viewers = new Viewers(audience, reading);
+  audience.viewers = viewers;
+  const failed = logFailure(`a view listener of ${command.name}`, link.settings.logger);
+  const hearView: Listen<View> = (hear, options) =>
+    register(viewers.all, { listener: hear as Viewer["listener"], failed }, options);
+  return Object.assign(listener(client, command, reading.decode), { view: hearView });
 }
 
-/** Who hears which command. Messages that nobody hears, or only in place, are not even decoded. */
-export class Listeners {
-  readonly #parts: ListenersParts;
-  readonly #audiences = new Map<number, Audience>();
-
-  constructor(parts: ListenersParts) {
-    this.#parts = parts;
-  }
-
-  listen(command: Command, listener: (message: unknown) => unknown, options?: ListenOptions): () => void {
-    const own = guarded(`a listener of ${command.name}`, listener, this.#parts.logger);
-    return register(this.#audienceOf(command.id).listeners, own, options);
-  }
-
-  view(command: StructCommand, listener: Viewer["listener"], options?: ListenOptions): () => void {
-    const own = { listener, failed: logFailure(`a view listener of ${command.name}`, this.#parts.logger) };
-    return register(this.#audienceOf(command.id).viewers, own, options);
-  }
-
-  next(command: Command, { timeoutMs, signal }: CallOptions = {}): Promise<unknown> {
-    if (timeoutMs !== undefined) requireDelay("timeoutMs", timeoutMs);
-    const { waiting } = this.#audienceOf(command.id);
-    const own = new Waiting<unknown>({
-      clock: this.#parts.clock,
-      what: `the next ${command.name}`,
-      timeoutMs,
-      signal,
-      settled: () => waiting.delete(own),
-    });
-    if (!own.over) waiting.add(own);
-    // Often it is taken before `connect` and awaited after it: where that fails, this must not surface as well.
-    own.promise.catch(() => {});
-    return own.promise;
-  }
-
-  /** Tells who listens. A message that cannot be decoded is counted, and told to nobody. */
-  tell(command: Command, payload: Uint8Array): void {
-    const audience = this.#audiences.get(command.id);
-    if (audience === undefined) return;
-    const [listeners, viewers, waiting] = [[...audience.listeners], [...audience.viewers], [...audience.waiting]];
-    try {
-      if (listeners.length + waiting.length > 0) {
-        const message = decode(command, payload);
-        for (const own of waiting) own.resolve(message);
-        for (const listener of listeners) listener(message);
-      }
-      // Only a struct's command has any.
-      if (viewers.length > 0) this.#tellView(command as StructCommand, payload, viewers);
-    } catch (error) {
-      this.#refuse(command, error);
-    }
-  }
-
-  /** Ends the waiting for next messages; listeners stay. */
-  closed(error: KephasError): void {
-    for (const { waiting } of this.#audiences.values()) {
-      for (const own of [...waiting]) own.reject(error);
-    }
-  }
-
-  #tellView(command: StructCommand, payload: Uint8Array, viewers: readonly Viewer[]): void {
-    const view = command.codec.view(payload);
-    let refused = false;
-    const report = (viewer: Viewer, error: unknown): void => {
-      const refusal = viewRefusal(error, command.codec, payload);
-      if (refusal === undefined) viewer.failed(error);
-      // One message counts once, however many have stumbled over it.
-      else if (!refused) this.#refuse(command, refusal);
-      refused ||= refusal !== undefined;
-    };
-    try {
-      for (const viewer of viewers) callGuarded(viewer.listener, view, (error) => report(viewer, error));
-    } finally {
-      revokeView(view);
-    }
-  }
-
-  #refuse({ name }: Command, error: unknown): void {
-    this.#parts.ignored.add("malformed", `${name}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-
-  #audienceOf(commandId: number): Audience {
-    let audience = this.#audiences.get(commandId);
-    if (audience === undefined) {
-      audience = { listeners: new Set(), viewers: new Set(), waiting: new Set() };
-      this.#audiences.set(commandId, audience);
-    }
-    return audience;
-  }
-}
-
-function decode({ codec, decodeFromServer }: Command, payload: Uint8Array): unknown {
-  return decodeFromServer === undefined ? codec.decode(payload) : decodeFromServer(payload);
-}
-
-/** Adds to an audience until the undo or the signal. */
+/** Adds to an audience until the returned function is called or the signal fires. */
 function register<Own>(audience: Set<Own>, own: Own, { signal }: ListenOptions = {}): () => void {
-  const undo = () => {
+  const unregister = () => {
     audience.delete(own);
-    signal?.removeEventListener("abort", undo);
+    signal?.removeEventListener("abort", unregister);
   };
-  if (signal?.aborted) return undo;
-  signal?.addEventListener("abort", undo);
+  if (signal?.aborted) return unregister;
+  signal?.addEventListener("abort", unregister);
   audience.add(own);
-  return undo;
+  return unregister;
 }

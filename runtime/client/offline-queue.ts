@@ -1,10 +1,22 @@
-import type { Command } from "../protocol/command.js";
+/** How messages of a command wait. */
+export interface Waits<Message> {
+  /** `queue`: all of them, in the order of sending. `latest`: a newer one takes the place of the older. */
+  readonly offline: "queue" | "latest";
+  /** With `latest`: the value that tells which messages replace each other. */
+  readonly latestBy?: (message: Message) => unknown;
+}
 
 interface Queued {
   readonly commandId: number;
   /** With `offline: latest`: what a newer message replaces. */
   readonly key: unknown;
-  readonly message: Uint8Array<ArrayBuffer>;
+  readonly framed: Uint8Array<ArrayBuffer>;
+}
+
+/** A message, and the same as it goes to the socket. */
+interface Offered<Message> {
+  readonly message: Message;
+  readonly framed: Uint8Array<ArrayBuffer>;
 }
 
 /** What waits for the next connection, by each command's `offline` policy and in the order of sending. */
@@ -17,28 +29,26 @@ export class OfflineQueue {
     this.#limit = limit;
   }
 
-  /** Keeps a framed message, or says that it is dropped: by policy, or since its command has no room left. */
-  add<Message>(command: Command<Message>, message: Message, framed: Uint8Array<ArrayBuffer>): "queued" | "dropped" {
-    if (command.offline === "drop") return "dropped";
-    const key = command.latestBy?.(message);
-    // Copied, or a few bytes would keep the 64 KiB where it was encoded beside others.
-    const entry = { commandId: command.id, key, message: framed.slice() };
-    if (command.offline === "latest") {
-      this.#queued = this.#queued.filter((other) => other.commandId !== command.id || other.key !== key);
+  /** Keeps a framed message, or says that it is dropped since its command has no room left. */
+  add<Message>(
+    commandId: number,
+    { offline, latestBy }: Waits<Message>,
+    { message, framed }: Offered<Message>,
+  ): "queued" | "dropped" {
+    const key = latestBy?.(message);
+    if (offline === "latest") {
+      this.#queued = this.#queued.filter((other) => other.commandId !== commandId || other.key !== key);
     }
-    if (this.#countOf(command.id) >= this.#limit) return "dropped";
-    this.#queued.push(entry);
+    if (this.#queued.filter((other) => other.commandId === commandId).length >= this.#limit) return "dropped";
+    // Copied, or a few bytes would keep the 64 KiB where it was encoded beside others.
+    this.#queued.push({ commandId, key, framed: framed.slice() });
     return "queued";
   }
 
   /** All that waits, which then waits no more. */
   take(): Uint8Array<ArrayBuffer>[] {
-    const messages = this.#queued.map(({ message }) => message);
+    const messages = this.#queued.map(({ framed }) => framed);
     this.#queued = [];
     return messages;
-  }
-
-  #countOf(commandId: number): number {
-    return this.#queued.filter((other) => other.commandId === commandId).length;
   }
 }

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from "../protocol/clock.js";
 import { KephasError } from "../protocol/error.js";
 import { type Logger, silentLogger } from "../protocol/logger.js";
+import type { CallOptions } from "../protocol/pending-calls.js";
 import type { Transport, WebSocketConstructor } from "../protocol/transport.js";
 import type { BackoffRange } from "./backoff.js";
 import type { TokenSource } from "./token.js";
@@ -133,6 +134,16 @@ const MAX_DELAY_MS = 2 ** 31 - 1;
 export function requireDelay(name: string, value: number): number {
   if (typeof value === "number" && value > 0 && value <= MAX_DELAY_MS) return value;
   throw usage(name, `expected milliseconds from 1 to ${MAX_DELAY_MS}, got ${String(value)}`);
+}
+
+/** How long to wait for an answer: as this call says, or this client, or the schema. Throws `usage` for no such time. */
+export function waitOf(
+  settings: ClientSettings,
+  timeoutMs: number,
+  options: CallOptions,
+): { readonly timeoutMs: number; readonly signal: AbortSignal | undefined } {
+  const waitMs = options.timeoutMs ?? settings.timeoutMs ?? timeoutMs;
+  return { timeoutMs: requireDelay("timeoutMs", waitMs), signal: options.signal };
 }
 
 function requireCount(name: string, value: number): number {

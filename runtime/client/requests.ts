@@ -1,95 +1,119 @@
-import type { Clock } from "../protocol/clock.js";
-import type { Command } from "../protocol/command.js";
-import type { KephasError } from "../protocol/error.js";
+import type { Decode, Write } from "../protocol/codec.js";
+import type { RequestCommand } from "../protocol/command.js";
+import { KephasError } from "../protocol/error.js";
+import { encodeMessage } from "../protocol/frame.js";
 import { type RpcErrorObject, readRpcError } from "../protocol/json-rpc-error.js";
-import type { PendingCall } from "../protocol/pending-calls.js";
+import type { CallOptions } from "../protocol/pending-calls.js";
 import { Waiting } from "../protocol/waiting.js";
-import type { RoundTrips } from "./round-trips.js";
+import type { Client } from "./client.js";
+import { type ClientLink, linkOf, type ReplyTaker } from "./link.js";
+import { waitOf } from "./options.js";
+import { RoundTrips } from "./round-trips.js";
+
+/** How a request is written, and its reply read. */
+export interface Exchange<Message, Reply> {
+  readonly write: Write<Message>;
+  readonly decode: Decode<Reply>;
+}
 
 interface Place {
-  readonly command: Command;
   readonly waiting: Waiting<unknown>;
   /** Ends the measurement of its round trip. */
   readonly answered: () => void;
 }
 
 /**
- * Commands that were sent and whose replies are still to come. A reply carries no id but its command's, so the answers
- * are told apart by their order: one line for each command, and who gives up waiting keeps its place in it.
+ * The requests of one command whose replies are still to come. A reply carries no id but its command's, so the answers are
+ * told apart by their order, and who gives up waiting keeps its place.
  */
-export class Requests {
-  readonly #clock: Clock;
-  readonly #lines = new Map<number, Place[]>();
-
+class RequestLine implements ReplyTaker {
+  readonly #link: ClientLink;
+  readonly #command: RequestCommand;
+  readonly #decode: Decode<unknown>;
   readonly #roundTrips: RoundTrips;
+  #line: Place[] = [];
 
-  constructor(clock: Clock, roundTrips: RoundTrips) {
-    this.#clock = clock;
-    this.#roundTrips = roundTrips;
+  constructor(link: ClientLink, command: RequestCommand, decode: Decode<unknown>) {
+    this.#link = link;
+    this.#command = command;
+    this.#decode = decode;
+    link.roundTrips ??= new RoundTrips(link.settings.clock);
+    this.#roundTrips = link.roundTrips;
+    link.lost.push((error) => this.#rejectAll(error));
   }
 
-  /** Sends and takes the last place in line. Rejects `timeout`, `aborted`, and with what `send` throws. */
-  wait(command: Command, call: Omit<PendingCall, "method">, send: () => void): Promise<unknown> {
+  /** Sends and takes the last place in line. Rejects `timeout`, `aborted`, and with what sending throws. */
+  wait(framed: Uint8Array<ArrayBuffer>, options: CallOptions): Promise<unknown> {
+    const { name, timeoutMs } = this.#command;
+    const { settings } = this.#link;
     const waiting = new Waiting<unknown>({
-      clock: this.#clock,
-      what: `the reply to ${command.name}`,
-      timeoutMs: call.timeoutMs,
-      signal: call.signal,
+      clock: settings.clock,
+      what: `the reply to ${name}`,
+      ...waitOf(settings, timeoutMs, options),
     });
     if (waiting.over) return waiting.promise;
-    const line = this.#lineOf(command.id);
-    line.push({ command, waiting, answered: this.#roundTrips.start() });
+    this.#line.push({ waiting, answered: this.#roundTrips.start() });
     try {
-      send();
+      this.#link.sendNow(name, framed);
     } catch (error) {
-      line.pop();
+      this.#line.pop();
       waiting.reject(error);
     }
     return waiting.promise;
   }
 
-  /** Gives the first in line its reply. False where there is no line. */
-  reply(commandId: number, payload: Uint8Array): boolean {
-    const place = this.#takeFirst(commandId);
-    if (place === undefined) return false;
-    const { command, waiting } = place;
+  reply(payload: Uint8Array): boolean {
+    const waiting = this.#takeFirst();
     // A late reply is not worth the decoding.
-    if (waiting.over) return true;
+    if (waiting === undefined || waiting.over) return waiting !== undefined;
     try {
-      waiting.resolve(command.reply?.decode(payload));
+      waiting.resolve(this.#decode(payload));
     } catch (error) {
       waiting.reject(error);
     }
     return true;
   }
 
-  /** Gives the first in line its error. False where there is no line. */
-  refuse(commandId: number, error: RpcErrorObject): boolean {
-    const place = this.#takeFirst(commandId);
-    if (place === undefined) return false;
-    place.waiting.reject(readRpcError(error, place.command.errors));
-    return true;
+  refuse(error: RpcErrorObject): boolean {
+    const waiting = this.#takeFirst();
+    waiting?.reject(readRpcError(error, this.#command.errors));
+    return waiting !== undefined;
   }
 
-  /** Fails all: no answer will come any more. */
-  rejectAll(error: KephasError): void {
-    const places = [...this.#lines.values()].flat();
-    this.#lines.clear();
+  /** No answer will come any more. */
+  #rejectAll(error: KephasError): void {
+    const places = this.#line;
+    this.#line = [];
     for (const { waiting } of places) waiting.reject(error);
   }
 
-  #takeFirst(commandId: number): Place | undefined {
-    const place = this.#lines.get(commandId)?.shift();
+  #takeFirst(): Waiting<unknown> | undefined {
+    const place = this.#line.shift();
     place?.answered();
-    return place;
+    return place?.waiting;
   }
+}
 
-  #lineOf(commandId: number): Place[] {
-    let line = this.#lines.get(commandId);
-    if (line === undefined) {
-      line = [];
-      this.#lines.set(commandId, line);
+/** The `request` of a command: sends it and waits for the reply. Rejects `closed`, with nothing sent, while not connected. */
+export function requester<Message, Reply>(
+  client: Client,
+  command: RequestCommand,
+  { write, decode }: Exchange<Message, Reply>,
+): (message: Message, options?: CallOptions) => Promise<Reply> {
+  const link = linkOf(client);
+  const line = new RequestLine(link, command, decode);
+  link.know(command).replies = line;
+  return async (message, options = {}) => {
+    if (!link.settings.ordered) {
+      throw new KephasError("usage", "request: a plain connection needs the option assumeOrdered: true");
     }
-    return line;
-  }
+    return (await line.wait(encodeMessage(command.id, write, message), options)) as Reply;
+  };
+}
+
+/** A function of what there is none of, and options: as a function of the options. */
+export function withoutMessage<Result>(
+  send: (message: undefined, options?: CallOptions) => Result,
+): (options?: CallOptions) => Result {
+  return (options) => send(undefined, options);
 }

@@ -6,8 +6,7 @@
  * @module
  */
 export type { Codec, StructCodec, ViewSource } from "../protocol/codec.js";
-export type { Command, Method, Protocol, StructCommand } from "../protocol/command.js";
-export { createArray } from "../protocol/create-array.js";
+export type { Command, Method, Protocol, RequestCommand } from "../protocol/command.js";
 export { declareError, type ErrorFactory } from "../protocol/declared-error.js";
 export {
   booleanByte,
@@ -43,7 +42,7 @@ export {
   unknownTag,
 } from "../protocol/held.js";
 export { bigInteger, i8, i16, i32, integer, safeInteger, u8, u16, u32 } from "../protocol/integer-check.js";
-export { encodeJson } from "../protocol/json-bytes.js";
+export { decodeJsonAs, encodeJson } from "../protocol/json-bytes.js";
 export {
   closedJsonObject,
   jsonBoolean,
@@ -58,13 +57,13 @@ export {
   jsonString,
   jsonValue,
 } from "../protocol/json-check.js";
-export { decodeJsonAs } from "../protocol/json-codec.js";
 export { codePointLength } from "../protocol/json-schema/code-points.js";
 export { deepEqual, hasDuplicates } from "../protocol/json-schema/equality.js";
 export { isMultipleOf } from "../protocol/json-schema/number.js";
 export { requireSchema, type SchemaValidator } from "../protocol/json-schema/require-schema.js";
 export { bytesLength, readBytes, readFixedBytes, writeBytes, writeFixedBytes } from "../protocol/raw-bytes.js";
 export {
+  createArray,
   enter,
   leave,
   leaveFull,

@@ -1,5 +1,14 @@
 import type { Writer } from "./writer.js";
 
+/** Appends a payload to a shared writer. Throws `invalid` with the field's path for a value that the schema refuses. */
+export type Write<Message> = (writer: Writer, message: Message) => void;
+
+/** The message of a payload, copied out of it. Throws `malformed` with the field's path. */
+export type Decode<Message> = (bytes: Uint8Array) => Message;
+
+/** The class of a struct's views. */
+export type ViewClass<View extends MessageView> = new (bytes: Uint8Array) => View;
+
 /** Turns the messages of one command into payload bytes and back. The 4-byte command id is not part of it. */
 export interface Codec<Message = unknown> {
   /** The payload, owned by the caller. Throws `invalid` with the field's path for a value that the schema refuses. */

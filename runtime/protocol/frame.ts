@@ -1,4 +1,4 @@
-import type { Codec } from "./codec.js";
+import type { Write } from "./codec.js";
 import { closeWriter, openWriter, takeBytes } from "./slab.js";
 import { reserve } from "./writer.js";
 
@@ -25,20 +25,18 @@ export function frameMessage(commandId: number, payload: Uint8Array): Uint8Array
   return message;
 }
 
-/** What tells how a message is encoded. */
-interface Encoding<Message> {
-  readonly id: number;
-  readonly codec: Codec<Message>;
-}
-
-/** A message, its payload encoded straight behind its command id. Throws `invalid` as the codec does. */
-export function encodeMessage<Message>({ id, codec }: Encoding<Message>, message: Message): Uint8Array<ArrayBuffer> {
+/** A message, its payload written straight behind its command id. Throws `invalid` as `write` does. */
+export function encodeMessage<Message>(
+  commandId: number,
+  write: Write<Message>,
+  message: Message,
+): Uint8Array<ArrayBuffer> {
   const writer = openWriter();
   try {
     const at = reserve(writer, COMMAND_ID_BYTES);
-    codec.write(writer, message);
+    write(writer, message);
     // Only now: the writer has another view once it has grown.
-    writer.view.setUint32(at, id);
+    writer.view.setUint32(at, commandId);
     return takeBytes(writer);
   } finally {
     closeWriter(writer);

@@ -41,6 +41,21 @@ export function decodeJson(bytes: Uint8Array, maxBytes: number): unknown {
   return value;
 }
 
+/** Decodes a JSON payload and checks it. What the check refuses is `malformed` here, with the check's path. */
+export function decodeJsonAs<Message>(
+  bytes: Uint8Array,
+  maxBytes: number,
+  check: (value: unknown, origin: "received") => Message,
+): Message {
+  const value = decodeJson(bytes, maxBytes);
+  try {
+    return check(value, "received");
+  } catch (error) {
+    if (!(error instanceof KephasError) || error.path === undefined) throw error;
+    throw new KephasError("malformed", error.message, { path: error.path });
+  }
+}
+
 function stringify(value: unknown): string {
   let text: string | undefined;
   try {
@@ -92,6 +107,7 @@ function endOfString(bytes: Uint8Array, start: number): number {
   return i;
 }
 
-function tooLarge(length: number, maxBytes: number): KephasError {
+/** The error for more bytes than are allowed. */
+export function tooLarge(length: number, maxBytes: number): KephasError {
   return new KephasError("tooLarge", `takes ${length} bytes or more, of at most ${maxBytes}`);
 }

@@ -1,5 +1,6 @@
+import { invalid } from "./field-error.js";
 import { frameMessage, RPC_ERROR_ID, RPC_ID } from "./frame.js";
-import { decodeJson, encodeJson } from "./json-bytes.js";
+import { decodeJson, encodeJson, tooLarge } from "./json-bytes.js";
 import { RPC_INVALID_REQUEST, type RpcErrorObject, rpcError } from "./json-rpc-error.js";
 import { withoutEnvelope } from "./json-text.js";
 
@@ -145,6 +146,16 @@ export function frameRpc(message: RpcMessage | readonly RpcMessage[], maxBytes: 
   return frameMessage("error" in message ? RPC_ERROR_ID : RPC_ID, encodeEnvelope(message, maxBytes));
 }
 
+/** The same for responses whose parts were received, or framed alone before: all that can still be wrong is the length. */
+export function frameResponse(
+  message: RpcResponse | readonly RpcResponse[],
+  maxBytes: number,
+): Uint8Array<ArrayBuffer> {
+  const bytes = new TextEncoder().encode(JSON.stringify(message));
+  if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes);
+  return frameMessage("error" in message ? RPC_ERROR_ID : RPC_ID, bytes);
+}
+
 /** Paths of errors begin in the params or the result, as those of their checks do. */
 function encodeEnvelope(message: RpcMessage | readonly RpcMessage[], maxBytes: number): Uint8Array {
   try {
@@ -152,4 +163,15 @@ function encodeEnvelope(message: RpcMessage | readonly RpcMessage[], maxBytes: n
   } catch (error) {
     throw withoutEnvelope(error);
   }
+}
+
+/**
+ * Params by name, whichever way they came: positional ones take the declared names in order, absent ones are an empty
+ * object (JSON-RPC 2.0, section 4.2). Throws `invalid` for more positional params than there are names.
+ */
+export function nameParams(params: unknown, names: readonly string[]): unknown {
+  if (params === undefined) return {};
+  if (!Array.isArray(params)) return params;
+  if (params.length > names.length) throw invalid("", `at most ${names.length} positional params`, params);
+  return Object.fromEntries(params.map((value, i) => [names[i], value]));
 }

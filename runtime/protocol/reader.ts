@@ -73,3 +73,10 @@ export function requireStride(stride: number, sizes: readonly number[], field: s
     throw malformed(field, `elements of ${stride} bytes end inside a section`);
   }
 }
+
+/** An array of `count` fresh elements. */
+export function createArray<Element>(count: number, create: () => Element): Element[] {
+  const list: Element[] = [];
+  for (let i = 0; i < count; i++) list.push(create());
+  return list;
+}

@@ -1,4 +1,4 @@
-import type { MessageView, ViewSource } from "./codec.js";
+import type { Decode, MessageView, ViewSource } from "./codec.js";
 import { KephasError } from "./error.js";
 import { malformed } from "./field-error.js";
 import { requireBlock } from "./reader.js";
@@ -23,16 +23,26 @@ function refuse(): never {
   );
 }
 
-/** Every read throws. What stands in the tail is reached through a number in the block, so it stays out of reach as well. */
-function createRevokedView(): DataView {
-  const view = new DataView(new ArrayBuffer(0));
-  const sizes = ["Uint8", "Int8", "Uint16", "Int16", "Uint32", "Int32", "Float32", "Float64", "BigUint64", "BigInt64"];
-  for (const size of sizes) Object.defineProperty(view, `get${size}`, { value: refuse });
-  return view;
-}
-
-const REVOKED_VIEW = /* @__PURE__ */ createRevokedView();
+/**
+ * Every read throws. What stands in the tail is reached through a number in the block, so it stays out of reach as well. A
+ * proxy, which no code that reads views ever meets but to be refused: reads of live views stay as fast as they are.
+ */
+const REVOKED_VIEW = /* @__PURE__ */ new Proxy({}, { get: refuse }) as DataView;
 const REVOKED_BYTES = /* @__PURE__ */ new Uint8Array(0);
+
+/**
+ * Why a message is refused whose view was being read when this was thrown; undefined where the bytes are as they should be,
+ * and the fault is the reader's. Decoding finds it again, with the whole path: a view knows only the last part of it.
+ */
+export function viewRefusal(thrown: unknown, decode: Decode<unknown>, payload: Uint8Array): KephasError | undefined {
+  if (!(thrown instanceof KephasError) || thrown.code !== "malformed") return undefined;
+  try {
+    decode(payload);
+    return undefined;
+  } catch (error) {
+    return error instanceof KephasError ? error : thrown;
+  }
+}
 
 /** The bytes of a view that is still valid. */
 export function liveBytes({ bytes }: ViewSource): Uint8Array {

@@ -1,7 +1,7 @@
-import type { Protocol } from "../protocol/command.js";
 import { KephasError } from "../protocol/error.js";
 import { isOrigin } from "./door/origins.js";
 import type { AnyServerOptions } from "./options.js";
+import type { ServerSchema } from "./schema.js";
 import type { ListenOptions } from "./server.js";
 
 type OptionName = keyof AnyServerOptions<unknown, unknown>;
@@ -62,15 +62,15 @@ const expectations: { readonly [Name in OptionName]: Expectation } = {
   clock: { what: "an object with now and after", holds: (value) => hasFunctions(value, ["now", "after"]) },
 };
 
-/** Throws a `usage` error that names the first option that is wrong, unknown, or missing for this protocol. */
-export function checkOptions<Session, P>(options: AnyServerOptions<Session, P>, protocol: Protocol): void {
+/** Throws a `usage` error that names the first option that is wrong, unknown, or missing for this schema. */
+export function checkOptions<Session, P>(options: AnyServerOptions<Session, P>, schema: ServerSchema): void {
   if (!isObject(options)) throw usage("the options must be an object");
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(expectations, name)) throw usage(`there is no option "${name}"`);
     const { what, holds } = expectations[name as OptionName];
     if (value !== undefined && !holds(value)) throw usage(`option "${name}" must be ${what}`);
   }
-  const guarded = [...protocol.commands, ...protocol.methods].find(({ requires }) => requires.length > 0);
+  const guarded = [...schema.commands, ...schema.methods].find(({ requires }) => requires.length > 0);
   if (guarded !== undefined && options.roles === undefined) {
     throw usage(`option "roles" is missing, for ${guarded.name} requires one of ${guarded.requires.join(", ")}`);
   }

@@ -1,9 +1,12 @@
-import type { Protocol } from "../protocol/command.js";
+import type { Method, Protocol } from "../protocol/command.js";
+import { requireRuntime } from "../protocol/contract.js";
 import type { AnyServerOptions } from "./options.js";
 import type { Peer, PeerLink } from "./peer.js";
 import { createRouteTable } from "./route-table.js";
 import type { Route } from "./routes.js";
 import { RunningServer } from "./running-server.js";
+import { schemaOf } from "./schema.js";
+import type { SentCommand } from "./sent-command.js";
 import type { Server, ServerLink } from "./server.js";
 import { resolveSettings } from "./settings.js";
 
@@ -12,6 +15,10 @@ export interface ServerBlueprint<Session, P extends Peer<Session>, S extends Ser
   readonly protocol: Protocol;
   readonly options: AnyServerOptions<Session, P>;
   readonly routes: readonly Route<P>[];
+  /** The commands that the server sends. */
+  readonly sent: readonly SentCommand<never>[];
+  /** The methods that the server calls. */
+  readonly called: readonly Method[];
   readonly createSend: (link: PeerLink) => P extends { readonly send: infer Send } ? Send : unknown;
   readonly createCall: (link: PeerLink) => P extends { readonly call: infer Call } ? Call : unknown;
   readonly createBroadcast: (
@@ -19,12 +26,17 @@ export interface ServerBlueprint<Session, P extends Peer<Session>, S extends Ser
   ) => S extends { readonly broadcast: infer Broadcast } ? Broadcast : unknown;
 }
 
-/** Builds a server; nothing listens yet. Generated code calls it and gives the types. Throws `usage`, naming what is wrong. */
+/**
+ * Builds a server; nothing listens yet. Generated code calls it and gives the types. Throws `usage`, naming what is wrong:
+ * an option, a handler, or code that was generated for another runtime.
+ */
 export function createServer<Session, P extends Peer<Session>, S extends Server<P>>(
   blueprint: ServerBlueprint<Session, P, S>,
 ): S {
-  const { protocol, options, routes, ...parts } = blueprint;
-  const settings = resolveSettings(options, protocol);
+  const { protocol, options, routes, sent, called, ...parts } = blueprint;
+  requireRuntime(protocol);
+  const schema = schemaOf({ routes, sent, called });
+  const settings = resolveSettings(options, schema);
   if (settings.production && settings.origins === "any") {
     settings.logger.warn('option "origins" is "any": every web page may connect, with its visitors\' cookies', {
       event: "anyOrigin",
@@ -33,7 +45,7 @@ export function createServer<Session, P extends Peer<Session>, S extends Server<
   }
   const server: Server<P> = new RunningServer({
     settings,
-    routes: createRouteTable(protocol, routes, options),
+    routes: createRouteTable({ schema, routes, sent }, options),
     ...parts,
   });
   // What makes it this very type is the generated `broadcast`.

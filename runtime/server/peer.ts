@@ -1,5 +1,6 @@
-import type { Command, Method } from "../protocol/command.js";
+import type { Method } from "../protocol/command.js";
 import type { CallOptions } from "../protocol/pending-calls.js";
+import type { SentCommand } from "./sent-command.js";
 import type { Server } from "./server.js";
 
 /** One connected client. Generated code adds `send` and `call`, and types `server`. */
@@ -33,7 +34,7 @@ export interface Peer<Session = undefined> {
 /** What generated code sends and calls through, for one peer. */
 export interface PeerLink {
   /** False where the connection is gone. Throws `invalid` for a message that the schema refuses. */
-  send<Message>(command: Command<Message>, message: Message): boolean;
+  send<Message>(command: SentCommand<Message>, message: Message): boolean;
   /** Calls a method that the client handles. Rejects with `outcomeUnknown` when the peer goes meanwhile, `closed` when it has gone before. */
   call<Params, Result>(method: Method<Params, Result>, params: Params, options?: CallOptions): Promise<Result>;
   /** Sends a notification, which nobody answers. False where the connection is gone; throws `invalid` for wrong params. */

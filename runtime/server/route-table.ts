@@ -1,14 +1,15 @@
-import type { MessageView, StructCodec } from "../protocol/codec.js";
-import type { Command, Method, Protocol } from "../protocol/command.js";
+import type { MessageView, ViewClass } from "../protocol/codec.js";
 import { revokeView } from "../protocol/view.js";
 import { usage } from "./check-options.js";
 import { ServerMeters } from "./metrics/server-meters.js";
 import { type CommandMeter, MethodMeter } from "./metrics/traffic-meter.js";
 import type { CommandRoute, MethodRoute, Route, ViewHandler } from "./routes.js";
+import type { ServerCommand, ServerMethod, ServerSchema } from "./schema.js";
+import type { SentCommand } from "./sent-command.js";
 
 /** A command of the schema. */
 export interface CommandEntry<P> {
-  readonly command: Command;
+  readonly command: ServerCommand;
   readonly meter: CommandMeter;
   /** Undefined for what clients may not send. */
   readonly service: ServedCommand<P> | undefined;
@@ -16,7 +17,7 @@ export interface CommandEntry<P> {
 
 /** How a command is served: its payload read, and what was read handled. */
 export interface ServedCommand<P> {
-  readonly command: Command;
+  readonly command: ServerCommand;
   /** Throws `malformed`. */
   readonly read: (payload: Uint8Array) => unknown;
   readonly handle: (message: unknown, peer: P) => unknown;
@@ -26,7 +27,9 @@ export interface ServedCommand<P> {
 }
 
 /** How a method is served. */
-export interface ServedMethod<P> extends MethodRoute<P> {
+export interface ServedMethod<P> {
+  readonly method: ServerMethod;
+  readonly handler: (params: unknown, peer: P) => unknown;
   readonly meter: MethodMeter;
 }
 
@@ -35,7 +38,7 @@ export interface RouteTable<P> {
   /** Every command of the schema. */
   readonly commands: ReadonlyMap<number, CommandEntry<P>>;
   /** Every method of the schema. */
-  readonly methods: ReadonlyMap<string, Method>;
+  readonly methods: ReadonlyMap<string, ServerMethod>;
   readonly methodRoutes: ReadonlyMap<string, ServedMethod<P>>;
   /** What is counted of all of them. */
   readonly meters: ServerMeters;
@@ -47,45 +50,52 @@ export interface GivenHandlers {
   readonly methods?: unknown;
 }
 
+/** What the table is made of. */
+export interface RouteTableParts<P> {
+  readonly schema: ServerSchema;
+  readonly routes: readonly Route<P>[];
+  readonly sent: readonly SentCommand<never>[];
+}
+
 /** Builds the table. Throws `usage` for a handler that is missing, is none, or that nothing calls. */
-export function createRouteTable<P>(
-  protocol: Protocol,
-  routes: readonly Route<P>[],
-  given: GivenHandlers,
-): RouteTable<P> {
-  const meters = new ServerMeters(protocol);
+export function createRouteTable<P>({ schema, routes, sent }: RouteTableParts<P>, given: GivenHandlers): RouteTable<P> {
+  const meters = new ServerMeters(schema, sent);
+  const commands = new Map(schema.commands.map((command) => [command.id, command]));
+  const methods = new Map(schema.methods.map((method) => [method.name, method]));
   const services = new Map<number, ServedCommand<P>>();
   const methodRoutes = new Map<string, ServedMethod<P>>();
   for (const entry of routes) {
-    if (entry.kind === "command") services.set(entry.command.id, serviceOf(entry, meters));
-    else methodRoutes.set(entry.method.name, methodServiceOf(entry, meters));
+    if (entry.kind === "command") {
+      const command = commands.get(entry.command.id);
+      if (command !== undefined) services.set(command.id, serviceOf(command, entry.handler, meters));
+    } else {
+      const method = methods.get(entry.method.name);
+      if (method !== undefined) methodRoutes.set(method.name, methodServiceOf(method, entry.handler, meters));
+    }
   }
   const known = new Set<unknown>(routes.map(({ handler }) => handler));
   for (const [name, handler] of Object.entries(given.commands ?? {})) requireKnown(known, `commands.${name}`, handler);
   for (const [path, handler] of leavesOf(given.methods ?? {}, "methods")) requireKnown(known, path, handler);
-  return {
-    commands: new Map(
-      protocol.commands.map((command) => {
-        const { id } = command;
-        return [id, { command, meter: meters.of(command), service: services.get(id) }];
-      }),
-    ),
-    methods: new Map(protocol.methods.map((method) => [method.name, method])),
-    methodRoutes,
-    meters,
-  };
+  const entries = schema.commands.map((command): [number, CommandEntry<P>] => {
+    const { id } = command;
+    return [id, { command, meter: meters.ofName(command.name), service: services.get(id) }];
+  });
+  return { commands: new Map(entries), methods, methodRoutes, meters };
 }
 
-function serviceOf<P>({ command, handler }: CommandRoute<P>, meters: ServerMeters): ServedCommand<P> {
-  const meter = meters.of(command);
-  const { codec } = command;
-  if (typeof handler === "function") {
-    return { command, read: (payload) => codec.decode(payload), handle: handler, inPlace: false, meter };
-  }
-  const structCodec = requireViewHandler(command, handler);
-  // The one type that `view` makes is the one that the generated handler's type takes.
+function serviceOf<P>(
+  command: ServerCommand,
+  handler: CommandRoute<P>["handler"],
+  meters: ServerMeters,
+): ServedCommand<P> {
+  const meter = meters.ofName(command.name);
+  const { decode } = command;
+  if (decode === undefined) throw usage(`command "${command.name}" is not read`);
+  if (typeof handler === "function") return { command, read: decode, handle: handler, inPlace: false, meter };
+  const View = requireViewHandler(command, handler);
+  // The one type that `View` makes is the one that the generated handler's type takes.
   const handle = (message: unknown, peer: P): unknown => handleView(handler, message as MessageView, peer);
-  return { command, read: (payload) => structCodec.view(payload), handle, inPlace: true, meter };
+  return { command, read: (payload) => new View(payload), handle, inPlace: true, meter };
 }
 
 /** The view ends with the call, whatever becomes of its promise. */
@@ -97,27 +107,26 @@ function handleView<P>(handler: ViewHandler<MessageView, P>, view: MessageView, 
   }
 }
 
-function requireViewHandler({ name, codec }: Command, handler: unknown): Pick<StructCodec, "view"> {
+function requireViewHandler({ name, view }: ServerCommand, handler: unknown): ViewClass<MessageView> {
   const path = `commands.${name}`;
   const { receive, handle } = requireObject(path, handler);
-  if (!isStructCodec(codec)) throw usage(`handler "${path}" must be a function: only a struct is received as a view`);
+  if (view === undefined) throw usage(`handler "${path}" must be a function: only a struct is received as a view`);
   if (receive !== "view") throw usage(`handler "${path}" must be a function, or have receive: "view"`);
   if (typeof handle !== "function") throw usage(`handler "${path}" must have handle, a function`);
-  return codec;
+  return view;
 }
 
-const isStructCodec = (codec: Command["codec"]): codec is StructCodec => "view" in codec;
-
-function methodServiceOf<P>(entry: MethodRoute<P>, meters: ServerMeters): ServedMethod<P> {
-  const meter = meters.methods.get(entry.method.name) ?? new MethodMeter(entry.method.from);
-  return { ...requireFunction(entry), meter };
-}
-
-function requireFunction<P>(entry: MethodRoute<P>): MethodRoute<P> {
-  if (typeof entry.handler === "function") return entry;
-  const path = `methods.${entry.method.name}`;
-  requireObject(path, entry.handler);
-  throw usage(`handler "${path}" must be a function`);
+function methodServiceOf<P>(
+  method: ServerMethod,
+  handler: MethodRoute<P>["handler"],
+  meters: ServerMeters,
+): ServedMethod<P> {
+  const path = `methods.${method.name}`;
+  if (typeof handler !== "function") {
+    requireObject(path, handler);
+    throw usage(`handler "${path}" must be a function`);
+  }
+  return { method, handler, meter: meters.methods.get(method.name) ?? new MethodMeter(method.from) };
 }
 
 /** Takes what is no function for an object, or says what is wrong with it. */

@@ -1,9 +1,9 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
 import type { Server as HttpsServer } from "node:https";
-import type { Command } from "../protocol/command.js";
 import type { UpgradeRequest } from "./door/handshake.js";
 import type { ServerMetrics } from "./metrics/server-metrics.js";
 import type { MonitorScope } from "./monitor.js";
+import type { SentCommand } from "./sent-command.js";
 
 /** Whom a broadcast reaches: everybody, the members of a topic, or the listed peers; but not those under `except`. */
 export interface Audience<P> {
@@ -80,5 +80,5 @@ export interface Server<P> {
 /** What generated code broadcasts through. */
 export interface ServerLink<P> {
   /** Encodes and frames the message once. Throws `invalid` for a message that the schema refuses. */
-  broadcast<Message>(command: Command<Message>, message: Message, audience?: Audience<P>): void;
+  broadcast<Message>(command: SentCommand<Message>, message: Message, audience?: Audience<P>): void;
 }

@@ -1,10 +1,10 @@
 import { type Clock, systemClock } from "../protocol/clock.js";
-import type { Protocol } from "../protocol/command.js";
 import { COMMAND_ID_BYTES } from "../protocol/frame.js";
 import { checkOptions } from "./check-options.js";
 import type { OriginRules } from "./door/origins.js";
 import type { AnyServerOptions, Authenticate } from "./options.js";
 import type { Rate } from "./rate-limit.js";
+import type { ServerSchema } from "./schema.js";
 import { createServerLog, type ServerLog } from "./server-log.js";
 import type { Closure } from "./socket.js";
 import {
@@ -51,10 +51,10 @@ const MAX_FRAME_BYTES: number = 10 * MIB;
 /** Checks the options and fills in the defaults, a line for each. Throws `usage`, naming the option. */
 export function resolveSettings<Session, P>(
   options: AnyServerOptions<Session, P>,
-  protocol: Protocol,
+  schema: ServerSchema,
 ): Settings<Session, P> {
-  checkOptions(options, protocol);
-  const maxPayloadBytes = options.maxPayloadBytes ?? frameLimit(protocol);
+  checkOptions(options, schema);
+  const maxPayloadBytes = options.maxPayloadBytes ?? frameLimit(schema);
   return {
     authenticate: options.authenticate,
     authenticateTimeoutMs: options.authenticateTimeoutMs ?? 10_000,
@@ -88,7 +88,7 @@ export function resolveSettings<Session, P>(
 }
 
 /** Twice the schema's largest message, so that one too large for its command is answered and not cut off. */
-function frameLimit({ commands, methods }: Protocol): number {
+function frameLimit({ commands, methods }: ServerSchema): number {
   const payloads = [...commands.map(({ largestBytes }) => largestBytes), ...methods.map(({ maxBytes }) => maxBytes)];
   const largest = Math.max(0, ...payloads) + COMMAND_ID_BYTES;
   return Math.min(MAX_FRAME_BYTES, Math.max(64 * KIB, 2 * largest));

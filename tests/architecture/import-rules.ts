@@ -47,6 +47,8 @@ const anySocket = [
 export const importRules: readonly ImportRule[] = [
   // The runtime: the protocol knows nobody, both sides know the protocol, neither side knows the other.
   { files: "runtime/protocol/**", mayImport: ["runtime/protocol/**"] },
+  { files: "runtime/codegen/v1/client.ts", mayImport: ["runtime/client/**"] },
+  { files: "runtime/codegen/v1/server.ts", mayImport: ["runtime/server/*.ts"] },
   { files: "runtime/codegen/**", mayImport: ["runtime/protocol/**"] },
   { files: "runtime/client/**", mayImport: ["runtime/client/**", "runtime/protocol/**"] },
 
@@ -120,8 +122,14 @@ export const importRules: readonly ImportRule[] = [
   { files: "generated/{folder}/validators.ts", mayImport: ["kephas/codegen/v1"] },
   { files: "generated/{folder}/codecs.ts", mayImport: ["generated/{folder}/*", "kephas/codegen/v1"] },
   { files: "generated/{folder}/protocol.ts", mayImport: ["generated/{folder}/*", "kephas/codegen/v1"] },
-  { files: "generated/{folder}/server.ts", mayImport: ["generated/{folder}/*", "kephas/server"] },
-  { files: "generated/{folder}/client.ts", mayImport: ["generated/{folder}/*", "kephas/client"] },
+  {
+    files: "generated/{folder}/server.ts",
+    mayImport: ["generated/{folder}/*", "kephas/server", "kephas/codegen/v1/server"],
+  },
+  {
+    files: "generated/{folder}/client.ts",
+    mayImport: ["generated/{folder}/*", "kephas/client", "kephas/codegen/v1/client"],
+  },
   {
     files: "examples/{folder}/page/**",
     mayImport: ["examples/page/*", "examples/{folder}/**", "generated/**", "kephas/client", "kephas/protocol"],

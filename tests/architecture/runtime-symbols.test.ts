@@ -20,7 +20,7 @@ describe.each(doors)("%s", (door) => {
 
 function entryFile(door: Door): string {
   const path = door.replace("kephas/", "runtime/");
-  return `${root}${path}${door === "kephas/codegen/v1" ? ".ts" : "/index.ts"}`;
+  return `${root}${path}${door.startsWith("kephas/codegen/") ? ".ts" : "/index.ts"}`;
 }
 
 function createProgram(rootNames: readonly string[]): ts.Program {

@@ -1,70 +1,47 @@
 import { type CallOptions, Client, type ClientOptions, type Transport } from "kephas/client";
+import { reserve, type Writer } from "kephas/codegen/v1";
+import {
+  answerer,
+  awaiter,
+  caller,
+  listener,
+  notifier,
+  queueingSender,
+  requester,
+  sender,
+} from "kephas/codegen/v1/client";
 import {
   type Command,
   declareError,
   KephasError,
   type Method,
   type Protocol,
-  reserve,
-  type Writer,
+  type RequestCommand,
 } from "kephas/protocol";
 import { type CountingClock, createCountingClock, settle } from "./counting-clock.js";
 import { type FakeSocket, FakeTransport } from "./fake-transport.js";
 
-/** A command whose payload is one byte, from 0 to 200; 255 on the wire is malformed. */
-function byteCommand(about: Partial<Command<number, number>> & { id: number; name: string }): Command<number, number> {
-  const codec = {
-    encode(message: number) {
-      if (message < 0 || message > 200) throw new KephasError("invalid", "expected 0 to 200", { path: "" });
-      return Uint8Array.of(message);
-    },
-    decode(bytes: Uint8Array) {
-      const [value] = bytes;
-      if (value === undefined || value === 255) throw new KephasError("malformed", "no byte", { path: "" });
-      return value;
-    },
-    size: () => 1,
-    write(writer: Writer, message: number) {
-      const [byte = 0] = codec.encode(message);
-      writer.bytes[reserve(writer, 1)] = byte;
-    },
-  };
-  return {
-    from: "client",
-    codec,
-    decodeFromServer: undefined,
-    reply: undefined,
-    errors: [],
-    timeoutMs: 30_000,
-    limit: undefined,
-    largestBytes: 1,
-    maxBytes: undefined,
-    requires: [],
-    delivery: "reliable",
-    latestBy: undefined,
-    ordered: true,
-    offline: "drop",
-    idempotent: false,
-    fingerprint: "",
-    ...about,
-  };
+/** One byte, from 0 to 200. */
+function writeByte(writer: Writer, message: number): void {
+  if (message < 0 || message > 200) throw new KephasError("invalid", "expected 0 to 200", { path: "" });
+  writer.bytes[reserve(writer, 1)] = message;
+}
+
+/** 255 is malformed. */
+function decodeByte(bytes: Uint8Array): number {
+  const [value] = bytes;
+  if (value === undefined || value === 255) throw new KephasError("malformed", "no byte", { path: "" });
+  return value;
 }
 
 /** A method that takes and gives an integer as `{ n }`. */
 function countMethod(about: Partial<Method<Count, Count>> & { name: string }): Method<Count, Count> {
   return {
-    from: "client",
     params: checkCount,
-    paramNames: ["n"],
     result: checkCount,
-    notify: false,
     errors: [],
     timeoutMs: 30_000,
-    limit: undefined,
     maxBytes: 1000,
-    requires: [],
-    idempotent: false,
-    fingerprint: "",
     ...about,
   };
 }
@@ -82,42 +59,39 @@ function checkCount(value: unknown): Count {
 
 export const Poor = declareError<Count>({ code: 1002, message: "Not enough gold", check: checkCount });
 
-const move = byteCommand({ id: 0x100, name: "move" });
-const note = byteCommand({ id: 0x101, name: "note", offline: "queue" });
-const aim = byteCommand({ id: 0x102, name: "aim", offline: "latest" });
-const face = byteCommand({ id: 0x103, name: "face", offline: "latest", latestBy: (message) => message % 2 });
-const buy = byteCommand({ id: 0x300, name: "buy", errors: [Poor], reply: move.codec });
-const state = byteCommand({ id: 0x400, name: "state", from: "server" });
+const move: Command = { id: 0x100, name: "move", errors: [] };
+const note: Command = { id: 0x101, name: "note", errors: [] };
+const aim: Command = { id: 0x102, name: "aim", errors: [] };
+const face: Command = { id: 0x103, name: "face", errors: [] };
+const buy: RequestCommand = { id: 0x300, name: "buy", errors: [Poor], timeoutMs: 30_000 };
+const state: Command = { id: 0x400, name: "state", errors: [] };
 const add = countMethod({ name: "math.add", errors: [Poor] });
-const log = countMethod({ name: "log", notify: true });
-const ask = countMethod({ name: "duel.ask", from: "server", errors: [Poor] });
+const log = countMethod({ name: "log" });
+const ask = countMethod({ name: "duel.ask", errors: [Poor] });
 
-const game: Protocol = {
-  name: "game",
-  version: "1.0.0",
-  fingerprint: "",
-  commands: [move, note, aim, face, buy, state],
-  methods: [add, log, ask],
-};
+const game: Protocol = { runtime: 1, name: "game", version: "1.0.0", fingerprint: "" };
 
 /** What a generated client looks like. */
 export class GameClient extends Client {
   readonly send = {
-    move: (message: number) => this.transmit(move, message),
-    note: (message: number) => this.transmit(note, message),
-    aim: (message: number) => this.transmit(aim, message),
-    face: (message: number) => this.transmit(face, message),
+    move: sender(this, move, writeByte),
+    note: queueingSender(this, note, writeByte, { offline: "queue" }),
+    aim: queueingSender(this, aim, writeByte, { offline: "latest" }),
+    face: queueingSender(this, face, writeByte, { offline: "latest", latestBy: (message) => message % 2 }),
   };
   readonly request = {
-    buy: (message: number, options?: CallOptions) => this.exchange(buy, message, options),
+    buy: requester(this, buy, { write: writeByte, decode: decodeByte }),
   };
-  readonly on = { state: this.listener(state) };
-  readonly next = { state: this.awaiter(state) };
-  readonly call = {
-    math: { add: (params: Count, options?: CallOptions) => this.invoke(add, params, options) },
-    log: (params: Count) => this.notify(log, params),
+  readonly on = { state: listener(this, state, decodeByte) };
+  readonly next = { state: awaiter(this, state, decodeByte) };
+  readonly call: {
+    math: { add: (params: Count, options?: CallOptions) => Promise<Count> };
+    log: (params: Count) => string;
+  } = {
+    math: { add: caller(this, add) },
+    log: notifier(this, log),
   };
-  readonly handle = { duel: { ask: this.answerer(ask) } };
+  readonly handle = { duel: { ask: answerer(this, ask, ["n"]) } };
   constructor(target: string | URL | Transport, options: ClientOptions = {}) {
     super(game, target, options);
   }

@@ -1,6 +1,5 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
-import { steerCommand } from "../../generated/kitchen/protocol.js";
 import { OfflineQueue } from "../../runtime/client/offline-queue.js";
 import { settle } from "./counting-clock.js";
 import { createOpenTable, createTable } from "./game.js";
@@ -63,8 +62,7 @@ describe("send", () => {
     const queue = new OfflineQueue(1);
     const shared = new Uint8Array(64 * 1024);
     const framed = shared.subarray(100, 105).fill(7);
-    const message = { x: 0, team: 0, note: "" } as const;
-    expect(queue.add({ ...steerCommand, offline: "queue" }, message, framed)).toBe("queued");
+    expect(queue.add(0x210, { offline: "queue" }, { message: undefined, framed })).toBe("queued");
     framed.fill(0);
     expect(queue.take().map(({ buffer }) => new Uint8Array(buffer))).toEqual([Uint8Array.of(7, 7, 7, 7, 7)]);
   });

@@ -11,6 +11,7 @@ import {
   formatSuccess,
   frameRpc,
   MAX_RPC_BATCH,
+  nameParams,
 } from "../../runtime/protocol/json-rpc.js";
 import {
   handlerErrorOf,
@@ -30,7 +31,6 @@ import {
   rpcCodeOf,
   rpcError,
 } from "../../runtime/protocol/json-rpc-error.js";
-import { nameParams } from "../../runtime/protocol/rpc-params.js";
 
 const invalid = (id: string | number | null) => ({
   kind: "invalid",

@@ -1,4 +1,5 @@
-import { type Codec, invalid, writeBytes } from "kephas/protocol";
+import { writeBytes } from "kephas/codegen/v1";
+import { type Codec, invalid } from "kephas/protocol";
 import { describe, expect, test } from "vitest";
 import { ReplyLine } from "../../runtime/server/inbound/reply-line.js";
 import { encodeFrame, type Frame, joinFrames, messagesIn, wrapMessage } from "../../runtime/server/outbound/frame.js";

@@ -1,19 +1,21 @@
-import { type CallOptions, Client, type ClientOptions, type Transport } from "kephas/client";
+import { Client, type ClientOptions, type Transport } from "kephas/client";
+import { answerer, awaiter, caller, listener, notifier, requester, sender } from "kephas/codegen/v1/client";
 import {
   add,
   ask,
   ban,
   buy,
+  byteCodec,
   chat,
   look,
   move,
   note,
-  type Pair,
   protocol,
   shot,
   spark,
   state,
   tell,
+  textCodec,
   wipe,
   world,
 } from "./game.js";
@@ -21,29 +23,25 @@ import {
 /** The client that would be generated for the game. */
 export class GameClient extends Client {
   readonly send = {
-    move: (message: number) => this.transmit(move, message),
-    chat: (message: string) => this.transmit(chat, message),
-    note: (message: number) => this.transmit(note, message),
-    shot: (message: number) => this.transmit(shot, message),
-    ban: (message: number) => this.transmit(ban, message),
+    move: sender(this, move, byteCodec.write),
+    chat: sender(this, chat, textCodec.write),
+    note: sender(this, note, byteCodec.write),
+    shot: sender(this, shot, byteCodec.write),
+    ban: sender(this, ban, byteCodec.write),
   };
   readonly request = {
-    buy: (message: number, options?: CallOptions) => this.exchange(buy, message, options),
-    look: (message: number, options?: CallOptions) => this.exchange(look, message, options),
+    buy: requester(this, buy, byteCodec),
+    look: requester(this, look, byteCodec),
   };
   readonly on = {
-    chat: this.listener(chat),
-    state: this.listener(state),
-    world: this.listener(world),
-    spark: this.listener(spark),
+    chat: listener(this, chat, textCodec.decode),
+    state: listener(this, state, byteCodec.decode),
+    world: listener(this, world, textCodec.decode),
+    spark: listener(this, spark, textCodec.decode),
   };
-  readonly next = { chat: this.awaiter(chat), state: this.awaiter(state) };
-  readonly call = {
-    math: { add: (params: Pair, options?: CallOptions) => this.invoke(add, params, options) },
-    tell: (params: Pair) => this.notify(tell, params),
-    wipe: (params: Pair, options?: CallOptions) => this.invoke(wipe, params, options),
-  };
-  readonly handle = { duel: { ask: this.answerer(ask) } };
+  readonly next = { chat: awaiter(this, chat, textCodec.decode), state: awaiter(this, state, byteCodec.decode) };
+  readonly call = { math: { add: caller(this, add) }, tell: notifier(this, tell), wipe: caller(this, wipe) };
+  readonly handle = { duel: { ask: answerer(this, ask, ["a", "b"]) } };
   constructor(target: string | URL | Transport, options: ClientOptions = {}) {
     super(protocol, target, options);
   }

@@ -1,3 +1,5 @@
+import { reserve } from "kephas/codegen/v1";
+import { methodRoute, route, sentCommand } from "kephas/codegen/v1/server";
 import {
   type Codec,
   type Command,
@@ -7,16 +9,14 @@ import {
   type Method,
   malformed,
   type Protocol,
-  reserve,
+  type RequestCommand,
 } from "kephas/protocol";
 import {
   type Audience,
   type CallOptions,
   createServer,
-  methodRoute,
   type Peer,
   type RolesOption,
-  route,
   type Server,
   type ServerOptions,
 } from "kephas/server";
@@ -53,37 +53,6 @@ function checkByte(value: number): number {
   return value;
 }
 
-const plainCommand = {
-  from: "client",
-  decodeFromServer: undefined,
-  reply: undefined,
-  errors: [],
-  timeoutMs: 30_000,
-  limit: undefined,
-  largestBytes: 100,
-  maxBytes: 100,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "",
-} as const;
-
-const plainMethod = {
-  from: "client",
-  paramNames: ["a", "b"],
-  notify: false,
-  errors: [],
-  timeoutMs: 30_000,
-  limit: undefined,
-  maxBytes: 1000,
-  requires: [],
-  idempotent: false,
-  fingerprint: "",
-} as const;
-
 export interface Missing {
   readonly missing: number;
 }
@@ -108,78 +77,49 @@ function checkInteger(value: unknown): number {
 /** The declared error of the game. */
 export const Poor = declareError<Missing>({ code: 1002, message: "Not enough gold", check: (data) => data as Missing });
 
-export const move: Command<number, undefined> = { ...plainCommand, id: 0x100, name: "move", codec: byteCodec };
-export const chat: Command<string, undefined> = {
-  ...plainCommand,
-  id: 0x200,
-  name: "chat",
-  from: "both",
-  codec: textCodec,
-  largestBytes: 65_000,
-  maxBytes: 65_000,
+const command = (id: number, name: string): Command => ({ id, name, errors: [] });
+const request = (id: number, name: string): RequestCommand => ({ ...command(id, name), timeoutMs: 30_000 });
+
+export const move = command(0x100, "move");
+export const note = command(0x102, "note");
+export const shot = command(0x103, "shot");
+export const bang = command(0x104, "bang");
+export const ban = command(0x105, "ban");
+export const chat = command(0x200, "chat");
+export const buy: RequestCommand = { ...request(0x300, "buy"), errors: [Poor] };
+export const look = request(0x301, "look");
+export const state = command(0x400, "state");
+export const world = command(0x401, "world");
+export const spark = command(0x402, "spark");
+
+/** How commands of one byte, and of text, come in. */
+const byteIn = { decode: byteCodec.decode, largestBytes: 100, maxBytes: 100 };
+const textIn = { decode: textCodec.decode, largestBytes: 65_000, maxBytes: 65_000 };
+
+/** What the server sends. */
+export const sent = {
+  chat: sentCommand(chat, { write: textCodec.write, largestBytes: 65_000, delivery: "reliable" }),
+  state: sentCommand(state, { write: byteCodec.write, largestBytes: 100, delivery: "reliable" }),
+  world: sentCommand(world, { write: textCodec.write, largestBytes: 65_000, delivery: "latest" }),
+  spark: sentCommand(spark, { write: textCodec.write, largestBytes: 65_000, delivery: "droppable" }),
 };
-export const buy: Command<number, number> = {
-  ...plainCommand,
-  id: 0x300,
-  name: "buy",
-  codec: byteCodec,
-  reply: byteCodec,
-  errors: [Poor],
-};
-export const look: Command<number, number> = { ...buy, id: 0x301, name: "look", errors: [], ordered: false };
-export const note: Command<number, undefined> = {
-  ...move,
-  id: 0x102,
-  name: "note",
-  limit: { perSecond: 2, burst: 2, exceed: "error" },
-};
-export const shot: Command<number, undefined> = {
-  ...move,
-  id: 0x103,
-  name: "shot",
-  limit: { perSecond: 2, burst: 2, exceed: "drop" },
-};
-export const bang: Command<number, undefined> = {
-  ...move,
-  id: 0x104,
-  name: "bang",
-  limit: { perSecond: 2, burst: 2, exceed: "close" },
-};
-export const ban: Command<number, undefined> = { ...move, id: 0x105, name: "ban", requires: ["admin"] };
-export const state: Command<number, undefined> = { ...move, id: 0x400, name: "state", from: "server" };
-export const world: Command<string, undefined> = {
-  ...chat,
-  id: 0x401,
-  name: "world",
-  from: "server",
-  delivery: "latest",
-};
-export const spark: Command<string, undefined> = { ...world, id: 0x402, name: "spark", delivery: "droppable" };
+
+const method = { errors: [], timeoutMs: 30_000, maxBytes: 1000 } as const;
 
 export const add: Method<Pair, number> = {
-  ...plainMethod,
+  ...method,
   name: "math.add",
   params: checkPair,
   result: checkInteger,
   errors: [Poor],
 };
-export const tell: Method<Pair, undefined> = { ...add, name: "tell", result: undefined, notify: true };
-export const wipe: Method<Pair, undefined> = {
-  ...tell,
-  name: "wipe",
-  notify: false,
-  requires: ["admin"],
-  limit: { perSecond: 1, burst: 1, exceed: "error" },
-};
-export const ask: Method<Pair, number> = { ...add, name: "duel.ask", from: "server" };
+export const tell: Method<Pair, undefined> = { ...add, name: "tell", result: undefined };
+export const wipe: Method<Pair, undefined> = { ...tell, name: "wipe" };
+export const ask: Method<Pair, number> = { ...add, name: "duel.ask" };
 
-export const protocol: Protocol = {
-  name: "game",
-  version: "1.0.0",
-  fingerprint: "",
-  commands: [move, chat, buy, look, note, shot, bang, ban, state, world, spark],
-  methods: [add, tell, wipe, ask],
-};
+export const protocol: Protocol = { runtime: 1, name: "game", version: "1.0.0", fingerprint: "" };
+
+const paramNames = ["a", "b"] as const;
 
 type Handled<Message, Session, Result = unknown> = (message: Message, peer: GamePeer<Session>) => Result;
 
@@ -233,29 +173,35 @@ export function createGameServer<Session = undefined>(options: GameServerOptions
     protocol,
     options,
     routes: [
-      route(move, commands.move),
-      route(chat, commands.chat),
-      route(buy, commands.buy),
-      route(look, commands.look),
-      route(note, commands.note),
-      route(shot, commands.shot),
-      route(bang, commands.bang),
-      route(ban, commands.ban),
-      methodRoute(add, methods.math.add),
-      methodRoute(tell, methods.tell),
-      methodRoute(wipe, methods.wipe),
+      route(move, commands.move, byteIn),
+      route(chat, commands.chat, textIn),
+      route(buy, commands.buy, { ...byteIn, reply: byteCodec.write }),
+      route(look, commands.look, { ...byteIn, reply: byteCodec.write, ordered: false }),
+      route(note, commands.note, { ...byteIn, limit: { perSecond: 2, burst: 2, exceed: "error" } }),
+      route(shot, commands.shot, { ...byteIn, limit: { perSecond: 2, burst: 2, exceed: "drop" } }),
+      route(bang, commands.bang, { ...byteIn, limit: { perSecond: 2, burst: 2, exceed: "close" } }),
+      route(ban, commands.ban, { ...byteIn, requires: ["admin"] }),
+      methodRoute(add, methods.math.add, { paramNames }),
+      methodRoute(tell, methods.tell, { paramNames }),
+      methodRoute(wipe, methods.wipe, {
+        paramNames,
+        requires: ["admin"],
+        limit: { perSecond: 1, burst: 1, exceed: "error" },
+      }),
     ],
+    sent: Object.values(sent),
+    called: [ask],
     createSend: (link) => ({
-      chat: (message) => link.send(chat, message),
-      state: (message) => link.send(state, message),
-      world: (message) => link.send(world, message),
-      spark: (message) => link.send(spark, message),
+      chat: (message) => link.send(sent.chat, message),
+      state: (message) => link.send(sent.state, message),
+      world: (message) => link.send(sent.world, message),
+      spark: (message) => link.send(sent.spark, message),
     }),
     createCall: (link) => ({ duel: { ask: (params, options) => link.call(ask, params, options) } }),
     createBroadcast: (link) => ({
-      chat: (message, audience) => link.broadcast(chat, message, audience),
-      state: (message, audience) => link.broadcast(state, message, audience),
-      world: (message, audience) => link.broadcast(world, message, audience),
+      chat: (message, audience) => link.broadcast(sent.chat, message, audience),
+      state: (message, audience) => link.broadcast(sent.state, message, audience),
+      world: (message, audience) => link.broadcast(sent.world, message, audience),
     }),
   });
 }

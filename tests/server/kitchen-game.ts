@@ -1,15 +1,21 @@
 import { Client, type ClientOptions, type Transport } from "kephas/client";
-import type { Protocol } from "kephas/protocol";
+import { awaiter, listener, structListener } from "kephas/codegen/v1/client";
+import { route, sentCommand, structRoute } from "kephas/codegen/v1/server";
+import { createServer, type Peer, type Server, type ServerOptions, type StructHandler } from "kephas/server";
 import {
-  createServer,
-  type Peer,
-  route,
-  type Server,
-  type ServerOptions,
-  type StructHandler,
-  structRoute,
-} from "kephas/server";
-import type { BuyView, ListsView, SteerView } from "../../generated/kitchen/codecs.js";
+  BuyView,
+  decodeBuy,
+  decodeChat,
+  decodeLists,
+  decodeSnapshot,
+  decodeSteer,
+  decodeSteerFromServer,
+  ListsView,
+  SnapshotView,
+  SteerView,
+  writeBuyReply,
+  writeSteer,
+} from "../../generated/kitchen/codecs.js";
 import type { Buy, BuyReply, Chat, Lists, Steer } from "../../generated/kitchen/messages.js";
 import {
   buyCommand,
@@ -20,11 +26,8 @@ import {
   steerCommand,
 } from "../../generated/kitchen/protocol.js";
 
-/** The few commands of the kitchen's that are served here, as generated code describes them. */
-const protocol: Protocol = {
-  ...kitchenProtocol,
-  commands: [steerCommand, buyCommand, listsCommand, chatCommand, snapshotCommand],
-  methods: [],
+const sent = {
+  steer: sentCommand(steerCommand, { write: writeSteer, largestBytes: 15, delivery: "reliable" }),
 };
 
 export interface KitchenCommands {
@@ -51,29 +54,40 @@ export function createKitchenServer(
     ...handlers,
   };
   return createServer<undefined, Peer, KitchenServer>({
-    protocol,
+    protocol: kitchenProtocol,
     options: { ...options, commands },
     routes: [
-      structRoute(steerCommand, commands.steer),
-      structRoute(buyCommand, commands.buy),
-      structRoute(listsCommand, commands.lists),
-      route(chatCommand, commands.chat),
+      structRoute(steerCommand, commands.steer, { decode: decodeSteer, view: SteerView, largestBytes: 15 }),
+      structRoute(buyCommand, commands.buy, {
+        decode: decodeBuy,
+        view: BuyView,
+        reply: writeBuyReply,
+        largestBytes: 100,
+      }),
+      structRoute(listsCommand, commands.lists, { decode: decodeLists, view: ListsView, largestBytes: 141_050 }),
+      route(chatCommand, commands.chat, { decode: decodeChat, largestBytes: 2048, maxBytes: 2048 }),
     ],
+    sent: Object.values(sent),
+    called: [],
     createSend: () => ({}),
     createCall: () => ({}),
-    createBroadcast: (link) => ({ steer: (message) => link.broadcast(steerCommand, message) }),
+    createBroadcast: (link) => ({ steer: (message) => link.broadcast(sent.steer, message) }),
   });
 }
 
 /** A client as it would be generated. */
 export class KitchenClient extends Client {
   readonly on = {
-    steer: this.structListener(steerCommand),
-    snapshot: this.structListener(snapshotCommand),
-    chat: this.listener(chatCommand),
+    steer: structListener(this, steerCommand, {
+      decode: decodeSteerFromServer,
+      view: SteerView,
+      decodeHeld: decodeSteer,
+    }),
+    snapshot: structListener(this, snapshotCommand, { decode: decodeSnapshot, view: SnapshotView }),
+    chat: listener(this, chatCommand, decodeChat),
   };
-  readonly next = { steer: this.awaiter(steerCommand) };
+  readonly next = { steer: awaiter(this, steerCommand, decodeSteerFromServer) };
   constructor(target: string | URL | Transport, options: ClientOptions = {}) {
-    super(protocol, target, options);
+    super(kitchenProtocol, target, options);
   }
 }

@@ -1,6 +1,8 @@
 import { Client, type ClientOptions } from "kephas/client";
-import { type Command, invalid, type Method, type Protocol } from "kephas/protocol";
-import { createServer, methodRoute, type Peer, type Server } from "kephas/server";
+import { answerer } from "kephas/codegen/v1/client";
+import { methodRoute } from "kephas/codegen/v1/server";
+import { invalid, type Method, type Protocol } from "kephas/protocol";
+import { createServer, type Peer, type Server } from "kephas/server";
 
 /** The methods that the examples of the JSON-RPC 2.0 specification call, section 7. */
 const calculator = {
@@ -32,45 +34,36 @@ function checkNumbers(names: readonly string[]) {
   };
 }
 
-function createMethod(name: MethodName, from: "client" | "server"): Method {
+function createMethod(name: MethodName): Method {
   const notify = name.startsWith("notify_") || name === "update";
   return {
     name,
-    from,
     params: checkNumbers(paramNames[name]),
-    paramNames: paramNames[name],
     result: notify ? undefined : (value) => value,
-    notify,
     errors: [],
     timeoutMs: 30_000,
-    limit: undefined,
     maxBytes: 10_000,
-    requires: [],
-    idempotent: false,
-    fingerprint: "",
   };
 }
 
 const names = Object.keys(calculator) as MethodName[];
-const commands: readonly Command[] = [];
-
-function createProtocol(from: "client" | "server"): Protocol {
-  const methods = names.map((name) => createMethod(name, from));
-  return { name: "calculator", version: "1.0.0", fingerprint: "", commands, methods };
-}
+const methods = names.map(createMethod);
+const protocol: Protocol = { runtime: 1, name: "calculator", version: "1.0.0", fingerprint: "" };
 
 /** A server that clients call. `called` hears of each call. */
 export function createCalculatorServer(called: (name: string) => void): Server<Peer> {
-  const protocol = createProtocol("client");
   return createServer<undefined, Peer, Server<Peer>>({
     protocol,
     options: { logger: false },
-    routes: protocol.methods.map((method) =>
-      methodRoute(method, (params) => {
+    routes: methods.map((method) => {
+      const handler = (params: unknown) => {
         called(method.name);
         return calculator[method.name as MethodName](params as never);
-      }),
-    ),
+      };
+      return methodRoute(method, handler, { paramNames: paramNames[method.name as MethodName] });
+    }),
+    sent: [],
+    called: [],
     createSend: () => ({}),
     createCall: () => ({}),
     createBroadcast: () => ({}),
@@ -80,10 +73,13 @@ export function createCalculatorServer(called: (name: string) => void): Server<P
 /** A client that servers call. `called` hears of each call. */
 export class CalculatorClient extends Client {
   constructor(url: string, options: ClientOptions, called: (name: string) => void) {
-    const protocol = createProtocol("server");
     super(protocol, url, options);
-    for (const method of protocol.methods) {
-      this.answerer(method)((params) => {
+    for (const method of methods) {
+      answerer(
+        this,
+        method,
+        paramNames[method.name as MethodName],
+      )((params) => {
         called(method.name);
         return calculator[method.name as MethodName](params as never);
       });

@@ -1,6 +1,8 @@
 import { type CallOptions, Client, type ClientOptions, type Transport } from "kephas/client";
-import { type Clock, type Command, declareError, type Method, type Protocol } from "kephas/protocol";
-import { createServer, methodRoute, type Peer, route, type Server } from "kephas/server";
+import { caller, requester } from "kephas/codegen/v1/client";
+import { methodRoute, route } from "kephas/codegen/v1/server";
+import { type Clock, declareError, type Method, type Protocol, type RequestCommand } from "kephas/protocol";
+import { createServer, type Peer, type Server } from "kephas/server";
 import { textCodec } from "./game.js";
 
 /** How a request is to go. */
@@ -28,49 +30,20 @@ const Refused = declareError<{ readonly number: number }>({
   check: (data) => data as { readonly number: number },
 });
 
-const ordered: Command<string, string> = {
-  id: 0x0100,
-  name: "ordered",
-  from: "client",
-  codec: textCodec,
-  decodeFromServer: undefined,
-  reply: textCodec,
-  errors: [Refused],
-  timeoutMs: SERVER_TIMEOUT_MS,
-  limit: undefined,
-  largestBytes: 1000,
-  maxBytes: 1000,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "",
-};
-const loose: Command<string, string> = { ...ordered, id: 0x0101, name: "loose", ordered: false };
+const ordered: RequestCommand = { id: 0x0100, name: "ordered", errors: [Refused], timeoutMs: SERVER_TIMEOUT_MS };
+const loose: RequestCommand = { ...ordered, id: 0x0101, name: "loose" };
 const method: Method<{ readonly text: string }, string> = {
   name: "method",
-  from: "client",
   params: (value) => value as { readonly text: string },
-  paramNames: ["text"],
   result: String,
-  notify: false,
   errors: [Refused],
   timeoutMs: SERVER_TIMEOUT_MS,
-  limit: undefined,
   maxBytes: 1000,
-  requires: [],
-  idempotent: false,
-  fingerprint: "",
 };
-const protocol: Protocol = {
-  name: "transcript",
-  version: "1.0.0",
-  fingerprint: "",
-  commands: [ordered, loose],
-  methods: [method],
-};
+const protocol: Protocol = { runtime: 1, name: "transcript", version: "1.0.0", fingerprint: "" };
+
+/** How both commands come in, and are answered. */
+const textIn = { decode: textCodec.decode, reply: textCodec.write, largestBytes: 1000, maxBytes: 1000 };
 
 /** A server whose handlers do what the plan in their message says. */
 export function createTranscriptServer(clock: Clock): Server<Peer> {
@@ -78,7 +51,13 @@ export function createTranscriptServer(clock: Clock): Server<Peer> {
   return createServer<undefined, Peer, Server<Peer>>({
     protocol,
     options: { clock, logger: false, rateLimit: false, maxRunningMethods: 1000 },
-    routes: [route(ordered, serve), route(loose, serve), methodRoute(method, ({ text }) => serve(text))],
+    routes: [
+      route(ordered, serve, textIn),
+      route(loose, serve, { ...textIn, ordered: false }),
+      methodRoute(method, ({ text }) => serve(text), { paramNames: ["text"] }),
+    ],
+    sent: [],
+    called: [],
     createSend: () => ({}),
     createCall: () => ({}),
     createBroadcast: () => ({}),
@@ -98,6 +77,9 @@ function carryOut({ number, handler, takesMs }: Plan, clock: Clock): string | Pr
 /** A client that makes requests as planned. */
 export class TranscriptClient extends Client {
   readonly #clock: Clock;
+  readonly #ordered = requester(this, ordered, textCodec);
+  readonly #loose = requester(this, loose, textCodec);
+  readonly #method = caller(this, method);
 
   constructor(target: string | Transport, options: ClientOptions & { readonly clock: Clock }) {
     super(protocol, target, options);
@@ -119,7 +101,7 @@ export class TranscriptClient extends Client {
 
   #ask(plan: Plan, options: CallOptions): Promise<string> {
     const text = JSON.stringify(plan);
-    if (plan.via === "method") return this.invoke(method, { text }, options);
-    return this.exchange(plan.via === "ordered" ? ordered : loose, text, options);
+    if (plan.via === "method") return this.#method({ text }, options);
+    return plan.via === "ordered" ? this.#ordered(text, options) : this.#loose(text, options);
   }
 }

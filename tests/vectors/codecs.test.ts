@@ -1,4 +1,5 @@
-import { type Codec, decodeJsonAs, encodeJson, KephasError, type StructCodec } from "kephas/protocol";
+import { decodeJsonAs } from "kephas/codegen/v1";
+import { type Codec, encodeJson, KephasError, type StructCodec } from "kephas/protocol";
 import type { Model } from "kephas-gen";
 import { describe, expect, test } from "vitest";
 import * as arena from "../../generated/arena/codecs.js";

@@ -1,14 +1,9 @@
 import { type CallOptions, Client, type ClientOptions } from "kephas/client";
-import { type Codec, type Command, type Method, type Protocol, writeBytes } from "kephas/protocol";
-import {
-  type Audience,
-  createServer,
-  methodRoute,
-  type Peer,
-  route,
-  type Server,
-  type ServerOptions,
-} from "kephas/server";
+import { writeBytes } from "kephas/codegen/v1";
+import { awaiter, caller, notifier, sender, withoutMessage } from "kephas/codegen/v1/client";
+import { methodRoute, route, sentCommand } from "kephas/codegen/v1/server";
+import type { Command, Method } from "kephas/protocol";
+import { type Audience, createServer, type Peer, type Server, type ServerOptions } from "kephas/server";
 import {
   gameCreateRoomMethod,
   kephasnetProtocol,
@@ -17,47 +12,27 @@ import {
 } from "../../generated/kephasnet/protocol.js";
 
 /** Bytes as they are, without the length that the schema language puts before a `bytes`. */
-const rawCodec: Codec<Uint8Array> = {
-  encode: (message) => message.slice(),
-  decode: (bytes) => bytes.slice(),
-  size: (message) => message.length,
-  write: writeBytes,
+const decodeRaw = (bytes: Uint8Array): Uint8Array => bytes.slice();
+
+const echo: Command = { id: 0x0100, name: "echo", errors: [] };
+const shout: Command = { id: 0x0200, name: "shout", errors: [] };
+const welcome: Command = { id: 0x0001, name: "welcome", errors: [] };
+
+const rawIn = { decode: decodeRaw, largestBytes: 1024, maxBytes: 1024 };
+const rawOut = { write: writeBytes, largestBytes: 1024, delivery: "reliable" } as const;
+const sent = {
+  echo: sentCommand(echo, rawOut),
+  shout: sentCommand(shout, rawOut),
+  welcome: sentCommand(welcome, rawOut),
 };
-
-const echo = {
-  id: 0x0100,
-  name: "echo",
-  from: "both",
-  codec: rawCodec,
-  decodeFromServer: undefined,
-  reply: undefined,
-  errors: [],
-  timeoutMs: 30_000,
-  limit: undefined,
-  largestBytes: 1024,
-  maxBytes: 1024,
-  requires: [],
-  delivery: "reliable",
-  latestBy: undefined,
-  ordered: true,
-  offline: "drop",
-  idempotent: false,
-  fingerprint: "",
-} as const satisfies Command<Uint8Array>;
-
-const shout: Command<Uint8Array> = { ...echo, id: 0x0200, name: "shout" };
-const welcome: Command<Uint8Array> = { ...echo, id: 0x0001, name: "welcome", from: "server" };
 
 /** A method that the recorded server did not have. */
 const nope: Method<undefined, undefined> = {
   ...mathAddMethod,
   name: "nope",
   params: undefined,
-  paramNames: [],
   result: undefined,
 };
-
-const protocol: Protocol = { ...kephasnetProtocol, commands: [echo, shout, welcome] };
 
 interface KephasnetPeer extends Peer<undefined> {
   readonly server: KephasnetServer;
@@ -74,51 +49,57 @@ interface KephasnetServer extends Server<KephasnetPeer> {
 /** A Kephas server that behaves as the recorded one did. */
 export function createKephasnetServer(options: ServerOptions<undefined, KephasnetPeer>): KephasnetServer {
   return createServer<undefined, KephasnetPeer, KephasnetServer>({
-    protocol,
+    protocol: kephasnetProtocol,
     options: {
       connected: (peer) => peer.send.welcome(new TextEncoder().encode("Welcome to the server!")),
       ...options,
     },
     routes: [
-      route(echo, (message: Uint8Array, peer: KephasnetPeer) => peer.send.echo(message)),
-      route(shout, (message: Uint8Array, peer: KephasnetPeer) => peer.server.broadcast.shout(message)),
-      methodRoute(mathAddMethod, ({ a, b }) => a + b),
-      methodRoute(playerGetStatsMethod, () => ({ deaths: 1, kills: 3 })),
-      methodRoute(gameCreateRoomMethod, ({ roomName }) => {
-        if (roomName === undefined) throw new Error("invalid room name");
-        return { roomId: roomName };
-      }),
+      route(echo, (message: Uint8Array, peer: KephasnetPeer) => peer.send.echo(message), rawIn),
+      route(shout, (message: Uint8Array, peer: KephasnetPeer) => peer.server.broadcast.shout(message), rawIn),
+      methodRoute(mathAddMethod, ({ a, b }) => a + b, { paramNames: ["a", "b"] }),
+      methodRoute(playerGetStatsMethod, () => ({ deaths: 1, kills: 3 }), { paramNames: ["playerId"] }),
+      methodRoute(
+        gameCreateRoomMethod,
+        ({ roomName }) => {
+          if (roomName === undefined) throw new Error("invalid room name");
+          return { roomId: roomName };
+        },
+        { paramNames: ["roomName"] },
+      ),
     ],
+    sent: Object.values(sent),
+    called: [],
     createSend: (link) => ({
-      echo: (message) => link.send(echo, message),
-      welcome: (message) => link.send(welcome, message),
+      echo: (message) => link.send(sent.echo, message),
+      welcome: (message) => link.send(sent.welcome, message),
     }),
     createCall: () => ({}),
-    createBroadcast: (link) => ({ shout: (message, audience) => link.broadcast(shout, message, audience) }),
+    createBroadcast: (link) => ({ shout: (message, audience) => link.broadcast(sent.shout, message, audience) }),
   });
 }
 
 /** A Kephas client of the recorded server. */
 export class KephasnetClient extends Client {
   readonly send = {
-    echo: (message: Uint8Array) => this.transmit(echo, message),
-    shout: (message: Uint8Array) => this.transmit(shout, message),
+    echo: sender(this, echo, writeBytes),
+    shout: sender(this, shout, writeBytes),
   };
   readonly next = {
-    echo: this.awaiter(echo),
-    shout: this.awaiter(shout),
-    welcome: this.awaiter(welcome),
+    echo: awaiter(this, echo, decodeRaw),
+    shout: awaiter(this, shout, decodeRaw),
+    welcome: awaiter(this, welcome, decodeRaw),
   };
   readonly call = {
-    add: (params: { readonly a: number; readonly b: number }) => this.invoke(mathAddMethod, params),
-    getStats: (params: { readonly playerId: string }) => this.invoke(playerGetStatsMethod, params),
-    createRoom: (params: { readonly roomName?: string }) => this.invoke(gameCreateRoomMethod, params),
-    nope: (options?: CallOptions) => this.invoke(nope, undefined, options),
+    add: caller(this, mathAddMethod),
+    getStats: caller(this, playerGetStatsMethod),
+    createRoom: caller(this, gameCreateRoomMethod),
+    nope: withoutMessage(caller(this, nope)) as (options?: CallOptions) => Promise<undefined>,
   };
   /** Calls `math.add` without wanting an answer, which no server of the schema's would be asked to. */
-  readonly notifyAdd = (params: { readonly a: number; readonly b: number }) => this.notify(mathAddMethod, params);
+  readonly notifyAdd = notifier(this, mathAddMethod);
 
   constructor(url: string, options: ClientOptions = {}) {
-    super(protocol, url, options);
+    super(kephasnetProtocol, url, options);
   }
 }

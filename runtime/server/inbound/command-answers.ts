@@ -1,9 +1,9 @@
-import type { Command } from "../../protocol/command.js";
 import { formatCommandError } from "../../protocol/command-error.js";
 import { frameRpc } from "../../protocol/json-rpc.js";
 import type { RpcErrorObject } from "../../protocol/json-rpc-error.js";
 import type { TrafficMeter } from "../metrics/traffic-meter.js";
 import { type Frame, messageLength, wrapMessage } from "../outbound/frame.js";
+import type { ServerCommand } from "../schema.js";
 import { ReplyLine, type ReplyPlace } from "./reply-line.js";
 import type { Served } from "./served.js";
 
@@ -17,7 +17,7 @@ export class CommandAnswers {
   }
 
   /** Answers to a command with a reply wait their turn; the errors of others are not told apart by their order. */
-  placeFor(commandId: number, command: Command | undefined): ReplyPlace {
+  placeFor(commandId: number, command: ServerCommand | undefined): ReplyPlace {
     if (command?.reply === undefined) return this.#served;
     this.#lines ??= new Map();
     let line = this.#lines.get(commandId);

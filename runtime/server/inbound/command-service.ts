@@ -7,7 +7,7 @@ import {
   refusalOf,
   rpcError,
 } from "../../protocol/json-rpc-error.js";
-import { viewRefusal } from "../../protocol/view-refusal.js";
+import { viewRefusal } from "../../protocol/view.js";
 import { isPromiseLike, logFailure, TIMED_OUT, withTimeLimit } from "../attempt.js";
 import { encodeFrame, type Frame } from "../outbound/frame.js";
 import type { ServedCommand } from "../route-table.js";
@@ -144,7 +144,8 @@ export class CommandService<P> {
   #fail(serving: Serving<P>, error: unknown): void {
     const { command, inPlace } = serving.route;
     this.#endTime(serving);
-    const refusal = inPlace ? viewRefusal(error, command.codec, serving.payload) : undefined;
+    const { decode } = command;
+    const refusal = inPlace && decode !== undefined ? viewRefusal(error, decode, serving.payload) : undefined;
     if (refusal === undefined) this.#failHandler(serving, error);
     else this.#refuse(serving, refusal);
   }

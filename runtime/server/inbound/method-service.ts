@@ -1,6 +1,13 @@
 import type { Method } from "../../protocol/command.js";
 import { KephasError } from "../../protocol/error.js";
-import { formatFailure, formatSuccess, type RpcId, type RpcItem, type RpcResponse } from "../../protocol/json-rpc.js";
+import {
+  formatFailure,
+  formatSuccess,
+  nameParams,
+  type RpcId,
+  type RpcItem,
+  type RpcResponse,
+} from "../../protocol/json-rpc.js";
 import {
   handlerErrorOf,
   RPC_INTERNAL_ERROR,
@@ -10,7 +17,6 @@ import {
   refusalOf,
   rpcError,
 } from "../../protocol/json-rpc-error.js";
-import { nameParams } from "../../protocol/rpc-params.js";
 import { isPromiseLike, logFailure, TIMED_OUT, withTimeLimit } from "../attempt.js";
 import type { ServedMethod } from "../route-table.js";
 import type { Served } from "./served.js";

@@ -1,4 +1,4 @@
-import type { Command, Protocol } from "../../protocol/command.js";
+import type { Direction } from "../../protocol/command.js";
 import { ConnectionMeter } from "./connection-meter.js";
 import { createCounts, REFUSAL_REASONS, type RefusalReason } from "./refusal-reason.js";
 import { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js";
@@ -6,6 +6,20 @@ import { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js";
 /** Whatever counts what of it was refused. */
 export interface Refusing {
   refused: number;
+}
+
+interface Named {
+  readonly name: string;
+}
+
+interface Directed extends Named {
+  readonly from: Direction;
+}
+
+/** What is counted by name. */
+export interface Metered {
+  readonly commands: readonly Directed[];
+  readonly methods: readonly Directed[];
 }
 
 /** All that a server counts, in plain fields that whoever sees an event adds to. */
@@ -28,16 +42,22 @@ export class ServerMeters {
   #lastCommand: unknown;
   #lastMeter: CommandMeter = this.unknownCommands;
 
-  constructor({ commands, methods }: Pick<Protocol, "commands" | "methods">) {
+  /** `sent`: what generated code sends by. */
+  constructor({ commands, methods }: Metered, sent: readonly Named[] = []) {
     this.commands = new Map(commands.map(({ name, from }) => [name, new CommandMeter(from)]));
     this.methods = new Map(methods.map(({ name, from }) => [name, new MethodMeter(from)]));
-    for (const command of commands) this.#byCommand.set(command, this.commands.get(command.name));
+    for (const command of sent) this.#byCommand.set(command, this.commands.get(command.name));
   }
 
-  /** The meter of a command of the schema; quick where the same one is asked for again. */
-  of<Message>(command: Command<Message>): CommandMeter {
+  /** The meter of the command of that name. */
+  ofName(name: string): CommandMeter {
+    return this.commands.get(name) ?? this.unknownCommands;
+  }
+
+  /** The meter of a command that the server sends; quick where the same one is asked for again. */
+  of(command: Named): CommandMeter {
     if (command === this.#lastCommand) return this.#lastMeter;
-    const meter = this.#byCommand.get(command) ?? this.commands.get(command.name) ?? this.unknownCommands;
+    const meter = this.#byCommand.get(command) ?? this.ofName(command.name);
     this.#lastCommand = command;
     this.#lastMeter = meter;
     return meter;

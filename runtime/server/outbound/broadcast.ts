@@ -1,6 +1,6 @@
-import type { Command } from "../../protocol/command.js";
 import { KephasError } from "../../protocol/error.js";
 import type { CommandMeter } from "../metrics/traffic-meter.js";
+import type { SentCommand } from "../sent-command.js";
 import type { Audience } from "../server.js";
 import { deliveryOf } from "./delivery.js";
 import { encodeFrame, messageLength } from "./frame.js";
@@ -22,7 +22,7 @@ export interface Recipients<P> {
 }
 
 export interface Broadcast<Message, P> {
-  readonly command: Command<Message>;
+  readonly command: SentCommand<Message>;
   readonly message: Message;
   readonly audience: Audience<P>;
   readonly meter: CommandMeter;
@@ -33,7 +33,7 @@ export function broadcast<Message, P>(
   recipients: Recipients<P>,
   { command, message, audience, meter }: Broadcast<Message, P>,
 ): void {
-  const frame = encodeFrame(command.id, command.codec, message);
+  const frame = encodeFrame(command.id, command, message);
   const delivery = deliveryOf(command, message, audience.topic ?? "");
   const excepted = exceptedPeers(audience.except);
   const bytes = messageLength(frame);

@@ -1,4 +1,4 @@
-import type { Codec } from "../../protocol/codec.js";
+import type { Write } from "../../protocol/codec.js";
 import { COMMAND_ID_BYTES } from "../../protocol/frame.js";
 import { closeWriter, createSlab, openWriter, type Piece, takePiece } from "../../protocol/slab.js";
 import { reserve, type Writer } from "../../protocol/writer.js";
@@ -8,6 +8,11 @@ import { reserve, type Writer } from "../../protocol/writer.js";
  * written to again, so that peers may share it. The buffer may hold other frames as well.
  */
 export type Frame = Piece;
+
+/** What writes the payloads of a command. */
+interface Encoding<Message> {
+  readonly write: Write<Message>;
+}
 
 const FINAL_BINARY = 0x82;
 const LENGTH_IN_16_BITS = 126;
@@ -23,7 +28,7 @@ const slab: Writer = createSlab();
 let expectedBytes = SHORT_HEADER_BYTES;
 
 /** Frames a command: its id, then what the codec writes. Throws `invalid` for a message that the schema refuses. */
-export function encodeFrame<Message>(commandId: number, codec: Codec<Message>, message: Message): Frame {
+export function encodeFrame<Message>(commandId: number, codec: Encoding<Message>, message: Message): Frame {
   const writer = openWriter(slab);
   // A getter of the message may send another one, of another length.
   const roomBytes = expectedBytes;

@@ -1,7 +1,8 @@
-import type { Command, Method } from "../../protocol/command.js";
+import type { Method } from "../../protocol/command.js";
 import type { CallOptions } from "../../protocol/pending-calls.js";
 import type { ServerMeters } from "../metrics/server-meters.js";
 import type { PeerLink } from "../peer.js";
+import type { SentCommand } from "../sent-command.js";
 import { deliveryOf } from "./delivery.js";
 import { encodeFrame, messageLength } from "./frame.js";
 import type { Outbox } from "./outbox.js";
@@ -22,10 +23,10 @@ export class Outbound implements PeerLink {
     this.#target = target;
   }
 
-  send<Message>(command: Command<Message>, message: Message): boolean {
+  send<Message>(command: SentCommand<Message>, message: Message): boolean {
     const { connection, meters } = this.#target;
     if (!connection.alive) return false;
-    const frame = encodeFrame(command.id, command.codec, message);
+    const frame = encodeFrame(command.id, command, message);
     const pushed = connection.outbox.push(frame, deliveryOf(command, message, ""));
     if (!connection.alive) return false;
     meters.of(command).countPushed(pushed, messageLength(frame));

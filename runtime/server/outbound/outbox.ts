@@ -1,5 +1,5 @@
 import type { Clock } from "../../protocol/clock.js";
-import type { Command } from "../../protocol/command.js";
+import type { SentCommand } from "../sent-command.js";
 import type { PeerSocket } from "../socket.js";
 import type { Turn, Turning } from "../turn.js";
 import { type Frame, joinFrames } from "./frame.js";
@@ -33,7 +33,7 @@ export interface OutboxOwner {
 
 /** How a message treats a slow peer. `key` says which `latest` messages replace each other. */
 export interface Delivery {
-  readonly policy: Command["delivery"];
+  readonly policy: SentCommand["delivery"];
   readonly key: string;
 }
 

@@ -1,11 +1,26 @@
+import type { Direction } from "kephas/protocol";
 import { ServerMeters } from "../../../runtime/server/metrics/server-meters.js";
 import type { ServerMetrics } from "../../../runtime/server/metrics/server-metrics.js";
 import { takeSnapshot } from "../../../runtime/server/metrics/snapshot.js";
-import { protocol } from "../game.js";
+import { add, ask, ban, bang, buy, chat, look, move, note, shot, spark, state, tell, wipe, world } from "../game.js";
+
+const from = (direction: Direction, named: readonly { readonly name: string }[]) =>
+  named.map(({ name }) => ({ name, from: direction }));
+
+/** What the game sends and serves. */
+const traffic = {
+  commands: [
+    ...from("client", [move]),
+    ...from("both", [chat]),
+    ...from("client", [buy, look, note, shot, bang, ban]),
+    ...from("server", [state, world, spark]),
+  ],
+  methods: [...from("client", [add, tell, wipe]), ...from("server", [ask])],
+};
 
 /** Metrics in which numbers that belong to different things differ. */
 export function filledMetrics(): ServerMetrics {
-  const meters = new ServerMeters(protocol);
+  const meters = new ServerMeters(traffic);
   let next = 1;
   const count = (target: object): void => {
     for (const [key, value] of Object.entries(target)) {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type Codec, decodeJsonAs, encodeJson } from "kephas/protocol";
+import { decodeJsonAs } from "kephas/codegen/v1";
+import { type Codec, encodeJson } from "kephas/protocol";
 import type { JsonType, MessageModel, Model } from "kephas-gen";
 import * as arena from "../../../generated/arena/codecs.js";
 import * as big from "../../../generated/big/codecs.js";

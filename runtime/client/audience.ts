@@ -1,0 +1,43 @@
+import type { Decode } from "../protocol/codec.js";
+import type { IgnoredMessages } from "./ignored.js";
+
+/** Those of an audience who read messages in place. */
+export interface ViewAudience {
+  /** What tells those who are there now; undefined where nobody is. */
+  teller(): ((payload: Uint8Array) => void) | undefined;
+}
+
+/** Who hears one command. Messages that nobody hears, or only in place, are not even decoded. */
+export class Audience {
+  readonly listeners = new Set<(message: unknown) => void>();
+  viewers: ViewAudience | undefined;
+  readonly decode: Decode<unknown>;
+  readonly #name: string;
+  readonly #ignored: IgnoredMessages;
+
+  constructor(name: string, decode: Decode<unknown>, ignored: IgnoredMessages) {
+    this.#name = name;
+    this.decode = decode;
+    this.#ignored = ignored;
+  }
+
+  /** Tells those who are there now. A message that cannot be decoded is counted, and told to nobody. */
+  tell(payload: Uint8Array): void {
+    const listeners = [...this.listeners];
+    const tellViewers = this.viewers?.teller();
+    try {
+      if (listeners.length > 0) {
+        const message = this.decode(payload);
+        for (const listener of listeners) listener(message);
+      }
+      tellViewers?.(payload);
+    } catch (error) {
+      this.refuse(error);
+    }
+  }
+
+  /** Counts a message that is not as declared. */
+  refuse(error: unknown): void {
+    this.#ignored.add("malformed", `${this.#name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,127 @@
+import type { Decode } from "../protocol/codec.js";
+import type { Command, Method } from "../protocol/command.js";
+import { KephasError } from "../protocol/error.js";
+import type { RpcId, RpcItem, RpcResponse } from "../protocol/json-rpc.js";
+import { RPC_METHOD_NOT_FOUND, RPC_NOT_ALLOWED, type RpcErrorObject, rpcError } from "../protocol/json-rpc-error.js";
+import type { CallOptions } from "../protocol/pending-calls.js";
+import { Audience } from "./audience.js";
+import { IgnoredMessages } from "./ignored.js";
+import type { OfflineQueue } from "./offline-queue.js";
+import type { ClientSettings } from "./options.js";
+import { Refusals } from "./refusals.js";
+import type { RoundTrips } from "./round-trips.js";
+import { StatusFeed } from "./status.js";
+
+/** A command as a client knows it: by what it sends, or hears, or both. */
+export interface KnownCommand {
+  readonly command: Command;
+  audience: Audience | undefined;
+  replies: ReplyTaker | undefined;
+}
+
+/** Who waits for the replies to a command. Both return false where nobody does. */
+export interface ReplyTaker {
+  reply(payload: Uint8Array): boolean;
+  refuse(error: RpcErrorObject): boolean;
+}
+
+/** A call of one of the client's methods. */
+export type RpcCall = Extract<RpcItem, { kind: "request" | "notification" }>;
+
+/** An answer to one of the client's calls. */
+export type RpcAnswer = Extract<RpcItem, { kind: "success" | "failure" }>;
+
+/** A method that the server calls, with its handler while it has one. */
+export interface ServedMethod {
+  readonly method: Method;
+  /** The order of positional params. */
+  readonly paramNames: readonly string[];
+  handler: ((params: unknown) => unknown) | undefined;
+}
+
+/** What serves calls by the server. Neither function rejects. */
+export interface CallServer {
+  readonly methods: Map<string, ServedMethod>;
+  answer(id: RpcId, call: RpcCall): Promise<RpcResponse>;
+  /** Why a notification was not served; undefined where it was. */
+  notified(call: RpcCall): Promise<RpcErrorObject | undefined>;
+}
+
+/** What calls the server. */
+export interface CallMaker {
+  call(method: Method, params: unknown, options: CallOptions): Promise<unknown>;
+  /** Gives a call its answer. False where no call waits for it. */
+  settle(answer: RpcAnswer): boolean;
+}
+
+/**
+ * What a client's features share. A feature that the schema has nothing for is never named by its generated client, and is
+ * in no bundle: what it would add here stays undefined.
+ */
+export class ClientLink {
+  readonly settings: ClientSettings;
+  /** Hands a message to the socket; false where none is open. */
+  readonly send: (message: Uint8Array<ArrayBuffer>) => boolean;
+  readonly status: StatusFeed;
+  readonly ignored: IgnoredMessages;
+  readonly refusals: Refusals;
+  readonly commands = new Map<number, KnownCommand>();
+  /** Run when a connection is open. */
+  readonly opened: (() => void)[] = [];
+  /** Run when an open connection is gone, with whatever waits for answers. */
+  readonly lost: ((error: KephasError) => void)[] = [];
+  /** Run when there will be no connection any more. */
+  readonly closed: ((error: KephasError) => void)[] = [];
+  /** The methods that the server serves: it may not call them. */
+  readonly called = new Set<string>();
+  calls: CallMaker | undefined;
+  answers: CallServer | undefined;
+  queue: OfflineQueue | undefined;
+  roundTrips: RoundTrips | undefined;
+
+  constructor(settings: ClientSettings, send: (message: Uint8Array<ArrayBuffer>) => boolean) {
+    const { logger } = settings;
+    this.settings = settings;
+    this.send = send;
+    this.status = new StatusFeed(logger);
+    this.ignored = new IgnoredMessages(logger);
+    this.refusals = new Refusals(logger);
+  }
+
+  /** The one entry of a command. */
+  know(command: Command): KnownCommand {
+    const known = this.commands.get(command.id) ?? { command, audience: undefined, replies: undefined };
+    this.commands.set(command.id, known);
+    return known;
+  }
+
+  /** The audience of a command that the server sends. */
+  audienceOf(command: Command, decode: Decode<unknown>): Audience {
+    const known = this.know(command);
+    known.audience ??= new Audience(command.name, decode, this.ignored);
+    return known.audience;
+  }
+
+  /** Why a method is not served that the server calls. */
+  unserved(name: string): RpcErrorObject {
+    return rpcError(this.called.has(name) ? RPC_NOT_ALLOWED : RPC_METHOD_NOT_FOUND);
+  }
+
+  /** Hands a message to the socket that is to be answered. Throws `closed` where none is open. */
+  sendNow(name: string, message: Uint8Array<ArrayBuffer>): void {
+    if (this.send(message)) return;
+    throw new KephasError("closed", `${name}: not connected (${this.status.status}); nothing was sent`);
+  }
+}
+
+const links = /* @__PURE__ */ new WeakMap<object, ClientLink>();
+
+/** Gives a client its link. */
+export function linkClient(client: object, link: ClientLink): void {
+  links.set(client, link);
+}
+
+/** The link of a client. */
+export function linkOf(client: object): ClientLink {
+  return links.get(client) as ClientLink;
+}

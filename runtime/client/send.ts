@@ -1,0 +1,45 @@
+import type { Write } from "../protocol/codec.js";
+import type { Command } from "../protocol/command.js";
+import { encodeMessage } from "../protocol/frame.js";
+import type { Client } from "./client.js";
+import { linkOf } from "./link.js";
+import { OfflineQueue, type Waits } from "./offline-queue.js";
+
+/** What became of a message: handed to the socket, kept for the next connection, or neither. */
+export type SendResult = "sent" | "queued" | "dropped";
+
+/** Sends messages of one command; nothing where there is nothing to say but its id. Throws `invalid` for a wrong one. */
+export type Send<Message> = (...message: Message extends undefined ? [] : [message: Message]) => SendResult;
+
+/** The `send` of a command that is dropped while not connected. */
+export function sender<Message>(client: Client, command: Command, write: Write<Message>): Send<Message> {
+  const link = linkOf(client);
+  const { id } = link.know(command).command;
+  return (message?: unknown) => (link.send(encodeMessage(id, write, message as Message)) ? "sent" : "dropped");
+}
+
+/** The `send` of a command that waits for the next connection, in the way that `waits` says. */
+export function queueingSender<Message>(
+  client: Client,
+  command: Command,
+  write: Write<Message>,
+  waits: Waits<Message>,
+): Send<Message> {
+  const link = linkOf(client);
+  const { id } = link.know(command).command;
+  if (link.queue === undefined) {
+    const queue = new OfflineQueue(link.settings.queueLimit);
+    link.queue = queue;
+    link.opened.push(() => {
+      for (const message of queue.take()) link.send(message);
+    });
+    link.closed.push(() => queue.take());
+  }
+  const { queue } = link;
+  return (given?: unknown) => {
+    const message = given as Message;
+    const framed = encodeMessage(id, write, message);
+    if (link.send(framed)) return "sent";
+    return link.status.status === "closed" ? "dropped" : queue.add(id, waits, { message, framed });
+  };
+}

@@ -1,0 +1,12 @@
+/**
+ * `kephas/codegen/v1/client`: what a generated `client.ts` is composed of. Each function adds one feature to a client, and a
+ * client names those that its schema has.
+ *
+ * @module
+ */
+export { answerer } from "../../client/answers.js";
+export { caller, notifier } from "../../client/calls.js";
+export { listener, structListener } from "../../client/listeners.js";
+export { awaiter } from "../../client/next.js";
+export { requester, withoutMessage } from "../../client/requests.js";
+export { queueingSender, sender } from "../../client/send.js";

@@ -1,0 +1,17 @@
+import type { Protocol } from "./command.js";
+import { KephasError } from "./error.js";
+
+/** The contract that this package keeps with generated code: what that imports, and what it hands over. */
+export const RUNTIME = 1;
+
+/** Throws `usage` for code that was generated for another contract: it would fail later, and not say why. */
+export function requireRuntime({ name, runtime }: Protocol): void {
+  // Code from before there was a number has none.
+  const generatedFor: number | undefined = runtime;
+  if (generatedFor === RUNTIME) return;
+  const advice = Number(generatedFor) > RUNTIME ? "update kephas" : "update kephas-gen and generate it again";
+  throw new KephasError(
+    "usage",
+    `protocol "${name}" was generated for runtime ${generatedFor ?? 0}, this kephas speaks ${RUNTIME}: ${advice}`,
+  );
+}
