@@ -16,11 +16,16 @@ interface Entry {
 /** What one generated file imports, collected while its statements are made. */
 export class Imports {
   readonly #taken: ReadonlySet<string>;
+  readonly #parameters: ReadonlySet<string>;
   readonly #modules = new Map<string, Map<string, Entry>>();
 
-  /** `taken`: the identifiers that generated files export; a runtime symbol of the same name gets an alias. */
-  constructor(taken: ReadonlySet<string>) {
+  /**
+   * `taken`: the identifiers that generated files export; a runtime symbol of the same name gets an alias. `parameters`: the
+   * type parameters of the file; a generated type of the same name gets an alias.
+   */
+  constructor(taken: ReadonlySet<string>, parameters: readonly string[] = []) {
     this.#taken = taken;
+    this.#parameters = new Set(parameters);
   }
 
   /** Imports a symbol of the runtime. Returns the name to use for it. */
@@ -32,10 +37,12 @@ export class Imports {
     return alias;
   }
 
-  /** Imports a type from a generated file beside this one. Returns its name. */
+  /** Imports a type from a generated file beside this one. Returns the name to use for it. */
   type(file: string, name: string): string {
-    this.#add(`./${file}`, { name, alias: name, type: true });
-    return name;
+    let alias = name;
+    while (this.#parameters.has(alias) || (alias !== name && this.#taken.has(alias))) alias = `Own${alias}`;
+    this.#add(`./${file}`, { name, alias, type: true });
+    return alias;
   }
 
   /** Imports a value from a generated file beside this one. Returns its name. */

@@ -27,7 +27,7 @@ export function emitServer(model: Model): SourceFileParts {
 }
 
 function scopeOf(model: Model): ServerScope {
-  const imports = new Imports(model.identifiers);
+  const imports = new Imports(model.identifiers, ["Session"]);
   return {
     model,
     imports,

@@ -7,6 +7,8 @@ export interface Owner {
   readonly at: number;
   /** Where it is declared, if that is not the schema itself. */
   readonly file?: SchemaFile;
+  /** The one of its identifiers that names both a type and a constant, as that of an enum does. */
+  readonly constant?: string;
 }
 
 /** The identifiers that the generated files export: one namespace for types and values alike. */
@@ -16,12 +18,16 @@ export interface IdentifierTable {
   all(): ReadonlySet<string>;
 }
 
-/** Globals that generated code refers to: a generated type of the same name would hide them. */
+/**
+ * Globals that generated code refers to: whatever is generated under the same name would hide them. A test finds them
+ * in generated code.
+ */
 export const neededGlobals: ReadonlySet<string> = new Set([
   "AbortSignal",
   "Array",
   "BigInt",
   "DataView",
+  "IterableIterator",
   "JSON",
   "Math",
   "Number",
@@ -35,6 +41,9 @@ export const neededGlobals: ReadonlySet<string> = new Set([
   "Uint8Array",
 ]);
 
+/** Globals that generated code refers to as values alone: a type of the same name hides nothing, a constant does. */
+export const neededValues: ReadonlySet<string> = new Set(["Symbol"]);
+
 /** A table for the schema of this file, which begins empty. */
 export function createIdentifierTable(root: SchemaFile): IdentifierTable {
   const owners = new Map<string, Owner>();
@@ -44,13 +53,17 @@ export function createIdentifierTable(root: SchemaFile): IdentifierTable {
       const clashing = new Set<Owner>();
       for (const identifier of identifiers) {
         const first = owners.get(identifier);
-        if (neededGlobals.has(identifier)) reportGlobal(identifier, owner, root);
+        if (hidesGlobal(identifier, owner)) reportGlobal(identifier, owner, root);
         if (first === undefined) owners.set(identifier, owner);
         else if (first !== owner && !clashing.has(first)) reportClash({ identifier, owner, first }, root);
         if (first !== undefined) clashing.add(first);
       }
     },
   };
+}
+
+function hidesGlobal(identifier: string, { constant }: Owner): boolean {
+  return neededGlobals.has(identifier) || (identifier === constant && neededValues.has(identifier));
 }
 
 function reportGlobal(identifier: string, { what, at, file }: Owner, root: SchemaFile): void {

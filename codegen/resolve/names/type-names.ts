@@ -15,9 +15,15 @@ export function claimTypeNames(file: SchemaFile, identifiers: IdentifierTable): 
     const { key, keyAt } = entry;
     if (builtInNames.has(key)) reportBuiltIn(key, keyAt, report);
     else if (checkName({ kind: "type", name: key, at: keyAt }, report)) {
-      identifiers.claim({ what: `type \`${key}\``, at: keyAt, file }, typeIdentifiers(entry));
+      const owner = { what: `type \`${key}\``, at: keyAt, file };
+      identifiers.claim(isConstant(entry) ? { ...owner, constant: key } : owner, typeIdentifiers(entry));
     }
   }
+}
+
+/** Whether the type comes with a constant of its name, which lists what it can be. */
+function isConstant({ value }: SourceEntry): boolean {
+  return entryOf(value, "enum") !== undefined || entryOf(value, "flags") !== undefined;
 }
 
 /** A struct takes what a message takes, for the functions that generated code has or will have for it. */
