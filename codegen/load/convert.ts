@@ -43,16 +43,30 @@ function convert(node: Node, conversion: Conversion): SourceNode {
 }
 
 function convertContent(node: Node, at: number, conversion: Conversion): SourceNode {
-  if (isScalar(node)) return convertScalar(node, at);
+  if (isScalar(node)) return convertScalar(node, at, conversion.report);
   if (isMap(node)) return { kind: "mapping", at, entries: convertEntries(node, conversion) };
   if (!isSeq(node)) return { kind: "broken", at };
   return { kind: "sequence", at, items: node.items.map((item) => convert(item as Node, conversion)) };
 }
 
-function convertScalar(node: Scalar, at: number): ScalarNode {
+function convertScalar(node: Scalar, at: number, report: Report): ScalarNode | BrokenNode {
   const quoted = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE";
   const value = node.value as ScalarNode["value"];
+  if (typeof value === "string" && !isUnicode(value, at, report)) return { kind: "broken", at };
   return { kind: "scalar", at, value, text: node.source ?? "", textAt: quoted ? at + 1 : at };
+}
+
+/** Whether a text can be written in UTF-8; else reported. An escape such as `\ud800` makes one that cannot. */
+function isUnicode(text: string, at: number, report: Report): boolean {
+  const [half] = /\p{Surrogate}/u.exec(text) ?? [];
+  if (half === undefined) return true;
+  report.error({
+    code: "KEP007",
+    at,
+    message: `this text holds \`\\u${half.charCodeAt(0).toString(16)}\`, half of a surrogate pair`,
+    advice: "write the character itself, or `\\U` and its eight hexadecimal digits",
+  });
+  return false;
 }
 
 function convertEntries(map: YAMLMap, conversion: Conversion): readonly SourceEntry[] {
@@ -79,6 +93,7 @@ function convertEntry(pair: Pair<Node, Node | null>, conversion: Conversion): So
     return undefined;
   }
   const key = typeof pair.key.value === "string" ? pair.key.value : (pair.key.source ?? "");
+  if (!isUnicode(key, keyAt, conversion.report)) return undefined;
   if (key === "<<") return reportMergeKey(keyAt, conversion.report);
   const value = pair.value === null ? emptyAt(pair.key.range?.[1] ?? keyAt) : convert(pair.value, conversion);
   return { key, keyAt, value };

@@ -6,6 +6,7 @@ import { createErrorTable, type ErrorTable } from "./errors.js";
 import { createFingerprintPress } from "./fingerprint.js";
 import { resolveMethods, type UnsignedMethod } from "./methods.js";
 import { createIdTable } from "./names/command-ids.js";
+import { checkFolderName } from "./names/folder-name.js";
 import { resolveIdRanges, resolveReservedIds } from "./names/id-ranges.js";
 import { createIdentifierTable, type IdentifierTable, protocolIdentifiers } from "./names/identifiers.js";
 import { checkName, upperFirst } from "./names/names.js";
@@ -13,6 +14,7 @@ import { checkReservedNames } from "./names/reserved-names.js";
 import { claimTypeNames } from "./names/type-names.js";
 import { listFiles, type SchemaFile } from "./schema-file.js";
 import { createFileContexts, type FileContexts } from "./type-table.js";
+import { readVersion } from "./version.js";
 
 /**
  * Decides everything about a schema whose structure is sound or marked as broken. The model means nothing when a report
@@ -36,7 +38,7 @@ export function resolve(file: SchemaFile): Model {
     source: source.path.split(/[/\\]/).pop() ?? source.path,
     protocol,
     typePrefix: upperFirst(protocol),
-    version: stringOf(childOf(root, "version")) ?? "",
+    version: readVersion(root, report),
     littleEndian: stringOf(childOf(root, "byteOrder")) !== "big",
     types,
     commands,
@@ -66,6 +68,7 @@ function claimProtocol(root: SourceNode, identifiers: IdentifierTable, report: R
   const protocol = stringOf(node);
   if (node === undefined || protocol === undefined) return "";
   if (!checkName({ kind: "protocol", name: protocol, at: node.at }, report)) return "";
+  if (!checkFolderName(protocol, node.at, report)) return "";
   identifiers.claim(
     { what: `protocol \`${protocol}\``, at: node.at },
     protocolIdentifiers(protocol, upperFirst(protocol)),

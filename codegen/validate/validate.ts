@@ -1,5 +1,5 @@
 import type { MappingNode, SourceEntry, SourceNode } from "../load/source-node.js";
-import { locate, toPlain } from "../load/source-node.js";
+import { childOf, locate, toPlain } from "../load/source-node.js";
 import type { Report } from "../report.js";
 import { adviseToAdd } from "./missing-advice.js";
 import { type StructureError, validate as validateStructure } from "./schema-validator.js";
@@ -56,13 +56,18 @@ interface Findings {
 
 function reportStructure(error: StructureError, root: MappingNode, { report, bad }: Findings): void {
   const located = locate(root, error.instancePath);
-  if (located === undefined || located.node.kind === "broken") return;
+  if (located === undefined || located.node.kind === "broken" || isBroken(error, located.node)) return;
   const finding = describeStructure(error, located);
   if (finding !== undefined) report.error(finding);
   if (error.keyword === "additionalProperties")
     markEntry(located.node, String(error.params["additionalProperty"]), bad);
   else if (["type", "enum", "const", "minProperties", "minItems", "minLength"].includes(error.keyword))
     bad.add(located.node);
+}
+
+/** Whether what is missing is there, and broken: that is reported already. */
+function isBroken({ keyword, params }: StructureError, node: SourceNode): boolean {
+  return keyword === "required" && childOf(node, String(params["missingProperty"]))?.kind === "broken";
 }
 
 function markEntry(node: SourceNode, key: string, bad: Set<SourceNode | SourceEntry>): void {
