@@ -36,13 +36,14 @@ describe("the globals that generated code needs", () => {
 async function collectGlobals(found: { readonly types: Set<string>; readonly values: Set<string> }): Promise<void> {
   const paths = (await Promise.all(schemas.map(generateFiles))).flat();
   const program = createProgram(paths);
+  const checker = program.getTypeChecker();
   for (const path of paths) {
     const file = program.getSourceFile(path);
     if (file !== undefined) visit(file);
   }
 
   function visit(node: ts.Node): void {
-    if (ts.isIdentifier(node) && /^[A-Z]/.test(node.text) && isGlobal(node, program)) {
+    if (ts.isIdentifier(node) && /^[A-Z]/.test(node.text) && isGlobal(node, { program, checker })) {
       (isTypeName(node) ? found.types : found.values).add(node.text);
     }
     ts.forEachChild(node, visit);
@@ -66,10 +67,13 @@ function createProgram(rootNames: readonly string[]): ts.Program {
 }
 
 /** Whether the name is neither a member's nor declared or imported in the file. */
-function isGlobal(node: ts.Identifier, program: ts.Program): boolean {
+function isGlobal(
+  node: ts.Identifier,
+  { program, checker }: { program: ts.Program; checker: ts.TypeChecker },
+): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent) && parent.name === node) return false;
-  const declarations = program.getTypeChecker().getSymbolAtLocation(node)?.declarations ?? [];
+  const declarations = checker.getSymbolAtLocation(node)?.declarations ?? [];
   return declarations.every((declaration) => {
     const file = declaration.getSourceFile();
     return program.isSourceFileDefaultLibrary(file) || file.fileName.includes("/node_modules/@types/");
