@@ -1,8 +1,8 @@
 import { lstatSync, readFileSync, type Stats } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import type { OutputFile } from "../../model.js";
 import { FileError, onDisk } from "./file-error.js";
-import { isFolder, statIfThere } from "./folder.js";
+import { isFolder, pathIn, statIfThere } from "./folder.js";
 import { findLeftOver, type OutputPlaces } from "./left-over.js";
 import { isMadeFor, parseMark } from "./mark.js";
 import { findRival } from "./rival-schemas.js";
@@ -34,7 +34,7 @@ export interface Obstacle {
 /** Compares the output with what stands in its folder. Throws `FileError`, also where a folder stands at a file's place. */
 export function compareOutput(output: Output): OutputChanges {
   const { folder, files } = output;
-  for (const path of new Set([folder, ...files.map((file) => join(folder, dirname(file.path)))])) isFolder(path);
+  for (const path of new Set([folder, ...files.map((file) => pathIn(folder, dirname(file.path)))])) isFolder(path);
   const compared = files.map((file) => compareFile(file, output));
   return {
     changed: compared.filter(({ same }) => !same).map(({ file }) => file),
@@ -51,7 +51,7 @@ interface Compared {
 }
 
 function compareFile({ path: place, text }: OutputFile, { folder, schemas }: Output): Compared {
-  const path = join(folder, place);
+  const path = pathIn(folder, place);
   const found = onDisk(path, () => lstatSync(path, { throwIfNoEntry: false }));
   if (found === undefined) return { file: { path, text }, same: false };
   const present = readText(path, found);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, type Stats } from "node:fs";
-import { basename, dirname, extname, join, sep } from "node:path";
+import { basename, dirname, extname, sep } from "node:path";
 import { suggest } from "../../suggest.js";
-import { statIfThere } from "./folder.js";
+import { pathIn, statIfThere } from "./folder.js";
 import { expandPattern, isPattern } from "./glob.js";
 import { realPath } from "./read.js";
 
@@ -39,7 +39,7 @@ function checkKind(path: string, found: Stats): string | undefined {
 
 function describeContent(folder: string): string {
   const ending = schemasIn(folder).some((name) => name.endsWith(".yml")) ? ".yml" : ".yaml";
-  return `${join(folder, `*${ending}`)}`;
+  return pathIn(folder, `*${ending}`);
 }
 
 /** Whether anything stands at a path. */
@@ -53,7 +53,7 @@ export function suggestFile(path: string): string {
   const names = schemasIn(folder);
   const stem = basename(path, extname(path));
   const named = names.find((name) => basename(name, extname(name)) === stem);
-  if (named !== undefined) return `; did you mean \`${join(folder, named)}\`?`;
+  if (named !== undefined) return `; did you mean \`${pathIn(folder, named)}\`?`;
   return suggest(
     path,
     names.map((name) => (folder === "." && !path.startsWith(".") ? name : `${folder}/${name}`)),

@@ -1,5 +1,5 @@
 import { mkdirSync, type Stats, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { codeOf, describeFileError, FileError, onDisk } from "./file-error.js";
 
 /**
@@ -27,6 +27,12 @@ export function isFolder(path: string): boolean {
   const found = statIfThere(path);
   if (found === undefined || found.isDirectory()) return found !== undefined;
   throw new FileError(`${path} is a file, not a folder; move it, or name another folder`);
+}
+
+/** The path of what stands at a place in a folder, with slashes on Windows too: in diagnostics it is read by machines. */
+export function pathIn(folder: string, place: string): string {
+  const path = join(folder, place);
+  return sep === "\\" ? path.replaceAll("\\", "/") : path;
 }
 
 /** What stands at a path, through links; undefined where nothing does. Throws `FileError`. */

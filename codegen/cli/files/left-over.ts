@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { pathIn } from "./folder.js";
 import { generatedNames, isMadeFor, type Mark, readMark } from "./mark.js";
 import { hasNamesake } from "./rival-schemas.js";
 
@@ -25,7 +26,7 @@ export function findLeftOver({ folder, files, schemas }: OutputPlaces): readonly
   const former = listFormer({ folder, current, schemas });
   const places = [...beside, ...former].map(({ place }) => place).filter((place) => !known.has(place));
   // On a disk that ignores case, a name that differs in it is the same file.
-  return places.map((place) => join(folder, place)).filter((path) => !taken.has(identify(path)));
+  return places.map((place) => pathIn(folder, place)).filter((path) => !taken.has(identify(path)));
 }
 
 interface GeneratedFile {

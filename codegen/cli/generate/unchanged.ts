@@ -32,11 +32,12 @@ export function createManifest({ call, schemas, imports, changes }: Made): Manif
  */
 export function findUnchanged(call: GenerateCall, schemas: readonly InputFile[]): Manifest | undefined {
   const manifest = loadManifest(describe(call, schemas));
-  if (manifest === undefined || manifest.generator !== computeGeneratorId()) return undefined;
+  if (manifest === undefined || !hasSameInputs(manifest, schemas) || !hasSameOutputs(manifest, call.output))
+    return undefined;
+  if (manifest.generator !== computeGeneratorId()) return undefined;
   const paths = schemas.map(({ path }) => path);
-  const isSame = hasSameInputs(manifest, schemas) && hasSameOutputs(manifest, call.output);
-  const output = { folder: call.output, files: manifest.outputs, schemas: paths };
-  return isSame && findLeftOver(output).length === 0 ? manifest : undefined;
+  const leftOver = findLeftOver({ folder: call.output, files: manifest.outputs, schemas: paths });
+  return leftOver.length === 0 ? manifest : undefined;
 }
 
 /** What the output depends on beside the files' contents. */
