@@ -8,7 +8,7 @@ import { findTarballs } from "../../codegen/init/tarballs.js";
 import { buildBin, runBin } from "./compiled-bin.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const templates = ["minimal", "chat"];
+const templates = ["minimal", "chat", "arena"];
 
 let folder: string;
 
@@ -114,7 +114,7 @@ describe("kephas-gen init", () => {
     { args: [""], words: "the folder has no name" },
     {
       args: ["--template", "minmal"],
-      words: "--template takes minimal or chat, not minmal; did you mean `minimal`?",
+      words: "--template takes minimal, chat, or arena, not minmal; did you mean `minimal`?",
     },
     { args: ["--packages", "nowhere"], words: "--packages nowhere: there is no such folder" },
     { args: ["--packages", "."], words: "--packages .: no kephas-<version>.tgz is there" },

@@ -1,6 +1,9 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
-import type { Tabs } from "./tabs.js";
+import { saveLooks, type Tabs } from "./tabs.js";
+
+/** It takes a player some seconds to cross the arena. */
+const patience = { timeout: 10_000, interval: 20 };
 
 /** What two people do in a page, and see of each other. */
 export const encounters: Readonly<Record<string, (tabs: Tabs) => Promise<void>>> = {
@@ -29,6 +32,23 @@ export const encounters: Readonly<Record<string, (tabs: Tabs) => Promise<void>>>
     await line(grace, "Good morning!").waitFor();
   },
 
+  async arena({ ada, grace }) {
+    await ada.getByLabel("Your name").fill("Ada");
+    await ada.getByRole("button", { name: "Play" }).click();
+    await grace.getByLabel("Scores").getByText("Ada").waitFor();
+    await ada.keyboard.down("ArrowLeft");
+    await firstPlayer(ada, (x) => x >= 0 && x < 60);
+    await ada.keyboard.up("ArrowLeft");
+    await ada.keyboard.down("ArrowRight");
+    await firstPlayer(grace, (x) => x > 100 && x < 400);
+    await firstPlayer(grace, (x) => x > 700);
+    await ada.keyboard.up("ArrowRight");
+    await grace.getByLabel("Your name").fill("Grace");
+    await saveLooks(grace, "init-arena-join");
+    await grace.getByRole("button", { name: "Play" }).click();
+    await ada.getByLabel("Scores").getByText("Grace").waitFor();
+  },
+
   async byHand({ ada, grace }) {
     await ada.bringToFront();
     await ada.mouse.move(295, 190);
@@ -52,6 +72,24 @@ async function say(page: Page, text: string): Promise<void> {
 }
 
 const line = (page: Page, text: string): Locator => page.getByRole("log").getByText(text);
+
+/** Waits until the first player's disc is where it should be. */
+const firstPlayer = (page: Page, isThere: (x: number) => boolean): Promise<void> =>
+  expect.poll(async () => isThere(await findFirstPlayer(page)), patience).toBe(true);
+
+/** How far from the left the first player's disc is on a page's canvas, in pixels; -1 where it is not to be seen. */
+function findFirstPlayer(page: Page): Promise<number> {
+  return page.evaluate(`(() => {
+    const { width, height } = canvas;
+    const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, width, height);
+    const isPlayer = (at) => Math.abs(data[at] - 77) + Math.abs(data[at + 1] - 230) + Math.abs(data[at + 2] - 120) < 12;
+    for (let x = 0; x < width; x += 4)
+      for (let y = 0; y < height; y += 4) if (isPlayer(4 * (y * width + x))) return x;
+    return -1;
+  })()`);
+}
 
 /** `25% 25%`: how far from the left and from the top. */
 async function placeOf(player: Locator): Promise<string> {

@@ -11,7 +11,7 @@ import { openTabs, saveLooks } from "./tabs.js";
 /** npm installs here, and two processes compile. */
 const installTimeoutMs = 120_000;
 
-const templates = ["minimal", "chat"];
+const templates = ["minimal", "chat", "arena"];
 
 let packages: PackedPackages;
 /** Outside of the repository, where nothing is found but what was installed. */

@@ -2,7 +2,7 @@ import { suggest } from "../../suggest.js";
 import { UsageError } from "../command.js";
 import { parseOptions } from "../parse-options.js";
 
-const templates = ["minimal", "chat"] as const;
+const templates = ["minimal", "chat", "arena"] as const;
 
 export type TemplateName = (typeof templates)[number];
 
@@ -31,6 +31,7 @@ export const usage = `Makes a project: a schema, a server, a page and tests, rea
       --template <name>    what to begin with (default: minimal)
                              minimal   players that see each other move
                              chat      names, messages and what was said before
+                             arena     a game that the server runs: input, snapshots, a score
       --packages <folder>  take kephas-<version>.tgz and kephas-gen-<version>.tgz from there, not from the registry
       --force              replace files that are there already; README and .gitignore are kept
   -h, --help               print this
