@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { RUNTIME_MODULE, replaceKeywords } from "./json-schema/keywords.js";
+import { analyzePattern } from "./json-schema/pattern/pattern.js";
 import type { CompiledJsonSchema, JsonSchemaModel } from "./model.js";
 
 const require = createRequire(import.meta.url);
@@ -23,6 +24,7 @@ export function compileJsonSchema({ dialect, schema }: JsonSchemaModel): Compile
     ownProperties: true,
     validateFormats: false,
     validateSchema: false,
+    meta: false,
     // Draft-07, 8.3: what stands beside `$ref` is ignored.
     ignoreKeywordsWithRef: dialect === "draft-07",
     logger: false,
@@ -32,13 +34,25 @@ export function compileJsonSchema({ dialect, schema }: JsonSchemaModel): Compile
   const [, validator] = /^module\.exports = (\w+);$/m.exec(text) ?? [];
   if (validator === undefined) throw new Error("ajv's stand-alone code exports no function");
   const symbols = new Set<string>();
-  const code = text.replace(/^("use strict"|module\.exports.*);\n/gm, "").replace(REQUIRE, (_, module: string) => {
-    const symbol = symbolFor(module);
-    symbols.add(symbol);
-    return symbol;
-  });
-  return { code: dropUnusedSchemas(onlyOwnEvaluated(code)).trim(), validator, symbols: [...symbols].sort() };
+  const own = text.replace(/^("use strict"|module\.exports.*);\n/gm, "");
+  const code = safeguards
+    .reduce((before, safeguard) => safeguard(before), own)
+    .replace(REQUIRE, (_, module: string) => {
+      const symbol = symbolFor(module);
+      symbols.add(symbol);
+      return symbol;
+    });
+  return { code: code.trim(), validator, symbols: [...symbols].sort() };
 }
+
+/** What is changed in ajv's code, one after the other. */
+const safeguards: readonly ((code: string) => string)[] = [
+  dropUnusedSchemas,
+  onlyOwnEvaluated,
+  boundNamePatterns,
+  replacePatterns,
+  countSteps,
+];
 
 function symbolFor(module: string): string {
   if (module.startsWith(RUNTIME_MODULE)) return module.slice(RUNTIME_MODULE.length);
@@ -57,4 +71,29 @@ function dropUnusedSchemas(code: string): string {
   return code.replace(/^const (schema\d+) = .*\n/gm, (line, name: string) =>
     code.split(new RegExp(`\\b${name}\\b`)).length > 2 ? line : "",
   );
+}
+
+const part = (symbol: string): string => `require("${RUNTIME_MODULE}${symbol}").default`;
+
+/** Patterns of `patternProperties`, which ajv makes by itself; those of `pattern` are bounded already. */
+function boundNamePatterns(code: string): string {
+  return code.replace(/^const (pattern\d+) = (new RegExp\(.*\));$/gm, `const $1 = ${part("boundedPattern")}($2);`);
+}
+
+const REG_EXP = /^(const pattern\d+ = .*?)new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)(, \d+)?\);$/gm;
+
+/** A pattern that can keep a RegExp busy for ever is matched by its steps, or tried on short texts only. */
+function replacePatterns(code: string): string {
+  return code.replace(REG_EXP, (line, head: string, source: string, limit = "") => {
+    const { steps, maxText } = analyzePattern(JSON.parse(source) as string);
+    if (steps !== undefined) return `${head}${part("linearPattern")}(${JSON.stringify(steps)})${limit});`;
+    return maxText === undefined ? line : `${head}new RegExp(${source}, "u"), ${maxText});`;
+  });
+}
+
+/** Functions call each other where the document refers to itself: so often that only a count tells where it ends. */
+function countSteps(code: string): string {
+  const head = /^function validate\d+\(.*\)\{$/gm;
+  if ((code.match(head) ?? []).length < 2) return code;
+  return code.replace(head, (line) => `${line}\n${part("countStep")}();`);
 }

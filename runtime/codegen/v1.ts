@@ -59,8 +59,37 @@ export {
 } from "../protocol/json-check.js";
 export { codePointLength } from "../protocol/json-schema/code-points.js";
 export { deepEqual, hasDuplicates } from "../protocol/json-schema/equality.js";
+export { isDate, isDateTime, isDuration, isTime } from "../protocol/json-schema/formats/date.js";
+export {
+  isEmail,
+  isHostname,
+  isIdnEmail,
+  isIdnHostname,
+  isIpv4,
+  isIpv6,
+} from "../protocol/json-schema/formats/host.js";
+export {
+  isBase64,
+  isInt32,
+  isInt64,
+  isJsonPointer,
+  isJsonPointerFragment,
+  isRegex,
+  isRelativeJsonPointer,
+  isUuid,
+} from "../protocol/json-schema/formats/notation.js";
+export {
+  isIri,
+  isIriReference,
+  isUri,
+  isUriReference,
+  isUriTemplate,
+  isUrl,
+} from "../protocol/json-schema/formats/uri.js";
 export { isMultipleOf } from "../protocol/json-schema/number.js";
+export { boundedPattern, limitText, linearPattern } from "../protocol/json-schema/pattern.js";
 export { requireSchema, type SchemaValidator } from "../protocol/json-schema/require-schema.js";
+export { countStep } from "../protocol/json-schema/steps.js";
 export { bytesLength, readBytes, readFixedBytes, writeBytes, writeFixedBytes } from "../protocol/raw-bytes.js";
 export {
   createArray,

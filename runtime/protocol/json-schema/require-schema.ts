@@ -1,5 +1,7 @@
-import { invalid } from "../field-error.js";
+import { KephasError } from "../error.js";
+import { invalid, within } from "../field-error.js";
 import { copyPlain } from "./plain-copy.js";
+import { allowSteps } from "./steps.js";
 
 /** The first thing that a validator found wrong. */
 interface SchemaProblem {
@@ -20,7 +22,8 @@ export interface SchemaValidator {
  * has to fit with it and without it.
  */
 export function requireSchema<Value>(given: unknown, validate: SchemaValidator): Value {
-  const { value, holders } = copyPlain(given);
+  const { value, values, holders } = copyPlain(given);
+  allowSteps(values);
   check(value, validate);
   if (holders.length > 0) {
     for (const holder of holders) Reflect.deleteProperty(holder, "__proto__");
@@ -30,11 +33,33 @@ export function requireSchema<Value>(given: unknown, validate: SchemaValidator):
 }
 
 function check(value: unknown, validate: SchemaValidator): void {
-  if (validate(value)) return;
+  if (isValid(value, validate)) return;
   const [problem] = validate.errors ?? [];
   const segments = segmentsOf(problem?.instancePath ?? "");
   const expected = `what the JSON Schema says (${problem?.message ?? "no match"})`;
   throw invalid(pathOf(segments), expected, valueAt(value, segments));
+}
+
+/** A text that is too long for its pattern is told without its place: a RegExp knows none. */
+function isValid(value: unknown, validate: SchemaValidator): boolean {
+  try {
+    return validate(value);
+  } catch (error) {
+    if (!(error instanceof KephasError)) throw error;
+    throw within(error, pathOf(segmentsTo(value, error.value) ?? []));
+  }
+}
+
+/** Where a text stands in a value, or an object with a property of this name. */
+function segmentsTo(value: unknown, text: unknown): readonly string[] | undefined {
+  if (value === text) return [];
+  if (typeof value !== "object" || value === null || typeof text !== "string") return undefined;
+  if (Object.hasOwn(value, text)) return [];
+  for (const [key, member] of Object.entries(value)) {
+    const segments = segmentsTo(member, text);
+    if (segments !== undefined) return [key, ...segments];
+  }
+  return undefined;
 }
 
 function segmentsOf(pointer: string): readonly string[] {
