@@ -20,11 +20,9 @@ export interface MessageDeclaration {
 }
 
 /** What a command carries, or its reply. A broken payload is reported and comes out empty. */
-export function resolveMessage(
-  { node, at, valueName, held }: MessageDeclaration,
-  context: ResolveContext,
-): MessageModel {
-  const payload = resolvePayload(node, at, context) ?? { kind: "empty" };
+export function resolveMessage(declaration: MessageDeclaration, context: ResolveContext): MessageModel {
+  const { node, valueName, held } = declaration;
+  const payload = resolvePayload(declaration, context) ?? { kind: "empty" };
   const struct = childOf(node, "struct");
   if (held && payload.kind === "struct" && struct !== undefined) {
     checkAbsentSections({ record: payload.record, struct }, context);
@@ -33,13 +31,13 @@ export function resolveMessage(
   return { typeName: upperFirst(valueName), valueName, payload, ...sizes, held };
 }
 
-function resolvePayload(node: SourceNode, at: number, context: ResolveContext): Payload | undefined {
+function resolvePayload({ node, at, held }: MessageDeclaration, context: ResolveContext): Payload | undefined {
   const struct = childOf(node, "struct");
   if (struct !== undefined) return resolveStruct(struct, at, context);
   const json = childOf(node, "json");
   if (json !== undefined) return resolveJson(json, node, context);
   const schema = childOf(node, "jsonSchema");
-  const document = schema === undefined ? undefined : resolveJsonSchema(schema, context);
+  const document = schema === undefined ? undefined : resolveJsonSchema({ node: schema, held }, context);
   return document === undefined ? undefined : { kind: "jsonSchema", document };
 }
 

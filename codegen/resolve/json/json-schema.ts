@@ -1,57 +1,73 @@
 import { createRequire } from "node:module";
-import { childOf, entriesOf, itemsOf, locate, type SourceNode, stringOf, toPlain } from "../../load/source-node.js";
+import { childOf, locate, type MappingNode, type SourceNode, stringOf, toPlain } from "../../load/source-node.js";
 import type { JsonSchemaModel } from "../../model.js";
 import type { Report } from "../../report.js";
 import type { ResolveContext } from "../context.js";
-import { findReferenced, printJsonSchemaType } from "./json-schema-type.js";
+import { printJsonSchemaType } from "./json-schema-type.js";
+import type { Dialect } from "./schema-keywords.js";
+import { findSlowPatterns } from "./schema-patterns.js";
+import { findProblems, type Problem } from "./schema-problems.js";
+import { findRemarks, findUnboundedUniqueItems } from "./schema-remarks.js";
+import { type Subschema, walkSchemas } from "./schema-walk.js";
 
-type Dialect = "draft-07" | "2020-12";
+const uris: Readonly<Record<Dialect, string>> = {
+  "draft-07": "http://json-schema.org/draft-07/schema",
+  "2020-12": "https://json-schema.org/draft/2020-12/schema",
+};
 
-const dialects: readonly { readonly uri: RegExp; readonly dialect: Dialect }[] = [
-  { uri: /^http:\/\/json-schema\.org\/draft-07\/schema#?$/, dialect: "draft-07" },
-  { uri: /^https:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/, dialect: "2020-12" },
-];
+export interface JsonSchemaDeclaration {
+  readonly node: SourceNode;
+  /** Whether clients send what it describes. */
+  readonly held: boolean;
+}
 
 /** Takes a JSON Schema document over, once it is known to be one. Undefined, and reported, where it is not. */
-export function resolveJsonSchema(node: SourceNode, { report }: ResolveContext): JsonSchemaModel | undefined {
+export function resolveJsonSchema(
+  { node, held }: JsonSchemaDeclaration,
+  { report }: ResolveContext,
+): JsonSchemaModel | undefined {
   if (node.kind !== "mapping") return undefined;
-  const document = toPlain(node);
   const dialect = readDialect(node, report);
-  const problems = [...findProblems(node, document)];
-  const [first] = problems;
+  if (dialect === undefined) return undefined;
+  const schemas = walkSchemas(node, dialect);
+  const document = toPlain(node);
+  const problems = [...findProblems(node, schemas)];
+  if (problems.length === 0) problems.push(...compile(node, document, dialect));
   for (const problem of problems) reportUnusable(problem, report);
-  if (dialect === undefined || first !== undefined) return undefined;
-  const problem = compile(node, document, dialect);
-  if (problem !== undefined) return reportUnusable(problem, report);
-  return { typescript: printJsonSchemaType(document), dialect, schema: JSON.stringify(document) };
+  if (problems.length > 0) return undefined;
+  remark(schemas, { dialect, held, report });
+  return { typescript: printJsonSchemaType(document, dialect), dialect, schema: JSON.stringify(document) };
 }
 
-function readDialect(node: SourceNode, report: Report): Dialect | undefined {
+function readDialect(node: MappingNode, report: Report): Dialect | undefined {
   const declared = childOf(node, "$schema");
   if (declared === undefined) return "2020-12";
-  const found = dialects.find(({ uri }) => uri.test(stringOf(declared) ?? ""));
-  if (found !== undefined) return found.dialect;
-  return reportUnusable({ at: declared.at, message: "only the dialects draft-07 and 2020-12 are understood" }, report);
+  const uri = stringOf(declared)?.replace(/#$/, "");
+  if (uri === uris["draft-07"]) return "draft-07";
+  if (uri === uris["2020-12"]) return "2020-12";
+  return reportUnusable(
+    {
+      at: declared.at,
+      message: "only the dialects draft-07 and 2020-12 are understood",
+      advice: `write \`${uris["2020-12"]}\` or \`${uris["draft-07"]}#\`, to the letter`,
+    },
+    report,
+  );
 }
 
-interface Problem {
-  readonly at: number;
-  readonly message: string;
+interface Remarking {
+  readonly dialect: Dialect;
+  readonly held: boolean;
+  readonly report: Report;
 }
 
-/** References that lead nowhere or out of the document, and what has no place in a check of a message. */
-function* findProblems(node: SourceNode, document: unknown): Generator<Problem> {
-  for (const { key, keyAt, value } of entriesOf(node)) {
-    if (key === "$async") yield { at: keyAt, message: "`$async` is not part of JSON Schema" };
-    const target = key === "$ref" || key === "$dynamicRef" ? stringOf(value) : undefined;
-    if (target !== undefined && !target.startsWith("#")) {
-      yield { at: value.at, message: `the reference \`${target}\` leads out of this file` };
-    } else if (target?.startsWith("#/") && findReferenced(target, document) === undefined) {
-      yield { at: value.at, message: `the reference \`${target}\` leads nowhere` };
-    }
-    yield* findProblems(value, document);
+function remark(schemas: ReadonlyMap<SourceNode, Subschema>, { dialect, held, report }: Remarking): void {
+  for (const schema of schemas.values()) {
+    for (const finding of findRemarks(schema, dialect)) report.warn(finding);
+    if (!held) continue;
+    for (const finding of findUnboundedUniqueItems(schema, schemas)) report.warn(finding);
+    for (const finding of findSlowPatterns(schema)) report.warn(finding);
   }
-  for (const item of itemsOf(node)) yield* findProblems(item, document);
 }
 
 interface Compiler {
@@ -62,17 +78,24 @@ interface Compiler {
 type CompilerClass = new (options: object) => Compiler;
 
 /** Ajv is loaded for schemas that need it only: that takes longer than all the rest of a small one. */
-function compile(node: SourceNode, document: unknown, dialect: Dialect): Problem | undefined {
+function createCompiler(dialect: Dialect, options: object): Compiler {
   const require = createRequire(import.meta.url);
   const name = dialect === "draft-07" ? "ajv" : "ajv/dist/2020.js";
   const { default: Ajv } = require(name) as { default: CompilerClass };
-  const ajv = new Ajv({ strict: false, validateFormats: false, logger: false });
-  if (ajv.validateSchema(document) !== true) return locateProblem(node, ajv.errors ?? []);
+  return new Ajv({ strict: false, validateFormats: false, logger: false, ...options });
+}
+
+/** What judges documents themselves: compiling the schema of schemas takes a while. */
+const judges = new Map<Dialect, Compiler>();
+
+function* compile(node: SourceNode, document: unknown, dialect: Dialect): Generator<Problem> {
+  const judge = judges.get(dialect) ?? createCompiler(dialect, {});
+  judges.set(dialect, judge);
   try {
-    ajv.compile(document);
-    return undefined;
+    if (judge.validateSchema(document) !== true) yield locateProblem(node, judge.errors ?? []);
+    else createCompiler(dialect, { meta: false, validateSchema: false }).compile(document);
   } catch (error) {
-    return { at: node.at, message: `it cannot be compiled: ${error instanceof Error ? error.message : String(error)}` };
+    yield { at: node.at, message: `it cannot be compiled: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
@@ -88,11 +111,11 @@ function locateProblem(node: SourceNode, errors: readonly { readonly instancePat
   };
 }
 
-function reportUnusable({ at, message }: Problem, report: Report): undefined {
+function reportUnusable({ code = "KEP068", at, message, advice }: Problem, report: Report): undefined {
   report.error({
-    code: "KEP068",
+    code,
     at,
-    message: `this JSON Schema cannot be used: ${message}`,
-    advice: "correct it; references stay inside it, such as `#/$defs/name`",
+    message: code === "KEP068" ? `this JSON Schema cannot be used: ${message}` : message,
+    advice: advice ?? "correct it; references stay inside it, such as `#/$defs/name`",
   });
 }

@@ -5,6 +5,7 @@ import {
   type MappingNode,
   type SourceEntry,
   type SourceNode,
+  stringOf,
 } from "../../load/source-node.js";
 import type { JsonProperty, JsonType } from "../../model.js";
 import type { ResolveContext } from "../context.js";
@@ -60,6 +61,10 @@ function resolveLongForm(node: MappingNode, context: ResolveContext): JsonType |
 export function resolveJsonObject(node: SourceNode, context: ResolveContext): JsonType & { readonly kind: "object" } {
   const properties = new Map<string, { readonly property: JsonProperty; readonly at: number }>();
   for (const entry of entriesOf(node)) {
+    if (isDocument(entry)) {
+      reportDocument(entry, context);
+      continue;
+    }
     const property = resolveProperty(entry, context);
     if (property === undefined) continue;
     const first = properties.get(property.name);
@@ -67,6 +72,29 @@ export function resolveJsonObject(node: SourceNode, context: ResolveContext): Js
     else reportTwice(property.name, { at: entry.keyAt, firstAt: first.at }, context);
   }
   return { kind: "object", properties: [...properties.values()].map(({ property }) => property), closed: false };
+}
+
+const documentKeys: ReadonlySet<string> = new Set([
+  ..."$schema $ref $defs definitions properties required additionalProperties patternProperties items prefixItems".split(
+    " ",
+  ),
+  ..."enum const allOf anyOf oneOf".split(" "),
+]);
+
+/** Whether a JSON Schema stands where a property called `jsonSchema` would. */
+function isDocument({ key, value }: SourceEntry): boolean {
+  if (key !== "jsonSchema" || value.kind !== "mapping") return false;
+  const type = stringOf(childOf(value, "type"));
+  return type === "object" || type === "array" || value.entries.some((entry) => documentKeys.has(entry.key));
+}
+
+function reportDocument({ keyAt }: SourceEntry, { report }: ResolveContext): void {
+  report.error({
+    code: "KEP081",
+    at: keyAt,
+    message: "a JSON Schema describes what a command or its reply carries, in place of `json`, and nothing within JSON",
+    advice: "write the type in the schema language; for a property called `jsonSchema`, name a type for it",
+  });
 }
 
 function resolveProperty({ key, keyAt, value }: SourceEntry, context: ResolveContext): JsonProperty | undefined {

@@ -3,7 +3,8 @@ import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { generate } from "kephas-gen";
 
-const output = fileURLToPath(new URL("../../output/json-schema/", import.meta.url));
+/** Where the generated files go, one folder for each protocol. */
+export const output = fileURLToPath(new URL("../../output/json-schema/", import.meta.url));
 
 /** What is generated for a payload: `encode` and `decode` of JSON text, and the check that both make. */
 export interface SchemaCodec {
