@@ -8,8 +8,8 @@ import { type PackedPackages, packInto } from "./packages.js";
 import { runShell, startServer } from "./shell.js";
 import { openTabs, saveLooks } from "./tabs.js";
 
-/** npm installs here, and two processes compile. */
-const installTimeoutMs = 120_000;
+/** Here npm installs, compilers and servers start, and all that beside other tests. */
+const patienceMs = 120_000;
 
 const templates = ["minimal", "chat", "arena"];
 
@@ -20,11 +20,11 @@ let parent: string;
 beforeAll(async () => {
   packages = await packInto("newcomer-init-tarballs");
   parent = await mkdtemp(join(tmpdir(), "kephas-init-"));
-}, installTimeoutMs);
+}, patienceMs);
 
 afterAll(() => rm(parent, { recursive: true, force: true }));
 
-describe.each(templates)("kephas-gen init --template %s", (template) => {
+describe.each(templates)("kephas-gen init --template %s", { timeout: patienceMs }, (template) => {
   let folder: string;
 
   beforeAll(async () => {
@@ -32,7 +32,7 @@ describe.each(templates)("kephas-gen init --template %s", (template) => {
     const init = `kephas-gen init ${template} --template ${template} --packages ${packages.folder}`;
     await runShell(parent, `npx --package ${packages.tarballs["kephas-gen"]} ${init}`);
     await runShell(folder, "npm install");
-  }, installTimeoutMs);
+  }, patienceMs);
 
   test("makes a project that compiles without a complaint", async () => {
     await runShell(folder, "npm run check");
