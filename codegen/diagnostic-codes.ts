@@ -84,6 +84,9 @@ export const diagnosticCodes = {
   KEP101: "Handlers out of sight",
   KEP102: "Handlers missing in another file",
   KEP103: "Handlers without a type",
+  KEP105: "Rename that changes the meaning",
+  KEP106: "Generated code out of reach",
+  KEP107: "Use in a file that was not named",
 } as const;
 
 /** `KEP012` and so on: the keys of {@link diagnosticCodes}. */

@@ -25,11 +25,15 @@ export const commands: readonly CommandEntry[] = [
     summary: "add the handlers that a file lacks, as stubs that throw",
     load: async () => (await import("./edit/scaffold.js")).scaffoldCommand,
   },
+  {
+    name: "rename",
+    summary: "rename something in a schema and in the code that uses it",
+    load: async () => (await import("./edit/rename.js")).renameCommand,
+  },
 ];
 
 /** Names that later commands will have, refused until then. */
 export const plannedCommands: readonly string[] = [
-  "rename",
   "lint",
   "format",
   "breaking",

@@ -23,3 +23,10 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 function sortEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
   return [...edits].sort((a, b) => a.start - b.start);
 }
+
+/** Where an offset of the old text lies in the new one; one that an edit begins at stays in front of that edit. */
+export function moveOffset(offset: number, edits: readonly TextEdit[]): number {
+  return edits
+    .filter(({ start }) => start < offset)
+    .reduce((moved, { start, end, text }) => moved + text.length - (end - start), offset);
+}

@@ -1,0 +1,135 @@
+import type { ts } from "ts-morph";
+import type { TsMorph } from "../load-ts-morph.js";
+import type { CodeProject } from "./code-project.js";
+
+/** A declaration whose name is to change. */
+export interface Link {
+  readonly file: string;
+  /** Where its name stands. */
+  readonly at: number;
+  readonly oldName: string;
+  readonly newName: string;
+  readonly isMember: boolean;
+  /** Whether it is a member of an object that has no type of its own. */
+  readonly isLiteral: boolean;
+}
+
+/** As deep as handlers and payloads nest, and an end to types that contain themselves. */
+const MAX_DEPTH = 6;
+
+/**
+ * Members of the user's own types and objects that meet a renamed member: given where it is demanded, or taken from where
+ * it is given. The compiler compares the two by name alone, so these have to follow.
+ */
+export function findLinks({ ts }: TsMorph, code: CodeProject, renamed: readonly Link[]): readonly Link[] {
+  const { checker, all } = code;
+  const generated = new Set(code.generated.map((file) => file.compilerNode));
+  const users = new Set(all);
+  const spelled = new Set(renamed.map(({ oldName }) => oldName));
+  const compared = new Map<ts.Type, Set<ts.Type>>();
+  const names = new Map(
+    renamed.filter(({ isMember }) => isMember).map((link) => [`${link.file}:${link.at}`, link.newName]),
+  );
+  const found = new Map<string, Link>();
+
+  function keyOf(declaration: ts.Declaration): string {
+    const name = ts.getNameOfDeclaration(declaration) ?? declaration;
+    const file = declaration.getSourceFile();
+    return `${file.fileName}:${name.getStart(file)}`;
+  }
+
+  function newNameOf(symbol: ts.Symbol): string | undefined {
+    for (const declaration of symbol.declarations ?? []) {
+      const name = names.get(keyOf(declaration));
+      if (name !== undefined) return name;
+    }
+    return undefined;
+  }
+
+  function compare(demanded: ts.Type, actual: ts.Type, at: ts.Node, depth: number): void {
+    if (depth > MAX_DEPTH || demanded === actual || isKnown(demanded, actual)) return;
+    for (const type of demanded.isUnion() ? demanded.types : [demanded]) {
+      for (const property of isObject(type) ? checker.getPropertiesOfType(type) : []) {
+        if (!isGenerated(property) && !spelled.has(property.name)) continue;
+        const own = checker.getPropertyOfType(actual, property.name);
+        if (own === undefined || own === property) continue;
+        const [newName, ownNewName] = [newNameOf(property), newNameOf(own)];
+        if (newName !== undefined) link(own, newName);
+        else if (ownNewName !== undefined) link(property, ownNewName);
+        compareMembers(property, own, at, depth);
+      }
+    }
+  }
+
+  function compareMembers(property: ts.Symbol, own: ts.Symbol, at: ts.Node, depth: number): void {
+    const [demanded, actual] = [property, own].map((symbol) => checker.getTypeOfSymbolAtLocation(symbol, at));
+    if (demanded === undefined || actual === undefined) return;
+    compare(demanded, actual, at, depth + 1);
+    const [answers, given] = [demanded, actual].map((type) => resultOf(type));
+    if (answers !== undefined && given !== undefined) compare(answers, given, at, depth + 1);
+  }
+
+  function isGenerated(property: ts.Symbol): boolean {
+    return property.declarations?.some((declaration) => generated.has(declaration.getSourceFile())) ?? false;
+  }
+
+  /** Whether two types have been compared already: types are the same objects as long as the program is. */
+  function isKnown(demanded: ts.Type, actual: ts.Type): boolean {
+    const known = compared.get(demanded) ?? new Set<ts.Type>();
+    compared.set(demanded, known);
+    return known.has(actual) || known.add(actual) === undefined;
+  }
+
+  function resultOf(type: ts.Type): ts.Type | undefined {
+    const [signature] = (type.isUnion() ? type.types : [type]).flatMap((one) => one.getCallSignatures());
+    const result = signature?.getReturnType();
+    return result === undefined ? undefined : (checker.getAwaitedType(result) ?? result);
+  }
+
+  function link(symbol: ts.Symbol, newName: string): void {
+    for (const declaration of symbol.declarations ?? []) {
+      const key = keyOf(declaration);
+      const file = declaration.getSourceFile();
+      if (!users.has(file) || file.isDeclarationFile || names.has(key) || found.has(key)) continue;
+      const at = (ts.getNameOfDeclaration(declaration) ?? declaration).getStart(file);
+      const isLiteral = ts.isObjectLiteralExpression(declaration.parent);
+      found.set(key, { file: file.fileName, at, oldName: symbol.name, newName, isMember: true, isLiteral });
+    }
+  }
+
+  function isObject(type: ts.Type): boolean {
+    return (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0 && !checker.isArrayType(type);
+  }
+
+  function visit(node: ts.Node): void {
+    if (ts.isExpression(node) && isHandedOver(node, ts)) {
+      const demanded = checker.getContextualType(node);
+      if (demanded !== undefined) compare(demanded, checker.getTypeAtLocation(node), node, 0);
+    }
+    ts.forEachChild(node, visit);
+  }
+
+  for (const file of all) if (!file.isDeclarationFile) visit(file);
+  return [...found.values()];
+}
+
+/** Whether something around an expression says of what type it has to be. */
+function isHandedOver(node: ts.Expression, is: typeof ts): boolean {
+  const { parent } = node;
+  if (is.isCallExpression(parent) || is.isNewExpression(parent)) return parent.arguments?.includes(node) ?? false;
+  if (is.isVariableDeclaration(parent)) return parent.initializer === node && parent.type !== undefined;
+  if (is.isPropertyAssignment(parent)) return parent.initializer === node;
+  return (
+    is.isSatisfiesExpression(parent) ||
+    is.isReturnStatement(parent) ||
+    is.isArrayLiteralExpression(parent) ||
+    is.isParenthesizedExpression(parent) ||
+    is.isConditionalExpression(parent) ||
+    (is.isShorthandPropertyAssignment(parent) && parent.name === node) ||
+    (is.isPropertyDeclaration(parent) && parent.initializer === node) ||
+    (is.isBinaryExpression(parent) &&
+      parent.right === node &&
+      parent.operatorToken.kind === is.SyntaxKind.EqualsToken) ||
+    (is.isArrowFunction(parent) && parent.body === node)
+  );
+}

@@ -1,0 +1,182 @@
+import {
+  childOf,
+  entriesOf,
+  itemsOf,
+  type MappingNode,
+  type ScalarNode,
+  type SourceEntry,
+  type SourceNode,
+} from "../../load/source-node.js";
+import type { SourceText } from "../../load/source-text.js";
+import { isLongForm } from "../../resolve/json/json-type.js";
+import { listFiles, type SchemaFile } from "../../resolve/schema-file.js";
+
+/** A place in a schema at which a name stands. */
+export interface NamePlace {
+  readonly source: SourceText;
+  readonly at: number;
+}
+
+/** Something in a schema that has a name of its own. */
+export interface Named {
+  /** "command", "field", "value" ... */
+  readonly what: string;
+  /** With all its parts: `command:move.reply.struct.gold`. */
+  readonly path: string;
+  /** The shorter ways to say it: `move.reply.gold`. */
+  readonly aliases: readonly string[];
+  /** The name itself: the last part, but a method's whole name. */
+  readonly name: string;
+  /** Where it is declared, and named again: an error stands at each command that may answer it. */
+  readonly places: readonly NamePlace[];
+}
+
+/** All names that a schema and what it imports declare. */
+export interface SchemaNames {
+  readonly all: readonly Named[];
+  /** The types by name, with where they are declared. */
+  readonly types: ReadonlyMap<string, TypeEntry>;
+}
+
+export interface TypeEntry {
+  readonly entry: SourceEntry;
+  readonly file: SchemaFile;
+}
+
+/** Lists the names of a schema whose structure is sound. */
+export function listNames(root: SchemaFile): SchemaNames {
+  const found = new Map<string, Named>();
+  const types = new Map<string, TypeEntry>();
+  const add = (named: Named): void => {
+    const known = found.get(named.path);
+    found.set(named.path, known === undefined ? named : { ...known, places: [...known.places, ...named.places] });
+  };
+  for (const file of listFiles(root)) {
+    for (const entry of entriesOf(childOf(file.root, "types"))) {
+      types.set(entry.key, { entry, file });
+      listType(entry, { file, add });
+    }
+  }
+  for (const section of ["commands", "methods"] as const) {
+    for (const entry of entriesOf(childOf(root.root, section))) {
+      if (section === "commands") listCommand(entry, { file: root, add });
+      else listMethod(entry, { file: root, add });
+      for (const error of entriesOf(childOf(entry.value, "errors"))) listError(error, { file: root, add });
+    }
+  }
+  return { all: [...found.values()], types };
+}
+
+interface Listing {
+  readonly file: SchemaFile;
+  readonly add: (named: Named) => void;
+}
+
+/** Where members stand: the path in full, and the shorter ways to say it. */
+interface Owner {
+  readonly path: string;
+  readonly aliases: readonly string[];
+}
+
+const memberNouns = { values: "value", struct: "field", json: "property", union: "variant" } as const;
+
+function listType({ key, keyAt, value }: SourceEntry, listing: Listing): void {
+  const owner = { path: `type:${key}`, aliases: [key] };
+  declare({ what: "type", name: key, at: keyAt, owner }, listing);
+  for (const { key: name, keyAt: at } of entriesOf(childOf(value, "values"))) {
+    declare({ what: memberNouns.values, name, at, owner: within(owner, name) }, listing);
+  }
+  for (const bit of itemsOf(childOf(value, "bits"))) declareScalar("flag", bit, owner, listing);
+  declareScalar(memberNouns.values, childOf(value, "unknown"), owner, listing);
+  listFields(childOf(value, "struct"), owner, listing);
+  for (const variant of entriesOf(childOf(value, "union"))) {
+    for (const { key: name, keyAt: at } of entriesOf(variant.value)) {
+      declare({ what: memberNouns.union, name, at, owner: within(owner, name) }, listing);
+    }
+  }
+  listProperties(childOf(value, "json"), owner, listing);
+}
+
+function listCommand({ key, keyAt, value }: SourceEntry, listing: Listing): void {
+  const owner = { path: `command:${key}`, aliases: [key] };
+  declare({ what: "command", name: key, at: keyAt, owner }, listing);
+  listPayload(value, owner, listing);
+  const reply = { path: `${owner.path}.reply`, aliases: [`${key}.reply`] };
+  listPayload(childOf(value, "reply"), reply, listing);
+}
+
+function listPayload(node: SourceNode | undefined, owner: Owner, listing: Listing): void {
+  listFields(childOf(node, "struct"), { path: `${owner.path}.struct`, aliases: owner.aliases }, listing);
+  listProperties(childOf(node, "json"), { path: `${owner.path}.json`, aliases: owner.aliases }, listing);
+}
+
+function listMethod({ key, keyAt, value }: SourceEntry, listing: Listing): void {
+  const owner = { path: `method:${key}`, aliases: [key] };
+  declare({ what: "method", name: key, at: keyAt, owner }, listing);
+  for (const part of ["params", "result"]) {
+    const inner = { path: `${owner.path}.${part}`, aliases: [`${key}.${part}`, key] };
+    const node = childOf(value, part);
+    if (part === "params") listObject(node, inner, listing);
+    else listProperties(node, inner, listing);
+  }
+}
+
+function listError({ key, keyAt, value }: SourceEntry, listing: Listing): void {
+  const owner = { path: `error:${key}`, aliases: [key] };
+  declare({ what: "error", name: key, at: keyAt, owner }, listing);
+  listObject(childOf(value, "data"), { path: `${owner.path}.data`, aliases: [`${key}.data`, key] }, listing);
+}
+
+function listFields(node: SourceNode | undefined, owner: Owner, listing: Listing): void {
+  for (const { key: name, keyAt: at } of entriesOf(node)) {
+    declare({ what: memberNouns.struct, name, at, owner: within(owner, name) }, listing);
+  }
+}
+
+/** The properties of what stands where JSON takes a type: those of a mapping, also of one in a long form. */
+function listProperties(node: SourceNode | undefined, owner: Owner, listing: Listing): void {
+  if (node?.kind !== "mapping") return;
+  if (isLongForm(node)) listProperties(childOf(node, "type"), owner, listing);
+  else listObject(node, owner, listing);
+}
+
+/** The properties of a mapping, whatever their names. */
+function listObject(node: SourceNode | undefined, owner: Owner, listing: Listing): void {
+  for (const { key, keyAt: at, value } of entriesOf(node)) {
+    const name = key.replace(/\?$/, "");
+    const inner = within(owner, name);
+    declare({ what: memberNouns.json, name, at, owner: inner }, listing);
+    listProperties(value, inner, listing);
+  }
+}
+
+const within = ({ path, aliases }: Owner, name: string): Owner => ({
+  path: `${path}.${name}`,
+  aliases: aliases.map((alias) => `${alias}.${name}`),
+});
+
+interface Declaration {
+  readonly what: string;
+  readonly name: string;
+  readonly at: number;
+  readonly owner: Owner;
+}
+
+function declare({ what, name, at, owner }: Declaration, { file, add }: Listing): void {
+  const quoted = /["']/.test(file.source.text[at] ?? "") ? 1 : 0;
+  add({ what, name, path: owner.path, aliases: owner.aliases, places: [{ source: file.source, at: at + quoted }] });
+}
+
+function declareScalar(what: string, node: SourceNode | undefined, owner: Owner, listing: Listing): void {
+  if (node?.kind !== "scalar") return;
+  const { file, add } = listing;
+  const { path, aliases } = within(owner, node.text);
+  add({ what, name: node.text, path, aliases, places: [{ source: file.source, at: node.textAt }] });
+}
+
+/** What a mapping or a scalar says of a type: the text that names it. */
+export function typeTextOf(node: SourceNode | undefined): ScalarNode | undefined {
+  if (node?.kind === "scalar") return node;
+  const type = node?.kind === "mapping" ? childOf(node as MappingNode, "type") : undefined;
+  return type?.kind === "scalar" ? type : undefined;
+}

@@ -1,0 +1,233 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import { renameInCode } from "../../../codegen/edit/rename/rename-code.js";
+import { renameInSchema } from "../../../codegen/edit/rename/rename-schema.js";
+import { generate } from "../../../codegen/generate.js";
+
+/** Below the repository, so that the runtime's types are found. */
+const folder = fileURLToPath(new URL("../../output/rename", import.meta.url)).replaceAll("\\", "/");
+
+const schema = `kephas: 1
+protocol: tag
+version: "1.0.0"
+types:
+  Team: { enum: u8, values: { red: 0, blue: 1 } }
+  Vec2: { struct: { x: f32, y: f32 } }
+  Hit: { struct: { by: u8 } }
+  Event: { union: { 1: { hit: Hit }, 2: { heal: u8 } } }
+commands:
+  move: { id: 1, from: client, struct: { to: Vec2, team: Team } }
+  say: { id: 2, from: client, json: { text: string }, reply: { json: { heardBy: integer } }, errors: { Muted: { code: 1, message: Not now } } }
+  moved: { id: 3, from: server, struct: { to: Vec2, event: Event } }
+methods:
+  player.getStats: { params: { id: string }, result: { kills: integer } }
+`;
+
+beforeAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const compilerOptions = {
+    strict: true,
+    module: "NodeNext",
+    target: "ES2022",
+    lib: ["ES2023"],
+    types: [],
+    noUnusedLocals: true,
+  };
+  writeFileSync(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions }));
+});
+
+async function rename(from: string, to: string, texts: Readonly<Record<string, string>>) {
+  const renamed = renameInSchema({ path: "tag.yaml", text: schema, readImport: () => "", from, to });
+  if (renamed.kind === "refused") throw new Error(renamed.message);
+  const [before, after] = await Promise.all(
+    [schema, renamed.texts.get("tag.yaml") ?? ""].map(
+      async (text) => (await generate([{ path: "tag.yaml", text }])).files,
+    ),
+  );
+  const files = Object.entries(texts).map(([name, text]) => ({ path: `${folder}/src/${name}`, text }));
+  return renameInCode({
+    files,
+    output: `${folder}/generated`,
+    protocol: "tag",
+    before: before ?? [],
+    after: after ?? [],
+  });
+}
+
+/** The text of one file after a rename, or what is wrong with it. */
+async function renameText(from: string, to: string, text: string): Promise<string> {
+  const { files, diagnostics } = await rename(from, to, { "a.ts": text });
+  return files[0]?.text ?? diagnostics.map(({ line, code, message }) => `${line} ${code} ${message}`).join("\n");
+}
+
+const server = `import { createTagServer, type TagCommands as Commands } from "../generated/tag/server.js";
+import * as Messages from "../generated/tag/messages.js";
+import { type Move, Team } from "../generated/tag/messages.js";
+import { tagErrors, moveCommand } from '../generated/tag/protocol.js';
+import type { MoveView } from "../generated/tag/codecs.js";
+
+// move: a comment that says move.
+const text = "move";
+class World { move(message: Move) { return message.to.x; } view(view: MoveView) { return view.to; } }
+const world = new World();
+const loose = { move(message: Move) { world.move(message); } };
+export const part = { move: (message) => world.move(message) } satisfies Partial<Commands>;
+export class Handlers implements Commands {
+  move({ to: { x }, team }: Move): void { void [x, team]; }
+  say = () => { throw tagErrors.Muted(); };
+}
+export const server = createTagServer({
+  commands: { ...loose, say({ text }) { return { heardBy: text.length }; } },
+  methods: { player: { getStats: ({ id }) => ({ kills: id.length }) } },
+  connected(peer) { peer.send.moved({ to: { x: 1, y: 2 }, event: { kind: "heal", value: 3 } }); },
+});
+export const all = { moveCommand, team: Team["red"], text };
+export type All = Messages.Move | Pick<Messages.Move, "to">;
+`;
+
+/** The lines that are others afterwards. */
+async function changed(from: string, to: string, text = server): Promise<readonly string[]> {
+  const after = await renameText(from, to, text);
+  const [old, lines] = [text.split("\n"), after.split("\n")];
+  return lines.length === old.length ? lines.filter((line, index) => line !== old[index]) : [after];
+}
+
+describe("a rename in code", () => {
+  it("changes a command in handlers, classes, types, codecs and what is sent, and leaves the same word elsewhere", async () => {
+    expect(await changed("move", "go")).toEqual([
+      'import { type Go, Team } from "../generated/tag/messages.js";',
+      "import { tagErrors, goCommand } from '../generated/tag/protocol.js';",
+      'import type { GoView } from "../generated/tag/codecs.js";',
+      "class World { move(message: Go) { return message.to.x; } view(view: GoView) { return view.to; } }",
+      "const loose = { go(message: Go) { world.move(message); } };",
+      "export const part = { go: (message) => world.move(message) } satisfies Partial<Commands>;",
+      "  go({ to: { x }, team }: Go): void { void [x, team]; }",
+      'export const all = { moveCommand: goCommand, team: Team["red"], text };',
+      'export type All = Messages.Go | Pick<Messages.Go, "to">;',
+    ]);
+  });
+
+  it.each<[string, string, string[]]>([
+    [
+      "moved",
+      "went",
+      ['  connected(peer) { peer.send.went({ to: { x: 1, y: 2 }, event: { kind: "heal", value: 3 } }); },'],
+    ],
+    ["player.getStats", "stats", ["  methods: { player: { stats: ({ id }) => ({ kills: id.length }) } },"]],
+    ["Muted", "Silenced", ["  say = () => { throw tagErrors.Silenced(); };"]],
+    ["Team.red", "crimson", ['export const all = { moveCommand, team: Team["crimson"], text };']],
+    [
+      "Event.heal",
+      "cure",
+      ['  connected(peer) { peer.send.moved({ to: { x: 1, y: 2 }, event: { kind: "cure", value: 3 } }); },'],
+    ],
+    ["say.text", "words", ["  commands: { ...loose, say({ words: text }) { return { heardBy: text.length }; } },"]],
+    ["say.reply.heardBy", "ears", ["  commands: { ...loose, say({ text }) { return { ears: text.length }; } },"]],
+    [
+      "Vec2.x",
+      "left",
+      [
+        "class World { move(message: Move) { return message.to.left; } view(view: MoveView) { return view.to; } }",
+        "  move({ to: { left: x }, team }: Move): void { void [x, team]; }",
+        '  connected(peer) { peer.send.moved({ to: { left: 1, y: 2 }, event: { kind: "heal", value: 3 } }); },',
+      ],
+    ],
+  ])("changes %s to %s", async (from, to, lines) => {
+    expect(await changed(from, to)).toEqual(lines);
+  });
+
+  it("follows a union's kind through comparisons, cases and what is taken apart", async () => {
+    const text = `import type { Event } from "../generated/tag/messages.js";
+export function read(event: Event, word: string): number {
+  if (event.kind === "hit" && word !== "hit") return event.value.by;
+  const { kind } = event;
+  switch (kind) {
+    case "hit": return 1;
+    default: return "hit".length;
+  }
+}
+`;
+    expect(await changed("Event.hit", "struck", text)).toEqual([
+      '  if (event.kind === "struck" && word !== "hit") return event.value.by;',
+      '    case "struck": return 1;',
+    ]);
+  });
+
+  it("follows objects and types of the user's own that messages are made of or read into", async () => {
+    const text = `import type { TagClient } from "../generated/tag/client.js";
+interface Place { readonly x: number; readonly y: number }
+export function send(client: TagClient, place: Place, x: number, y: number): void {
+  const to = { x, y };
+  client.send.move({ to: place, team: 0 });
+  client.send.move({ to, team: 1 });
+  client.on.moved(({ to: { x } }) => console(x + to.x + to["x"]));
+}
+const console = (x: number): Place => ({ x, y: x });
+`;
+    expect(await renameText("Vec2.x", "left", text)).toBe(`import type { TagClient } from "../generated/tag/client.js";
+interface Place { readonly left: number; readonly y: number }
+export function send(client: TagClient, place: Place, x: number, y: number): void {
+  const to = { left: x, y };
+  client.send.move({ to: place, team: 0 });
+  client.send.move({ to, team: 1 });
+  client.on.moved(({ to: { left: x } }) => console(x + to.left + to["left"]));
+}
+const console = (x: number): Place => ({ left: x, y: x });
+`);
+  });
+
+  it("keeps line ends, white space and quotes as they are", async () => {
+    const text =
+      "import type { Move } from '../generated/tag/messages.js'\r\n\r\nexport   const a = (m:Move)=>{\r\n\treturn m . team\r\n}";
+    expect(await renameText("move", "go", text)).toBe(text.replaceAll("Move", "Go"));
+  });
+
+  it("refuses names that would clash, or come to mean something else, with the place", async () => {
+    const imports = 'import { moveCommand, type Move } from "../generated/tag/protocol.js";\n'.replace(
+      ", type Move",
+      "",
+    );
+    expect(
+      await renameText("move", "go", `${imports}const goCommand = 1;\nexport const a = [moveCommand, goCommand];\n`),
+    ).toMatch(/^1 KEP105 the code would not compile any more: Import declaration conflicts/);
+    const hidden = `${imports}export function f(goCommand: unknown) {\n  return [goCommand, moveCommand];\n}\nexport const used = moveCommand;\n`;
+    expect(await renameText("move", "go", hidden)).toBe(
+      "3 KEP105 after the rename this name would mean something else than before",
+    );
+    const taken =
+      'import type { TagCommands } from "../generated/tag/server.js";\nexport class A implements TagCommands {\n  move() {}\n  say = () => ({ heardBy: 0 });\n  go() {}\n}\n';
+    expect(await renameText("move", "go", taken)).toMatch(/KEP105 the code would not compile any more: Duplicate/);
+    const dynamic =
+      'import type { Vec2 } from "../generated/tag/messages.js";\nexport const f = (at: Vec2, axis: "x" | "y") => at[axis];\n';
+    expect(await renameText("Vec2.x", "left", dynamic)).toBe(
+      "2 KEP105 the code would not compile any more: Property 'x' does not exist on type 'Vec2'",
+    );
+  });
+
+  it("refuses what it cannot see all of", async () => {
+    const a = 'import { f } from "./b.js";\nexport const g = f;\n';
+    const b = 'import { moveCommand } from "../generated/tag/protocol.js";\nexport const f = moveCommand;\n';
+    mkdirSync(`${folder}/src`, { recursive: true });
+    writeFileSync(`${folder}/src/b.ts`, b);
+    const { diagnostics } = await rename("move", "go", { "a.ts": a });
+    expect(diagnostics).toMatchObject([{ code: "KEP107", file: `${folder}/src/b.ts`, line: 1, column: 10 }]);
+    expect((await rename("move", "go", { "a.ts": a, "b.ts": b })).files).toEqual([
+      { path: `${folder}/src/b.ts`, text: b.replaceAll("move", "go") },
+    ]);
+    const lost = b.replace("../generated", "./wire/generated");
+    expect((await rename("move", "go", { "c.ts": lost })).diagnostics).toMatchObject([
+      { code: "KEP106", line: 1, column: 29 },
+    ]);
+    expect((await rename("move", "go", { "c.ts": "const = 1;" })).diagnostics[0]).toMatchObject({
+      code: "KEP100",
+      line: 1,
+    });
+  });
+
+  it("minds no complaint that the compiler had before", async () => {
+    const text = 'import type { Move } from "../generated/tag/messages.js";\nexport const a: Move = 1;\n';
+    expect(await renameText("move", "go", text)).toBe(text.replaceAll("Move", "Go"));
+  });
+});
