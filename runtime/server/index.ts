@@ -26,7 +26,17 @@ export type { AnyServerOptions, Authenticate, CommonOptions, RolesOption, Server
 export { messagesIn } from "./outbound/frame.js";
 export type { Peer, PeerLink } from "./peer.js";
 export type { Rate } from "./rate-limit.js";
-export type { CommandRoute, MethodRoute, Route, StructHandler, ViewHandler } from "./routes.js";
+export {
+  type CommandRoute,
+  type MethodRoute,
+  // Code from before contracts had numbers imports these from here: it has to get as far as being refused.
+  methodRoute,
+  type Route,
+  route,
+  type StructHandler,
+  structRoute,
+  type ViewHandler,
+} from "./routes.js";
 export type { SentCommand } from "./sent-command.js";
 export type {
   Audience,

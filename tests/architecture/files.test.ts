@@ -9,7 +9,9 @@ const written = [...runtime, ...codegen, ...readSourceFiles("examples", "bench/f
 const maxLines = 300;
 
 /** Files that may be longer than {@link maxLines}, each with the reason. */
-const longFiles: Readonly<Record<string, string>> = {};
+const longFiles: Readonly<Record<string, string>> = {
+  "tests/contract/v1/first/codecs.ts": "kept as it was generated",
+};
 
 describe("files", () => {
   it(`have at most ${maxLines} lines`, () => {
