@@ -1,3 +1,4 @@
+import { requireSchema } from "kephas/codegen/v1";
 import { describe, expect, it } from "vitest";
 import { loadCodecs } from "./json-schema/generated-codecs.js";
 import { invalid, malformed, refusal } from "./json-schema/refusal.js";
@@ -109,4 +110,9 @@ it("alternatives that each lead deeper are not tried for ever", () => {
   const startedAt = performance.now();
   expect(refusal(() => codecs.tree.decode(JSON.stringify(nestedIn(31, "x")))).code).toBe("malformed");
   expect(performance.now() - startedAt).toBeLessThan(500);
+});
+
+it("a check that outgrows the stack refuses the message", () => {
+  const overflow = (): boolean => overflow();
+  expect(() => requireSchema({}, overflow)).toThrow(expect.objectContaining({ code: "invalid", path: "" }));
 });

@@ -68,6 +68,15 @@ describe("a document that refers to itself without an end", () => {
   });
 });
 
+it("a document whose definitions are thousands of steps deep is an error in words", () => {
+  const chain = Object.fromEntries(
+    Array.from({ length: 5_000 }, (_, i) => [`d${i}`, { allOf: [{ $ref: `#/$defs/d${i + 1}` }] }]),
+  );
+  expect(findIn({ $ref: "#/$defs/d0", $defs: { ...chain, d5000: string } })).toEqual([
+    expect.stringMatching(/^error KEP068 .*over hundreds of steps/),
+  ]);
+});
+
 describe("keywords that no vocabulary knows", () => {
   it("draw a warning at every depth, with the likely one", () => {
     expect(findIn({ ...object, propreties: { a: string } })).toEqual([

@@ -95,8 +95,13 @@ function* compile(node: SourceNode, document: unknown, dialect: Dialect): Genera
     if (judge.validateSchema(document) !== true) yield locateProblem(node, judge.errors ?? []);
     else createCompiler(dialect, { meta: false, validateSchema: false }).compile(document);
   } catch (error) {
-    yield { at: node.at, message: `it cannot be compiled: ${error instanceof Error ? error.message : String(error)}` };
+    yield { at: node.at, message: `it cannot be compiled: ${reasonOf(error)}` };
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return "its definitions lead to each other over hundreds of steps";
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Of all that a wrong keyword entails, the deepest place is the keyword itself. */

@@ -45,6 +45,9 @@ function isValid(value: unknown, validate: SchemaValidator): boolean {
   try {
     return validate(value);
   } catch (error) {
+    // A chain of hundreds of definitions, again at each level of the message, outgrows the stack.
+    if (error instanceof RangeError)
+      throw invalid("", "a message that its JSON Schema leads through in fewer steps", value);
     if (!(error instanceof KephasError)) throw error;
     throw within(error, pathOf(segmentsTo(value, error.value) ?? []));
   }
