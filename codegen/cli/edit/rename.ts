@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostic.js";
+import { isGeneratedText } from "../../edit/generated-file.js";
 import type { CodeText } from "../../edit/rename/code-project.js";
 import { type RenamedCode, renameInCode } from "../../edit/rename/rename-code.js";
 import { type RenamedSchema, renameInSchema } from "../../edit/rename/rename-schema.js";
@@ -16,6 +17,8 @@ import { readInput } from "../files/read.js";
 import { applyChanges } from "../files/write.js";
 import { type EditCall, isCode, optionsUsage, parseEdit } from "./arguments.js";
 import { announce, report } from "./report.js";
+
+const MARK = "\uFEFF";
 
 const usage = `Renames something in a schema and in the code that uses it.
 
@@ -38,7 +41,9 @@ export const renameCommand: Command = {
     if (from === undefined || to === undefined)
       throw new UsageError("rename takes a schema, the old name and the new one");
     if (patterns.length === 0) throw new UsageError("no files given: name the code that uses the schema");
-    const files = patterns.flatMap(findFiles).map((path) => ({ path, text: readCode(path) ?? "" }));
+    const found = patterns.flatMap(findFiles).map((path) => ({ path, text: readCode(path) ?? "" }));
+    const files = found.filter(({ text }) => !isGeneratedText(text.replace(MARK, "")));
+    if (files.length === 0) throw new UsageError("all of these files are generated: name the code that uses them");
     return rename({
       call,
       environment,
@@ -114,8 +119,6 @@ async function generateModel(
   const { model } = loadModel(schema.text, schema.path, read);
   return model === undefined ? undefined : { model, generation };
 }
-
-const MARK = "\uFEFF";
 
 function renameCode(
   { call, environment, files }: Job,

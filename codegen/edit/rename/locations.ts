@@ -2,6 +2,7 @@ import type { ts } from "ts-morph";
 import type { TsMorph } from "../load-ts-morph.js";
 import type { ChangedName } from "./changed-names.js";
 import type { CodeProject } from "./code-project.js";
+import { findKeyLiterals } from "./key-literals.js";
 import { findKinds } from "./kind-literals.js";
 import { findLinks, type Link } from "./links.js";
 import type { Location, Side } from "./location.js";
@@ -49,6 +50,7 @@ export function findLocations(
       add(location);
     links = findLinks(morph, code, renamed).filter(({ file, at }) => !seen.has(`${file}:${at}`));
   }
+  for (const location of findKeyLiterals(morph, code, renamed)) add(location);
   return [...found.values()];
 }
 

@@ -178,6 +178,19 @@ const console = (x: number): Place => ({ left: x, y: x });
 `);
   });
 
+  it("follows names that stand as texts in types", async () => {
+    const text = `import type { TagCommands, TagHandlers } from "../generated/tag/server.js";
+export const a: Pick<TagCommands, "move"> = { move() {} };
+export const b: Omit<TagCommands, "move" | "none"> = { say: () => ({ heardBy: 0 }) };
+export type C = TagHandlers["commands"]["move"] | Pick<{ move: 1 }, "move">;
+`;
+    expect(await changed("move", "go", text)).toEqual([
+      'export const a: Pick<TagCommands, "go"> = { go() {} };',
+      'export const b: Omit<TagCommands, "go" | "none"> = { say: () => ({ heardBy: 0 }) };',
+      'export type C = TagHandlers["commands"]["go"] | Pick<{ move: 1 }, "move">;',
+    ]);
+  });
+
   it("keeps line ends, white space and quotes as they are", async () => {
     const text =
       "import type { Move } from '../generated/tag/messages.js'\r\n\r\nexport   const a = (m:Move)=>{\r\n\treturn m . team\r\n}";

@@ -92,6 +92,19 @@ describe("kephas-gen rename", () => {
     expect(read("examples/chat/handlers.ts")).toContain("    listUsers: (_, peer)");
   }, 60_000);
 
+  it("passes over generated files that a pattern matches, and generates them anew", () => {
+    expect(
+      rename("schemas/chat.yaml", "getUsers", "listUsers", "examples/chat/**/*.ts", "generated/**/*.ts"),
+    ).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/ now in schemas\/chat\.yaml, examples\/chat\/[^;]+; 5 generated files written\n/),
+    });
+    expect(rename("schemas/chat.yaml", "listUsers", "users", "generated/**/*.ts")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("all of these files are generated"),
+    });
+  }, 60_000);
+
   it("says what is wrong with a call", () => {
     const calls: readonly [args: string[], status: number, words: string][] = [
       [["schemas/chat.yaml", "getUsers"], 2, "rename takes a schema, the old name and the new one"],

@@ -1,7 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, it } from "vitest";
+import { scaffold } from "../../../codegen/edit/scaffold/scaffold.js";
+import { generate } from "../../../codegen/generate.js";
+import { loadModel } from "../../../codegen/load-model.js";
 import { compile } from "../../types/compile.js";
 import { generatedFiles, scaffoldText } from "./scaffolded.js";
 
@@ -47,6 +50,26 @@ beforeAll(async () => {
     write(`src/${name}`, (await scaffoldText(text, { path: `/src/${name}` })).text);
   }
 });
+
+it("makes a server that compiles of every schema of the repository, roles and all", async () => {
+  const root = fileURLToPath(new URL("../../..", import.meta.url));
+  const files = await Promise.all(
+    readdirSync(`${root}schemas`).map(async (name) => {
+      const text = readFileSync(`${root}schemas/${name}`, "utf8");
+      const { model } = loadModel(text, name);
+      if (model === undefined) throw new Error(name);
+      const { files: generated } = await generate([{ path: name, text }]);
+      const { protocol, typePrefix, roles } = model;
+      const path = `${folder}/servers/${protocol}.ts`.replaceAll("\\", "/");
+      const output = `${root}generated`.replaceAll("\\", "/");
+      const request = { path, protocol, typePrefix, generated, output, needsRoles: roles.length > 0 };
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, scaffold({ ...request, text: undefined, importEnding: "js" }).text);
+      return `servers/${protocol}.ts`;
+    }),
+  );
+  expect(await compile({ compiler: "typescript", platform: "server", folder, files })).toEqual([]);
+}, 60_000);
 
 it("compiles under everything strict, whatever a file began with", async () => {
   const files = Object.keys(begun)
