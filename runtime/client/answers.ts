@@ -19,6 +19,7 @@ import {
 import type { Client } from "./client.js";
 import { describeError } from "./guarded.js";
 import { type CallServer, type ClientLink, linkOf, type RpcCall, type ServedMethod } from "./link.js";
+import { receiveRpc, unserved } from "./rpc.js";
 
 /**
  * Serves a method that the server calls; returns what ends it. A second handler takes the place of the first. A declared
@@ -58,7 +59,7 @@ class Answers implements CallServer {
 
   async #run({ method: name, params }: RpcCall): Promise<Outcome> {
     const served = this.methods.get(name);
-    if (served === undefined) return { kind: "error", error: this.#link.unserved(name) };
+    if (served === undefined) return { kind: "error", error: unserved(this.#link, name) };
     if (served.handler === undefined) return { kind: "error", error: rpcError(RPC_METHOD_NOT_FOUND) };
     const { method, paramNames, handler } = served;
     let checked: unknown;
@@ -106,6 +107,7 @@ export function answerer<Params, Result>(
   paramNames: readonly string[] = [],
 ): Handle<Params, Result> {
   const link = linkOf(client);
+  link.receiveRpc = receiveRpc;
   link.answers ??= new Answers(link);
   const served: ServedMethod = { method: method as Method, paramNames, handler: undefined };
   link.answers.methods.set(method.name, served);

@@ -7,6 +7,7 @@ import type { Client } from "./client.js";
 import { type CallMaker, type ClientLink, linkOf, type RpcAnswer } from "./link.js";
 import { waitOf } from "./options.js";
 import { RoundTrips } from "./round-trips.js";
+import { receiveRpc } from "./rpc.js";
 import type { SendResult } from "./send.js";
 
 /** The calls of server methods: what is sent, and what its answers mean. */
@@ -49,6 +50,7 @@ export function caller<Params, Result>(
   method: Method<Params, Result>,
 ): (params: Params, options?: CallOptions) => Promise<Result> {
   const link = linkOf(client);
+  link.receiveRpc = receiveRpc;
   link.called.add(method.name);
   link.calls ??= new Calls(link);
   const { calls } = link;
@@ -59,6 +61,7 @@ export function caller<Params, Result>(
 export function notifier<Params>(client: Client, method: Method<Params>): Notify<Params> {
   const link = linkOf(client);
   const { name, maxBytes } = method;
+  link.receiveRpc = receiveRpc;
   link.called.add(name);
   return (params?: unknown) =>
     link.send(frameRpc(formatNotification(name, method.params?.(params)), maxBytes)) ? "sent" : "dropped";

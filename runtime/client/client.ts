@@ -6,7 +6,7 @@ import { Connector } from "./connector.js";
 import type { IgnoredCounts } from "./ignored.js";
 import { ClientLink, linkClient } from "./link.js";
 import { type ClientOptions, readOptions } from "./options.js";
-import { Receiver } from "./receiver.js";
+import { receive } from "./receiver.js";
 import type { Refusal } from "./refusals.js";
 import type { ClientStatus, StatusEvent } from "./status.js";
 
@@ -23,9 +23,8 @@ export class Client {
   constructor(protocol: Protocol, target: string | URL | Transport, options: ClientOptions = {}) {
     requireRuntime(protocol);
     const link = new ClientLink(readOptions(target, options), (message) => this.#connector.send(message));
-    const receiver = new Receiver(link);
     this.#link = link;
-    this.#connector = new Connector(link, (message, respond) => receiver.receive(message, respond));
+    this.#connector = new Connector(link, (message, respond) => receive(link, message, respond));
     linkClient(this, link);
   }
 

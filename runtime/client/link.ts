@@ -2,7 +2,7 @@ import type { Decode } from "../protocol/codec.js";
 import type { Command, Method } from "../protocol/command.js";
 import { KephasError } from "../protocol/error.js";
 import type { RpcId, RpcItem, RpcResponse } from "../protocol/json-rpc.js";
-import { RPC_METHOD_NOT_FOUND, RPC_NOT_ALLOWED, type RpcErrorObject, rpcError } from "../protocol/json-rpc-error.js";
+import type { RpcErrorObject } from "../protocol/json-rpc-error.js";
 import type { CallOptions } from "../protocol/pending-calls.js";
 import { Audience } from "./audience.js";
 import { IgnoredMessages } from "./ignored.js";
@@ -23,6 +23,14 @@ export interface KnownCommand {
 export interface ReplyTaker {
   reply(payload: Uint8Array): boolean;
   refuse(error: RpcErrorObject): boolean;
+}
+
+/** How JSON-RPC came. */
+export interface RpcArrival {
+  /** Whether it came under the id of requests, and not of errors. */
+  readonly executable: boolean;
+  /** Sends a response on the connection that it came from. */
+  readonly respond: (message: Uint8Array<ArrayBuffer>) => void;
 }
 
 /** A call of one of the client's methods. */
@@ -74,6 +82,8 @@ export class ClientLink {
   readonly closed: ((error: KephasError) => void)[] = [];
   /** The methods that the server serves: it may not call them. */
   readonly called = new Set<string>();
+  /** Takes JSON-RPC where the schema has methods. */
+  receiveRpc: ((link: ClientLink, payload: Uint8Array, arrival: RpcArrival) => void) | undefined;
   calls: CallMaker | undefined;
   answers: CallServer | undefined;
   queue: OfflineQueue | undefined;
@@ -100,11 +110,6 @@ export class ClientLink {
     const known = this.know(command);
     known.audience ??= new Audience(command.name, decode, this.ignored);
     return known.audience;
-  }
-
-  /** Why a method is not served that the server calls. */
-  unserved(name: string): RpcErrorObject {
-    return rpcError(this.called.has(name) ? RPC_NOT_ALLOWED : RPC_METHOD_NOT_FOUND);
   }
 
   /** Hands a message to the socket that is to be answered. Throws `closed` where none is open. */

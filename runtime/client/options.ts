@@ -50,79 +50,53 @@ export interface ClientSettings {
   readonly random: () => number;
 }
 
-const defaults = { minMs: 250, maxMs: 10_000, connectTimeoutMs: 10_000, queueLimit: 64 } as const;
-
-const optionNames: readonly (keyof ClientOptions)[] = [
-  "token",
-  "WebSocket",
-  "reconnect",
-  "subprotocol",
-  "assumeOrdered",
-  "timeoutMs",
-  "connectTimeoutMs",
-  "queueLimit",
-  "logger",
-  "clock",
-  "random",
-];
-
 /** Checks what a client was constructed with. Throws `usage` with the option's name. */
 export function readOptions(target: string | URL | Transport, options: ClientOptions): ClientSettings {
-  checkOptions(options);
-  const plain = options.subprotocol === false;
+  const { token, WebSocket, reconnect, subprotocol, assumeOrdered, timeoutMs, ...others } = options;
+  const { connectTimeoutMs = 10_000, queueLimit = 64, logger = console, ...more } = others;
+  const { clock = systemClock, random = Math.random, ...unknown } = more;
+  for (const name of Object.keys(unknown)) throw usage(name, "there is no such option");
+  if (token !== undefined && typeof token !== "string") requireType("token", token, "function");
+  requireType("assumeOrdered", assumeOrdered ?? false, "boolean");
+  requireType("random", random, "function");
+  if ((subprotocol ?? false) !== false) throw usage("subprotocol", "expected false or nothing");
+  if (!Number.isSafeInteger(queueLimit) || queueLimit < 0)
+    throw usage("queueLimit", `expected a count, got ${queueLimit}`);
+  if (timeoutMs !== undefined) requireDelay("timeoutMs", timeoutMs);
+  const plain = subprotocol === false;
   return {
-    transport: readTarget(target, options),
-    token: options.token,
-    reconnect: readReconnect(options.reconnect),
+    transport: readTarget(target, WebSocket),
+    token,
+    reconnect: readReconnect(reconnect),
     plain,
-    ordered: !plain || options.assumeOrdered === true,
-    timeoutMs: options.timeoutMs,
-    connectTimeoutMs: requireDelay("connectTimeoutMs", options.connectTimeoutMs ?? defaults.connectTimeoutMs),
-    queueLimit: requireCount("queueLimit", options.queueLimit ?? defaults.queueLimit),
-    logger: requireMethods("logger", options.logger === false ? silentLogger : (options.logger ?? console), [
-      "debug",
-      "info",
-      "warn",
-      "error",
-    ]),
-    clock: requireMethods("clock", options.clock ?? systemClock, ["now", "after"]),
-    random: options.random ?? Math.random,
+    ordered: !plain || assumeOrdered === true,
+    timeoutMs,
+    connectTimeoutMs: requireDelay("connectTimeoutMs", connectTimeoutMs),
+    queueLimit,
+    logger: requireMethods("logger", logger || silentLogger, ["debug", "info", "warn", "error"]),
+    clock: requireMethods("clock", clock, ["now", "after"]),
+    random,
   };
 }
 
-function checkOptions(options: ClientOptions): void {
-  for (const name of Object.keys(options)) {
-    if (!(optionNames as readonly string[]).includes(name)) throw usage(name, "there is no such option");
-  }
-  const { token, subprotocol, assumeOrdered, timeoutMs, random } = options;
-  if (token !== undefined && typeof token !== "string") requireFunction("token", token);
-  if (subprotocol !== undefined && subprotocol !== false) throw usage("subprotocol", "expected false or nothing");
-  if (assumeOrdered !== undefined && typeof assumeOrdered !== "boolean") {
-    throw usage("assumeOrdered", "expected true or false");
-  }
-  if (timeoutMs !== undefined) requireDelay("timeoutMs", timeoutMs);
-  if (random !== undefined) requireFunction("random", random);
-}
-
-function readTarget(target: string | URL | Transport, options: ClientOptions): Transport {
+function readTarget(target: string | URL | Transport, given: WebSocketConstructor | undefined): Transport {
   if (typeof target === "object" && "open" in target) {
-    if (options.WebSocket !== undefined) throw usage("WebSocket", "a transport opens its own sockets");
+    if (given !== undefined) throw usage("WebSocket", "a transport opens its own sockets");
     return target;
   }
-  const WebSocket = options.WebSocket ?? (globalThis as { WebSocket?: WebSocketConstructor }).WebSocket;
+  const WebSocket = given ?? (globalThis as { WebSocket?: WebSocketConstructor }).WebSocket;
   if (typeof WebSocket !== "function") {
     throw usage("WebSocket", 'there is none here; pass the one of ws: import { WebSocket } from "ws"');
   }
   return createWebTransport(WebSocket, target);
 }
 
-function readReconnect(reconnect: ClientOptions["reconnect"]): BackoffRange | undefined {
+function readReconnect(reconnect: ClientOptions["reconnect"] = {}): BackoffRange | undefined {
   if (reconnect === false) return undefined;
-  if (reconnect !== undefined && (typeof reconnect !== "object" || reconnect === null)) {
-    throw usage("reconnect", "expected false or { minMs, maxMs }");
-  }
-  const minMs = requireDelay("reconnect.minMs", reconnect?.minMs ?? defaults.minMs);
-  const maxMs = requireDelay("reconnect.maxMs", reconnect?.maxMs ?? Math.max(minMs, defaults.maxMs));
+  requireType("reconnect", reconnect ?? "null", "object");
+  const { minMs = 250, maxMs = Math.max(minMs, 10_000) } = reconnect;
+  requireDelay("reconnect.minMs", minMs);
+  requireDelay("reconnect.maxMs", maxMs);
   if (maxMs < minMs) throw usage("reconnect.maxMs", `${maxMs} is less than minMs`);
   return { minMs, maxMs };
 }
@@ -146,17 +120,12 @@ export function waitOf(
   return { timeoutMs: requireDelay("timeoutMs", waitMs), signal: options.signal };
 }
 
-function requireCount(name: string, value: number): number {
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw usage(name, `expected a count from 0 on, got ${String(value)}`);
-}
-
-function requireFunction(name: string, value: unknown): void {
-  if (typeof value !== "function") throw usage(name, `expected a function, got ${typeof value}`);
+function requireType(name: string, value: unknown, type: "function" | "boolean" | "object"): void {
+  if (typeof value !== type) throw usage(name, `expected a ${type}, got ${typeof value}`);
 }
 
 function requireMethods<Value extends object>(name: string, value: Value, methods: readonly (keyof Value)[]): Value {
-  for (const method of methods) requireFunction(`${name}.${String(method)}`, value[method]);
+  for (const method of methods) requireType(`${name}.${String(method)}`, value[method], "function");
   return value;
 }
 

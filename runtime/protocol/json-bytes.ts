@@ -107,7 +107,6 @@ function endOfString(bytes: Uint8Array, start: number): number {
   return i;
 }
 
-/** The error for more bytes than are allowed. */
-export function tooLarge(length: number, maxBytes: number): KephasError {
+function tooLarge(length: number, maxBytes: number): KephasError {
   return new KephasError("tooLarge", `takes ${length} bytes or more, of at most ${maxBytes}`);
 }

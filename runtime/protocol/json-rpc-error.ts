@@ -29,25 +29,35 @@ export interface RpcErrorObject {
   readonly data?: unknown;
 }
 
-/** Each code with the words that go over the wire and the KephasError code that the other side's caller gets. */
-const meanings: ReadonlyMap<number, { readonly message: string; readonly code: KephasErrorCode }> =
-  /* @__PURE__ */ new Map([
-    [RPC_PARSE_ERROR, { message: "Parse error", code: "remote" }],
-    [RPC_INVALID_REQUEST, { message: "Invalid Request", code: "remote" }],
-    [RPC_METHOD_NOT_FOUND, { message: "Method not found", code: "unknownCommand" }],
-    [RPC_INVALID_PARAMS, { message: "Invalid params", code: "invalid" }],
-    [RPC_INTERNAL_ERROR, { message: "Internal error", code: "remote" }],
-    [RPC_RATE_LIMITED, { message: "Rate limit exceeded", code: "rateLimited" }],
-    [RPC_NOT_ALLOWED, { message: "Not allowed", code: "forbidden" }],
-    [RPC_TOO_LARGE, { message: "Too large", code: "tooLarge" }],
-    [RPC_TIMED_OUT, { message: "Timed out", code: "timeout" }],
-    [RPC_LOST, { message: "Connection lost", code: "outcomeUnknown" }],
-  ]);
+/** The words that go over the wire with each code. */
+const words: ReadonlyMap<number, string> = /* @__PURE__ */ new Map([
+  [RPC_PARSE_ERROR, "Parse error"],
+  [RPC_INVALID_REQUEST, "Invalid Request"],
+  [RPC_METHOD_NOT_FOUND, "Method not found"],
+  [RPC_INVALID_PARAMS, "Invalid params"],
+  [RPC_INTERNAL_ERROR, "Internal error"],
+  [RPC_RATE_LIMITED, "Rate limit exceeded"],
+  [RPC_NOT_ALLOWED, "Not allowed"],
+  [RPC_TOO_LARGE, "Too large"],
+  [RPC_TIMED_OUT, "Timed out"],
+  [RPC_LOST, "Connection lost"],
+]);
+
+/** The code that the other side's caller gets, where it is not `remote`. */
+const meanings: ReadonlyMap<number, KephasErrorCode> = /* @__PURE__ */ new Map([
+  [RPC_METHOD_NOT_FOUND, "unknownCommand"],
+  [RPC_INVALID_PARAMS, "invalid"],
+  [RPC_RATE_LIMITED, "rateLimited"],
+  [RPC_NOT_ALLOWED, "forbidden"],
+  [RPC_TOO_LARGE, "tooLarge"],
+  [RPC_TIMED_OUT, "timeout"],
+  [RPC_LOST, "outcomeUnknown"],
+]);
 
 /** An error object; the code's own words where no others are given, -32603 where there is not even a code. */
 export function rpcError(code: number = RPC_INTERNAL_ERROR, message?: string, data?: unknown): RpcErrorObject {
-  const words = message ?? meanings.get(code)?.message ?? "Unknown error";
-  return data === undefined ? { code, message: words } : { code, message: words, data };
+  const said = message ?? words.get(code) ?? "Unknown error";
+  return data === undefined ? { code, message: said } : { code, message: said, data };
 }
 
 /** Whether the code belongs to JSON-RPC and Kephas; a schema's own lie outside (JSON-RPC 2.0, section 5.1). */
@@ -57,14 +67,14 @@ export function isReservedRpcCode(code: number): boolean {
 
 /** What a caller's error is called for a code on the wire: `remote` for one that means nothing here. */
 export function kephasCodeOf(rpcCode: number): KephasErrorCode {
-  return meanings.get(rpcCode)?.code ?? "remote";
+  return meanings.get(rpcCode) ?? "remote";
 }
 
 /** What goes over the wire for an error of this side's: -32603 for all that is nobody else's business. */
 export function rpcCodeOf(code: KephasErrorCode): number {
   if (code === "malformed") return RPC_INVALID_PARAMS;
   for (const [rpcCode, meaning] of meanings) {
-    if (meaning.code === code && code !== "remote") return rpcCode;
+    if (meaning === code) return rpcCode;
   }
   return RPC_INTERNAL_ERROR;
 }

@@ -1,6 +1,6 @@
 import { invalid } from "./field-error.js";
 import { frameMessage, RPC_ERROR_ID, RPC_ID } from "./frame.js";
-import { decodeJson, encodeJson, tooLarge } from "./json-bytes.js";
+import { decodeJson, encodeJson } from "./json-bytes.js";
 import { RPC_INVALID_REQUEST, type RpcErrorObject, rpcError } from "./json-rpc-error.js";
 import { withoutEnvelope } from "./json-text.js";
 
@@ -144,16 +144,6 @@ export function formatFailure(id: RpcId | null, error: RpcErrorObject): RpcFailu
  */
 export function frameRpc(message: RpcMessage | readonly RpcMessage[], maxBytes: number): Uint8Array<ArrayBuffer> {
   return frameMessage("error" in message ? RPC_ERROR_ID : RPC_ID, encodeEnvelope(message, maxBytes));
-}
-
-/** The same for responses whose parts were received, or framed alone before: all that can still be wrong is the length. */
-export function frameResponse(
-  message: RpcResponse | readonly RpcResponse[],
-  maxBytes: number,
-): Uint8Array<ArrayBuffer> {
-  const bytes = new TextEncoder().encode(JSON.stringify(message));
-  if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes);
-  return frameMessage("error" in message ? RPC_ERROR_ID : RPC_ID, bytes);
 }
 
 /** Paths of errors begin in the params or the result, as those of their checks do. */

@@ -1,0 +1,77 @@
+import { readCommandError } from "../protocol/command-error.js";
+import { decodeRpc, formatFailure, frameRpc, type RpcItem, type RpcResponse } from "../protocol/json-rpc.js";
+import { RPC_METHOD_NOT_FOUND, RPC_NOT_ALLOWED, type RpcErrorObject, rpcError } from "../protocol/json-rpc-error.js";
+import type { ClientLink, RpcArrival, RpcCall } from "./link.js";
+import { describeFailure, describeId, receiveRefusal } from "./refused.js";
+
+/** No frame of Kephas is larger, so no JSON-RPC payload is either. */
+const MAX_FRAME_BYTES = 10 * 1024 * 1024;
+
+/** JSON-RPC as a client takes it whose schema has methods. Never throws, and answers nothing but requests. */
+export function receiveRpc(link: ClientLink, payload: Uint8Array, { executable, respond }: RpcArrival): void {
+  // What came is no JSON-RPC, or so large that its answers fit into no frame.
+  const refuse = (error: unknown): void => {
+    link.ignored.add("malformed", `JSON-RPC: ${error instanceof Error ? error.message : String(error)}`);
+  };
+  try {
+    const received = decodeRpc(payload, MAX_FRAME_BYTES);
+    const items = received.kind === "batch" ? received.items : [received.item];
+    const pending = items.map((item) => receiveItem(link, item, executable));
+    const answer = async (): Promise<void> => {
+      const responses = (await Promise.all(pending)).filter((response) => response !== undefined);
+      const [first] = responses;
+      if (first !== undefined) respond(frameRpc(received.kind === "batch" ? responses : first, MAX_FRAME_BYTES));
+    };
+    answer().catch(refuse);
+  } catch (error) {
+    refuse(error);
+  }
+}
+
+/** What it is answered with, sooner or later; undefined for what is not answered. */
+function receiveItem(
+  link: ClientLink,
+  item: RpcItem,
+  executable: boolean,
+): Promise<RpcResponse> | RpcResponse | undefined {
+  const { calls, answers, ignored } = link;
+  switch (item.kind) {
+    case "success":
+      if (calls?.settle(item) !== true) ignored.add("unmatched", `a result for id ${describeId(item.id)}`);
+      return undefined;
+    case "failure":
+      receiveFailure(link, item);
+      return undefined;
+    case "request":
+      if (executable) return answers?.answer(item.id, item) ?? formatFailure(item.id, unserved(link, item.method));
+      ignored.add("malformed", `${describeId(item.method)} was called under the id of errors`);
+      return undefined;
+    case "notification":
+      if (executable) void receiveNotification(link, item);
+      else ignored.add("malformed", `${describeId(item.method)} was notified under the id of errors`);
+      return undefined;
+    case "invalid":
+      ignored.add("malformed", "JSON-RPC that is neither a request nor a response");
+      return executable && item.response.id !== null ? item.response : undefined;
+    case "ignored":
+      ignored.add("malformed", "a JSON-RPC notification whose params are no structure");
+      return undefined;
+  }
+}
+
+/** Why a method is not served that the server calls. */
+export function unserved({ called }: ClientLink, name: string): RpcErrorObject {
+  return rpcError(called.has(name) ? RPC_NOT_ALLOWED : RPC_METHOD_NOT_FOUND);
+}
+
+async function receiveNotification(link: ClientLink, item: RpcCall): Promise<void> {
+  const { answers, ignored } = link;
+  const refused = answers === undefined ? unserved(link, item.method) : await answers.notified(item);
+  if (refused !== undefined) ignored.add("unknown", `notification ${describeId(item.method)}: ${refused.message}`);
+}
+
+function receiveFailure(link: ClientLink, item: Extract<RpcItem, { kind: "failure" }>): void {
+  const refused = readCommandError(item);
+  if (refused !== undefined) receiveRefusal(link, refused);
+  else if (link.calls?.settle(item) !== true) link.ignored.add("unmatched", describeFailure(item.error));
+}
