@@ -2,11 +2,12 @@
  * Numbers read from single bytes: for a message of some thirty bytes that is several times faster than to make a
  * `DataView` first. The caller has made sure that the bytes are there.
  */
-const words: Uint32Array<ArrayBuffer> = /* @__PURE__ */ new Uint32Array(2);
-const floats = /* @__PURE__ */ new Float32Array(words.buffer);
-const doubles = /* @__PURE__ */ new Float64Array(words.buffer);
-const unsigned = /* @__PURE__ */ new BigUint64Array(words.buffer);
-const signed = /* @__PURE__ */ new BigInt64Array(words.buffer);
+const memory = /* @__PURE__ */ new ArrayBuffer(8);
+const words = /* @__PURE__ */ new Uint32Array(memory);
+const floats = /* @__PURE__ */ new Float32Array(memory);
+const doubles = /* @__PURE__ */ new Float64Array(memory);
+const unsigned = /* @__PURE__ */ new BigUint64Array(memory);
+const signed = /* @__PURE__ */ new BigInt64Array(memory);
 
 /** Which of two words is the low half of 64 bits: the first, except on big-endian machines. */
 const LOW = /* @__PURE__ */ findLowWord();
