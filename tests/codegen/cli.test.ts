@@ -228,6 +228,21 @@ describe("kephas-gen --watch", () => {
     expect(generated()).toEqual(files);
   });
 
+  it("refuses somebody's own file, and goes on", async () => {
+    mkdirSync(join(folder, "generated/tag"), { recursive: true });
+    writeFileSync(join(folder, "generated/tag/server.ts"), "// own\n");
+    running = startBin(folder, "tag.yaml", "--watch");
+    await running.printed("generated/tag/server.ts was not made by kephas-gen");
+    await running.printed("watching tag.yaml");
+    rmSync(join(folder, "generated/tag/server.ts"));
+    write(tag.replace("1.0.0", "1.0.1"));
+    await running.printed("5 files written");
+    rmSync(join(folder, "tag.yaml"));
+    await running.printed("kephas-gen: tag.yaml does not exist");
+    write(tag);
+    await running.printed("5 files written");
+  });
+
   it("survives editors that replace the file", async () => {
     running = startBin(folder, "tag.yaml", "--watch");
     await running.printed("watching tag.yaml");

@@ -47,6 +47,8 @@ export function runNode({ cwd, environment }: Place, ...args: readonly string[])
 export interface RunningBin {
   /** Settles with all that was printed once it holds the words, which are then taken from it. Rejects at the end. */
   printed(words: string): Promise<string>;
+  /** Settles with the exit code. */
+  ended(): Promise<number | null>;
   /** Sends SIGINT; settles with the exit code. */
   interrupt(): Promise<number | null>;
 }
@@ -78,6 +80,7 @@ export function startBin(cwd: string, ...args: readonly string[]): RunningBin {
         void ended.then(() => reject(new Error(`ended without printing ${words}:\n${text}`)));
         look();
       }),
+    ended: () => ended,
     interrupt: () => {
       child.kill("SIGINT");
       return ended;

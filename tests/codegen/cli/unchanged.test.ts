@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { bin, buildBin, runBin, runNode } from "../compiled-bin.js";
+import { bin, buildBin, runBin, runNode, startBin } from "../compiled-bin.js";
 
 const tag = readFileSync(fileURLToPath(new URL("../../../schemas/tag.yaml", import.meta.url)), "utf8");
 const importing = tag.replace(
@@ -197,4 +197,17 @@ describe("the manifest of kephas-gen", () => {
       expect(readdirSync(at(`tmp/${name}`))).toEqual([]);
     },
   );
+});
+
+describe("kephas-gen, run several times at once,", () => {
+  it("leaves whole files, one manifest, and nothing beside them", async () => {
+    generate();
+    write("tag.yaml", importing.replace("protocol: tag", "protocol: other"));
+    const runs = Array.from({ length: 4 }, () => startBin(folder, "tag.yaml").ended());
+    expect(await Promise.all(runs)).toEqual([0, 0, 0, 0]);
+    expect(generate("--check").stdout).toBe("5 files are up to date\n");
+    expect(readdirSync(at("generated"))).toEqual(["other"]);
+    expect(readdirSync(at("generated/other"))).toHaveLength(5);
+    expect(readdirSync(cache()).filter((name) => !name.endsWith(".json"))).toEqual([]);
+  });
 });
