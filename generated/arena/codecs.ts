@@ -161,17 +161,19 @@ function getOfferList(reader: Reader, count: number, field: string): Offer[] {
 function putPillar(writer: Writer, at: number, value: Pillar): void {
   requireObject(value, "");
   const { view } = writer;
-  requireObject(value.at, "at");
-  view.setFloat32(at, float32(value.at.x, "at.x"), true);
-  view.setFloat32(at + 4, float32(value.at.y, "at.y"), true);
+  const $at = requireObject(value.at, "at");
+  view.setFloat32(at, float32($at.x, "at.x"), true);
+  view.setFloat32(at + 4, float32($at.y, "at.y"), true);
   view.setFloat32(at + 8, float32(value.radius, "radius"), true);
 }
 
-function putPillarList(writer: Writer, list: readonly Pillar[], field: string): void {
-  const start = reserve(writer, list.length * 12);
+function putPillarList8(writer: Writer, countAt: number, list: readonly Pillar[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count * 12);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 12;
       const value = list[i] as Pillar;
       putPillar(writer, at, value);
@@ -198,11 +200,13 @@ function putOffer(writer: Writer, at: number, value: Offer): void {
   view.setUint32(at + 3, u32(value.lastsMs, "lastsMs"), true);
 }
 
-function putOfferList(writer: Writer, list: readonly Offer[], field: string): void {
-  const start = reserve(writer, list.length * 7);
+function putOfferList8(writer: Writer, countAt: number, list: readonly Offer[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count * 7);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 7;
       const value = list[i] as Offer;
       putOffer(writer, at, value);
@@ -412,10 +416,8 @@ export function writeWelcome(writer: Writer, message: Welcome): void {
   view.setFloat32(at + 4, float32(message.tickMs, "tickMs"), true);
   view.setFloat32(at + 8, float32(message.width, "width"), true);
   view.setFloat32(at + 12, float32(message.height, "height"), true);
-  view.setUint8(at + 16, listLength(message.pillars, 32, "pillars"));
-  view.setUint8(at + 17, listLength(message.offers, 8, "offers"));
-  putPillarList(writer, message.pillars, "pillars");
-  putOfferList(writer, message.offers, "offers");
+  putPillarList8(writer, at + 16, message.pillars, 32, "pillars");
+  putOfferList8(writer, at + 17, message.offers, 8, "offers");
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
@@ -727,9 +729,9 @@ export function writeInput(writer: Writer, message: Input): void {
   const at = reserve(writer, 13);
   const { view } = writer;
   view.setUint32(at, u32(message.seq, "seq"), true);
-  requireObject(message.heading, "heading");
-  view.setFloat32(at + 4, floatWithin(message.heading.x, -1, 1, "heading.x"), true);
-  view.setFloat32(at + 8, floatWithin(message.heading.y, -1, 1, "heading.y"), true);
+  const $heading = requireObject(message.heading, "heading");
+  view.setFloat32(at + 4, floatWithin($heading.x, -1, 1, "heading.x"), true);
+  view.setFloat32(at + 8, floatWithin($heading.y, -1, 1, "heading.y"), true);
   view.setUint8(at + 12, booleanByte(message.dash, "dash"));
 }
 
@@ -1127,12 +1129,12 @@ function putPlayer(writer: Writer, at: number, value: Player): void {
   view.setUint32(at, u32(value.id, "id"), true);
   view.setUint8(at + 4, enumWithin(value.colour, 0, 7, "colour"));
   view.setUint8(at + 5, flagBits(value.effects, 7, "effects"));
-  requireObject(value.at, "at");
-  view.setFloat32(at + 6, float32(value.at.x, "at.x"), true);
-  view.setFloat32(at + 10, float32(value.at.y, "at.y"), true);
-  requireObject(value.velocity, "velocity");
-  view.setFloat32(at + 14, float32(value.velocity.x, "velocity.x"), true);
-  view.setFloat32(at + 18, float32(value.velocity.y, "velocity.y"), true);
+  const $at = requireObject(value.at, "at");
+  view.setFloat32(at + 6, float32($at.x, "at.x"), true);
+  view.setFloat32(at + 10, float32($at.y, "at.y"), true);
+  const $velocity = requireObject(value.velocity, "velocity");
+  view.setFloat32(at + 14, float32($velocity.x, "velocity.x"), true);
+  view.setFloat32(at + 18, float32($velocity.y, "velocity.y"), true);
   view.setFloat32(at + 22, float32(value.facing, "facing"), true);
   view.setUint32(at + 26, u32(value.gold, "gold"), true);
   view.setUint8(at + 30, u8(value.dashTicks, "dashTicks"));
@@ -1140,11 +1142,13 @@ function putPlayer(writer: Writer, at: number, value: Player): void {
   view.setUint32(at + 32, u32(value.ack, "ack"), true);
 }
 
-function putPlayerList(writer: Writer, list: readonly Player[], field: string): void {
-  const start = reserve(writer, list.length * 36);
+function putPlayerList8(writer: Writer, countAt: number, list: readonly Player[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count * 36);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 36;
       const value = list[i] as Player;
       putPlayer(writer, at, value);
@@ -1168,17 +1172,19 @@ function putCoin(writer: Writer, at: number, value: Coin): void {
   requireObject(value, "");
   const { view } = writer;
   view.setUint32(at, u32(value.id, "id"), true);
-  requireObject(value.at, "at");
-  view.setFloat32(at + 4, float32(value.at.x, "at.x"), true);
-  view.setFloat32(at + 8, float32(value.at.y, "at.y"), true);
+  const $at = requireObject(value.at, "at");
+  view.setFloat32(at + 4, float32($at.x, "at.x"), true);
+  view.setFloat32(at + 8, float32($at.y, "at.y"), true);
   view.setUint8(at + 12, u8(value.value, "value"));
 }
 
-function putCoinList(writer: Writer, list: readonly Coin[], field: string): void {
-  const start = reserve(writer, list.length * 13);
+function putCoinList8(writer: Writer, countAt: number, list: readonly Coin[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count * 13);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 13;
       const value = list[i] as Coin;
       putCoin(writer, at, value);
@@ -1402,10 +1408,8 @@ export function writeSnapshot(writer: Writer, message: Snapshot): void {
   const at = reserve(writer, 6);
   const { view } = writer;
   view.setUint32(at, u32(message.tick, "tick"), true);
-  view.setUint8(at + 4, listLength(message.players, 64, "players"));
-  view.setUint8(at + 5, listLength(message.coins, 160, "coins"));
-  putPlayerList(writer, message.players, "players");
-  putCoinList(writer, message.coins, "coins");
+  putPlayerList8(writer, at + 4, message.players, 64, "players");
+  putCoinList8(writer, at + 5, message.coins, 160, "coins");
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */

@@ -4,7 +4,7 @@
 // biome-ignore-all lint format assist: generated
 import {
   bigInteger,
-  bytesLength,
+  bytesSize,
   closeWriter,
   countWithin,
   elementIndex,
@@ -36,7 +36,7 @@ import {
   viewText,
   type Writer,
   within,
-  writeBytes,
+  writeBytes32BE,
   writeString8,
   writeString16BE,
   writeString32BE,
@@ -194,12 +194,14 @@ function getU16List(reader: Reader, count: number, field: string): number[] {
   return list;
 }
 
-function putU16List(writer: Writer, list: readonly number[], field: string): void {
-  const start = reserve(writer, list.length * 2);
+function putU16List16(writer: Writer, countAt: number, list: readonly number[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint16(countAt, count, false);
+  const start = reserve(writer, count * 2);
   const { view } = writer;
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 2;
       const value = list[i] as number;
       view.setUint16(at, u16(value, ""), false);
@@ -290,7 +292,7 @@ export function sizeTexts(message: Texts): number {
     utf8Length(message.short) +
     utf8Length(message.middle) +
     utf8Length(message.long) +
-    message.blob.length +
+    bytesSize(message.blob) +
     message.list.length * 2
   );
 }
@@ -298,14 +300,11 @@ export function sizeTexts(message: Texts): number {
 export function writeTexts(writer: Writer, message: Texts): void {
   requireObject(message, "");
   const at = reserve(writer, 13);
-  const { view } = writer;
-  view.setUint32(at + 7, bytesLength(message.blob, 70000, "blob"), false);
-  view.setUint16(at + 11, listLength(message.list, 300, "list"), false);
   writeString8(writer, at, message.short, 8, "short");
   writeString16BE(writer, at + 1, message.middle, 300, "middle");
   writeString32BE(writer, at + 3, message.long, 70000, "long");
-  writeBytes(writer, message.blob);
-  putU16List(writer, message.list, "list");
+  writeBytes32BE(writer, at + 7, message.blob, 70000, "blob");
+  putU16List16(writer, at + 11, message.list, 300, "list");
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */

@@ -5,7 +5,7 @@
 import {
   bigInteger,
   booleanByte,
-  bytesLength,
+  bytesSize,
   type Codec,
   clamp,
   clampInteger,
@@ -89,6 +89,8 @@ import {
   type Writer,
   within,
   writeBytes,
+  writeBytes8,
+  writeBytes16,
   writeChars,
   writeFixedBytes,
   writeString8,
@@ -552,20 +554,20 @@ export function decodeTexts(bytes: Uint8Array): Texts {
 }
 
 export function sizeTexts(message: Texts): number {
-  return 29 + utf8Length(message.short) + utf8Length(message.middle) + utf8Length(message.long) + message.blob.length;
+  return (
+    29 + utf8Length(message.short) + utf8Length(message.middle) + utf8Length(message.long) + bytesSize(message.blob)
+  );
 }
 
 export function writeTexts(writer: Writer, message: Texts): void {
   requireObject(message, "");
   const at = reserve(writer, 29);
-  const { view } = writer;
   writeChars(writer, at, 16, message.fixed, "fixed");
-  view.setUint16(at + 23, bytesLength(message.blob, 300, "blob"), true);
   writeFixedBytes(writer, at + 25, 4, message.hash, "hash");
   writeString8(writer, at + 16, message.short, 8, "short");
   writeString16(writer, at + 17, message.middle, 300, "middle");
   writeString32(writer, at + 19, message.long, 70000, "long");
-  writeBytes(writer, message.blob);
+  writeBytes16(writer, at + 23, message.blob, 300, "blob");
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
@@ -977,7 +979,7 @@ function tailOfNamedArray2(list: readonly Named[]): number {
 
 function tailOfBytes9List(list: readonly Uint8Array[]): number {
   let bytes = 0;
-  for (const value of list) bytes += 1 + value.length;
+  for (const value of list) bytes += 1 + bytesSize(value);
   return bytes;
 }
 
@@ -1010,12 +1012,14 @@ function putTeamArray3(writer: Writer, start: number, list: readonly Team[], fie
   }
 }
 
-function putF32List(writer: Writer, list: readonly number[], field: string): void {
-  const start = reserve(writer, list.length * 4);
+function putF32List8(writer: Writer, countAt: number, list: readonly number[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count * 4);
   const { view } = writer;
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 4;
       const value = list[i] as number;
       view.setFloat32(at, float32(value, ""), true);
@@ -1025,12 +1029,14 @@ function putF32List(writer: Writer, list: readonly number[], field: string): voi
   }
 }
 
-function putU8List(writer: Writer, list: readonly number[], field: string): void {
-  const start = reserve(writer, list.length);
+function putU8List16(writer: Writer, countAt: number, list: readonly number[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint16(countAt, count, true);
+  const start = reserve(writer, count);
   const { view } = writer;
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i;
       const value = list[i] as number;
       view.setUint8(at, u8(value, ""));
@@ -1040,12 +1046,14 @@ function putU8List(writer: Writer, list: readonly number[], field: string): void
   }
 }
 
-function putU16List(writer: Writer, list: readonly number[], field: string): void {
-  const start = reserve(writer, list.length * 2);
+function putU16List32(writer: Writer, countAt: number, list: readonly number[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint32(countAt, count, true);
+  const start = reserve(writer, count * 2);
   const { view } = writer;
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 2;
       const value = list[i] as number;
       view.setUint16(at, u16(value, ""), true);
@@ -1055,15 +1063,38 @@ function putU16List(writer: Writer, list: readonly number[], field: string): voi
   }
 }
 
-function putU8List4List(writer: Writer, list: readonly number[][], field: string): void {
+function putU8List8(writer: Writer, countAt: number, list: readonly number[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count);
+  const { view } = writer;
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
+      const at = start + i;
+      const value = list[i] as number;
+      view.setUint8(at, u8(value, ""));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putU8List4List8(
+  writer: Writer,
+  countAt: number,
+  list: readonly number[][],
+  limit: number,
+  field: string,
+): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
       const at = reserve(writer, 1);
       const value = list[i] as number[];
-      const { view } = writer;
-      view.setUint8(at, listLength(value, 4, ""));
-      putU8List(writer, value, "");
+      putU8List8(writer, at, value, 4, "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -1116,18 +1147,20 @@ function putEntity(writer: Writer, at: number, value: Entity): void {
   const { view } = writer;
   view.setUint32(at, u32(value.id, "id"), true);
   view.setUint8(at + 4, enumValue(value.team, teamValues, "team"));
-  requireObject(value.at, "at");
-  view.setFloat32(at + 5, float32(value.at.x, "at.x"), true);
-  view.setFloat32(at + 9, float32(value.at.y, "at.y"), true);
+  const $at = requireObject(value.at, "at");
+  view.setFloat32(at + 5, float32($at.x, "at.x"), true);
+  view.setFloat32(at + 9, float32($at.y, "at.y"), true);
   view.setUint16(at + 13, integer(value.hp, 0, 1000, "hp"), true);
   view.setUint8(at + 15, flagBits(value.marks, 7, "marks"));
 }
 
-function putEntityList(writer: Writer, list: readonly Entity[], field: string): void {
-  const start = reserve(writer, list.length * 16);
+function putEntityList8(writer: Writer, countAt: number, list: readonly Entity[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count * 16);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 16;
       const value = list[i] as Entity;
       putEntity(writer, at, value);
@@ -1137,10 +1170,12 @@ function putEntityList(writer: Writer, list: readonly Entity[], field: string): 
   }
 }
 
-function putString8List(writer: Writer, list: readonly string[], field: string): void {
+function putString8List8(writer: Writer, countAt: number, list: readonly string[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = reserve(writer, 1);
       const value = list[i] as string;
       writeString8(writer, at, value, 8, "");
@@ -1167,18 +1202,19 @@ function putNamed(writer: Writer, at: number, value: Named): void {
   requireObject(value, "");
   const { view } = writer;
   view.setUint16(at, u16(value.id, "id"), true);
-  requireObject(value.at, "at");
-  view.setFloat32(at + 3, float32(value.at.x, "at.x"), true);
-  view.setFloat32(at + 7, float32(value.at.y, "at.y"), true);
-  view.setUint8(at + 11, listLength(value.tags, 4, "tags"));
+  const $at = requireObject(value.at, "at");
+  view.setFloat32(at + 3, float32($at.x, "at.x"), true);
+  view.setFloat32(at + 7, float32($at.y, "at.y"), true);
   writeString8(writer, at + 2, value.name, 20, "name");
-  putString8List(writer, value.tags, "tags");
+  putString8List8(writer, at + 11, value.tags, 4, "tags");
 }
 
-function putNamedList(writer: Writer, list: readonly Named[], field: string): void {
+function putNamedList8(writer: Writer, countAt: number, list: readonly Named[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = reserve(writer, 12);
       const value = list[i] as Named;
       putNamed(writer, at, value);
@@ -1202,12 +1238,14 @@ function putNamedArray2(writer: Writer, start: number, list: readonly Named[], f
   }
 }
 
-function putBoolList(writer: Writer, list: readonly boolean[], field: string): void {
-  const start = reserve(writer, list.length);
+function putBoolList8(writer: Writer, countAt: number, list: readonly boolean[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count);
   const { view } = writer;
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i;
       const value = list[i] as boolean;
       view.setUint8(at, booleanByte(value, ""));
@@ -1217,26 +1255,40 @@ function putBoolList(writer: Writer, list: readonly boolean[], field: string): v
   }
 }
 
-function putBytes9List(writer: Writer, list: readonly Uint8Array[], field: string): void {
+function putBytes9List8(
+  writer: Writer,
+  countAt: number,
+  list: readonly Uint8Array[],
+  limit: number,
+  field: string,
+): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = reserve(writer, 1);
       const value = list[i] as Uint8Array;
-      const { view } = writer;
-      view.setUint8(at, bytesLength(value, 9, ""));
-      writeBytes(writer, value);
+      writeBytes8(writer, at, value, 9, "");
     }
   } catch (error) {
     throw within(error, field, i);
   }
 }
 
-function putFixedBytes2List(writer: Writer, list: readonly Uint8Array[], field: string): void {
-  const start = reserve(writer, list.length * 2);
+function putFixedBytes2List8(
+  writer: Writer,
+  countAt: number,
+  list: readonly Uint8Array[],
+  limit: number,
+  field: string,
+): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count * 2);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 2;
       const value = list[i] as Uint8Array;
       writeFixedBytes(writer, at, 2, value, "");
@@ -1246,11 +1298,13 @@ function putFixedBytes2List(writer: Writer, list: readonly Uint8Array[], field: 
   }
 }
 
-function putChar3List(writer: Writer, list: readonly string[], field: string): void {
-  const start = reserve(writer, list.length * 3);
+function putChar3List8(writer: Writer, countAt: number, list: readonly string[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count * 3);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 3;
       const value = list[i] as string;
       writeChars(writer, at, 3, value, "");
@@ -1260,12 +1314,14 @@ function putChar3List(writer: Writer, list: readonly string[], field: string): v
   }
 }
 
-function putU64List(writer: Writer, list: readonly bigint[], field: string): void {
-  const start = reserve(writer, list.length * 8);
+function putU64List8(writer: Writer, countAt: number, list: readonly bigint[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count * 8);
   const { view } = writer;
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 8;
       const value = list[i] as bigint;
       view.setBigUint64(at, bigInteger(value, 0n, 18446744073709551615n, ""), true);
@@ -1604,31 +1660,20 @@ export function writeLists(writer: Writer, message: Lists): void {
   const { view } = writer;
   view.setUint8(at + 2, u8(message.hp, "hp"));
   putTeamArray3(writer, at + 3, message.teams, "teams");
-  view.setUint8(at + 6, listLength(message.floats, 10, "floats"));
-  view.setUint16(at + 7, listLength(message.bytes, 300, "bytes"), true);
-  view.setUint32(at + 9, listLength(message.many, 70000, "many"), true);
-  view.setUint8(at + 13, listLength(message.nested, 3, "nested"));
   putF32Array2Array3(writer, at + 14, message.matrix, "matrix");
-  view.setUint8(at + 38, listLength(message.entities, 5, "entities"));
-  view.setUint8(at + 39, listLength(message.named, 5, "named"));
-  view.setUint8(at + 64, listLength(message.flags, 9, "flags"));
-  view.setUint8(at + 65, listLength(message.blobs, 3, "blobs"));
-  view.setUint8(at + 66, listLength(message.hashes, 3, "hashes"));
-  view.setUint8(at + 67, listLength(message.codes, 3, "codes"));
-  view.setUint8(at + 68, listLength(message.huge, 3, "huge"));
   putString8Array2(writer, at, message.names, "names");
-  putF32List(writer, message.floats, "floats");
-  putU8List(writer, message.bytes, "bytes");
-  putU16List(writer, message.many, "many");
-  putU8List4List(writer, message.nested, "nested");
-  putEntityList(writer, message.entities, "entities");
-  putNamedList(writer, message.named, "named");
+  putF32List8(writer, at + 6, message.floats, 10, "floats");
+  putU8List16(writer, at + 7, message.bytes, 300, "bytes");
+  putU16List32(writer, at + 9, message.many, 70000, "many");
+  putU8List4List8(writer, at + 13, message.nested, 3, "nested");
+  putEntityList8(writer, at + 38, message.entities, 5, "entities");
+  putNamedList8(writer, at + 39, message.named, 5, "named");
   putNamedArray2(writer, at + 40, message.pair, "pair");
-  putBoolList(writer, message.flags, "flags");
-  putBytes9List(writer, message.blobs, "blobs");
-  putFixedBytes2List(writer, message.hashes, "hashes");
-  putChar3List(writer, message.codes, "codes");
-  putU64List(writer, message.huge, "huge");
+  putBoolList8(writer, at + 64, message.flags, 9, "flags");
+  putBytes9List8(writer, at + 65, message.blobs, 3, "blobs");
+  putFixedBytes2List8(writer, at + 66, message.hashes, 3, "hashes");
+  putChar3List8(writer, at + 67, message.codes, 3, "codes");
+  putU64List8(writer, at + 68, message.huge, 3, "huge");
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
@@ -1912,7 +1957,8 @@ function tailOfString4OptionalArray2(list: readonly (string | null)[]): number {
   return bytes;
 }
 
-function putU32Optional(writer: Writer, value: number | null | undefined, field: string): void {
+function putU32Optional(writer: Writer, presenceAt: number, value: number | null | undefined, field: string): void {
+  writer.view.setUint8(presenceAt, presenceByte(value));
   if (value === null || value === undefined) return;
   const at = reserve(writer, 4);
   const { view } = writer;
@@ -1934,7 +1980,8 @@ function putVec2(writer: Writer, at: number, value: Vec2): void {
   view.setFloat32(at + 4, float32(value.y, "y"), true);
 }
 
-function putVec2Optional(writer: Writer, value: Vec2 | null | undefined, field: string): void {
+function putVec2Optional(writer: Writer, presenceAt: number, value: Vec2 | null | undefined, field: string): void {
+  writer.view.setUint8(presenceAt, presenceByte(value));
   if (value === null || value === undefined) return;
   try {
     const at = reserve(writer, 8);
@@ -1944,7 +1991,8 @@ function putVec2Optional(writer: Writer, value: Vec2 | null | undefined, field: 
   }
 }
 
-function putNamedOptional(writer: Writer, value: Named | null | undefined, field: string): void {
+function putNamedOptional(writer: Writer, presenceAt: number, value: Named | null | undefined, field: string): void {
+  writer.view.setUint8(presenceAt, presenceByte(value));
   if (value === null || value === undefined) return;
   try {
     const at = reserve(writer, 12);
@@ -1954,30 +2002,41 @@ function putNamedOptional(writer: Writer, value: Named | null | undefined, field
   }
 }
 
-function putString8List4Optional(writer: Writer, value: string[] | null | undefined, field: string): void {
+function putString8List4Optional(
+  writer: Writer,
+  presenceAt: number,
+  value: string[] | null | undefined,
+  field: string,
+): void {
+  writer.view.setUint8(presenceAt, presenceByte(value));
   if (value === null || value === undefined) return;
   const at = reserve(writer, 1);
-  const { view } = writer;
-  view.setUint8(at, listLength(value, 4, field));
-  putString8List(writer, value, field);
+  putString8List8(writer, at, value, 4, field);
 }
 
-function putU16Optional(writer: Writer, value: number | null | undefined, field: string): void {
+function putU16Optional(writer: Writer, presenceAt: number, value: number | null | undefined, field: string): void {
+  writer.view.setUint8(presenceAt, presenceByte(value));
   if (value === null || value === undefined) return;
   const at = reserve(writer, 2);
   const { view } = writer;
   view.setUint16(at, u16(value, field), true);
 }
 
-function putU16OptionalList(writer: Writer, list: readonly (number | null)[], field: string): void {
+function putU16OptionalList8(
+  writer: Writer,
+  countAt: number,
+  list: readonly (number | null)[],
+  limit: number,
+  field: string,
+): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = reserve(writer, 1);
       const value = list[i] as number | null;
-      const { view } = writer;
-      view.setUint8(at, presenceByte(value));
-      putU16Optional(writer, value, "");
+      putU16Optional(writer, at, value, "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -1999,13 +2058,20 @@ function putTeamArray2(writer: Writer, start: number, list: readonly Team[], fie
   }
 }
 
-function putTeamArray2Optional(writer: Writer, value: Team[] | null | undefined, field: string): void {
+function putTeamArray2Optional(
+  writer: Writer,
+  presenceAt: number,
+  value: Team[] | null | undefined,
+  field: string,
+): void {
+  writer.view.setUint8(presenceAt, presenceByte(value));
   if (value === null || value === undefined) return;
   const at = reserve(writer, 2);
   putTeamArray2(writer, at, value, field);
 }
 
-function putString4Optional(writer: Writer, value: string | null | undefined, field: string): void {
+function putString4Optional(writer: Writer, presenceAt: number, value: string | null | undefined, field: string): void {
+  writer.view.setUint8(presenceAt, presenceByte(value));
   if (value === null || value === undefined) return;
   const at = reserve(writer, 1);
   writeString8(writer, at, value, 4, field);
@@ -2023,16 +2089,15 @@ function putString4OptionalArray2(
     for (; i < 2; i++) {
       const at = start + i;
       const value = list[i] as string | null;
-      const { view } = writer;
-      view.setUint8(at, presenceByte(value));
-      putString4Optional(writer, value, "");
+      putString4Optional(writer, at, value, "");
     }
   } catch (error) {
     throw within(error, field, i);
   }
 }
 
-function putEntityOptional(writer: Writer, value: Entity | null | undefined, field: string): void {
+function putEntityOptional(writer: Writer, presenceAt: number, value: Entity | null | undefined, field: string): void {
+  writer.view.setUint8(presenceAt, presenceByte(value));
   if (value === null || value === undefined) return;
   try {
     const at = reserve(writer, 16);
@@ -2106,22 +2171,14 @@ export function sizeOptionals(message: Optionals): number {
 export function writeOptionals(writer: Writer, message: Optionals): void {
   requireObject(message, "");
   const at = reserve(writer, 9);
-  const { view } = writer;
-  view.setUint8(at, presenceByte(message.number));
-  view.setUint8(at + 1, presenceByte(message.point));
-  view.setUint8(at + 2, presenceByte(message.named));
-  view.setUint8(at + 3, presenceByte(message.tags));
-  view.setUint8(at + 4, listLength(message.numbers, 5, "numbers"));
-  view.setUint8(at + 5, presenceByte(message.teams));
-  view.setUint8(at + 8, presenceByte(message.entity));
-  putU32Optional(writer, message.number, "number");
-  putVec2Optional(writer, message.point, "point");
-  putNamedOptional(writer, message.named, "named");
-  putString8List4Optional(writer, message.tags, "tags");
-  putU16OptionalList(writer, message.numbers, "numbers");
-  putTeamArray2Optional(writer, message.teams, "teams");
+  putU32Optional(writer, at, message.number, "number");
+  putVec2Optional(writer, at + 1, message.point, "point");
+  putNamedOptional(writer, at + 2, message.named, "named");
+  putString8List4Optional(writer, at + 3, message.tags, "tags");
+  putU16OptionalList8(writer, at + 4, message.numbers, 5, "numbers");
+  putTeamArray2Optional(writer, at + 5, message.teams, "teams");
   putString4OptionalArray2(writer, at + 6, message.pairs, "pairs");
-  putEntityOptional(writer, message.entity, "entity");
+  putEntityOptional(writer, at + 8, message.entity, "entity");
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
@@ -2271,16 +2328,14 @@ export function writeDive(writer: Writer, message: Dive): void {
   requireObject(message, "");
   const at = reserve(writer, 37);
   const { view } = writer;
-  requireObject(message.first, "first");
-  view.setUint16(at, u16(message.first.id, "first.id"), true);
-  requireObject(message.first.at, "first.at");
-  view.setFloat32(at + 3, float32(message.first.at.x, "first.at.x"), true);
-  view.setFloat32(at + 7, float32(message.first.at.y, "first.at.y"), true);
-  view.setUint8(at + 11, listLength(message.first.tags, 4, "first.tags"));
-  view.setUint8(at + 12, presenceByte(message.second));
-  writeString8(writer, at + 2, message.first.name, 20, "first.name");
-  putString8List(writer, message.first.tags, "first.tags");
-  putNamedOptional(writer, message.second, "second");
+  const $first = requireObject(message.first, "first");
+  view.setUint16(at, u16($first.id, "first.id"), true);
+  const $first$at = requireObject($first.at, "first.at");
+  view.setFloat32(at + 3, float32($first$at.x, "first.at.x"), true);
+  view.setFloat32(at + 7, float32($first$at.y, "first.at.y"), true);
+  writeString8(writer, at + 2, $first.name, 20, "first.name");
+  putString8List8(writer, at + 11, $first.tags, 4, "first.tags");
+  putNamedOptional(writer, at + 12, message.second, "second");
   putNamedArray2(writer, at + 13, message.third, "third");
 }
 
@@ -2426,7 +2481,24 @@ function getMoodOptional(reader: Reader, present: boolean, field: string): Mood 
   return view.getInt16(at, true) as Mood;
 }
 
-function putMoodOptional(writer: Writer, value: Mood | null | undefined, field: string): void {
+function putEntityList16(writer: Writer, countAt: number, list: readonly Entity[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint16(countAt, count, true);
+  const start = reserve(writer, count * 16);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 16;
+      const value = list[i] as Entity;
+      putEntity(writer, at, value);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putMoodOptional(writer: Writer, presenceAt: number, value: Mood | null | undefined, field: string): void {
+  writer.view.setUint8(presenceAt, presenceByte(value));
   if (value === null || value === undefined) return;
   const at = reserve(writer, 2);
   const { view } = writer;
@@ -2614,13 +2686,10 @@ export function writeSnapshot(writer: Writer, message: Snapshot): void {
   view.setUint32(at, u32(message.tick, "tick"), true);
   view.setUint8(at + 4, enumValue(message.team, teamValues, "team"));
   view.setUint16(at + 5, integer(message.hp, 0, 1000, "hp"), true);
-  view.setUint16(at + 8, listLength(message.entities, 1000, "entities"), true);
-  view.setUint8(at + 10, listLength(message.named, 100, "named"));
-  view.setUint8(at + 11, presenceByte(message.mood));
   writeString8(writer, at + 7, message.title, 20, "title");
-  putEntityList(writer, message.entities, "entities");
-  putNamedList(writer, message.named, "named");
-  putMoodOptional(writer, message.mood, "mood");
+  putEntityList16(writer, at + 8, message.entities, 1000, "entities");
+  putNamedList8(writer, at + 10, message.named, 100, "named");
+  putMoodOptional(writer, at + 11, message.mood, "mood");
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
@@ -2900,12 +2969,21 @@ function tailOfBadge(value: Badge): number {
   return 3 + utf8Length(value.name) + tailOfString10List(value.notes);
 }
 
-function putSlotStridedList(writer: Writer, list: readonly Slot[], field: string): void {
-  const start = reserve(writer, list.length * 4);
+function putSlotStridedList8(
+  writer: Writer,
+  countAt: number,
+  list: readonly Slot[],
+  limit: number,
+  field: string,
+): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  writer.view.setUint16(countAt + 1, 4, true);
+  const start = reserve(writer, count * 4);
   const { view } = writer;
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 4;
       const value = list[i] as Slot;
       requireObject(value, "");
@@ -2918,10 +2996,18 @@ function putSlotStridedList(writer: Writer, list: readonly Slot[], field: string
   }
 }
 
-function putString10List(writer: Writer, list: readonly string[], field: string): void {
+function putString10List8(
+  writer: Writer,
+  countAt: number,
+  list: readonly string[],
+  limit: number,
+  field: string,
+): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = reserve(writer, 1);
       const value = list[i] as string;
       writeString8(writer, at, value, 10, "");
@@ -2952,8 +3038,7 @@ function putBadge(writer: Writer, lengthAt: number, value: Badge, field: string)
       const at = reserve(writer, 2);
       const { view } = writer;
       view.setUint8(at, u8(value.level, "level"));
-      view.setUint8(at + 1, listLength(value.notes, 3, "notes"));
-      putString10List(writer, value.notes, "notes");
+      putString10List8(writer, at + 1, value.notes, 3, "notes");
     }
     writer.view.setUint16(lengthAt, writer.offset - at, true);
   } catch (error) {
@@ -2961,7 +3046,8 @@ function putBadge(writer: Writer, lengthAt: number, value: Badge, field: string)
   }
 }
 
-function putMarksOptional(writer: Writer, value: Marks | null | undefined, field: string): void {
+function putMarksOptional(writer: Writer, presenceAt: number, value: Marks | null | undefined, field: string): void {
+  writer.view.setUint8(presenceAt, presenceByte(value));
   if (value === null || value === undefined) return;
   const at = reserve(writer, 1);
   const { view } = writer;
@@ -3037,10 +3123,8 @@ export function writeGrown(writer: Writer, message: Grown): void {
   const at = reserve(writer, 8);
   const { view } = writer;
   view.setUint32(at, u32(message.tick, "tick"), true);
-  view.setUint8(at + 5, listLength(message.slots, 5, "slots"));
-  view.setUint16(at + 6, 4, true);
   writeString8(writer, at + 4, message.name, 20, "name");
-  putSlotStridedList(writer, message.slots, "slots");
+  putSlotStridedList8(writer, at + 5, message.slots, 5, "slots");
   {
     const at = reserve(writer, 4);
     const { view } = writer;
@@ -3051,8 +3135,7 @@ export function writeGrown(writer: Writer, message: Grown): void {
     const at = reserve(writer, 2);
     const { view } = writer;
     view.setUint8(at, enumValue(message.rank, rankValues, "rank"));
-    view.setUint8(at + 1, presenceByte(message.marks));
-    putMarksOptional(writer, message.marks, "marks");
+    putMarksOptional(writer, at + 1, message.marks, "marks");
   }
 }
 
@@ -3548,10 +3631,8 @@ function putHit(writer: Writer, at: number, value: Hit): void {
  */
 function putSay(writer: Writer, at: number, value: Say): void {
   requireObject(value, "");
-  const { view } = writer;
-  view.setUint8(at + 1, presenceByte(value.to));
   writeString8(writer, at, value.text, 20, "text");
-  putU32Optional(writer, value.to, "to");
+  putU32Optional(writer, at + 1, value.to, "to");
 }
 
 function putEvent(writer: Writer, tagAt: number, union: Event, field: string): void {
@@ -3666,28 +3747,33 @@ function putSlot(writer: Writer, lengthAt: number, value: Slot, field: string): 
   }
 }
 
-function putEventOptional(writer: Writer, value: Event | null | undefined, field: string): void {
+function putEventOptional(writer: Writer, presenceAt: number, value: Event | null | undefined, field: string): void {
+  writer.view.setUint8(presenceAt, presenceByte(value));
   if (value === null || value === undefined) return;
   const at = reserve(writer, 1);
   putEvent(writer, at, value, field);
 }
 
-function putBadgeOptional(writer: Writer, value: Badge | null | undefined, field: string): void {
+function putBadgeOptional(writer: Writer, presenceAt: number, value: Badge | null | undefined, field: string): void {
+  writer.view.setUint8(presenceAt, presenceByte(value));
   if (value === null || value === undefined) return;
   const at = reserve(writer, 2);
   putBadge(writer, at, value, field);
 }
 
-function putSlotOptional(writer: Writer, value: Slot | null | undefined, field: string): void {
+function putSlotOptional(writer: Writer, presenceAt: number, value: Slot | null | undefined, field: string): void {
+  writer.view.setUint8(presenceAt, presenceByte(value));
   if (value === null || value === undefined) return;
   const at = reserve(writer, 2);
   putSlot(writer, at, value, field);
 }
 
-function putEventList(writer: Writer, list: readonly Event[], field: string): void {
+function putEventList8(writer: Writer, countAt: number, list: readonly Event[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = reserve(writer, 1);
       const value = list[i] as Event;
       putEvent(writer, at, value, "");
@@ -3711,10 +3797,39 @@ function putGrowingArray2(writer: Writer, start: number, list: readonly Growing[
   }
 }
 
-function putBadgeList(writer: Writer, list: readonly Badge[], field: string): void {
+function putSlotStridedList16(
+  writer: Writer,
+  countAt: number,
+  list: readonly Slot[],
+  limit: number,
+  field: string,
+): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint16(countAt, count, true);
+  writer.view.setUint16(countAt + 2, 4, true);
+  const start = reserve(writer, count * 4);
+  const { view } = writer;
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
+      const at = start + i * 4;
+      const value = list[i] as Slot;
+      requireObject(value, "");
+      view.setUint16(at, u16(value.item, "item"), true);
+      view.setUint8(at + 2, u8(value.count, "count"));
+      view.setUint8(at + 3, enumValue(value.team, teamValues, "team"));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putBadgeList8(writer: Writer, countAt: number, list: readonly Badge[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
       const at = reserve(writer, 2);
       const value = list[i] as Badge;
       putBadge(writer, at, value, "");
@@ -3738,12 +3853,14 @@ function putSlotArray2(writer: Writer, start: number, list: readonly Slot[], fie
   }
 }
 
-function putAngleList(writer: Writer, list: readonly number[], field: string): void {
-  const start = reserve(writer, list.length * 2);
+function putAngleList8(writer: Writer, countAt: number, list: readonly number[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count * 2);
   const { view } = writer;
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 2;
       const value = list[i] as number;
       view.setUint16(at, quantize(value, 0, 6.2832, 65535, ""), true);
@@ -3753,8 +3870,9 @@ function putAngleList(writer: Writer, list: readonly number[], field: string): v
   }
 }
 
-function putPoseColumns(writer: Writer, list: readonly Pose[], field: string): void {
-  const count = list.length;
+function putPoseColumns8(writer: Writer, countAt: number, list: readonly Pose[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
   const start = reserve(writer, count * 11);
   const { view } = writer;
   let i = 0;
@@ -3762,9 +3880,9 @@ function putPoseColumns(writer: Writer, list: readonly Pose[], field: string): v
     for (; i < count; i++) {
       const value = list[i] as Pose;
       requireObject(value, "");
-      requireObject(value.at, "at");
-      view.setFloat32(start + i * 4, float32(value.at.x, "at.x"), true);
-      view.setFloat32(start + count * 4 + i * 4, float32(value.at.y, "at.y"), true);
+      const $at = requireObject(value.at, "at");
+      view.setFloat32(start + i * 4, float32($at.x, "at.x"), true);
+      view.setFloat32(start + count * 4 + i * 4, float32($at.y, "at.y"), true);
       view.setUint16(start + count * 8 + i * 2, quantize(value.angle, 0, 6.2832, 65535, "angle"), true);
       view.setUint8(start + count * 10 + i, enumValue(value.rank, rankValues, "rank"));
     }
@@ -3786,18 +3904,20 @@ function putPoseColumns(writer: Writer, list: readonly Pose[], field: string): v
 function putPose(writer: Writer, at: number, value: Pose): void {
   requireObject(value, "");
   const { view } = writer;
-  requireObject(value.at, "at");
-  view.setFloat32(at, float32(value.at.x, "at.x"), true);
-  view.setFloat32(at + 4, float32(value.at.y, "at.y"), true);
+  const $at = requireObject(value.at, "at");
+  view.setFloat32(at, float32($at.x, "at.x"), true);
+  view.setFloat32(at + 4, float32($at.y, "at.y"), true);
   view.setUint16(at + 8, quantize(value.angle, 0, 6.2832, 65535, "angle"), true);
   view.setUint8(at + 10, enumValue(value.rank, rankValues, "rank"));
 }
 
-function putPoseList(writer: Writer, list: readonly Pose[], field: string): void {
-  const start = reserve(writer, list.length * 11);
+function putPoseList8(writer: Writer, countAt: number, list: readonly Pose[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count * 11);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 11;
       const value = list[i] as Pose;
       putPose(writer, at, value);
@@ -3807,28 +3927,35 @@ function putPoseList(writer: Writer, list: readonly Pose[], field: string): void
   }
 }
 
-function putSlotList2List(writer: Writer, list: readonly Slot[][], field: string): void {
+function putSlotList2List8(
+  writer: Writer,
+  countAt: number,
+  list: readonly Slot[][],
+  limit: number,
+  field: string,
+): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = reserve(writer, 3);
       const value = list[i] as Slot[];
-      const { view } = writer;
-      view.setUint8(at, listLength(value, 2, ""));
-      view.setUint16(at + 1, 4, true);
-      putSlotStridedList(writer, value, "");
+      putSlotStridedList8(writer, at, value, 2, "");
     }
   } catch (error) {
     throw within(error, field, i);
   }
 }
 
-function putI64List(writer: Writer, list: readonly number[], field: string): void {
-  const start = reserve(writer, list.length * 8);
+function putI64List8(writer: Writer, countAt: number, list: readonly number[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count * 8);
   const { view } = writer;
   let i = 0;
   try {
-    for (; i < list.length; i++) {
+    for (; i < count; i++) {
       const at = start + i * 8;
       const value = list[i] as number;
       view.setBigInt64(at, safeInteger(value, -9007199254740991, 9007199254740991, ""), true);
@@ -4029,35 +4156,23 @@ export function writeWonders(writer: Writer, message: Wonders): void {
   view.setInt8(at + 5, clampInteger(message.near, -5, 5, "near"));
   view.setFloat64(at + 6, clamp(message.part, 0, 1, "part"), true);
   view.setUint8(at + 14, enumValue(message.rank, rankValues, "rank"));
-  view.setUint8(at + 23, presenceByte(message.maybe));
-  view.setUint8(at + 24, presenceByte(message.maybeBadge));
-  view.setUint8(at + 25, presenceByte(message.maybeSlot));
-  view.setUint8(at + 26, listLength(message.events, 4, "events"));
-  view.setUint16(at + 33, listLength(message.slots, 300, "slots"), true);
-  view.setUint16(at + 35, 4, true);
-  view.setUint8(at + 37, listLength(message.badges, 3, "badges"));
-  view.setUint8(at + 42, listLength(message.angles, 9, "angles"));
-  view.setUint8(at + 43, listLength(message.poses, 50, "poses"));
-  view.setUint8(at + 44, listLength(message.rows, 50, "rows"));
-  view.setUint8(at + 45, listLength(message.nested, 2, "nested"));
-  view.setUint8(at + 46, listLength(message.safe, 3, "safe"));
   putEvent(writer, at + 15, message.event, "event");
   putGrowing(writer, at + 16, message.growing, "growing");
   putSlot(writer, at + 19, message.slot, "slot");
   putBadge(writer, at + 21, message.badge, "badge");
-  putEventOptional(writer, message.maybe, "maybe");
-  putBadgeOptional(writer, message.maybeBadge, "maybeBadge");
-  putSlotOptional(writer, message.maybeSlot, "maybeSlot");
-  putEventList(writer, message.events, "events");
+  putEventOptional(writer, at + 23, message.maybe, "maybe");
+  putBadgeOptional(writer, at + 24, message.maybeBadge, "maybeBadge");
+  putSlotOptional(writer, at + 25, message.maybeSlot, "maybeSlot");
+  putEventList8(writer, at + 26, message.events, 4, "events");
   putGrowingArray2(writer, at + 27, message.grew, "grew");
-  putSlotStridedList(writer, message.slots, "slots");
-  putBadgeList(writer, message.badges, "badges");
+  putSlotStridedList16(writer, at + 33, message.slots, 300, "slots");
+  putBadgeList8(writer, at + 37, message.badges, 3, "badges");
   putSlotArray2(writer, at + 38, message.pairs, "pairs");
-  putAngleList(writer, message.angles, "angles");
-  putPoseColumns(writer, message.poses, "poses");
-  putPoseList(writer, message.rows, "rows");
-  putSlotList2List(writer, message.nested, "nested");
-  putI64List(writer, message.safe, "safe");
+  putAngleList8(writer, at + 42, message.angles, 9, "angles");
+  putPoseColumns8(writer, at + 43, message.poses, 50, "poses");
+  putPoseList8(writer, at + 44, message.rows, 50, "rows");
+  putSlotList2List8(writer, at + 45, message.nested, 2, "nested");
+  putI64List8(writer, at + 46, message.safe, 3, "safe");
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
@@ -4416,6 +4531,27 @@ function getGrowing(reader: Reader, tag: number, length: number, field: string):
   return value;
 }
 
+function putPoseColumns16(writer: Writer, countAt: number, list: readonly Pose[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint16(countAt, count, true);
+  const start = reserve(writer, count * 11);
+  const { view } = writer;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const value = list[i] as Pose;
+      requireObject(value, "");
+      const $at = requireObject(value.at, "at");
+      view.setFloat32(start + i * 4, float32($at.x, "at.x"), true);
+      view.setFloat32(start + count * 4 + i * 4, float32($at.y, "at.y"), true);
+      view.setUint16(start + count * 8 + i * 2, quantize(value.angle, 0, 6.2832, 65535, "angle"), true);
+      view.setUint8(start + count * 10 + i, enumValue(value.rank, rankValues, "rank"));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
 /**
  * `seen` on the wire: 10 bytes of the first version, then a tail; at most 3819.
  *
@@ -4476,13 +4612,9 @@ export function writeSeen(writer: Writer, message: Seen): void {
   const at = reserve(writer, 10);
   const { view } = writer;
   view.setUint8(at, enumValue(message.rank, rankValues, "rank"));
-  view.setUint16(at + 1, listLength(message.poses, 300, "poses"), true);
-  view.setUint8(at + 3, listLength(message.slots, 9, "slots"));
-  view.setUint16(at + 4, 4, true);
-  view.setUint8(at + 6, listLength(message.events, 9, "events"));
-  putPoseColumns(writer, message.poses, "poses");
-  putSlotStridedList(writer, message.slots, "slots");
-  putEventList(writer, message.events, "events");
+  putPoseColumns16(writer, at + 1, message.poses, 300, "poses");
+  putSlotStridedList8(writer, at + 3, message.slots, 9, "slots");
+  putEventList8(writer, at + 6, message.events, 9, "events");
   putGrowing(writer, at + 7, message.growing, "growing");
   {
     const at = reserve(writer, 4);

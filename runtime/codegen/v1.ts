@@ -90,7 +90,18 @@ export { isMultipleOf } from "../protocol/json-schema/number.js";
 export { boundedPattern, limitText, linearPattern } from "../protocol/json-schema/pattern.js";
 export { requireSchema, type SchemaValidator } from "../protocol/json-schema/require-schema.js";
 export { countStep } from "../protocol/json-schema/steps.js";
-export { bytesLength, readBytes, readFixedBytes, writeBytes, writeFixedBytes } from "../protocol/raw-bytes.js";
+export {
+  bytesSize,
+  readBytes,
+  readFixedBytes,
+  writeBytes,
+  writeBytes8,
+  writeBytes16,
+  writeBytes16BE,
+  writeBytes32,
+  writeBytes32BE,
+  writeFixedBytes,
+} from "../protocol/raw-bytes.js";
 export {
   createArray,
   enter,

@@ -59,8 +59,11 @@ export function presenceByte(value: unknown): number {
 
 /** The length of a list of at most `limit` elements. */
 export function listLength(value: readonly unknown[], limit: number, field: string): number {
-  if (!Array.isArray(value) || value.length > limit) throw invalid(field, `a list of at most ${limit}`, value);
-  return value.length;
+  if (!Array.isArray(value)) throw invalid(field, `a list of at most ${limit}`, value);
+  // Read once: a proxy may say anything, and something else each time.
+  const { length } = value;
+  if (length > limit || length !== length >>> 0) throw invalid(field, `a list of at most ${limit}`, value);
+  return length;
 }
 
 /** Refuses an array of any other length. */
@@ -69,8 +72,9 @@ export function requireLength(value: readonly unknown[], count: number, field: s
 }
 
 /** Refuses what is no object; fields are read from it next. */
-export function requireObject(value: object, field: string): void {
+export function requireObject<Value extends object>(value: Value, field: string): Value {
   if (typeof value !== "object" || value === null) refuseObject(value, field);
+  return value;
 }
 
 function refuseObject(value: unknown, field: string): never {

@@ -30,6 +30,15 @@ function sentence(field: string, problem: string): string {
   return field === "" ? problem : `${field}: ${problem}`;
 }
 
+/** A proxy may throw, whatever is asked of it. */
+function describeObject(value: object): string {
+  try {
+    return Array.isArray(value) ? `an array of ${value.length}` : "an object";
+  } catch {
+    return "an object";
+  }
+}
+
 /** A value in a few words, safe and short whatever it is. */
 function describe(value: unknown): string {
   switch (typeof value) {
@@ -41,7 +50,7 @@ function describe(value: unknown): string {
       return Object.is(value, -0) ? "-0" : String(value);
     case "object":
       if (value === null) return "null";
-      return Array.isArray(value) ? `an array of ${value.length}` : "an object";
+      return describeObject(value);
     case "function":
     case "symbol":
       return `a ${typeof value}`;

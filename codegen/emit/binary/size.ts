@@ -33,7 +33,7 @@ function tailOf(scope: CodecScope, type: BinaryType, value: string): Doc {
     case "string":
       return scope.call("utf8Length", value);
     case "bytes":
-      return `${value}.length`;
+      return scope.call("bytesSize", value);
     case "list": {
       const bytes = elementBytes(type);
       return bytes === undefined ? scope.callOwn(tailOfList(scope, type), value) : timesText(`${value}.length`, bytes);

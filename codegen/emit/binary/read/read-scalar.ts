@@ -2,13 +2,10 @@ import type { BinaryType, EnumModel } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
 import { functionOf } from "../../function-text.js";
-import { floatRange, safeText } from "../write/stored-value.js";
+import { floatRange, type ScalarType, safeText } from "../write/stored-value.js";
 import { load, type ReadSite } from "./read-site.js";
 
 type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
-
-/** The types that are one number in the block, and nothing else. */
-export type ScalarType = Of<"bool" | "integer" | "float" | "big" | "enum" | "flags" | "quantized">;
 
 /** Reads a value that is one number in the block. */
 export function readScalar(scope: CodecScope, type: ScalarType, site: ReadSite): Doc {

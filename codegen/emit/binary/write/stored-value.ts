@@ -1,8 +1,7 @@
-import type { BinaryType, EnumModel, LengthScalar, ListType, QuantizedModel, Scalar } from "../../../model.js";
+import type { BinaryType, EnumModel, QuantizedModel, Scalar } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
 import type { RuntimeSymbol } from "../../runtime-symbols.js";
-import { offsetText } from "../place-text.js";
 
 /** A value of the generated code and the field path that an error of it names, both as expressions. */
 export interface ValueSite {
@@ -12,55 +11,31 @@ export interface ValueSite {
   readonly path: string;
 }
 
-/** The types that stand in the block as scalars: their value, their length or their presence. */
-export type ScalarInBlock = Exclude<
+/** The types that are one number in the block, and nothing else. */
+export type ScalarType = Extract<
   BinaryType,
-  { readonly kind: "char" | "fixedBytes" | "array" | "string" | "struct" | "extensible" | "union" }
+  { readonly kind: "bool" | "integer" | "float" | "big" | "enum" | "flags" | "quantized" }
 >;
 
-/** A scalar in the block: what it is, the checked value, and where it goes. */
-export type Stored = readonly [scalar: Scalar | LengthScalar, stored: Doc, at: string];
-
-/** What stands in the block for a value. */
-export function storedValue(
-  scope: CodecScope,
-  type: ScalarInBlock,
-  site: ValueSite & { readonly at: string },
-): readonly Stored[] {
-  const { value, path, at } = site;
+/** What stands in the block for a value: a scalar, and the checked value. */
+export function storedValue(scope: CodecScope, type: ScalarType, site: ValueSite): readonly [Scalar, Doc] {
+  const { value, path } = site;
   switch (type.kind) {
     case "bool":
-      return [["u8", scope.call("booleanByte", value, path), at]];
+      return ["u8", scope.call("booleanByte", value, path)];
     case "integer":
-      return [[type.scalar, integerValue(scope, type, site), at]];
+      return [type.scalar, integerValue(scope, type, site)];
     case "float":
-      return [[type.scalar, floatValue(scope, type, site), at]];
+      return [type.scalar, floatValue(scope, type, site)];
     case "big":
-      return [[type.scalar, bigValue(scope, type, site), at]];
+      return [type.scalar, bigValue(scope, type, site)];
     case "quantized":
-      return [[type.type.scalar, quantizedValue(scope, type, site), at]];
+      return [type.type.scalar, quantizedValue(scope, type, site)];
     case "enum":
-      return [[type.type.scalar, enumValue(scope, type.type, site), at]];
+      return [type.type.scalar, enumValue(scope, type.type, site)];
     case "flags":
-      return [[type.type.scalar, scope.call("flagBits", value, String(type.type.mask), path), at]];
-    case "bytes":
-      return [[type.length, scope.call("bytesLength", value, String(type.limit), path), at]];
-    case "list":
-      return listHead(scope, type, site);
-    case "optional":
-      return [["u8", scope.call("presenceByte", value), at]];
+      return [type.type.scalar, scope.call("flagBits", value, String(type.type.mask), path)];
   }
-}
-
-/** A list's count, and the stride of elements that may grow. */
-function listHead(
-  scope: CodecScope,
-  list: ListType,
-  { value, path, at }: ValueSite & { readonly at: string },
-): readonly Stored[] {
-  const count: Stored = [list.length, scope.call("listLength", value, String(list.limit), path), at];
-  if (list.form !== "strided") return [count];
-  return [count, ["u16", String(list.stride.bytes), offsetText(at, list.stride.offset)]];
 }
 
 function integerValue(
@@ -125,9 +100,13 @@ export function safeText(bound: bigint): string {
   return bound < BigInt(Number.MIN_SAFE_INTEGER) ? "Number.MIN_SAFE_INTEGER" : String(bound);
 }
 
-/** The runtime function that writes a string with a length of this width. */
-export function stringWriter(scope: CodecScope, length: LengthScalar): RuntimeSymbol<"kephas/codegen/v1"> {
-  if (length === "u8") return "writeString8";
-  if (length === "u16") return scope.littleEndian ? "writeString16" : "writeString16BE";
-  return scope.littleEndian ? "writeString32" : "writeString32BE";
+/** The runtime function that writes a string or bytes with a length of this width: `writeString8`. */
+export function textWriter(
+  scope: CodecScope,
+  { kind, length }: Extract<BinaryType, { kind: "string" | "bytes" }>,
+): RuntimeSymbol<"kephas/codegen/v1"> {
+  const write = kind === "string" ? "writeString" : "writeBytes";
+  if (length === "u8") return `${write}8`;
+  const bits = length === "u16" ? 16 : 32;
+  return scope.littleEndian ? `${write}${bits}` : `${write}${bits}BE`;
 }

@@ -13,19 +13,26 @@ export interface FieldsWrite {
   readonly place?: (field: FieldModel) => string;
 }
 
-/** The lines that write some fields: all blocks at constant offsets from `at`, then the tails in order. */
+/**
+ * The lines that write some fields: all blocks at constant offsets from `at`, then the tails in order. Every value is read
+ * once, so that what is checked is what is written, whatever a getter gives the next time.
+ */
 export function writeFields(scope: CodecScope, fields: readonly FieldModel[], to: FieldsWrite): Lines {
   return joined(
     fields.map((field) => {
       const { root, write, place } = to;
       const at = place === undefined ? offsetText("at", field.offset) : place(field);
-      const site = { value: `${root}.${field.path}`, at, path: JSON.stringify(field.path), write };
+      const site = { value: `${root}.${field.name}`, at, path: JSON.stringify(field.path), write };
       if (field.type.kind !== "struct") return write(scope, field.type, site);
-      const nested = writeFields(scope, field.fields, to);
-      return { ...nested, block: [requireRecord(scope, site), ...nested.block] };
+      const inner = nestedName(field);
+      const nested = writeFields(scope, field.fields, { ...to, root: inner });
+      return { ...nested, block: [[`const ${inner} = `, requireRecord(scope, site)], ...nested.block] };
     }),
   );
 }
+
+/** `$heading$x`: the variable of a nested struct. No name of a schema holds a `$`. */
+const nestedName = ({ path }: FieldModel): string => `$${path.replaceAll(".", "$")}`;
 
 /** The check that comes before the fields of a value are read. */
 export const requireRecord = (scope: CodecScope, { value, path }: ValueSite): Doc => [

@@ -1,4 +1,4 @@
-import type { BinaryType, ListType } from "../../../model.js";
+import type { BinaryType, LengthScalar, ListType } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
 import { functionOf, indexedLoop } from "../../function-text.js";
@@ -12,37 +12,41 @@ type ArrayType = Extract<BinaryType, { readonly kind: "array" }>;
 type Strided = Extract<ListType, { readonly form: "strided" }>;
 type Columns = Extract<ListType, { readonly form: "columns" }>;
 
-/** `putEntityList(writer, list, field)`: the elements of a list, its count standing in the block already. */
-export function putList(scope: CodecScope, { element }: ListType, write: WriteValue): string {
-  return scope.function(`put${typeKey(element)}List`, element, (name) => {
+/** `putEntityList8(writer, countAt, list, limit, field)`: a list's elements; their count goes to `countAt`. */
+export function putList(scope: CodecScope, { element, length }: ListType, write: WriteValue): string {
+  return scope.function(`put${typeKey(element)}List${bitsOf(length)}`, element, (name) => {
     const lines = write(scope, element, valueAt('""', write));
     if (element.hasTail) {
       const each = [reserveBlock(scope, element.blockBytes), elementOf(scope, element), ...bodyOf(lines)];
-      return functionOf({ ...listParameters(scope, name, element), body: [indexedLoop(scope, "list.length", each)] });
+      return functionOf({
+        ...listParameters(scope, name, element),
+        body: [...countOf(scope, length), indexedLoop(scope, "count", each)],
+      });
     }
     const at = `const at = start + ${timesText("i", element.blockBytes)};`;
     return functionOf({
       ...listParameters(scope, name, element),
       body: [
+        ...countOf(scope, length),
         reserveAll(scope, element.blockBytes),
         ...viewFor(lines),
-        indexedLoop(scope, "list.length", [at, elementOf(scope, element), ...lines.block]),
+        indexedLoop(scope, "count", [at, elementOf(scope, element), ...lines.block]),
       ],
     });
   });
 }
 
-/** `putEntityColumns(writer, list, field)`: for each leaf field of the element, the values of all elements in a row. */
-export function putColumns(scope: CodecScope, { element }: Columns, write: WriteValue): string {
-  return scope.function(`put${typeKey(element)}Columns`, element, (name) => {
+/** `putEntityColumns8(writer, countAt, list, limit, field)`: for each leaf field of the element, the values of all elements in a row. */
+export function putColumns(scope: CodecScope, { element, length }: Columns, write: WriteValue): string {
+  return scope.function(`put${typeKey(element)}Columns${bitsOf(length)}`, element, (name) => {
     const to = { root: "value", write, place: columnAt };
     const lines = writeFields(scope, element.type.record.fields, to);
     const check = requireRecord(scope, { value: "value", path: '""' });
     return functionOf({
       ...listParameters(scope, name, element),
       body: [
-        "const count = list.length;",
-        ["const start = ", scope.call("reserve", "writer", timesText("count", element.blockBytes)), ";"],
+        ...countOf(scope, length),
+        reserveAll(scope, element.blockBytes),
         ...viewFor(lines),
         indexedLoop(scope, "count", [elementOf(scope, element), check, ...lines.block]),
       ],
@@ -50,9 +54,9 @@ export function putColumns(scope: CodecScope, { element }: Columns, write: Write
   });
 }
 
-/** `putEStridedList(writer, list, field)`: extensible structs of one size, all sections of each in a row. */
-export function putStridedList(scope: CodecScope, { element, stride }: Strided, write: WriteValue): string {
-  return scope.function(`put${typeKey(element)}StridedList`, element, (name) => {
+/** `putEStridedList8(writer, countAt, list, limit, field)`: extensible structs of one size, all sections of each in a row. */
+export function putStridedList(scope: CodecScope, { element, length, stride }: Strided, write: WriteValue): string {
+  return scope.function(`put${typeKey(element)}StridedList${bitsOf(length)}`, element, (name) => {
     const lines = joined(
       element.type.record.sections.map(({ fields, blockBytes, end }) => {
         const place = ({ offset }: { readonly offset: number }) => offsetText("at", end - blockBytes + offset);
@@ -64,9 +68,11 @@ export function putStridedList(scope: CodecScope, { element, stride }: Strided, 
     return functionOf({
       ...listParameters(scope, name, element),
       body: [
+        ...countOf(scope, length),
+        scope.store("writer.view", "u16", [offsetText("countAt", stride.offset), String(stride.bytes)]),
         reserveAll(scope, stride.bytes),
         ...viewFor(lines),
-        indexedLoop(scope, "list.length", [at, elementOf(scope, element), check, ...lines.block]),
+        indexedLoop(scope, "count", [at, elementOf(scope, element), check, ...lines.block]),
       ],
     });
   });
@@ -77,10 +83,15 @@ export function putArray(scope: CodecScope, type: ArrayType, write: WriteValue):
   return scope.function(`put${typeKey(type)}`, type, (name) => {
     const { element, count, stride } = type;
     const lines = write(scope, element, valueAt('""', write));
-    const { parameters, ...rest } = listParameters(scope, name, element);
     return functionOf({
-      ...rest,
-      parameters: [parameters[0] ?? "", "start: number", ...parameters.slice(1)],
+      name,
+      parameters: [
+        `writer: ${scope.use("Writer")}`,
+        "start: number",
+        `list: readonly ${listText(element, scope.type)}`,
+        "field: string",
+      ],
+      returns: "void",
       body: [
         [scope.call("requireLength", "list", String(count), "field"), ";"],
         indexedLoop(scope, String(count), [
@@ -93,9 +104,18 @@ export function putArray(scope: CodecScope, type: ArrayType, write: WriteValue):
   });
 }
 
+/** `const count = listLength(list, limit, field);`, and the count in the block: read once, so that both sides are the same. */
+const countOf = (scope: CodecScope, length: LengthScalar): readonly Doc[] => [
+  ["const count = ", scope.call("listLength", "list", "limit", "field"), ";"],
+  scope.store("writer.view", length, ["countAt", "count"]),
+];
+
+/** What tells functions for counts of different widths apart. */
+const bitsOf = (length: LengthScalar): string => length.slice(1);
+
 const reserveAll = (scope: CodecScope, bytes: number): Doc => [
   "const start = ",
-  scope.call("reserve", "writer", timesText("list.length", bytes)),
+  scope.call("reserve", "writer", timesText("count", bytes)),
   ";",
 ];
 
@@ -108,7 +128,13 @@ const elementOf = (scope: CodecScope, element: BinaryType): Doc => [
 function listParameters(scope: CodecScope, name: string, element: BinaryType) {
   return {
     name,
-    parameters: [`writer: ${scope.use("Writer")}`, `list: readonly ${listText(element, scope.type)}`, "field: string"],
+    parameters: [
+      `writer: ${scope.use("Writer")}`,
+      "countAt: number",
+      `list: readonly ${listText(element, scope.type)}`,
+      "limit: number",
+      "field: string",
+    ],
     returns: "void",
   };
 }

@@ -1,7 +1,6 @@
 import type { BinaryType, ListType } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
-import type { Doc } from "../../doc.js";
-import { storedValue, stringWriter } from "./stored-value.js";
+import { storedValue, textWriter } from "./stored-value.js";
 import { putArray, putColumns, putList, putStridedList } from "./write-list.js";
 import { blockOnly, type Lines, tailOnly, type WriteSite, type WriteValue } from "./write-site.js";
 import { putExtensible, putOptional, putStruct } from "./write-struct.js";
@@ -23,16 +22,21 @@ export function writeValue(scope: CodecScope, type: BinaryType, site: WriteSite)
       return type.hasTail ? tailOnly(line) : blockOnly(line);
     }
     case "string":
-      return tailOnly(scope.call(stringWriter(scope, type.length), "writer", at, value, String(type.limit), path));
+    case "bytes":
+      return tailOnly(scope.call(textWriter(scope, type), "writer", at, value, String(type.limit), path));
+    case "list": {
+      const put = putElements(scope, type, write);
+      return tailOnly(scope.callOwn(put, "writer", at, value, String(type.limit), path));
+    }
+    case "optional":
+      return tailOnly(scope.callOwn(putOptional(scope, type, write), "writer", at, value, path));
     case "extensible":
       return tailOnly(scope.callOwn(putExtensible(scope, type, write), "writer", at, value, path));
     case "union":
       return tailOnly(scope.callOwn(putUnion(scope, type, write), "writer", at, value, path));
     default: {
-      const stored = storedValue(scope, type, site).map(([scalar, text, place]) =>
-        scope.store("view", scalar, [place, text]),
-      );
-      return { block: stored, tail: tailLines(scope, type, site), usesView: true };
+      const [scalar, stored] = storedValue(scope, type, site);
+      return { block: [scope.store("view", scalar, [at, stored])], tail: [], usesView: true };
     }
   }
 }
@@ -45,18 +49,5 @@ function putElements(scope: CodecScope, type: ListType, write: WriteValue): stri
       return putStridedList(scope, type, write);
     case "columns":
       return putColumns(scope, type, write);
-  }
-}
-
-function tailLines(scope: CodecScope, type: BinaryType, { value, path, write }: WriteSite): Doc[] {
-  switch (type.kind) {
-    case "bytes":
-      return [[scope.call("writeBytes", "writer", value), ";"]];
-    case "list":
-      return [[scope.callOwn(putElements(scope, type, write), "writer", value, path), ";"]];
-    case "optional":
-      return [[scope.callOwn(putOptional(scope, type, write), "writer", value, path), ";"]];
-    default:
-      return [];
   }
 }
