@@ -94,7 +94,7 @@ export const spark = command(0x402, "spark");
 
 /** How commands of one byte, and of text, come in. */
 const byteIn = { decode: byteCodec.decode, largestBytes: 100, maxBytes: 100 };
-const textIn = { decode: textCodec.decode, largestBytes: 65_000, maxBytes: 65_000 };
+const textIn = { decode: (bytes: Uint8Array) => textCodec.decode(bytes), largestBytes: 65_000, maxBytes: 65_000 };
 
 /** What the server sends. */
 export const sent = {
