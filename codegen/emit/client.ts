@@ -24,7 +24,7 @@ interface ClientScope {
 }
 
 /** One of the client's members, such as `send`: its interface and the object that implements it. */
-interface Face {
+interface Group {
   readonly name: string;
   readonly docs: string;
   readonly members: readonly Member[];
@@ -43,18 +43,25 @@ export function emitClient(model: Model): SourceFileParts {
     codec: (name) => imports.value("codecs", name),
     descriptor: (name) => imports.value("protocol", name),
   };
-  const faces = facesOf(scope).filter(({ members }) => members.length > 0);
-  const interfaces = faces.map(({ name, docs, members }) =>
-    interfaceOf({ name: faceType(scope, name), docs: [docs], members }),
+  const groups = groupsOf(scope).filter(({ members }) => members.length > 0);
+  const interfaces = groups.map(({ name, docs, members }) =>
+    interfaceOf({ name: groupType(scope, name), docs: [docs], members }),
   );
-  return { name: "client", imports, statements: [...interfaces, clientClass(scope, faces)] };
+  return { name: "client", imports, statements: [...interfaces, clientClass(scope, groups)] };
 }
 
-const faceType = ({ model }: ClientScope, name: string): string =>
+const groupType = ({ model }: ClientScope, name: string): string =>
   `${model.typePrefix}Client${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
-function facesOf(scope: ClientScope): readonly Face[] {
-  return [sendFace(scope), requestFace(scope), onFace(scope), nextFace(scope), callFace(scope), handleFace(scope)];
+function groupsOf(scope: ClientScope): readonly Group[] {
+  return [
+    sendGroup(scope),
+    requestGroup(scope),
+    onGroup(scope),
+    nextGroup(scope),
+    callGroup(scope),
+    handleGroup(scope),
+  ];
 }
 
 const sentBy = (scope: ClientScope): readonly CommandModel[] =>
@@ -63,7 +70,7 @@ const sentBy = (scope: ClientScope): readonly CommandModel[] =>
 const receivedBy = (scope: ClientScope): readonly CommandModel[] =>
   scope.model.commands.filter(({ from }) => from !== "client");
 
-function sendFace(scope: ClientScope): Face {
+function sendGroup(scope: ClientScope): Group {
   const commands = sentBy(scope).filter(({ reply }) => reply === undefined);
   return {
     name: "send",
@@ -84,7 +91,7 @@ function sendValue(scope: ClientScope, { name, message, offline, latestBy }: Com
   return call(scope.feature("queueingSender"), ...given, braces([`offline: "${offline}"`, ...key]));
 }
 
-function requestFace(scope: ClientScope): Face {
+function requestGroup(scope: ClientScope): Group {
   const commands = sentBy(scope).filter(({ reply }) => reply !== undefined);
   return {
     name: "request",
@@ -111,7 +118,7 @@ function requestValue(scope: ClientScope, command: CommandModel): Doc {
   return isEmpty(command) ? call(scope.feature("withoutMessage"), request) : request;
 }
 
-function onFace(scope: ClientScope): Face {
+function onGroup(scope: ClientScope): Group {
   return {
     name: "on",
     docs: "Listens to a command. Survives reconnects; returns what takes the listener away.",
@@ -126,7 +133,7 @@ function onFace(scope: ClientScope): Face {
   };
 }
 
-function nextFace(scope: ClientScope): Face {
+function nextGroup(scope: ClientScope): Group {
   return {
     name: "next",
     docs: "Waits for the next message of a command, once.",
@@ -162,7 +169,7 @@ function onValue(scope: ClientScope, command: CommandModel): Doc {
 const decoder = (scope: ClientScope, command: CommandModel): string =>
   scope.codec(`decode${command.message.typeName}${hasTwoDecoders(command) ? "FromServer" : ""}`);
 
-function callFace(scope: ClientScope): Face {
+function callGroup(scope: ClientScope): Group {
   const tree = methodTree(scope.model.methods.filter(({ from }) => from !== "server"));
   return {
     name: "call",
@@ -185,7 +192,7 @@ function callFace(scope: ClientScope): Face {
   };
 }
 
-function handleFace(scope: ClientScope): Face {
+function handleGroup(scope: ClientScope): Group {
   const tree = methodTree(scope.model.methods.filter(({ from }) => from !== "client"));
   return {
     name: "handle",
@@ -206,7 +213,7 @@ function handleFace(scope: ClientScope): Face {
   };
 }
 
-function clientClass(scope: ClientScope, faces: readonly Face[]): StatementStructures {
+function clientClass(scope: ClientScope, groups: readonly Group[]): StatementStructures {
   const { model, use, descriptor } = scope;
   const superCall = [call("super", descriptor(`${model.protocol}Protocol`), "target", "options"), ";"];
   return classOf({
@@ -215,8 +222,8 @@ function clientClass(scope: ClientScope, faces: readonly Face[]): StatementStruc
     exported: true,
     extended: use("Client"),
     members: [
-      ...faces.map(({ name, values }) =>
-        propertyOf({ name, type: faceType(scope, name), value: block("{", values, "}") }),
+      ...groups.map(({ name, values }) =>
+        propertyOf({ name, type: groupType(scope, name), value: block("{", values, "}") }),
       ),
       constructorOf(
         [`target: string | URL | ${use("Transport")}`, `options: ${use("ClientOptions")} = {}`],

@@ -1,9 +1,9 @@
 import type { MessageModel, Model } from "../model.js";
 import { decodeFromServer, hasTwoDecoders, structCodec } from "./binary/struct-codec.js";
+import { codecFunctions } from "./codec-functions.js";
 import { CodecScope } from "./codec-scope.js";
 import { constantOf } from "./declaration.js";
 import { object } from "./doc.js";
-import { faces } from "./faces.js";
 import { functionOf } from "./function-text.js";
 import { Imports } from "./imports.js";
 import { checkStatements } from "./json-check.js";
@@ -48,22 +48,22 @@ function messageStatements(scope: CodecScope, message: MessageModel): Statement[
   const { payload, typeName } = message;
   switch (payload.kind) {
     case "empty":
-      return [...emptyFaces(scope, message), codecObject(scope, message)];
+      return [...emptyFunctions(scope, message), codecObject(scope, message)];
     case "struct":
       return structCodec(scope, message, payload.record);
     case "json":
       return [
         ...checkStatements(scope, check(typeName, `check${typeName}`, payload.type)),
-        ...jsonFaces(scope, message),
+        ...jsonFunctions(scope, message),
         codecObject(scope, message),
       ];
     case "jsonSchema":
-      return [schemaCheck(scope, message), ...jsonFaces(scope, message), codecObject(scope, message)];
+      return [schemaCheck(scope, message), ...jsonFunctions(scope, message), codecObject(scope, message)];
   }
 }
 
-function emptyFaces(scope: CodecScope, message: MessageModel): string[] {
-  return faces(scope, message, {
+function emptyFunctions(scope: CodecScope, message: MessageModel): string[] {
+  return codecFunctions(scope, message, {
     layout: `\`${message.valueName}\` on the wire: nothing.`,
     encode: ["return new Uint8Array(0);"],
     decode: ["return undefined;"],
@@ -84,9 +84,9 @@ function schemaCheck(scope: CodecScope, { typeName }: MessageModel): string {
   });
 }
 
-function jsonFaces(scope: CodecScope, message: MessageModel): string[] {
+function jsonFunctions(scope: CodecScope, message: MessageModel): string[] {
   const { typeName, valueName, maxBytes } = message;
-  return faces(scope, message, {
+  return codecFunctions(scope, message, {
     layout: `\`${valueName}\` on the wire: JSON as UTF-8, at most ${maxBytes} bytes.`,
     encode: [["return ", scope.call("encodeJson", `check${typeName}(message)`, String(maxBytes)), ";"]],
     decode: [["return ", scope.call("decodeJsonAs", "bytes", String(maxBytes), `check${typeName}`), ";"]],
@@ -101,6 +101,6 @@ function codecObject(scope: CodecScope, { typeName, valueName, payload }: Messag
     name: `${valueName}Codec`,
     docs: [`The codec of \`${valueName}\`${what}.`],
     type: `${scope.use("Codec")}<${scope.type(typeName)}>`,
-    value: object(["encode", "decode", "size", "write"].map((face) => `${face}: ${face}${typeName},`)),
+    value: object(["encode", "decode", "size", "write"].map((name) => `${name}: ${name}${typeName},`)),
   });
 }

@@ -1,8 +1,8 @@
 import type { CommandModel, MessageModel, RecordModel } from "../../model.js";
+import { codecFunctions } from "../codec-functions.js";
 import type { CodecScope } from "../codec-scope.js";
 import { constantOf } from "../declaration.js";
 import { generic, object } from "../doc.js";
-import { faces } from "../faces.js";
 import { functionOf } from "../function-text.js";
 import type { Statement } from "../source-file.js";
 import { byteTable } from "./byte-table.js";
@@ -18,7 +18,7 @@ export function structCodec(scope: CodecScope, message: MessageModel, record: Re
   const { typeName, valueName, held } = message;
   const type = scope.type(typeName);
   const read = { record, type, held };
-  const written = faces(scope, message, {
+  const written = codecFunctions(scope, message, {
     layout: byteTable(valueName, record),
     encode: encodeBody(scope, `write${typeName}`),
     decode: decodeBody(scope, read),
@@ -46,7 +46,7 @@ export function structCodec(scope: CodecScope, message: MessageModel, record: Re
 }
 
 function codecObject(scope: CodecScope, { typeName, valueName }: MessageModel): Statement {
-  const members = ["encode", "decode", "size", "write"].map((face) => `${face}: ${face}${typeName},`);
+  const members = ["encode", "decode", "size", "write"].map((name) => `${name}: ${name}${typeName},`);
   return constantOf({
     name: `${valueName}Codec`,
     docs: [`The codec of \`${valueName}\`.`],

@@ -4,7 +4,7 @@ import type { Doc } from "./doc.js";
 import { functionOf } from "./function-text.js";
 
 /** The bodies of the functions that every codec has. */
-export interface FaceBodies {
+export interface CodecBodies {
   readonly encode: readonly Doc[];
   readonly decode: readonly Doc[];
   readonly size: readonly Doc[];
@@ -12,14 +12,14 @@ export interface FaceBodies {
   /** What the first function's comment says beyond its contract. */
   readonly layout: string;
   /** The parameters that the bodies do not read. */
-  readonly unused?: readonly (keyof FaceBodies)[];
+  readonly unused?: readonly (keyof CodecBodies)[];
 }
 
 /** `encodeMove`, `decodeMove`, `sizeMove` and `writeMove`. */
-export function faces(scope: CodecScope, { typeName }: MessageModel, bodies: FaceBodies): string[] {
+export function codecFunctions(scope: CodecScope, { typeName }: MessageModel, bodies: CodecBodies): string[] {
   const type = scope.type(typeName);
-  const name = (face: keyof FaceBodies, parameter: string) =>
-    bodies.unused?.includes(face) === true ? `_${parameter}` : parameter;
+  const name = (of: keyof CodecBodies, parameter: string) =>
+    bodies.unused?.includes(of) === true ? `_${parameter}` : parameter;
   return [
     functionOf({
       name: `encode${typeName}`,
