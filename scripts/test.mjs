@@ -1,4 +1,4 @@
-// `npm test [-- <vitest arguments>]`: installs what is missing, runs the tests, ends with a line `N passed, N failed`. `npm run test:unit`
+// `npm test [-- [--long] <vitest arguments>]`: installs what is missing, runs the tests, ends with a line `N passed, N failed`. `npm run test:unit`
 // runs those that need npm's packages alone.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
@@ -14,6 +14,9 @@ exitOnFailure(() => {
   if (!process.argv.includes("unit")) installDebianPackages();
 });
 
+// `--long` is for tests that ask more than every change can wait for; Vitest does not know it.
+const isLong = process.argv.includes("--long");
+
 rmSync(reportFile, { force: true });
 const vitest = spawnSync(
   process.execPath,
@@ -23,9 +26,13 @@ const vitest = spawnSync(
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${reportFile}`,
-    ...process.argv.slice(2),
+    ...process.argv.slice(2).filter((argument) => argument !== "--long"),
   ],
-  { cwd: root, stdio: ["ignore", "inherit", "inherit"] },
+  {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...(isLong ? { KEPHAS_LONG: "1" } : {}) },
+  },
 );
 
 const { passed, failed, skipped } = countTests();
