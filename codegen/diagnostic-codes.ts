@@ -8,6 +8,7 @@ export const diagnosticCodes = {
   KEP003: "Not a schema",
   KEP004: "Unsupported YAML",
   KEP005: "Excessive nesting or aliases",
+  KEP006: "Not UTF-8",
   KEP007: "Half a character",
   KEP010: "Unknown key",
   KEP011: "Missing key",

@@ -1,13 +1,16 @@
 import type { Diagnostic } from "./diagnostic.js";
 import type { ImportExtension } from "./emit/imports.js";
-import type { ImportText, ReadImport } from "./load-files.js";
+import type { FileContent, ImportText, ReadImport } from "./load/load-files.js";
 import { type LoadedModel, loadModel } from "./load-model.js";
 import type { Model, OutputFile } from "./model.js";
 
 /** One schema file: its path, for diagnostics and the header of what is generated, and its text. */
 export interface SchemaText {
   readonly path: string;
-  readonly text: string;
+  /** Or its bytes as they are stored, so that what is not UTF-8 is found. */
+  readonly text: string | Uint8Array;
+  /** Where it really is, behind links; the path, if it is not given. */
+  readonly realPath?: string;
 }
 
 export interface GenerateOptions {
@@ -25,8 +28,10 @@ export interface Generation {
   readonly files: readonly OutputFile[];
   /** Errors and warnings, file by file, each sorted by place. */
   readonly diagnostics: readonly Diagnostic[];
-  /** The files that the schemas import by any way, each once: what to watch, and the texts that diagnostics quote. */
+  /** The files that the schemas import by any way, each once: what to watch. */
   readonly imports: readonly ImportText[];
+  /** The texts that diagnostics may quote, by path: those of the schemas, and of the imported files that are schemas. */
+  readonly sources: ReadonlyMap<string, string>;
 }
 
 /**
@@ -38,12 +43,28 @@ export async function generate(
   readImport?: ReadImport,
   { importExtension = "js" }: GenerateOptions = {},
 ): Promise<Generation> {
-  const loaded = schemas.map(({ path, text }) => loadModel(text, path, readImport));
+  const loaded = schemas.map((schema) => loadModel(contentOf(schema), schema.path, readImport));
   const diagnostics = [...mergeDiagnostics(loaded), ...findSharedProtocols(loaded)];
   const models = loaded.map(({ model }) => model).filter((model) => model !== undefined);
   const imports = [...new Map(loaded.flatMap((one) => one.imports).map((file) => [file.path, file])).values()];
-  if (diagnostics.some(({ severity }) => severity === "error")) return { files: [], diagnostics, imports };
-  return { files: await emitAll(models, importExtension), diagnostics, imports };
+  const found = { diagnostics, imports, sources: listSources(schemas, loaded, imports) };
+  if (diagnostics.some(({ severity }) => severity === "error")) return { files: [], ...found };
+  return { files: await emitAll(models, importExtension), ...found };
+}
+
+function contentOf({ text, realPath }: SchemaText): FileContent {
+  return realPath === undefined ? text : { text, realPath };
+}
+
+function listSources(
+  schemas: readonly SchemaText[],
+  loaded: readonly LoadedModel[],
+  imports: readonly ImportText[],
+): ReadonlyMap<string, string> {
+  const sources = new Map<string, string>();
+  for (const { path, text } of imports) if (text !== undefined) sources.set(path, text);
+  schemas.forEach(({ path }, index) => void sources.set(path, loaded[index]?.text ?? ""));
+  return sources;
 }
 
 /** What is wrong with a file that several schemas import is said once. */

@@ -9,6 +9,6 @@ export {
   type Paint,
 } from "./format-diagnostics.js";
 export { type GenerateOptions, type Generation, generate, type ImportExtension, type SchemaText } from "./generate.js";
-export type { ImportText, ReadImport } from "./load-files.js";
+export type { FileContent, ImportText, ReadImport } from "./load/load-files.js";
 export { type LoadedModel, loadModel } from "./load-model.js";
 export type * from "./model.js";

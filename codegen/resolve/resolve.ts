@@ -1,3 +1,4 @@
+import { listFiles, type SchemaFile } from "../load/schema-file.js";
 import { childOf, entriesOf, type SourceNode, stringOf } from "../load/source-node.js";
 import type { Model, TypeModel } from "../model.js";
 import type { Report } from "../report.js";
@@ -12,7 +13,6 @@ import { createIdentifierTable, type IdentifierTable, protocolIdentifiers } from
 import { checkName, upperFirst } from "./names/names.js";
 import { checkReservedNames } from "./names/reserved-names.js";
 import { claimTypeNames } from "./names/type-names.js";
-import { listFiles, type SchemaFile } from "./schema-file.js";
 import { createFileContexts, type FileContexts } from "./type-table.js";
 import { readVersion } from "./version.js";
 

@@ -1,7 +1,7 @@
+import { listFiles, type SchemaFile } from "../load/schema-file.js";
 import { childOf, entriesOf, type SourceEntry } from "../load/source-node.js";
 import type { TypeModel } from "../model.js";
 import type { ResolveContext, TypeDeclaration, TypeTable } from "./context.js";
-import { listFiles, type SchemaFile } from "./schema-file.js";
 import { resolveType } from "./types.js";
 
 /** The contexts of a schema's files. */

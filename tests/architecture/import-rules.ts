@@ -24,6 +24,7 @@ const anyResolver = [
   "codegen/resolve/**",
   "codegen/model.ts",
   "codegen/load/source-*.ts",
+  "codegen/load/schema-file.ts",
   "codegen/report.ts",
   "codegen/suggest.ts",
 ];

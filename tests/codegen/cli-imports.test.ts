@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -65,6 +65,34 @@ describe("kephas-gen on a schema with imports", () => {
     const { status, stderr } = runBin(folder, "schemas/game.yaml", "--check");
     expect(status).toBe(1);
     expect(stderr).toContain("KEP090");
+  });
+
+  it("imports a file once that two links name, and a folder's link", () => {
+    symlinkSync("types.yaml", join(folder, "shared/link.yaml"));
+    symlinkSync("shared", join(folder, "linked"));
+    write("schemas/game.yaml", game.replace("../shared/types.yaml", "[../shared/link.yaml, ../linked/types.yaml]"));
+    expect(runBin(folder, "schemas/game.yaml")).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it("names what cannot be imported, and neither reads a device nor shows what is no schema", () => {
+    symlinkSync("/dev/zero", join(folder, "shared/device.yaml"));
+    mkdirSync(join(folder, "shared/folder.yaml"));
+    write("shared/secret.yaml", "password: hunter2\n");
+    const names = ["device", "folder", "secret"].map((name) => `../shared/${name}.yaml`);
+    write("schemas/game.yaml", game.replace("../shared/types.yaml", `[${names.join(", ")}]`));
+    const { status, stderr } = runBin(folder, "schemas/game.yaml");
+    expect(status).toBe(1);
+    expect(stderr).toContain("shared/device.yaml is a pipe or a device");
+    expect(stderr).toContain("shared/folder.yaml is a folder");
+    expect(stderr).toContain("`../shared/secret.yaml` is not a schema");
+    expect(stderr).not.toContain("hunter2");
+  });
+
+  it("shows the place of a byte that is not UTF-8", () => {
+    writeFileSync(join(folder, "schemas/game.yaml"), Buffer.from(game.replace("walk", "g\xe9he"), "latin1"));
+    const { status, stderr } = runBin(folder, "schemas/game.yaml");
+    expect(status).toBe(1);
+    expect(stderr).toContain("schemas/game.yaml:6:4 error KEP006");
   });
 });
 

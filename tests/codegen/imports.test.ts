@@ -164,6 +164,60 @@ commands:
     expect(load(schema, { "types.yaml": vec2 }).found).toEqual(["KEP023 game.yaml:4:24", "KEP051 game.yaml:5:74"]);
   });
 
+  it("knows a file by its real path, whatever links lead to it", () => {
+    const read = (path: string) => ({ text: vec2, realPath: path === "link.yaml" ? "/x/types.yaml" : `/x/${path}` });
+    const schema = game.replace("./types.yaml", "[types.yaml, link.yaml]");
+    const { model, diagnostics, imports } = loadModel(schema, "game.yaml", read);
+    expect(diagnostics).toEqual([]);
+    expect(model?.types).toHaveLength(1);
+    expect(imports.map(({ path }) => path)).toEqual(["types.yaml", "link.yaml"]);
+  });
+
+  it("finds a circle through links, also one that would go on for ever", () => {
+    const text = "kephas: 1\nimport: loop/types.yaml\n";
+    const read = () => ({ text, realPath: "/x/types.yaml" });
+    const { diagnostics } = loadModel(game, "game.yaml", read);
+    expect(diagnostics.map(({ code, file, line, column }) => `${code} ${file}:${line}:${column}`)).toEqual([
+      "KEP024 types.yaml:2:9",
+    ]);
+    const itself = { text: game, realPath: "/x/types.yaml" };
+    expect(loadModel(itself, "game.yaml", read).diagnostics.map(({ code, file }) => `${code} ${file}`)).toEqual([
+      "KEP024 game.yaml",
+    ]);
+  });
+
+  it.each([
+    "../../../etc/passwd",
+    "/etc/passwd",
+    "/etc/types.yaml",
+    "file:///etc/types.yaml",
+    "C:\\types.yaml",
+    "\\\\server\\types.yaml",
+    ".",
+    "..",
+    "./",
+    "types.yaml/",
+    "types.json",
+    "~/types",
+    "",
+  ])("is refused without reading where it names no schema file: %s", (written) => {
+    const { found, asked } = load(game.replace("./types.yaml", JSON.stringify(written)), {});
+    expect(found.filter((each) => !each.startsWith("KEP023 game.yaml:4:9"))).toEqual([]);
+    expect(asked.filter((path) => path !== "types.yaml")).toEqual([]);
+  });
+
+  it.each([
+    ["text", "root:x:0:0:root:/root:/bin/bash\n"],
+    ["a mapping", "password: hunter2\ntoken: { secret: hunter2 }\n"],
+    ["bytes", Buffer.from("hunter2 \xff\xfe", "latin1")],
+  ])("tells nothing of a file that is no schema: %s", async (_, text) => {
+    const { diagnostics, sources, imports } = await generate([{ path: "game.yaml", text: game }], () => text);
+    expect(diagnostics.map(({ code, file }) => `${code} ${file}`)).toEqual(["KEP023 game.yaml"]);
+    expect(JSON.stringify(diagnostics)).not.toMatch(/root:|hunter2|secret/);
+    expect([...sources.keys()]).toEqual(["game.yaml"]);
+    expect(imports).toEqual([{ path: "types.yaml", text: undefined }]);
+  });
+
   it("survives hundreds of files that import each other in layers", () => {
     const files = Object.fromEntries(
       Array.from({ length: 100 }, (_, layer) => {

@@ -29,7 +29,7 @@ async function runOnce(paths: readonly string[], call: GenerateCall, environment
     const { run } = await import("./run.js");
     return (await run(schemas, call, environment)).exitCode;
   }
-  report({ diagnostics: [], texts: [], call, environment });
+  report({ diagnostics: [], sources: new Map(), call, environment });
   const changes = { changed: [], leftOver: [] };
   const elapsedMs = environment.now() - startedAt;
   announce(describeWork({ files: unchanged.outputs, changes, elapsedMs, call }), call, environment);

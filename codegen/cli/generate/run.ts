@@ -1,12 +1,12 @@
 import type { Diagnostic } from "../../diagnostic.js";
 import { generate } from "../../generate.js";
-import type { ImportText } from "../../load-files.js";
+import type { FileContent } from "../../load/load-files.js";
 import type { ExitCode } from "../command.js";
 import type { Environment } from "../environment.js";
 import { compareOutput, type OutputChanges } from "../files/compare-output.js";
 import { codeOf, FileError } from "../files/file-error.js";
 import { saveManifest } from "../files/manifest.js";
-import { type InputFile, readInput } from "../files/read.js";
+import { type InputFile, readImported } from "../files/read.js";
 import { applyChanges } from "../files/write.js";
 import type { GenerateCall } from "./arguments.js";
 import { describeStale } from "./describe-stale.js";
@@ -15,7 +15,14 @@ import { announce, describeWork, report } from "./words.js";
 
 export interface RunResult {
   readonly exitCode: ExitCode;
-  readonly imports: readonly ImportText[];
+  /** What was imported, and its content as it was read. */
+  readonly imports: readonly SeenImport[];
+}
+
+/** An imported file, and the hash of its bytes where it can be read. */
+export interface SeenImport {
+  readonly path: string;
+  readonly sha256: string | undefined;
 }
 
 /** Generates, says what is wrong, and writes or compares what comes out. Throws `FileError`. */
@@ -26,16 +33,17 @@ export async function run(
 ): Promise<RunResult> {
   const startedAt = environment.now();
   const imported = new Map<string, InputFile>();
-  const keepImport = (path: string): string => {
+  const keepImport = (path: string): FileContent => {
     const input = readImport(path);
     imported.set(path, input);
-    return input.text;
+    return contentOf(input);
   };
-  const { files, diagnostics, imports } = await generate(schemas, keepImport, call);
-  const texts = [...imports, ...schemas];
+  const inputs = schemas.map((schema) => ({ path: schema.path, ...contentOf(schema) }));
+  const { files, diagnostics, imports, sources } = await generate(inputs, keepImport, call);
+  const seen = imports.map(({ path }) => ({ path, sha256: imported.get(path)?.sha256 }));
   const finish = (exitCode: ExitCode, more: readonly Diagnostic[] = []): RunResult => {
-    report({ diagnostics: [...diagnostics, ...more], texts, call, environment });
-    return { exitCode, imports };
+    report({ diagnostics: [...diagnostics, ...more], sources, call, environment });
+    return { exitCode, imports: seen };
   };
   if (diagnostics.some(({ severity }) => severity === "error")) return finish(1);
   const changes = compareOutput({ folder: call.output, files, schemas: schemas.map(({ path }) => path) });
@@ -58,11 +66,16 @@ export async function run(
 /** The reason stands in a diagnostic, with the system's code, which can be searched for. */
 function readImport(path: string): InputFile {
   try {
-    return readInput(path);
+    return readImported(path);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    throw new Error(`${error.message} (${codeOf(error.cause)})`, { cause: error });
+    const code = codeOf(error.cause);
+    throw new Error(error.message + (code === undefined ? "" : ` (${code})`), { cause: error });
   }
+}
+
+function contentOf({ bytes, realPath }: InputFile): Exclude<FileContent, string | Uint8Array> {
+  return { text: bytes, realPath };
 }
 
 function refuse({ inTheWay }: OutputChanges, { complain }: Environment): void {

@@ -1,11 +1,10 @@
-import type { ImportText } from "../../load-files.js";
 import type { ExitCode } from "../command.js";
 import type { Environment } from "../environment.js";
 import { FileError } from "../files/file-error.js";
-import { readInput } from "../files/read.js";
+import { readImported, readInput } from "../files/read.js";
 import { watchFiles } from "../files/watch.js";
 import type { GenerateCall } from "./arguments.js";
-import { run } from "./run.js";
+import { run, type SeenImport } from "./run.js";
 import { announce } from "./words.js";
 
 /**
@@ -22,9 +21,9 @@ export async function watchSchemas(
   let running: Promise<unknown> = Promise.resolve();
   const look = async (): Promise<void> => {
     const schemas = paths.map(readInput);
-    if (JSON.stringify([schemas, imports.read()]) === seen) return;
+    if (describeState(schemas, imports.read()) === seen) return;
     const { imports: found } = await run(schemas, call, environment);
-    seen = JSON.stringify([schemas, found]);
+    seen = describeState(schemas, found);
     imports.follow(found);
   };
   const lookNext = (): void => {
@@ -42,6 +41,11 @@ export async function watchSchemas(
   return 0;
 }
 
+/** A text that is the same as long as all files are. */
+function describeState(schemas: readonly SeenImport[], imports: readonly SeenImport[]): string {
+  return JSON.stringify([...schemas, ...imports].map(({ path, sha256 }) => [path, sha256]));
+}
+
 /** A file that cannot be read now may be there again in a moment; what else goes wrong is a fault, told with its place. */
 function describeError(error: unknown): string {
   if (error instanceof FileError) return error.message;
@@ -51,9 +55,9 @@ function describeError(error: unknown): string {
 /** Watches the files that the latest run imported. */
 interface ImportWatch {
   /** What those files hold now. */
-  read(): readonly ImportText[];
+  read(): readonly SeenImport[];
   /** Watches these files from now on. Looks once more if they are others: one may have changed before its watch began. */
-  follow(imports: readonly ImportText[]): void;
+  follow(imports: readonly SeenImport[]): void;
   close(): void;
 }
 
@@ -66,7 +70,7 @@ function createImportWatch(onChange: () => void): ImportWatch {
     undo = [];
   };
   return {
-    read: () => paths.map((path) => ({ path, text: quietly(() => readInput(path).text) })),
+    read: () => paths.map((path) => ({ path, sha256: quietly(() => readImported(path).sha256) })),
     follow(imports) {
       const found = imports.map(({ path }) => path);
       if (closed || found.join("\n") === paths.join("\n")) return;

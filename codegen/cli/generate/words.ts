@@ -1,20 +1,18 @@
 import type { Diagnostic } from "../../diagnostic.js";
 import { formatDiagnostics } from "../../format-diagnostics.js";
-import type { ImportText } from "../../load-files.js";
 import type { Environment } from "../environment.js";
 import type { GenerateCall } from "./arguments.js";
 
 interface Report {
   readonly diagnostics: readonly Diagnostic[];
-  /** The files that diagnostics quote. */
-  readonly texts: readonly ImportText[];
+  /** The texts that diagnostics quote, by path. */
+  readonly sources: ReadonlyMap<string, string>;
   readonly call: GenerateCall;
   readonly environment: Environment;
 }
 
 /** Machines read diagnostics on standard output, people on standard error. */
-export function report({ diagnostics, texts, call, environment }: Report): void {
-  const sources = new Map(texts.map(({ path, text }) => [path, text ?? ""]));
+export function report({ diagnostics, sources, call, environment }: Report): void {
   const text = formatDiagnostics(diagnostics, { format: call.format, sources, paint: environment.paint });
   if (text === "") return;
   if (call.format === "text") environment.complain(text);

@@ -1,5 +1,5 @@
-import { createSourceText } from "../../load/source-text.js";
-import { loadFiles, type ReadImport } from "../../load-files.js";
+import type { ReadImport } from "../../load/load-files.js";
+import { loadSchema } from "../../load-model.js";
 import { suggest } from "../../suggest.js";
 import { applyEdits, type TextEdit } from "../text-edit.js";
 import { listNames, type Named, type NamePlace } from "./schema-names.js";
@@ -27,7 +27,7 @@ export type RenamedSchema =
 
 /** Renames in the texts of a schema that has no mistakes: where the name is declared, and where it is used. */
 export function renameInSchema({ path, text, readImport, from, to }: SchemaRename): RenamedSchema {
-  const { root } = loadFiles(createSourceText(path, text), readImport);
+  const { root } = loadSchema(text, path, readImport);
   if (root === undefined) return refuse(`${path} does not hold a schema`);
   const names = listNames(root);
   const found = findNamed(names.all, from);

@@ -1,3 +1,4 @@
+import { listFiles, type SchemaFile } from "../../load/schema-file.js";
 import {
   childOf,
   entriesOf,
@@ -9,7 +10,6 @@ import {
 } from "../../load/source-node.js";
 import type { SourceText } from "../../load/source-text.js";
 import { isLongForm } from "../../resolve/json/json-type.js";
-import { listFiles, type SchemaFile } from "../../resolve/schema-file.js";
 
 /** A place in a schema at which a name stands. */
 export interface NamePlace {

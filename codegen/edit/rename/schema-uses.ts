@@ -1,6 +1,6 @@
+import { listFiles, type SchemaFile } from "../../load/schema-file.js";
 import { childOf, entriesOf, type ScalarNode, type SourceNode, stringOf } from "../../load/source-node.js";
 import { isLongForm } from "../../resolve/json/json-type.js";
-import { listFiles, type SchemaFile } from "../../resolve/schema-file.js";
 import { type Named, type NamePlace, type SchemaNames, typeTextOf } from "./schema-names.js";
 
 /** Where a schema and its imports use a name that they declare: types by name, an enum's value as a default, a field in `latestBy`. */

@@ -1,4 +1,4 @@
-import { findMeeting, type SchemaFile } from "../schema-file.js";
+import { findMeeting, type SchemaFile } from "../../load/schema-file.js";
 import { upperFirst } from "./names.js";
 
 /** Who generates an identifier, in words: "type `Team`". */

@@ -1,6 +1,6 @@
+import { listFiles, type SchemaFile } from "../../load/schema-file.js";
 import { childOf, entriesOf, itemsOf, stringOf } from "../../load/source-node.js";
 import type { Report } from "../../report.js";
-import { listFiles, type SchemaFile } from "../schema-file.js";
 
 /** Reports commands, methods and types that take a name which `reserved` keeps from being used again. */
 export function checkReservedNames(file: SchemaFile): void {

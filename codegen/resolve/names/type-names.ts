@@ -1,8 +1,8 @@
+import type { SchemaFile } from "../../load/schema-file.js";
 import { childOf, entriesOf, entryOf, type SourceEntry } from "../../load/source-node.js";
 import type { Report } from "../../report.js";
 import { binaryTypeNames } from "../binary/binary-type.js";
 import { jsonTypeNames } from "../json/json-expression.js";
-import type { SchemaFile } from "../schema-file.js";
 import type { IdentifierTable } from "./identifiers.js";
 import { checkName } from "./names.js";
 

@@ -1,6 +1,6 @@
-import type { MappingNode } from "../load/source-node.js";
-import type { SourceText } from "../load/source-text.js";
 import type { Report } from "../report.js";
+import type { MappingNode } from "./source-node.js";
+import type { SourceText } from "./source-text.js";
 
 /** A file of a schema, its structure checked: the one that was named, or one that it imports. */
 export interface SchemaFile {
