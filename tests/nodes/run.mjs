@@ -1,0 +1,39 @@
+// `npm run test:nodes`: the unit tests under each other version of Node. Ends with a line `N passed, N failed`.
+import { spawn } from "node:child_process";
+import { install } from "../../scripts/install.mjs";
+import { exitOnFailure, root } from "../../scripts/step.mjs";
+import { findNode, installNodes, otherNodes } from "./install.mjs";
+
+exitOnFailure(() => {
+  install();
+  installNodes();
+});
+
+const total = { passed: 0, failed: 0 };
+for (const version of otherNodes) {
+  const { passed, failed } = await runUnitTests(version);
+  total.passed += passed;
+  total.failed += failed;
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function runUnitTests(version) {
+  const binary = findNode(version);
+  if (binary === undefined) {
+    console.warn(`*** SKIPPED: the unit tests under Node ${version}, which is on npm for Linux on x64 alone`);
+    return { passed: 0, failed: process.env.CI ? 1 : 0 };
+  }
+  console.log(`The unit tests under Node ${version}:`);
+  const child = spawn(binary, ["scripts/test.mjs", "--project", "unit", ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let output = "";
+  for await (const chunk of child.stdout) {
+    output += chunk;
+    process.stdout.write(chunk);
+  }
+  const [, passed = "0", failed = "1"] = /^(\d+) passed, (\d+) failed[^\n]*\n*$/m.exec(output.slice(-200)) ?? [];
+  return { passed: Number(passed), failed: Number(failed) };
+}
