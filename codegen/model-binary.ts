@@ -2,8 +2,6 @@
 export interface Documented {
   readonly doc: string | undefined;
   readonly deprecated: string | boolean;
-  /** Where it stands in its file, 1-based. */
-  readonly line: number;
 }
 
 export interface EnumModel extends Documented {
@@ -122,7 +120,7 @@ export interface FieldModel extends Documented {
   readonly default: ScalarDefault | undefined;
   /** What the field holds where nobody gives it: its default, else the initial value of its type. */
   readonly initial: InitialValue;
-  /** `linear`, `angle` or `step`, for the page's interpolation; carried into the docs. */
+  /** `linear`, `angle` or `step`, for the page's interpolation. No emitter reads it so far. */
   readonly interpolate: string | undefined;
 }
 

@@ -163,8 +163,19 @@ const parametersOf = (type: JsonType): readonly string[] =>
 const passing = (type: JsonType, check: string): CheckFunction =>
   mayHaveGrown(type) ? ["(value) =>", call(check, "value", "origin")] : check;
 
+/** What is known of named types: they may contain each other many times over. */
+const grown = new WeakMap<JsonType, boolean>();
+
 /** Whether a value holds an enum with an `unknown` value. */
 function mayHaveGrown(type: JsonType): boolean {
+  const known = grown.get(type);
+  if (known !== undefined) return known;
+  const result = holdsOpenEnum(type);
+  grown.set(type, result);
+  return result;
+}
+
+function holdsOpenEnum(type: JsonType): boolean {
   switch (type.kind) {
     case "enum":
       return type.type.unknown !== undefined;

@@ -1,6 +1,13 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import type { Report } from "../report.js";
-import type { BrokenNode, ScalarNode, SourceEntry, SourceNode } from "./source-node.js";
+import {
+  type BrokenNode,
+  entriesOf,
+  itemsOf,
+  type ScalarNode,
+  type SourceEntry,
+  type SourceNode,
+} from "./source-node.js";
 
 /** The most nodes that aliases may add to a file: plenty for people, and an end to alias bombs. */
 const MAX_ALIASED_NODES = 100_000;
@@ -49,11 +56,24 @@ function convertContent(node: Node, at: number, conversion: Conversion): SourceN
   return { kind: "sequence", at, items: node.items.map((item) => convert(item as Node, conversion)) };
 }
 
+/** `017` is 17 in YAML 1.2, and 15 in YAML 1.1, C and Go. */
+const leadingZero = /^[-+]?0\d+$/;
+
 function convertScalar(node: Scalar, at: number, report: Report): ScalarNode | BrokenNode {
   const quoted = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE";
   const value = node.value as ScalarNode["value"];
   if (typeof value === "string" && !isUnicode(value, at, report)) return { kind: "broken", at };
+  if (typeof value === "bigint" && leadingZero.test(node.source ?? "")) warnOfLeadingZero(value, at, report);
   return { kind: "scalar", at, value, text: node.source ?? "", textAt: quoted ? at + 1 : at };
+}
+
+function warnOfLeadingZero(value: bigint, at: number, report: Report): void {
+  report.warn({
+    code: "KEP008",
+    at,
+    message: `the zero in front makes this no octal number: it is ${value}`,
+    advice: `write ${value}, or \`0o\` in front for an octal number, \`0x\` for a hexadecimal one`,
+  });
 }
 
 /** Whether a text can be written in UTF-8; else reported. An escape such as `\ud800` makes one that cannot. */
@@ -71,13 +91,16 @@ function isUnicode(text: string, at: number, report: Report): boolean {
 
 function convertEntries(map: YAMLMap, conversion: Conversion): readonly SourceEntry[] {
   const entries = new Map<string, SourceEntry>();
+  const merged: SourceEntry[] = [];
   for (const pair of map.items as Pair<Node, Node | null>[]) {
-    const entry = convertEntry(pair, conversion);
+    if (isMergeKey(pair)) merged.push(...refuseMerge(pair, conversion));
+    const entry = isMergeKey(pair) ? undefined : convertEntry(pair, conversion);
     if (entry === undefined) continue;
     const first = entries.get(entry.key);
     if (first === undefined) entries.set(entry.key, entry);
     else reportDuplicate(entry, first, conversion.report);
   }
+  for (const entry of merged) if (!entries.has(entry.key)) entries.set(entry.key, entry);
   return [...entries.values()];
 }
 
@@ -94,7 +117,6 @@ function convertEntry(pair: Pair<Node, Node | null>, conversion: Conversion): So
   }
   const key = typeof pair.key.value === "string" ? pair.key.value : (pair.key.source ?? "");
   if (!isUnicode(key, keyAt, conversion.report)) return undefined;
-  if (key === "<<") return reportMergeKey(keyAt, conversion.report);
   const value = pair.value === null ? emptyAt(pair.key.range?.[1] ?? keyAt) : convert(pair.value, conversion);
   return { key, keyAt, value };
 }
@@ -103,13 +125,22 @@ function emptyAt(at: number): ScalarNode {
   return { kind: "scalar", at, value: null, text: "", textAt: at };
 }
 
-function reportMergeKey(at: number, report: Report): undefined {
-  report.error({
+function isMergeKey({ key }: Pair<Node, Node | null>): boolean {
+  return isScalar(key) && key.value === "<<" && key.type === "PLAIN";
+}
+
+/** The entries that the author meant to merge: without them, more would seem to be missing. */
+function refuseMerge({ key, value }: Pair<Node, Node | null>, conversion: Conversion): readonly SourceEntry[] {
+  conversion.report.error({
     code: "KEP004",
-    at,
+    at: key.range?.[0] ?? 0,
     message: "merge keys (`<<`) are not part of YAML 1.2",
     advice: "write the keys out, or name the shared part under `types`",
   });
+  const node = value === null ? undefined : convert(value, conversion);
+  return itemsOf(node)
+    .concat(node ?? [])
+    .flatMap(entriesOf);
 }
 
 function reportDuplicate(entry: SourceEntry, first: SourceEntry, report: Report): void {

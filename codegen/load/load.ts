@@ -18,6 +18,11 @@ export function load(source: SourceText, report: Report): MappingNode | undefine
     report.error(excessiveNesting(tooDeepAt));
     return undefined;
   }
+  const directive = findOldDirective(source.text);
+  if (directive !== undefined) {
+    report.error(oldDirective(directive));
+    return undefined;
+  }
   const document = parseDocument(source.text, { prettyErrors: false, intAsBigInt: true, uniqueKeys: false });
   const [error] = document.errors;
   if (error !== undefined) {
@@ -36,6 +41,21 @@ function excessiveNesting(at: number): Finding {
     at,
     message: `values are nested more than ${MAX_NESTING} deep`,
     advice: "name the inner parts under `types` and refer to them",
+  };
+}
+
+/** A directive in front of the document for another YAML than 1.2: what follows might mean something else. */
+function findOldDirective(text: string): { readonly at: number; readonly version: string } | undefined {
+  const match = /^(?:[#%].*\n|[ \t]*\r?\n)*?%YAML[ \t]+(?!1\.2\s)(\S+)/.exec(text);
+  return match === null ? undefined : { at: match[0].lastIndexOf("%YAML"), version: match[1] ?? "" };
+}
+
+function oldDirective({ at, version }: { readonly at: number; readonly version: string }): Finding {
+  return {
+    code: "KEP004",
+    at,
+    message: `this line asks for YAML ${version}, and a schema is YAML 1.2`,
+    advice: "remove the line; in 1.1 a plain `y` or `no` would be no text",
   };
 }
 

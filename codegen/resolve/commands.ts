@@ -58,7 +58,7 @@ function resolveCommand(
     errors: errors.declare(childOf(node, "errors")),
     timeoutMs: readTimeoutMs(node, context.report),
     ...readTraffic(node, message.payload, context),
-    ...readDocumented(node, keyAt, context.source),
+    ...readDocumented(node),
   };
   if (named) claimIdentifiers(command, keyAt, identifiers);
   return named ? command : undefined;

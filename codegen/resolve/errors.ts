@@ -52,7 +52,7 @@ function resolveError({ key, keyAt, value }: SourceEntry, context: ResolveContex
   const message = stringOf(childOf(value, "message"));
   if (!named || codeNode === undefined || code === undefined || message === undefined) return undefined;
   if (!isFree(code, codeNode.at, context)) return undefined;
-  return { name: key, code: Number(code), message, data, ...readDocumented(value, keyAt, context.source) };
+  return { name: key, code: Number(code), message, data, ...readDocumented(value) };
 }
 
 /** JSON-RPC 2.0, section 5.1, keeps -32768 to -32000 for itself and for its implementations. */
@@ -71,7 +71,7 @@ function isFree(code: bigint, at: number, { report }: ResolveContext): boolean {
 }
 
 function checkSame(declared: Declared, first: Declared, { report }: ResolveContext): void {
-  const shape = ({ model: { code, message, data } }: Declared) => JSON.stringify([code, message, data], withoutPlaces);
+  const shape = ({ model: { code, message, data } }: Declared) => JSON.stringify([code, message, data], withoutDocs);
   if (shape(declared) === shape(first)) return;
   report.error({
     code: "KEP073",
@@ -82,9 +82,9 @@ function checkSame(declared: Declared, first: Declared, { report }: ResolveConte
   });
 }
 
-/** Compares what an error is, not where and how well its parts are documented. */
-function withoutPlaces(key: string, value: unknown): unknown {
-  return key === "line" || key === "doc" || key === "deprecated" ? undefined : value;
+/** Compares what an error is, not how well its parts are documented. */
+function withoutDocs(key: string, value: unknown): unknown {
+  return key === "doc" || key === "deprecated" ? undefined : value;
 }
 
 function reportSameCode(declared: Declared, first: Declared, { report }: ResolveContext): void {

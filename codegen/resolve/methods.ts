@@ -43,7 +43,7 @@ function resolveMethod({ key: name, keyAt, value: node }: SourceEntry, scope: Me
     result: resolveResult(node, context),
     errors: errors.declare(childOf(node, "errors")),
     ...readSettings(node, context),
-    ...readDocumented(node, keyAt, context.source),
+    ...readDocumented(node),
   };
   if (named) claimIdentifiers(method, keyAt, identifiers);
   return named ? method : undefined;

@@ -26,13 +26,13 @@ export function resolve(file: SchemaFile): Model {
   const context = contextOf(file);
   const identifiers = createIdentifierTable(file);
   const errors = createErrorTable(context);
-  const ids = createIdTable(resolveReservedIds(root, report), report);
+  const plan = { reserved: resolveReservedIds(root, report), ranges: resolveIdRanges(root, report) };
+  const ids = createIdTable(plan, report);
   const protocol = claimProtocol(root, identifiers, report);
   const types = resolveTypes(file, identifiers, contextOf);
   const commands = resolveCommands(root, { context, identifiers, errors, ids });
   const methods = resolveMethods(root, { context, identifiers, errors });
   claimErrors(errors, identifiers);
-  resolveIdRanges(root, report);
   checkReservedNames(file);
   return sign({
     source: source.path.split(/[/\\]/).pop() ?? source.path,

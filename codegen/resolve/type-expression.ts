@@ -1,5 +1,6 @@
 import type { ScalarNode } from "../load/source-node.js";
 import type { Report } from "../report.js";
+import { MAX_TYPE_DEPTH, reportDepth } from "./nesting.js";
 
 /** A type as written: `string<=8[<=4]?` is the base `string` with the bound 8, then a list, then an optional. */
 export interface TypeExpression {
@@ -39,6 +40,7 @@ export function parseTypeExpression(node: ScalarNode, report: Report): TypeExpre
   if (limit !== null) position += limit[0].length;
   const suffixes: TypeSuffix[] = [];
   while (position < text.length) {
+    if (suffixes.length >= MAX_TYPE_DEPTH) return reportDepth(node.textAt + position, report);
     const part = matchAt(suffix, text, position);
     if (part === null) return reportMalformed(node, position, report);
     suffixes.push(readSuffix(part, node.textAt + position));

@@ -2,6 +2,7 @@ import { listFiles, type SchemaFile } from "../load/schema-file.js";
 import { childOf, entriesOf, type SourceEntry } from "../load/source-node.js";
 import type { TypeModel } from "../model.js";
 import type { ResolveContext, TypeDeclaration, TypeTable } from "./context.js";
+import { depthOfNamed, MAX_TYPE_DEPTH, reportDepth } from "./nesting.js";
 import { resolveType } from "./types.js";
 
 /** The contexts of a schema's files. */
@@ -23,11 +24,14 @@ export function createFileContexts(): FileContexts {
   function resolveOnce({ entry, file }: Declaration, use: TypeUse): TypeModel | undefined {
     if (resolved.has(entry)) return resolved.get(entry);
     if (open.includes(entry)) return reportCycle([...open.slice(open.indexOf(entry)), entry], use);
+    if (open.length > MAX_TYPE_DEPTH) return reportDepth(use.at, use.file.report);
     open.push(entry);
     const model = resolveType(entry, contextOf(file));
     open.pop();
-    resolved.set(entry, model);
-    return model;
+    const isTooDeep = model !== undefined && depthOfNamed(model) > MAX_TYPE_DEPTH;
+    const usable = isTooDeep ? reportDepth(entry.keyAt, file.report) : model;
+    resolved.set(entry, usable);
+    return usable;
   }
 
   function createTable(file: SchemaFile): TypeTable {

@@ -29,7 +29,7 @@ function resolveStruct(entry: SourceEntry, context: ResolveContext): StructModel
   const record = resolveRecord(struct, keyAt, context);
   const extensible = booleanOf(childOf(value, "extensible")) ?? false;
   if (extensible) checkExtensible(entry, record, context.report);
-  return { kind: "struct", name: key, record, extensible, ...readDocumented(value, keyAt, context.source) };
+  return { kind: "struct", name: key, record, extensible, ...readDocumented(value) };
 }
 
 function checkExtensible(entry: SourceEntry, { maxBytes }: RecordModel, report: Report): void {
@@ -43,7 +43,7 @@ function checkExtensible(entry: SourceEntry, { maxBytes }: RecordModel, report: 
   });
 }
 
-function resolveJson({ key, keyAt, value }: SourceEntry, context: ResolveContext): JsonTypeModel | undefined {
+function resolveJson({ key, value }: SourceEntry, context: ResolveContext): JsonTypeModel | undefined {
   const json = childOf(value, "json");
   const type = json === undefined ? undefined : resolveJsonType(json, context);
   if (type === undefined) return undefined;
@@ -52,6 +52,6 @@ function resolveJson({ key, keyAt, value }: SourceEntry, context: ResolveContext
     name: key,
     checkName: `check${key}`,
     type: applyClosed(type, value, context),
-    ...readDocumented(value, keyAt, context.source),
+    ...readDocumented(value),
   };
 }

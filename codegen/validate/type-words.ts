@@ -1,4 +1,4 @@
-import type { Located, SourceNode } from "../load/source-node.js";
+import type { Located, ScalarNode, SourceNode } from "../load/source-node.js";
 import type { Finding } from "../report.js";
 import { describePath } from "./describe-path.js";
 import type { StructureError } from "./schema-validator.js";
@@ -56,14 +56,22 @@ function describeKind(node: SourceNode): string {
   return typeof node.value === "string" ? "text" : `the number ${node.text}`;
 }
 
+/** What to do about text that is meant as a number. */
+function adviseOnDigits({ at, text, textAt }: ScalarNode): string | undefined {
+  if (/^-0x[0-9a-f]+$/i.test(text)) return `YAML has no negative hexadecimal numbers; write ${-Number(text.slice(1))}`;
+  const dense = text.replaceAll(/(?<=[0-9a-f])[_,' ](?=[0-9a-f])/gi, "");
+  const value = Number(dense);
+  if (dense === "" || !Number.isFinite(value)) return undefined;
+  if (textAt > at && dense === text) return "remove the quotes";
+  return `YAML has no numbers of this form; write ${value}`;
+}
+
 function adviseOn(node: SourceNode, kinds: readonly string[], expected: string): string {
   if (node.kind !== "scalar") return `write ${expected}`;
   if (node.value === null) return `write ${expected}, or remove the key`;
   const isNumeric = kinds.includes("integer") || kinds.includes("number");
   if (typeof node.value === "string" && isNumeric) {
-    if (/^-0x[0-9a-f]+$/i.test(node.text))
-      return `YAML has no negative hexadecimal numbers; write ${-Number(node.text.slice(1))}`;
-    return Number.isFinite(Number(node.text)) && node.text !== "" ? "remove the quotes" : `write ${expected}`;
+    return adviseOnDigits(node) ?? `write ${expected}`;
   }
   return typeof node.value !== "string" && kinds.includes("string") && !kinds.includes("object")
     ? "put it in quotes"

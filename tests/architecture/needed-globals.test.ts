@@ -12,7 +12,7 @@ const output = `${root}tests/output/needed-globals`;
 const schemas = ["schemas", "tests/codegen/schemas"].flatMap((folder) =>
   readdirSync(root + folder).map((name) => ({
     path: `${folder}/${name}`,
-    text: readFileSync(root + folder + `/${name}`, "utf8"),
+    text: readFileSync(`${root + folder}/${name}`, "utf8"),
   })),
 );
 

@@ -16,13 +16,13 @@ import { checkName } from "../names/names.js";
 import { integerRanges, scalarBytes } from "./binary-layout.js";
 
 /** An enum type: `{ enum: u8, values: { red: 0, blue: 1 } }`. */
-export function resolveEnum({ key, keyAt, value }: SourceEntry, context: ResolveContext): EnumModel | undefined {
+export function resolveEnum({ key, value }: SourceEntry, context: ResolveContext): EnumModel | undefined {
   const scalar = readScalar(childOf(value, "enum"), context.report);
   if (scalar === undefined) return undefined;
   const values = readValues(entriesOf(childOf(value, "values")), scalar, context.report);
   const unknown = readUnknown(value, scalar, context.report);
   const valuesName = `${key.charAt(0).toLowerCase()}${key.slice(1)}Values`;
-  const documented = readDocumented(value, keyAt, context.source);
+  const documented = readDocumented(value);
   return { kind: "enum", name: key, scalar, values, range: rangeOf(values), unknown, valuesName, ...documented };
 }
 
@@ -52,13 +52,13 @@ function readUnknown(declaration: SourceNode, scalar: IntegerScalar, report: Rep
 }
 
 /** A flags type: `{ flags: u8, bits: [alive, shielded] }`; the first bit is the lowest. */
-export function resolveFlags({ key, keyAt, value }: SourceEntry, context: ResolveContext): FlagsModel | undefined {
+export function resolveFlags({ key, value }: SourceEntry, context: ResolveContext): FlagsModel | undefined {
   const scalar = readScalar(childOf(value, "flags"), context.report);
   if (scalar === undefined) return undefined;
   const names = readBits(itemsOf(childOf(value, "bits")), scalar, context.report);
   const bits = names.map((name, bit) => ({ name, mask: 2 ** bit }));
   const mask = bits.reduce((sum, bit) => sum + bit.mask, 0);
-  return { kind: "flags", name: key, scalar, bits, mask, ...readDocumented(value, keyAt, context.source) };
+  return { kind: "flags", name: key, scalar, bits, mask, ...readDocumented(value) };
 }
 
 function readScalar(node: SourceNode | undefined, report: Report): IntegerScalar | undefined {

@@ -8,15 +8,12 @@ import { integerRanges } from "./binary-layout.js";
 const carriers: readonly string[] = ["u8", "u16", "u32"] satisfies readonly UnsignedScalar[];
 
 /** A quantized type: `{ quantized: u16, min: 0, max: 6.2832 }`. */
-export function resolveQuantized(
-  { key, keyAt, value }: SourceEntry,
-  context: ResolveContext,
-): QuantizedModel | undefined {
+export function resolveQuantized({ key, value }: SourceEntry, context: ResolveContext): QuantizedModel | undefined {
   const scalar = readCarrier(childOf(value, "quantized"), context.report);
   const bounds = readBounds(value, context.report);
   if (scalar === undefined || bounds === undefined) return undefined;
   const clamp = booleanOf(childOf(value, "clamp")) ?? false;
-  const documented = readDocumented(value, keyAt, context.source);
+  const documented = readDocumented(value);
   const steps = integerRanges[scalar].max;
   const span = bounds.max - bounds.min;
   return { kind: "quantized", name: key, scalar, ...bounds, steps, span, clamp, ...documented };

@@ -12,10 +12,10 @@ export const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024 - 4;
 /** The most fields that a record may have with its nested structs written out: each becomes lines of code. */
 export const MAX_RECORD_FIELDS = 4096;
 
-/** The fields of a record when those of its nested structs are counted instead of the structs. */
+/** The fields of a record when those of its nested structs are counted instead of the structs; one for a broken struct. */
 export function countLeaves(fields: readonly Pick<FieldModel, "type">[]): number {
   return fields.reduce(
-    (count, { type }) => count + (type.kind === "struct" ? countLeaves(type.type.record.fields) : 1),
+    (count, { type }) => count + (type.kind === "struct" ? Math.max(1, countLeaves(type.type.record.fields)) : 1),
     0,
   );
 }

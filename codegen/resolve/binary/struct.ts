@@ -11,6 +11,7 @@ import type { ResolveContext } from "../context.js";
 import { readDefault } from "../default-value.js";
 import { readDocumented } from "../documented.js";
 import { checkName } from "../names/names.js";
+import { depthOf, MAX_TYPE_DEPTH, reportDepth } from "../nesting.js";
 import { parseTypeExpression } from "../type-expression.js";
 import { resolveBinaryType } from "./binary-type.js";
 import { applyClamp } from "./clamp.js";
@@ -71,7 +72,7 @@ function resolveField(
     default: given,
     initial: initialValue(type, given),
     interpolate: readInterpolate(type, childOf(value, "interpolate"), context),
-    ...readDocumented(value, keyAt, context.source),
+    ...readDocumented(value),
   };
 }
 
@@ -81,7 +82,7 @@ function resolveFieldType(typeNode: ScalarNode, field: SourceNode, context: Reso
   for (const apply of [applyNumberKeys, applyClamp, applyColumns]) {
     if (type !== undefined) type = apply(type, field, context.report);
   }
-  return type;
+  return type === undefined || depthOf(type) <= MAX_TYPE_DEPTH ? type : reportDepth(typeNode.at, context.report);
 }
 
 function readInterpolate(

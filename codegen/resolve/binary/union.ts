@@ -14,7 +14,7 @@ const MAX_TAG = 0xff;
 const UNKNOWN = "unknown";
 
 /** A union type: `{ union: { 1: { hit: Hit }, 2: { heal: Heal } } }`. */
-export function resolveUnion({ key, keyAt, value }: SourceEntry, context: ResolveContext): UnionModel | undefined {
+export function resolveUnion({ key, value }: SourceEntry, context: ResolveContext): UnionModel | undefined {
   const extensible = booleanOf(childOf(value, "extensible")) ?? false;
   const seen: Seen = { tags: new Map(), names: new Map() };
   const variants: UnionVariant[] = [];
@@ -25,7 +25,7 @@ export function resolveUnion({ key, keyAt, value }: SourceEntry, context: Resolv
     variants.push(variant);
   }
   if (variants.length === 0) return undefined;
-  return { kind: "union", name: key, variants, extensible, ...readDocumented(value, keyAt, context.source) };
+  return { kind: "union", name: key, variants, extensible, ...readDocumented(value) };
 }
 
 interface Seen {

@@ -11,6 +11,7 @@ import type { JsonProperty, JsonType } from "../../model.js";
 import type { ResolveContext } from "../context.js";
 import { readDocumented } from "../documented.js";
 import { checkName } from "../names/names.js";
+import { depthOf, MAX_TYPE_DEPTH, reportDepth } from "../nesting.js";
 import { parseTypeExpression } from "../type-expression.js";
 import { resolveJsonExpression } from "./json-expression.js";
 import { resolveLiterals } from "./json-literals.js";
@@ -71,7 +72,14 @@ export function resolveJsonObject(node: SourceNode, context: ResolveContext): Js
     if (first === undefined) properties.set(property.name, { property, at: entry.keyAt });
     else reportTwice(property.name, { at: entry.keyAt, firstAt: first.at }, context);
   }
-  return { kind: "object", properties: [...properties.values()].map(({ property }) => property), closed: false };
+  const type = {
+    kind: "object",
+    properties: [...properties.values()].map(({ property }) => property),
+    closed: false,
+  } as const;
+  if (depthOf(type) <= MAX_TYPE_DEPTH) return type;
+  reportDepth(node.at, context.report);
+  return { ...type, properties: [] };
 }
 
 const documentKeys: ReadonlySet<string> = new Set([
@@ -104,7 +112,7 @@ function resolveProperty({ key, keyAt, value }: SourceEntry, context: ResolveCon
   const type = resolveJsonType(value, context);
   if (type === undefined || !named) return undefined;
   const documented = value.kind === "mapping" && isLongForm(value) ? value : { kind: "broken" as const, at: keyAt };
-  return { name, optional, type, ...readDocumented(documented, keyAt, context.source) };
+  return { name, optional, type, ...readDocumented(documented) };
 }
 
 interface TwoPlaces {

@@ -13,8 +13,15 @@ interface Id {
   readonly at: number;
 }
 
+/** What a schema says of its ids beside the commands. */
+export interface IdPlan {
+  readonly reserved: readonly IdRange[];
+  /** The named ranges; with any, an id outside of all of them draws a warning. */
+  readonly ranges: readonly IdRange[];
+}
+
 /** A table in which only the reserved ids are taken. */
-export function createIdTable(reserved: readonly IdRange[], report: Report): IdTable {
+export function createIdTable({ reserved, ranges }: IdPlan, report: Report): IdTable {
   const owners = new Map<number, { readonly name: string; readonly at: number }>();
   return {
     read({ key, value }) {
@@ -30,6 +37,9 @@ export function createIdTable(reserved: readonly IdRange[], report: Report): IdT
       const range = reserved.find(({ first, last }) => id >= first && id <= last);
       if (range !== undefined) return reportReserved({ id, at }, range, report);
       if (id >= MAX_COMMAND_ID - 1) warnOfLastIds({ id, at }, report);
+      if (ranges.length > 0 && !ranges.some(({ first, last }) => id >= first && id <= last)) {
+        warnOfOutsider({ id, at }, ranges, report);
+      }
       return id;
     },
   };
@@ -73,5 +83,21 @@ function warnOfLastIds({ id, at }: Id, report: Report): void {
     at,
     message: `KephasNet's JavaScript client keeps the id ${formatId(id)} to itself`,
     advice: "choose a lower id if such a client is to understand this command",
+  });
+}
+
+/** More ranges than this are not named one by one. */
+const MAX_NAMED = 8;
+
+function warnOfOutsider({ id, at }: Id, ranges: readonly IdRange[], report: Report): void {
+  const named = ranges.slice(0, MAX_NAMED).map(({ name, first, last }) => {
+    return `\`${name}\` (${first === last ? formatId(first) : `${formatId(first)}-${formatId(last)}`})`;
+  });
+  const more = ranges.length > MAX_NAMED ? " and the others" : "";
+  report.warn({
+    code: "KEP046",
+    at,
+    message: `the id ${formatId(id)} lies in none of the ranges of \`ids\`: ${named.join(", ")}${more}`,
+    advice: "choose an id inside of one, or add a range for it",
   });
 }

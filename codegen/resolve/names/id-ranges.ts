@@ -14,7 +14,7 @@ export interface IdRange {
 
 const rangePattern = /^\s*(0x[0-9a-f]+|\d+)\s*(?:-\s*(0x[0-9a-f]+|\d+)\s*)?$/i;
 
-/** The named ranges of `ids`, checked for order and overlap. */
+/** The named ranges of `ids`, checked for order and overlap. None where one is malformed: it may be any. */
 export function resolveIdRanges(root: SourceNode, report: Report): readonly IdRange[] {
   const entries = entriesOf(childOf(root, "ids"));
   const ranges = entries.map(({ key, value }) => readRange(key, value, report)).filter((range) => range !== undefined);
@@ -24,7 +24,7 @@ export function resolveIdRanges(root: SourceNode, report: Report): readonly IdRa
     if (widest !== undefined && range.first <= widest.last) reportOverlap(range, widest, report);
     if (widest === undefined || range.last > widest.last) widest = range;
   }
-  return ranges;
+  return ranges.length < entries.length ? [] : ranges;
 }
 
 /** The ids that `reserved` keeps from being used again. */

@@ -97,7 +97,7 @@ export function checkName({ kind, name, at }: GivenName, report: Report): boolea
   }
   const rule = rules[kind];
   if (rule.pattern.test(name)) return true;
-  const corrected = rule.correct(name);
+  const corrected = rule.correct(withoutAccents(name));
   report.error({
     code: "KEP030",
     at,
@@ -105,6 +105,12 @@ export function checkName({ kind, name, at }: GivenName, report: Report): boolea
     advice: rule.pattern.test(corrected) ? `write \`${corrected}\`` : "choose another name",
   });
   return false;
+}
+
+/** `röd` -> `rod`. Empty where letters are left that have no likeness in ASCII: a guess would be none of the author's words. */
+function withoutAccents(name: string): string {
+  const plain = name.normalize("NFKD").replace(/\p{M}+/gu, "");
+  return /[^\u0020-\u007e]/.test(plain) ? "" : plain;
 }
 
 function refuse({ kind, name, at }: GivenName, why: string, report: Report): false {

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { loadModel } from "../../codegen/load-model.js";
+
+const head = 'kephas: 1\nprotocol: demo\nversion: "1.0.0"\n';
+
+function adviceOn(text: string): readonly string[] {
+  return loadModel(head + text, "demo.yaml").diagnostics.map(({ advice }) => advice);
+}
+
+const withId = (id: string) => adviceOn(`commands: { a: { id: ${id}, from: client } }`);
+const withName = (name: string) => adviceOn(`commands: { "${name}": { id: 1, from: client } }`);
+
+describe("advice", () => {
+  it.each([
+    ["0b11", "YAML has no numbers of this form; write 3"],
+    ["0B101", "YAML has no numbers of this form; write 5"],
+    ["0X10", "YAML has no numbers of this form; write 16"],
+    ["1_000", "YAML has no numbers of this form; write 1000"],
+    ["0x01_00", "YAML has no numbers of this form; write 256"],
+    ['"12"', "remove the quotes"],
+    ["'0x12'", "remove the quotes"],
+    ["one", "write an integer"],
+    ["017", "write 17, or `0o` in front for an octal number, `0x` for a hexadecimal one"],
+  ])("on the number %s names one that YAML reads", (id, advice) => {
+    expect(withId(id)).toEqual([advice]);
+  });
+
+  it.each([
+    ["röd", "write `rod`"],
+    ["Ångström", "write `angstrom`"],
+    ["player-move", "write `playerMove`"],
+    ["straße", "choose another name"],
+    ["игрок", "choose another name"],
+    ["名前", "choose another name"],
+    ["", "choose another name"],
+  ])("on the name %s is a name that somebody would choose", (name, advice) => {
+    expect(withName(name)).toEqual([advice]);
+  });
+});
