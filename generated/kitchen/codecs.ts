@@ -1957,8 +1957,7 @@ function tailOfString4OptionalArray2(list: readonly (string | null)[]): number {
   return bytes;
 }
 
-function putU32Optional(writer: Writer, presenceAt: number, value: number | null | undefined, field: string): void {
-  writer.view.setUint8(presenceAt, presenceByte(value));
+function putU32Optional(writer: Writer, value: number | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   const at = reserve(writer, 4);
   const { view } = writer;
@@ -1980,8 +1979,7 @@ function putVec2(writer: Writer, at: number, value: Vec2): void {
   view.setFloat32(at + 4, float32(value.y, "y"), true);
 }
 
-function putVec2Optional(writer: Writer, presenceAt: number, value: Vec2 | null | undefined, field: string): void {
-  writer.view.setUint8(presenceAt, presenceByte(value));
+function putVec2Optional(writer: Writer, value: Vec2 | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   try {
     const at = reserve(writer, 8);
@@ -1991,8 +1989,7 @@ function putVec2Optional(writer: Writer, presenceAt: number, value: Vec2 | null 
   }
 }
 
-function putNamedOptional(writer: Writer, presenceAt: number, value: Named | null | undefined, field: string): void {
-  writer.view.setUint8(presenceAt, presenceByte(value));
+function putNamedOptional(writer: Writer, value: Named | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   try {
     const at = reserve(writer, 12);
@@ -2002,20 +1999,13 @@ function putNamedOptional(writer: Writer, presenceAt: number, value: Named | nul
   }
 }
 
-function putString8List4Optional(
-  writer: Writer,
-  presenceAt: number,
-  value: string[] | null | undefined,
-  field: string,
-): void {
-  writer.view.setUint8(presenceAt, presenceByte(value));
+function putString8List4Optional(writer: Writer, value: string[] | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   const at = reserve(writer, 1);
   putString8List8(writer, at, value, 4, field);
 }
 
-function putU16Optional(writer: Writer, presenceAt: number, value: number | null | undefined, field: string): void {
-  writer.view.setUint8(presenceAt, presenceByte(value));
+function putU16Optional(writer: Writer, value: number | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   const at = reserve(writer, 2);
   const { view } = writer;
@@ -2036,7 +2026,9 @@ function putU16OptionalList8(
     for (; i < count; i++) {
       const at = reserve(writer, 1);
       const value = list[i] as number | null;
-      putU16Optional(writer, at, value, "");
+      const { view } = writer;
+      view.setUint8(at, presenceByte(value));
+      putU16Optional(writer, value, "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -2058,20 +2050,13 @@ function putTeamArray2(writer: Writer, start: number, list: readonly Team[], fie
   }
 }
 
-function putTeamArray2Optional(
-  writer: Writer,
-  presenceAt: number,
-  value: Team[] | null | undefined,
-  field: string,
-): void {
-  writer.view.setUint8(presenceAt, presenceByte(value));
+function putTeamArray2Optional(writer: Writer, value: Team[] | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   const at = reserve(writer, 2);
   putTeamArray2(writer, at, value, field);
 }
 
-function putString4Optional(writer: Writer, presenceAt: number, value: string | null | undefined, field: string): void {
-  writer.view.setUint8(presenceAt, presenceByte(value));
+function putString4Optional(writer: Writer, value: string | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   const at = reserve(writer, 1);
   writeString8(writer, at, value, 4, field);
@@ -2089,15 +2074,16 @@ function putString4OptionalArray2(
     for (; i < 2; i++) {
       const at = start + i;
       const value = list[i] as string | null;
-      putString4Optional(writer, at, value, "");
+      const { view } = writer;
+      view.setUint8(at, presenceByte(value));
+      putString4Optional(writer, value, "");
     }
   } catch (error) {
     throw within(error, field, i);
   }
 }
 
-function putEntityOptional(writer: Writer, presenceAt: number, value: Entity | null | undefined, field: string): void {
-  writer.view.setUint8(presenceAt, presenceByte(value));
+function putEntityOptional(writer: Writer, value: Entity | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   try {
     const at = reserve(writer, 16);
@@ -2171,14 +2157,27 @@ export function sizeOptionals(message: Optionals): number {
 export function writeOptionals(writer: Writer, message: Optionals): void {
   requireObject(message, "");
   const at = reserve(writer, 9);
-  putU32Optional(writer, at, message.number, "number");
-  putVec2Optional(writer, at + 1, message.point, "point");
-  putNamedOptional(writer, at + 2, message.named, "named");
-  putString8List4Optional(writer, at + 3, message.tags, "tags");
+  const { view } = writer;
+  const $number = message.number;
+  view.setUint8(at, presenceByte($number));
+  const $point = message.point;
+  view.setUint8(at + 1, presenceByte($point));
+  const $named = message.named;
+  view.setUint8(at + 2, presenceByte($named));
+  const $tags = message.tags;
+  view.setUint8(at + 3, presenceByte($tags));
+  const $teams = message.teams;
+  view.setUint8(at + 5, presenceByte($teams));
+  const $entity = message.entity;
+  view.setUint8(at + 8, presenceByte($entity));
+  putU32Optional(writer, $number, "number");
+  putVec2Optional(writer, $point, "point");
+  putNamedOptional(writer, $named, "named");
+  putString8List4Optional(writer, $tags, "tags");
   putU16OptionalList8(writer, at + 4, message.numbers, 5, "numbers");
-  putTeamArray2Optional(writer, at + 5, message.teams, "teams");
+  putTeamArray2Optional(writer, $teams, "teams");
   putString4OptionalArray2(writer, at + 6, message.pairs, "pairs");
-  putEntityOptional(writer, at + 8, message.entity, "entity");
+  putEntityOptional(writer, $entity, "entity");
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
@@ -2333,9 +2332,11 @@ export function writeDive(writer: Writer, message: Dive): void {
   const $first$at = requireObject($first.at, "first.at");
   view.setFloat32(at + 3, float32($first$at.x, "first.at.x"), true);
   view.setFloat32(at + 7, float32($first$at.y, "first.at.y"), true);
+  const $second = message.second;
+  view.setUint8(at + 12, presenceByte($second));
   writeString8(writer, at + 2, $first.name, 20, "first.name");
   putString8List8(writer, at + 11, $first.tags, 4, "first.tags");
-  putNamedOptional(writer, at + 12, message.second, "second");
+  putNamedOptional(writer, $second, "second");
   putNamedArray2(writer, at + 13, message.third, "third");
 }
 
@@ -2497,8 +2498,7 @@ function putEntityList16(writer: Writer, countAt: number, list: readonly Entity[
   }
 }
 
-function putMoodOptional(writer: Writer, presenceAt: number, value: Mood | null | undefined, field: string): void {
-  writer.view.setUint8(presenceAt, presenceByte(value));
+function putMoodOptional(writer: Writer, value: Mood | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   const at = reserve(writer, 2);
   const { view } = writer;
@@ -2686,10 +2686,12 @@ export function writeSnapshot(writer: Writer, message: Snapshot): void {
   view.setUint32(at, u32(message.tick, "tick"), true);
   view.setUint8(at + 4, enumValue(message.team, teamValues, "team"));
   view.setUint16(at + 5, integer(message.hp, 0, 1000, "hp"), true);
+  const $mood = message.mood;
+  view.setUint8(at + 11, presenceByte($mood));
   writeString8(writer, at + 7, message.title, 20, "title");
   putEntityList16(writer, at + 8, message.entities, 1000, "entities");
   putNamedList8(writer, at + 10, message.named, 100, "named");
-  putMoodOptional(writer, at + 11, message.mood, "mood");
+  putMoodOptional(writer, $mood, "mood");
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
@@ -3046,8 +3048,7 @@ function putBadge(writer: Writer, lengthAt: number, value: Badge, field: string)
   }
 }
 
-function putMarksOptional(writer: Writer, presenceAt: number, value: Marks | null | undefined, field: string): void {
-  writer.view.setUint8(presenceAt, presenceByte(value));
+function putMarksOptional(writer: Writer, value: Marks | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   const at = reserve(writer, 1);
   const { view } = writer;
@@ -3135,7 +3136,9 @@ export function writeGrown(writer: Writer, message: Grown): void {
     const at = reserve(writer, 2);
     const { view } = writer;
     view.setUint8(at, enumValue(message.rank, rankValues, "rank"));
-    putMarksOptional(writer, at + 1, message.marks, "marks");
+    const $marks = message.marks;
+    view.setUint8(at + 1, presenceByte($marks));
+    putMarksOptional(writer, $marks, "marks");
   }
 }
 
@@ -3631,8 +3634,11 @@ function putHit(writer: Writer, at: number, value: Hit): void {
  */
 function putSay(writer: Writer, at: number, value: Say): void {
   requireObject(value, "");
+  const { view } = writer;
+  const $to = value.to;
+  view.setUint8(at + 1, presenceByte($to));
   writeString8(writer, at, value.text, 20, "text");
-  putU32Optional(writer, at + 1, value.to, "to");
+  putU32Optional(writer, $to, "to");
 }
 
 function putEvent(writer: Writer, tagAt: number, union: Event, field: string): void {
@@ -3747,22 +3753,19 @@ function putSlot(writer: Writer, lengthAt: number, value: Slot, field: string): 
   }
 }
 
-function putEventOptional(writer: Writer, presenceAt: number, value: Event | null | undefined, field: string): void {
-  writer.view.setUint8(presenceAt, presenceByte(value));
+function putEventOptional(writer: Writer, value: Event | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   const at = reserve(writer, 1);
   putEvent(writer, at, value, field);
 }
 
-function putBadgeOptional(writer: Writer, presenceAt: number, value: Badge | null | undefined, field: string): void {
-  writer.view.setUint8(presenceAt, presenceByte(value));
+function putBadgeOptional(writer: Writer, value: Badge | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   const at = reserve(writer, 2);
   putBadge(writer, at, value, field);
 }
 
-function putSlotOptional(writer: Writer, presenceAt: number, value: Slot | null | undefined, field: string): void {
-  writer.view.setUint8(presenceAt, presenceByte(value));
+function putSlotOptional(writer: Writer, value: Slot | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   const at = reserve(writer, 2);
   putSlot(writer, at, value, field);
@@ -4156,13 +4159,19 @@ export function writeWonders(writer: Writer, message: Wonders): void {
   view.setInt8(at + 5, clampInteger(message.near, -5, 5, "near"));
   view.setFloat64(at + 6, clamp(message.part, 0, 1, "part"), true);
   view.setUint8(at + 14, enumValue(message.rank, rankValues, "rank"));
+  const $maybe = message.maybe;
+  view.setUint8(at + 23, presenceByte($maybe));
+  const $maybeBadge = message.maybeBadge;
+  view.setUint8(at + 24, presenceByte($maybeBadge));
+  const $maybeSlot = message.maybeSlot;
+  view.setUint8(at + 25, presenceByte($maybeSlot));
   putEvent(writer, at + 15, message.event, "event");
   putGrowing(writer, at + 16, message.growing, "growing");
   putSlot(writer, at + 19, message.slot, "slot");
   putBadge(writer, at + 21, message.badge, "badge");
-  putEventOptional(writer, at + 23, message.maybe, "maybe");
-  putBadgeOptional(writer, at + 24, message.maybeBadge, "maybeBadge");
-  putSlotOptional(writer, at + 25, message.maybeSlot, "maybeSlot");
+  putEventOptional(writer, $maybe, "maybe");
+  putBadgeOptional(writer, $maybeBadge, "maybeBadge");
+  putSlotOptional(writer, $maybeSlot, "maybeSlot");
   putEventList8(writer, at + 26, message.events, 4, "events");
   putGrowingArray2(writer, at + 27, message.grew, "grew");
   putSlotStridedList16(writer, at + 33, message.slots, 300, "slots");

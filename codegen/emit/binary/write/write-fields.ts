@@ -23,16 +23,20 @@ export function writeFields(scope: CodecScope, fields: readonly FieldModel[], to
       const { root, write, place } = to;
       const at = place === undefined ? offsetText("at", field.offset) : place(field);
       const site = { value: `${root}.${field.name}`, at, path: JSON.stringify(field.path), write };
+      const inner = localName(field);
+      if (field.type.kind === "optional") {
+        const lines = write(scope, field.type, { ...site, value: inner });
+        return { ...lines, block: [`const ${inner} = ${site.value};`, ...lines.block] };
+      }
       if (field.type.kind !== "struct") return write(scope, field.type, site);
-      const inner = nestedName(field);
       const nested = writeFields(scope, field.fields, { ...to, root: inner });
       return { ...nested, block: [[`const ${inner} = `, requireRecord(scope, site)], ...nested.block] };
     }),
   );
 }
 
-/** `$heading$x`: the variable of a nested struct. No name of a schema holds a `$`. */
-const nestedName = ({ path }: FieldModel): string => `$${path.replaceAll(".", "$")}`;
+/** `$heading$x`: the variable of a value that is asked twice. No name of a schema holds a `$`. */
+const localName = ({ path }: FieldModel): string => `$${path.replaceAll(".", "$")}`;
 
 /** The check that comes before the fields of a value are read. */
 export const requireRecord = (scope: CodecScope, { value, path }: ValueSite): Doc => [

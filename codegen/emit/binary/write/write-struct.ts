@@ -60,7 +60,7 @@ export function putExtensible(scope: CodecScope, type: Of<"extensible">, write: 
   );
 }
 
-/** `putU32Optional(writer, presenceAt, value, field)`: the value where there is one; its presence goes to `presenceAt`. */
+/** `putU32Optional(writer, value, field)`: the value where there is one, its presence standing in the block already. */
 export function putOptional(scope: CodecScope, type: Of<"optional">, write: WriteValue): string {
   return scope.function(`put${typeKey(type)}`, type, (name): string => {
     const { value: inner } = type;
@@ -73,13 +73,11 @@ export function putOptional(scope: CodecScope, type: Of<"optional">, write: Writ
       name,
       parameters: [
         `writer: ${scope.use("Writer")}`,
-        "presenceAt: number",
         `value: ${binaryTypeText(inner, scope.type)} | null | undefined`,
         "field: string",
       ],
       returns: "void",
       body: [
-        scope.store("writer.view", "u8", ["presenceAt", scope.call("presenceByte", "value")]),
         "if (value === null || value === undefined) return;",
         ...(inner.kind === "struct" ? [tryWithin(scope, lines, [])] : lines),
       ],

@@ -29,7 +29,11 @@ export function writeValue(scope: CodecScope, type: BinaryType, site: WriteSite)
       return tailOnly(scope.callOwn(put, "writer", at, value, String(type.limit), path));
     }
     case "optional":
-      return tailOnly(scope.callOwn(putOptional(scope, type, write), "writer", at, value, path));
+      return {
+        block: [scope.store("view", "u8", [at, scope.call("presenceByte", value)])],
+        tail: [[scope.callOwn(putOptional(scope, type, write), "writer", value, path), ";"]],
+        usesView: true,
+      };
     case "extensible":
       return tailOnly(scope.callOwn(putExtensible(scope, type, write), "writer", at, value, path));
     case "union":
