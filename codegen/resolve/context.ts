@@ -8,6 +8,12 @@ export interface ResolveContext {
   readonly source: SourceText;
   readonly report: Report;
   readonly types: TypeTable;
+  readonly copies: CopyCount;
+}
+
+/** The fields of nested structs that the records of one schema repeat, all together. */
+export interface CopyCount {
+  fields: number;
 }
 
 /** A named type where it is declared. */

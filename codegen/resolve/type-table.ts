@@ -1,7 +1,7 @@
 import { listFiles, type SchemaFile } from "../load/schema-file.js";
 import { childOf, entriesOf, type SourceEntry } from "../load/source-node.js";
 import type { TypeModel } from "../model.js";
-import type { ResolveContext, TypeDeclaration, TypeTable } from "./context.js";
+import type { CopyCount, ResolveContext, TypeDeclaration, TypeTable } from "./context.js";
 import { depthOfNamed, MAX_TYPE_DEPTH, reportDepth } from "./nesting.js";
 import { resolveType } from "./types.js";
 
@@ -20,6 +20,7 @@ export function createFileContexts(): FileContexts {
   const contexts = new Map<SchemaFile, ResolveContext>();
   const resolved = new Map<SourceEntry, TypeModel | undefined>();
   const open: SourceEntry[] = [];
+  const copies: CopyCount = { fields: 0 };
 
   function resolveOnce({ entry, file }: Declaration, use: TypeUse): TypeModel | undefined {
     if (resolved.has(entry)) return resolved.get(entry);
@@ -51,7 +52,7 @@ export function createFileContexts(): FileContexts {
   function contextOf(file: SchemaFile): ResolveContext {
     const known = contexts.get(file);
     if (known !== undefined) return known;
-    const context = { source: file.source, report: file.report, types: createTable(file) };
+    const context = { source: file.source, report: file.report, types: createTable(file), copies };
     contexts.set(file, context);
     return context;
   }

@@ -61,6 +61,17 @@ describe("a schema whose types double", () => {
   });
 });
 
+describe("a schema whose types repeat a large one", () => {
+  it("is refused where the copies outgrow what its text warrants", () => {
+    const wide = Array.from({ length: 4000 }, (_, index) => `f${index}: u8`).join(", ");
+    const copies = Array.from({ length: 2000 }, (_, index) => `  T${index}: { struct: { w: Wide } }\n`).join("");
+    const text = `${head}types:\n  Wide: { struct: { ${wide} } }\n${copies}${command("struct: Wide")}`;
+    const startedAt = performance.now();
+    expect(loadModel(text, "deep.yaml").diagnostics.map(({ code, line }) => `${code} ${line}`)).toEqual(["KEP065 256"]);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+  });
+});
+
 describe("a schema whose types nest", () => {
   it.each(Object.entries(deep))("is refused beyond 64 levels: %s", (_, text) => {
     const startedAt = performance.now();

@@ -12,6 +12,9 @@ export const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024 - 4;
 /** The most fields that a record may have with its nested structs written out: each becomes lines of code. */
 export const MAX_RECORD_FIELDS = 4096;
 
+/** The most fields of nested structs that all records of a schema may repeat: a hundred bytes of memory and lines each. */
+export const MAX_COPIED_FIELDS = 1_000_000;
+
 /** The fields of a record when those of its nested structs are counted instead of the structs; one for a broken struct. */
 export function countLeaves(fields: readonly Pick<FieldModel, "type">[]): number {
   return fields.reduce(

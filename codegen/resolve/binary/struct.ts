@@ -18,7 +18,14 @@ import { applyClamp } from "./clamp.js";
 import { applyColumns } from "./columns.js";
 import { initialValue } from "./initial-value.js";
 import { applyNumberKeys } from "./number-range.js";
-import { countLeaves, MAX_PAYLOAD_BYTES, MAX_RECORD_FIELDS, placeFields, type UnplacedField } from "./record.js";
+import {
+  countLeaves,
+  MAX_COPIED_FIELDS,
+  MAX_PAYLOAD_BYTES,
+  MAX_RECORD_FIELDS,
+  placeFields,
+  type UnplacedField,
+} from "./record.js";
 import { readSince } from "./since.js";
 
 /** Lays out a mapping of fields. Fields that are broken are reported and left out. */
@@ -34,15 +41,18 @@ export function resolveRecord(node: SourceNode, at: number, context: ResolveCont
 }
 
 /** Lays out fields that stand nowhere else deep inside each other; reports a record that no frame or program can hold. */
-function layOut(fields: readonly UnplacedField[], at: number, { report }: ResolveContext): RecordModel {
+function layOut(fields: readonly UnplacedField[], at: number, { report, copies }: ResolveContext): RecordModel {
   const leaves = countLeaves(fields);
   if (leaves > MAX_RECORD_FIELDS) {
-    report.error({
-      code: "KEP065",
-      at,
-      message: `with its nested structs written out this has ${leaves} fields, more than ${MAX_RECORD_FIELDS}`,
-      advice: "put repeated structs into an array or a list",
-    });
+    const message = `with its nested structs written out this has ${leaves} fields, more than ${MAX_RECORD_FIELDS}`;
+    report.error({ code: "KEP065", at, message, advice: "put repeated structs into an array or a list" });
+    return placeFields([]);
+  }
+  const isFirst = copies.fields <= MAX_COPIED_FIELDS;
+  copies.fields += leaves - fields.length;
+  if (copies.fields > MAX_COPIED_FIELDS) {
+    const message = `up to here nested structs are written out as more than ${MAX_COPIED_FIELDS} fields`;
+    if (isFirst) report.error({ code: "KEP065", at, message, advice: "put large structs into an array or a list" });
     return placeFields([]);
   }
   const record = placeFields(fields);
