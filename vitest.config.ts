@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...integrationTests],
+          exclude: [...configDefaults.exclude, ...integrationTests, "tests/bundlers/**"],
         },
       },
       { extends: true, test: { name: "integration", include: integrationTests } },

