@@ -32,7 +32,8 @@ methods:
   both: { notify: true }
 `;
 
-const shared = "types:\n  Far: { struct: { a: u8 } } # far away\n  Farther: { struct: { far: Far, more: 'Far[2]' } }\n";
+const shared =
+  "kephas: 1\ntypes:\n  Far: { struct: { a: u8 } } # far away\n  Farther: { struct: { far: Far, more: 'Far[2]' } }\n";
 
 function rename(from: string, to: string, text = schema) {
   const readImport = (path: string): string => {
@@ -153,7 +154,7 @@ describe("a rename in a schema", () => {
     expect(result.kind === "renamed" && [...result.texts]).toEqual([
       [
         "game/shared.yaml",
-        "types:\n  Distant: { struct: { a: u8 } } # far away\n  Farther: { struct: { far: Distant, more: 'Distant[2]' } }\n",
+        "kephas: 1\ntypes:\n  Distant: { struct: { a: u8 } } # far away\n  Farther: { struct: { far: Distant, more: 'Distant[2]' } }\n",
       ],
     ]);
   });
