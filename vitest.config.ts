@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...integrationTests, "tests/bundlers/**"],
+          exclude: [...configDefaults.exclude, ...integrationTests, "tests/bundlers/**", "tests/output/**"],
         },
       },
       { extends: true, test: { name: "integration", include: integrationTests } },

@@ -1,4 +1,5 @@
-import { cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { createProject, root, run, runTool } from "./project.js";
@@ -42,7 +43,6 @@ beforeAll(async () => {
         include: ["own.ts", "generated"],
       },
       ".prettierignore": "generated/\n",
-      "biome.json": {},
       "own.ts": "export const own: any = 1;\n",
     },
   });
@@ -64,7 +64,13 @@ test("ESLint says nothing at all where its configuration ignores generated code"
 test("Biome's defaults neither lint nor format generated code", async () => {
   const before = await readGenerated();
   const biome = join(root, "node_modules/@biomejs/biome/bin/biome");
-  const { output } = await run(process.execPath, [biome, "check", "--write", "."], folder);
+  // Outside of this repository, whose own Biome would find it and wonder.
+  const configuration = await mkdtemp(join(tmpdir(), "kephas-biome-"));
+  await writeFile(join(configuration, "biome.json"), "{}");
+  const flags = ["--write", "--config-path", configuration];
+  const { output } = await run(process.execPath, [biome, "check", ...flags, "."], folder);
+  await rm(configuration, { recursive: true });
+  expect(output).toContain("own.ts");
   expect(output).not.toContain("generated/");
   expect(await readGenerated()).toEqual(before);
 });
