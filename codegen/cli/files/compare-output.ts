@@ -1,8 +1,8 @@
-import { lstatSync, readFileSync, type Stats } from "node:fs";
+import { readFileSync, type Stats } from "node:fs";
 import { dirname } from "node:path";
 import type { OutputFile } from "../../model.js";
 import { FileError, onDisk } from "./file-error.js";
-import { isFolder, pathIn, statIfThere } from "./folder.js";
+import { isFolder, lstatIfThere, pathIn, statIfThere } from "./folder.js";
 import { findLeftOver, type OutputPlaces } from "./left-over.js";
 import { isMadeFor, parseMark } from "./mark.js";
 import { findRival } from "./rival-schemas.js";
@@ -52,7 +52,7 @@ interface Compared {
 
 function compareFile({ path: place, text }: OutputFile, { folder, schemas }: Output): Compared {
   const path = pathIn(folder, place);
-  const found = onDisk(path, () => lstatSync(path, { throwIfNoEntry: false }));
+  const found = lstatIfThere(path);
   if (found === undefined) return { file: { path, text }, same: false };
   const present = readText(path, found);
   if (present !== undefined && isSameText(present, text)) return { file: { path, text: present }, same: true };

@@ -1,6 +1,6 @@
-import { mkdirSync, type Stats, statSync } from "node:fs";
+import { lstatSync, mkdirSync, type Stats, statSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { codeOf, describeFileError, FileError, onDisk } from "./file-error.js";
+import { codeOf, describeFileError, FileError } from "./file-error.js";
 
 /**
  * Makes a folder and those above it that are missing. `mkdirSync` with `recursive` tries for ever where a folder is
@@ -37,5 +37,20 @@ export function pathIn(folder: string, place: string): string {
 
 /** What stands at a path, through links; undefined where nothing does. Throws `FileError`. */
 export function statIfThere(path: string): Stats | undefined {
-  return onDisk(path, () => statSync(path, { throwIfNoEntry: false }));
+  return ifThere(path, () => statSync(path));
+}
+
+/** What stands at a path, a link itself; undefined where nothing does. Throws `FileError`. */
+export function lstatIfThere(path: string): Stats | undefined {
+  return ifThere(path, () => lstatSync(path));
+}
+
+/** Not by `throwIfNoEntry`, which since Node 22 also hides that a file stands in the middle of the path. */
+function ifThere(path: string, look: () => Stats): Stats | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw new FileError(describeFileError(error, path), { cause: error });
+  }
 }

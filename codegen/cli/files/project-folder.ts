@@ -1,8 +1,8 @@
-import { lstatSync, readdirSync, readFileSync, type Stats } from "node:fs";
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { onDisk } from "./file-error.js";
-import { makeFolder } from "./folder.js";
+import { lstatIfThere, makeFolder } from "./folder.js";
 import { writeFiles } from "./write.js";
 
 /** A file with its text. The path is relative to a folder, with forward slashes. */
@@ -23,7 +23,7 @@ export function readTemplate(name: string): readonly FolderFile[] {
 
 /** The names of what lies in a folder; none where there is no folder. Throws `FileError`. */
 export function listFolder(folder: string): readonly string[] {
-  return statOf(folder) === undefined ? [] : onDisk(folder, () => readdirSync(folder));
+  return lstatIfThere(folder) === undefined ? [] : onDisk(folder, () => readdirSync(folder));
 }
 
 /** The last part of a folder's absolute path; empty for the root. */
@@ -53,11 +53,11 @@ function findObstacle(folder: string, { path, text }: FolderFile): Obstacle | un
   const parts = path.split("/");
   for (let depth = 1; depth < parts.length; depth++) {
     const parent = parts.slice(0, depth).join("/");
-    const stat = statOf(join(folder, parent));
+    const stat = lstatIfThere(join(folder, parent));
     if (stat === undefined) return undefined;
     if (!stat.isDirectory()) return { path: parent, kind: "not a folder" };
   }
-  const stat = statOf(join(folder, path));
+  const stat = lstatIfThere(join(folder, path));
   if (stat === undefined) return undefined;
   if (stat.isDirectory()) return { path, kind: "folder" };
   const isSame = stat.isFile() && onDisk(path, () => readFileSync(join(folder, path), "utf8")) === text;
@@ -69,11 +69,6 @@ export function writeProject(folder: string, files: readonly FolderFile[]): void
   const targets = files.map(({ path, text }) => ({ path: join(folder, path), text }));
   for (const parent of new Set(targets.map(({ path }) => dirname(path)))) makeFolder(parent);
   writeFiles(targets);
-}
-
-/** A link is what it is, not what it leads to: a link to a folder stands in the way as well. */
-function statOf(path: string): Stats | undefined {
-  return onDisk(path, () => lstatSync(path, { throwIfNoEntry: false }));
 }
 
 const withSlashes = (path: string): string => path.split(sep).join("/");
