@@ -1,5 +1,5 @@
 import { LINE_WIDTH } from "./doc.js";
-import { type Door, type RuntimeSymbol, runtimeSymbols } from "./runtime-symbols.js";
+import { type EntryPoint, type RuntimeSymbol, runtimeSymbols } from "./runtime-symbols.js";
 import { type ImportDeclarationStructure, StructureKind } from "./ts-morph.js";
 
 /** How imports of generated files beside each other end: `./codecs.js`, `./codecs.ts` or `./codecs`. */
@@ -29,11 +29,11 @@ export class Imports {
   }
 
   /** Imports a symbol of the runtime. Returns the name to use for it. */
-  use<D extends Door>(door: D, name: RuntimeSymbol<D>): string {
+  use<E extends EntryPoint>(entryPoint: E, name: RuntimeSymbol<E>): string {
     let alias: string = name;
     while (this.#taken.has(alias)) alias = `Kephas${alias}`;
-    const { types }: { readonly types: readonly string[] } = runtimeSymbols[door];
-    this.#add(door, { name, alias, type: types.includes(name) });
+    const { types }: { readonly types: readonly string[] } = runtimeSymbols[entryPoint];
+    this.#add(entryPoint, { name, alias, type: types.includes(name) });
     return alias;
   }
 

@@ -1,7 +1,7 @@
 /** The number of the contract that generated code keeps with the runtime: its `RUNTIME`, and the `v1` of its entry points. */
 export const RUNTIME = 1;
 
-/** Every symbol of the runtime that generated code may import, by door. A test holds it against the real exports. */
+/** Every symbol of the runtime that generated code may import, by entry point. A test holds it against the real exports. */
 export const runtimeSymbols = {
   "kephas/codegen/v1": {
     types: [
@@ -201,9 +201,9 @@ export const runtimeSymbols = {
   },
 } as const;
 
-export type Door = keyof typeof runtimeSymbols;
+export type EntryPoint = keyof typeof runtimeSymbols;
 
-/** A symbol that one door exports. */
-export type RuntimeSymbol<D extends Door> =
-  | (typeof runtimeSymbols)[D]["types"][number]
-  | (typeof runtimeSymbols)[D]["values"][number];
+/** A symbol that one entry point exports. */
+export type RuntimeSymbol<E extends EntryPoint> =
+  | (typeof runtimeSymbols)[E]["types"][number]
+  | (typeof runtimeSymbols)[E]["values"][number];

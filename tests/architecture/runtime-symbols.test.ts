@@ -1,26 +1,26 @@
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { type Door, runtimeSymbols } from "../../codegen/emit/runtime-symbols.js";
+import { type EntryPoint, runtimeSymbols } from "../../codegen/emit/runtime-symbols.js";
 import { root } from "./source-files.js";
 
-const doors = Object.keys(runtimeSymbols) as readonly Door[];
-const program = createProgram(doors.map(entryFile));
+const entryPoints = Object.keys(runtimeSymbols) as readonly EntryPoint[];
+const program = createProgram(entryPoints.map(entryFile));
 
-describe.each(doors)("%s", (door) => {
-  const exported = exportsOf(door);
+describe.each(entryPoints)("%s", (entryPoint) => {
+  const exported = exportsOf(entryPoint);
 
-  it.each(runtimeSymbols[door].types)("exports the type %s for generated code", (name) => {
+  it.each(runtimeSymbols[entryPoint].types)("exports the type %s for generated code", (name) => {
     expect(exported.get(name)).toBeDefined();
   });
 
-  it.each(runtimeSymbols[door].values)("exports the value %s for generated code", (name) => {
+  it.each(runtimeSymbols[entryPoint].values)("exports the value %s for generated code", (name) => {
     expect(hasValue(exported.get(name))).toBe(true);
   });
 });
 
-function entryFile(door: Door): string {
-  const path = door.replace("kephas/", "runtime/");
-  return `${root}${path}${door.startsWith("kephas/codegen/") ? ".ts" : "/index.ts"}`;
+function entryFile(entryPoint: EntryPoint): string {
+  const path = entryPoint.replace("kephas/", "runtime/");
+  return `${root}${path}${entryPoint.startsWith("kephas/codegen/") ? ".ts" : "/index.ts"}`;
 }
 
 function createProgram(rootNames: readonly string[]): ts.Program {
@@ -29,12 +29,12 @@ function createProgram(rootNames: readonly string[]): ts.Program {
   return ts.createProgram({ rootNames, options: { ...options, types: ["node"], noEmit: true } });
 }
 
-/** What a door exports, by name, with aliases followed to the declaration itself. */
-function exportsOf(door: Door): ReadonlyMap<string, ts.Symbol> {
+/** What a entryPoint exports, by name, with aliases followed to the declaration itself. */
+function exportsOf(entryPoint: EntryPoint): ReadonlyMap<string, ts.Symbol> {
   const checker = program.getTypeChecker();
-  const file = program.getSourceFile(entryFile(door));
+  const file = program.getSourceFile(entryFile(entryPoint));
   const symbol = file && checker.getSymbolAtLocation(file);
-  if (symbol === undefined) throw new Error(`${entryFile(door)} is not there, or is not a module`);
+  if (symbol === undefined) throw new Error(`${entryFile(entryPoint)} is not there, or is not a module`);
   return new Map(checker.getExportsOfModule(symbol).map((each) => [each.name, resolve(each, checker)]));
 }
 
