@@ -4,6 +4,7 @@ import { Conversation } from "../../../examples/chat/page/conversation.js";
 import type { Draft } from "../../../examples/chat/page/outbox.js";
 import { type Chat, startChat } from "../../../examples/chat/server.js";
 import { ChatClient } from "../../../generated/chat/client.js";
+import { heard } from "../../support/heard.js";
 import { enter, type Visitor } from "../visitor.js";
 
 /** The sockets of the page under test, to be cut. */
@@ -59,13 +60,15 @@ describe("a conversation whose connection is cut", () => {
   const graceSays = (message: string) => grace.client.send.message({ username: "Grace", message });
 
   it("comes back under its name, shows what it missed, and nothing twice", async () => {
+    const said = heard(grace.client.on.message, ({ message }) => message === "One");
     graceSays("One");
-    await until(() => lines.length === 1);
-    const left = grace.client.next.left();
+    await Promise.all([said, until(() => lines.length === 1)]);
+    // All that was said until then is heard: who joins from now on has come back.
+    const [left, joined] = [grace.client.next.left(), grace.client.next.joined()];
     sockets.at(-1)?.terminate();
     await left;
     graceSays("Two");
-    const back = await grace.client.next.joined();
+    const back = await joined;
     graceSays("Three");
     await until(() => lines.length === 3);
     expect(back.username).toBe("Ada");
