@@ -71,3 +71,8 @@ export class KephasError extends Error {
     this.closeCode = details.closeCode;
   }
 }
+
+/** A `usage` error. */
+export function usage(message: string): KephasError {
+  return new KephasError("usage", message);
+}

@@ -1,14 +1,14 @@
 import type { Method, Protocol } from "../protocol/command.js";
 import { requireRuntime } from "../protocol/contract.js";
-import type { AnyServerOptions } from "./options.js";
-import type { Peer, PeerLink } from "./peer.js";
-import { createRouteTable } from "./route-table.js";
-import type { Route } from "./routes.js";
+import type { AnyServerOptions } from "./contract/options.js";
+import type { Peer, PeerLink } from "./contract/peer.js";
+import type { Route } from "./contract/routes.js";
+import { schemaOf } from "./contract/schema.js";
+import type { SentCommand } from "./contract/sent-command.js";
+import type { Server, ServerLink } from "./contract/server.js";
+import { createRouteTable } from "./inbound/route-table.js";
+import { resolveSettings } from "./options/settings.js";
 import { RunningServer } from "./running-server.js";
-import { schemaOf } from "./schema.js";
-import type { SentCommand } from "./sent-command.js";
-import type { Server, ServerLink } from "./server.js";
-import { resolveSettings } from "./settings.js";
 
 /** What generated code builds a server from. `send`, `call` and `broadcast` are there where the schema has what they send. */
 export interface ServerBlueprint<Session, P extends Peer<Session>, S extends Server<P>> {

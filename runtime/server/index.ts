@@ -4,28 +4,18 @@
  * @module
  */
 export type { CallOptions } from "../protocol/pending-calls.js";
-export { createServer, type ServerBlueprint } from "./create-server.js";
-export type { Handshake, UpgradeRequest } from "./door/handshake.js";
-export type { Origins } from "./door/origins.js";
-export { type FieldsFirstLogger, fieldsFirst } from "./fields-first.js";
-export type { LoopDelayMetrics } from "./metrics/loop-delay.js";
-export { type Metered, type MetricRegistry, type RegisterOptions, registerMetrics } from "./metrics/prom-client.js";
-export type { ConnectionRefusal, RefusalReason } from "./metrics/refusal-reason.js";
 export type {
-  CommandMetrics,
-  ConnectionMetrics,
-  HandlerBucket,
-  HandlerMetrics,
-  MethodMetrics,
-  QueueMetrics,
-  ServerMetrics,
-  TrafficMetrics,
-} from "./metrics/server-metrics.js";
-export type { MonitorScope } from "./monitor.js";
-export type { AnyServerOptions, Authenticate, CommonOptions, RolesOption, ServerOptions } from "./options.js";
-export { messagesIn } from "./outbound/frame.js";
-export type { Peer, PeerLink } from "./peer.js";
-export type { Rate } from "./rate-limit.js";
+  AnyServerOptions,
+  Authenticate,
+  CommonOptions,
+  Origins,
+  Rate,
+  RolesOption,
+  ServerOptions,
+} from "./contract/options.js";
+export type { Peer, PeerLink } from "./contract/peer.js";
+export type { Closure, PeerSocket, PeerSocketEvents } from "./contract/peer-socket.js";
+export type { ConnectionRefusal, RefusalReason } from "./contract/refusal-reason.js";
 export {
   type CommandRoute,
   type MethodRoute,
@@ -36,16 +26,32 @@ export {
   type StructHandler,
   structRoute,
   type ViewHandler,
-} from "./routes.js";
-export type { SentCommand } from "./sent-command.js";
+} from "./contract/routes.js";
+export type { SentCommand } from "./contract/sent-command.js";
 export type {
   Audience,
   CloseOptions,
   ListenAddress,
   ListenOptions,
+  MonitorScope,
   Server,
   ServerLink,
   Topic,
-} from "./server.js";
-export type { LogEvent, ServerLogFields } from "./server-log.js";
-export type { Closure, PeerSocket, PeerSocketEvents } from "./socket.js";
+} from "./contract/server.js";
+export type {
+  CommandMetrics,
+  ConnectionMetrics,
+  HandlerBucket,
+  HandlerMetrics,
+  LoopDelayMetrics,
+  MethodMetrics,
+  QueueMetrics,
+  ServerMetrics,
+  TrafficMetrics,
+} from "./contract/server-metrics.js";
+export type { Handshake, UpgradeRequest } from "./contract/upgrade-request.js";
+export { createServer, type ServerBlueprint } from "./create-server.js";
+export { messagesIn } from "./frames/message-frame.js";
+export { type FieldsFirstLogger, fieldsFirst } from "./logging/fields-first.js";
+export type { LogEvent, ServerLogFields } from "./logging/server-log.js";
+export { type Metered, type MetricRegistry, type RegisterOptions, registerMetrics } from "./metrics/prom-client.js";

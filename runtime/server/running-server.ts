@@ -1,25 +1,33 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
-import { checkGrace, checkListenOptions, usage } from "./check-options.js";
-import type { UpgradeRequest } from "./door/handshake.js";
-import { takePath, type UpgradeSource } from "./door/http-paths.js";
-import { HttpUpgrades } from "./door/http-upgrades.js";
-import { startListening } from "./door/listener.js";
-import { Newcomers } from "./door/newcomers.js";
-import { Reception } from "./door/reception.js";
+import { usage } from "../protocol/error.js";
+import type { Peer, PeerLink } from "./contract/peer.js";
+import type {
+  CloseOptions,
+  ListenAddress,
+  ListenOptions,
+  MonitorScope,
+  Server,
+  ServerLink,
+  Topic,
+} from "./contract/server.js";
+import type { ServerMetrics } from "./contract/server-metrics.js";
+import type { UpgradeRequest } from "./contract/upgrade-request.js";
+import { UpgradeHandler } from "./handshake/upgrade-handler.js";
+import { startListening } from "./http/listener.js";
+import { answerMonitor, type Exchange } from "./http/monitor.js";
+import { UnupgradedConnections } from "./http/unupgraded-connections.js";
+import type { RouteTable } from "./inbound/route-table.js";
 import { LoopDelay } from "./metrics/loop-delay.js";
 import type { ServerMeters } from "./metrics/server-meters.js";
-import type { ServerMetrics } from "./metrics/server-metrics.js";
 import { takeSnapshot } from "./metrics/snapshot.js";
-import { answerMonitor, type Exchange, type MonitorScope } from "./monitor.js";
+import { checkGrace, checkListenOptions } from "./options/check-options.js";
+import type { Settings } from "./options/settings.js";
 import { broadcast } from "./outbound/broadcast.js";
-import type { Peer, PeerLink } from "./peer.js";
-import { observePeers } from "./peers/observed-peers.js";
-import { Peers } from "./peers/peers.js";
-import type { RouteTable } from "./route-table.js";
-import type { CloseOptions, ListenAddress, ListenOptions, Server, ServerLink, Topic } from "./server.js";
-import type { Settings } from "./settings.js";
+import { observePeers, Peers } from "./peers/peers.js";
 import { shutDown } from "./shutdown.js";
-import { Ticker } from "./ticker.js";
+import { Ticker } from "./timing/ticker.js";
+import { HttpUpgrades } from "./websocket/http-upgrades.js";
+import { takePath, type UpgradeSource } from "./websocket/upgrade-paths.js";
 import { createUpgrader } from "./websocket/upgrader-choice.js";
 
 /** What a server is made of, checked and complete. */
@@ -37,8 +45,8 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
   readonly broadcast: unknown;
   readonly #settings: Settings<Session, P>;
   readonly #peers: Peers<Session, P>;
-  readonly #reception: Reception<Session>;
-  readonly #newcomers: Newcomers;
+  readonly #upgradeHandler: UpgradeHandler<Session>;
+  readonly #unupgraded: UnupgradedConnections;
   readonly #upgrades: HttpUpgrades;
   readonly #ticker: Ticker;
   readonly #meters: ServerMeters;
@@ -55,23 +63,27 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     this.#meters = meters;
     this.#ticker = new Ticker(settings.clock, settings.logger);
     this.#peers = new Peers({ settings, routes, server: this, createSend, createCall });
-    this.#reception = new Reception(settings, (guest) => this.#peers.admit(guest), meters.connections);
-    this.#newcomers = new Newcomers(settings, meters.connections);
+    this.#upgradeHandler = new UpgradeHandler(
+      settings,
+      (connection) => this.#peers.admit(connection),
+      meters.connections,
+    );
+    this.#unupgraded = new UnupgradedConnections(settings, meters.connections);
     this.#upgrades = new HttpUpgrades({
       upgrader: createUpgrader(settings),
       clock: settings.clock,
       receive: (request) => this.accept(request),
-      accepted: (socket) => this.#newcomers.accepted(socket),
+      accepted: (socket) => this.#unupgraded.accepted(socket),
     });
-    this.peers = this.#peers.roster.peers;
+    this.peers = this.#peers.registry.peers;
     this.broadcast = createBroadcast({
       broadcast: (command, message, audience = {}) =>
-        broadcast(this.#peers.roster, { command, message, audience, meter: meters.of(command) }),
+        broadcast(this.#peers.registry, { command, message, audience, meter: meters.of(command) }),
     });
   }
 
   topic(name: string): Topic<P> {
-    return this.#peers.roster.topic(name);
+    return this.#peers.registry.topic(name);
   }
 
   every(intervalMs: number, tick: () => unknown): () => void {
@@ -86,7 +98,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     try {
       const { http, address } = await startListening(options, {
         ...this.#settings,
-        newcomers: this.#newcomers,
+        unupgraded: this.#unupgraded,
         answerMonitor: (exchange) => this.#answerMonitor(exchange, options.monitor),
       });
       if (this.#closing !== undefined) http.close();
@@ -108,7 +120,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
 
   metrics(): ServerMetrics {
     const loopDelay = this.#loopDelay.read(this.#settings.clock.now());
-    return takeSnapshot(this.#meters, { ...observePeers(this.#peers.roster.all), loopDelay });
+    return takeSnapshot(this.#meters, { ...observePeers(this.#peers.registry.all), loopDelay });
   }
 
   monitor(request: IncomingMessage, response: ServerResponse): boolean {
@@ -117,7 +129,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
 
   accept(request: UpgradeRequest): void {
     this.#loopDelay.start(this.#settings.clock.now());
-    this.#reception.receive(request);
+    this.#upgradeHandler.handle(request);
   }
 
   async close({ graceMs = 5000 }: CloseOptions = {}): Promise<void> {
@@ -132,13 +144,13 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     const monitored = {
       metrics: () => this.metrics(),
       serving: !this.#closed,
-      ready: this.#detach.length > 0 && this.#reception.open,
+      ready: this.#detach.length > 0 && this.#upgradeHandler.open,
     };
     return answerMonitor(exchange, monitored, scope);
   }
 
   #shutDown(graceMs: number): Promise<void> {
-    this.#reception.close();
+    this.#upgradeHandler.close();
     this.#ticker.stop();
     this.#loopDelay.stop();
     for (const detach of this.#detach) detach();
@@ -146,7 +158,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
       clock: this.#settings.clock,
       graceMs,
       drain: () => this.#peers.drain(),
-      cut: () => this.#peers.cut(),
+      terminate: () => this.#peers.terminate(),
       upgrades: this.#upgrades,
       http: this.#http,
     });

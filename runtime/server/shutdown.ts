@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import type { Clock } from "../protocol/clock.js";
-import type { HttpUpgrades } from "./door/http-upgrades.js";
+import type { HttpUpgrades } from "./websocket/http-upgrades.js";
 
 /** What has to end, and how. */
 export interface Stopping {
@@ -9,25 +9,25 @@ export interface Stopping {
   /** Lets handlers end, then says goodbye to all peers; resolves when they have gone. */
   readonly drain: () => Promise<void>;
   /** Cuts the peers that have not. */
-  readonly cut: () => void;
+  readonly terminate: () => void;
   readonly upgrades: HttpUpgrades;
   /** The HTTP server to close; undefined where the game owns it. */
   readonly http: HttpServer | undefined;
 }
 
 /** Ends a server that takes no more clients: in peace within the grace period, then by force. */
-export async function shutDown({ clock, graceMs, drain, cut, upgrades, http }: Stopping): Promise<void> {
+export async function shutDown({ clock, graceMs, drain, terminate, upgrades, http }: Stopping): Promise<void> {
   const httpClosed = closeHttp(http);
   let stopTimer = (): void => {};
   const timeUp = new Promise<void>((resolve) => {
     stopTimer = clock.after(graceMs, resolve);
   });
-  await Promise.race([Promise.all([drain(), upgrades.gone()]), timeUp]);
+  await Promise.race([Promise.all([drain(), upgrades.closed()]), timeUp]);
   stopTimer();
-  cut();
-  upgrades.cut();
+  terminate();
+  upgrades.terminate();
   http?.closeAllConnections();
-  await Promise.all([upgrades.gone(), httpClosed]);
+  await Promise.all([upgrades.closed(), httpClosed]);
 }
 
 function closeHttp(http: HttpServer | undefined): Promise<void> {

@@ -1,6 +1,6 @@
 import { CLOSE_ABNORMAL, CLOSE_NO_STATUS } from "../protocol/close-codes.js";
-import type { UpgradeRequest } from "../server/door/handshake.js";
-import type { PeerSocket } from "../server/socket.js";
+import type { PeerSocket } from "../server/contract/peer-socket.js";
+import type { UpgradeRequest } from "../server/contract/upgrade-request.js";
 import { ClientSocket } from "./client-socket.js";
 import { Lane } from "./lane.js";
 import { ServerSocket } from "./server-socket.js";
@@ -33,7 +33,7 @@ export class MemoryConnection {
       accept({
         ...request,
         accept: (subprotocol = "") => this.#accept(subprotocol),
-        reject: (status, sentence) => this.#fail(`Unexpected server response: ${status}, ${sentence}`),
+        reject: (status, message) => this.#fail(`Unexpected server response: ${status}, ${message}`),
       });
     });
   }

@@ -1,5 +1,5 @@
-import { messagesIn } from "../server/outbound/frame.js";
-import type { Closure, PeerSocket, PeerSocketEvents } from "../server/socket.js";
+import type { Closure, PeerSocket, PeerSocketEvents } from "../server/contract/peer-socket.js";
+import { messagesIn } from "../server/frames/message-frame.js";
 
 /** What the server's end asks of the connection. */
 export interface ServerWire {
@@ -52,7 +52,7 @@ export class ServerSocket implements PeerSocket {
     this.#wire.close(code, reason);
   }
 
-  cut(): void {
+  terminate(): void {
     this.#wire.cut();
   }
 

@@ -1,5 +1,5 @@
 import type { Transport } from "../protocol/transport.js";
-import type { UpgradeRequest } from "../server/door/handshake.js";
+import type { UpgradeRequest } from "../server/contract/upgrade-request.js";
 import { createFakeClock, type FakeClock } from "./fake-clock.js";
 import { MemoryConnection, type MemoryRequest } from "./memory-connection.js";
 

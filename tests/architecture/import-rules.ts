@@ -29,17 +29,32 @@ const anyResolver = [
   "codegen/suggest.ts",
 ];
 
-/** What every room of the server may know: the contracts at its top, and what is counted. */
-const anyRoom = ["runtime/server/*.ts", "runtime/server/metrics/**", "runtime/protocol/**"];
-
-const anySocket = [
-  "runtime/server/websocket/**",
-  "runtime/server/socket.ts",
-  "runtime/server/door/handshake.ts",
-  "runtime/server/door/rejection.ts",
-  "runtime/protocol/**",
-  "node:**",
+/**
+ * The rooms of the server, from the ground up: each may import those below it, so that no two import each other. The files at the
+ * top of `runtime/server` stand above them all.
+ */
+const serverFloors: readonly ImportRule[] = [
+  { files: "contract", mayImport: ["node:**"] },
+  { files: "frames", mayImport: ["node:buffer"] },
+  { files: "logging", mayImport: ["node:**"] },
+  { files: "timing", mayImport: [] },
+  { files: "metrics", mayImport: ["node:perf_hooks"] },
+  { files: "options", mayImport: [] },
+  { files: "websocket", mayImport: ["node:**"] },
+  { files: "outbound", mayImport: [] },
+  { files: "connection", mayImport: [] },
+  { files: "inbound", mayImport: [] },
+  { files: "handshake", mayImport: ["node:net"] },
+  { files: "http", mayImport: ["node:**"] },
+  { files: "peers", mayImport: ["node:crypto"] },
 ];
+
+/** What a room may import: the protocol, itself, the rooms below, and what its row names beside these. */
+function importableBy(room: string): readonly string[] {
+  const floor = serverFloors.findIndex(({ files }) => files === room);
+  const rooms = serverFloors.slice(0, floor + 1).map(({ files }) => `runtime/server/${files}/**`);
+  return ["runtime/protocol/**", ...rooms, ...(serverFloors[floor]?.mayImport ?? [])];
+}
 
 /**
  * Who may import whom. The two streets, from a schema to files and from bytes to bytes, meet only in `runtime/protocol`
@@ -49,35 +64,13 @@ export const importRules: readonly ImportRule[] = [
   // The runtime: the protocol knows nobody, both sides know the protocol, neither side knows the other.
   { files: "runtime/protocol/**", mayImport: ["runtime/protocol/**"] },
   { files: "runtime/codegen/v1/client.ts", mayImport: ["runtime/client/**"] },
-  { files: "runtime/codegen/v1/server.ts", mayImport: ["runtime/server/*.ts"] },
+  { files: "runtime/codegen/v1/server.ts", mayImport: ["runtime/server/*.ts", "runtime/server/contract/**"] },
   { files: "runtime/codegen/**", mayImport: ["runtime/protocol/**"] },
   { files: "runtime/client/**", mayImport: ["runtime/client/**", "runtime/protocol/**"] },
 
-  // Within the server: what receives may answer, what sends knows nobody, and neither they nor the door know who else is there.
-  { files: "runtime/server/websocket/ws-*.ts", mayImport: [...anySocket, "ws"] },
-  {
-    files: "runtime/server/websocket/message-output.ts",
-    mayImport: [...anySocket, "runtime/server/outbound/frame.ts"],
-  },
-  { files: "runtime/server/websocket/**", mayImport: anySocket },
-  {
-    files: "runtime/server/door/**",
-    mayImport: [...anyRoom, "runtime/server/door/**", "runtime/server/websocket/upgrader.ts", "node:**"],
-  },
-  {
-    files: "runtime/server/inbound/**",
-    mayImport: [
-      ...anyRoom,
-      "runtime/server/inbound/**",
-      "runtime/server/outbound/**",
-      "runtime/server/peers/connection.ts",
-    ],
-  },
-  { files: "runtime/server/outbound/**", mayImport: [...anyRoom, "runtime/server/outbound/**"] },
-  {
-    files: "runtime/server/metrics/**",
-    mayImport: ["runtime/server/metrics/**", "runtime/protocol/**", "node:perf_hooks"],
-  },
+  // Within the server. One file of all knows `ws`.
+  { files: "runtime/server/websocket/ws-socket.ts", mayImport: [...importableBy("websocket"), "ws"] },
+  ...serverFloors.map(({ files }) => ({ files: `runtime/server/${files}/**`, mayImport: importableBy(files) })),
   { files: "runtime/server/**", mayImport: ["runtime/server/**", "runtime/protocol/**", "node:**"] },
   { files: "runtime/testing/**", mayImport: ["runtime/**"] },
 
@@ -154,7 +147,7 @@ export const importRules: readonly ImportRule[] = [
   // A server and its clients under stress. What is not typed, the generated server and its handlers, stands in `.mjs`.
   { files: "bench/stress/**", mayImport: ["bench/stress/**", "tests/support/fuzz/random.ts", "node:**"] },
 
-  // Tests use the public doors as well. A unit test may reach into the folder that it mirrors, for the file it tests.
+  // Tests use the public entry points as well. A unit test may reach into the folder that it mirrors, for the file it tests.
   { files: "tests/codegen/edit/**", mayImport: [...anyTest, "codegen/**", "ts-morph", "tests/types/compile.ts"] },
   {
     files: "tests/architecture/**",

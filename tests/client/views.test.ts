@@ -10,8 +10,8 @@ import {
   type SteerView,
 } from "../../generated/kitchen/codecs.js";
 import { Team } from "../../generated/kitchen/messages.js";
-import { createKitchenServer, KitchenClient } from "../server/kitchen-game.js";
-import { endWithTest } from "../server/real-server.js";
+import { createKitchenServer, KitchenClient } from "../server/harness/kitchen-game.js";
+import { endWithTest } from "../server/harness/real-server.js";
 import { createCountingClock, settle } from "./counting-clock.js";
 import { type FakeSocket, FakeTransport } from "./fake-transport.js";
 import { Lines } from "./game.js";

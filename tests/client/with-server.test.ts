@@ -2,8 +2,15 @@ import type { ClientOptions } from "kephas/client";
 import { KephasError } from "kephas/protocol";
 import { createTestNet, type TestNet } from "kephas/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createGameServer, createLog, type GameServer, type GameServerOptions, Poor, quiet } from "../server/game.js";
-import { GameClient } from "../server/game-client.js";
+import {
+  createGameServer,
+  createLog,
+  type GameServer,
+  type GameServerOptions,
+  Poor,
+  quiet,
+} from "../server/harness/game.js";
+import { GameClient } from "../server/harness/game-client.js";
 
 let net: TestNet;
 const log = createLog();

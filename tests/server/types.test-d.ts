@@ -6,7 +6,7 @@ import {
   move,
   quiet,
   state,
-} from "./game.js";
+} from "./harness/game.js";
 
 /** Nothing here runs: that it compiles, and that the marked lines do not, is the test. */
 interface Player {

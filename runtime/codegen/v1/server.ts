@@ -3,5 +3,5 @@
  *
  * @module
  */
-export { methodRoute, route, structRoute } from "../../server/routes.js";
-export { type SentCommand, sentCommand } from "../../server/sent-command.js";
+export { methodRoute, route, structRoute } from "../../server/contract/routes.js";
+export { type SentCommand, sentCommand } from "../../server/contract/sent-command.js";

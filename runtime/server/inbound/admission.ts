@@ -7,8 +7,9 @@ import {
   type RpcErrorObject,
   rpcError,
 } from "../../protocol/json-rpc-error.js";
-import type { RefusalReason } from "../metrics/refusal-reason.js";
-import { type Rate, TokenBucket } from "../rate-limit.js";
+import type { Rate } from "../contract/options.js";
+import type { RefusalReason } from "../contract/refusal-reason.js";
+import { TokenBucket } from "../timing/token-bucket.js";
 
 /** The rules that the schema has for a command or a method. */
 export interface Regulated {

@@ -1,18 +1,23 @@
 import { formatCommandError } from "../../protocol/command-error.js";
 import { frameRpc } from "../../protocol/json-rpc.js";
 import type { RpcErrorObject } from "../../protocol/json-rpc-error.js";
+import type { ServerCommand } from "../contract/schema.js";
+import { type MessageFrame, messageLength, wrapMessage } from "../frames/message-frame.js";
+import { keptFrame } from "../frames/run.js";
 import type { TrafficMeter } from "../metrics/traffic-meter.js";
-import { type Frame, messageLength, wrapMessage } from "../outbound/frame.js";
-import type { ServerCommand } from "../schema.js";
-import { ReplyLine, type ReplyPlace } from "./reply-line.js";
-import type { Served } from "./served.js";
+import type { ReplyPlace, Served, SharedServices } from "./served.js";
+
+/** What of a served peer its answers need. */
+type AnsweredPeer = Pick<Served<never>, "answer" | "connection"> & {
+  readonly shared: Pick<SharedServices<never>, "meters">;
+};
 
 /** What one peer is answered to its commands. */
 export class CommandAnswers {
-  readonly #served: Pick<Served<unknown>, "answer" | "connection" | "meters">;
+  readonly #served: AnsweredPeer;
   #lines: Map<number, ReplyLine> | undefined;
 
-  constructor(served: Pick<Served<unknown>, "answer" | "connection" | "meters">) {
+  constructor(served: AnsweredPeer) {
     this.#served = served;
   }
 
@@ -29,7 +34,7 @@ export class CommandAnswers {
   }
 
   /** Says a reply, which is counted as its command's. */
-  reply(place: ReplyPlace, frame: Frame, meter: TrafficMeter): void {
+  reply(place: ReplyPlace, frame: MessageFrame, meter: TrafficMeter): void {
     if (this.#served.connection.alive) meter.countSent(messageLength(frame));
     place.answer(frame);
   }
@@ -37,6 +42,39 @@ export class CommandAnswers {
   /** Says why there is none: under the id of errors, and counted as JSON-RPC's. */
   error(place: ReplyPlace, commandId: number, error: RpcErrorObject): void {
     const message = frameRpc(formatCommandError(commandId, error), Number.POSITIVE_INFINITY);
-    this.reply(place, wrapMessage(message), this.#served.meters.jsonRpc);
+    this.reply(place, wrapMessage(message), this.#served.shared.meters.jsonRpc);
+  }
+}
+
+interface Place {
+  frame: MessageFrame | undefined;
+}
+
+/** The answers to one command of one peer leave in the order in which its messages came: early ones wait their turn. */
+export class ReplyLine {
+  readonly #send: (frame: MessageFrame) => void;
+  readonly #places: Place[] = [];
+
+  constructor(send: (frame: MessageFrame) => void) {
+    this.#send = send;
+  }
+
+  /** Takes the next place, for a message that has just come. */
+  takePlace(): ReplyPlace {
+    const place: Place = { frame: undefined };
+    this.#places.push(place);
+    return {
+      answer: (frame) => {
+        place.frame = this.#places[0] === place ? frame : keptFrame(frame);
+        this.#sendAnswered();
+      },
+    };
+  }
+
+  #sendAnswered(): void {
+    for (let frame = this.#places[0]?.frame; frame !== undefined; frame = this.#places[0]?.frame) {
+      this.#places.shift();
+      this.#send(frame);
+    }
   }
 }

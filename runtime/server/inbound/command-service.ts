@@ -8,12 +8,11 @@ import {
   rpcError,
 } from "../../protocol/json-rpc-error.js";
 import { viewRefusal } from "../../protocol/view.js";
-import { isPromiseLike, logFailure, TIMED_OUT, withTimeLimit } from "../attempt.js";
-import { encodeFrame, type Frame } from "../outbound/frame.js";
-import type { ServedCommand } from "../route-table.js";
+import { encodeFrame, type MessageFrame } from "../frames/message-frame.js";
+import { isPromiseLike, logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
 import { CommandAnswers } from "./command-answers.js";
-import type { ReplyPlace } from "./reply-line.js";
-import type { Served } from "./served.js";
+import type { ServedCommand } from "./route-table.js";
+import type { ReplyPlace, Served } from "./served.js";
 
 /** One message on its way through its handler. */
 interface Serving<P> {
@@ -36,7 +35,8 @@ export class CommandService<P> {
 
   /** A message came for a command, or for none. `now` is the clock's. */
   receive(commandId: number, payload: Uint8Array, now: number): void {
-    const { routes, admission } = this.#served;
+    const { admission, shared } = this.#served;
+    const { routes } = shared;
     const entry = routes.commands.get(commandId);
     const meter = entry?.meter ?? routes.meters.unknownCommands;
     meter.countReceived(payload.length + COMMAND_ID_BYTES);
@@ -52,7 +52,7 @@ export class CommandService<P> {
 
   #serve(route: ServedCommand<P> | undefined, payload: Uint8Array): void {
     if (route === undefined) return;
-    const { workload } = this.#served;
+    const { workload } = this.#served.connection;
     const place = this.#answers.placeFor(route.command.id, route.command);
     if (workload.inOrderIdle) {
       workload.hold(this.#run({ route, payload, place, timing: undefined }));
@@ -88,12 +88,12 @@ export class CommandService<P> {
 
   #beginTime(serving: Serving<P>): void {
     const weight = serving.route.meter.handler.begin();
-    if (weight > 0) serving.timing = { weight, startedAt: this.#served.settings.clock.now() };
+    if (weight > 0) serving.timing = { weight, startedAt: this.#served.shared.settings.clock.now() };
   }
 
   #endTime({ route: { meter }, timing }: Serving<P>): void {
     if (timing === undefined) return;
-    meter.handler.observe(this.#served.settings.clock.now() - timing.startedAt, timing.weight);
+    meter.handler.observe(this.#served.shared.settings.clock.now() - timing.startedAt, timing.weight);
   }
 
   #failReading(serving: Serving<P>, error: unknown): void {
@@ -103,21 +103,21 @@ export class CommandService<P> {
 
   /** The payload is not what the schema says. */
   #refuse({ route: { command, meter }, place }: Serving<P>, refusal: KephasError): void {
-    this.#served.meters.refuse("malformed", meter);
+    this.#served.shared.meters.refuse("malformed", meter);
     this.#answers.error(place, command.id, refusalOf(refusal));
   }
 
   #follow(serving: Serving<P>, result: PromiseLike<unknown>): Promise<void> | undefined {
     const settled = this.#settle(serving, result);
     if (serving.route.command.ordered) return settled;
-    this.#served.workload.track(settled);
+    this.#served.connection.workload.track(settled);
     return undefined;
   }
 
   /** Only who waits for a reply is told that there is none in time; the others' order outweighs their hurry. */
   #settle(serving: Serving<P>, result: PromiseLike<unknown>): Promise<void> {
     const { timeoutMs, reply } = serving.route.command;
-    const { clock } = this.#served.settings;
+    const { clock } = this.#served.shared.settings;
     const timed = reply === undefined ? Promise.resolve(result) : withTimeLimit(result, { clock, timeoutMs });
     return timed.then(
       (value) => (value === TIMED_OUT ? this.#timeOut(serving) : this.#succeed(serving, value)),
@@ -129,7 +129,7 @@ export class CommandService<P> {
     const { command, meter } = serving.route;
     this.#endTime(serving);
     if (command.reply === undefined) return;
-    let frame: Frame;
+    let frame: MessageFrame;
     try {
       frame = encodeFrame(command.id, command.reply, result);
     } catch (error) {
@@ -160,20 +160,23 @@ export class CommandService<P> {
   #timeOut(serving: Serving<P>): void {
     const { command, meter } = serving.route;
     const { id, name, timeoutMs } = command;
-    const { settings, label, connection } = this.#served;
+    const { shared, connection } = this.#served;
     this.#endTime(serving);
     meter.handler.timedOut++;
     const fields = { event: "handlerTimedOut", ...connection.logFields, command: name, timeoutMs } as const;
-    settings.logger.warn(`the handler of command ${name} has not settled within ${timeoutMs} ms, for ${label}`, fields);
+    shared.settings.logger.warn(
+      `the handler of command ${name} has not settled within ${timeoutMs} ms, for ${connection.label}`,
+      fields,
+    );
     this.#answers.error(serving.place, id, rpcError(RPC_TIMED_OUT));
   }
 
   #logFailure({ route: { command, meter } }: Serving<P>, begun: string, error: unknown): void {
-    const { settings, label, connection } = this.#served;
+    const { shared, connection } = this.#served;
     meter.handler.failed++;
-    const what = `${begun}, for ${label},`;
+    const what = `${begun}, for ${connection.label},`;
     logFailure(
-      settings.logger,
+      shared.settings.logger,
       { what, event: "handlerFailed", ...connection.logFields, command: command.name },
       error,
     );

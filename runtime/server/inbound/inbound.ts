@@ -1,9 +1,9 @@
 import { CLOSE_INTERNAL_ERROR, CLOSE_PROTOCOL_ERROR, CLOSE_UNSUPPORTED_DATA } from "../../protocol/close-codes.js";
 import { COMMAND_ID_BYTES, RPC_ERROR_ID, readCommandId } from "../../protocol/frame.js";
-import { logFailure } from "../attempt.js";
-import type { Connection } from "../peers/connection.js";
-import type { Closure, PeerSocketEvents } from "../socket.js";
-import type { Turn } from "../turn.js";
+import type { Connection } from "../connection/connection.js";
+import type { Closure, PeerSocketEvents } from "../contract/peer-socket.js";
+import { logFailure } from "../logging/attempt.js";
+import type { FlushQueue } from "../timing/flush-queue.js";
 import { CommandService } from "./command-service.js";
 import { RpcService } from "./rpc-service.js";
 import type { Served } from "./served.js";
@@ -12,14 +12,14 @@ import type { Served } from "./served.js";
 export class Inbound<P> implements PeerSocketEvents {
   readonly #connection: Connection<unknown>;
   readonly #served: Served<P>;
-  readonly #turn: Turn;
+  readonly #flushQueue: FlushQueue;
   #commands: CommandService<P> | undefined;
   #rpc: RpcService<P> | undefined;
 
-  constructor(served: Served<P>, turn: Turn) {
+  constructor(served: Served<P>, flushQueue: FlushQueue) {
     this.#connection = served.connection;
     this.#served = served;
-    this.#turn = turn;
+    this.#flushQueue = flushQueue;
   }
 
   message(chunk: Uint8Array, start: number, end: number): void {
@@ -33,7 +33,7 @@ export class Inbound<P> implements PeerSocketEvents {
       // No message may end the process, whatever has been forgotten here.
       const { label, logFields } = this.#connection;
       const what = `receiving from ${label}`;
-      logFailure(this.#served.settings.logger, { what, event: "serverFailed", ...logFields }, error);
+      logFailure(this.#served.shared.settings.logger, { what, event: "serverFailed", ...logFields }, error);
       this.#connection.close(CLOSE_INTERNAL_ERROR, "Internal error");
     }
   }
@@ -67,7 +67,7 @@ export class Inbound<P> implements PeerSocketEvents {
   broken(closure: Closure, cause: Error): void {
     const { label, logFields } = this.#connection;
     const fields = { event: "peerClosed", ...logFields, code: closure.code, reason: cause.message } as const;
-    this.#served.settings.logger.warn(`closed ${label} with ${closure.code}: ${cause.message}`, fields);
+    this.#served.shared.settings.logger.warn(`closed ${label} with ${closure.code}: ${cause.message}`, fields);
     this.#connection.end(closure);
   }
 
@@ -90,7 +90,7 @@ export class Inbound<P> implements PeerSocketEvents {
   }
 
   #seen(): number {
-    const now = this.#turn.now();
+    const now = this.#flushQueue.now();
     this.#connection.lastSeenAt = now;
     return now;
   }

@@ -17,8 +17,8 @@ import {
   refusalOf,
   rpcError,
 } from "../../protocol/json-rpc-error.js";
-import { isPromiseLike, logFailure, TIMED_OUT, withTimeLimit } from "../attempt.js";
-import type { ServedMethod } from "../route-table.js";
+import { isPromiseLike, logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
+import type { ServedMethod } from "./route-table.js";
 import type { Served } from "./served.js";
 
 /** A call of a method: the only items of JSON-RPC that are executed. */
@@ -58,7 +58,8 @@ export class MethodService<P> {
   }
 
   receive(call: RpcCall, arrival: Arrival): CallOutcome {
-    const { routes, meters, admission } = this.#served;
+    const { admission, shared } = this.#served;
+    const { routes, meters } = shared;
     const method = routes.methods.get(call.method);
     const meter = meters.methods.get(call.method);
     if (meter !== undefined) meter.received++;
@@ -82,14 +83,14 @@ export class MethodService<P> {
   /** Runs the handler as soon as the peer is connected. Never rejects. */
   #begin(route: ServedMethod<P>, params: unknown): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.#served.workload.beside(async () => resolve(await this.#run(route, params)));
+      this.#served.connection.workload.beside(async () => resolve(await this.#run(route, params)));
     });
   }
 
   async #run(route: ServedMethod<P>, params: unknown): Promise<Outcome> {
     const { method, meter } = route;
-    if (this.#running >= this.#served.settings.maxRunningMethods) {
-      this.#served.meters.refuse("busy", meter);
+    if (this.#running >= this.#served.shared.settings.maxRunningMethods) {
+      this.#served.shared.meters.refuse("busy", meter);
       return busy(method);
     }
     const checked = this.#checkParams(route, params);
@@ -103,7 +104,7 @@ export class MethodService<P> {
   }
 
   async #handle({ method, handler, meter }: ServedMethod<P>, params: unknown): Promise<unknown> {
-    const { clock } = this.#served.settings;
+    const { clock } = this.#served.shared.settings;
     const weight = meter.handler.begin();
     const startedAt = weight === 0 ? 0 : clock.now();
     try {
@@ -116,7 +117,7 @@ export class MethodService<P> {
 
   /** A handler that exceeds its time is answered for, and makes room. */
   async #whileRunning(result: PromiseLike<unknown>, { timeoutMs }: Method): Promise<unknown> {
-    const { meters, settings } = this.#served;
+    const { meters, settings } = this.#served.shared;
     this.#running++;
     meters.runningMethods++;
     try {
@@ -133,27 +134,34 @@ export class MethodService<P> {
       return { kind: "result", value: method.params?.(nameParams(params, method.paramNames), "received") };
     } catch (error) {
       if (!(error instanceof KephasError)) return this.#failed(route, error);
-      this.#served.meters.refuse("malformed", meter);
+      this.#served.shared.meters.refuse("malformed", meter);
       return { kind: "error", error: refusalOf(error) };
     }
   }
 
   #failed({ method: { name, errors }, meter }: ServedMethod<P>, error: unknown): Outcome {
-    const { settings, label, connection } = this.#served;
+    const { shared, connection } = this.#served;
     const answered = handlerErrorOf(error, errors);
     if (answered.code === RPC_INTERNAL_ERROR) {
       meter.handler.failed++;
-      const what = `the handler of method ${name}, for ${label},`;
-      logFailure(settings.logger, { what, event: "handlerFailed", ...connection.logFields, method: name }, error);
+      const what = `the handler of method ${name}, for ${connection.label},`;
+      logFailure(
+        shared.settings.logger,
+        { what, event: "handlerFailed", ...connection.logFields, method: name },
+        error,
+      );
     }
     return { kind: "error", error: answered };
   }
 
   #timedOut({ method: { name, timeoutMs }, meter }: ServedMethod<P>): Outcome {
-    const { settings, label, connection } = this.#served;
+    const { shared, connection } = this.#served;
     meter.handler.timedOut++;
     const fields = { event: "handlerTimedOut", ...connection.logFields, method: name, timeoutMs } as const;
-    settings.logger.warn(`the handler of method ${name} has not settled within ${timeoutMs} ms, for ${label}`, fields);
+    shared.settings.logger.warn(
+      `the handler of method ${name} has not settled within ${timeoutMs} ms, for ${connection.label}`,
+      fields,
+    );
     return { kind: "error", error: rpcError(RPC_TIMED_OUT) };
   }
 }

@@ -2,8 +2,8 @@ import { KephasError } from "../../protocol/error.js";
 import { COMMAND_ID_BYTES, RPC_ID } from "../../protocol/frame.js";
 import { decodeRpc, formatFailure, frameRpc, type RpcItem, type RpcPayload } from "../../protocol/json-rpc.js";
 import { RPC_INTERNAL_ERROR, RPC_PARSE_ERROR, rpcError } from "../../protocol/json-rpc-error.js";
-import { logFailure } from "../attempt.js";
-import { wrapMessage } from "../outbound/frame.js";
+import { wrapMessage } from "../frames/message-frame.js";
+import { logFailure } from "../logging/attempt.js";
 import { type Arrival, type CallOutcome, type MethodAnswer, MethodService } from "./method-service.js";
 import type { Served } from "./served.js";
 
@@ -19,7 +19,7 @@ export class RpcService<P> {
 
   /** A payload came under one of the reserved ids. `now` is the clock's. */
   receive(commandId: number, payload: Uint8Array, now: number): void {
-    this.#served.meters.jsonRpc.countReceived(payload.length + COMMAND_ID_BYTES);
+    this.#served.shared.meters.jsonRpc.countReceived(payload.length + COMMAND_ID_BYTES);
     const rpc = parse(payload);
     const batched = rpc.kind === "batch";
     const arrival: Arrival = { bytes: payload.length, batched, now };
@@ -40,35 +40,35 @@ export class RpcService<P> {
     const active = commandId === RPC_ID;
     if (active && (item.kind === "request" || item.kind === "notification"))
       return this.#methods.receive(item, arrival);
-    if (item.kind === "success" || item.kind === "failure") this.#served.meters.unmatchedResponses++;
+    if (item.kind === "success" || item.kind === "failure") this.#served.shared.meters.unmatchedResponses++;
     if (!this.#served.admission.admitOther(arrival.now)) {
       this.#served.flooded();
       return "flooded";
     }
     if (!active || item.kind !== "invalid") return undefined;
-    this.#served.meters.refuse("malformed");
+    this.#served.shared.meters.refuse("malformed");
     return { response: item.response, maxBytes: Number.POSITIVE_INFINITY };
   }
 
   #answer(answers: readonly MethodAnswer[], shape: "array" | "object"): void {
-    const responses = answers.map((answer) => this.#sayable(answer).response);
+    const responses = answers.map((answer) => this.#serializable(answer).response);
     const [first] = responses;
     if (first === undefined) return;
     const message = frameRpc(shape === "array" ? responses : first, Number.POSITIVE_INFINITY);
-    if (this.#served.connection.alive) this.#served.meters.jsonRpc.countSent(message.length);
+    if (this.#served.connection.alive) this.#served.shared.meters.jsonRpc.countSent(message.length);
     this.#served.answer(wrapMessage(message));
   }
 
   /** A result that JSON cannot say, or that is too large, is the handler's mistake. */
-  #sayable(answer: MethodAnswer): MethodAnswer {
+  #serializable(answer: MethodAnswer): MethodAnswer {
     const { response, maxBytes } = answer;
     try {
       frameRpc(response, maxBytes);
       return answer;
     } catch (error) {
-      const { label, settings, connection } = this.#served;
-      const what = `answering ${label}`;
-      logFailure(settings.logger, { what, event: "handlerFailed", ...connection.logFields }, error);
+      const { shared, connection } = this.#served;
+      const what = `answering ${connection.label}`;
+      logFailure(shared.settings.logger, { what, event: "handlerFailed", ...connection.logFields }, error);
       return { response: formatFailure(response.id, rpcError(RPC_INTERNAL_ERROR)), maxBytes };
     }
   }

@@ -1,5 +1,5 @@
 import * as closeCodes from "../../protocol/close-codes.js";
-import { CONNECTION_REFUSALS, type ConnectionRefusal, createCounts } from "./refusal-reason.js";
+import { CONNECTION_REFUSALS, type ConnectionRefusal, createCounts } from "../contract/refusal-reason.js";
 
 /** What of a connection's end is counted. */
 export interface CountedClosure {

@@ -1,16 +1,5 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
-
-/** How late the event loop was. In milliseconds; all 0 while nothing has been measured. */
-export interface LoopDelayMetrics {
-  /** Looks at the loop since the server began, and the sum of what they found. */
-  readonly count: number;
-  readonly sumMs: number;
-  /** Of the last 10 seconds or, where nobody asks as often, of the time between two readings. */
-  readonly p50Ms: number;
-  readonly p90Ms: number;
-  readonly p99Ms: number;
-  readonly maxMs: number;
-}
+import type { LoopDelayMetrics } from "../contract/server-metrics.js";
 
 type Quantiles = Pick<LoopDelayMetrics, "p50Ms" | "p90Ms" | "p99Ms" | "maxMs">;
 

@@ -1,4 +1,4 @@
-import type { ServerMetrics } from "./server-metrics.js";
+import type { ServerMetrics } from "../contract/server-metrics.js";
 
 /** What Prometheus calls the kind of a metric. */
 export type MetricType = "counter" | "gauge" | "histogram" | "summary";

@@ -1,5 +1,11 @@
+import type {
+  CommandMetrics,
+  HandlerMetrics,
+  MethodMetrics,
+  ServerMetrics,
+  TrafficMetrics,
+} from "../contract/server-metrics.js";
 import type { MetricSample, ReadSamples } from "./metric-family.js";
-import type { CommandMetrics, HandlerMetrics, MethodMetrics, ServerMetrics, TrafficMetrics } from "./server-metrics.js";
 
 const MILLISECONDS = 1000;
 

@@ -1,6 +1,6 @@
+import type { ServerMetrics } from "../contract/server-metrics.js";
 import { METRIC_FAMILIES } from "./metric-families.js";
 import type { MetricFamily, MetricSample, MetricType } from "./metric-family.js";
-import type { ServerMetrics } from "./server-metrics.js";
 
 /** What a metric does, to a registry of prom-client. */
 export interface RegistryMetric {

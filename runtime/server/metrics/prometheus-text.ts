@@ -1,6 +1,6 @@
+import type { ServerMetrics } from "../contract/server-metrics.js";
 import { METRIC_FAMILIES } from "./metric-families.js";
 import type { MetricFamily, MetricSample } from "./metric-family.js";
-import type { ServerMetrics } from "./server-metrics.js";
 
 /** The media type of {@link formatPrometheus}. */
 export const PROMETHEUS_MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";

@@ -1,6 +1,6 @@
 import type { Direction } from "../../protocol/command.js";
+import { createCounts, REFUSAL_REASONS, type RefusalReason } from "../contract/refusal-reason.js";
 import { ConnectionMeter } from "./connection-meter.js";
-import { createCounts, REFUSAL_REASONS, type RefusalReason } from "./refusal-reason.js";
 import { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js";
 
 /** Whatever counts what of it was refused. */

@@ -1,15 +1,15 @@
-import { HANDLER_BOUNDS_MS } from "./handler-meter.js";
-import type { LoopDelayMetrics } from "./loop-delay.js";
-import type { ServerMeters } from "./server-meters.js";
 import type {
   CommandMetrics,
   HandlerBucket,
   HandlerMetrics,
+  LoopDelayMetrics,
   MethodMetrics,
   QueueMetrics,
   ServerMetrics,
   TrafficMetrics,
-} from "./server-metrics.js";
+} from "../contract/server-metrics.js";
+import { HANDLER_BOUNDS_MS } from "./handler-meter.js";
+import type { ServerMeters } from "./server-meters.js";
 import type { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js";
 
 /** What is not counted but looked at. */

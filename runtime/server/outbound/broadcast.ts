@@ -1,9 +1,9 @@
 import { KephasError } from "../../protocol/error.js";
+import type { SentCommand } from "../contract/sent-command.js";
+import type { Audience } from "../contract/server.js";
+import { encodeFrame, messageLength } from "../frames/message-frame.js";
 import type { CommandMeter } from "../metrics/traffic-meter.js";
-import type { SentCommand } from "../sent-command.js";
-import type { Audience } from "../server.js";
 import { deliveryOf } from "./delivery.js";
-import { encodeFrame, messageLength } from "./frame.js";
 import type { Outbox } from "./outbox.js";
 
 /** What a broadcast needs of a connection. */

@@ -1,5 +1,5 @@
 import { KephasError } from "../../protocol/error.js";
-import type { SentCommand } from "../sent-command.js";
+import type { SentCommand } from "../contract/sent-command.js";
 import { type Delivery, RELIABLE } from "./outbox.js";
 
 /** How a message goes to slow peers; topic is empty for what is sent to no topic. Throws `usage` for no such delivery. */

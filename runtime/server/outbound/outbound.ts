@@ -1,10 +1,10 @@
 import type { Method } from "../../protocol/command.js";
 import type { CallOptions } from "../../protocol/pending-calls.js";
+import type { PeerLink } from "../contract/peer.js";
+import type { SentCommand } from "../contract/sent-command.js";
+import { encodeFrame, messageLength } from "../frames/message-frame.js";
 import type { ServerMeters } from "../metrics/server-meters.js";
-import type { PeerLink } from "../peer.js";
-import type { SentCommand } from "../sent-command.js";
 import { deliveryOf } from "./delivery.js";
-import { encodeFrame, messageLength } from "./frame.js";
 import type { Outbox } from "./outbox.js";
 import type { PeerCalls } from "./peer-calls.js";
 
@@ -12,7 +12,7 @@ import type { PeerCalls } from "./peer-calls.js";
 export interface OutboundTarget {
   readonly connection: { readonly alive: boolean; readonly outbox: Pick<Outbox, "push"> };
   readonly calls: PeerCalls;
-  readonly meters: Pick<ServerMeters, "of">;
+  readonly shared: { readonly meters: Pick<ServerMeters, "of"> };
 }
 
 /** What is sent to one peer: encoded, framed, and into its outbox. */
@@ -24,12 +24,12 @@ export class Outbound implements PeerLink {
   }
 
   send<Message>(command: SentCommand<Message>, message: Message): boolean {
-    const { connection, meters } = this.#target;
+    const { connection, shared } = this.#target;
     if (!connection.alive) return false;
     const frame = encodeFrame(command.id, command, message);
     const pushed = connection.outbox.push(frame, deliveryOf(command, message, ""));
     if (!connection.alive) return false;
-    meters.of(command).countPushed(pushed, messageLength(frame));
+    shared.meters.of(command).countPushed(pushed, messageLength(frame));
     return true;
   }
 

@@ -1,10 +1,9 @@
 import type { Clock } from "../../protocol/clock.js";
-import type { SentCommand } from "../sent-command.js";
-import type { PeerSocket } from "../socket.js";
-import type { Turn, Turning } from "../turn.js";
-import { type Frame, joinFrames } from "./frame.js";
-import { keptFrame } from "./kept-frame.js";
-import { bytesOf, copyOf, type Run } from "./run.js";
+import type { PeerSocket } from "../contract/peer-socket.js";
+import type { SentCommand } from "../contract/sent-command.js";
+import { joinFrames, type MessageFrame } from "../frames/message-frame.js";
+import { bytesOf, copyOf, keptFrame, type Run } from "../frames/run.js";
+import type { FlushQueue, FlushTarget } from "../timing/flush-queue.js";
 
 /** How many bytes leave at once at the latest, without waiting for the end of the turn. */
 const FLUSH_BYTES: number = 64 * 1024;
@@ -18,8 +17,8 @@ export interface OutboxLimits {
 }
 
 /** What the outboxes of a server share. */
-export interface OutboxSurroundings {
-  readonly turn: Turn;
+export interface OutboxContext {
+  readonly flushQueue: FlushQueue;
   readonly clock: Clock;
   readonly limits: OutboxLimits;
 }
@@ -50,10 +49,10 @@ export const RELIABLE: Delivery = { policy: "reliable", key: "" };
  * What is on its way to one peer. Messages of one turn of the loop leave in one write, in order; of `latest` messages
  * to a slow peer only the newest of each key waits, outside of that order.
  */
-export class Outbox implements Turning {
+export class Outbox implements FlushTarget {
   readonly #owner: OutboxOwner;
   readonly #socket: PeerSocket;
-  readonly #surroundings: OutboxSurroundings;
+  readonly #surroundings: OutboxContext;
   /** The end of what is queued: frames that follow each other in memory are one run. */
   #run: Run | undefined;
   /** What is queued before that run, where the frames did not follow each other. */
@@ -61,11 +60,11 @@ export class Outbox implements Turning {
   #queuedBytes = 0;
   /** What waited in the socket when the queue began: asked once, as in one turn it only gets less. */
   #socketBytes = 0;
-  #newest: Map<string, Frame> | undefined;
+  #newest: Map<string, MessageFrame> | undefined;
   #newestBytes = 0;
   #stalledSince: number | undefined;
 
-  constructor(owner: OutboxOwner, surroundings: OutboxSurroundings) {
+  constructor(owner: OutboxOwner, surroundings: OutboxContext) {
     this.#owner = owner;
     this.#socket = owner.socket;
     this.#surroundings = surroundings;
@@ -82,7 +81,7 @@ export class Outbox implements Turning {
   }
 
   /** Sends a frame, now or at the end of the turn. */
-  push(frame: Frame, { policy, key }: Delivery): Pushed {
+  push(frame: MessageFrame, { policy, key }: Delivery): Pushed {
     if (this.#run === undefined) this.#socketBytes = this.#socket.bufferedBytes;
     if (this.#queuedBytes + this.#newestBytes + this.#socketBytes > this.#surroundings.limits.maxBufferedBytes) {
       this.#owner.overflowed();
@@ -94,7 +93,7 @@ export class Outbox implements Turning {
     return "sent";
   }
 
-  endTurn(): void {
+  flushQueued(): void {
     this.flush();
   }
 
@@ -123,7 +122,7 @@ export class Outbox implements Turning {
     this.#newestBytes = 0;
   }
 
-  #write(run: Frame): void {
+  #write(run: MessageFrame): void {
     if (this.#socket.bufferedBytes > 0) {
       this.#socket.write(copyOf(run));
       return;
@@ -132,19 +131,19 @@ export class Outbox implements Turning {
     this.#stalledSince = this.#socket.bufferedBytes > 0 ? this.#surroundings.clock.now() : undefined;
   }
 
-  #pushLatest(key: string, frame: Frame): Pushed {
+  #pushLatest(key: string, frame: MessageFrame): Pushed {
     if (this.#newest?.has(key) || this.#isSlow()) return this.#replace(key, frame);
     this.#enqueue(frame);
     return "sent";
   }
 
-  #enqueue(frame: Frame): void {
-    if (this.#run === undefined) this.#surroundings.turn.atEnd(this);
+  #enqueue(frame: MessageFrame): void {
+    if (this.#run === undefined) this.#surroundings.flushQueue.add(this);
     this.#append(frame);
     if (this.#queuedBytes >= FLUSH_BYTES) this.flush();
   }
 
-  #append({ buffer, start, end }: Frame): void {
+  #append({ buffer, start, end }: MessageFrame): void {
     this.#queuedBytes += end - start;
     const run = this.#run;
     if (run !== undefined && run.buffer === buffer && run.end === start) {
@@ -158,7 +157,7 @@ export class Outbox implements Turning {
     this.#run = { buffer, start, end };
   }
 
-  #takeQueued(run: Run): Frame {
+  #takeQueued(run: Run): MessageFrame {
     const earlier = this.#earlier;
     this.#run = undefined;
     this.#earlier = undefined;
@@ -175,7 +174,7 @@ export class Outbox implements Turning {
   }
 
   /** From here on the frame waits for as long as the peer is slow, so it must not hold on to its neighbours. */
-  #replace(key: string, frame: Frame): Pushed {
+  #replace(key: string, frame: MessageFrame): Pushed {
     this.#newest ??= new Map();
     const replaced = this.#newest.get(key);
     if (replaced !== undefined) this.#newestBytes -= replaced.end - replaced.start;

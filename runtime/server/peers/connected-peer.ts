@@ -1,13 +1,13 @@
-import { usage } from "../check-options.js";
+import { usage } from "../../protocol/error.js";
+import type { Connection } from "../connection/connection.js";
+import type { Peer } from "../contract/peer.js";
+import type { Server } from "../contract/server.js";
 import { Outbound, type OutboundTarget } from "../outbound/outbound.js";
-import type { Peer } from "../peer.js";
-import type { Server } from "../server.js";
-import type { Connection } from "./connection.js";
-import type { Resident } from "./roster.js";
+import type { PeerEntry } from "./peer-registry.js";
 import type { Shared } from "./shared.js";
 
 /** What is behind a peer. */
-export interface PeerBacking<Session, P> extends Resident<P>, OutboundTarget {
+export interface PeerBacking<Session, P> extends PeerEntry<P>, OutboundTarget {
   readonly connection: Connection<Session>;
 }
 
@@ -75,11 +75,11 @@ export class ConnectedPeer<Session, P> implements Peer<Session> {
   }
 
   subscribe(topic: string): void {
-    this.#shared.roster.subscribe(this.#backing, topic);
+    this.#shared.registry.subscribe(this.#backing, topic);
   }
 
   unsubscribe(topic: string): void {
-    this.#shared.roster.unsubscribe(this.#backing, topic);
+    this.#shared.registry.unsubscribe(this.#backing, topic);
   }
 
   close(code = 1000, reason = ""): void {

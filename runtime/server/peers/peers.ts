@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { CLOSE_GOING_AWAY } from "../../protocol/close-codes.js";
-import type { Guest } from "../door/reception.js";
+import type { Connection } from "../connection/connection.js";
+import { Heartbeat } from "../connection/heartbeat.js";
+import type { Peer } from "../contract/peer.js";
+import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
 import { Inbound } from "../inbound/inbound.js";
-import type { Peer } from "../peer.js";
-import { createTurn } from "../turn.js";
-import type { Connection } from "./connection.js";
-import { Heartbeat } from "./heartbeat.js";
-import { type Home, Member } from "./member.js";
-import { Roster } from "./roster.js";
+import type { Observed } from "../metrics/snapshot.js";
+import { createFlushQueue } from "../timing/flush-queue.js";
+import { Member, type MemberOwner } from "./member.js";
+import { PeerRegistry } from "./peer-registry.js";
 import type { Shared } from "./shared.js";
 
 /** What a server gives to its peers. */
@@ -17,8 +18,8 @@ export type PeersParts<Session, P> = Pick<
 >;
 
 /** The peers of a server, from the moment they are let in until nothing of them is left. */
-export class Peers<Session, P extends Peer<Session>> implements Home {
-  readonly roster: Roster<P> = new Roster();
+export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
+  readonly registry: PeerRegistry<P> = new PeerRegistry();
   readonly #shared: Shared<Session, P>;
   readonly #departures = new Set<Promise<void>>();
 
@@ -27,41 +28,42 @@ export class Peers<Session, P extends Peer<Session>> implements Home {
     const { slowPeerBytes, maxBufferedBytes } = settings;
     this.#shared = {
       ...parts,
+      meters: parts.routes.meters,
       connections: {
         clock,
         logger,
         maxWaitingMessages,
-        turn: createTurn(clock),
+        flushQueue: createFlushQueue(clock),
         limits: { slowPeerBytes, maxBufferedBytes },
       },
       heartbeat: new Heartbeat(parts.settings),
-      roster: this.roster,
+      registry: this.registry,
     };
   }
 
   /** A client has been let in: it is a peer from now on. */
-  admit({ socket, session, remoteAddress, leave }: Guest<Session>): void {
+  admit({ socket, session, remoteAddress, leave }: AcceptedConnection<Session>): void {
     const member = new Member({ id: createId(), socket, session, remoteAddress, leave }, this.#shared, this);
-    socket.listen(new Inbound(member, this.#shared.connections.turn));
+    socket.listen(new Inbound(member, this.#shared.connections.flushQueue));
     member.begin();
   }
 
-  depart(departure: Promise<void>): void {
+  memberEnded(departure: Promise<void>): void {
     this.#departures.add(departure);
     void departure.then(() => this.#departures.delete(departure));
   }
 
   /** Lets each peer's handlers end, then says goodbye. Resolves when all have gone, and the game has been told. */
   async drain(): Promise<void> {
-    await Promise.all([...this.roster.all].map(({ connection }) => drain(connection)));
+    await Promise.all([...this.registry.all].map(({ connection }) => drain(connection)));
     await Promise.all(this.#departures);
   }
 
   /** Says goodbye to whoever is still there, and waits for no answer. */
-  cut(): void {
-    for (const { connection } of [...this.roster.all]) {
-      sayGoodbye(connection);
-      connection.socket.cut();
+  terminate(): void {
+    for (const { connection } of [...this.registry.all]) {
+      closeGoingAway(connection);
+      connection.socket.terminate();
     }
   }
 }
@@ -76,9 +78,26 @@ function createId(): string {
 async function drain(connection: Connection<unknown>): Promise<void> {
   connection.draining = true;
   await connection.workload.whenIdle();
-  sayGoodbye(connection);
+  closeGoingAway(connection);
 }
 
-function sayGoodbye(connection: Connection<unknown>): void {
+function closeGoingAway(connection: Connection<unknown>): void {
   connection.close(CLOSE_GOING_AWAY, "The server is stopping");
+}
+
+/** Looks at what the connections hold at the moment. */
+export function observePeers(
+  members: Iterable<{ readonly connection: Pick<Connection<unknown>, "outbox" | "workload" | "paused"> }>,
+): Omit<Observed, "loopDelay"> {
+  let openConnections = 0;
+  let bufferedBytes = 0;
+  let waitingMessages = 0;
+  let pausedPeers = 0;
+  for (const { connection } of members) {
+    openConnections++;
+    bufferedBytes += connection.outbox.bufferedBytes;
+    waitingMessages += connection.workload.waiting;
+    if (connection.paused) pausedPeers++;
+  }
+  return { openConnections, queues: { bufferedBytes, waitingMessages, pausedPeers } };
 }

@@ -1,21 +1,23 @@
-import type { Peer, PeerLink } from "../peer.js";
-import type { RouteTable } from "../route-table.js";
-import type { Server } from "../server.js";
-import type { Settings } from "../settings.js";
-import type { ConnectionSurroundings } from "./connection.js";
-import type { Heartbeat } from "./heartbeat.js";
-import type { Roster } from "./roster.js";
+import type { ConnectionContext } from "../connection/connection.js";
+import type { Heartbeat } from "../connection/heartbeat.js";
+import type { Peer, PeerLink } from "../contract/peer.js";
+import type { Server } from "../contract/server.js";
+import type { RouteTable } from "../inbound/route-table.js";
+import type { ServerMeters } from "../metrics/server-meters.js";
+import type { Settings } from "../options/settings.js";
+import type { PeerRegistry } from "./peer-registry.js";
 
 /** What all peers of a server share. */
 export interface Shared<Session, P> {
   readonly settings: Settings<Session, P>;
   readonly routes: RouteTable<P>;
+  readonly meters: ServerMeters;
   readonly server: Server<Peer<Session>>;
   /** Generated: the namespace of commands. */
   readonly createSend: (link: PeerLink) => unknown;
   /** Generated: the namespace of methods. */
   readonly createCall: (link: PeerLink) => unknown;
-  readonly connections: ConnectionSurroundings;
+  readonly connections: ConnectionContext;
   readonly heartbeat: Heartbeat;
-  readonly roster: Roster<P>;
+  readonly registry: PeerRegistry<P>;
 }

@@ -1,11 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { CLOSE_NO_STATUS, CLOSE_POLICY_VIOLATION, CLOSE_PROTOCOL_ERROR } from "../../protocol/close-codes.js";
+import { CLOSE, CONTROL_BIT, FINAL_BIT, isCloseCode, PING, TEXT } from "../frames/frame-rules.js";
 import type { FrameEvents, FrameFault, FrameLimits } from "./frame-events.js";
-import { CLOSE, CONTROL_BIT, FINAL_BIT, isCloseCode, PING, TEXT } from "./frame-rules.js";
-import { GatheredBytes } from "./gathered-bytes.js";
 
 /** A payload that is no UTF-8 where it must be (RFC 6455, section 7.4.1). */
-const INVALID_UTF8: FrameFault = { code: 1007, sentence: "Invalid WebSocket frame: invalid UTF-8 sequence" };
+const INVALID_UTF8: FrameFault = { code: 1007, message: "Invalid WebSocket frame: invalid UTF-8 sequence" };
 
 /** The fragments of a message that has begun. */
 interface Fragments {
@@ -42,7 +41,7 @@ export class Assembly {
     this.#fragments ??= { opcode: first & 0xf, payload: new GatheredBytes(this.#limits.maxPayloadBytes), count: 0 };
     const { opcode, payload } = this.#fragments;
     if (++this.#fragments.count > this.#limits.maxFragments) {
-      return { code: CLOSE_POLICY_VIOLATION, sentence: "Too many message fragments" };
+      return { code: CLOSE_POLICY_VIOLATION, message: "Too many message fragments" };
     }
     payload.append(bytes, start, end);
     if ((first & FINAL_BIT) === 0) return undefined;
@@ -73,10 +72,42 @@ export class Assembly {
     const code = payload.readUInt16BE(0);
     const reason = payload.subarray(2);
     if (!isCloseCode(code)) {
-      return { code: CLOSE_PROTOCOL_ERROR, sentence: `Invalid WebSocket frame: invalid status code ${code}` };
+      return { code: CLOSE_PROTOCOL_ERROR, message: `Invalid WebSocket frame: invalid status code ${code}` };
     }
     if (!isUtf8(reason)) return INVALID_UTF8;
     this.#events.closed(code, reason.toString());
     return undefined;
   }
 }
+
+/**
+ * Bytes that come in pieces, put one behind the other. Room is made for what has come and at most as much again, whatever
+ * was announced, and each byte is moved at most twice on average.
+ */
+export class GatheredBytes {
+  /** The bytes so far stand at its beginning. */
+  bytes: Buffer = EMPTY;
+  length = 0;
+  readonly #largest: number;
+
+  /** Of `largest` bytes at most; whoever appends has seen to that. */
+  constructor(largest: number) {
+    this.#largest = largest;
+  }
+
+  /** Appends a copy of the bytes from `start` up to `end`. */
+  append(source: Uint8Array, start: number, end: number): void {
+    const length = this.length + end - start;
+    if (length > this.bytes.length) this.#grow(length);
+    if (end > start) this.bytes.set(source.subarray(start, end), this.length);
+    this.length = length;
+  }
+
+  #grow(atLeast: number): void {
+    const grown = Buffer.alloc(Math.min(this.#largest, Math.max(atLeast, 2 * this.bytes.length)));
+    grown.set(this.bytes.subarray(0, this.length));
+    this.bytes = grown;
+  }
+}
+
+const EMPTY: Buffer = Buffer.alloc(0);

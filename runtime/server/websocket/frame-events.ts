@@ -24,5 +24,5 @@ export interface FrameLimits {
 /** What was wrong, and the close code that says so. */
 export interface FrameFault {
   readonly code: number;
-  readonly sentence: string;
+  readonly message: string;
 }

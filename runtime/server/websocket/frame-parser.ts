@@ -1,6 +1,6 @@
+import { BINARY, FINAL_BIT, LENGTH_IN_16_BITS, MASK_BIT, MASK_BYTES } from "../frames/frame-rules.js";
 import type { FrameEvents, FrameLimits } from "./frame-events.js";
 import { FrameReader } from "./frame-reader.js";
-import { BINARY, FINAL_BIT, LENGTH_IN_16_BITS, MASK_BIT, MASK_BYTES } from "./frame-rules.js";
 import { maskBefore, unmask } from "./unmask.js";
 
 const FINAL_BINARY = FINAL_BIT | BINARY;

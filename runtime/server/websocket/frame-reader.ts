@@ -1,6 +1,4 @@
 import { CLOSE_PROTOCOL_ERROR, CLOSE_TOO_LARGE } from "../../protocol/close-codes.js";
-import { Assembly } from "./assembly.js";
-import type { FrameEvents, FrameFault, FrameLimits } from "./frame-events.js";
 import {
   CLOSE,
   CONTROL_BIT,
@@ -9,8 +7,9 @@ import {
   LENGTH_IN_64_BITS,
   MASK_BIT,
   MASK_BYTES,
-} from "./frame-rules.js";
-import { GatheredBytes } from "./gathered-bytes.js";
+} from "../frames/frame-rules.js";
+import { Assembly, GatheredBytes } from "./assembly.js";
+import type { FrameEvents, FrameFault, FrameLimits } from "./frame-events.js";
 import { unmask } from "./unmask.js";
 
 /** What the next byte is: the first of a frame, or of one that has begun. */
@@ -80,7 +79,7 @@ export class FrameReader {
     const second = chunk[at] as number;
     const fault = faultOf({ first: this.#first, second, inMessage: this.#assembly.inMessage });
     if (fault === undefined) this.#expectLength(second - MASK_BIT);
-    else this.#fail({ code: CLOSE_PROTOCOL_ERROR, sentence: `Invalid WebSocket frame: ${fault}` });
+    else this.#fail({ code: CLOSE_PROTOCOL_ERROR, message: `Invalid WebSocket frame: ${fault}` });
     return at + 1;
   }
 
@@ -105,7 +104,7 @@ export class FrameReader {
   #checkLength(length: number): void {
     const isData = (this.#first & CONTROL_BIT) === 0;
     if (isData && length > 0 && length + this.#assembly.gatheredBytes > this.#limits.maxPayloadBytes) {
-      this.#fail({ code: CLOSE_TOO_LARGE, sentence: "Max payload size exceeded" });
+      this.#fail({ code: CLOSE_TOO_LARGE, message: "Max payload size exceeded" });
       return;
     }
     this.#length = length;
@@ -143,8 +142,8 @@ export class FrameReader {
     if (fault !== undefined) this.#fail(fault);
   }
 
-  #fail({ code, sentence }: FrameFault): void {
+  #fail({ code, message }: FrameFault): void {
     this.stop();
-    this.#events.broken(code, new Error(sentence));
+    this.#events.broken(code, new Error(message));
   }
 }

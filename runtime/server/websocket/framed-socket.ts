@@ -1,12 +1,11 @@
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { CLOSE_ABNORMAL } from "../../protocol/close-codes.js";
-import type { Closure, PeerSocket, PeerSocketEvents } from "../socket.js";
-import { encodeClose, encodePong, PING_FRAME } from "./control-frame.js";
+import type { Closure, PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
+import { encodeClose, encodePong, PING_FRAME } from "../frames/frame-rules.js";
 import type { FrameEvents, FrameLimits } from "./frame-events.js";
 import { FrameParser } from "./frame-parser.js";
-import { limitLateBytes } from "./late-bytes.js";
-import { listenTo, type NetworkEvents } from "./network-events.js";
+import { limitLateBytes, listenTo, type NetworkEvents } from "./network-events.js";
 import { NetworkOutput, type OutputOwner } from "./network-output.js";
 import { CLOSE_TIMEOUT_MS, PONG_WAITS_ABOVE_BYTES } from "./upgrader.js";
 
@@ -17,7 +16,7 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
   readonly #network: Duplex;
   readonly #parser: FrameParser;
   readonly #output: NetworkOutput;
-  #events: PeerSocketEvents = deaf;
+  #events: PeerSocketEvents = noEvents;
   #closure: Closure | undefined;
   #closeTimer: NodeJS.Timeout | undefined;
   /** The payload of a ping that is to be answered when the network has taken what waits. */
@@ -69,7 +68,7 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
     this.#limitClosing();
   }
 
-  cut(): void {
+  terminate(): void {
     this.open = false;
     this.#parser.stop();
     this.#network.destroy();
@@ -135,7 +134,7 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
     this.#end();
   }
 
-  gone(): void {
+  socketClosed(): void {
     clearTimeout(this.#closeTimer);
     this.open = false;
     this.#parser.stop();
@@ -166,8 +165,8 @@ function destroy(network: Duplex): void {
   network.destroy();
 }
 
-/** Listens until somebody does. */
-const deaf: PeerSocketEvents = {
+/** Before `listen` is called. */
+const noEvents: PeerSocketEvents = {
   message() {},
   text() {},
   ping() {},

@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import { messagesIn } from "../outbound/frame.js";
+import { messagesIn } from "../frames/message-frame.js";
 import type { Output, OutputOwner } from "./network-output.js";
 
 /** What frames messages itself: a socket of `ws`. */

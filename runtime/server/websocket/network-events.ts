@@ -7,7 +7,7 @@ export interface NetworkEvents {
   /** The other side sends nothing more. */
   ended(): void;
   /** It is closed. */
-  gone(): void;
+  socketClosed(): void;
 }
 
 /** Where a network socket keeps who listens, so that its listeners are the same four functions for all. */
@@ -17,7 +17,7 @@ interface HeardDuplex extends Duplex {
   [listener]?: NetworkEvents;
 }
 
-/** Listens to a network socket for as long as it lives. An error ends it, and `gone` tells. */
+/** Listens to a network socket for as long as it lives. An error ends it, and `socketClosed` follows. */
 export function listenTo(network: HeardDuplex, events: NetworkEvents): void {
   network[listener] = events;
   network.on("data", onData).on("end", onEnd).on("close", onClose).on("error", onError);
@@ -32,9 +32,21 @@ function onEnd(this: HeardDuplex): void {
 }
 
 function onClose(this: HeardDuplex): void {
-  this[listener]?.gone();
+  this[listener]?.socketClosed();
 }
 
 function onError(this: HeardDuplex): void {
   this.destroy();
+}
+
+/** What was on its way already when the server said goodbye: a second of the byte rate that a peer may have by default. */
+const MAX_LATE_BYTES: number = 1024 * 1024;
+
+/** Cuts a connection whose client goes on to send, however much, after the server has closed it. Called once. */
+export function limitLateBytes(network: Duplex): void {
+  let lateBytes = 0;
+  network.on("data", (chunk: Buffer) => {
+    lateBytes += chunk.length;
+    if (lateBytes > MAX_LATE_BYTES) network.destroy();
+  });
 }

@@ -1,7 +1,7 @@
 import crypto from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { offeredSubprotocols } from "../door/handshake.js";
-import type { Rejection } from "../door/rejection.js";
+import { offeredSubprotocols } from "./handshake.js";
+import type { Rejection } from "./rejection.js";
 
 const KEY = /^[+/0-9A-Za-z]{22}==$/;
 const TOKEN_LIST = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+(?:[ \t]*,[ \t]*[!#$%&'*+\-.^_`|~0-9A-Za-z]+)*$/;
@@ -14,7 +14,7 @@ const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
 /** What a client's opening handshake does wrong (RFC 6455, section 4.2.1); undefined where nothing is. */
 export function openingFault({ method, headers }: IncomingMessage): Rejection | undefined {
-  if (method !== "GET") return { status: 405, sentence: "Invalid HTTP method" };
+  if (method !== "GET") return { status: 405, message: "Invalid HTTP method" };
   if (headers.upgrade?.toLowerCase() !== "websocket") return badRequest("Invalid Upgrade header");
   if (!KEY.test(headers["sec-websocket-key"] ?? "")) return badRequest("Missing or invalid Sec-WebSocket-Key header");
   if (headers["sec-websocket-version"] !== `${VERSION}`) {
@@ -37,8 +37,8 @@ function areSubprotocols(headers: IncomingMessage["headers"]): boolean {
   return TOKEN_LIST.test(headers["sec-websocket-protocol"] ?? "") && new Set(offered).size === offered.length;
 }
 
-function badRequest(sentence: string): Rejection {
-  return { status: 400, sentence };
+function badRequest(message: string): Rejection {
+  return { status: 400, message };
 }
 
 /** In one call where Node has it (from 20.12 on), which takes half as long. */

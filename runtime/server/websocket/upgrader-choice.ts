@@ -1,16 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import { createFrameUpgrader } from "./frame-upgrader.js";
-import type { WebSocketUpgrader } from "./upgrader.js";
+import type { FrameParserName } from "../contract/options.js";
+import { FramedSocket } from "./framed-socket.js";
+import { openingAnswer, openingFault } from "./opening-handshake.js";
+import { destroySocket, formatRejection } from "./rejection.js";
+import { MAX_FRAGMENTS, type WebSocketUpgrader } from "./upgrader.js";
 import { createWsUpgrader, type WsUpgraderSettings } from "./ws-socket.js";
-
-/** Who parses the frames of clients: Kephas itself, or the package `ws`. */
-export type FrameParserName = "kephas" | "ws";
-
-/** The default of the option `frameParser`. */
-export const DEFAULT_FRAME_PARSER: FrameParserName = "kephas";
-
-/** From so many bytes on messages are compressed, where the option `compression` is `true`. */
-export const DEFAULT_COMPRESSION_THRESHOLD_BYTES = 1024;
 
 /** What the choice of a parser depends on. */
 export interface UpgraderSettings extends WsUpgraderSettings {
@@ -36,4 +30,26 @@ export function createUpgrader(settings: UpgraderSettings): WebSocketUpgrader {
 /** Whether the client offers the one extension there is (RFC 7692); `ws` reads its parameters. */
 function offersCompression({ headers }: IncomingMessage): boolean {
   return headers["sec-websocket-extensions"]?.includes("permessage-deflate") ?? false;
+}
+
+/** The upgrader on Kephas's own frame parser. It knows no extensions. Messages over `maxPayloadBytes` end in 1009. */
+export function createFrameUpgrader(maxPayloadBytes: number): WebSocketUpgrader {
+  const limits = { maxPayloadBytes, maxFragments: MAX_FRAGMENTS };
+  return {
+    upgrade({ request, socket, head }, subprotocol) {
+      const fault = openingFault(request);
+      if (fault !== undefined) {
+        socket.once("finish", destroySocket).end(formatRejection(fault));
+        return undefined;
+      }
+      if (!socket.readable || !socket.writable) {
+        // The client has gone already.
+        socket.destroy();
+        return undefined;
+      }
+      socket.write(openingAnswer(request, subprotocol), "latin1");
+      if (head.length > 0) socket.unshift(head);
+      return new FramedSocket(socket, subprotocol ?? "", limits);
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import type { PeerSocket } from "../socket.js";
+import type { PeerSocket } from "../contract/peer-socket.js";
 
 /** An upgrade as Node's HTTP server hands it over. */
 export interface RawUpgrade {

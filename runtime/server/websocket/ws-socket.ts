@@ -6,9 +6,9 @@ import {
   CLOSE_PROTOCOL_ERROR,
   CLOSE_TOO_LARGE,
 } from "../../protocol/close-codes.js";
-import type { Closure, PeerSocket, PeerSocketEvents } from "../socket.js";
-import { limitLateBytes } from "./late-bytes.js";
+import type { Closure, PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
 import { MessageOutput } from "./message-output.js";
+import { limitLateBytes } from "./network-events.js";
 import { NetworkOutput, type Output, type OutputOwner } from "./network-output.js";
 import { CLOSE_TIMEOUT_MS, MAX_FRAGMENTS, PONG_WAITS_ABOVE_BYTES, type WebSocketUpgrader } from "./upgrader.js";
 
@@ -126,7 +126,7 @@ class WsSocket implements PeerSocket, OutputOwner {
   }
 
   /** `ws` would go on to tell what has come. */
-  cut(): void {
+  terminate(): void {
     this.#webSocket.removeAllListeners("message").terminate();
   }
 

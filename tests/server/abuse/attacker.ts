@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
-import { describe, type Seen } from "../raw-client.js";
-import { dial, frame, handshake } from "../raw-socket.js";
+import { describe, type Seen } from "../harness/raw-client.js";
+import { dial, frame, handshake } from "../harness/raw-socket.js";
 
 /** A connection that says whatever bytes it likes, and keeps what it is answered. */
 export interface Attacker {

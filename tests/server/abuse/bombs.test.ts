@@ -1,6 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { KEY, request, UPGRADE } from "../raw-socket.js";
+import { KEY, request, UPGRADE } from "../harness/raw-socket.js";
 import { largeFrame } from "./attacker.js";
 import { describeAbuse } from "./harness.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { handshake } from "../raw-socket.js";
+import { handshake } from "../harness/raw-socket.js";
 import { describeAbuse } from "./harness.js";
 
 /** More than the network holds for a server that has stopped reading. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { frame } from "../raw-socket.js";
+import { frame } from "../harness/raw-socket.js";
 import { command, message, rpc } from "./attacker.js";
 import { describeAbuse } from "./harness.js";
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import type { Closure } from "kephas/server";
 import { expect, test } from "vitest";
-import { frame, handshake } from "../raw-socket.js";
+import { frame, handshake } from "../harness/raw-socket.js";
 import { message } from "./attacker.js";
 import { describeAbuse } from "./harness.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { handshake, KEY, request, UPGRADE } from "../raw-socket.js";
+import { handshake, KEY, request, UPGRADE } from "../harness/raw-socket.js";
 import { describeAbuse, type Scene } from "./harness.js";
 
 const from = (address: string): string => request([...UPGRADE, KEY, `X-Forwarded-For: ${address}`]);

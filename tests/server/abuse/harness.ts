@@ -1,8 +1,15 @@
 import type { Logger } from "kephas/protocol";
 import type { FakeClock } from "kephas/testing";
 import { describe, expect } from "vitest";
-import { expectNoCrash } from "../crashes.js";
-import { createGameServer, createLog, type GamePeer, type GameServer, type GameServerOptions, quiet } from "../game.js";
+import { expectNoCrash } from "../harness/crashes.js";
+import {
+  createGameServer,
+  createLog,
+  type GamePeer,
+  type GameServer,
+  type GameServerOptions,
+  quiet,
+} from "../harness/game.js";
 import { type Attacker, attack } from "./attacker.js";
 import { watchBurden } from "./burden.js";
 import { collect } from "./memory.js";

@@ -4,7 +4,7 @@ import {
   type KitchenMethods,
   type KitchenServer,
 } from "../../../generated/kitchen/server.js";
-import { createLog } from "../game.js";
+import { createLog } from "../harness/game.js";
 import { type Attacker, attack } from "./attacker.js";
 import type { FrameParser } from "./harness.js";
 

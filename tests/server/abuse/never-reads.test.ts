@@ -1,6 +1,6 @@
 import type { Closure } from "kephas/server";
 import { expect, test } from "vitest";
-import { handshake } from "../raw-socket.js";
+import { handshake } from "../harness/raw-socket.js";
 import { command, message, rpc } from "./attacker.js";
 import { describeAbuse, type Scene } from "./harness.js";
 

@@ -1,6 +1,6 @@
 import { createFakeClock } from "kephas/testing";
 import { expect, test } from "vitest";
-import type { GamePeer } from "../game.js";
+import type { GamePeer } from "../harness/game.js";
 import { type Attacker, message, rpc } from "./attacker.js";
 import { describeAbuse, type Scene } from "./harness.js";
 

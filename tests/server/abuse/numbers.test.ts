@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { encodeNumbers, encodeRanges, encodeSteer } from "../../../generated/kitchen/codecs.js";
-import type { Seen } from "../raw-client.js";
+import type { Seen } from "../harness/raw-client.js";
 import { command, rpc } from "./attacker.js";
 import { describeAbuse } from "./harness.js";
 import { startKitchen } from "./kitchen.js";

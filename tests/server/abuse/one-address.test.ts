@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { KEY, request, UPGRADE } from "../raw-socket.js";
+import { KEY, request, UPGRADE } from "../harness/raw-socket.js";
 import { describeAbuse, type Scene } from "./harness.js";
 
 const CONNECTIONS = 10_000;

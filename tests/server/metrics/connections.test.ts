@@ -1,8 +1,8 @@
 import { createFakeClock, type TestClient } from "kephas/testing";
 import { describe, expect, test } from "vitest";
-import { type GamePeer, quiet } from "../game.js";
-import { createMemoryGame, deferred, type Overrides } from "../memory-server.js";
-import { closeOf, createServer, join, listen, open, signal } from "../real-server.js";
+import { type GamePeer, quiet } from "../harness/game.js";
+import { createMemoryGame, deferred, type Overrides } from "../harness/memory-server.js";
+import { closeOf, createServer, join, listen, open, signal } from "../harness/real-server.js";
 
 /** The counters that are not at 0. */
 function counted(record: Readonly<Record<string, number>>): Readonly<Record<string, number>> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { CONNECTION_REFUSALS, REFUSAL_REASONS } from "../../../runtime/server/contract/refusal-reason.js";
+import { LOG_EVENTS } from "../../../runtime/server/logging/server-log.js";
 import { METRIC_FAMILIES } from "../../../runtime/server/metrics/metric-families.js";
-import { CONNECTION_REFUSALS, REFUSAL_REASONS } from "../../../runtime/server/metrics/refusal-reason.js";
-import { LOG_EVENTS } from "../../../runtime/server/server-log.js";
 import { readRepositoryFile, tableUnder } from "../../support/doc-table.js";
 
 const docs = readRepositoryFile("docs/metrics.md");

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import type { ListenOptions } from "kephas/server";
 import { afterEach, describe, expect, test } from "vitest";
 import { describeWith } from "../../support/component.js";
-import type { GameServer, GameServerOptions } from "../game.js";
-import { createServer, open, signal } from "../real-server.js";
+import type { GameServer, GameServerOptions } from "../harness/game.js";
+import { createServer, open, signal } from "../harness/real-server.js";
 import { parsePrometheus, parserComponents } from "./prometheus-parser.js";
 
 const httpServers: HttpServer[] = [];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { ServerMetrics } from "../../../runtime/server/contract/server-metrics.js";
 import { METRIC_FAMILIES } from "../../../runtime/server/metrics/metric-families.js";
-import type { ServerMetrics } from "../../../runtime/server/metrics/server-metrics.js";
 import { filledMetrics } from "./filled-meters.js";
 
 type Read = (metrics: ServerMetrics) => number | undefined;

@@ -1,8 +1,24 @@
 import type { Direction } from "kephas/protocol";
+import type { ServerMetrics } from "../../../runtime/server/contract/server-metrics.js";
 import { ServerMeters } from "../../../runtime/server/metrics/server-meters.js";
-import type { ServerMetrics } from "../../../runtime/server/metrics/server-metrics.js";
 import { takeSnapshot } from "../../../runtime/server/metrics/snapshot.js";
-import { add, ask, ban, bang, buy, chat, look, move, note, shot, spark, state, tell, wipe, world } from "../game.js";
+import {
+  add,
+  ask,
+  ban,
+  bang,
+  buy,
+  chat,
+  look,
+  move,
+  note,
+  shot,
+  spark,
+  state,
+  tell,
+  wipe,
+  world,
+} from "../harness/game.js";
 
 const from = (direction: Direction, named: readonly { readonly name: string }[]) =>
   named.map(({ name }) => ({ name, from: direction }));

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { Poor } from "../game.js";
-import { createMemoryGame, deferred, type MemoryGame, type Overrides } from "../memory-server.js";
+import { Poor } from "../harness/game.js";
+import { createMemoryGame, deferred, type MemoryGame, type Overrides } from "../harness/memory-server.js";
 
 let game: MemoryGame;
 

@@ -1,7 +1,7 @@
 import type { Logger } from "kephas/protocol";
 import type { ServerLogFields } from "kephas/server";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { LOG_EVENTS } from "../../../runtime/server/server-log.js";
+import { LOG_EVENTS } from "../../../runtime/server/logging/server-log.js";
 import { readRepositoryFile, tableUnder } from "../../support/doc-table.js";
 import { scenarios } from "./log-scenarios.js";
 

@@ -3,9 +3,9 @@ import type { Logger } from "kephas/protocol";
 import type { LogEvent } from "kephas/server";
 import { createFakeClock } from "kephas/testing";
 import { expect, vi } from "vitest";
-import { type GameServer, type GameServerOptions, quiet } from "../game.js";
-import { createMemoryGame, type MemoryGame } from "../memory-server.js";
-import { closeOf, createServer, join, listen, open } from "../real-server.js";
+import { type GameServer, type GameServerOptions, quiet } from "../harness/game.js";
+import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
+import { closeOf, createServer, join, listen, open } from "../harness/real-server.js";
 
 const fail = (): never => {
   throw new Error("the game went wrong");

@@ -4,7 +4,7 @@ import type { Logger } from "kephas/protocol";
 import { fieldsFirst } from "kephas/server";
 import { pino } from "pino";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createServerLog } from "../../../runtime/server/server-log.js";
+import { createServerLog } from "../../../runtime/server/logging/server-log.js";
 
 const line = 'refused: origin "%s %d %j %o%%"';
 const fields = { event: "originRefused", address: "192.0.2.1", option: "origins" } as const;

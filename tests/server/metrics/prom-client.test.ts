@@ -1,9 +1,9 @@
 import { AggregatorRegistry, Counter, Registry, type RegistryContentType } from "prom-client";
 import { describe, expect, test } from "vitest";
+import type { ServerMetrics } from "../../../runtime/server/contract/server-metrics.js";
 import { METRIC_FAMILIES } from "../../../runtime/server/metrics/metric-families.js";
 import { registerMetrics } from "../../../runtime/server/metrics/prom-client.js";
 import { formatPrometheus } from "../../../runtime/server/metrics/prometheus-text.js";
-import type { ServerMetrics } from "../../../runtime/server/metrics/server-metrics.js";
 import { describeWith } from "../../support/component.js";
 import { filledMetrics } from "./filled-meters.js";
 import { parsePrometheus, parserComponents } from "./prometheus-parser.js";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createMemoryGame, deferred, type MemoryGame, type Overrides } from "../memory-server.js";
-import type { RawClient } from "../raw-client.js";
+import { createMemoryGame, deferred, type MemoryGame, type Overrides } from "../harness/memory-server.js";
+import type { RawClient } from "../harness/raw-client.js";
 
 let game: MemoryGame;
 

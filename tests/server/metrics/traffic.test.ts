@@ -1,6 +1,6 @@
 import { RPC_ERROR_ID } from "kephas/protocol";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createMemoryGame, deferred, type MemoryGame } from "../memory-server.js";
+import { createMemoryGame, deferred, type MemoryGame } from "../harness/memory-server.js";
 
 let game: MemoryGame;
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeFrame, type HostileServer, hex, parsers, startHostileServer } from "../hostile-server.js";
-import { dial, frame, handshake } from "../raw-socket.js";
+import { closeFrame, type HostileServer, hex, parsers, startHostileServer } from "../harness/hostile-server.js";
+import { dial, frame, handshake } from "../harness/raw-socket.js";
 import { clientFrame } from "./client-frame.js";
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);

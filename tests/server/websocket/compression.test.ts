@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { deflateRawSync } from "node:zlib";
 import type { Closure } from "kephas/server";
 import { describe, expect, test } from "vitest";
-import { closeOf, listen, networkOf, nextMessage, open } from "../real-server.js";
+import { closeOf, listen, networkOf, nextMessage, open } from "../harness/real-server.js";
 import { clientFrame } from "./client-frame.js";
 
 const long = "Kephas ".repeat(1000);

@@ -3,9 +3,9 @@ import { createServer, type Server } from "node:http";
 import type { Server as HttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import type { Closure, PeerSocket, PeerSocketEvents } from "../../../runtime/server/socket.js";
-import { createFrameUpgrader } from "../../../runtime/server/websocket/frame-upgrader.js";
+import type { Closure, PeerSocket, PeerSocketEvents } from "../../../runtime/server/contract/peer-socket.js";
 import type { WebSocketUpgrader } from "../../../runtime/server/websocket/upgrader.js";
+import { createFrameUpgrader } from "../../../runtime/server/websocket/upgrader-choice.js";
 import { createWsUpgrader } from "../../../runtime/server/websocket/ws-socket.js";
 
 /** The upgraders by name, each with a limit of 1 MiB for a message. */
@@ -80,7 +80,7 @@ export async function startSocketServer(
     const heard = new Heard();
     peer.listen(heard);
     accepted.push({ socket: peer, heard });
-    onTestFinished(() => peer.cut());
+    onTestFinished(() => peer.terminate());
     http.emit("accepted");
   });
   http.listen(0, "127.0.0.1");

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { dial, handshake, KEY, request, UPGRADE } from "../raw-socket.js";
+import { dial, handshake, KEY, request, UPGRADE } from "../harness/raw-socket.js";
 import { clientFrame } from "./client-frame.js";
 import { startSocketServer, upgraders } from "./open-socket.js";
 import { SlowNetwork, upgradeOf } from "./slow-network.js";

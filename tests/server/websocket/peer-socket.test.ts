@@ -2,11 +2,11 @@ import { once } from "node:events";
 import type { Socket } from "node:net";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { WebSocket } from "ws";
-import { wrapMessage } from "../../../runtime/server/outbound/frame.js";
-import { bytesOf } from "../../../runtime/server/outbound/run.js";
-import type { PeerSocket } from "../../../runtime/server/socket.js";
-import { dial, frame, handshake } from "../raw-socket.js";
-import { closeOf } from "../real-server.js";
+import type { PeerSocket } from "../../../runtime/server/contract/peer-socket.js";
+import { wrapMessage } from "../../../runtime/server/frames/message-frame.js";
+import { bytesOf } from "../../../runtime/server/frames/run.js";
+import { dial, frame, handshake } from "../harness/raw-socket.js";
+import { closeOf } from "../harness/real-server.js";
 import { clientFrame } from "./client-frame.js";
 import { type Heard, startSocketServer, upgraders } from "./open-socket.js";
 
@@ -94,7 +94,7 @@ describe.each(upgraders)("a socket whose frames %s parses", (_, createUpgrader) 
 
   test("is cut without a word, and tells none of what came with the last message", async () => {
     const { socket, heard, client } = await openRaw();
-    heard.onMessage = () => socket.cut();
+    heard.onMessage = () => socket.terminate();
     client.write(Buffer.concat([message("a"), message("b")]));
     const words: Buffer[] = [];
     client.on("data", (chunk) => words.push(chunk));

@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { Duplex } from "node:stream";
-import type { PeerSocket } from "../../../runtime/server/socket.js";
+import type { PeerSocket } from "../../../runtime/server/contract/peer-socket.js";
 import type { WebSocketUpgrader } from "../../../runtime/server/websocket/upgrader.js";
 
 /** A network that takes one write at a time, when it is told to. */

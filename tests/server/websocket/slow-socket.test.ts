@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createFrameUpgrader } from "../../../runtime/server/websocket/frame-upgrader.js";
+import { createFrameUpgrader } from "../../../runtime/server/websocket/upgrader-choice.js";
 import { clientFrame } from "./client-frame.js";
 import { Heard, upgraders } from "./open-socket.js";
 import { openSlowly } from "./slow-network.js";
@@ -61,7 +61,7 @@ test("a pong that is owed is not sent after a close frame", async () => {
     await turn();
   }
   expect(network.chunks.filter(({ length }) => length > 0).slice(1)).toEqual([Buffer.from("88020fa0", "hex")]);
-  socket.cut();
+  socket.terminate();
 });
 
 test("a socket that is paused in the middle of a chunk tells no more of it, and all of it once it goes on", async () => {

@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import type { Closure } from "kephas/server";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
-import type { GameServer, GameServerOptions } from "../game.js";
-import { parsers } from "../hostile-server.js";
-import { closeOf, createServer, nextMessage, STATES, sendStatesAndClose } from "../real-server.js";
+import type { GameServer, GameServerOptions } from "../harness/game.js";
+import { parsers } from "../harness/hostile-server.js";
+import { closeOf, createServer, nextMessage, STATES, sendStatesAndClose } from "../harness/real-server.js";
 import { certificate } from "./certificate.js";
 
 const trusting = { ca: certificate.cert, servername: "localhost" };

@@ -1,0 +1,114 @@
+import type { Clock } from "../../protocol/clock.js";
+import type { Logger } from "../../protocol/logger.js";
+import type { Closure } from "./peer-socket.js";
+import type { Handshake } from "./upgrade-request.js";
+
+/** How much may come: so many a second on average, and at most `burst` at once. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+/** Which pages may connect: their origins as a list, a function of the origin, or `"any"`. */
+export type Origins = readonly string[] | ((origin: string) => boolean) | "any";
+
+export interface OriginRules {
+  /** Undefined for the same host only. */
+  readonly origins: Origins | undefined;
+  /** In production the port counts too. */
+  readonly production: boolean;
+}
+
+/** Who parses the frames of clients: Kephas itself, or the package `ws`. */
+export type FrameParserName = "kephas" | "ws";
+
+/** Turns a handshake into a session, or throws to refuse. Only a thrown `KephasError`'s message reaches the client. */
+export type Authenticate<Session> = (handshake: Handshake) => Session | Promise<Session>;
+
+/** Whatever the schema, a server takes these. Each default stands beside its option. */
+export interface CommonOptions<P> {
+  /** How long `authenticate` may take, in milliseconds: 10 000. Later it is refused with HTTP 503. */
+  readonly authenticateTimeoutMs?: number;
+  /** Which pages may connect: those of the same host. Outside production any port and loopback name of it. */
+  readonly origins?: Origins;
+  /** A peer is there; its messages wait until this has settled. Where it fails, the peer is closed with 1011. */
+  readonly connected?: (peer: P) => unknown;
+  /** A peer has gone: once for each `connected` that began, and after it has settled. */
+  readonly disconnected?: (peer: P, closure: Closure) => unknown;
+  /** The path of the WebSocket endpoint: `/ws`. */
+  readonly path?: string;
+  /** Connections in all, handshakes included: as many as come. Beyond, HTTP 503. */
+  readonly maxConnections?: number;
+  /** The same from one public IPv4 address or IPv6 /64: 256; beyond, HTTP 429. `false` turns it off. */
+  readonly maxConnectionsPerAddress?: number | false;
+  /**
+   * Handshakes from all public addresses together: 1000 a second, bursts of 2000; beyond, HTTP 503 with `Retry-After`. `false`
+   * turns it off.
+   */
+  readonly handshakeRate?: Partial<Rate> | false;
+  /**
+   * The same from one public address: 20 a second, bursts of 256, or of `maxConnectionsPerAddress` where that is more; beyond,
+   * HTTP 429 with `Retry-After`. `false` turns it off, and so does `maxConnectionsPerAddress: false` unless a rate is given.
+   */
+  readonly handshakeRatePerAddress?: Partial<Rate> | false;
+  /**
+   * How long a client of `listen` may take from connecting to the end of its request, in milliseconds: 10 000, and at most a
+   * second more. Later it is refused with HTTP 408. An HTTP server that is attached has times of its own.
+   */
+  readonly handshakeTimeoutMs?: number;
+  /** Messages from one peer: 100 a second, bursts of 200; beyond, close 1008. `false` turns it off. */
+  readonly rateLimit?: Partial<Rate> | false;
+  /** Bytes from one peer: 1 MiB a second, bursts of `maxPayloadBytes`; beyond, close 1008. `false` turns it off. */
+  readonly byteRateLimit?: Partial<Rate> | false;
+  /** The largest message, enforced while it arrives: the larger of 64 KiB and twice the schema's largest, at most 10 MiB. */
+  readonly maxPayloadBytes?: number;
+  /** Who parses the frames of clients: `"kephas"`, the parser of its own, or `"ws"`, the package, which costs more. */
+  readonly frameParser?: FrameParserName;
+  /**
+   * Whether messages of `thresholdBytes` (1024) or more are compressed for clients that offer permessage-deflate: `false`.
+   * Such a client costs some 250 KiB of memory and several times the CPU, and its frames are always parsed by `ws`.
+   */
+  readonly compression?: boolean | { readonly thresholdBytes?: number };
+  /** Messages of one peer that may wait for its handlers: 64; beyond, its socket is not read. */
+  readonly maxWaitingMessages?: number;
+  /** Methods of one peer that may be at work at once: 64; a further call is answered -32001. */
+  readonly maxRunningMethods?: number;
+  /** Above so many buffered bytes `latest` and `droppable` messages yield: 16 KiB. */
+  readonly slowPeerBytes?: number;
+  /** Above so many buffered bytes a peer is closed with 1013: 1 MiB. */
+  readonly maxBufferedBytes?: number;
+  /** A peer that was silent so long is closed with 4408, in milliseconds: 60 000. */
+  readonly readTimeoutMs?: number;
+  /** A peer that was silent so long is pinged, in milliseconds: 54 000. */
+  readonly pingAfterMs?: number;
+  /** A peer that takes nothing of what was written for so long is cut off, in milliseconds: 10 000. */
+  readonly writeTimeoutMs?: number;
+  /**
+   * How many proxies of your own stand before the server, each of which appends to `X-Forwarded-For`: 0. A client's address
+   * is what the outermost of them saw; with more than there are, clients choose their own.
+   */
+  readonly trustedHops?: number;
+  /** Where log lines go, with their fields behind them: `console`, which gets the lines alone. `false` for nowhere. */
+  readonly logger?: Logger | false;
+  /** The time, for tests: the system's. */
+  readonly clock?: Clock;
+}
+
+/** The options of a server without its handlers. `authenticate` may be left out only where `Session` may be undefined. */
+export type ServerOptions<Session, P> = (undefined extends Session
+  ? { readonly authenticate?: Authenticate<Session> }
+  : { readonly authenticate: Authenticate<Session> }) &
+  CommonOptions<P>;
+
+/** The roles of a session: demanded where the schema's `requires` names any. Asked again for each message that needs one. */
+export type RolesOption<Session, Role extends string> = [Role] extends [never]
+  ? unknown
+  : { readonly roles: (session: Session) => readonly Role[] };
+
+/** What the runtime reads of a server's options, once the types have done their work. */
+export interface AnyServerOptions<Session, P> extends CommonOptions<P> {
+  readonly authenticate?: Authenticate<Session>;
+  readonly roles?: (session: Session) => readonly string[];
+  readonly commands?: unknown;
+  readonly methods?: unknown;
+}

@@ -1,0 +1,52 @@
+/** How a connection ended. */
+export interface Closure {
+  /** The close code: the one that was sent, else 1006 (RFC 6455, section 7.1.5). */
+  readonly code: number;
+  readonly reason: string;
+  /** True where the client began it, by a close frame. */
+  readonly voluntary: boolean;
+}
+
+/** What a socket tells its owner. Nothing is told after `close`. */
+export interface PeerSocketEvents {
+  /**
+   * A whole binary message: the bytes from `start` up to `end` of a chunk, which may hold other messages. They are the
+   * listener's to keep, and nobody writes to them again.
+   */
+  message(chunk: Uint8Array, start: number, end: number): void;
+  /** A text message came, which the protocol has not. */
+  text(): void;
+  ping(): void;
+  pong(): void;
+  /** Some of what had to wait has left. Not told of a write that left at once. */
+  drain(): void;
+  /** The bytes broke the rules of WebSocket; the socket is closing with this code, and `close` follows. */
+  broken(closure: Closure, cause: Error): void;
+  /** The connection is gone. */
+  close(closure: Closure): void;
+}
+
+/** One open connection, seen from the server: the seam between Kephas and what carries its messages. */
+export interface PeerSocket {
+  /** The subprotocol that the handshake agreed on; empty for the plain protocol. */
+  readonly subprotocol: string;
+  /** True until either side closes; nothing is written afterwards. */
+  readonly open: boolean;
+  /** Bytes that were written and have not left yet. */
+  readonly bufferedBytes: number;
+  /** Names the one listener; called in the turn in which the socket came into being. */
+  listen(events: PeerSocketEvents): void;
+  /**
+   * Sends frames that are complete and stand one behind the other (`messagesIn` tells them apart), as one write. The bytes
+   * are never written to again, and may be part of a buffer of 64 KiB. Does nothing unless open.
+   */
+  write(frames: Uint8Array): void;
+  ping(): void;
+  /** Stops reading, until `resume`; what was read before may still be told. */
+  pause(): void;
+  resume(): void;
+  /** Sends a close frame after all that was written. The socket sees to it that `close` follows in bounded time. */
+  close(code: number, reason: string): void;
+  /** Ends the connection without a word. */
+  terminate(): void;
+}

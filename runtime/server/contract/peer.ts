@@ -1,0 +1,42 @@
+import type { Method } from "../../protocol/command.js";
+import type { CallOptions } from "../../protocol/pending-calls.js";
+import type { SentCommand } from "./sent-command.js";
+import type { Server } from "./server.js";
+
+/** One connected client. Generated code adds `send` and `call`, and types `server`. */
+export interface Peer<Session = undefined> {
+  /** Unique among all peers of all servers: a UUID. */
+  readonly id: string;
+  /** What `authenticate` returned. */
+  readonly session: Session;
+  readonly server: Server<Peer<Session>>;
+  /** The client's address, as far as the proxies named by `trustedHops` are believed. */
+  readonly remoteAddress: string;
+  /** Aborted when the connection ends: hand it to what should not outlive the peer. */
+  readonly signal: AbortSignal;
+  /** True until either side closes. */
+  readonly alive: boolean;
+  /** The round trip in milliseconds that the last ping took; undefined before the first, and only silent peers are pinged. */
+  readonly rttMs: number | undefined;
+  /** Bytes sent and not yet taken by the network. */
+  readonly bufferedBytes: number;
+  readonly topics: ReadonlySet<string>;
+  /** Joins a topic: broadcasts to it reach this peer from now on. */
+  subscribe(topic: string): void;
+  unsubscribe(topic: string): void;
+  /**
+   * Ends the connection, after what was sent. `code` is 1000 by default; 4000 to 4399 are the game's. Throws `usage` for
+   * a code that no close frame may carry (RFC 6455, section 7.4), or a reason of more than 123 bytes.
+   */
+  close(code?: number, reason?: string): void;
+}
+
+/** What generated code sends and calls through, for one peer. */
+export interface PeerLink {
+  /** False where the connection is gone. Throws `invalid` for a message that the schema refuses. */
+  send<Message>(command: SentCommand<Message>, message: Message): boolean;
+  /** Calls a method that the client handles. Rejects with `outcomeUnknown` when the peer goes meanwhile, `closed` when it has gone before. */
+  call<Params, Result>(method: Method<Params, Result>, params: Params, options?: CallOptions): Promise<Result>;
+  /** Sends a notification, which nobody answers. False where the connection is gone; throws `invalid` for wrong params. */
+  notify<Params>(method: Method<Params>, params: Params): boolean;
+}

@@ -1,0 +1,92 @@
+import type { Decode, MessageView, ViewClass, Write } from "../../protocol/codec.js";
+import type { Command, Method, RateLimit, RequestCommand } from "../../protocol/command.js";
+
+/** A handler that reads the message where it stands, in the bytes that came. */
+export interface ViewHandler<View, P, Result = unknown> {
+  readonly receive: "view";
+  /** The view is valid until this returns; an async handler reads what it needs before its first `await`. */
+  readonly handle: (view: View, peer: P) => Result | Promise<Result>;
+}
+
+/** Handles a command whose payload is a struct: as a function of the message, or in place. */
+export type StructHandler<Message, View, P, Result = unknown> =
+  | ((message: Message, peer: P) => Result | Promise<Result>)
+  | ViewHandler<View, P, Result>;
+
+/** What the schema demands of a command that clients send; what is left out is not demanded. */
+export interface CommandRules {
+  /** The largest payload that the schema can make, in bytes. */
+  readonly largestBytes: number;
+  /** The largest payload that is served, in bytes; none where a newer sender may append to a struct. */
+  readonly maxBytes?: number;
+  readonly limit?: RateLimit;
+  /** The roles of which a sender needs at least one. */
+  readonly requires?: readonly string[];
+  /** `false` where the next command of a peer need not wait for this one's async handler. */
+  readonly ordered?: false;
+}
+
+/** How the server reads a command that clients send, what it demands of it, and how it writes the reply, if there is one. */
+export interface Receiving<Message, Reply> extends CommandRules {
+  readonly decode: Decode<Message>;
+  readonly reply?: Write<Reply>;
+}
+
+/** The same for a payload that is a struct, which may be read in place. */
+export interface StructReceiving<Message, View extends MessageView, Reply> extends Receiving<Message, Reply> {
+  readonly view: ViewClass<View>;
+}
+
+/** A command that clients may send, with its handler. */
+export interface CommandRoute<P> {
+  readonly kind: "command";
+  readonly command: Command | RequestCommand;
+  readonly handler: ((message: unknown, peer: P) => unknown) | ViewHandler<MessageView, P>;
+  readonly receiving: Receiving<unknown, unknown> & Partial<StructReceiving<unknown, MessageView, unknown>>;
+}
+
+/** What the schema demands of a method that clients call; what is left out is not demanded. */
+export interface MethodRules {
+  /** The order of positional params: as declared, optional ones last. */
+  readonly paramNames?: readonly string[];
+  readonly limit?: RateLimit;
+  /** The roles of which a caller needs at least one. */
+  readonly requires?: readonly string[];
+}
+
+/** A method that clients may call, with its handler. */
+export interface MethodRoute<P> {
+  readonly kind: "method";
+  readonly method: Method;
+  readonly handler: (params: unknown, peer: P) => unknown;
+  readonly rules: MethodRules;
+}
+
+export type Route<P> = CommandRoute<P> | MethodRoute<P>;
+
+/** Joins a command, its handler, and how it comes in. */
+export function route<Message, Reply, P>(
+  command: Command | RequestCommand,
+  handler: (message: Message, peer: P) => Reply | Promise<Reply>,
+  receiving: Receiving<Message, Reply>,
+): Route<P> {
+  return { kind: "command", command, handler, receiving } as CommandRoute<P>;
+}
+
+/** The same for a command whose payload is a struct: its handler may want a view. */
+export function structRoute<Message, View extends MessageView, Reply, P>(
+  command: Command | RequestCommand,
+  handler: StructHandler<Message, View, P, Reply>,
+  receiving: StructReceiving<Message, View, Reply>,
+): Route<P> {
+  return { kind: "command", command, handler, receiving } as CommandRoute<P>;
+}
+
+/** Joins a method, its handler, and what is demanded of its callers. */
+export function methodRoute<Params, Result, P>(
+  method: Method<Params, Result>,
+  handler: (params: Params, peer: P) => unknown,
+  rules: MethodRules,
+): Route<P> {
+  return { kind: "method", method, handler, rules } as MethodRoute<P>;
+}

@@ -1,0 +1,93 @@
+import type { Decode, MessageView, ViewClass, Write } from "../../protocol/codec.js";
+import type { Command, Direction, Method, RateLimit, RequestCommand } from "../../protocol/command.js";
+import type { CommandRoute, MethodRules, Route } from "./routes.js";
+import type { SentCommand } from "./sent-command.js";
+
+/** A command of the schema as its server sees it. All have one shape. */
+export interface ServerCommand extends RequestCommand {
+  readonly from: Direction;
+  readonly largestBytes: number;
+  readonly maxBytes: number | undefined;
+  readonly limit: RateLimit | undefined;
+  readonly requires: readonly string[];
+  readonly ordered: boolean;
+  /** Undefined, as the next two, for what clients may not send. */
+  readonly decode: Decode<unknown> | undefined;
+  /** Undefined for what is no struct. */
+  readonly view: ViewClass<MessageView> | undefined;
+  /** Undefined for what has no reply. */
+  readonly reply: { readonly write: Write<unknown> } | undefined;
+}
+
+/** A method of the schema as its server sees it. All have one shape. */
+export interface ServerMethod extends Method {
+  readonly from: Direction;
+  readonly limit: RateLimit | undefined;
+  readonly requires: readonly string[];
+  readonly paramNames: readonly string[];
+}
+
+/** All that travels between a server and its clients. */
+export interface ServerSchema {
+  readonly commands: readonly ServerCommand[];
+  readonly methods: readonly ServerMethod[];
+}
+
+/** What generated code says by direction: what clients send and call, what the server sends and calls. */
+export interface Directions<P> {
+  readonly routes: readonly Route<P>[];
+  readonly sent: readonly SentCommand<never>[];
+  readonly called: readonly Method[];
+}
+
+/** Puts the directions together: what both sides send stands in it once. */
+export function schemaOf<P>({ routes, sent, called }: Directions<P>): ServerSchema {
+  const commands = new Map(sent.map((command) => [command.id, sentCommand(command)]));
+  const methods = new Map(called.map((method) => [method.name, methodOf(method, {}, "server")]));
+  for (const route of routes) {
+    if (route.kind === "command") {
+      const { id } = route.command;
+      commands.set(id, commandOf(route.command, route.receiving, commands.has(id) ? "both" : "client"));
+    } else {
+      const { name } = route.method;
+      methods.set(name, methodOf(route.method, route.rules, methods.has(name) ? "both" : "client"));
+    }
+  }
+  return { commands: [...commands.values()], methods: [...methods.values()] };
+}
+
+function sentCommand({ id, name, largestBytes }: SentCommand<never>): ServerCommand {
+  return commandOf({ id, name, errors: [] }, { largestBytes }, "server");
+}
+
+type AnyReceiving = Partial<CommandRoute<never>["receiving"]> & { readonly largestBytes: number };
+
+function commandOf(command: Command | RequestCommand, receiving: AnyReceiving, from: Direction): ServerCommand {
+  const { decode, view, reply, largestBytes, maxBytes, limit, requires = [], ordered = true } = receiving;
+  const { id, name, errors } = command;
+  return {
+    id,
+    name,
+    errors,
+    // No reply is waited for where there is none.
+    timeoutMs: "timeoutMs" in command ? command.timeoutMs : Number.POSITIVE_INFINITY,
+    from,
+    largestBytes,
+    maxBytes,
+    limit,
+    requires,
+    ordered,
+    decode,
+    view,
+    reply: reply && { write: reply },
+  };
+}
+
+function methodOf(
+  method: Method,
+  { limit, requires = [], paramNames = [] }: MethodRules,
+  from: Direction,
+): ServerMethod {
+  const { name, params, result, errors, timeoutMs, maxBytes } = method;
+  return { name, params, result, errors, timeoutMs, maxBytes, from, limit, requires, paramNames };
+}

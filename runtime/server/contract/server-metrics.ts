@@ -1,0 +1,106 @@
+import type { ConnectionRefusal, RefusalReason } from "./refusal-reason.js";
+
+/** What a server has counted since it was made, and what it holds at the moment: plain numbers, of nobody else's. */
+export interface ServerMetrics {
+  readonly connections: ConnectionMetrics;
+  /** Every command of the schema, by its name. */
+  readonly commands: Readonly<Record<string, CommandMetrics>>;
+  /** Every method of the schema, by its name. */
+  readonly methods: Readonly<Record<string, MethodMetrics>>;
+  /** Messages under the two ids of JSON-RPC: calls, answers and errors of commands. */
+  readonly jsonRpc: TrafficMetrics;
+  /** Messages of commands that the schema has not. */
+  readonly unknownCommands: Pick<TrafficMetrics, "received" | "receivedBytes">;
+  /** Messages and calls that were not served, by reason. */
+  readonly refusals: Readonly<Record<RefusalReason, number>>;
+  /** Responses to no call of this server's, or to one that was over. */
+  readonly unmatchedResponses: number;
+  readonly queues: QueueMetrics;
+  readonly loopDelay: LoopDelayMetrics;
+}
+
+export interface ConnectionMetrics {
+  /** At the moment: as many as there are peers. */
+  readonly open: number;
+  readonly opened: number;
+  /** Clients that were not let in, by reason. */
+  readonly refused: Readonly<Record<ConnectionRefusal, number>>;
+  /** Connections that have ended, by close code; `other` for codes of no meaning that clients made up. */
+  readonly closed: Readonly<Record<string, number>>;
+}
+
+/** Messages, and their bytes: command id and payload, without WebSocket's framing. */
+export interface TrafficMetrics {
+  readonly received: number;
+  readonly receivedBytes: number;
+  /** A broadcast counts once for each peer that it went to. What waits for a slow peer is counted already. */
+  readonly sent: number;
+  readonly sentBytes: number;
+}
+
+export interface CommandMetrics extends TrafficMetrics {
+  /** Of `received`: not served. */
+  readonly refused: number;
+  /** Not in `sent`: `droppable` messages that slow peers were spared. */
+  readonly dropped: number;
+  /** Of `sent`: `latest` messages that a newer one replaced before they left. */
+  readonly replaced: number;
+  /** Undefined where clients may not send it. */
+  readonly handler: HandlerMetrics | undefined;
+}
+
+/** Calls of a method, notifications included. */
+export interface MethodMetrics {
+  readonly received: number;
+  /** Calls of this server's to clients. */
+  readonly sent: number;
+  /** Of `received`: not served. */
+  readonly refused: number;
+  /** Undefined where clients may not call it. */
+  readonly handler: HandlerMetrics | undefined;
+}
+
+/**
+ * How a handler fares, until its promise settles. Of handlers that take less than 0.05 ms one call in 16 is timed, and
+ * counts for those before it: `count` lags behind by 15 calls at most, and `sumMs` is an estimate.
+ */
+export interface HandlerMetrics {
+  /** Failed with what is no declared error, or with a reply that the schema refuses. */
+  readonly failed: number;
+  readonly timedOut: number;
+  readonly count: number;
+  /** In milliseconds. */
+  readonly sumMs: number;
+  /** How many calls took at most so long; those of a bucket are in all that follow. */
+  readonly buckets: readonly HandlerBucket[];
+}
+
+export interface HandlerBucket {
+  /** In milliseconds. */
+  readonly atMostMs: number;
+  readonly count: number;
+}
+
+/** What the server holds at the moment, for all peers together. */
+export interface QueueMetrics {
+  /** Sent, and not yet taken by the network. */
+  readonly bufferedBytes: number;
+  /** Received, and waiting for a handler. */
+  readonly waitingMessages: number;
+  /** Handlers of methods that have neither settled nor exceeded their time. */
+  readonly runningMethods: number;
+  /** Peers whose socket is not read, for as much of theirs waits as may. */
+  readonly pausedPeers: number;
+}
+
+/** How late the event loop was. In milliseconds; all 0 while nothing has been measured. */
+export interface LoopDelayMetrics {
+  /** Looks at the loop since the server began, and the sum of what they found. */
+  readonly count: number;
+  readonly sumMs: number;
+  /** Of the last 10 seconds or, where nobody asks as often, of the time between two readings. */
+  readonly p50Ms: number;
+  readonly p90Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+}

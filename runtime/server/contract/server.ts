@@ -1,0 +1,86 @@
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
+import type { Server as HttpsServer } from "node:https";
+import type { SentCommand } from "./sent-command.js";
+import type { ServerMetrics } from "./server-metrics.js";
+import type { UpgradeRequest } from "./upgrade-request.js";
+
+/** Whom a broadcast reaches: everybody, the members of a topic, or the listed peers; but not those under `except`. */
+export interface Audience<P> {
+  readonly topic?: string;
+  readonly peers?: Iterable<P>;
+  readonly except?: P | readonly P[];
+}
+
+/** The peers of a topic that are connected to this server, at the moment one looks. */
+export interface Topic<P> extends Iterable<P> {
+  readonly name: string;
+  readonly size: number;
+}
+
+/** What a port tells: `health` is `/healthz` and `/readyz`, `all` is `/metrics` too. */
+export type MonitorScope = "health" | "all";
+
+export interface ListenOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The address to bind: all of them by default. */
+  readonly host?: string;
+  /** Answers plain HTTP requests, the game's page for example: 426 by default. */
+  readonly http?: (request: IncomingMessage, response: ServerResponse) => unknown;
+  /**
+   * What this port tells whoever asks, before `http` is asked: nothing by default; `health`: `/healthz` and `/readyz`;
+   * `all`: `/metrics` too, which belongs on ports that only you can reach.
+   */
+  readonly monitor?: MonitorScope;
+}
+
+/** Where a server listens. */
+export interface ListenAddress {
+  readonly port: number;
+  /** What a client on this machine connects to: `ws://localhost:8080/ws`. */
+  readonly url: string;
+}
+
+export interface CloseOptions {
+  /** How long handlers may go on and clients may take to say goodbye, in milliseconds: 5000. */
+  readonly graceMs?: number;
+}
+
+/** A server of whatever protocol. Generated code adds `broadcast`. */
+export interface Server<P> {
+  /** The connected peers by their id. */
+  readonly peers: ReadonlyMap<string, P>;
+  topic(name: string): Topic<P>;
+  /**
+   * Calls `tick` every so many milliseconds of the clock, without drift; intervals missed are left out. What it throws
+   * or rejects with is logged. Ends with the server, or by the returned undo. Throws `usage` for an interval of 0 or less.
+   */
+  every(intervalMs: number, tick: () => unknown): () => void;
+  /** Opens a port. Rejects with `listen` where the address cannot be had, `usage` when called twice or after `close`. */
+  listen(options: ListenOptions): Promise<ListenAddress>;
+  /**
+   * Takes the upgrades of its path from an HTTP server that the game owns, and leaves all others alone; those that
+   * nobody takes are answered 404. Throws `usage` where the path is taken, or after `close`.
+   */
+  attach(httpServer: HttpServer | HttpsServer): void;
+  /** What the server has counted, and what it holds: a snapshot. Takes longer the more peers there are: 2 ms for 10,000. */
+  metrics(): ServerMetrics;
+  /**
+   * Answers an HTTP request for `/metrics` (Prometheus's text format), `/healthz` (200, or 503 once the server has closed)
+   * or `/readyz` (200 while it takes clients, else 503). False for any other, which it leaves alone.
+   */
+  monitor(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Takes a client that something else brings: a test's net, or another transport. */
+  accept(request: UpgradeRequest): void;
+  /**
+   * Takes no more clients, lets pending handlers end, says goodbye with 1001, and cuts off whoever is there after
+   * `graceMs`. Resolves when all is gone. Every call has the same outcome.
+   */
+  close(options?: CloseOptions): Promise<void>;
+}
+
+/** What generated code broadcasts through. */
+export interface ServerLink<P> {
+  /** Encodes and frames the message once. Throws `invalid` for a message that the schema refuses. */
+  broadcast<Message>(command: SentCommand<Message>, message: Message, audience?: Audience<P>): void;
+}

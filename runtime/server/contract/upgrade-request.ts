@@ -1,0 +1,29 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { PeerSocket } from "./peer-socket.js";
+
+/** A client that wants in, before the WebSocket handshake is answered, and the two ways to answer it. */
+export interface UpgradeRequest {
+  /** Path and query, as requested. */
+  readonly target: string;
+  readonly headers: IncomingHttpHeaders;
+  /** The address at the other end of the connection. */
+  readonly remoteAddress: string;
+  /** The HTTP request behind it, where there is one. */
+  readonly raw: IncomingMessage | undefined;
+  /** Completes the handshake, with a subprotocol or the plain one. Undefined where the client has gone or asked wrongly. */
+  accept(subprotocol: string | undefined): PeerSocket | undefined;
+  /** Refuses by an HTTP status and a message; where it is known, with when to try again, in whole seconds. */
+  reject(status: number, message: string, retryAfterSeconds?: number): void;
+}
+
+/** What `authenticate` is given. `token`, `url` and `cookies` are parsed when they are read; a copy made by spreading lacks them. */
+export interface Handshake {
+  /** The token from the subprotocol `kephas.token.<base64url>`, `Authorization: Bearer` or `?token=`, in this order. */
+  readonly token: string | undefined;
+  readonly url: URL;
+  readonly headers: IncomingHttpHeaders;
+  readonly cookies: ReadonlyMap<string, string>;
+  readonly remoteAddress: string;
+  /** Node's request; undefined on a connection that is none of HTTP's, such as a test's. */
+  readonly raw: IncomingMessage | undefined;
+}

@@ -1,0 +1,170 @@
+import type { Clock } from "../../protocol/clock.js";
+import type { ConnectionRefusal } from "../contract/refusal-reason.js";
+import type { ServerLog } from "../logging/server-log.js";
+import type { Rejection } from "../websocket/rejection.js";
+import { type Excess, HandshakeRates, type HandshakeRatesSettings } from "./handshake-rates.js";
+import { publicAddressOf } from "./public-address.js";
+
+export interface ConnectionCapsSettings extends HandshakeRatesSettings {
+  /** `Infinity` for no limit. */
+  readonly maxConnections: number;
+  /** `Infinity` for no limit. */
+  readonly maxConnectionsPerAddress: number;
+  readonly clock: Clock;
+  readonly logger: ServerLog;
+}
+
+/** A place for one connection, or the HTTP status that says that there is none. */
+export type SlotRequest =
+  | { readonly kind: "entered"; readonly leave: () => void }
+  | ({ readonly kind: "full"; readonly reason: ConnectionRefusal } & Rejection);
+
+const FULL: SlotRequest = { kind: "full", reason: "full", status: 503, message: "The server is full." };
+const TOO_MANY: SlotRequest = {
+  kind: "full",
+  reason: "address",
+  status: 429,
+  message: "Too many connections from this address.",
+};
+
+const RATE_EXCEEDED: { readonly [Option in Excess["option"]]: Rejection } = {
+  handshakeRate: { status: 503, message: "Too many handshakes." },
+  handshakeRatePerAddress: { status: 429, message: "Too many handshakes from this address." },
+};
+
+/**
+ * How many connections there may be, in all and from one public address, and how often they may begin. A handshake counts
+ * from its beginning.
+ */
+export class ConnectionCaps {
+  readonly #settings: ConnectionCapsSettings;
+  readonly #rates: HandshakeRates;
+  readonly #all: ConnectionSlots;
+  /** Only of public addresses, and only while they have connections. */
+  readonly #addresses = new Map<string, ConnectionSlots>();
+  #suspected = false;
+
+  constructor(settings: ConnectionCapsSettings) {
+    this.#settings = settings;
+    this.#rates = new HandshakeRates(settings);
+    this.#all = new ConnectionSlots(settings.maxConnections);
+  }
+
+  /** Whether nobody more fits in. */
+  get full(): boolean {
+    return this.#all.full;
+  }
+
+  /** Takes a place; whoever got one gives it back by `leave`, of which only the first call counts. */
+  request(remoteAddress: string): SlotRequest {
+    const address = publicAddressOf(remoteAddress);
+    const excess = address === undefined ? undefined : this.#rates.pass(address, this.#settings.clock.now());
+    if (address !== undefined && excess !== undefined) return this.#refuseHaste(address, excess);
+    if (this.#all.full) {
+      this.#all.logOnce(() => this.#warnOfServer(remoteAddress));
+      return FULL;
+    }
+    const neighbours = address === undefined ? undefined : this.#addresses.get(address);
+    if (address !== undefined && neighbours?.full) {
+      neighbours.logOnce(() => this.#warnOfAddress(address, neighbours));
+      this.#suspectProxy(address);
+      return TOO_MANY;
+    }
+    return { kind: "entered", leave: this.#take(address) };
+  }
+
+  #refuseHaste(address: string, excess: Excess): SlotRequest {
+    const { option, retryAfterSeconds } = excess;
+    if (excess.first) this.#warnOfHaste(address, excess);
+    if (option === "handshakeRatePerAddress") this.#suspectProxy(address);
+    return { kind: "full", reason: "rate", retryAfterSeconds, ...RATE_EXCEEDED[option] };
+  }
+
+  #take(address: string | undefined): () => void {
+    const neighbours = address === undefined ? undefined : this.#placesOf(address);
+    this.#all.take();
+    neighbours?.take();
+    let left = false;
+    return () => {
+      if (left) return;
+      left = true;
+      this.#all.release();
+      neighbours?.release();
+      if (address !== undefined && neighbours?.taken === 0) this.#addresses.delete(address);
+    };
+  }
+
+  #placesOf(address: string): ConnectionSlots {
+    let places = this.#addresses.get(address);
+    if (places === undefined) {
+      places = new ConnectionSlots(this.#settings.maxConnectionsPerAddress);
+      this.#addresses.set(address, places);
+    }
+    return places;
+  }
+
+  #warnOfServer(address: string): void {
+    const { taken } = this.#all;
+    const option = "maxConnections";
+    const line = `refused ${address}: the server has ${taken} connections already; see the option "${option}"`;
+    this.#settings.logger.warn(line, { event: "connectionRefused", address, option });
+  }
+
+  #warnOfAddress(address: string, { taken }: ConnectionSlots): void {
+    const option = "maxConnectionsPerAddress";
+    const line = `refused ${address}: it has ${taken} connections already; see the option "${option}"`;
+    this.#settings.logger.warn(line, { event: "connectionRefused", address, option });
+  }
+
+  #warnOfHaste(address: string, { option, rate: { perSecond, burst } }: Excess): void {
+    const rate = `more than ${burst} handshakes at once and ${perSecond} a second`;
+    const who = option === "handshakeRate" ? "all public addresses" : "it";
+    const line = `refused ${address}: ${rate} come from ${who}; see the option "${option}"`;
+    this.#settings.logger.warn(line, { event: "connectionRefused", address, option });
+  }
+
+  /** A proxy that the server was not told of makes one address of everybody. */
+  #suspectProxy(address: string): void {
+    if (this.#suspected || this.#addresses.size > 1) return;
+    this.#suspected = true;
+    this.#settings.logger.warn(
+      `all public connections come from ${address}: if it is a proxy of yours, count it in the option "trustedHops"`,
+      { event: "proxySuspected", address, option: "trustedHops" },
+    );
+  }
+}
+
+/** Places up to a limit, and how many of them are taken. */
+export class ConnectionSlots {
+  readonly #limit: number;
+  #taken = 0;
+  #told = false;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  get taken(): number {
+    return this.#taken;
+  }
+
+  get full(): boolean {
+    return this.#taken >= this.#limit;
+  }
+
+  take(): void {
+    this.#taken++;
+  }
+
+  release(): void {
+    this.#taken--;
+    if (this.#taken <= this.#limit / 2) this.#told = false;
+  }
+
+  /** Runs for the first who finds no place, and not again before half of them were free: a crowd gets one log line. */
+  logOnce(tell: () => void): void {
+    if (this.#told) return;
+    this.#told = true;
+    tell();
+  }
+}

@@ -1,0 +1,93 @@
+import { CLOSE_POLICY_VIOLATION, CLOSE_UNAUTHORIZED } from "../../protocol/close-codes.js";
+import type { PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
+import type { UpgradeRequest } from "../contract/upgrade-request.js";
+import { KEPHAS_REFUSED, offersSubprotocol } from "../websocket/handshake.js";
+
+/** Why a client is not let in for good: how that is said by a close frame, and how by HTTP. */
+export interface Refusal {
+  readonly closeCode: number;
+  readonly status: number;
+  readonly message: string;
+}
+
+/** The page's origin may not connect. */
+export const originRefusal: Refusal = {
+  closeCode: CLOSE_POLICY_VIOLATION,
+  status: 403,
+  message: "Origin not allowed",
+};
+
+/** `authenticate` has refused. */
+export function credentialsRefusal(message: string): Refusal {
+  return { closeCode: CLOSE_UNAUTHORIZED, status: 401, message };
+}
+
+/**
+ * Browsers cannot see a status, so their connections are accepted and closed at once; but only of those that offered it,
+ * since a server answers with no other subprotocol (RFC 6455, section 4.2.2). `gone` is called once it is over.
+ */
+export function refuse(request: UpgradeRequest, { closeCode, status, message }: Refusal, gone: () => void): void {
+  if (!offersSubprotocol(request.headers, KEPHAS_REFUSED)) {
+    gone();
+    request.reject(status, message);
+    return;
+  }
+  const socket = request.accept(KEPHAS_REFUSED);
+  if (socket === undefined) {
+    gone();
+    return;
+  }
+  socket.listen(new IgnoredFrames(socket, gone));
+  socket.close(closeCode, truncate(message));
+}
+
+/** How many frames of a refused client are passed over: it may have sent them before it read that it is refused. */
+const MAX_IGNORED_FRAMES = 64;
+
+/** Hears nothing of what a refused client says; who goes on and on is cut off. */
+class IgnoredFrames implements PeerSocketEvents {
+  readonly #socket: PeerSocket;
+  readonly #gone: () => void;
+  #ignored = 0;
+
+  constructor(socket: PeerSocket, gone: () => void) {
+    this.#socket = socket;
+    this.#gone = gone;
+  }
+
+  message(): void {
+    this.#ignore();
+  }
+
+  text(): void {
+    this.#ignore();
+  }
+
+  ping(): void {
+    this.#ignore();
+  }
+
+  pong(): void {
+    this.#ignore();
+  }
+
+  drain(): void {}
+
+  broken(): void {}
+
+  close(): void {
+    this.#gone();
+  }
+
+  #ignore(): void {
+    this.#ignored++;
+    if (this.#ignored > MAX_IGNORED_FRAMES) this.#socket.terminate();
+  }
+}
+
+/** A close reason takes at most 123 bytes (RFC 6455, section 5.5); UTF-8 is not cut within a character. */
+function truncate(reason: string): string {
+  const bytes = Buffer.from(reason);
+  // A cut character becomes U+FFFD, which is left out.
+  return bytes.length <= 123 ? reason : bytes.toString("utf8", 0, 123).replace(/\uFFFD+$/, "");
+}

@@ -1,0 +1,172 @@
+import type { Clock } from "../../protocol/clock.js";
+import { KephasError } from "../../protocol/error.js";
+import type { Authenticate, OriginRules } from "../contract/options.js";
+import type { PeerSocket } from "../contract/peer-socket.js";
+import type { ConnectionRefusal } from "../contract/refusal-reason.js";
+import type { Handshake, UpgradeRequest } from "../contract/upgrade-request.js";
+import { type Failure, logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
+import type { ServerLog } from "../logging/server-log.js";
+import type { ConnectionMeter } from "../metrics/connection-meter.js";
+import { KEPHAS_V1, offersSubprotocol, readHandshake } from "../websocket/handshake.js";
+import { ConnectionCaps, type ConnectionCapsSettings } from "./connection-caps.js";
+import { isOriginAllowed } from "./origins.js";
+import { credentialsRefusal, originRefusal, type Refusal, refuse } from "./refusal.js";
+
+export interface UpgradeHandlerSettings<Session> extends OriginRules, ConnectionCapsSettings {
+  readonly authenticate: Authenticate<Session> | undefined;
+  readonly authenticateTimeoutMs: number;
+  readonly trustedHops: number;
+  readonly clock: Clock;
+  readonly logger: ServerLog;
+}
+
+/** A client that has been let in. */
+export interface AcceptedConnection<Session> {
+  readonly socket: PeerSocket;
+  readonly session: Session;
+  readonly remoteAddress: string;
+  /** To be called when the socket has closed: its place is another's then. */
+  readonly leave: () => void;
+}
+
+/** A client at the door, for whom there is a place. */
+interface PendingConnection {
+  readonly request: UpgradeRequest;
+  readonly handshake: Handshake;
+  /** Gives the place back. */
+  readonly leave: () => void;
+}
+
+/** A refusal that is worth another try is always HTTP's: a close frame with these codes would be final. */
+const UNAVAILABLE = 503;
+
+/** Decides who is let in: not too many, nor too often, by origin, then by `authenticate`. Nothing is read from a client before. */
+export class UpgradeHandler<Session> {
+  readonly #settings: UpgradeHandlerSettings<Session>;
+  readonly #admit: (connection: AcceptedConnection<Session>) => void;
+  readonly #meter: Pick<ConnectionMeter, "refused">;
+  readonly #caps: ConnectionCaps;
+  #closed = false;
+
+  constructor(
+    settings: UpgradeHandlerSettings<Session>,
+    admit: (connection: AcceptedConnection<Session>) => void,
+    meter: Pick<ConnectionMeter, "refused">,
+  ) {
+    this.#settings = settings;
+    this.#admit = admit;
+    this.#meter = meter;
+    this.#caps = new ConnectionCaps(settings);
+  }
+
+  /** Whether a client who comes now may find a place. */
+  get open(): boolean {
+    return !this.#closed && !this.#caps.full;
+  }
+
+  /** From now on everybody is told that the server stops. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  handle(request: UpgradeRequest): void {
+    if (this.#closed) {
+      this.#count("stopping");
+      request.reject(UNAVAILABLE, "The server is stopping.");
+      return;
+    }
+    const handshake = readHandshake(request, this.#settings.trustedHops);
+    if (handshake === undefined) {
+      this.#count("malformed");
+      request.reject(400, "The request's target is no path.");
+      return;
+    }
+    const entrance = this.#caps.request(handshake.remoteAddress);
+    if (entrance.kind === "entered") {
+      this.#examine({ request, handshake, leave: entrance.leave });
+      return;
+    }
+    this.#count(entrance.reason);
+    request.reject(entrance.status, entrance.message, entrance.retryAfterSeconds);
+  }
+
+  #count(reason: ConnectionRefusal): void {
+    this.#meter.refused[reason]++;
+  }
+
+  #examine(visitor: PendingConnection): void {
+    const { request, handshake, leave } = visitor;
+    if (!this.#isWelcome(handshake.headers.origin, handshake)) {
+      this.#count("origin");
+      refuse(request, originRefusal, leave);
+      return;
+    }
+    const { authenticate } = this.#settings;
+    // Types allow this only where a session may be undefined.
+    if (authenticate === undefined) this.#letIn(visitor, undefined as Session);
+    else void this.#authenticate(visitor, authenticate);
+  }
+
+  #isWelcome(origin: string | undefined, { headers, remoteAddress }: Handshake): boolean {
+    const { logger } = this.#settings;
+    try {
+      if (isOriginAllowed(origin, headers.host, this.#settings)) return true;
+    } catch (error) {
+      logFailure(logger, { what: 'option "origins"', event: "callbackFailed", callback: "origins" }, error);
+    }
+    const host = JSON.stringify(headers.host ?? "");
+    logger.warn(
+      `refused ${remoteAddress}: origin ${JSON.stringify(origin)} may not connect to host ${host}; see the option "origins"`,
+      { event: "originRefused", address: remoteAddress, origin, host: headers.host, option: "origins" },
+    );
+    return false;
+  }
+
+  async #authenticate(visitor: PendingConnection, authenticate: Authenticate<Session>): Promise<void> {
+    const { request, handshake, leave } = visitor;
+    const { clock, logger, authenticateTimeoutMs: timeoutMs } = this.#settings;
+    let session: Session | typeof TIMED_OUT;
+    try {
+      session = await withTimeLimit(Promise.resolve(authenticate(handshake)), { clock, timeoutMs });
+    } catch (error) {
+      this.#count("credentials");
+      refuse(request, this.#refusalOf(error), leave);
+      return;
+    }
+    if (session !== TIMED_OUT) {
+      this.#letIn(visitor, session);
+      return;
+    }
+    logger.warn(`refused ${handshake.remoteAddress}: authenticate took longer than ${timeoutMs} ms`, {
+      event: "authenticateTimedOut",
+      address: handshake.remoteAddress,
+      timeoutMs,
+    });
+    this.#count("authenticateTimeout");
+    leave();
+    request.reject(UNAVAILABLE, "Authentication took too long.");
+  }
+
+  /** Only what the game says on purpose is said to the client. */
+  #refusalOf(error: unknown): Refusal {
+    const isPublic = error instanceof KephasError;
+    if (!isPublic) {
+      const failure: Failure = { what: "authenticate", event: "callbackFailed", callback: "authenticate" };
+      logFailure(this.#settings.logger, failure, error);
+    }
+    return credentialsRefusal(isPublic ? error.message : "Not authenticated");
+  }
+
+  #letIn({ request, handshake: { headers, remoteAddress }, leave }: PendingConnection, session: Session): void {
+    if (this.#closed) {
+      this.#count("stopping");
+      leave();
+      request.reject(UNAVAILABLE, "The server is stopping.");
+      return;
+    }
+    const subprotocol = offersSubprotocol(headers, KEPHAS_V1) ? KEPHAS_V1 : undefined;
+    const socket = request.accept(subprotocol);
+    if (socket === undefined) leave();
+    else this.#admit({ socket, session, remoteAddress, leave });
+  }
+}

@@ -1,0 +1,100 @@
+import { createServer, type Server as HttpServer, type ServerOptions, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { KephasError } from "../../protocol/error.js";
+import type { ListenAddress, ListenOptions } from "../contract/server.js";
+import { logFailure } from "../logging/attempt.js";
+import type { ServerLog } from "../logging/server-log.js";
+import { pathOf } from "../websocket/handshake.js";
+import type { Exchange } from "./monitor.js";
+import type { UnupgradedConnections } from "./unupgraded-connections.js";
+
+/** An HTTP server of Kephas's own, listening. */
+export interface Listening {
+  readonly http: HttpServer;
+  readonly address: ListenAddress;
+}
+
+export interface ListenerSettings {
+  readonly path: string;
+  /** From connecting to the end of the request, in milliseconds. */
+  readonly handshakeTimeoutMs: number;
+  readonly unupgraded: UnupgradedConnections;
+  readonly logger: ServerLog;
+  /** Answers what monitors ask this port; false for all else. */
+  readonly answerMonitor: (exchange: Exchange) => boolean;
+}
+
+/** Opens a port. Rejects with `listen` where the address cannot be had. */
+export function startListening(options: ListenOptions, settings: ListenerSettings): Promise<Listening> {
+  const { port, host } = options;
+  const http = createServer(timeouts(settings), (request, response) => {
+    void answer({ request, response }, options, settings);
+  });
+  settings.unupgraded.watch(http);
+  return new Promise((resolve, reject) => {
+    http.once("error", (cause: NodeJS.ErrnoException) => reject(listenError(options, cause)));
+    http.listen({ port, host }, () => {
+      http.removeAllListeners("error");
+      http.on("error", (err) =>
+        settings.logger.error(`the HTTP server failed: ${err.message}`, { event: "serverFailed", err }),
+      );
+      resolve({ http, address: addressOf(http, host, settings.path) });
+    });
+  });
+}
+
+/** Node's own times for requests, which begin when the client connects, and its silence between two of them. */
+function timeouts({ handshakeTimeoutMs }: ListenerSettings): ServerOptions {
+  const timeoutMs = Math.ceil(handshakeTimeoutMs);
+  return {
+    headersTimeout: timeoutMs,
+    requestTimeout: timeoutMs,
+    connectionsCheckingInterval: Math.min(1000, Math.ceil(timeoutMs / 4)),
+    keepAliveTimeout: 5_000,
+  };
+}
+
+function addressOf(http: HttpServer, host: string | undefined, path: string): ListenAddress {
+  const { port } = http.address() as AddressInfo;
+  const everywhere = host === undefined || host === "0.0.0.0" || host === "::";
+  const name = everywhere ? "localhost" : host;
+  return { port, url: `ws://${name.includes(":") ? `[${name}]` : name}:${port}${path}` };
+}
+
+function listenError({ port, host }: ListenOptions, cause: NodeJS.ErrnoException): KephasError {
+  const address = host === undefined ? `port ${port}` : `${host}, port ${port}`;
+  const why = cause.code === "EADDRINUSE" ? "another program has it" : cause.message;
+  return new KephasError("listen", `cannot listen on ${address}: ${why}`, { cause });
+}
+
+/** A plain request at the WebSocket's own path is always told so; the others are the game's. */
+async function answer(
+  { request, response }: Exchange,
+  { http }: ListenOptions,
+  settings: ListenerSettings,
+): Promise<void> {
+  if (pathOf(request.url ?? "") === settings.path) return requireUpgrade(response);
+  if (settings.answerMonitor({ request, response })) return;
+  if (http === undefined) return requireUpgrade(response);
+  try {
+    await http(request, response);
+  } catch (error) {
+    logFailure(settings.logger, { what: "the http handler", event: "callbackFailed", callback: "http" }, error);
+    fail(response);
+  }
+}
+
+/** 426 tells which protocol is spoken instead (RFC 9110, section 15.5.22). */
+function requireUpgrade(response: ServerResponse): void {
+  response.writeHead(426, {
+    "Content-Type": "text/plain; charset=utf-8",
+    Connection: "Upgrade, close",
+    Upgrade: "websocket",
+  });
+  response.end("This is a WebSocket endpoint.\n");
+}
+
+function fail(response: ServerResponse): void {
+  if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
+  response.end();
+}

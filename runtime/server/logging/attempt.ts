@@ -1,0 +1,61 @@
+import { inspect } from "node:util";
+import type { Clock } from "../../protocol/clock.js";
+import type { ServerLog, ServerLogFields } from "./server-log.js";
+
+/** Whether a handler's result has to be awaited. */
+export function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}
+
+/** Runs the game's code; what it throws or rejects with becomes a log line. The promise, where it returned one, never rejects. */
+export function attempt(what: Failure, logger: ServerLog, run: () => unknown): Promise<void> | undefined {
+  const failed = (error: unknown): void => logFailure(logger, what, error);
+  try {
+    const result = run();
+    return isPromiseLike(result) ? Promise.resolve(result).then(() => undefined, failed) : undefined;
+  } catch (error) {
+    failed(error);
+    return undefined;
+  }
+}
+
+/** What has failed: the beginning of the log line, and its fields but for what was thrown. */
+export interface Failure extends ServerLogFields {
+  readonly what: string;
+}
+
+/** One line (and a stack) for what the game's code threw. */
+export function logFailure(logger: ServerLog, { what, ...fields }: Failure, error: unknown): void {
+  logger.error(`${what} failed: ${error instanceof Error ? (error.stack ?? error.message) : inspect(error)}`, {
+    ...fields,
+    err: error,
+  });
+}
+
+/** What {@link withTimeLimit} resolves with when time is up. */
+export const TIMED_OUT: unique symbol = Symbol("timed out");
+
+export interface TimeLimit {
+  readonly clock: Clock;
+  readonly timeoutMs: number;
+}
+
+/** Settles as the promise does, or with {@link TIMED_OUT}; what comes later is discarded. */
+export function withTimeLimit<Value>(
+  promise: PromiseLike<Value>,
+  { clock, timeoutMs }: TimeLimit,
+): Promise<Value | typeof TIMED_OUT> {
+  return new Promise((resolve, reject) => {
+    const stopTimer = clock.after(timeoutMs, () => resolve(TIMED_OUT));
+    promise.then(
+      (value) => {
+        stopTimer();
+        resolve(value);
+      },
+      (error: unknown) => {
+        stopTimer();
+        reject(error);
+      },
+    );
+  });
+}

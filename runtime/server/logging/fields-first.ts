@@ -1,0 +1,20 @@
+import type { LogFields, Logger } from "../../protocol/logger.js";
+
+/** A logger that takes the fields before the line, as pino's and bunyan's do. */
+export interface FieldsFirstLogger {
+  debug(fields: LogFields, line: string): void;
+  info(fields: LogFields, line: string): void;
+  warn(fields: LogFields, line: string): void;
+  error(fields: LogFields, line: string): void;
+}
+
+/** Makes a server's `logger` of one that takes the fields first: `logger: fieldsFirst(pino())`. */
+export function fieldsFirst(logger: FieldsFirstLogger): Logger {
+  const fieldsOf = (fields: LogFields | undefined): LogFields => fields ?? { event: "line" };
+  return {
+    debug: (line, fields) => logger.debug(fieldsOf(fields), line),
+    info: (line, fields) => logger.info(fieldsOf(fields), line),
+    warn: (line, fields) => logger.warn(fieldsOf(fields), line),
+    error: (line, fields) => logger.error(fieldsOf(fields), line),
+  };
+}

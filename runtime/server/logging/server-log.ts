@@ -1,0 +1,71 @@
+import { Console } from "node:console";
+import { type LogFields, type Logger, silentLogger } from "../../protocol/logger.js";
+
+/** Every kind of log line that a server writes. Each has its row in docs/metrics.md. */
+export const LOG_EVENTS = [
+  "anyOrigin",
+  "originRefused",
+  "connectionRefused",
+  "proxySuspected",
+  "authenticateTimedOut",
+  "peerClosed",
+  "peerCut",
+  "handlerFailed",
+  "handlerTimedOut",
+  "callbackFailed",
+  "serverFailed",
+] as const;
+
+/** One of {@link LOG_EVENTS}. */
+export type LogEvent = (typeof LOG_EVENTS)[number];
+
+/** What a server's log line is about: those of the fields that its event has. */
+export interface ServerLogFields extends LogFields {
+  readonly event: LogEvent;
+  /** The peer's id. */
+  readonly peer?: string;
+  /** The client's address. */
+  readonly address?: string;
+  /** The close code. */
+  readonly code?: number;
+  /** Why a peer was closed or cut, in words. */
+  readonly reason?: string;
+  /** Whose handler it was. */
+  readonly command?: string;
+  readonly method?: string;
+  /** Which function of the game's it was: `connected`, `tick` and so on. */
+  readonly callback?: string;
+  /** The option that decides about it. */
+  readonly option?: string;
+  /** The time that was up, in milliseconds. */
+  readonly timeoutMs?: number;
+  /** What was thrown. Loggers know an error by this name. */
+  readonly err?: unknown;
+}
+
+/** Whom a line is about. */
+export type PeerFields = Required<Pick<ServerLogFields, "peer" | "address">>;
+
+/** Where the lines of a server go, each with its fields. */
+export interface ServerLog {
+  debug(line: string, fields: ServerLogFields): void;
+  info(line: string, fields: ServerLogFields): void;
+  warn(line: string, fields: ServerLogFields): void;
+  error(line: string, fields: ServerLogFields): void;
+}
+
+/** The log of the option `logger`. A console gets the line alone: it would print the fields behind it, and fill in each `%s`. */
+export function createServerLog(logger: Logger | false | undefined): ServerLog {
+  if (logger === false) return silentLogger;
+  if (logger === undefined) return lineLog(console);
+  return logger === console || logger instanceof Console ? lineLog(logger) : logger;
+}
+
+function lineLog(logger: Logger): ServerLog {
+  return {
+    debug: (line) => logger.debug(line),
+    info: (line) => logger.info(line),
+    warn: (line) => logger.warn(line),
+    error: (line) => logger.error(line),
+  };
+}

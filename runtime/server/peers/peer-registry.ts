@@ -1,0 +1,92 @@
+import type { Connection } from "../connection/connection.js";
+import type { Topic } from "../contract/server.js";
+import type { Recipients } from "../outbound/broadcast.js";
+
+/** Who is connected, as far as others find it. */
+export interface PeerEntry<P> {
+  readonly peer: P;
+  readonly connection: Connection<unknown>;
+  /** What it listens to; undefined before it first does. */
+  topics: Set<string> | undefined;
+}
+
+/** Who is connected, and who listens to what. */
+export class PeerRegistry<P> implements Recipients<P> {
+  readonly peers: Map<string, P> = new Map();
+  readonly #residents = new Map<P, PeerEntry<P>>();
+  readonly #topics = new Topics<PeerEntry<P>>();
+
+  get all(): Iterable<PeerEntry<P>> {
+    return this.#residents.values();
+  }
+
+  add(resident: PeerEntry<P>): void {
+    this.#residents.set(resident.peer, resident);
+    this.peers.set(resident.connection.id, resident.peer);
+  }
+
+  /** Takes it out of everything. */
+  remove(resident: PeerEntry<P>): void {
+    this.#residents.delete(resident.peer);
+    this.peers.delete(resident.connection.id);
+    for (const topic of resident.topics ?? []) this.#topics.remove(topic, resident);
+    resident.topics = undefined;
+  }
+
+  /** Does nothing for who has gone. */
+  subscribe(resident: PeerEntry<P>, topic: string): void {
+    if (!this.#residents.has(resident.peer)) return;
+    resident.topics ??= new Set();
+    resident.topics.add(topic);
+    this.#topics.add(topic, resident);
+  }
+
+  unsubscribe(resident: PeerEntry<P>, topic: string): void {
+    resident.topics?.delete(topic);
+    this.#topics.remove(topic, resident);
+  }
+
+  ofTopic(topic: string): Iterable<PeerEntry<P>> | undefined {
+    return this.#topics.of(topic);
+  }
+
+  ofPeer(peer: P): PeerEntry<P> | undefined {
+    return this.#residents.get(peer);
+  }
+
+  /** A live view of a topic. */
+  topic(name: string): Topic<P> {
+    const topics = this.#topics;
+    return {
+      name,
+      get size() {
+        return topics.of(name)?.size ?? 0;
+      },
+      *[Symbol.iterator]() {
+        for (const { peer } of topics.of(name) ?? []) yield peer;
+      },
+    };
+  }
+}
+
+/** Who listens to what. A topic exists while it has members. */
+export class Topics<Member> {
+  readonly #members = new Map<string, Set<Member>>();
+
+  /** The members of a topic, live; undefined where there is none. */
+  of(topic: string): ReadonlySet<Member> | undefined {
+    return this.#members.get(topic);
+  }
+
+  add(topic: string, member: Member): void {
+    const members = this.#members.get(topic);
+    if (members === undefined) this.#members.set(topic, new Set([member]));
+    else members.add(member);
+  }
+
+  remove(topic: string, member: Member): void {
+    const members = this.#members.get(topic);
+    members?.delete(member);
+    if (members?.size === 0) this.#members.delete(topic);
+  }
+}

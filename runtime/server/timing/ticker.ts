@@ -1,0 +1,50 @@
+import type { Clock } from "../../protocol/clock.js";
+import { usage } from "../../protocol/error.js";
+import { attempt, type Failure } from "../logging/attempt.js";
+import type { ServerLog } from "../logging/server-log.js";
+
+const TICK: Failure = { what: "a tick", event: "callbackFailed", callback: "tick" };
+
+/** Regular calls that end with the server. */
+export class Ticker {
+  readonly #clock: Clock;
+  readonly #logger: ServerLog;
+  readonly #timers = new Set<() => void>();
+  #stopped = false;
+
+  constructor(clock: Clock, logger: ServerLog) {
+    this.#clock = clock;
+    this.#logger = logger;
+  }
+
+  /** As `Server.every` says. Each call is due at a multiple of the interval from now, however late the others were. */
+  every(intervalMs: number, tick: () => unknown): () => void {
+    if (!(intervalMs > 0 && Number.isFinite(intervalMs))) throw usage("an interval must be above 0 milliseconds");
+    if (this.#stopped) return () => {};
+    const startedAt = this.#clock.now();
+    let count = 0;
+    let stopTimer = (): void => {};
+    const schedule = (): void => {
+      const passed = Math.floor((this.#clock.now() - startedAt) / intervalMs);
+      count = Math.max(count, passed) + 1;
+      stopTimer = this.#clock.after(startedAt + count * intervalMs - this.#clock.now(), run);
+    };
+    const run = (): void => {
+      schedule();
+      void attempt(TICK, this.#logger, tick);
+    };
+    const undo = (): void => {
+      stopTimer();
+      this.#timers.delete(undo);
+    };
+    schedule();
+    this.#timers.add(undo);
+    return undo;
+  }
+
+  /** Ends all, and begins none any more. */
+  stop(): void {
+    this.#stopped = true;
+    for (const undo of [...this.#timers]) undo();
+  }
+}

@@ -1,0 +1,107 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { Handshake, UpgradeRequest } from "../contract/upgrade-request.js";
+
+/** The subprotocol of clients that Kephas generated. */
+export const KEPHAS_V1 = "kephas.v1";
+
+/** Chosen where a connection is accepted only to be refused, for browsers cannot see an HTTP status. */
+export const KEPHAS_REFUSED = "kephas.refused";
+
+const TOKEN_PREFIX = "kephas.token.";
+const BASE64URL = /^[A-Za-z0-9_-]+$/;
+
+/** Reads what `authenticate` needs. Undefined where the target is no path. */
+export function readHandshake(request: UpgradeRequest, trustedHops: number): Handshake | undefined {
+  return request.target.startsWith("/") ? new RequestHandshake(request, trustedHops) : undefined;
+}
+
+/** A handshake that keeps of the request what somebody may ask for. */
+class RequestHandshake implements Handshake {
+  readonly headers: IncomingHttpHeaders;
+  readonly remoteAddress: string;
+  readonly raw: IncomingMessage | undefined;
+  readonly #target: string;
+  #url: URL | undefined;
+  #cookies: ReadonlyMap<string, string> | undefined;
+
+  constructor({ target, headers, remoteAddress, raw }: UpgradeRequest, trustedHops: number) {
+    this.headers = headers;
+    this.remoteAddress = clientAddress(remoteAddress, headers["x-forwarded-for"], trustedHops);
+    this.raw = raw;
+    this.#target = target;
+  }
+
+  get token(): string | undefined {
+    const offered = offeredSubprotocols(this.headers).find((name) => name.startsWith(TOKEN_PREFIX));
+    if (offered !== undefined) return decodeToken(offered.slice(TOKEN_PREFIX.length));
+    const bearer = /^Bearer +(\S+)$/i.exec(this.headers.authorization ?? "")?.[1];
+    return bearer ?? this.url.searchParams.get("token") ?? undefined;
+  }
+
+  get url(): URL {
+    this.#url ??= parseTarget(this.#target, this.headers.host);
+    return this.#url;
+  }
+
+  get cookies(): ReadonlyMap<string, string> {
+    this.#cookies ??= parseCookies(this.headers.cookie);
+    return this.#cookies;
+  }
+}
+
+/** The subprotocols that the client offers, in its order (RFC 6455, section 11.3.4). */
+export function offeredSubprotocols(headers: IncomingHttpHeaders): readonly string[] {
+  const offered = headers["sec-websocket-protocol"];
+  return offered === undefined ? [] : offered.split(",").map((name) => name.trim());
+}
+
+/** Whether the client offers this subprotocol. */
+export function offersSubprotocol(headers: IncomingHttpHeaders, name: string): boolean {
+  return offeredSubprotocols(headers).includes(name);
+}
+
+/** The path of a request's target, without the query. */
+export function pathOf(target: string): string {
+  const end = target.indexOf("?");
+  return end === -1 ? target : target.slice(0, end);
+}
+
+/** What begins with a slash is always a URL's path. */
+function parseTarget(target: string, host: string | undefined): URL {
+  const url = new URL(`ws://localhost${target}`);
+  // The setter leaves out what is no host name.
+  if (host !== undefined) url.host = host;
+  return url;
+}
+
+function decodeToken(encoded: string): string | undefined {
+  return BASE64URL.test(encoded) ? Buffer.from(encoded, "base64url").toString() : undefined;
+}
+
+/** Name and value pairs (RFC 6265, section 5.4); the first of a name counts. */
+function parseCookies(header: string | undefined): ReadonlyMap<string, string> {
+  const cookies = new Map<string, string>();
+  for (const pair of header?.split(";") ?? []) {
+    const equals = pair.indexOf("=");
+    if (equals === -1) continue;
+    const name = pair.slice(0, equals).trim();
+    if (!cookies.has(name)) cookies.set(name, decodeCookie(pair.slice(equals + 1).trim()));
+  }
+  return cookies;
+}
+
+function decodeCookie(value: string): string {
+  const text = value.startsWith('"') && value.endsWith('"') && value.length > 1 ? value.slice(1, -1) : value;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Each trusted proxy appends the address that it saw, so the client's is so many places from the end. */
+function clientAddress(direct: string, forwarded: string | string[] | undefined, trustedHops: number): string {
+  if (trustedHops === 0 || forwarded === undefined) return direct;
+  const addresses = [forwarded].flat().join(",").split(",");
+  return addresses.at(-trustedHops)?.trim() || addresses[0]?.trim() || direct;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import type { Origins } from "../../../runtime/server/contract/options.js";
+import { isOriginAllowed } from "../../../runtime/server/handshake/origins.js";
+import { isOrigin } from "../../../runtime/server/options/check-options.js";
+
+const development = { origins: undefined, production: false };
+const production = { origins: undefined, production: true };
+
+describe("by default", () => {
+  test.each([
+    ["no browser", undefined, "game.example", true, true],
+    ["the same host", "https://game.example", "game.example", true, true],
+    ["the same host by its port", "https://game.example", "game.example:443", true, true],
+    ["another port", "http://localhost:5173", "localhost:8080", true, false],
+    ["another loopback name", "http://localhost:5173", "127.0.0.1:8080", true, false],
+    ["the IPv6 loopback", "http://[::1]:5173", "app.localhost:8080", true, false],
+    ["another host", "https://evil.example", "game.example", false, false],
+    ["a host that begins alike", "https://game.example.evil", "game.example", false, false],
+    ["a loopback page of a real host", "http://localhost:5173", "game.example", false, false],
+    ["a sandboxed page", "null", "game.example", false, false],
+    ["a file", "file://", "localhost:8080", false, false],
+    ["no host", "https://game.example", undefined, false, false],
+    ["no origin at all", "nonsense", "game.example", false, false],
+  ])("%s is judged in development and production", (_, origin, host, inDevelopment, inProduction) => {
+    expect(isOriginAllowed(origin, host, development)).toBe(inDevelopment);
+    expect(isOriginAllowed(origin, host, production)).toBe(inProduction);
+  });
+});
+
+describe("the option", () => {
+  test.each<[string, Origins, boolean]>([
+    ["a list with it", ["https://a.example", "https://b.example"], true],
+    ["a list without it", ["https://a.example"], false],
+    ["an empty list", [], false],
+    ["any", "any", true],
+    ["a function that agrees", (origin) => origin.endsWith("b.example"), true],
+    ["a function that does not", () => false, false],
+    ["a function that promises, against its type,", (() => Promise.resolve(true)) as unknown as () => boolean, false],
+  ])("%s decides alone", (_, origins, allowed) => {
+    expect(isOriginAllowed("https://b.example", "b.example", { origins, production: true })).toBe(allowed);
+  });
+
+  test.each([
+    ["https://game.example", true],
+    ["http://localhost:5173", true],
+    ["null", true],
+    ["https://game.example/", false],
+    ["https://game.example:443", false],
+    ["game.example", false],
+    ["*", false],
+    [7, false],
+  ])("takes %s as an origin: %s", (text, expected) => {
+    expect(isOrigin(text)).toBe(expected);
+  });
+});

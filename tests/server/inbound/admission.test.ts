@@ -1,0 +1,83 @@
+import type { TestNet } from "kephas/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { createLog } from "../harness/game.js";
+import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
+import { commandError } from "../harness/raw-client.js";
+
+let game: MemoryGame;
+let net: TestNet;
+let log: ReturnType<typeof createLog>;
+
+beforeEach(() => {
+  game = createMemoryGame();
+  ({ net, log } = game);
+});
+
+describe("rates", () => {
+  test("a peer's 201st message at once ends it with 1008, and a log line names it", async () => {
+    const client = await game.connect();
+    for (let i = 0; i < 200; i++) client.send(0x100, 1);
+    await net.clock.advance(0);
+    expect(client.closed).toBeUndefined();
+    client.send(0x100, 1);
+    await net.clock.advance(0);
+    expect(client.closed).toEqual({ code: 1008, reason: "Rate limit exceeded" });
+    expect(log.lines.join()).toMatch(/closed peer [0-9a-f-]{36} \(127\.0\.0\.1\) with 1008/);
+  });
+
+  test("refill at the option's rate, or are off", async () => {
+    const slow = await game.connect({ rateLimit: { perSecond: 1, burst: 1 } });
+    slow.send(0x100, 1);
+    await net.clock.advance(1000);
+    slow.send(0x100, 1);
+    await net.clock.advance(0);
+    expect(slow.closed).toBeUndefined();
+    slow.send(0x100, 1);
+    await net.clock.advance(0);
+    expect(slow.closed?.code).toBe(1008);
+
+    const free = await game.connect({ rateLimit: false });
+    for (let i = 0; i < 2000; i++) free.send(0x100, 1);
+    await net.clock.advance(0);
+    expect(free.closed).toBeUndefined();
+  });
+
+  test("of a command of its own: the excess is answered with when to try again", async () => {
+    const client = await game.connect();
+    for (let i = 0; i < 3; i++) client.send(0x102, 1);
+    await net.clock.advance(0);
+    expect(client.seen).toEqual([commandError(-32001, "Rate limit exceeded", { command: 0x102, retryAfterMs: 500 })]);
+  });
+
+  test("of a command of its own: the excess is dropped, or closes", async () => {
+    const shots: number[] = [];
+    const client = await game.connect({ commands: { shot: (value) => shots.push(value) } });
+    for (let i = 0; i < 5; i++) client.send(0x103, i);
+    await net.clock.advance(0);
+    expect(shots).toEqual([0, 1]);
+    expect(client.seen).toEqual([]);
+    for (let i = 0; i < 3; i++) client.send(0x104, i);
+    await net.clock.advance(0);
+    expect(client.closed?.code).toBe(1008);
+  });
+
+  test("of the peer: only the excess of a limited command draws on it", async () => {
+    const client = await game.connect({ rateLimit: { perSecond: 1, burst: 2 } });
+    for (let i = 0; i < 4; i++) client.send(0x103, i);
+    await net.clock.advance(0);
+    expect(client.closed).toBeUndefined();
+    client.send(0x103, 1);
+    await net.clock.advance(0);
+    expect(client.closed?.code).toBe(1008);
+  });
+
+  test("of bytes end a peer that sends too many", async () => {
+    const client = await game.connect({ byteRateLimit: { perSecond: 100, burst: 100 } });
+    client.send(0x200, ...new Array(80).fill(65));
+    await net.clock.advance(0);
+    expect(client.closed).toBeUndefined();
+    client.send(0x200, ...new Array(80).fill(65));
+    await net.clock.advance(0);
+    expect(client.closed?.code).toBe(1008);
+  });
+});

@@ -1,0 +1,59 @@
+import type { TestNet } from "kephas/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { createLog } from "../harness/game.js";
+import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
+
+let game: MemoryGame;
+let net: TestNet;
+let log: ReturnType<typeof createLog>;
+
+beforeEach(() => {
+  game = createMemoryGame();
+  ({ net, log } = game);
+});
+
+describe("every", () => {
+  test("ticks without drift, logs what fails, and ends by its undo and with the server", async () => {
+    const server = game.createServer();
+    const times: number[] = [];
+    server.every(33, () => times.push(net.clock.now()));
+    const stop = server.every(50, () => {
+      throw new Error("thrown by a tick");
+    });
+    server.every(90, () => Promise.reject(new Error("rejected by a tick")));
+    await net.clock.advance(100);
+    expect(times).toEqual([33, 66, 99]);
+    expect(log.lines.filter((line) => line.includes("thrown by a tick"))).toHaveLength(2);
+    expect(log.lines.filter((line) => line.includes("rejected by a tick"))).toHaveLength(1);
+    stop();
+    await server.close();
+    await net.clock.advance(1000);
+    expect(times).toHaveLength(3);
+    expect(log.lines).toHaveLength(3);
+  });
+
+  test("leaves out what a stalled process missed", async () => {
+    const due: { callback: () => void; at: number }[] = [];
+    let now = 0;
+    const clock = {
+      now: () => now,
+      after(delayMs: number, callback: () => void) {
+        due.push({ callback, at: now + delayMs });
+        return () => {};
+      },
+    };
+    const server = game.createServer({ clock });
+    let ticks = 0;
+    server.every(10, () => ticks++);
+    now = 57;
+    due.shift()?.callback();
+    expect(ticks).toBe(1);
+    expect(due[0]?.at).toBe(60);
+  });
+
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("refuses an interval of %s", (intervalMs) => {
+    expect(() => game.createServer().every(intervalMs, () => {})).toThrowError(
+      expect.objectContaining({ code: "usage" }),
+    );
+  });
+});

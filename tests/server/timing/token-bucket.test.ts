@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { TokenBucket } from "../../../runtime/server/timing/token-bucket.js";
+
+describe("a token bucket", () => {
+  test("gives its burst at once, then its rate", () => {
+    const bucket = new TokenBucket({ perSecond: 10, burst: 3 }, 0);
+    expect([bucket.take(0), bucket.take(0), bucket.take(0), bucket.take(0)]).toEqual([true, true, true, false]);
+    expect(bucket.take(99)).toBe(false);
+    expect(bucket.take(100)).toBe(true);
+    expect(bucket.take(100)).toBe(false);
+  });
+
+  test("never holds more than its burst", () => {
+    const bucket = new TokenBucket({ perSecond: 10, burst: 2 }, 0);
+    expect(bucket.take(1_000_000, 3)).toBe(false);
+    expect(bucket.take(1_000_000, 2)).toBe(true);
+  });
+
+  test("takes nothing where there is too little", () => {
+    const bucket = new TokenBucket({ perSecond: 1, burst: 5 }, 0);
+    expect(bucket.take(0, 6)).toBe(false);
+    expect(bucket.take(0, 5)).toBe(true);
+  });
+
+  test("tells when the next token comes", () => {
+    const bucket = new TokenBucket({ perSecond: 3, burst: 1 }, 0);
+    expect(bucket.retryAfterMs(0)).toBe(0);
+    bucket.take(0);
+    expect(bucket.retryAfterMs(0)).toBe(334);
+    expect(bucket.retryAfterMs(300)).toBe(34);
+    expect(bucket.take(334)).toBe(true);
+  });
+});
