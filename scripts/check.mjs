@@ -16,6 +16,7 @@ const checks = [
   ["types: browser", () => runNode(tsc, ["-p", "tsconfig.browser.json"])],
   ["build: kephas and kephas-gen", build],
   ["generated: kephas-gen --check", () => generate(["--check"])],
+  ["docs: the table of options", () => runNode("scripts/option-docs.mjs", ["--check"])],
   ["unused: knip", () => runNode("node_modules/knip/bin/knip.js")],
   ["packages: publint and attw", checkPackages],
 ];

@@ -25,72 +25,136 @@ export type FrameParserName = "kephas" | "ws";
 /** Turns a handshake into a session, or throws to refuse. Only a thrown `KephasError`'s message reaches the client. */
 export type Authenticate<Session> = (handshake: Handshake) => Session | Promise<Session>;
 
-/** Whatever the schema, a server takes these. Each default stands beside its option. */
+/** Whatever the schema, a server takes these. What checks each and fills in its default is a row of `options/option-table.ts`. */
 export interface CommonOptions<P> {
-  /** How long `authenticate` may take, in milliseconds: 10 000. Later it is refused with HTTP 503. */
+  /**
+   * How long `authenticate` may take, in milliseconds. Later it is refused with HTTP 503.
+   * @defaultValue 10 000
+   */
   readonly authenticateTimeoutMs?: number;
-  /** Which pages may connect: those of the same host. Outside production any port and loopback name of it. */
+  /**
+   * Which pages may connect. Those of the same host may on any port, and on any loopback name of it, outside production.
+   * @defaultValue the same host
+   */
   readonly origins?: Origins;
-  /** A peer is there; its messages wait until this has settled. Where it fails, the peer is closed with 1011. */
+  /**
+   * A peer is there; its messages wait until this has settled. Where it fails, the peer is closed with 1011.
+   * @defaultValue none
+   */
   readonly connected?: (peer: P) => unknown;
-  /** A peer has gone: once for each `connected` that began, and after it has settled. */
+  /**
+   * A peer has gone: once for each `connected` that began, and after it has settled.
+   * @defaultValue none
+   */
   readonly disconnected?: (peer: P, closure: Closure) => unknown;
-  /** The path of the WebSocket endpoint: `/ws`. */
+  /**
+   * The path of the WebSocket endpoint.
+   * @defaultValue `/ws`
+   */
   readonly path?: string;
-  /** Connections in all, handshakes included: as many as come. Beyond, HTTP 503. */
+  /**
+   * Connections in all, handshakes included. Beyond, HTTP 503.
+   * @defaultValue no limit
+   */
   readonly maxConnections?: number;
-  /** The same from one public IPv4 address or IPv6 /64: 256; beyond, HTTP 429. `false` turns it off. */
+  /**
+   * Connections from one public IPv4 address or IPv6 /64. Beyond, HTTP 429. `false` turns it off.
+   * @defaultValue 256
+   */
   readonly maxConnectionsPerAddress?: number | false;
   /**
-   * Handshakes from all public addresses together: 1000 a second, bursts of 2000; beyond, HTTP 503 with `Retry-After`. `false`
-   * turns it off.
+   * Handshakes from all public addresses together. Beyond, HTTP 503 with `Retry-After`. `false` turns it off.
+   * @defaultValue 1000 a second, bursts of 2000
    */
   readonly handshakeRate?: Partial<Rate> | false;
   /**
-   * The same from one public address: 20 a second, bursts of 256, or of `maxConnectionsPerAddress` where that is more; beyond,
-   * HTTP 429 with `Retry-After`. `false` turns it off, and so does `maxConnectionsPerAddress: false` unless a rate is given.
+   * Handshakes from one public address. Beyond, HTTP 429 with `Retry-After`. `false` turns it off, and so does
+   * `maxConnectionsPerAddress: false` unless a rate is given.
+   * @defaultValue 20 a second, bursts of 256, or of `maxConnectionsPerAddress` where that is more
    */
   readonly handshakeRatePerAddress?: Partial<Rate> | false;
   /**
-   * How long a client of `listen` may take from connecting to the end of its request, in milliseconds: 10 000, and at most a
-   * second more. Later it is refused with HTTP 408. An HTTP server that is attached has times of its own.
+   * How long a client of `listen` may take from connecting to the end of its request, in milliseconds, and at most a second
+   * more. Later it is refused with HTTP 408. An HTTP server that is attached has times of its own.
+   * @defaultValue 10 000
    */
   readonly handshakeTimeoutMs?: number;
-  /** Messages from one peer: 100 a second, bursts of 200; beyond, close 1008. `false` turns it off. */
+  /**
+   * Messages from one peer. Beyond, close 1008. `false` turns it off.
+   * @defaultValue 100 a second, bursts of 200
+   */
   readonly rateLimit?: Partial<Rate> | false;
-  /** Bytes from one peer: 1 MiB a second, bursts of `maxPayloadBytes`; beyond, close 1008. `false` turns it off. */
+  /**
+   * Bytes from one peer. Beyond, close 1008. `false` turns it off.
+   * @defaultValue 1 MiB a second, bursts of `maxPayloadBytes`
+   */
   readonly byteRateLimit?: Partial<Rate> | false;
-  /** The largest message, enforced while it arrives: the larger of 64 KiB and twice the schema's largest, at most 10 MiB. */
+  /**
+   * The largest message, in bytes, enforced while it arrives.
+   * @defaultValue the larger of 64 KiB and twice the schema's largest, at most 10 MiB
+   */
   readonly maxPayloadBytes?: number;
-  /** Who parses the frames of clients: `"kephas"`, the parser of its own, or `"ws"`, the package, which costs more. */
+  /**
+   * Who parses the frames of clients: `"kephas"`, the parser of its own, or `"ws"`, the package, which costs more.
+   * @defaultValue `"kephas"`
+   */
   readonly frameParser?: FrameParserName;
   /**
-   * Whether messages of `thresholdBytes` (1024) or more are compressed for clients that offer permessage-deflate: `false`.
+   * Whether messages of `thresholdBytes` (1024) or more are compressed for clients that offer permessage-deflate.
    * Such a client costs some 250 KiB of memory and several times the CPU, and its frames are always parsed by `ws`.
+   * @defaultValue `false`
    */
   readonly compression?: boolean | { readonly thresholdBytes?: number };
-  /** Messages of one peer that may wait for its handlers: 64; beyond, its socket is not read. */
+  /**
+   * Messages of one peer that may wait for its handlers. Beyond, its socket is not read.
+   * @defaultValue 64
+   */
   readonly maxWaitingMessages?: number;
-  /** Methods of one peer that may be at work at once: 64; a further call is answered -32001. */
+  /**
+   * Methods of one peer that may be at work at once. A further call is answered -32001.
+   * @defaultValue 64
+   */
   readonly maxRunningMethods?: number;
-  /** Above so many buffered bytes `latest` and `droppable` messages yield: 16 KiB. */
+  /**
+   * Above so many buffered bytes `latest` and `droppable` messages yield.
+   * @defaultValue 16 KiB
+   */
   readonly slowPeerBytes?: number;
-  /** Above so many buffered bytes a peer is closed with 1013: 1 MiB. */
+  /**
+   * Above so many buffered bytes a peer is closed with 1013.
+   * @defaultValue 1 MiB
+   */
   readonly maxBufferedBytes?: number;
-  /** A peer that was silent so long is closed with 4408, in milliseconds: 60 000. */
+  /**
+   * A peer that was silent so long is closed with 4408, in milliseconds.
+   * @defaultValue 60 000
+   */
   readonly readTimeoutMs?: number;
-  /** A peer that was silent so long is pinged, in milliseconds: 54 000. */
+  /**
+   * A peer that was silent so long is pinged, in milliseconds.
+   * @defaultValue 54 000
+   */
   readonly pingAfterMs?: number;
-  /** A peer that takes nothing of what was written for so long is cut off, in milliseconds: 10 000. */
+  /**
+   * A peer that takes nothing of what was written for so long is cut off, in milliseconds.
+   * @defaultValue 10 000
+   */
   readonly writeTimeoutMs?: number;
   /**
-   * How many proxies of your own stand before the server, each of which appends to `X-Forwarded-For`: 0. A client's address
+   * How many proxies of your own stand before the server, each of which appends to `X-Forwarded-For`. A client's address
    * is what the outermost of them saw; with more than there are, clients choose their own.
+   * @defaultValue 0
    */
   readonly trustedHops?: number;
-  /** Where log lines go, with their fields behind them: `console`, which gets the lines alone. `false` for nowhere. */
+  /**
+   * Where log lines go, with their fields behind them: `console` gets the lines alone. `false` for nowhere.
+   * @defaultValue `console`
+   */
   readonly logger?: Logger | false;
-  /** The time, for tests: the system's. */
+  /**
+   * The time, for tests.
+   * @defaultValue the system's
+   */
   readonly clock?: Clock;
 }
 

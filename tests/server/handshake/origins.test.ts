@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Origins } from "../../../runtime/server/contract/options.js";
 import { isOriginAllowed } from "../../../runtime/server/handshake/origins.js";
-import { isOrigin } from "../../../runtime/server/options/check-options.js";
+import { isOrigin } from "../../../runtime/server/options/is-origin.js";
 
 const development = { origins: undefined, production: false };
 const production = { origins: undefined, production: true };

@@ -1,0 +1,150 @@
+import { type Clock, systemClock } from "../../protocol/clock.js";
+import { COMMAND_ID_BYTES } from "../../protocol/frame.js";
+import type { Logger } from "../../protocol/logger.js";
+import type { CommonOptions, FrameParserName, Origins, Rate } from "../contract/options.js";
+import type { ServerSchema } from "../contract/schema.js";
+import { createServerLog, type ServerLog } from "../logging/server-log.js";
+import { isOrigin } from "./is-origin.js";
+import {
+  callback,
+  count,
+  countOrNone,
+  hasFunctions,
+  isFunction,
+  isObject,
+  isWhole,
+  milliseconds,
+  type Option,
+  type OptionContext,
+  type ResolvedOptions,
+  rate,
+} from "./option.js";
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** The largest message that any option allows, in bytes. */
+const MAX_PAYLOAD_BYTES: number = 10 * MIB;
+
+/** Messages from so many bytes on are compressed, where the option `compression` is `true`. */
+const COMPRESSION_THRESHOLD_BYTES = 1024;
+
+type Given<P> = Required<CommonOptions<P>>;
+
+type Callbacks<P> = {
+  readonly [Name in "connected" | "disconnected"]: Option<Given<P>[Name], Given<P>[Name] | undefined>;
+};
+
+type Values = {
+  readonly [Name in keyof ResolvedOptions]: Option<Given<never>[Name], ResolvedOptions[Name]>;
+};
+
+/** Every option that a server takes whatever its schema, with its check and its default. What each is for says `CommonOptions`. */
+export interface OptionTable<P> extends Callbacks<P>, Values {
+  readonly origins: Option<Origins, Origins | undefined>;
+  /** Becomes the size from which messages are compressed, in bytes. */
+  readonly compression: Option<Given<P>["compression"], number | undefined>;
+  readonly logger: Option<Logger | false, ServerLog>;
+}
+
+/** A row an option, in the order of their declarations. */
+export const optionTable: OptionTable<never> = {
+  authenticateTimeoutMs: milliseconds(10_000),
+  origins: {
+    expects: 'a list of origins such as "https://game.example", a function, or "any"',
+    accepts: (value) => value === "any" || isFunction(value) || (Array.isArray(value) && value.every(isOrigin)),
+    normal: "the same host",
+    resolve: (given) => given,
+  },
+  connected: callback(),
+  disconnected: callback(),
+  path: {
+    expects: 'a path such as "/ws", without a query',
+    accepts: (value) => typeof value === "string" && /^\/[^\s?#]*$/.test(value),
+    normal: "`/ws`",
+    resolve: (given = "/ws") => given,
+  },
+  maxConnections: count(Number.POSITIVE_INFINITY),
+  maxConnectionsPerAddress: countOrNone(256),
+  handshakeRate: rate(() => ({ perSecond: 1000, burst: 2000 }), "1000 a second, bursts of 2000"),
+  handshakeRatePerAddress: rate(
+    handshakesOfOneAddress,
+    "20 a second, bursts of 256, or of `maxConnectionsPerAddress` where that is more",
+  ),
+  handshakeTimeoutMs: milliseconds(10_000),
+  rateLimit: rate(() => ({ perSecond: 100, burst: 200 }), "100 a second, bursts of 200"),
+  byteRateLimit: rate(
+    ({ resolved }) => ({ perSecond: MIB, burst: resolved("maxPayloadBytes") }),
+    "1 MiB a second, bursts of `maxPayloadBytes`",
+  ),
+  maxPayloadBytes: {
+    expects: "a number of bytes from 4 to 10 MiB",
+    accepts: (value) => isWhole(value) && value >= COMMAND_ID_BYTES && value <= MAX_PAYLOAD_BYTES,
+    normal: "the larger of 64 KiB and twice the schema's largest, at most 10 MiB",
+    resolve: (given, { schema }) => given ?? twiceTheLargest(schema),
+  },
+  frameParser: {
+    expects: '"kephas" or "ws"',
+    accepts: (value) => value === "kephas" || value === "ws",
+    normal: '`"kephas"`',
+    resolve: (given: FrameParserName = "kephas") => given,
+  },
+  compression: {
+    expects: "{ thresholdBytes } with a whole number, or true or false",
+    accepts: isCompression,
+    normal: "`false`",
+    resolve: compressFromBytes,
+  },
+  maxWaitingMessages: count(64),
+  maxRunningMethods: count(64),
+  slowPeerBytes: count(16 * KIB),
+  maxBufferedBytes: count(MIB),
+  readTimeoutMs: milliseconds(60_000),
+  pingAfterMs: milliseconds(54_000),
+  writeTimeoutMs: milliseconds(10_000),
+  trustedHops: {
+    expects: "a whole number of proxies",
+    accepts: isWhole,
+    normal: "0",
+    resolve: (given = 0) => given,
+  },
+  logger: {
+    expects: "an object with debug, info, warn and error, or false",
+    accepts: (value) => value === false || hasFunctions(value, ["debug", "info", "warn", "error"]),
+    normal: "`console`",
+    resolve: createServerLog,
+  },
+  clock: {
+    expects: "an object with now and after",
+    accepts: (value) => hasFunctions(value, ["now", "after"]),
+    normal: "the system's",
+    resolve: (given: Clock = systemClock) => given,
+  },
+};
+
+/** So that a message too large for its command is answered and not cut off. */
+function twiceTheLargest({ commands, methods }: ServerSchema): number {
+  const payloads = [...commands.map(({ largestBytes }) => largestBytes), ...methods.map(({ maxBytes }) => maxBytes)];
+  const largest = Math.max(0, ...payloads) + COMMAND_ID_BYTES;
+  return Math.min(MAX_PAYLOAD_BYTES, Math.max(64 * KIB, 2 * largest));
+}
+
+/** Who may have many connections has them all to make anew after a restart of the server. */
+function handshakesOfOneAddress({ options, resolved }: OptionContext): Rate | undefined {
+  const connections = resolved("maxConnectionsPerAddress");
+  const unlimited = connections === Number.POSITIVE_INFINITY;
+  if (options.handshakeRatePerAddress === undefined && unlimited) return undefined;
+  return { perSecond: 20, burst: unlimited ? 256 : Math.max(256, connections) };
+}
+
+function isCompression(value: unknown): boolean {
+  if (!isObject(value)) return typeof value === "boolean";
+  return Object.entries(value).every(
+    ([name, bytes]) => name === "thresholdBytes" && (bytes === undefined || isWhole(bytes)),
+  );
+}
+
+function compressFromBytes(given: CommonOptions<never>["compression"]): number | undefined {
+  if (given === undefined || given === false) return undefined;
+  return (given === true ? undefined : given.thresholdBytes) ?? COMPRESSION_THRESHOLD_BYTES;
+}
