@@ -3,6 +3,7 @@ import { KephasError } from "../protocol/error.js";
 import { formatNotification, formatRequest, frameRpc } from "../protocol/json-rpc.js";
 import { readRpcError } from "../protocol/json-rpc-error.js";
 import { type CallOptions, PendingCalls } from "../protocol/pending-calls.js";
+import { markHandled } from "../protocol/waiting.js";
 import type { Client } from "./client.js";
 import { type CallMaker, type ClientLink, linkOf, type RpcAnswer } from "./link.js";
 import { waitOf } from "./options.js";
@@ -54,7 +55,7 @@ export function caller<Params, Result>(
   link.called.add(method.name);
   link.calls ??= new Calls(link);
   const { calls } = link;
-  return async (params, options = {}) => (await calls.call(method as Method, params, options)) as Result;
+  return (params, options = {}) => markHandled(calls.call(method as Method, params, options) as Promise<Result>);
 }
 
 /** The `call` of a method that is never answered: `"dropped"` while not connected. */

@@ -1,13 +1,20 @@
+import type { Clock } from "../protocol/clock.js";
 import { CLOSE_ABNORMAL, CLOSE_NORMAL } from "../protocol/close-codes.js";
-import { SOCKET_OPEN, type WebSocketLike } from "../protocol/transport.js";
+import { SOCKET_CLOSED, SOCKET_OPEN, type Transport, type WebSocketLike } from "../protocol/transport.js";
+import { inNextTask } from "./next-task.js";
 import type { ClientSettings } from "./options.js";
 import { offeredSubprotocols, REFUSED_SUBPROTOCOL, readToken, SUBPROTOCOL } from "./token.js";
+
+/** How far a connection came: its handshake, or the server's refusal of it, or messages. */
+export type ConnectionStage = "opening" | "refused" | "open";
 
 /** How a connection ended, or why it never began. */
 export interface ConnectionEnd {
   /** The close frame's code; 1006 where none came. */
   readonly code: number;
   readonly reason: string;
+  /** How far it had come. */
+  readonly stage: ConnectionStage;
   readonly cause?: unknown;
 }
 
@@ -19,53 +26,58 @@ export interface ConnectionEvents {
   ended(end: ConnectionEnd): void;
 }
 
-type Phase = "opening" | "refused" | "open" | "ended";
+/** So long a socket has for the closing handshake, where it can be terminated: `ws` alone would wait for 30 s. */
+const CLOSE_TIMEOUT_MS = 5_000;
 
 /** One attempt to connect and, where it works, the life of its socket: token, socket, handshake, messages, end. */
 export class Connection {
   readonly #settings: ClientSettings;
+  readonly #transport: Transport;
   readonly #events: ConnectionEvents;
   readonly #stopTimer: () => void;
-  #phase: Phase = "opening";
+  #stage: ConnectionStage | "ended" = "opening";
   #socket: WebSocketLike | undefined;
   #failure = "";
+  /** What came since the connection opened, as long as code that awaited it may not have run yet. */
+  #early: { readonly messages: unknown[]; end: (() => void) | undefined } | undefined;
 
-  constructor(settings: ClientSettings, events: ConnectionEvents) {
+  constructor(settings: ClientSettings, transport: Transport, events: ConnectionEvents) {
     this.#settings = settings;
+    this.#transport = transport;
     this.#events = events;
     const { clock, connectTimeoutMs } = settings;
     this.#stopTimer = clock.after(connectTimeoutMs, () => this.#giveUp(`not open within ${connectTimeoutMs} ms`));
-    void this.#start();
+  }
+
+  /** Begins the attempt: asks for the token, then opens a socket, unless it was closed meanwhile. Never rejects. */
+  async start(): Promise<void> {
+    if (this.#stage === "ended") return;
+    try {
+      const token = await readToken(this.#settings.token);
+      if (!this.#isOver()) this.#listen(this.#open(token));
+    } catch (cause) {
+      // Nothing but the token function and the transport can throw here, and both may do better the next time.
+      this.#end(CLOSE_ABNORMAL, cause instanceof Error ? cause.message : String(cause), cause);
+    }
   }
 
   /** Hands a message to the socket. False where it is not open, even if its close event is still to come. */
   send(message: Uint8Array<ArrayBuffer>): boolean {
-    if (this.#phase !== "open" || this.#socket?.readyState !== SOCKET_OPEN) return false;
+    if (this.#stage !== "open" || this.#socket?.readyState !== SOCKET_OPEN) return false;
     this.#socket.send(message);
     return true;
   }
 
-  /** Ends it from this side, silently. */
+  /** Ends it from this side: no event comes any more. */
   close(code: number, reason: string): void {
     this.#leave();
-    this.#socket?.close(code, reason);
-  }
-
-  async #start(): Promise<void> {
-    try {
-      const token = await readToken(this.#settings.token);
-      if (this.#phase === "ended") return;
-      this.#listen(this.#open(token));
-    } catch (cause) {
-      // Nothing but the token function and the transport can throw here, and both may do better the next time.
-      this.#end({ code: CLOSE_ABNORMAL, reason: cause instanceof Error ? cause.message : String(cause), cause });
-    }
+    if (this.#socket !== undefined) closeSocket(this.#socket, this.#settings.clock, code, reason);
   }
 
   #open(token: string | undefined): WebSocketLike {
-    const { transport, plain } = this.#settings;
-    if (plain) return transport.open({ protocols: [], queryToken: token });
-    return transport.open({ protocols: offeredSubprotocols(token), queryToken: undefined });
+    const { plain } = this.#settings;
+    if (plain) return this.#transport.open({ protocols: [], queryToken: token });
+    return this.#transport.open({ protocols: offeredSubprotocols(token), queryToken: undefined });
   }
 
   #listen(socket: WebSocketLike): void {
@@ -73,20 +85,26 @@ export class Connection {
     socket.binaryType = "arraybuffer";
     socket.addEventListener("open", () => this.#opened(socket.protocol));
     socket.addEventListener("message", ({ data }) => {
-      if (this.#phase === "open") this.#events.received(data);
+      if (this.#early !== undefined) this.#early.messages.push(data);
+      else if (this.#stage === "open") this.#events.received(data);
     });
-    socket.addEventListener("close", ({ code, reason }) => this.#end({ code, reason: reason || this.#failure }));
+    socket.addEventListener("close", ({ code, reason }) => {
+      const end = (): void => this.#end(code, reason || this.#failure);
+      if (this.#early === undefined || this.#early.messages.length === 0) end();
+      else this.#early.end = end;
+    });
     // A listener must be there even when nobody cares any more: without one, `ws` would end the process.
     socket.addEventListener("error", ({ message = "" }) => {
       this.#failure = message;
     });
+    if (this.#isOver()) closeSocket(socket, this.#settings.clock, CLOSE_NORMAL, "");
   }
 
   #opened(subprotocol: string): void {
-    if (this.#phase !== "opening") return;
+    if (this.#stage !== "opening") return;
     if (!this.#settings.plain && subprotocol === REFUSED_SUBPROTOCOL) {
       // The timer goes on: it bounds the wait for the close frame too.
-      this.#phase = "refused";
+      this.#stage = "refused";
       return;
     }
     if (!this.#settings.plain && subprotocol !== SUBPROTOCOL) {
@@ -94,23 +112,47 @@ export class Connection {
       return;
     }
     this.#stopTimer();
-    this.#phase = "open";
+    this.#stage = "open";
+    // The first message may have come with the handshake, and is here before the code that awaits `connect()` goes on.
+    this.#early = { messages: [], end: undefined };
+    inNextTask(() => this.#deliverEarly());
     this.#events.opened();
   }
 
-  #giveUp(reason: string): void {
-    this.#end({ code: CLOSE_ABNORMAL, reason });
-    this.#socket?.close(CLOSE_NORMAL);
+  #deliverEarly(): void {
+    const early = this.#early;
+    for (const message of early?.messages ?? []) if (this.#stage === "open") this.#events.received(message);
+    this.#early = undefined;
+    early?.end?.();
   }
 
-  #end(end: ConnectionEnd): void {
-    if (this.#phase === "ended") return;
+  #giveUp(reason: string): void {
+    this.#end(CLOSE_ABNORMAL, reason);
+    if (this.#socket !== undefined) closeSocket(this.#socket, this.#settings.clock, CLOSE_NORMAL, "");
+  }
+
+  #end(code: number, reason: string, cause?: unknown): void {
+    const stage = this.#stage;
+    if (stage === "ended") return;
     this.#leave();
-    this.#events.ended(end);
+    this.#events.ended({ code, reason, stage, cause });
   }
 
   #leave(): void {
     this.#stopTimer();
-    this.#phase = "ended";
+    this.#stage = "ended";
   }
+
+  /** A function, since the compiler takes what it has seen before an `await` or a call for granted. */
+  #isOver(): boolean {
+    return this.#stage === "ended";
+  }
+}
+
+/** Closes a socket. One that can be terminated, as those of `ws` can, is not waited for if the other side is silent. */
+function closeSocket(socket: WebSocketLike, clock: Clock, code: number, reason: string): void {
+  socket.close(code, reason);
+  if (socket.terminate === undefined || socket.readyState === SOCKET_CLOSED) return;
+  const stopTimer = clock.after(CLOSE_TIMEOUT_MS, () => socket.terminate?.());
+  socket.addEventListener("close", stopTimer);
 }

@@ -1,16 +1,26 @@
-import { CLOSE_NORMAL, CLOSE_UNAUTHORIZED, isBrowserCloseCode, isFinalCloseCode } from "../protocol/close-codes.js";
+import { CLOSE_NORMAL, CLOSE_UNAUTHORIZED, isBrowserCloseCode } from "../protocol/close-codes.js";
 import { KephasError } from "../protocol/error.js";
-import { backoffMs } from "./backoff.js";
+import type { Transport } from "../protocol/transport.js";
+import { markHandled } from "../protocol/waiting.js";
 import { Connection, type ConnectionEnd } from "./connection.js";
+import { describeError } from "./guarded.js";
 import type { ClientLink } from "./link.js";
 import type { ClientSettings } from "./options.js";
+import { onNetworkBack } from "./page-events.js";
+import { Retries, type RetryWait } from "./retry.js";
 import type { StatusFeed } from "./status.js";
 
 /** Takes what is received; `respond` reaches the connection that it came from, or nobody. */
 type Receive = (message: unknown, respond: (message: Uint8Array<ArrayBuffer>) => void) => void;
 
-/** A connection that stood for less does not end the growing of the waits. */
-const STABLE_MS = 5_000;
+/** A wait between two attempts. */
+interface Pause {
+  readonly strict: boolean;
+  cancel(): void;
+}
+
+/** Which failures of a row are worth a warning: the first and, since it said that all goes on, one more. */
+const WARNED_FAILURES = [1, 10];
 
 /** Keeps a client connected: one connection at a time, and a wait between two attempts. */
 export class Connector {
@@ -18,28 +28,33 @@ export class Connector {
   readonly #settings: ClientSettings;
   readonly #status: StatusFeed;
   readonly #receive: Receive;
+  #retries: Retries;
+  #transport: Transport | undefined;
   #connection: Connection | undefined;
-  #cancelRetry: () => void = () => {};
+  #pause: Pause | undefined;
   #opening: Opening | undefined;
-  #failures = 0;
   #openedAt: number | undefined;
   #wasOpen = false;
+  /** Counts what begins or ends all attempts: code of the game's, called in between, may do either. */
+  #epoch = 0;
 
   constructor(link: ClientLink, receive: Receive) {
     this.#link = link;
     this.#settings = link.settings;
     this.#status = link.status;
     this.#receive = receive;
+    this.#retries = new Retries(link.settings.plain);
   }
 
-  /** Resolves when open. Rejects with why there will be no connection: `unauthorized`, `refused` or `closed`. */
+  /** Resolves when open. Rejects with why there will be no connection: `unauthorized`, `refused`, `closed` or `usage`. */
   connect(): Promise<void> {
     const { status } = this.#status;
     if (status === "open") return Promise.resolve();
-    const opening = this.#opening ?? createOpening();
-    this.#opening = opening;
-    if (status === "idle" || status === "closed") this.#begin();
-    return opening.promise;
+    if (status === "idle" || status === "closed") return this.#begin();
+    this.#opening ??= createOpening();
+    const { promise } = this.#opening;
+    if (this.#pause?.strict === false) this.#attempt();
+    return promise;
   }
 
   /** False where no connection is open. */
@@ -58,20 +73,34 @@ export class Connector {
     this.#finish(end, new KephasError("closed", end.reason, { closeCode: code }));
   }
 
-  #begin(): void {
-    this.#failures = 0;
+  #begin(): Promise<void> {
+    const opening = createOpening();
+    try {
+      this.#transport ??= this.#settings.transport();
+    } catch (error) {
+      this.#settings.logger.error(`kephas: cannot connect: ${describeError(error)}`);
+      opening.reject(error);
+      return opening.promise;
+    }
+    this.#opening = opening;
+    this.#epoch++;
+    this.#retries = new Retries(this.#settings.plain);
     this.#wasOpen = false;
     this.#attempt();
+    return opening.promise;
   }
 
+  /** Its connection is known before any code of the game's runs, so that `close()` finds it. */
   #attempt(): void {
-    const connection: Connection = new Connection(this.#settings, {
+    this.#pause?.cancel();
+    const connection: Connection = new Connection(this.#settings, this.#transport as Transport, {
       opened: () => this.#opened(),
       received: (message) => this.#receive(message, (response) => void connection.send(response)),
       ended: (end) => this.#ended(end),
     });
     this.#connection = connection;
     this.#status.publish(this.#wasOpen ? "reconnecting" : "connecting");
+    void connection.start();
   }
 
   #opened(): void {
@@ -85,40 +114,65 @@ export class Connector {
   }
 
   #ended(end: ConnectionEnd): void {
+    const epoch = this.#epoch;
     this.#connection = undefined;
-    const stoodMs = this.#openedAt === undefined ? undefined : this.#settings.clock.now() - this.#openedAt;
-    this.#openedAt = undefined;
-    if (stoodMs !== undefined) {
-      if (stoodMs >= STABLE_MS) this.#failures = 0;
+    if (this.#openedAt !== undefined) {
+      this.#retries.stood(this.#settings.clock.now() - this.#openedAt);
+      this.#openedAt = undefined;
       this.#lose(end);
     }
-    if (isFinalCloseCode(end.code) || this.#settings.reconnect === undefined) {
-      this.#log(end);
-      this.#finish(end, finalError(end));
-      return;
-    }
-    this.#scheduleRetry(end, backoffMs(this.#settings.reconnect, this.#failures, this.#settings.random()));
+    const { reconnect, random } = this.#settings;
+    const range = this.#comesBack(end) ? reconnect : undefined;
+    if (epoch !== this.#epoch) return;
+    const error = this.#finalError(end);
+    const wait = range && this.#retries.next(end, range, random());
+    this.#log(end, wait);
+    if (epoch !== this.#epoch) return;
+    if (wait === undefined) this.#finish(end, error);
+    else this.#wait(end, wait);
   }
 
-  #lose({ code, reason }: ConnectionEnd): void {
+  /** Whether to try again: by the code, unless the game decides. */
+  #comesBack({ cause: _, ...end }: ConnectionEnd): boolean {
+    const { shouldReconnect, reconnect, logger } = this.#settings;
+    const byDefault = reconnect !== undefined && !this.#retries.isFinal(end);
+    if (shouldReconnect === undefined || reconnect === undefined) return byDefault;
+    try {
+      const decided: unknown = shouldReconnect({ ...end, failures: this.#retries.failures }, byDefault);
+      if (typeof decided === "boolean") return decided;
+      logger.error(`kephas: shouldReconnect has to return true or false, not a ${typeof decided}`);
+    } catch (error) {
+      logger.error(`kephas: shouldReconnect failed: ${describeError(error)}`);
+    }
+    return byDefault;
+  }
+
+  #lose({ code, reason }: { readonly code: number; readonly reason: string }): void {
     const message = `the connection was lost (${code} ${JSON.stringify(reason)}) before the answer came`;
     const error = new KephasError("outcomeUnknown", message, { closeCode: code });
     for (const run of this.#link.lost) run(error);
     this.#link.roundTrips?.clear();
   }
 
-  #scheduleRetry({ code, reason }: ConnectionEnd, retryInMs: number): void {
-    // One line for each row of failures, not for each attempt.
-    const { logger, clock } = this.#settings;
-    const line = `kephas: no connection (${code} ${JSON.stringify(reason)}), trying again in ${Math.round(retryInMs)} ms`;
-    if (this.#failures++ === 0) logger.warn(line);
-    else logger.debug(line);
-    this.#cancelRetry = clock.after(retryInMs, () => this.#attempt());
-    this.#status.publish(this.#wasOpen ? "reconnecting" : "connecting", { code, reason, retryInMs });
+  /** The status comes first: a listener may close the client, and one that connects does not shorten the wait it hears of. */
+  #wait({ code, reason }: ConnectionEnd, { waitMs, strict }: RetryWait): void {
+    const epoch = this.#epoch;
+    this.#status.publish(this.#wasOpen ? "reconnecting" : "connecting", { code, reason, retryInMs: waitMs });
+    if (epoch !== this.#epoch) return;
+    const attempt = (): void => this.#attempt();
+    const stopTimer = this.#settings.clock.after(waitMs, attempt);
+    const stopListening = strict ? undefined : onNetworkBack(attempt);
+    const cancel = (): void => {
+      stopTimer();
+      stopListening?.();
+      this.#pause = undefined;
+    };
+    this.#pause = { strict, cancel };
   }
 
-  #finish({ code, reason }: ConnectionEnd, error: KephasError): void {
-    this.#cancelRetry();
+  #finish({ code, reason }: { readonly code: number; readonly reason: string }, error: KephasError): void {
+    this.#epoch++;
+    this.#pause?.cancel();
     this.#connection = undefined;
     this.#openedAt = undefined;
     const opening = this.#opening;
@@ -128,17 +182,33 @@ export class Connector {
     this.#status.publish("closed", { code, reason });
   }
 
-  #log({ code, reason }: ConnectionEnd): void {
-    const line = `kephas: the connection ended for good: ${code} ${JSON.stringify(reason)}`;
-    if (code === CLOSE_NORMAL) this.#settings.logger.info(line);
-    else this.#settings.logger.error(line);
+  #log({ code, reason, stage }: ConnectionEnd, wait: RetryWait | undefined): void {
+    const { logger } = this.#settings;
+    const { failures } = this.#retries;
+    // All that a browser says of an attempt is that it failed.
+    const silent = stage === "opening" && reason === "" ? "no server, a wrong path or a refusal" : reason;
+    const end = `${code} ${JSON.stringify(silent)}`;
+    if (wait === undefined) {
+      logger[code === CLOSE_NORMAL ? "info" : "error"](`kephas: the connection ended for good: ${end}`);
+      return;
+    }
+    const again = `trying again in ${Math.round(wait.waitMs)} ms, and so on until close() is called`;
+    logger[WARNED_FAILURES.includes(failures) ? "warn" : "debug"](`kephas: no connection (${end}), ${again}`);
+  }
+
+  #finalError(end: ConnectionEnd): KephasError {
+    const { code, reason, stage, cause } = end;
+    const details = { closeCode: code, cause };
+    if (code === CLOSE_UNAUTHORIZED) return new KephasError("unauthorized", reason || "not authenticated", details);
+    const refused = stage === "refused" || this.#retries.isFinal(end);
+    return new KephasError(refused ? "refused" : "closed", reason || `closed with ${code}`, details);
   }
 }
 
 interface Opening {
   readonly promise: Promise<void>;
   resolve(): void;
-  reject(error: KephasError): void;
+  reject(error: unknown): void;
 }
 
 /** A promise that may fail with nobody looking: the status and the log tell as well, and `close` is no accident. */
@@ -147,15 +217,7 @@ function createOpening(): Opening {
   const promise = new Promise<void>((resolve, reject) => {
     settle = { resolve, reject };
   });
-  promise.catch(() => {});
-  return { promise, resolve: () => settle?.resolve(), reject: (error) => settle?.reject(error) };
-}
-
-function finalError({ code, reason, cause }: ConnectionEnd): KephasError {
-  const details = { closeCode: code, cause };
-  if (code === CLOSE_UNAUTHORIZED) return new KephasError("unauthorized", reason || "not authenticated", details);
-  if (isFinalCloseCode(code)) return new KephasError("refused", reason || `closed with ${code}`, details);
-  return new KephasError("closed", reason || `closed with ${code}`, details);
+  return { promise: markHandled(promise), resolve: () => settle?.resolve(), reject: (error) => settle?.reject(error) };
 }
 
 function checkCloseFrame(code: number, reason: string): void {

@@ -10,7 +10,7 @@ export { Client } from "./client.js";
 export type { IgnoredCounts } from "./ignored.js";
 export type { Listen, ListenOptions, ListenStruct } from "./listeners.js";
 export type { Next } from "./next.js";
-export type { ClientOptions } from "./options.js";
+export type { ClientClosure, ClientOptions } from "./options.js";
 export type { Refusal } from "./refusals.js";
 export type { SendResult } from "./send.js";
 export type { ClientStatus, StatusEvent } from "./status.js";

@@ -1,3 +1,4 @@
+import { onAbort } from "../protocol/abort-signal.js";
 import type { Decode, MessageView } from "../protocol/codec.js";
 import type { Command } from "../protocol/command.js";
 import type { Client } from "./client.js";
@@ -59,12 +60,13 @@ export function structListener<Message, View extends MessageView>(
 
 /** Adds to an audience until the returned function is called or the signal fires. */
 function register<Own>(audience: Set<Own>, own: Own, { signal }: ListenOptions = {}): () => void {
-  const unregister = () => {
+  let ignoreSignal: (() => void) | undefined;
+  const unsubscribe = (): void => {
     audience.delete(own);
-    signal?.removeEventListener("abort", unregister);
+    ignoreSignal?.();
   };
-  if (signal?.aborted) return unregister;
-  signal?.addEventListener("abort", unregister);
+  if (signal?.aborted) return unsubscribe;
+  ignoreSignal = signal && onAbort(signal, unsubscribe);
   audience.add(own);
-  return unregister;
+  return unsubscribe;
 }

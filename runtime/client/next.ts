@@ -1,7 +1,7 @@
 import type { Decode } from "../protocol/codec.js";
 import type { Command } from "../protocol/command.js";
 import type { CallOptions } from "../protocol/pending-calls.js";
-import { Waiting } from "../protocol/waiting.js";
+import { markHandled, Waiting } from "../protocol/waiting.js";
 import type { Client } from "./client.js";
 import { linkOf } from "./link.js";
 import { requireDelay } from "./options.js";
@@ -34,8 +34,6 @@ export function awaiter<Message>(client: Client, command: Command, decode: Decod
       all.add(waiting);
       listeners.add(resolve);
     }
-    // Often it is taken before `connect` and awaited after it: where that fails, this must not surface as well.
-    waiting.promise.catch(() => {});
-    return waiting.promise;
+    return markHandled(waiting.promise);
   };
 }

@@ -5,7 +5,19 @@ import type { CallOptions } from "../protocol/pending-calls.js";
 import type { Transport, WebSocketConstructor } from "../protocol/transport.js";
 import type { BackoffRange } from "./backoff.js";
 import type { TokenSource } from "./token.js";
-import { createWebTransport } from "./web-transport.js";
+import { checkUrl, createWebTransport } from "./web-transport.js";
+
+/** The end of a connection, or of an attempt that never became one. */
+export interface ClientClosure {
+  /** The close frame's code; 1006 where none came. */
+  readonly code: number;
+  /** The close frame's reason, or what went wrong on this side. May be empty. */
+  readonly reason: string;
+  /** How far it had come: `opening`, the handshake failed; `refused` by the server, which said why; `open`. */
+  readonly stage: "opening" | "refused" | "open";
+  /** How many attempts in a row had failed before. */
+  readonly failures: number;
+}
 
 /** How a client behaves. Every option has a default; a wrong one throws `usage` at the constructor. */
 export interface ClientOptions {
@@ -15,6 +27,11 @@ export interface ClientOptions {
   readonly WebSocket?: WebSocketConstructor | undefined;
   /** How long to wait before trying again: 250 ms to 10 s by default. `false` never tries again. */
   readonly reconnect?: false | Partial<BackoffRange> | undefined;
+  /**
+   * Decides whether the client tries again, after each end of a connection or an attempt but those by `close`. `byDefault`
+   * is what it would do by itself. Not asked with `reconnect: false`.
+   */
+  readonly shouldReconnect?: ((closure: ClientClosure, byDefault: boolean) => boolean) | undefined;
   /** `false` speaks the plain protocol, without subprotocol, as KephasNet's servers do: a token goes into the query. */
   readonly subprotocol?: false | undefined;
   /** On a plain connection `request` works only with `true`: the server answers each command in order of arrival. */
@@ -35,9 +52,11 @@ export interface ClientOptions {
 
 /** The options, checked and complete. */
 export interface ClientSettings {
-  readonly transport: Transport;
+  /** Where sockets come from. Throws `usage` where there are none: a page that is rendered on a server has no WebSocket. */
+  readonly transport: () => Transport;
   readonly token: TokenSource;
   readonly reconnect: BackoffRange | undefined;
+  readonly shouldReconnect: ClientOptions["shouldReconnect"];
   /** Whether the plain protocol is spoken. */
   readonly plain: boolean;
   /** Whether answers may be told apart by their order. */
@@ -52,11 +71,12 @@ export interface ClientSettings {
 
 /** Checks what a client was constructed with. Throws `usage` with the option's name. */
 export function readOptions(target: string | URL | Transport, options: ClientOptions): ClientSettings {
-  const { token, WebSocket, reconnect, subprotocol, assumeOrdered, timeoutMs, ...others } = options;
+  const { token, WebSocket, reconnect, shouldReconnect, subprotocol, assumeOrdered, timeoutMs, ...others } = options;
   const { connectTimeoutMs = 10_000, queueLimit = 64, logger = console, ...more } = others;
   const { clock = systemClock, random = Math.random, ...unknown } = more;
   for (const name of Object.keys(unknown)) throw usage(name, "there is no such option");
   if (token !== undefined && typeof token !== "string") requireType("token", token, "function");
+  if (shouldReconnect !== undefined) requireType("shouldReconnect", shouldReconnect, "function");
   requireType("assumeOrdered", assumeOrdered ?? false, "boolean");
   requireType("random", random, "function");
   if ((subprotocol ?? false) !== false) throw usage("subprotocol", "expected false or nothing");
@@ -68,6 +88,7 @@ export function readOptions(target: string | URL | Transport, options: ClientOpt
     transport: readTarget(target, WebSocket),
     token,
     reconnect: readReconnect(reconnect),
+    shouldReconnect,
     plain,
     ordered: !plain || assumeOrdered === true,
     timeoutMs,
@@ -79,16 +100,18 @@ export function readOptions(target: string | URL | Transport, options: ClientOpt
   };
 }
 
-function readTarget(target: string | URL | Transport, given: WebSocketConstructor | undefined): Transport {
+function readTarget(target: string | URL | Transport, given: WebSocketConstructor | undefined): () => Transport {
+  if (given !== undefined) requireType("WebSocket", given, "function");
   if (typeof target === "object" && "open" in target) {
     if (given !== undefined) throw usage("WebSocket", "a transport opens its own sockets");
-    return target;
+    return () => target;
   }
-  const WebSocket = given ?? (globalThis as { WebSocket?: WebSocketConstructor }).WebSocket;
-  if (typeof WebSocket !== "function") {
+  checkUrl(target);
+  return () => {
+    const WebSocket = given ?? (globalThis as { WebSocket?: WebSocketConstructor }).WebSocket;
+    if (typeof WebSocket === "function") return createWebTransport(WebSocket, target);
     throw usage("WebSocket", 'there is none here; pass the one of ws: import { WebSocket } from "ws"');
-  }
-  return createWebTransport(WebSocket, target);
+  };
 }
 
 function readReconnect(reconnect: ClientOptions["reconnect"] = {}): BackoffRange | undefined {

@@ -4,7 +4,7 @@ import { KephasError } from "../protocol/error.js";
 import { encodeMessage } from "../protocol/frame.js";
 import { type RpcErrorObject, readRpcError } from "../protocol/json-rpc-error.js";
 import type { CallOptions } from "../protocol/pending-calls.js";
-import { Waiting } from "../protocol/waiting.js";
+import { markHandled, Waiting } from "../protocol/waiting.js";
 import type { Client } from "./client.js";
 import { type ClientLink, linkOf, type ReplyTaker } from "./link.js";
 import { waitOf } from "./options.js";
@@ -103,12 +103,16 @@ export function requester<Message, Reply>(
   const link = linkOf(client);
   const line = new RequestLine(link, command, decode);
   link.know(command).replies = line;
-  return async (message, options = {}) => {
+  const request = async (message: Message, options: CallOptions): Promise<Reply> => {
     if (!link.settings.ordered) {
-      throw new KephasError("usage", "request: a plain connection needs the option assumeOrdered: true");
+      throw new KephasError(
+        "usage",
+        `${command.name}: on a plain connection, request needs the option assumeOrdered: true`,
+      );
     }
     return (await line.wait(encodeMessage(command.id, write, message), options)) as Reply;
   };
+  return (message, options = {}) => markHandled(request(message, options));
 }
 
 /** A function of what there is none of, and options: as a function of the options. */

@@ -13,6 +13,11 @@ export function createWebTransport(WebSocket: WebSocketConstructor, target: stri
   };
 }
 
+/** Throws `usage` for a URL that is wrong wherever the code runs. One that lacks only a page to belong to may still get one. */
+export function checkUrl(target: string | URL): void {
+  if (bases().length > 0 || isHostAndPort(String(target)) || parse(String(target)) !== undefined) resolveUrl(target);
+}
+
 const socketSchemes: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
   ["http:", "ws:"],
   ["https:", "wss:"],
@@ -22,18 +27,40 @@ const socketSchemes: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
 
 /** An absolute `ws:` or `wss:` URL; relative ones belong to the page or worker, where there is one. */
 export function resolveUrl(target: string | URL): URL {
-  const base = (globalThis as { location?: { href?: string } }).location?.href;
-  let url: URL;
-  try {
-    url = new URL(target, base);
-  } catch (cause) {
-    const advice = base === undefined ? "; outside of a page it has to be absolute" : "";
-    throw new KephasError("usage", `url: ${JSON.stringify(String(target))} is no URL${advice}`, { cause });
-  }
+  const text = String(target);
+  if (isHostAndPort(text)) throw wrongUrl(text, "has no scheme; put ws:// before it, or wss://");
+  const url = [undefined, ...bases()].map((base) => parse(text, base)).find((parsed) => parsed !== undefined);
+  const advice = "; outside of a page it has to be absolute, such as wss://game.example/ws";
+  if (url === undefined) throw wrongUrl(text, `is no URL${advice}`);
   const scheme = socketSchemes.get(url.protocol);
-  if (scheme === undefined) throw new KephasError("usage", `url: ${url.protocol} is none of ws, wss, http, https`);
+  if (scheme === undefined) throw wrongUrl(text, `is ${url.protocol} and none of ws, wss, http, https${advice}`);
   url.protocol = scheme;
   // A fragment never reaches the server, and older browsers refuse it here.
   url.hash = "";
   return url;
+}
+
+/** The parser takes `localhost:` for a scheme, and `10.0.0.1:80` for a relative path. */
+function isHostAndPort(text: string): boolean {
+  return /^[^/?#]+:\d+([/?#]|$)/.test(text);
+}
+
+/** What a relative URL may belong to. A worker made of a blob and a `srcdoc` frame have no address, but an origin. */
+function bases(): string[] {
+  const { location, origin } = globalThis as { location?: { href?: string; origin?: string }; origin?: string };
+  return [location?.href, location?.origin, origin].filter(
+    (base) => typeof base === "string" && base !== "null",
+  ) as string[];
+}
+
+function parse(text: string, base?: string): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}
+
+function wrongUrl(text: string, problem: string): KephasError {
+  return new KephasError("usage", `url: ${JSON.stringify(text)} ${problem}`);
 }

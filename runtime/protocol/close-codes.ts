@@ -1,4 +1,4 @@
-/** The connection ended as intended (RFC 6455, section 7.4.1). A client stays away. */
+/** The connection ended as intended (RFC 6455, section 7.4.1). A client stays away, but on a plain connection. */
 export const CLOSE_NORMAL = 1000;
 
 /** The server stops, or the page is left. A client comes back. */
@@ -16,7 +16,7 @@ export const CLOSE_NO_STATUS = 1005;
 /** The connection was cut. Only ever reported, never sent (RFC 6455, section 7.4.1). */
 export const CLOSE_ABNORMAL = 1006;
 
-/** Refused by policy: `Rate limit exceeded`, an origin that is not allowed. Final for a client. */
+/** Refused by policy. Of an open connection, `Rate limit exceeded`: a client comes back, in 5 s at the earliest. */
 export const CLOSE_POLICY_VIOLATION = 1008;
 
 /** A message was larger than the server's frame limit. */
@@ -34,7 +34,7 @@ export const CLOSE_TRY_AGAIN_LATER = 1013;
 /** The client's schema cannot work with the server's, or it did not introduce itself within 5 s. Final for a client. */
 export const CLOSE_INCOMPATIBLE = 4400;
 
-/** The credentials were refused. Final for a client. */
+/** The credentials were refused. Final for a client, but the first time on an open connection: a token may expire. */
 export const CLOSE_UNAUTHORIZED = 4401;
 
 /** The peer was silent for longer than the read timeout. A client comes back. */
@@ -46,10 +46,14 @@ export const CLOSE_TAKEN_OVER = 4409;
 /** The codes that belong to the game: 4000 to 4399, all of them final for a client. */
 export const GAME_CLOSE_CODES: { readonly first: number; readonly last: number } = { first: 4000, last: 4399 };
 
-/** Whether a client that saw this close code stays away: 1000, 1008 and 3000 to 4499 except 4408. */
+/**
+ * Whether a client stays away whose open connection was closed with this code: 1000, and 3000 to 4499 except 4408 and 4401.
+ * There is more to two of them: 1000 is not final on plain connections, and a second 4401 is. Of a handshake that the server
+ * refused under `kephas.refused` every code is final but 1013.
+ */
 export function isFinalCloseCode(code: number): boolean {
-  if (code === CLOSE_NORMAL || code === CLOSE_POLICY_VIOLATION) return true;
-  return code >= 3000 && code <= 4499 && code !== CLOSE_SILENT;
+  if (code === CLOSE_NORMAL) return true;
+  return code >= 3000 && code <= 4499 && code !== CLOSE_SILENT && code !== CLOSE_UNAUTHORIZED;
 }
 
 /** Whether `close(code)` may say it in a browser: 1000 and 3000 to 4999 (WHATWG WebSockets, `close`). */

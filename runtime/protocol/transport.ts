@@ -20,6 +20,9 @@ export const SOCKET_CONNECTING = 0;
 /** `readyState` while messages can be sent (WHATWG WebSockets). */
 export const SOCKET_OPEN = 1;
 
+/** `readyState` once nothing comes any more (WHATWG WebSockets). */
+export const SOCKET_CLOSED = 3;
+
 /** What Kephas uses of a WebSocket on the client's side. The DOM's and `ws`'s both fit, and so does an in-memory one. */
 export interface WebSocketLike {
   /** Set to `"arraybuffer"` at once. No narrower type fits both: `ws` has values that the DOM has not. */
@@ -31,6 +34,8 @@ export interface WebSocketLike {
   readonly protocol: string;
   send(data: Uint8Array<ArrayBuffer>): void;
   close(code?: number, reason?: string): void;
+  /** Ends it without a closing handshake. `ws` has it, browsers have not. */
+  terminate?(): void;
   addEventListener(type: "open", listener: () => void): void;
   addEventListener(type: "message", listener: (event: SocketMessageEvent) => void): void;
   addEventListener(type: "close", listener: (event: SocketCloseEvent) => void): void;

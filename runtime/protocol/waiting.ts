@@ -1,3 +1,4 @@
+import { onAbort } from "./abort-signal.js";
 import type { Clock } from "./clock.js";
 import { KephasError } from "./error.js";
 
@@ -9,7 +10,7 @@ export interface WaitingOptions {
   /** Absent where the waiting has no end of its own. */
   readonly timeoutMs: number | undefined;
   readonly signal: AbortSignal | undefined;
-  /** Called once, when the waiting is over for whatever reason. */
+  /** Called once, when the waiting is over for whatever reason, unless the signal had fired before it began. */
   readonly settled?: () => void;
 }
 
@@ -20,6 +21,7 @@ export class Waiting<Value> {
   #resolve: (value: Value) => void = () => {};
   #reject: (error: unknown) => void = () => {};
   #stopTimer: () => void = () => {};
+  #ignoreSignal: () => void = () => {};
   #over = false;
 
   constructor(options: WaitingOptions) {
@@ -30,10 +32,11 @@ export class Waiting<Value> {
     });
     const { clock, what, timeoutMs, signal } = options;
     if (signal?.aborted) {
-      this.#abort();
+      this.#over = true;
+      this.#reject(this.#aborted());
       return;
     }
-    signal?.addEventListener("abort", this.#abort);
+    if (signal !== undefined) this.#ignoreSignal = onAbort(signal, () => this.reject(this.#aborted()));
     if (timeoutMs === undefined) return;
     this.#stopTimer = clock.after(timeoutMs, () => {
       this.reject(new KephasError("timeout", `${what} did not come within ${timeoutMs} ms`));
@@ -53,18 +56,27 @@ export class Waiting<Value> {
     if (this.#end()) this.#reject(error);
   }
 
-  readonly #abort = (): void => {
+  #aborted(): KephasError {
     const { what, signal } = this.#options;
-    this.reject(new KephasError("aborted", `waiting for ${what} was aborted`, { cause: signal?.reason }));
-  };
+    return new KephasError("aborted", `waiting for ${what} was aborted`, { cause: signal?.reason });
+  }
 
   /** False where it was over already. */
   #end(): boolean {
     if (this.#over) return false;
     this.#over = true;
     this.#stopTimer();
-    this.#options.signal?.removeEventListener("abort", this.#abort);
+    this.#ignoreSignal();
     this.#options.settled?.();
     return true;
   }
+}
+
+/**
+ * The promise, marked as handled: where nobody looks at it, its rejection is no unhandled one, which would end a process of
+ * Node. Who awaits it, or hangs a `then` on it, gets the rejection all the same.
+ */
+export function markHandled<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => {});
+  return promise;
 }

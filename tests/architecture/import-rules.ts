@@ -42,7 +42,7 @@ const serverFloors: readonly ImportRule[] = [
   { files: "options", mayImport: [] },
   { files: "websocket", mayImport: ["node:**"] },
   { files: "outbound", mayImport: [] },
-  { files: "connection", mayImport: [] },
+  { files: "connection", mayImport: ["node:events"] },
   { files: "inbound", mayImport: [] },
   { files: "handshake", mayImport: ["node:net"] },
   { files: "http", mayImport: ["node:**"] },

@@ -134,5 +134,7 @@ export async function createOpenTable(options: ClientOptions = {}): Promise<Tabl
   await settle();
   const socket = table.net.last.accept(options.subprotocol === false ? "" : "kephas.v1");
   await connected;
+  // What comes with the handshake waits for the code that awaits it.
+  await settle();
   return { ...table, socket };
 }

@@ -78,7 +78,7 @@ describe("send", () => {
     net.last.end(1006);
     expect(client.send.note(1)).toBe("queued");
     await clock.advance(250);
-    net.last.end(1008);
+    net.last.end(4000);
     expect(client.send.note(2)).toBe("dropped");
     void client.connect();
     await settle();
@@ -95,6 +95,7 @@ describe("on", () => {
     await settle();
     net.last.accept().deliver("0000040001");
     net.last.deliver("0000040002");
+    await settle();
     expect(heard).toEqual([1, 2]);
   });
 

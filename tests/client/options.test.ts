@@ -2,8 +2,9 @@ import type { ClientOptions, Transport } from "kephas/client";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import { createWebTransport, resolveUrl } from "../../runtime/client/web-transport.js";
+import { settle } from "./counting-clock.js";
 import { FakeSocket, FakeTransport } from "./fake-transport.js";
-import { GameClient } from "./game.js";
+import { GameClient, Lines } from "./game.js";
 
 const create = (options: object, target: string | URL | Transport = new FakeTransport()) =>
   new GameClient(target, options as ClientOptions);
@@ -23,6 +24,7 @@ describe("the options of a client", () => {
     ["connectTimeoutMs", Number.NaN],
     ["queueLimit", -1],
     ["queueLimit", 1.5],
+    ["shouldReconnect", true],
     ["logger.warn", { debug() {}, info() {} }],
     ["clock.now", {}],
     ["random", 4],
@@ -71,11 +73,82 @@ describe("the target of a client", () => {
     expect(create({}, "ws://game.example").status).toBe("idle");
   });
 
-  it("is refused with the way out where there is none", () => {
-    vi.stubGlobal("WebSocket", undefined);
-    expect(() => create({}, "ws://game.example")).toThrow(/WebSocket: .*pass the one of ws/);
+  it.each([
+    ["localhost:8080/ws", undefined],
+    ["game.example:443", undefined],
+    ["10.0.0.1:8080/ws", { href: "https://game.example/" }],
+    ["[::1]:8080", { href: "https://game.example/" }],
+  ])("is told from a host and its port: %s", (target, location) => {
+    vi.stubGlobal("location", location);
+    expect(() => create({}, target)).toThrow(/^url: .*put ws:\/\/ before it/);
   });
 
+  it.each([
+    ["a worker made of a blob", { href: "blob:https://game.example/0d8c", origin: "https://game.example" }, undefined],
+    ["a srcdoc frame", { href: "about:srcdoc", origin: "null" }, "https://game.example"],
+    ["a blob of a srcdoc frame's", { href: "blob:null/0d8c", origin: "null" }, "https://game.example"],
+  ])("may be relative in %s", (_, location, origin) => {
+    vi.stubGlobal("location", location);
+    vi.stubGlobal("origin", origin);
+    expect(resolveUrl("/ws?a=1").href).toBe("wss://game.example/ws?a=1");
+  });
+
+  it.each([
+    ["/ws", { href: "about:srcdoc", origin: "null" }],
+    ["/ws", { href: "data:text/javascript,1", origin: "null" }],
+    ["/ws", { href: "file:///home/me/game.html", origin: "null" }],
+    ["ftp://game.example", { href: "https://game.example/", origin: "https://game.example" }],
+    ["ftp://game.example", undefined],
+  ])("is refused at once where it cannot be right, with advice: %s at %o", (target, location) => {
+    vi.stubGlobal("location", location);
+    vi.stubGlobal("origin", location?.origin);
+    expect(() => create({}, target)).toThrow(/^url: .*it has to be absolute, such as wss:/);
+  });
+});
+
+describe("a client where pages are rendered on a server", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  const targets = ["/ws", "wss://game.example/ws"];
+
+  it.each(targets)("can be made at the top of a module, and used but for connecting: %s", async (target) => {
+    vi.stubGlobal("WebSocket", undefined);
+    const lines = new Lines();
+    const client = new GameClient(target, { logger: lines });
+    const unsubscribe = client.onStatus(() => {});
+    client.on.state(() => {});
+    expect([client.send.move(1), client.send.note(1), client.status]).toEqual(["dropped", "queued", "idle"]);
+    unsubscribe();
+    await expect(client.connect()).rejects.toMatchObject({
+      code: "usage",
+      message: expect.stringMatching(/pass the one of ws|has to be absolute/),
+    });
+    expect([client.status, lines.all.at(-1)]).toEqual(["idle", expect.stringMatching(/^error kephas: cannot connect/)]);
+    client.close();
+  });
+
+  it("says what is missing at each connect, and connects once it is there", async () => {
+    vi.stubGlobal("WebSocket", undefined);
+    const client = new GameClient("/ws", { logger: false });
+    await expect(client.connect()).rejects.toMatchObject({ code: "usage" });
+    const opened: string[] = [];
+    class OwnSocket extends FakeSocket {
+      constructor(url: string, protocols: string[]) {
+        super({ protocols, queryToken: undefined });
+        opened.push(url);
+      }
+    }
+    vi.stubGlobal("location", { href: "https://game.example/" });
+    await expect(client.connect()).rejects.toMatchObject({ message: expect.stringContaining("WebSocket") });
+    vi.stubGlobal("WebSocket", OwnSocket);
+    void client.connect();
+    await settle();
+    expect([client.status, opened]).toEqual(["connecting", ["wss://game.example/ws"]]);
+    client.close();
+  });
+});
+
+describe("a plain connection", () => {
   it("carries a plain connection's token in its query", () => {
     const opened: unknown[] = [];
     class OwnSocket extends FakeSocket {

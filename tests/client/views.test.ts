@@ -37,6 +37,7 @@ beforeEach(async () => {
   await settle();
   socket = net.last.accept();
   await connected;
+  await settle();
 });
 
 const codeOf = (read: () => unknown): unknown => {

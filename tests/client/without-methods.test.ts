@@ -33,6 +33,7 @@ beforeEach(async () => {
   await settle();
   socket = net.last.accept();
   await connected;
+  await settle();
 });
 
 const deliver = (id: "ffffffff" | "fffffffe", value: unknown): void => socket.deliver(id + hex(JSON.stringify(value)));

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Clock } from "../../protocol/clock.js";
 import { CLOSE_ABNORMAL, CLOSE_TRY_AGAIN_LATER } from "../../protocol/close-codes.js";
 import type { Closure, PeerSocket } from "../contract/peer-socket.js";
@@ -83,7 +84,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
 
   /** Aborted when the connection ends. */
   get signal(): AbortSignal {
-    this.#abort ??= new AbortController();
+    this.#abort ??= createAbort();
     if (!this.#open) this.#abort.abort();
     return this.#abort.signal;
   }
@@ -148,4 +149,11 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     this.lastSeenAt = this.#surroundings.clock.now();
     this.socket.resume();
   }
+}
+
+/** A game may have as many listeners as it likes: Node would call more than ten of them a leak. */
+function createAbort(): AbortController {
+  const abort = new AbortController();
+  setMaxListeners(0, abort.signal);
+  return abort;
 }

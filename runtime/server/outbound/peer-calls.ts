@@ -4,6 +4,7 @@ import { KephasError } from "../../protocol/error.js";
 import { formatNotification, formatRequest, frameRpc, type RpcId } from "../../protocol/json-rpc.js";
 import { type RpcErrorObject, readRpcError } from "../../protocol/json-rpc-error.js";
 import { type CallOptions, PendingCalls } from "../../protocol/pending-calls.js";
+import { markHandled } from "../../protocol/waiting.js";
 
 /** The calls of client methods that wait for one peer's answers. */
 export class PeerCalls {
@@ -17,14 +18,9 @@ export class PeerCalls {
     this.#send = send;
   }
 
-  /** As `PeerLink.call` says. */
-  async call<Params, Result>(
-    method: Method<Params, Result>,
-    params: Params,
-    { timeoutMs = method.timeoutMs, signal }: CallOptions = {},
-  ): Promise<Result> {
-    const checked = method.params?.(params);
-    return checkResult(method, await this.#request(method, checked, { timeoutMs, signal }));
+  /** As `PeerLink.call` says. Where nobody awaits it, a client that goes must not end the process. */
+  call<Params, Result>(method: Method<Params, Result>, params: Params, options: CallOptions = {}): Promise<Result> {
+    return markHandled(this.#call(method, params, options));
   }
 
   /** As `PeerLink.notify` says. */
@@ -47,6 +43,15 @@ export class PeerCalls {
   lose(): void {
     if (this.#pending.size === 0) return;
     this.#pending.rejectAll(new KephasError("outcomeUnknown", "the connection was lost before the answer came"));
+  }
+
+  async #call<Params, Result>(
+    method: Method<Params, Result>,
+    params: Params,
+    { timeoutMs = method.timeoutMs, signal }: CallOptions,
+  ): Promise<Result> {
+    const checked = method.params?.(params);
+    return checkResult(method, await this.#request(method, checked, { timeoutMs, signal }));
   }
 
   async #request(method: Method, params: unknown, options: Required<CallOptions>): Promise<unknown> {

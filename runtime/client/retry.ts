@@ -1,0 +1,72 @@
+import {
+  CLOSE_ABNORMAL,
+  CLOSE_NORMAL,
+  CLOSE_POLICY_VIOLATION,
+  CLOSE_TRY_AGAIN_LATER,
+  CLOSE_UNAUTHORIZED,
+  isFinalCloseCode,
+} from "../protocol/close-codes.js";
+import { type BackoffRange, backoffMs } from "./backoff.js";
+import type { ConnectionEnd } from "./connection.js";
+
+/** A connection that stood for less does not end the growing of the waits. */
+const STABLE_MS = 5_000;
+
+/** A connection that stood for less does not end a row of 1008 or of 4401. */
+const ACCEPTED_MS = 60_000;
+
+/** The waits after 1008: whoever sent too much is not back at once. */
+const [FIRST_VIOLATION_MS, LONGEST_VIOLATION_MS] = [5_000, 60_000];
+
+/** A wait before the next attempt. */
+export interface RetryWait {
+  readonly waitMs: number;
+  /** Whether nothing but its end ends it. */
+  readonly strict: boolean;
+}
+
+/** What a client does after the end of each connection or attempt, by the close code and by what went before. */
+export class Retries {
+  readonly #plain: boolean;
+  /** Ends in a row since a connection was stable. */
+  #failures = 0;
+  #violations = 0;
+  #unauthorized = false;
+
+  /** @param plain whether the plain protocol is spoken */
+  constructor(plain: boolean) {
+    this.#plain = plain;
+  }
+
+  /** How many attempts in a row have failed. */
+  get failures(): number {
+    return this.#failures;
+  }
+
+  /** A connection that was open for so long has ended. */
+  stood(forMs: number): void {
+    if (forMs >= STABLE_MS) this.#failures = 0;
+    if (forMs < ACCEPTED_MS) return;
+    this.#violations = 0;
+    this.#unauthorized = false;
+  }
+
+  /** Whether a client stays away after this. */
+  isFinal({ code, stage }: ConnectionEnd): boolean {
+    if (stage === "refused") return code !== CLOSE_TRY_AGAIN_LATER && code !== CLOSE_ABNORMAL;
+    // KephasNet's servers say it when they stop.
+    if (code === CLOSE_NORMAL) return !this.#plain;
+    // A token may expire in use, and the next one be good.
+    if (code === CLOSE_UNAUTHORIZED) return this.#unauthorized;
+    return isFinalCloseCode(code);
+  }
+
+  /** The wait after an end that is not final. */
+  next({ code, stage }: ConnectionEnd, range: BackoffRange, random: number): RetryWait {
+    if (code === CLOSE_UNAUTHORIZED) this.#unauthorized = true;
+    const backoff = backoffMs(range, this.#failures++, random);
+    if (code !== CLOSE_POLICY_VIOLATION || stage !== "open") return { waitMs: backoff, strict: false };
+    const waitMs = Math.min(LONGEST_VIOLATION_MS, FIRST_VIOLATION_MS * 2 ** this.#violations++);
+    return { waitMs, strict: true };
+  }
+}
