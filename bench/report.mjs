@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 
 const docs = fileURLToPath(new URL("../docs/", import.meta.url));
 
-/** Replaces what stands between the markers of `id` in docs/performance.md, which name the `writer`, and docs/images/<image>.svg. */
+/** Replaces what stands between the markers of `id` in docs/performance.md, which name the `writer`, and docs/images/<image>.svg, if there is a plot. */
 export function writeReport({ id, writer, text, image, plot }) {
-  writeFileSync(`${docs}images/${image}.svg`, plot);
+  if (plot !== undefined) writeFileSync(`${docs}images/${image}.svg`, plot);
   const file = `${docs}performance.md`;
   const [begin, end] = [`<!-- ${id}: written by ${writer} -->`, `<!-- /${id} -->`];
   const [before, rest = ""] = readFileSync(file, "utf8").split(begin);

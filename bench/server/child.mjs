@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { executableOf } from "./runtimes.mjs";
+import { commandOf } from "./runtimes.mjs";
 
 const ANSWER_MS = 60_000;
 
@@ -12,11 +12,11 @@ export const cores = canPin() ? { server: 0, load: 1 } : undefined;
 const children = new Set();
 
 /**
- * Starts one of this folder's modules, by Node unless `runtime` says Bun. Resolves, once it is ready, with `first`, what it said then,
+ * Starts one of this folder's modules, by Node unless `runtime` says otherwise. Resolves, once it is ready, with `first`, what it said then,
  * and `ask`, which rejects where the process says no, ends or takes more than a minute.
  */
 export async function startChild({ role, file, args = [], runtime = "node" }) {
-  const command = [executableOf(runtime), "--expose-gc", fileURLToPath(new URL(file, import.meta.url)), ...args];
+  const command = [...commandOf(runtime), fileURLToPath(new URL(file, import.meta.url)), ...args];
   if (cores !== undefined) command.unshift("taskset", "-c", String(cores[role]));
   const child = spawn(command[0], command.slice(1), { stdio: ["ignore", "ignore", "inherit", "ipc"] });
   children.add(child);

@@ -1,5 +1,5 @@
 // Who takes part: a file in servers/ with its options, what runs it, and the dialect that it speaks.
-import { askBunVersion } from "./runtimes.mjs";
+import { askVersion } from "./runtimes.mjs";
 
 /** The id of the contender that all ratios are to. */
 export const plain = "ws";
@@ -9,6 +9,8 @@ const kephas = { file: "kephas", isOurs: true, dialect: "webSocket" };
 const all = [
   { id: "kephas-own", title: "Kephas, own parser", ...kephas, options: { frameParser: "kephas" } },
   { id: "kephas-ws", title: "Kephas, parser of ws", ...kephas, options: { frameParser: "ws" } },
+  { id: "kephas-bun", title: "Kephas on Bun", file: "kephas", runtime: "bun", dialect: "webSocket" },
+  { id: "kephas-deno", title: "Kephas on Deno", file: "kephas", runtime: "deno", dialect: "webSocket" },
   { id: plain, title: "plain ws", file: "ws", dialect: "webSocket" },
   { id: "crossws", title: "crossws", file: "crossws", dialect: "webSocket" },
   { id: "socket-io", title: "socket.io", file: "socket-io", dialect: "socketIo" },
@@ -16,10 +18,16 @@ const all = [
   { id: "net", title: "raw net", file: "net", dialect: "net" },
 ];
 
-/** Those that run here once all is installed, in the order of the tables, and a sentence on Bun, which may not. */
+const others = ["bun", "deno"];
+
+/** Those that run here once all is installed, in the order of the tables, and a sentence on the runtimes, of which some may not. */
 export function findContenders() {
-  const version = askBunVersion();
-  if (version !== undefined) return { contenders: all, bunFacts: `Bun ${version}.` };
-  const contenders = all.filter(({ runtime }) => runtime !== "bun");
-  return { contenders, bunFacts: "Without Bun, whose binary from npm does not run on this machine." };
+  const versions = new Map(others.map((runtime) => [runtime, askVersion(runtime)]));
+  const contenders = all.filter(({ runtime }) => runtime === undefined || versions.get(runtime) !== undefined);
+  return { contenders, runtimeFacts: others.map((runtime) => formatFact(runtime, versions.get(runtime))).join(" ") };
+}
+
+function formatFact(runtime, version) {
+  const name = runtime[0].toUpperCase() + runtime.slice(1);
+  return version === undefined ? `Without ${name}, whose binary from npm does not run here.` : `${name} ${version}.`;
 }

@@ -1,4 +1,4 @@
-// Kephas's server beside others: `npm run bench:server`, with `-- --quick` in about a minute. A full run writes its tables and its plot
+// Kephas's server beside others: `npm run bench:server`, with `-- --quick` in about a minute, with `-- --node 24` by Node 24. A full run writes its tables and its plot
 // into docs/, a quick one prints only. Servers and load run in processes and on cores of their own, by loopback.
 // In each round all servers are new, and take turns in each scenario; those that wait cost nothing meanwhile.
 import { availableParallelism } from "node:os";
@@ -8,6 +8,7 @@ import { findContenders, plain } from "./contenders.mjs";
 import { generateCode, installPeers } from "./install.mjs";
 import { measure, withPace } from "./measure.mjs";
 import { plotServers } from "./plot.mjs";
+import { askVersion } from "./runtimes.mjs";
 import { createScenarios } from "./scenarios.mjs";
 import { formatCosts, formatLatencies } from "./table.mjs";
 
@@ -25,13 +26,17 @@ const plan = isQuick ? quickPlan : fullPlan;
 
 installPeers();
 await generateCode();
-const { contenders, bunFacts } = findContenders();
+const { contenders, runtimeFacts } = findContenders();
 const run = await takeRun();
-const machine = `Node ${process.versions.node}, ${availableParallelism()} cores. ${bunFacts}`;
+const machine = `Node ${askVersion("node")}, ${availableParallelism()} cores. ${runtimeFacts}`;
 const text = formatReport();
 console.log(text);
 if (!isQuick) {
-  writeReport({ id: "server", writer: "bench/server", text, image: "server", plot: plotServers(run, machine) });
+  const [major] = askVersion("node").split(".");
+  const isUsual = major === process.versions.node.split(".")[0];
+  // Another Node has a table of its own, and no plot.
+  const report = isUsual ? { id: "server", plot: plotServers(run, machine) } : { id: `server-node-${major}` };
+  writeReport({ ...report, writer: "bench/server", text, image: "server" });
 }
 
 async function takeRun() {
@@ -102,7 +107,7 @@ async function startPair(contender) {
 
 function formatReport() {
   const pinned = cores === undefined ? "not pinned" : "the servers pinned to one, the load to another";
-  const facts = `Node ${process.versions.node}, ${availableParallelism()} cores, ${pinned}. ${bunFacts} ${plan.rounds} rounds.`;
+  const facts = `Node ${askVersion("node")}, ${availableParallelism()} cores, ${pinned}. ${runtimeFacts} ${plan.rounds} rounds.`;
   const costs = "What it costs: the quietest round, and the median in brackets.";
   const latencies = [
     "Latency at half of the load that plain ws carries: p50 / p99 in µs, of the quietest round, and of the median in brackets.",

@@ -1,22 +1,45 @@
-// What runs the servers: this very Node, and Bun's binary, which npm installs from a package for each platform.
+// What runs the servers and the load: this very Node or another one, and for some servers Bun and Deno. Their binaries come from npm,
+// a package for each platform.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 
-const architectures = { arm64: "aarch64", x64: "x64" };
+const { platform, arch } = process;
+const resolve = createRequire(import.meta.url).resolve;
+const otherNode = readNode();
 
-/** The executable of a runtime, "node" or "bun". Throws where there is none. */
-export function executableOf(runtime) {
-  if (runtime === "node") return process.execPath;
-  const name = `@oven/bun-${process.platform}-${architectures[process.arch]}`;
-  return createRequire(import.meta.url).resolve(`${name}/bin/bun`);
+/** What runs a module with its garbage collector in reach: the name of the package's binary, and the arguments before the module. */
+const runtimes = {
+  node: { file: () => otherNode ?? process.execPath, args: ["--expose-gc"] },
+  bun: {
+    file: () => resolve(`@oven/bun-${platform}-${{ arm64: "aarch64", x64: "x64" }[arch]}/bin/bun`),
+    args: ["--expose-gc"],
+  },
+  deno: {
+    file: () => resolve(`@deno/${platform}-${arch}${platform === "linux" ? "-glibc" : ""}/deno`),
+    args: ["run", "--allow-all", "--no-lock", "--node-modules-dir=manual", "--v8-flags=--expose-gc"],
+  },
+};
+
+/** The command that runs a module by a runtime, "node", "bun" or "deno". Throws where there is none. */
+export function commandOf(runtime) {
+  const { file, args } = runtimes[runtime];
+  return [file(), ...args];
 }
 
-/** The version that Bun's executable tells; undefined where there is none, or where it does not run, as on a processor without AVX2. */
-export function askBunVersion() {
+/** The version that a runtime's executable tells; undefined where there is none, or where it does not run, as on a processor without AVX2. */
+export function askVersion(runtime) {
   try {
-    const { status, stdout } = spawnSync(executableOf("bun"), ["--version"], { encoding: "utf8" });
-    return status === 0 ? stdout.trim() : undefined;
+    const { status, stdout } = spawnSync(runtimes[runtime].file(), ["--version"], { encoding: "utf8" });
+    return status === 0 ? /\d+\.\d+\.\d+/.exec(stdout)?.[0] : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** The executable that `--node` names: a path, or a major version that npm has installed. Undefined for the Node that runs this. */
+function readNode() {
+  const at = process.argv.indexOf("--node");
+  if (at === -1) return undefined;
+  const named = process.argv[at + 1] ?? "";
+  return /^\d+$/.test(named) ? resolve(`node-${named}/bin/node`) : named;
 }
