@@ -9,6 +9,7 @@ export type {
   Authenticate,
   CommonOptions,
   Origins,
+  PeerRate,
   Rate,
   RolesOption,
   ServerOptions,

@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import type { Clock } from "../../protocol/clock.js";
 import { CLOSE_ABNORMAL, CLOSE_TRY_AGAIN_LATER } from "../../protocol/close-codes.js";
 import type { Closure, PeerSocket } from "../contract/peer-socket.js";
-import type { PeerFields, ServerLog } from "../logging/server-log.js";
+import type { PeerFields, ServerLog, ServerLogFields } from "../logging/server-log.js";
 import { Outbox, type OutboxContext, type OutboxOwner } from "../outbound/outbox.js";
 import type { HeartbeatTarget } from "./heartbeat.js";
 import { Workload, type WorkSource } from "./workload.js";
@@ -38,6 +38,8 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   readonly socket: PeerSocket;
   readonly outbox: Outbox;
   readonly workload: Workload;
+  /** When the client could begin to send, by the clock. */
+  readonly openedAt: number;
   /** When the last frame of any kind came. */
   lastSeenAt: number;
   /** When a ping left that no pong has answered. */
@@ -65,7 +67,8 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     this.#surroundings = surroundings;
     this.outbox = new Outbox(this, surroundings);
     this.workload = new Workload(this, surroundings.maxWaitingMessages);
-    this.lastSeenAt = surroundings.flushQueue.now();
+    this.openedAt = surroundings.flushQueue.now();
+    this.lastSeenAt = this.openedAt;
   }
 
   /** How log lines call it: by id and address. */
@@ -98,13 +101,14 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   }
 
   /** Closes for a reason that belongs in the log. */
-  closeFor(why: string, code: number, reason: string): void {
+  closeFor(why: string, code: number, reason: string, fields?: Partial<ServerLogFields>): void {
     if (!this.#open) return;
     this.#surroundings.logger.warn(`closed ${this.label} with ${code}: ${why}`, {
       event: "peerClosed",
       ...this.logFields,
       code,
       reason: why,
+      ...fields,
     });
     this.close(code, reason);
   }

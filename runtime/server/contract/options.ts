@@ -9,6 +9,12 @@ export interface Rate {
   readonly burst: number;
 }
 
+/** How much may come from one peer. Its network or the server may stand still, and then much comes at once. */
+export interface PeerRate extends Rate {
+  /** What was not used for so long, in milliseconds, may come beyond `burst`: 10 000. */
+  readonly stallMs: number;
+}
+
 /** Which pages may connect: their origins as a list, a function of the origin, or `"any"`. */
 export type Origins = readonly string[] | ((origin: string) => boolean) | "any";
 
@@ -81,14 +87,15 @@ export interface CommonOptions<P> {
   readonly handshakeTimeoutMs?: number;
   /**
    * Messages from one peer. Beyond, close 1008. `false` turns it off.
-   * @defaultValue 100 a second, bursts of 200
+   * @defaultValue 100 a second, bursts of 200, `stallMs` 10 000
    */
-  readonly rateLimit?: Partial<Rate> | false;
+  readonly rateLimit?: Partial<PeerRate> | false;
   /**
-   * Bytes from one peer. Beyond, close 1008. `false` turns it off.
-   * @defaultValue 1 MiB a second, bursts of `maxPayloadBytes`
+   * Bytes from one peer, as they come and with the headers of frames; a frame counts as 64 at least. Beyond, close 1008. `false`
+   * turns it off.
+   * @defaultValue 1 MiB a second, bursts of `maxPayloadBytes` and 64 KiB, `stallMs` 10 000
    */
-  readonly byteRateLimit?: Partial<Rate> | false;
+  readonly byteRateLimit?: Partial<PeerRate> | false;
   /**
    * The largest message, in bytes, enforced while it arrives.
    * @defaultValue the larger of 64 KiB and twice the schema's largest, at most 10 MiB

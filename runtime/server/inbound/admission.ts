@@ -1,3 +1,4 @@
+import type { Clock } from "../../protocol/clock.js";
 import type { Direction, RateLimit } from "../../protocol/command.js";
 import {
   RPC_METHOD_NOT_FOUND,
@@ -7,9 +8,9 @@ import {
   type RpcErrorObject,
   rpcError,
 } from "../../protocol/json-rpc-error.js";
-import type { Rate } from "../contract/options.js";
+import type { PeerRate } from "../contract/options.js";
 import type { RefusalReason } from "../contract/refusal-reason.js";
-import { TokenBucket } from "../timing/token-bucket.js";
+import { capacityOf, TokenBucket } from "../timing/token-bucket.js";
 
 /** The rules that the schema has for a command or a method. */
 export interface Regulated {
@@ -22,46 +23,55 @@ export interface Regulated {
 /** What becomes of a message, decided before it is decoded. */
 export type Verdict =
   | { readonly kind: "serve" }
-  | { readonly kind: "close" }
+  /** The limit that is exceeded is the peer's on messages, or the command's or method's `own`. */
+  | { readonly kind: "close"; readonly limit: "messages" | "own" }
   | { readonly kind: "drop"; readonly reason: RefusalReason }
   | { readonly kind: "answer"; readonly reason: RefusalReason; readonly error: RpcErrorObject };
 
 export interface AdmissionRules {
   /** Of all messages of the peer together; undefined for no limit. */
-  readonly rate: Rate | undefined;
+  readonly rate: PeerRate | undefined;
   /** Of all bytes of the peer together; undefined for no limit. */
-  readonly byteRate: Rate | undefined;
+  readonly byteRate: PeerRate | undefined;
   /** The peer's roles now. */
   readonly roles: () => readonly string[];
-  /** The clock's milliseconds, now. */
-  readonly now: number;
+  /** When the peer could begin to send, by the clock: what it has not used since is kept. */
+  readonly openedAt: number;
+  /** Of commands and methods whose excess ends the peer: how long a standstill their limits make good for, in milliseconds. */
+  readonly stallMs: number;
+  readonly clock: Clock;
 }
 
 const SERVE: Verdict = { kind: "serve" };
 const DROP: Verdict = { kind: "drop", reason: "rateDropped" };
-const CLOSE: Verdict = { kind: "close" };
+const CLOSE: Verdict = { kind: "close", limit: "messages" };
+const CLOSE_BY_OWN_LIMIT: Verdict = { kind: "close", limit: "own" };
 
-/** The gate that one peer's messages pass: rates, direction, size and roles. */
+/**
+ * The gate that one peer's messages pass: rates, direction, size and roles. A limit whose excess ends the peer keeps what is not
+ * used: a network that stood still hands over in one moment what was sent in many.
+ */
 export class Admission {
+  readonly #rules: AdmissionRules;
   readonly #messages: TokenBucket | undefined;
   readonly #bytes: TokenBucket | undefined;
   #own: Map<Regulated, TokenBucket> | undefined;
-  readonly #roles: () => readonly string[];
 
-  constructor({ rate, byteRate, roles, now }: AdmissionRules) {
-    this.#messages = rate && new TokenBucket(rate, now);
-    this.#bytes = byteRate && new TokenBucket(byteRate, now);
-    this.#roles = roles;
+  constructor(rules: AdmissionRules) {
+    const { rate, byteRate, openedAt } = rules;
+    this.#rules = rules;
+    this.#messages = rate && new TokenBucket(rate, openedAt, capacityOf(rate, rate.stallMs));
+    this.#bytes = byteRate && new TokenBucket(byteRate, openedAt, capacityOf(byteRate, byteRate.stallMs));
   }
 
-  /** Draws the bytes of a whole message. False where the peer sends too many. */
-  admitBytes(length: number, now: number): boolean {
-    return this.#bytes?.take(now, length) ?? true;
+  /** Draws bytes that came, at the cost of their frames. False where the peer sends too many. */
+  admitBytes(cost: number, now: number): boolean {
+    return this.#bytes === undefined || this.#take(this.#bytes, cost, now);
   }
 
   /** Draws one message of no command or method. False where the peer sends too many. */
   admitOther(now: number): boolean {
-    return this.#messages?.take(now) ?? true;
+    return this.#messages === undefined || this.#take(this.#messages, 1, now);
   }
 
   /** Decides on a message for a command or method; undefined for one that the schema has not. */
@@ -69,8 +79,9 @@ export class Admission {
     const limit = subject?.limit;
     if (subject === undefined || limit === undefined) {
       if (!this.admitOther(now)) return CLOSE;
-    } else if (!this.#bucketOf(subject, limit, now).take(now)) {
-      return this.#exceeded(subject, limit, now);
+    } else if (!this.#bucketOf(subject, limit).take(now)) {
+      const verdict = this.#exceeded(subject, limit, now);
+      if (verdict !== undefined) return verdict;
     }
     if (subject === undefined) return refuse("unknown", RPC_METHOD_NOT_FOUND);
     if (subject.from === "server") return refuse("direction", RPC_NOT_ALLOWED);
@@ -78,27 +89,42 @@ export class Admission {
     return this.#hasRole(subject.requires) ? SERVE : refuse("roles", RPC_NOT_ALLOWED);
   }
 
-  /** What exceeds a message's own rate draws on the peer's. */
-  #exceeded(subject: Regulated, limit: RateLimit, now: number): Verdict {
-    if (!this.admitOther(now) || limit.exceed === "close") return CLOSE;
-    if (limit.exceed === "drop") return DROP;
-    const retryAfterMs = this.#bucketOf(subject, limit, now).retryAfterMs(now);
-    return refuse("rate", RPC_RATE_LIMITED, { retryAfterMs });
+  /**
+   * The time is of the turn's beginning, and something may have held the server up since: before a peer is ended for it, it is
+   * read again.
+   */
+  #take(bucket: TokenBucket, count: number, now: number): boolean {
+    return bucket.take(now, count) || bucket.take(this.#rules.clock.now(), count);
   }
 
-  #bucketOf(subject: Regulated, limit: RateLimit, now: number): TokenBucket {
+  /** What is answered draws on the peer's rate too; what is dropped has cost its bytes. Undefined where it is none too many. */
+  #exceeded(subject: Regulated, limit: RateLimit, now: number): Verdict | undefined {
+    const bucket = this.#bucketOf(subject, limit);
+    if (limit.exceed === "drop") return DROP;
+    if (limit.exceed === "close") return this.#take(bucket, 1, now) ? undefined : CLOSE_BY_OWN_LIMIT;
+    if (!this.admitOther(now)) return CLOSE;
+    return refuse("rate", RPC_RATE_LIMITED, { retryAfterMs: bucket.retryAfterMs(now) });
+  }
+
+  #bucketOf(subject: Regulated, limit: RateLimit): TokenBucket {
     this.#own ??= new Map();
     let bucket = this.#own.get(subject);
     if (bucket === undefined) {
-      bucket = new TokenBucket(limit, now);
+      bucket = this.#createBucket(limit);
       this.#own.set(subject, bucket);
     }
     return bucket;
   }
 
+  #createBucket(limit: RateLimit): TokenBucket {
+    const { openedAt, stallMs } = this.#rules;
+    const capacity = limit.exceed === "close" ? capacityOf(limit, stallMs) : limit.burst;
+    return new TokenBucket(limit, openedAt, capacity);
+  }
+
   #hasRole(requires: readonly string[]): boolean {
     if (requires.length === 0) return true;
-    const roles = this.#roles();
+    const roles = this.#rules.roles();
     return requires.some((role) => roles.includes(role));
   }
 }

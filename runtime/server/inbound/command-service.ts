@@ -10,6 +10,7 @@ import {
 import { viewRefusal } from "../../protocol/view.js";
 import { encodeFrame, type MessageFrame } from "../frames/message-frame.js";
 import { isPromiseLike, logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
+import type { Refusing } from "../metrics/server-meters.js";
 import { CommandAnswers } from "./command-answers.js";
 import type { ServedCommand } from "./route-table.js";
 import type { ReplyPlace, Served } from "./served.js";
@@ -42,12 +43,16 @@ export class CommandService<P> {
     meter.countReceived(payload.length + COMMAND_ID_BYTES);
     const verdict = admission.admit(entry?.command, payload.length, now);
     if (verdict.kind === "serve") this.#serve(entry?.service, payload);
-    else if (verdict.kind === "close") this.#served.flooded(meter);
+    else if (verdict.kind === "close") this.#flooded(verdict.limit, entry?.command.name, meter);
     else {
       routes.meters.refuse(verdict.reason, meter);
       if (verdict.kind === "drop") return;
       this.#answers.error(this.#answers.placeFor(commandId, entry?.command), commandId, verdict.error);
     }
+  }
+
+  #flooded(limit: "messages" | "own", name: string | undefined, meter: Refusing): void {
+    this.#served.flooded(limit === "own" && name !== undefined ? { command: name } : "messages", meter);
   }
 
   #serve(route: ServedCommand<P> | undefined, payload: Uint8Array): void {

@@ -2,6 +2,7 @@ import { CLOSE_INTERNAL_ERROR, CLOSE_PROTOCOL_ERROR, CLOSE_UNSUPPORTED_DATA } fr
 import { COMMAND_ID_BYTES, RPC_ERROR_ID, readCommandId } from "../../protocol/frame.js";
 import type { Connection } from "../connection/connection.js";
 import type { Closure, PeerSocketEvents } from "../contract/peer-socket.js";
+import { costOfMessage } from "../frames/frame-cost.js";
 import { logFailure } from "../logging/attempt.js";
 import type { FlushQueue } from "../timing/flush-queue.js";
 import { CommandService } from "./command-service.js";
@@ -26,7 +27,7 @@ export class Inbound<P> implements PeerSocketEvents {
     const now = this.#seen();
     if (!this.#connection.alive) return;
     try {
-      if (!this.#served.admission.admitBytes(end - start, now)) this.#served.flooded();
+      if (!this.#served.admission.admitBytes(costOfMessage(end - start), now)) this.#served.flooded("bytes");
       else if (end - start < COMMAND_ID_BYTES) this.#connection.close(CLOSE_PROTOCOL_ERROR, "Invalid message format");
       else this.#receive(readCommandId(chunk, start), payloadOf(chunk, start, end), now);
     } catch (error) {
@@ -45,7 +46,7 @@ export class Inbound<P> implements PeerSocketEvents {
 
   /** A ping costs a token too: each is answered by a pong. */
   ping(): void {
-    if (!this.#served.admission.admitOther(this.#seen())) this.#served.flooded();
+    if (!this.#served.admission.admitOther(this.#seen())) this.#served.flooded("pings");
   }
 
   /** A pong that nobody asked for (RFC 6455, section 5.5.3) costs a token as well. */
@@ -53,7 +54,7 @@ export class Inbound<P> implements PeerSocketEvents {
     const now = this.#seen();
     const { pingedAt } = this.#connection;
     if (pingedAt === undefined) {
-      if (!this.#served.admission.admitOther(now)) this.#served.flooded();
+      if (!this.#served.admission.admitOther(now)) this.#served.flooded("pings");
       return;
     }
     this.#connection.rttMs = now - pingedAt;

@@ -65,7 +65,7 @@ export class MethodService<P> {
     if (meter !== undefined) meter.received++;
     const verdict = admission.admit(method, sizeOf(call, arrival, method), arrival.now);
     if (verdict.kind === "close") {
-      this.#served.flooded(meter);
+      this.#served.flooded(verdict.limit === "own" ? { method: call.method } : verdict.limit, meter);
       return "flooded";
     }
     if (verdict.kind !== "serve") {

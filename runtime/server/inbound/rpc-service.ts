@@ -42,7 +42,7 @@ export class RpcService<P> {
       return this.#methods.receive(item, arrival);
     if (item.kind === "success" || item.kind === "failure") this.#served.shared.meters.unmatchedResponses++;
     if (!this.#served.admission.admitOther(arrival.now)) {
-      this.#served.flooded();
+      this.#served.flooded("messages");
       return "flooded";
     }
     if (!active || item.kind !== "invalid") return undefined;

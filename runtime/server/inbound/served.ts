@@ -5,6 +5,7 @@ import type { ServerLog } from "../logging/server-log.js";
 import type { Refusing, ServerMeters } from "../metrics/server-meters.js";
 import type { PeerCalls } from "../outbound/peer-calls.js";
 import type { Admission } from "./admission.js";
+import type { ExceededLimit } from "./exceeded-limit.js";
 import type { RouteTable } from "./route-table.js";
 
 /** What the services read of the server's settings. */
@@ -37,5 +38,5 @@ export interface Served<P> extends ReplyPlace {
   /** The calls that wait for this peer's answers. */
   readonly calls: PeerCalls;
   /** Ends the connection: the peer sends more than it may. `meter` is of what it sent last, where that has one. */
-  flooded(meter?: Refusing): void;
+  flooded(limit: ExceededLimit, meter?: Refusing): void;
 }

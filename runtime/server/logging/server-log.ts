@@ -30,7 +30,9 @@ export interface ServerLogFields extends LogFields {
   readonly code?: number;
   /** Why a peer was closed or cut, in words. */
   readonly reason?: string;
-  /** Whose handler it was. */
+  /** Which limit a peer has exceeded: on its `messages`, `pings`, `bytes`, `fragments`, or that of a `command` or `method`. */
+  readonly limit?: string;
+  /** Whose handler it was, or whose limit. */
   readonly command?: string;
   readonly method?: string;
   /** Which function of the game's it was: `connected`, `tick` and so on. */

@@ -16,6 +16,7 @@ import {
   milliseconds,
   type Option,
   type OptionContext,
+  peerRate,
   type ResolvedOptions,
   rate,
 } from "./option.js";
@@ -72,10 +73,10 @@ export const optionTable: OptionTable<never> = {
     "20 a second, bursts of 256, or of `maxConnectionsPerAddress` where that is more",
   ),
   handshakeTimeoutMs: milliseconds(10_000),
-  rateLimit: rate(() => ({ perSecond: 100, burst: 200 }), "100 a second, bursts of 200"),
-  byteRateLimit: rate(
-    ({ resolved }) => ({ perSecond: MIB, burst: resolved("maxPayloadBytes") }),
-    "1 MiB a second, bursts of `maxPayloadBytes`",
+  rateLimit: peerRate(() => ({ perSecond: 100, burst: 200 }), "100 a second, bursts of 200"),
+  byteRateLimit: peerRate(
+    ({ resolved }) => ({ perSecond: MIB, burst: resolved("maxPayloadBytes") + 64 * KIB }),
+    "1 MiB a second, bursts of `maxPayloadBytes` and 64 KiB",
   ),
   maxPayloadBytes: {
     expects: "a number of bytes from 4 to 10 MiB",

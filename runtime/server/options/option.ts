@@ -1,4 +1,4 @@
-import type { CommonOptions, Rate } from "../contract/options.js";
+import type { CommonOptions, PeerRate, Rate } from "../contract/options.js";
 import type { ServerSchema } from "../contract/schema.js";
 
 /** What the default of one option may depend on. */
@@ -24,7 +24,7 @@ export interface Option<Given, Value = Given> {
 type Resolved<Given> = [Given] extends [number | false]
   ? number
   : [Given] extends [Partial<Rate> | false]
-    ? Rate | undefined
+    ? Required<Exclude<Given, false>> | undefined
     : Given;
 
 type Given = Required<CommonOptions<never>>;
@@ -110,6 +110,31 @@ export function rate(
   };
 }
 
+/** How long a network or a server may stand still unless the game says otherwise, in milliseconds. */
+export const STALL_MS = 10_000;
+
+/** The same of what one peer sends, which is kept for a while where it is not used. */
+export function peerRate(
+  normal: (context: OptionContext) => Rate,
+  words: string,
+): Option<Partial<PeerRate> | false, PeerRate | undefined> {
+  return {
+    expects:
+      "{ perSecond, burst } with numbers above 0 (a burst of at least 1), and perhaps stallMs from 0 on, or false",
+    accepts: (value) => value === false || (isObject(value) && Object.entries(value).every(isPeerRateEntry)),
+    normal: `${words}, \`stallMs\` ${grouped(STALL_MS)}`,
+    resolve: (given, context) => (given === false ? undefined : completePeerRate(given, normal(context))),
+  };
+}
+
+function completePeerRate(given: Partial<PeerRate> | undefined, normal: Rate): PeerRate {
+  return {
+    perSecond: given?.perSecond ?? normal.perSecond,
+    burst: given?.burst ?? normal.burst,
+    stallMs: given?.stallMs ?? STALL_MS,
+  };
+}
+
 function completeRate(given: Partial<Rate> | undefined, normal: Rate | undefined): Rate | undefined {
   if (normal === undefined || given === undefined) return normal;
   return { perSecond: given.perSecond ?? normal.perSecond, burst: given.burst ?? normal.burst };
@@ -118,6 +143,11 @@ function completeRate(given: Partial<Rate> | undefined, normal: Rate | undefined
 function isRateEntry([name, value]: readonly [string, unknown]): boolean {
   if (name === "perSecond") return value === undefined || isPositive(value);
   return name === "burst" && (value === undefined || (isPositive(value) && value >= 1));
+}
+
+function isPeerRateEntry([name, value]: readonly [string, unknown]): boolean {
+  if (name === "stallMs") return value === undefined || value === 0 || isPositive(value);
+  return isRateEntry([name, value]);
 }
 
 function defaultOf(normal: number | ((context: OptionContext) => number), context: OptionContext): number {

@@ -4,15 +4,20 @@ import type { Peer } from "../contract/peer.js";
 import type { Closure } from "../contract/peer-socket.js";
 import { type MessageFrame, wrapMessage } from "../frames/message-frame.js";
 import { Admission } from "../inbound/admission.js";
+import { type ExceededLimit, reportExcess } from "../inbound/exceeded-limit.js";
 import type { Served } from "../inbound/served.js";
 import { logFailure } from "../logging/attempt.js";
 import type { Refusing } from "../metrics/server-meters.js";
+import { STALL_MS } from "../options/option.js";
 import { RELIABLE } from "../outbound/outbox.js";
 import { PeerCalls } from "../outbound/peer-calls.js";
 import { ConnectedPeer } from "./connected-peer.js";
 import { PeerLifecycle } from "./peer-lifecycle.js";
 import type { PeerEntry } from "./peer-registry.js";
 import type { Shared } from "./shared.js";
+
+/** The reason of the close frame, and what log lines begin with. */
+const RATE_LIMIT_EXCEEDED = "Rate limit exceeded";
 
 /** Where members come and go. */
 export interface MemberOwner {
@@ -72,9 +77,11 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     this.#deliver(frame);
   }
 
-  flooded(meter?: Refusing): void {
+  flooded(limit: ExceededLimit, meter?: Refusing): void {
     this.shared.meters.refuse("flood", meter);
-    this.connection.closeFor("it sends too much", CLOSE_POLICY_VIOLATION, "Rate limit exceeded");
+    const { words, fields } = reportExcess(limit);
+    const why = `${RATE_LIMIT_EXCEEDED}: ${words}`;
+    this.connection.closeFor(why, CLOSE_POLICY_VIOLATION, RATE_LIMIT_EXCEEDED, fields);
   }
 
   ended(closure: Closure): void {
@@ -112,9 +119,15 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   }
 
   #createAdmission(): Admission {
-    const { rateLimit, byteRateLimit } = this.shared.settings;
-    const now = this.shared.connections.flushQueue.now();
-    return new Admission({ rate: rateLimit, byteRate: byteRateLimit, roles: () => this.#rolesNow(), now });
+    const { rateLimit, byteRateLimit, clock } = this.shared.settings;
+    return new Admission({
+      rate: rateLimit,
+      byteRate: byteRateLimit,
+      stallMs: rateLimit?.stallMs ?? STALL_MS,
+      roles: () => this.#rolesNow(),
+      openedAt: this.connection.openedAt,
+      clock,
+    });
   }
 
   #rolesNow(): readonly string[] {

@@ -1,13 +1,19 @@
 import type { Rate } from "../contract/options.js";
 
-/** A token bucket: full at first, refilled steadily, never above its burst. Times are the clock's milliseconds. */
+/**
+ * A token bucket: its burst is in it at first, it is refilled steadily, and it holds no more than its capacity. Times are the
+ * clock's milliseconds.
+ */
 export class TokenBucket {
   readonly #rate: Rate;
+  readonly #capacity: number;
   #tokens: number;
   #filledAt: number;
 
-  constructor(rate: Rate, now: number) {
+  /** `capacity`: how many tokens it keeps, of those that nobody takes; its burst unless given. */
+  constructor(rate: Rate, now: number, capacity: number = rate.burst) {
     this.#rate = rate;
+    this.#capacity = capacity;
     this.#tokens = rate.burst;
     this.#filledAt = now;
   }
@@ -26,10 +32,16 @@ export class TokenBucket {
     return Math.max(0, Math.ceil(((1 - this.#tokens) / this.#rate.perSecond) * 1000));
   }
 
+  /** A time that was read before the last one adds nothing. */
   #refill(now: number): void {
-    if (now === this.#filledAt) return;
+    if (now <= this.#filledAt) return;
     const grown = ((now - this.#filledAt) / 1000) * this.#rate.perSecond;
-    this.#tokens = Math.min(this.#rate.burst, this.#tokens + grown);
+    this.#tokens = Math.min(this.#capacity, this.#tokens + grown);
     this.#filledAt = now;
   }
+}
+
+/** How many tokens a bucket keeps that makes good for a network, or a server, that stood still for so long. */
+export function capacityOf({ perSecond, burst }: Rate, stallMs: number): number {
+  return burst + (stallMs / 1000) * perSecond;
 }

@@ -61,14 +61,46 @@ describe("rates", () => {
     expect(client.closed?.code).toBe(1008);
   });
 
-  test("of the peer: only the excess of a limited command draws on it", async () => {
+  test("of the peer: what a command's own limit refuses draws on it where it is answered", async () => {
     const client = await game.connect({ rateLimit: { perSecond: 1, burst: 2 } });
-    for (let i = 0; i < 4; i++) client.send(0x103, i);
+    for (let i = 0; i < 4; i++) client.send(0x102, i);
+    await net.clock.advance(0);
+    expect(client.seen).toHaveLength(2);
+    expect(client.closed).toBeUndefined();
+    client.send(0x102, 1);
+    await net.clock.advance(0);
+    expect(client.closed?.code).toBe(1008);
+    expect(log.lines.join()).toContain('Rate limit exceeded: messages, beyond option "rateLimit"');
+  });
+
+  test("of the peer: what is dropped costs its bytes only, and 64 at least", async () => {
+    const client = await game.connect({
+      rateLimit: { perSecond: 1, burst: 1 },
+      byteRateLimit: { perSecond: 1, burst: 640 },
+    });
+    for (let i = 0; i < 10; i++) client.send(0x103, i);
     await net.clock.advance(0);
     expect(client.closed).toBeUndefined();
     client.send(0x103, 1);
     await net.clock.advance(0);
     expect(client.closed?.code).toBe(1008);
+    expect(log.lines.join()).toContain('Rate limit exceeded: bytes, beyond option "byteRateLimit"');
+  });
+
+  test.each([
+    ["a command", 0x104, "command bang"],
+    ["of another kind", 0x103, undefined],
+  ])("keep what was not used for 10 seconds where they end the peer: %s", async (_, id, named) => {
+    const client = await game.connect();
+    await net.clock.advance(60_000);
+    for (let i = 0; i < 22; i++) client.send(id, 1);
+    await net.clock.advance(0);
+    expect(client.closed).toBeUndefined();
+    client.send(id, 1);
+    await net.clock.advance(0);
+    expect(client.closed?.code).toBe(named && 1008);
+    if (named !== undefined)
+      expect(log.lines.join()).toContain(`: Rate limit exceeded: ${named}, beyond its limit in the schema`);
   });
 
   test("of bytes end a peer that sends too many", async () => {

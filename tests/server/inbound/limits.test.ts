@@ -24,7 +24,8 @@ describe("the rate of a peer's messages, over a real socket", () => {
     expect(await buy(100)).toHaveLength(100);
     await expect(client.request.buy(1)).rejects.toMatchObject({ code: "outcomeUnknown" });
     expect(await ended).toEqual(FLOODED);
-    expect(log.lines).toEqual([`closed peer ${peer.id} (127.0.0.1) with 1008: it sends too much`]);
+    const line = `closed peer ${peer.id} (127.0.0.1) with 1008: Rate limit exceeded: messages, beyond option "rateLimit"`;
+    expect(log.lines).toEqual([line]);
   });
 
   test("may be another, for JSON-RPC and pings as well", async () => {
@@ -44,7 +45,7 @@ describe("the rate of a peer's messages, over a real socket", () => {
   test("may be off", async () => {
     const { server, url } = await listenAtStandstill({ rateLimit: false });
     const { client } = await join(server, url);
-    for (let i = 0; i < 5000; i++) client.send.move(1);
+    for (let i = 0; i < 2000; i++) client.send.move(1);
     expect(await client.request.buy(7)).toBe(7);
   });
 
@@ -103,18 +104,21 @@ describe("a command's own rate, over a real socket", () => {
 
 describe("the rate of a peer's bytes, over a real socket", () => {
   test.each<[string, Partial<GameServerOptions>, boolean]>([
-    ["is by default one largest message at once", { maxPayloadBytes: 1000 }, false],
-    ["may be another", { byteRateLimit: { perSecond: 1000, burst: 1000 } }, false],
-    ["may be larger", { maxPayloadBytes: 1000, byteRateLimit: { burst: 2000 } }, true],
-    ["may be off", { maxPayloadBytes: 1000, byteRateLimit: false }, true],
+    ["is by default one largest message at once and 64 KiB more", { maxPayloadBytes: 66_000 }, true],
+    ["does not allow two", { maxPayloadBytes: 65_010 }, false],
+    ["may be another", { byteRateLimit: { perSecond: 1000, burst: 130_000 } }, false],
+    ["may be larger", { maxPayloadBytes: 65_010, byteRateLimit: { burst: 131_000 } }, true],
+    ["may be off", { maxPayloadBytes: 65_010, byteRateLimit: false }, true],
   ])("%s", async (_, options, bothPass) => {
     const { server, url } = await listenAtStandstill(options);
     const { client, peer } = await join(server, url);
-    client.send.chat("x".repeat(600));
-    client.send.chat("x".repeat(600));
+    client.send.chat("x".repeat(65_000));
+    client.send.chat("x".repeat(65_000));
+    client.send.chat("x".repeat(500));
     const outcome = client.request.buy(7).catch(({ code }: KephasError) => code);
     expect(await outcome).toBe(bothPass ? 7 : "outcomeUnknown");
-    expect(log.lines).toEqual(bothPass ? [] : [`closed ${labelOf(peer)} with 1008: it sends too much`]);
+    const line = `closed ${labelOf(peer)} with 1008: Rate limit exceeded: bytes, beyond option "byteRateLimit"`;
+    expect(log.lines).toEqual(bothPass ? [] : [line]);
   });
 });
 

@@ -116,7 +116,13 @@ export const scenarios: readonly Scenario[] = [
       client.send(0x100, 1);
       client.send(0x100, 1);
     }),
-    fields: { ...aPeer, code: 1008, reason: "it sends too much" },
+    fields: {
+      ...aPeer,
+      code: 1008,
+      reason: 'Rate limit exceeded: messages, beyond option "rateLimit"',
+      limit: "messages",
+      option: "rateLimit",
+    },
   },
   {
     event: "peerClosed",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { TokenBucket } from "../../../runtime/server/timing/token-bucket.js";
+import { capacityOf, TokenBucket } from "../../../runtime/server/timing/token-bucket.js";
 
 describe("a token bucket", () => {
   test("gives its burst at once, then its rate", () => {
@@ -29,5 +29,22 @@ describe("a token bucket", () => {
     expect(bucket.retryAfterMs(0)).toBe(334);
     expect(bucket.retryAfterMs(300)).toBe(34);
     expect(bucket.take(334)).toBe(true);
+  });
+  test("keeps what nobody takes up to its capacity, and begins with its burst all the same", () => {
+    const rate = { perSecond: 60, burst: 90 };
+    const bucket = new TokenBucket(rate, 0, capacityOf(rate, 10_000));
+    expect(bucket.take(0, 91)).toBe(false);
+    expect(bucket.take(4000, 331)).toBe(false);
+    expect(bucket.take(4000, 330)).toBe(true);
+    expect(bucket.take(1_000_000, 691)).toBe(false);
+    expect(bucket.take(1_000_000, 690)).toBe(true);
+  });
+
+  test("gives nothing for a time that was read before the last one", () => {
+    const bucket = new TokenBucket({ perSecond: 10, burst: 2 }, 0);
+    expect(bucket.take(1000, 2)).toBe(true);
+    expect(bucket.take(500)).toBe(false);
+    expect(bucket.take(1000)).toBe(false);
+    expect(bucket.take(1100)).toBe(true);
   });
 });
