@@ -42,11 +42,16 @@ export function treeValues(tree: MethodTree, leaf: (key: string, method: MethodM
   });
 }
 
-/** Every method with its path: `methods.player.getStats`. */
-export function treeLeaves(tree: MethodTree, path: string): readonly (readonly [path: string, method: MethodModel])[] {
-  return [...tree].flatMap(([key, node]) =>
-    isTree(node) ? treeLeaves(node, `${path}.${key}`) : [[`${path}.${key}`, node] as const],
-  );
+/** Every method with its path: `methods.player.getStats`, or with another operator between the names. */
+export function treeLeaves(
+  tree: MethodTree,
+  path: string,
+  operator: "." | "?.",
+): readonly (readonly [path: string, method: MethodModel])[] {
+  return [...tree].flatMap(([key, node]) => {
+    const place = `${path}${operator}${key}`;
+    return isTree(node) ? treeLeaves(node, place, operator) : [[place, node] as const];
+  });
 }
 
 const isTree = (node: MethodModel | MethodTree): node is MethodTree => node instanceof Map;

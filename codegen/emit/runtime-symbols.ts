@@ -166,6 +166,7 @@ export const runtimeSymbols = {
     types: [
       "Audience",
       "CallOptions",
+      "HandlerContext",
       "Peer",
       "PeerLink",
       "RolesOption",

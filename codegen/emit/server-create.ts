@@ -42,7 +42,8 @@ export function createFunction(scope: ServerScope): StatementStructures {
     parameters: [`options: ${prefix}ServerOptions<Session>`],
     returns: `${prefix}Server<Session>`,
     body: [
-      ...(handlers.length === 0 ? [] : [`const { ${handlers.join(", ")} } = options;`]),
+      // JavaScript may leave out a group of handlers, or all options: the runtime says which handler is missing.
+      ...handlers.map((group) => `const ${group} = options?.${group};`),
       [
         "return ",
         generic(use("createServer"), types),
@@ -66,7 +67,7 @@ export function createFunction(scope: ServerScope): StatementStructures {
 }
 
 const calledMethods = ({ called, descriptor }: ServerScope): Doc =>
-  array(treeLeaves(called, "").map(([, { valueName }]) => descriptor(`${valueName}Method`)));
+  array(treeLeaves(called, "", ".").map(([, { valueName }]) => descriptor(`${valueName}Method`)));
 
 function createSend({ prefix, sent }: ServerScope): Doc {
   return sent.length === 0 ? "() => ({})" : `(link) => new ${prefix}PeerSender(link)`;

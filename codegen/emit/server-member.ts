@@ -17,7 +17,7 @@ export function commandMembers(scope: ServerScope): readonly Member[] {
 function handler(scope: ServerScope, { message, reply }: CommandModel): Doc {
   const type = message.payload.kind === "empty" ? "undefined" : scope.type(message.typeName);
   const returns = reply === undefined ? ["unknown"] : orPromise(scope.type(reply.typeName));
-  return functionType([`message: ${type}`, peerParameter(scope)], returns);
+  return functionType([`message: ${type}`, ...callParameters(scope)], returns);
 }
 
 /** A function that takes the message, or an object that takes its view. */
@@ -33,7 +33,7 @@ export function methodMembers(scope: ServerScope): readonly Member[] {
     const params = method.params === undefined ? "undefined" : scope.type(`${method.typeName}Params`);
     const result = method.result === undefined ? ["unknown"] : orPromise(scope.type(`${method.typeName}Result`));
     return {
-      type: functionType([`params: ${params}`, peerParameter(scope)], result),
+      type: functionType([`params: ${params}`, ...callParameters(scope)], result),
       docs: methodDocs(method),
     };
   });
@@ -90,4 +90,8 @@ export function stubSignature(
 
 const orPromise = (type: string): readonly string[] => [type, `Promise<${type}>`];
 
-const peerParameter = ({ prefix }: ServerScope): string => `peer: ${prefix}Peer<Session>`;
+/** What a handler is given besides the message. */
+const callParameters = ({ prefix, use }: ServerScope): readonly string[] => [
+  `peer: ${prefix}Peer<Session>`,
+  `context: ${use("HandlerContext")}`,
+];

@@ -28,7 +28,7 @@ export function sentCommands(scope: ServerScope): StatementStructures {
 
 /** How each command is read that clients send, what is demanded of it, and who handles it; the same of methods. */
 export function routes(scope: ServerScope): Doc {
-  const methods = treeLeaves(scope.served, "methods").map(([path, method]): Doc => {
+  const methods = treeLeaves(scope.served, "methods", "?.").map(([path, method]): Doc => {
     const { valueName } = method;
     const head = `${scope.describe("methodRoute")}(${scope.descriptor(`${valueName}Method`)}, ${path}, `;
     return [head, object(methodRules(method)), ")"];
@@ -58,7 +58,7 @@ function commandRoute(scope: ServerScope, command: CommandModel): Doc {
     ...ruleLines(command),
     ...(command.ordered ? [] : ["ordered: false,"]),
   ]);
-  return [`${make}(${scope.descriptor(`${name}Command`)}, commands.${name}, `, receiving, ")"];
+  return [`${make}(${scope.descriptor(`${name}Command`)}, commands?.${name}, `, receiving, ")"];
 }
 
 function methodRules(method: MethodModel): readonly Doc[] {

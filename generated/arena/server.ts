@@ -6,6 +6,7 @@ import { methodRoute, route, sentCommand, structRoute } from "kephas/codegen/v1/
 import {
   type Audience,
   createServer,
+  type HandlerContext,
   type Peer,
   type PeerLink,
   type Server,
@@ -68,7 +69,7 @@ export interface ArenaCommands<Session = undefined> {
    *
    * May answer `NameRefused`, `ArenaFull`.
    */
-  readonly join: (message: Join, peer: ArenaPeer<Session>) => JoinReply | Promise<JoinReply>;
+  readonly join: (message: Join, peer: ArenaPeer<Session>, context: HandlerContext) => JoinReply | Promise<JoinReply>;
   /** What a player wants in one tick. The server decides what comes of it and tells with `ack`. */
   readonly input: StructHandler<Input, InputView, ArenaPeer<Session>>;
   /**
@@ -76,7 +77,7 @@ export interface ArenaCommands<Session = undefined> {
    *
    * May answer `NotPlaying`.
    */
-  readonly say: (message: Say, peer: ArenaPeer<Session>) => SayReply | Promise<SayReply>;
+  readonly say: (message: Say, peer: ArenaPeer<Session>, context: HandlerContext) => SayReply | Promise<SayReply>;
   /**
    * Buys an item, which works at once. Buying it again makes it last longer.
    *
@@ -92,6 +93,7 @@ export interface ArenaMethods<Session = undefined> {
     readonly top: (
       params: LeaderboardTopParams,
       peer: ArenaPeer<Session>,
+      context: HandlerContext,
     ) => LeaderboardTopResult | Promise<LeaderboardTopResult>;
   };
 }
@@ -217,39 +219,40 @@ class ArenaPeerSender implements ArenaPeerSend {
 
 /** Builds the server; nothing listens yet. Throws a `usage` error that names a wrong option. */
 export function createArenaServer<Session = undefined>(options: ArenaServerOptions<Session>): ArenaServer<Session> {
-  const { commands, methods } = options;
+  const commands = options?.commands;
+  const methods = options?.methods;
   return createServer<Session, ArenaPeer<Session>, ArenaServer<Session>>({
     protocol: arenaProtocol,
     options,
     routes: [
-      route(joinCommand, commands.join, {
+      route(joinCommand, commands?.join, {
         decode: decodeJoin,
         reply: writeJoinReply,
         largestBytes: 65536,
         maxBytes: 65536,
         limit: { perSecond: 2, burst: 5, exceed: "error" },
       }),
-      structRoute(inputCommand, commands.input, {
+      structRoute(inputCommand, commands?.input, {
         decode: decodeInput,
         view: InputView,
         largestBytes: 13,
         limit: { perSecond: 60, burst: 90, exceed: "drop" },
       }),
-      route(sayCommand, commands.say, {
+      route(sayCommand, commands?.say, {
         decode: decodeSay,
         reply: writeSayReply,
         largestBytes: 2048,
         maxBytes: 2048,
         limit: { perSecond: 2, burst: 6, exceed: "error" },
       }),
-      structRoute(buyCommand, commands.buy, {
+      structRoute(buyCommand, commands?.buy, {
         decode: decodeBuy,
         view: BuyView,
         reply: writeBuyReply,
         largestBytes: 1,
         limit: { perSecond: 5, burst: 10, exceed: "error" },
       }),
-      methodRoute(leaderboardTopMethod, methods.leaderboard.top, {
+      methodRoute(leaderboardTopMethod, methods?.leaderboard?.top, {
         paramNames: ["limit"],
       }),
     ],

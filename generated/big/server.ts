@@ -74,17 +74,17 @@ class BigPeerSender implements BigPeerSend {
 
 /** Builds the server; nothing listens yet. Throws a `usage` error that names a wrong option. */
 export function createBigServer<Session = undefined>(options: BigServerOptions<Session>): BigServer<Session> {
-  const { commands } = options;
+  const commands = options?.commands;
   return createServer<Session, BigPeer<Session>, BigServer<Session>>({
     protocol: bigProtocol,
     options,
     routes: [
-      structRoute(numbersCommand, commands.numbers, {
+      structRoute(numbersCommand, commands?.numbers, {
         decode: decodeNumbers,
         view: NumbersView,
         largestBytes: 37,
       }),
-      structRoute(textsCommand, commands.texts, {
+      structRoute(textsCommand, commands?.texts, {
         decode: decodeTexts,
         view: TextsView,
         largestBytes: 140921,

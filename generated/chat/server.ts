@@ -3,7 +3,15 @@
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
 import { methodRoute, route, sentCommand } from "kephas/codegen/v1/server";
-import { type Audience, createServer, type Peer, type PeerLink, type Server, type ServerOptions } from "kephas/server";
+import {
+  type Audience,
+  createServer,
+  type HandlerContext,
+  type Peer,
+  type PeerLink,
+  type Server,
+  type ServerOptions,
+} from "kephas/server";
 import {
   decodeGetUsers,
   decodeMessage,
@@ -38,15 +46,19 @@ import {
 /** Handlers of the commands that clients send. Those of one peer run in order. */
 export interface ChatCommands<Session = undefined> {
   /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
-  readonly message: (message: Message, peer: ChatPeer<Session>) => unknown;
+  readonly message: (message: Message, peer: ChatPeer<Session>, context: HandlerContext) => unknown;
   /** Asks who is here. */
-  readonly getUsers: (message: undefined, peer: ChatPeer<Session>) => unknown;
+  readonly getUsers: (message: undefined, peer: ChatPeer<Session>, context: HandlerContext) => unknown;
   /**
    * Enters under a name, or takes another one. Where somebody has it already, a number is put behind it.
    *
    * May answer `NameRefused`, `ChatFull`.
    */
-  readonly setUsername: (message: SetUsername, peer: ChatPeer<Session>) => SetUsernameReply | Promise<SetUsernameReply>;
+  readonly setUsername: (
+    message: SetUsername,
+    peer: ChatPeer<Session>,
+    context: HandlerContext,
+  ) => SetUsernameReply | Promise<SetUsernameReply>;
 }
 
 /** Handlers of the methods that clients call. They run side by side. */
@@ -56,6 +68,7 @@ export interface ChatMethods<Session = undefined> {
     readonly recent: (
       params: MessagesRecentParams,
       peer: ChatPeer<Session>,
+      context: HandlerContext,
     ) => MessagesRecentResult | Promise<MessagesRecentResult>;
   };
 }
@@ -154,30 +167,31 @@ class ChatPeerSender implements ChatPeerSend {
 
 /** Builds the server; nothing listens yet. Throws a `usage` error that names a wrong option. */
 export function createChatServer<Session = undefined>(options: ChatServerOptions<Session>): ChatServer<Session> {
-  const { commands, methods } = options;
+  const commands = options?.commands;
+  const methods = options?.methods;
   return createServer<Session, ChatPeer<Session>, ChatServer<Session>>({
     protocol: chatProtocol,
     options,
     routes: [
-      route(messageCommand, commands.message, {
+      route(messageCommand, commands?.message, {
         decode: decodeMessage,
         largestBytes: 8192,
         maxBytes: 8192,
         limit: { perSecond: 2, burst: 8, exceed: "error" },
       }),
-      route(getUsersCommand, commands.getUsers, {
+      route(getUsersCommand, commands?.getUsers, {
         decode: decodeGetUsers,
         largestBytes: 0,
         limit: { perSecond: 2, burst: 10, exceed: "error" },
       }),
-      route(setUsernameCommand, commands.setUsername, {
+      route(setUsernameCommand, commands?.setUsername, {
         decode: decodeSetUsername,
         reply: writeSetUsernameReply,
         largestBytes: 65536,
         maxBytes: 65536,
         limit: { perSecond: 1, burst: 5, exceed: "error" },
       }),
-      methodRoute(messagesRecentMethod, methods.messages.recent, {
+      methodRoute(messagesRecentMethod, methods?.messages?.recent, {
         paramNames: ["after"],
         limit: { perSecond: 2, burst: 10, exceed: "error" },
       }),

@@ -3,7 +3,7 @@
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
 import { methodRoute } from "kephas/codegen/v1/server";
-import { createServer, type Peer, type Server, type ServerOptions } from "kephas/server";
+import { createServer, type HandlerContext, type Peer, type Server, type ServerOptions } from "kephas/server";
 import type {
   GameCreateRoomParams,
   GameCreateRoomResult,
@@ -17,12 +17,17 @@ import { gameCreateRoomMethod, kephasnetProtocol, mathAddMethod, playerGetStatsM
 /** Handlers of the methods that clients call. They run side by side. */
 export interface KephasnetMethods<Session = undefined> {
   readonly math: {
-    readonly add: (params: MathAddParams, peer: KephasnetPeer<Session>) => MathAddResult | Promise<MathAddResult>;
+    readonly add: (
+      params: MathAddParams,
+      peer: KephasnetPeer<Session>,
+      context: HandlerContext,
+    ) => MathAddResult | Promise<MathAddResult>;
   };
   readonly player: {
     readonly getStats: (
       params: PlayerGetStatsParams,
       peer: KephasnetPeer<Session>,
+      context: HandlerContext,
     ) => PlayerGetStatsResult | Promise<PlayerGetStatsResult>;
   };
   readonly game: {
@@ -30,6 +35,7 @@ export interface KephasnetMethods<Session = undefined> {
     readonly createRoom: (
       params: GameCreateRoomParams,
       peer: KephasnetPeer<Session>,
+      context: HandlerContext,
     ) => GameCreateRoomResult | Promise<GameCreateRoomResult>;
   };
 }
@@ -56,18 +62,18 @@ export type KephasnetServerOptions<Session = undefined> = ServerOptions<Session,
 export function createKephasnetServer<Session = undefined>(
   options: KephasnetServerOptions<Session>,
 ): KephasnetServer<Session> {
-  const { methods } = options;
+  const methods = options?.methods;
   return createServer<Session, KephasnetPeer<Session>, KephasnetServer<Session>>({
     protocol: kephasnetProtocol,
     options,
     routes: [
-      methodRoute(mathAddMethod, methods.math.add, {
+      methodRoute(mathAddMethod, methods?.math?.add, {
         paramNames: ["a", "b"],
       }),
-      methodRoute(playerGetStatsMethod, methods.player.getStats, {
+      methodRoute(playerGetStatsMethod, methods?.player?.getStats, {
         paramNames: ["playerId"],
       }),
-      methodRoute(gameCreateRoomMethod, methods.game.createRoom, {
+      methodRoute(gameCreateRoomMethod, methods?.game?.createRoom, {
         paramNames: ["roomName"],
       }),
     ],

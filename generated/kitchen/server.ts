@@ -7,6 +7,7 @@ import {
   type Audience,
   type CallOptions,
   createServer,
+  type HandlerContext,
   type Peer,
   type PeerLink,
   type RolesOption,
@@ -112,7 +113,7 @@ import {
 /** Handlers of the commands that clients send. Those of one peer run in order. */
 export interface KitchenCommands<Session = undefined> {
   /** Nothing but the id. */
-  readonly ready: (message: undefined, peer: KitchenPeer<Session>) => unknown;
+  readonly ready: (message: undefined, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
   readonly numbers: StructHandler<Numbers, NumbersView, KitchenPeer<Session>>;
   readonly ranges: StructHandler<Ranges, RangesView, KitchenPeer<Session>>;
   readonly texts: StructHandler<Texts, TextsView, KitchenPeer<Session>>;
@@ -127,11 +128,11 @@ export interface KitchenCommands<Session = undefined> {
   readonly steer: StructHandler<Steer, SteerView, KitchenPeer<Session>>;
   /** Had no payload at first. */
   readonly born: StructHandler<Born, BornView, KitchenPeer<Session>>;
-  readonly chat: (message: Chat, peer: KitchenPeer<Session>) => unknown;
+  readonly chat: (message: Chat, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
   /** Needs one of the roles `dealer`. */
-  readonly deal: (message: Deal, peer: KitchenPeer<Session>) => unknown;
-  readonly ranks: (message: Ranks, peer: KitchenPeer<Session>) => unknown;
-  readonly tiles: (message: Tiles, peer: KitchenPeer<Session>) => unknown;
+  readonly deal: (message: Deal, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
+  readonly ranks: (message: Ranks, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
+  readonly tiles: (message: Tiles, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
   /** May answer `NotEnoughGold`, `SoldOut`. */
   readonly buy: StructHandler<Buy, BuyView, KitchenPeer<Session>, BuyReply>;
 }
@@ -147,12 +148,17 @@ export interface KitchenMethods<Session = undefined> {
     readonly getStats: (
       params: PlayerGetStatsParams,
       peer: KitchenPeer<Session>,
+      context: HandlerContext,
     ) => PlayerGetStatsResult | Promise<PlayerGetStatsResult>;
-    readonly list: (params: undefined, peer: KitchenPeer<Session>) => PlayerListResult | Promise<PlayerListResult>;
+    readonly list: (
+      params: undefined,
+      peer: KitchenPeer<Session>,
+      context: HandlerContext,
+    ) => PlayerListResult | Promise<PlayerListResult>;
   };
-  readonly ping: (params: PingParams, peer: KitchenPeer<Session>) => unknown;
+  readonly ping: (params: PingParams, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
   readonly duel: {
-    readonly cancel: (params: DuelCancelParams, peer: KitchenPeer<Session>) => unknown;
+    readonly cancel: (params: DuelCancelParams, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
   };
 }
 
@@ -298,101 +304,102 @@ class KitchenPeerSender implements KitchenPeerSend {
 export function createKitchenServer<Session = undefined>(
   options: KitchenServerOptions<Session>,
 ): KitchenServer<Session> {
-  const { commands, methods } = options;
+  const commands = options?.commands;
+  const methods = options?.methods;
   return createServer<Session, KitchenPeer<Session>, KitchenServer<Session>>({
     protocol: kitchenProtocol,
     options,
     routes: [
-      route(readyCommand, commands.ready, {
+      route(readyCommand, commands?.ready, {
         decode: decodeReady,
         largestBytes: 0,
       }),
-      structRoute(numbersCommand, commands.numbers, {
+      structRoute(numbersCommand, commands?.numbers, {
         decode: decodeNumbers,
         view: NumbersView,
         largestBytes: 43,
       }),
-      structRoute(rangesCommand, commands.ranges, {
+      structRoute(rangesCommand, commands?.ranges, {
         decode: decodeRanges,
         view: RangesView,
         largestBytes: 47,
       }),
-      structRoute(textsCommand, commands.texts, {
+      structRoute(textsCommand, commands?.texts, {
         decode: decodeTexts,
         view: TextsView,
         largestBytes: 70637,
       }),
-      structRoute(listsCommand, commands.lists, {
+      structRoute(listsCommand, commands?.lists, {
         decode: decodeLists,
         view: ListsView,
         largestBytes: 141050,
       }),
-      structRoute(optionalsCommand, commands.optionals, {
+      structRoute(optionalsCommand, commands?.optionals, {
         decode: decodeOptionals,
         view: OptionalsView,
         largestBytes: 169,
       }),
-      structRoute(diveCommand, commands.dive, {
+      structRoute(diveCommand, commands?.dive, {
         decode: decodeDive,
         view: DiveView,
         largestBytes: 273,
       }),
-      structRoute(grownCommand, commands.grown, {
+      structRoute(grownCommand, commands?.grown, {
         decode: decodeGrown,
         view: GrownView,
         largestBytes: 103,
       }),
-      structRoute(wondersCommand, commands.wonders, {
+      structRoute(wondersCommand, commands?.wonders, {
         decode: decodeWonders,
         view: WondersView,
         largestBytes: 3012,
       }),
-      structRoute(steerCommand, commands.steer, {
+      structRoute(steerCommand, commands?.steer, {
         decode: decodeSteer,
         view: SteerView,
         largestBytes: 15,
       }),
-      structRoute(bornCommand, commands.born, {
+      structRoute(bornCommand, commands?.born, {
         decode: decodeBorn,
         view: BornView,
         largestBytes: 1,
       }),
-      route(chatCommand, commands.chat, {
+      route(chatCommand, commands?.chat, {
         decode: decodeChat,
         largestBytes: 2048,
         maxBytes: 2048,
       }),
-      route(dealCommand, commands.deal, {
+      route(dealCommand, commands?.deal, {
         decode: decodeDeal,
         largestBytes: 65536,
         maxBytes: 65536,
         requires: ["dealer"],
       }),
-      route(ranksCommand, commands.ranks, {
+      route(ranksCommand, commands?.ranks, {
         decode: decodeRanks,
         largestBytes: 65536,
         maxBytes: 65536,
       }),
-      route(tilesCommand, commands.tiles, {
+      route(tilesCommand, commands?.tiles, {
         decode: decodeTiles,
         largestBytes: 65536,
         maxBytes: 65536,
       }),
-      structRoute(buyCommand, commands.buy, {
+      structRoute(buyCommand, commands?.buy, {
         decode: decodeBuy,
         view: BuyView,
         reply: writeBuyReply,
         largestBytes: 2,
         limit: { perSecond: 5, burst: 10, exceed: "error" },
       }),
-      methodRoute(playerGetStatsMethod, methods.player.getStats, {
+      methodRoute(playerGetStatsMethod, methods?.player?.getStats, {
         paramNames: ["playerId", "season"],
       }),
-      methodRoute(playerListMethod, methods.player.list, {}),
-      methodRoute(pingMethod, methods.ping, {
+      methodRoute(playerListMethod, methods?.player?.list, {}),
+      methodRoute(pingMethod, methods?.ping, {
         paramNames: ["n"],
       }),
-      methodRoute(duelCancelMethod, methods.duel.cancel, {
+      methodRoute(duelCancelMethod, methods?.duel?.cancel, {
         paramNames: ["why"],
       }),
     ],

@@ -73,12 +73,12 @@ class TagPeerSender implements TagPeerSend {
 
 /** Builds the server; nothing listens yet. Throws a `usage` error that names a wrong option. */
 export function createTagServer<Session = undefined>(options: TagServerOptions<Session>): TagServer<Session> {
-  const { commands } = options;
+  const commands = options?.commands;
   return createServer<Session, TagPeer<Session>, TagServer<Session>>({
     protocol: tagProtocol,
     options,
     routes: [
-      structRoute(moveCommand, commands.move, {
+      structRoute(moveCommand, commands?.move, {
         decode: decodeMove,
         view: MoveView,
         largestBytes: 8,

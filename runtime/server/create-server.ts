@@ -33,8 +33,10 @@ export interface ServerBlueprint<Session, P extends Peer<Session>, S extends Ser
 export function createServer<Session, P extends Peer<Session>, S extends Server<P>>(
   blueprint: ServerBlueprint<Session, P, S>,
 ): S {
-  const { protocol, options, routes, sent, called, ...parts } = blueprint;
+  const { protocol, routes, sent, called, ...parts } = blueprint;
   requireRuntime(protocol);
+  // Who gives no options at all is told which handler is missing.
+  const options = blueprint.options ?? {};
   const schema = schemaOf({ routes, sent, called });
   const settings = resolveSettings(options, schema);
   if (settings.production && settings.origins === "any") {

@@ -19,6 +19,7 @@ export type { Closure, PeerSocket, PeerSocketEvents } from "./contract/peer-sock
 export type { ConnectionRefusal, RefusalReason } from "./contract/refusal-reason.js";
 export {
   type CommandRoute,
+  type HandlerContext,
   type MethodRoute,
   // Code from before contracts had numbers imports these from here: it has to get as far as being refused.
   methodRoute,

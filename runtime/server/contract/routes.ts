@@ -1,16 +1,25 @@
 import type { Decode, MessageView, ViewClass, Write } from "../../protocol/codec.js";
 import type { Command, Method, RateLimit, RequestCommand } from "../../protocol/command.js";
 
+/** What a handler is given besides the message and the peer. */
+export interface HandlerContext {
+  /**
+   * Aborted when nobody needs the handler's work any more: once a handler whose result is sent back has exceeded its time, with
+   * a `KephasError` `timeout` as the reason, and when the peer goes before the handler has settled. Made when it is first read.
+   */
+  readonly signal: AbortSignal;
+}
+
 /** A handler that reads the message where it stands, in the bytes that came. */
 export interface ViewHandler<View, P, Result = unknown> {
   readonly receive: "view";
   /** The view is valid until this returns; an async handler reads what it needs before its first `await`. */
-  readonly handle: (view: View, peer: P) => Result | Promise<Result>;
+  readonly handle: (view: View, peer: P, context: HandlerContext) => Result | Promise<Result>;
 }
 
 /** Handles a command whose payload is a struct: as a function of the message, or in place. */
 export type StructHandler<Message, View, P, Result = unknown> =
-  | ((message: Message, peer: P) => Result | Promise<Result>)
+  | ((message: Message, peer: P, context: HandlerContext) => Result | Promise<Result>)
   | ViewHandler<View, P, Result>;
 
 /** What the schema demands of a command that clients send; what is left out is not demanded. */
@@ -41,7 +50,7 @@ export interface StructReceiving<Message, View extends MessageView, Reply> exten
 export interface CommandRoute<P> {
   readonly kind: "command";
   readonly command: Command | RequestCommand;
-  readonly handler: ((message: unknown, peer: P) => unknown) | ViewHandler<MessageView, P>;
+  readonly handler: ((message: unknown, peer: P, context: HandlerContext) => unknown) | ViewHandler<MessageView, P>;
   readonly receiving: Receiving<unknown, unknown> & Partial<StructReceiving<unknown, MessageView, unknown>>;
 }
 
@@ -58,7 +67,7 @@ export interface MethodRules {
 export interface MethodRoute<P> {
   readonly kind: "method";
   readonly method: Method;
-  readonly handler: (params: unknown, peer: P) => unknown;
+  readonly handler: (params: unknown, peer: P, context: HandlerContext) => unknown;
   readonly rules: MethodRules;
 }
 
@@ -67,7 +76,7 @@ export type Route<P> = CommandRoute<P> | MethodRoute<P>;
 /** Joins a command, its handler, and how it comes in. */
 export function route<Message, Reply, P>(
   command: Command | RequestCommand,
-  handler: (message: Message, peer: P) => Reply | Promise<Reply>,
+  handler: (message: Message, peer: P, context: HandlerContext) => Reply | Promise<Reply>,
   receiving: Receiving<Message, Reply>,
 ): Route<P> {
   return { kind: "command", command, handler, receiving } as CommandRoute<P>;
@@ -85,7 +94,7 @@ export function structRoute<Message, View extends MessageView, Reply, P>(
 /** Joins a method, its handler, and what is demanded of its callers. */
 export function methodRoute<Params, Result, P>(
   method: Method<Params, Result>,
-  handler: (params: Params, peer: P) => unknown,
+  handler: (params: Params, peer: P, context: HandlerContext) => unknown,
   rules: MethodRules,
 ): Route<P> {
   return { kind: "method", method, handler, rules } as MethodRoute<P>;

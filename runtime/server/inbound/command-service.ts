@@ -12,6 +12,7 @@ import { encodeFrame, type MessageFrame } from "../frames/message-frame.js";
 import { isPromiseLike, logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
 import type { Refusing } from "../metrics/server-meters.js";
 import { CommandAnswers } from "./command-answers.js";
+import { CallContext, PeerContext } from "./handler-context.js";
 import type { ServedCommand } from "./route-table.js";
 import type { ReplyPlace, Served } from "./served.js";
 
@@ -20,6 +21,8 @@ interface Serving<P> {
   readonly route: ServedCommand<P>;
   readonly payload: Uint8Array;
   readonly place: ReplyPlace;
+  /** Only where somebody waits for a reply, and so not for ever. */
+  readonly context: CallContext | undefined;
   /** Only where the call is timed: when it began, and how many it stands for. */
   timing: { readonly weight: number; readonly startedAt: number } | undefined;
 }
@@ -28,10 +31,12 @@ interface Serving<P> {
 export class CommandService<P> {
   readonly #served: Served<P>;
   readonly #answers: CommandAnswers;
+  readonly #context: PeerContext;
 
   constructor(served: Served<P>) {
     this.#served = served;
     this.#answers = new CommandAnswers(served);
+    this.#context = new PeerContext(served.connection);
   }
 
   /** A message came for a command, or for none. `now` is the clock's. */
@@ -57,14 +62,16 @@ export class CommandService<P> {
 
   #serve(route: ServedCommand<P> | undefined, payload: Uint8Array): void {
     if (route === undefined) return;
-    const { workload } = this.#served.connection;
+    const { connection } = this.#served;
+    const { workload } = connection;
     const place = this.#answers.placeFor(route.command.id, route.command);
+    const context = route.command.reply === undefined ? undefined : new CallContext(connection);
     if (workload.inOrderIdle) {
-      workload.hold(this.#run({ route, payload, place, timing: undefined }));
+      workload.hold(this.#run({ route, payload, place, context, timing: undefined }));
       return;
     }
     // What has to wait is copied, or a few bytes would keep the whole chunk that the socket read.
-    const serving = { route, payload: new Uint8Array(payload), place, timing: undefined };
+    const serving = { route, payload: new Uint8Array(payload), place, context, timing: undefined };
     workload.push(() => this.#run(serving));
   }
 
@@ -81,7 +88,7 @@ export class CommandService<P> {
     this.#beginTime(serving);
     let result: unknown;
     try {
-      result = route.handle(message, this.#served.peer);
+      result = route.handle(message, this.#served.peer, serving.context ?? this.#context);
     } catch (error) {
       this.#fail(serving, error);
       return undefined;
@@ -96,7 +103,9 @@ export class CommandService<P> {
     if (weight > 0) serving.timing = { weight, startedAt: this.#served.shared.settings.clock.now() };
   }
 
-  #endTime({ route: { meter }, timing }: Serving<P>): void {
+  /** The handler has settled, or nobody waits for it any more. */
+  #end({ route: { meter }, context, timing }: Serving<P>): void {
+    context?.settle();
     if (timing === undefined) return;
     meter.handler.observe(this.#served.shared.settings.clock.now() - timing.startedAt, timing.weight);
   }
@@ -132,7 +141,7 @@ export class CommandService<P> {
 
   #succeed(serving: Serving<P>, result: unknown): void {
     const { command, meter } = serving.route;
-    this.#endTime(serving);
+    this.#end(serving);
     if (command.reply === undefined) return;
     let frame: MessageFrame;
     try {
@@ -148,7 +157,7 @@ export class CommandService<P> {
   /** The handler threw: for a view that could not be read, the sender is to blame as where a payload can't be decoded. */
   #fail(serving: Serving<P>, error: unknown): void {
     const { command, inPlace } = serving.route;
-    this.#endTime(serving);
+    this.#end(serving);
     const { decode } = command;
     const refusal = inPlace && decode !== undefined ? viewRefusal(error, decode, serving.payload) : undefined;
     if (refusal === undefined) this.#failHandler(serving, error);
@@ -166,7 +175,7 @@ export class CommandService<P> {
     const { command, meter } = serving.route;
     const { id, name, timeoutMs } = command;
     const { shared, connection } = this.#served;
-    this.#endTime(serving);
+    this.#end(serving);
     meter.handler.timedOut++;
     const fields = { event: "handlerTimedOut", ...connection.logFields, command: name, timeoutMs } as const;
     shared.settings.logger.warn(
@@ -174,6 +183,7 @@ export class CommandService<P> {
       fields,
     );
     this.#answers.error(serving.place, id, rpcError(RPC_TIMED_OUT));
+    serving.context?.expire(timeoutMs);
   }
 
   #logFailure({ route: { command, meter } }: Serving<P>, begun: string, error: unknown): void {

@@ -18,6 +18,7 @@ import {
   rpcError,
 } from "../../protocol/json-rpc-error.js";
 import { isPromiseLike, logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
+import { CallContext } from "./handler-context.js";
 import type { ServedMethod } from "./route-table.js";
 import type { Served } from "./served.js";
 
@@ -104,13 +105,19 @@ export class MethodService<P> {
   }
 
   async #handle({ method, handler, meter }: ServedMethod<P>, params: unknown): Promise<unknown> {
-    const { clock } = this.#served.shared.settings;
+    const { connection, peer, shared } = this.#served;
+    const { clock } = shared.settings;
+    const context = new CallContext(connection);
     const weight = meter.handler.begin();
     const startedAt = weight === 0 ? 0 : clock.now();
     try {
-      const result = handler(params, this.#served.peer);
-      return isPromiseLike(result) ? await this.#whileRunning(result, method) : result;
+      const result = handler(params, peer, context);
+      if (!isPromiseLike(result)) return result;
+      const settled = await this.#whileRunning(result, method);
+      if (settled === TIMED_OUT) context.expire(method.timeoutMs);
+      return settled;
     } finally {
+      context.settle();
       if (weight !== 0) meter.handler.observe(clock.now() - startedAt, weight);
     }
   }

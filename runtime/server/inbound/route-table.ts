@@ -1,11 +1,12 @@
 import type { MessageView, ViewClass } from "../../protocol/codec.js";
 import { usage } from "../../protocol/error.js";
 import { revokeView } from "../../protocol/view.js";
-import type { CommandRoute, MethodRoute, Route, ViewHandler } from "../contract/routes.js";
+import type { CommandRoute, HandlerContext, MethodRoute, Route } from "../contract/routes.js";
 import type { ServerCommand, ServerMethod, ServerSchema } from "../contract/schema.js";
 import type { SentCommand } from "../contract/sent-command.js";
 import { ServerMeters } from "../metrics/server-meters.js";
 import { type CommandMeter, MethodMeter } from "../metrics/traffic-meter.js";
+import { type GivenHandlers, ownerOf, refuseUnknown } from "./given-handlers.js";
 
 /** A command of the schema. */
 export interface CommandEntry<P> {
@@ -20,7 +21,7 @@ export interface ServedCommand<P> {
   readonly command: ServerCommand;
   /** Throws `malformed`. */
   readonly read: (payload: Uint8Array) => unknown;
-  readonly handle: (message: unknown, peer: P) => unknown;
+  readonly handle: (message: unknown, peer: P, context: HandlerContext) => unknown;
   /** Whether the handler reads a view, and may be the first to see that the payload is malformed. */
   readonly inPlace: boolean;
   readonly meter: CommandMeter;
@@ -29,7 +30,7 @@ export interface ServedCommand<P> {
 /** How a method is served. */
 export interface ServedMethod<P> {
   readonly method: ServerMethod;
-  readonly handler: (params: unknown, peer: P) => unknown;
+  readonly handler: (params: unknown, peer: P, context: HandlerContext) => unknown;
   readonly meter: MethodMeter;
 }
 
@@ -44,12 +45,6 @@ export interface RouteTable<P> {
   readonly meters: ServerMeters;
 }
 
-/** The handlers as the game gave them, to be compared with the routes. */
-export interface GivenHandlers {
-  readonly commands?: unknown;
-  readonly methods?: unknown;
-}
-
 /** What the table is made of. */
 export interface RouteTableParts<P> {
   readonly schema: ServerSchema;
@@ -57,7 +52,10 @@ export interface RouteTableParts<P> {
   readonly sent: readonly SentCommand<never>[];
 }
 
-/** Builds the table. Throws `usage` for a handler that is missing, is none, or that nothing calls. */
+/**
+ * Builds the table. Each handler is looked up once, and called on the object that it stands in. Throws `usage` for a handler
+ * that is missing, is none, or that nothing calls.
+ */
 export function createRouteTable<P>({ schema, routes, sent }: RouteTableParts<P>, given: GivenHandlers): RouteTable<P> {
   const meters = new ServerMeters(schema, sent);
   const commands = new Map(schema.commands.map((command) => [command.id, command]));
@@ -67,15 +65,14 @@ export function createRouteTable<P>({ schema, routes, sent }: RouteTableParts<P>
   for (const entry of routes) {
     if (entry.kind === "command") {
       const command = commands.get(entry.command.id);
-      if (command !== undefined) services.set(command.id, serviceOf(command, entry.handler, meters));
+      if (command !== undefined) services.set(command.id, serviceOf(command, entry.handler, { given, meters }));
     } else {
       const method = methods.get(entry.method.name);
-      if (method !== undefined) methodRoutes.set(method.name, methodServiceOf(method, entry.handler, meters));
+      if (method !== undefined)
+        methodRoutes.set(method.name, methodServiceOf(method, entry.handler, { given, meters }));
     }
   }
-  const known = new Set<unknown>(routes.map(({ handler }) => handler));
-  for (const [name, handler] of Object.entries(given.commands ?? {})) requireKnown(known, `commands.${name}`, handler);
-  for (const [path, handler] of leavesOf(given.methods ?? {}, "methods")) requireKnown(known, path, handler);
+  refuseUnknown(given, new Set(routes.map(pathOf)));
   const entries = schema.commands.map((command): [number, CommandEntry<P>] => {
     const { id } = command;
     return [id, { command, meter: meters.ofName(command.name), service: services.get(id) }];
@@ -83,50 +80,76 @@ export function createRouteTable<P>({ schema, routes, sent }: RouteTableParts<P>
   return { commands: new Map(entries), methods, methodRoutes, meters };
 }
 
+/** What the services are made with. */
+interface ServiceParts {
+  readonly given: GivenHandlers;
+  readonly meters: ServerMeters;
+}
+
+/** Where the options hold a route's handler. */
+function pathOf<P>(route: Route<P>): string {
+  return route.kind === "command" ? `commands.${route.command.name}` : `methods.${route.method.name}`;
+}
+
 function serviceOf<P>(
   command: ServerCommand,
   handler: CommandRoute<P>["handler"],
-  meters: ServerMeters,
+  { given, meters }: ServiceParts,
 ): ServedCommand<P> {
+  const path = `commands.${command.name}`;
   const meter = meters.ofName(command.name);
   const { decode } = command;
   if (decode === undefined) throw usage(`command "${command.name}" is not read`);
-  if (typeof handler === "function") return { command, read: decode, handle: handler, inPlace: false, meter };
-  const View = requireViewHandler(command, handler);
-  // The one type that `View` makes is the one that the generated handler's type takes.
-  const handle = (message: unknown, peer: P): unknown => handleView(handler, message as MessageView, peer);
-  return { command, read: (payload) => new View(payload), handle, inPlace: true, meter };
-}
-
-/** The view ends with the call, whatever becomes of its promise. */
-function handleView<P>(handler: ViewHandler<MessageView, P>, view: MessageView, peer: P): unknown {
-  try {
-    return handler.handle(view, peer);
-  } finally {
-    revokeView(view);
+  if (typeof handler === "function") {
+    return { command, read: decode, handle: bound(handler, ownerOf(given, path)), inPlace: false, meter };
   }
+  const { View, handle } = requireViewHandler<P>(path, command, handler);
+  return { command, read: (payload) => new View(payload), handle: inPlace(handle), inPlace: true, meter };
 }
 
-function requireViewHandler({ name, view }: ServerCommand, handler: unknown): ViewClass<MessageView> {
-  const path = `commands.${name}`;
-  const { receive, handle } = requireObject(path, handler);
-  if (view === undefined) throw usage(`handler "${path}" must be a function: only a struct is received as a view`);
+type Handle<P> = (message: unknown, peer: P, context: HandlerContext) => unknown;
+
+/** What handles a view: the view ends with the call, whatever becomes of its promise. */
+function inPlace<P>(handle: Handle<P>): Handle<P> {
+  return (view, peer, context) => {
+    try {
+      return handle(view, peer, context);
+    } finally {
+      revokeView(view as MessageView);
+    }
+  };
+}
+
+function requireViewHandler<P>(
+  path: string,
+  { view: View }: ServerCommand,
+  given: unknown,
+): { readonly View: ViewClass<MessageView>; readonly handle: Handle<P> } {
+  const handler = requireObject(path, given);
+  const { receive, handle } = handler;
+  if (View === undefined) throw usage(`handler "${path}" must be a function: only a struct is received as a view`);
   if (receive !== "view") throw usage(`handler "${path}" must be a function, or have receive: "view"`);
   if (typeof handle !== "function") throw usage(`handler "${path}" must have handle, a function`);
-  return view;
+  return { View, handle: bound(handle as Handle<P>, handler) };
 }
 
 function methodServiceOf<P>(
   method: ServerMethod,
   handler: MethodRoute<P>["handler"],
-  meters: ServerMeters,
+  { given, meters }: ServiceParts,
 ): ServedMethod<P> {
   const path = `methods.${method.name}`;
   if (typeof handler !== "function") {
     requireObject(path, handler);
     throw usage(`handler "${path}" must be a function`);
   }
-  return { method, handler, meter: meters.methods.get(method.name) ?? new MethodMeter(method.from) };
+  const meter = meters.methods.get(method.name) ?? new MethodMeter(method.from);
+  return { method, handler: bound(handler, ownerOf(given, path)), meter };
+}
+
+/** The handler, to be called on its owner: bound once, not with each message. */
+function bound<P>(handler: Handle<P>, owner: unknown): Handle<P> {
+  return owner === undefined ? handler : handler.bind(owner);
 }
 
 /** Takes what is no function for an object, or says what is wrong with it. */
@@ -134,14 +157,4 @@ function requireObject(path: string, handler: unknown): Partial<Record<string, u
   if (handler === undefined) throw usage(`handler "${path}" is missing`);
   if (typeof handler !== "object" || handler === null) throw usage(`handler "${path}" must be a function`);
   return handler as Partial<Record<string, unknown>>;
-}
-
-/** A handler that no route leads to is a misspelled one. */
-function requireKnown(known: ReadonlySet<unknown>, path: string, handler: unknown): void {
-  if (!known.has(handler)) throw usage(`handler "${path}" belongs to nothing that clients send`);
-}
-
-function leavesOf(handlers: unknown, path: string): readonly (readonly [path: string, handler: unknown])[] {
-  if (typeof handlers !== "object" || handlers === null) return [[path, handlers]];
-  return Object.entries(handlers).flatMap(([name, value]) => leavesOf(value, `${path}.${name}`));
 }

@@ -50,9 +50,9 @@ describe("a struct can be read in place", () => {
   test.each([
     ["readonly move", "readonly move: StructHandler<Move, MoveView, ArenaPeer<Session>>;"],
     ["readonly buy", "readonly buy: StructHandler<Buy, BuyView, ArenaPeer<Session>, BuyReply>;"],
-    ["readonly chat", "readonly chat: (message: Chat, peer: ArenaPeer<Session>) => unknown;"],
-    ["structRoute(move", "structRoute(moveCommand, commands.move, {"],
-    ["route(chat", "route(chatCommand, commands.chat, {"],
+    ["readonly chat", "readonly chat: (message: Chat, peer: ArenaPeer<Session>, context: HandlerContext) => unknown;"],
+    ["structRoute(move", "structRoute(moveCommand, commands?.move, {"],
+    ["route(chat", "route(chatCommand, commands?.chat, {"],
   ])("by handlers of the server: %s", (start, line) => {
     expect(lineOf("server.ts", start)).toBe(line);
   });

@@ -15,6 +15,7 @@ import {
   type Audience,
   type CallOptions,
   createServer,
+  type HandlerContext,
   type Peer,
   type RolesOption,
   type Server,
@@ -121,7 +122,11 @@ export const protocol: Protocol = { runtime: 1, name: "game", version: "1.0.0", 
 
 const paramNames = ["a", "b"] as const;
 
-type Handled<Message, Session, Result = unknown> = (message: Message, peer: GamePeer<Session>) => Result;
+type Handled<Message, Session, Result = unknown> = (
+  message: Message,
+  peer: GamePeer<Session>,
+  context: HandlerContext,
+) => Result;
 
 export interface GameHandlers<Session = undefined> {
   readonly commands: {
@@ -168,22 +173,23 @@ export type GameServerOptions<Session = undefined> = ServerOptions<Session, Game
 
 /** What generated code looks like, for the protocol above. */
 export function createGameServer<Session = undefined>(options: GameServerOptions<Session>): GameServer<Session> {
-  const { commands, methods } = options;
+  const commands = options?.commands;
+  const methods = options?.methods;
   return createServer<Session, GamePeer<Session>, GameServer<Session>>({
     protocol,
     options,
     routes: [
-      route(move, commands.move, byteIn),
-      route(chat, commands.chat, textIn),
-      route(buy, commands.buy, { ...byteIn, reply: byteCodec.write }),
-      route(look, commands.look, { ...byteIn, reply: byteCodec.write, ordered: false }),
-      route(note, commands.note, { ...byteIn, limit: { perSecond: 2, burst: 2, exceed: "error" } }),
-      route(shot, commands.shot, { ...byteIn, limit: { perSecond: 2, burst: 2, exceed: "drop" } }),
-      route(bang, commands.bang, { ...byteIn, limit: { perSecond: 2, burst: 2, exceed: "close" } }),
-      route(ban, commands.ban, { ...byteIn, requires: ["admin"] }),
-      methodRoute(add, methods.math.add, { paramNames }),
-      methodRoute(tell, methods.tell, { paramNames }),
-      methodRoute(wipe, methods.wipe, {
+      route(move, commands?.move, byteIn),
+      route(chat, commands?.chat, textIn),
+      route(buy, commands?.buy, { ...byteIn, reply: byteCodec.write }),
+      route(look, commands?.look, { ...byteIn, reply: byteCodec.write, ordered: false }),
+      route(note, commands?.note, { ...byteIn, limit: { perSecond: 2, burst: 2, exceed: "error" } }),
+      route(shot, commands?.shot, { ...byteIn, limit: { perSecond: 2, burst: 2, exceed: "drop" } }),
+      route(bang, commands?.bang, { ...byteIn, limit: { perSecond: 2, burst: 2, exceed: "close" } }),
+      route(ban, commands?.ban, { ...byteIn, requires: ["admin"] }),
+      methodRoute(add, methods?.math?.add, { paramNames }),
+      methodRoute(tell, methods?.tell, { paramNames }),
+      methodRoute(wipe, methods?.wipe, {
         paramNames,
         requires: ["admin"],
         limit: { perSecond: 1, burst: 1, exceed: "error" },
