@@ -6,6 +6,11 @@ const REACH = 52;
 /** Below this share of the reach the thumb only rests. */
 const DEAD_ZONE = 0.15;
 
+const touchScreen = matchMedia("(pointer: coarse)");
+
+/** Whether this is a screen to be touched: thumbs steer and dash in its lower corners. */
+export const hasThumbs = (): boolean => touchScreen.matches;
+
 /** A stick that appears under the thumb, anywhere on the surface. Mice have keys beside them. */
 export class Joystick {
   readonly #base: HTMLElement;

@@ -123,7 +123,8 @@ export class Conversation {
 
   #showPeople(news?: string): void {
     this.#view.showPeople(this.#people.users, this.#me);
-    if (news !== undefined) this.#view.showNotice(news);
+    // What was said before is to be shown before what happens now.
+    if (news !== undefined && this.#isInside) this.#view.showNotice(news);
   }
 
   /** Sends what waits, if there is a connection, and shows what is still to be heard. */

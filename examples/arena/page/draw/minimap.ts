@@ -1,17 +1,18 @@
 import type { Camera } from "../camera.js";
 import type { Scene } from "../game.js";
+import { hasThumbs } from "../joystick.js";
 import { cssColour } from "../palette.js";
 import { circle } from "./sprites.js";
 
 const WIDTH = 184;
 const MARGIN = 20;
 
-/** Narrower screens need the corner for thumbs. */
+/** Narrower windows have no corner left. */
 const MIN_SCREEN_WIDTH = 900;
 
-/** Draws the whole arena, small, into the lower right corner. */
+/** Draws the whole arena, small, into the lower right corner, unless a thumb is there. */
 export function drawMinimap(context: CanvasRenderingContext2D, scene: Scene, camera: Camera): void {
-  if (camera.width < MIN_SCREEN_WIDTH) return;
+  if (camera.width < MIN_SCREEN_WIDTH || hasThumbs()) return;
   const { terrain, players, coins } = scene;
   const scale = WIDTH / terrain.width;
   context.save();

@@ -2,6 +2,7 @@ import type { ArenaClient } from "../../../../generated/arena/client.js";
 import type { Chat } from "../../../../generated/arena/messages.js";
 import { create, element } from "../../../page/element.js";
 import { toast } from "../../../page/toasts.js";
+import { hasThumbs } from "../joystick.js";
 import { isTyping } from "../keyboard.js";
 import { cssColour } from "../palette.js";
 import { explain } from "./explain.js";
@@ -22,6 +23,7 @@ export class ChatPanel {
   constructor(client: ArenaClient) {
     this.#client = client;
     client.on.chat(showLine);
+    if (hasThumbs()) this.#field.placeholder = "Say something";
     element("chat-open").addEventListener("click", () => this.#open());
     element("chat-form").addEventListener("submit", (event) => {
       event.preventDefault();

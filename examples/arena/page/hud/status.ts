@@ -15,6 +15,7 @@ const words: Readonly<Record<ClientStatus, string>> = {
 export class StatusPanel {
   readonly #pill = element("status");
   readonly #pillText = element("status-text");
+  readonly #ping = element("status-ping");
   readonly #banner = element("banner");
   readonly #bannerText = element("banner-text");
 
@@ -24,13 +25,14 @@ export class StatusPanel {
 
   /** Shows the round trip that a call has just taken. */
   showPing(milliseconds: number): void {
-    this.#pillText.textContent = `${words.open} · ${Math.round(milliseconds)} ms`;
+    this.#ping.textContent = `${Math.round(milliseconds)} ms`;
   }
 
   #show(event: StatusEvent, secondsLeft: number | undefined): void {
     const { status } = event;
     this.#pill.dataset["status"] = status;
     this.#pillText.textContent = words[status];
+    this.#ping.textContent = "";
     this.#banner.hidden = status === "open" || status === "idle";
     const text = describe(event, secondsLeft);
     // Only what has changed is read out.

@@ -1,20 +1,17 @@
 import { create } from "../../../page/element.js";
+import { initialsOf, Tints } from "../faces.js";
 
-/** How many colours names have: `people.css` lists them. */
-const TINTS = 8;
+const tints = new Tints();
 
-/** The first letter of a name on the colour that the name always has; for the eyes only. */
+/** A name's initials on its colour; for the eyes only. */
 export function createAvatar(username: string): HTMLElement {
-  const [initial = ""] = [...username];
-  const avatar = create("span", "avatar", initial.toLocaleUpperCase());
+  const initials = initialsOf(username);
+  const avatar = create("span", "avatar", initials);
   avatar.dataset["tint"] = tintOf(username);
+  avatar.dataset["letters"] = String([...initials].length);
   avatar.setAttribute("aria-hidden", "true");
   return avatar;
 }
 
 /** The number of a name's colour. */
-export function tintOf(username: string): string {
-  let hash = 0;
-  for (const letter of username) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
-  return String(hash % TINTS);
-}
+export const tintOf = (username: string): string => tints.of(username);

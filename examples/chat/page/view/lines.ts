@@ -1,5 +1,6 @@
 import type { Line } from "../../../../generated/chat/messages.js";
 import { create, element } from "../../../page/element.js";
+import { type Piece, splitLinks } from "../links.js";
 import type { Draft, DraftState } from "../outbox.js";
 import { createAvatar, tintOf } from "./avatar.js";
 
@@ -38,16 +39,22 @@ export class Lines {
   add(line: Line, whose: "mine" | "theirs"): HTMLElement {
     const shown = createLine(line, whose);
     const next = [...this.#list.querySelectorAll<HTMLElement>(".line")].find((other) => timeOf(other) > timeOf(shown));
-    this.#list.insertBefore(shown, next ?? null);
+    // What belongs to the day before the next line's stands above that day's heading.
+    const before = next !== undefined && dayOf(next) !== dayOf(shown) ? this.#headingOf(dayOf(next)) : next;
+    this.#list.insertBefore(shown, before ?? null);
     this.#startDay(shown);
     joinToPrevious(shown);
     if (next !== undefined) joinToPrevious(next);
-    while (this.#list.childElementCount > MAX_LINES) this.#list.firstElementChild?.remove();
+    this.#forgetOldest();
     return shown;
   }
 
+  /** Says something that has just happened. */
   addNotice(text: string): void {
-    this.#list.append(create("li", "notice", text));
+    const notice = create("li", "notice", text);
+    notice.dataset["time"] = String(Date.now());
+    this.#list.append(notice);
+    this.#startDay(notice);
   }
 
   showDrafts(drafts: readonly Draft[]): void {
@@ -70,14 +77,27 @@ export class Lines {
     return shown;
   }
 
-  /** Writes the day above its first line. */
-  #startDay(line: HTMLElement): void {
-    const day = new Date(timeOf(line));
-    const key = day.toDateString();
-    if (this.#list.querySelector(`[data-day="${key}"]`) !== null) return;
-    const heading = create("li", "day", key === new Date().toDateString() ? "Today" : dayFormat.format(day));
-    heading.dataset["day"] = key;
-    this.#list.insertBefore(heading, line);
+  /** Writes the day above what comes first on it, be it a line or a notice. */
+  #startDay(entry: HTMLElement): void {
+    const day = dayOf(entry);
+    if (this.#headingOf(day) !== null) return;
+    const isToday = day === new Date().toDateString();
+    const heading = create("li", "day", isToday ? "Today" : dayFormat.format(new Date(timeOf(entry))));
+    heading.dataset["day"] = day;
+    this.#list.insertBefore(heading, entry);
+  }
+
+  #headingOf(day: string): Element | null {
+    return this.#list.querySelector(`[data-day="${day}"]`);
+  }
+
+  /** A day's heading stays as long as anything of the day does. */
+  #forgetOldest(): void {
+    while (this.#list.childElementCount > MAX_LINES) {
+      const [first, second] = this.#list.children;
+      const oldest = isHeading(first) && !isHeading(second) ? second : first;
+      oldest?.remove();
+    }
   }
 }
 
@@ -100,10 +120,23 @@ function createLine({ username, message, timestamp = "" }: Line, whose: "mine" |
 
 function createBubble(text: string): HTMLElement {
   const bubble = create("div", "bubble");
-  const paragraph = create("p", "text", text);
+  const paragraph = create("p", "text");
   paragraph.dir = "auto";
+  paragraph.append(...splitLinks(text).map(createPiece));
   bubble.append(paragraph);
   return bubble;
+}
+
+/** Where a link leads learns neither of this page nor where it was found. */
+function createPiece({ text, href }: Piece): Node {
+  if (href === undefined) return document.createTextNode(text);
+  const link = document.createElement("a");
+  link.textContent = text;
+  link.href = href;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  link.dir = "ltr";
+  return link;
 }
 
 function createButton(text: string, act: () => void): HTMLElement {
@@ -123,4 +156,8 @@ function joinToPrevious(line: HTMLElement): void {
   line.classList.toggle("continued", together);
 }
 
-const timeOf = (line: HTMLElement): number => Number(line.dataset["time"]);
+const timeOf = (entry: HTMLElement): number => Number(entry.dataset["time"]);
+
+const dayOf = (entry: HTMLElement): string => new Date(timeOf(entry)).toDateString();
+
+const isHeading = (entry: Element | undefined): boolean => entry?.classList.contains("day") === true;
