@@ -26,10 +26,16 @@ export interface Failure extends ServerLogFields {
 
 /** One line (and a stack) for what the game's code threw. */
 export function logFailure(logger: ServerLog, { what, ...fields }: Failure, error: unknown): void {
-  logger.error(`${what} failed: ${error instanceof Error ? (error.stack ?? error.message) : inspect(error)}`, {
-    ...fields,
-    err: error,
-  });
+  logger.error(`${what} failed: ${describe(error)}`, { ...fields, err: error });
+}
+
+/** What was thrown may be anything, and throw itself when it is looked at. */
+function describe(error: unknown): string {
+  try {
+    return error instanceof Error ? String(error.stack ?? error.message) : inspect(error);
+  } catch {
+    return "something that cannot be shown";
+  }
 }
 
 /** What {@link withTimeLimit} resolves with when time is up. */

@@ -1,5 +1,6 @@
 import { Console } from "node:console";
 import { type LogFields, type Logger, silentLogger } from "../../protocol/logger.js";
+import { safeLine, safeStack, safeText } from "./safe-text.js";
 
 /** Every kind of log line that a server writes. Each has its row in docs/metrics.md. */
 export const LOG_EVENTS = [
@@ -14,6 +15,7 @@ export const LOG_EVENTS = [
   "handlerTimedOut",
   "callbackFailed",
   "serverFailed",
+  "upgradesShared",
 ] as const;
 
 /** One of {@link LOG_EVENTS}. */
@@ -56,11 +58,14 @@ export interface ServerLog {
   error(line: string, fields: ServerLogFields): void;
 }
 
-/** The log of the option `logger`. A console gets the line alone: it would print the fields behind it, and fill in each `%s`. */
+/**
+ * The log of the option `logger`. A console gets the line alone: it would print the fields behind it, and fill in each `%s`. Whatever
+ * clients put into lines and fields, they have no control characters, and are of bounded length.
+ */
 export function createServerLog(logger: Logger | false | undefined): ServerLog {
   if (logger === false) return silentLogger;
-  if (logger === undefined) return lineLog(console);
-  return logger === console || logger instanceof Console ? lineLog(logger) : logger;
+  if (logger === undefined) return safeLog(lineLog(console));
+  return safeLog(logger === console || logger instanceof Console ? lineLog(logger) : logger);
 }
 
 function lineLog(logger: Logger): ServerLog {
@@ -70,4 +75,26 @@ function lineLog(logger: Logger): ServerLog {
     warn: (line) => logger.warn(line),
     error: (line) => logger.error(line),
   };
+}
+
+function safeLog(log: ServerLog): ServerLog {
+  return {
+    debug: (line, fields) => log.debug(safe(line, fields), safeFields(fields)),
+    info: (line, fields) => log.info(safe(line, fields), safeFields(fields)),
+    warn: (line, fields) => log.warn(safe(line, fields), safeFields(fields)),
+    error: (line, fields) => log.error(safe(line, fields), safeFields(fields)),
+  };
+}
+
+/** What was thrown has a stack. */
+function safe(line: string, { err }: ServerLogFields): string {
+  return err === undefined ? safeLine(line) : safeStack(line);
+}
+
+function safeFields(fields: ServerLogFields): ServerLogFields {
+  const safeEntries = Object.entries(fields).map(([name, value]) => [
+    name,
+    typeof value === "string" ? safeText(value) : value,
+  ]);
+  return Object.fromEntries(safeEntries) as ServerLogFields;
 }
