@@ -27,7 +27,8 @@ import { observePeers, Peers } from "./peers/peers.js";
 import { shutDown } from "./shutdown.js";
 import { Ticker } from "./timing/ticker.js";
 import { HttpUpgrades } from "./websocket/http-upgrades.js";
-import { takePath, type UpgradeSource } from "./websocket/upgrade-paths.js";
+import { type TakenPath, takePath, type UpgradeSource } from "./websocket/upgrade-paths.js";
+import type { RawUpgrade } from "./websocket/upgrader.js";
 import { createUpgrader } from "./websocket/upgrader-choice.js";
 
 /** What a server is made of, checked and complete. */
@@ -51,7 +52,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
   readonly #ticker: Ticker;
   readonly #meters: ServerMeters;
   readonly #loopDelay = new LoopDelay();
-  readonly #detach: (() => void)[] = [];
+  readonly #paths: TakenPath[] = [];
   #http: HttpServer | undefined;
   #listening = false;
   #closing: Promise<void> | undefined;
@@ -74,6 +75,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
       clock: settings.clock,
       receive: (request) => this.accept(request),
       accepted: (socket) => this.#unupgraded.accepted(socket),
+      meter: meters.connections,
     });
     this.peers = this.#peers.registry.peers;
     this.broadcast = createBroadcast({
@@ -99,6 +101,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
       const { http, address } = await startListening(options, {
         ...this.#settings,
         unupgraded: this.#unupgraded,
+        meter: this.#meters.connections,
         answerMonitor: (exchange) => this.#answerMonitor(exchange, options.monitor),
       });
       if (this.#closing !== undefined) http.close();
@@ -115,7 +118,9 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
   attach(httpServer: UpgradeSource): void {
     this.#refuseClosed("attach");
     this.#loopDelay.start(this.#settings.clock.now());
-    this.#detach.push(takePath(httpServer, this.#settings.path, (upgrade) => this.#upgrades.take(upgrade)));
+    const { path, clock, logger } = this.#settings;
+    const take = (upgrade: RawUpgrade<IncomingMessage>): void => this.#upgrades.take(upgrade);
+    this.#paths.push(takePath(httpServer, { path, clock, logger, take }));
   }
 
   metrics(): ServerMetrics {
@@ -144,17 +149,17 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     const monitored = {
       metrics: () => this.metrics(),
       serving: !this.#closed,
-      ready: this.#detach.length > 0 && this.#upgradeHandler.open,
+      ready: this.#paths.length > 0 && this.#upgradeHandler.open,
     };
     return answerMonitor(exchange, monitored, scope);
   }
 
-  #shutDown(graceMs: number): Promise<void> {
+  async #shutDown(graceMs: number): Promise<void> {
     this.#upgradeHandler.close();
     this.#ticker.stop();
     this.#loopDelay.stop();
-    for (const detach of this.#detach) detach();
-    return shutDown({
+    for (const path of this.#paths) path.stop();
+    await shutDown({
       clock: this.#settings.clock,
       graceMs,
       drain: () => this.#peers.drain(),
@@ -162,6 +167,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
       upgrades: this.#upgrades,
       http: this.#http,
     });
+    for (const path of this.#paths) path.release();
   }
 
   #refuseClosed(call: string): void {

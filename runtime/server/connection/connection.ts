@@ -19,6 +19,7 @@ export interface ConnectionParts<Session> {
   readonly id: string;
   readonly session: Session;
   readonly remoteAddress: string;
+  readonly remotePort: number | undefined;
   readonly socket: PeerSocket;
 }
 
@@ -35,6 +36,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   readonly id: string;
   readonly session: Session;
   readonly remoteAddress: string;
+  readonly remotePort: number | undefined;
   readonly socket: PeerSocket;
   readonly outbox: Outbox;
   readonly workload: Workload;
@@ -62,6 +64,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     this.id = parts.id;
     this.session = parts.session;
     this.remoteAddress = parts.remoteAddress;
+    this.remotePort = parts.remotePort;
     this.socket = parts.socket;
     this.#owner = owner;
     this.#surroundings = surroundings;

@@ -12,6 +12,8 @@ export interface Peer<Session = undefined> {
   readonly server: Server<Peer<Session>>;
   /** The client's address, as far as the proxies named by `trustedHops` are believed. */
   readonly remoteAddress: string;
+  /** The client's port; undefined where it is not known: behind a proxy that does not write it, and in tests without a network. */
+  readonly remotePort: number | undefined;
   /** Aborted when the connection ends: hand it to what should not outlive the peer. */
   readonly signal: AbortSignal;
   /** True until either side closes. */

@@ -8,6 +8,8 @@ export interface UpgradeRequest {
   readonly headers: IncomingHttpHeaders;
   /** The address at the other end of the connection. */
   readonly remoteAddress: string;
+  /** The port there; undefined on a connection that is none of a network's, such as a test's. */
+  readonly remotePort?: number | undefined;
   /** The HTTP request behind it, where there is one. */
   readonly raw: IncomingMessage | undefined;
   /** Completes the handshake, with a subprotocol or the plain one. Undefined where the client has gone or asked wrongly. */
@@ -16,14 +18,20 @@ export interface UpgradeRequest {
   reject(status: number, message: string, retryAfterSeconds?: number): void;
 }
 
-/** What `authenticate` is given. `token`, `url` and `cookies` are parsed when they are read; a copy made by spreading lacks them. */
+/**
+ * What `authenticate` is given. `token`, `url`, `cookies` and `raw` are made when they are read; a copy made by spreading lacks
+ * them.
+ */
 export interface Handshake {
   /** The token from the subprotocol `kephas.token.<base64url>`, `Authorization: Bearer` or `?token=`, in this order. */
   readonly token: string | undefined;
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
   readonly cookies: ReadonlyMap<string, string>;
+  /** The client's address, as far as the proxies named by `trustedHops` are believed. */
   readonly remoteAddress: string;
+  /** The client's port: the connection's own, or what a proxy wrote behind the address; undefined where it wrote none. */
+  readonly remotePort: number | undefined;
   /** Node's request; undefined on a connection that is none of HTTP's, such as a test's. */
   readonly raw: IncomingMessage | undefined;
 }

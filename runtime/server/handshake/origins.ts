@@ -1,5 +1,8 @@
+import { isIP } from "node:net";
 import type { OriginRules } from "../contract/options.js";
+import type { UpgradeRequest } from "../contract/upgrade-request.js";
 
+const LOOPBACK_ADDRESS = /^(127(\.\d+){3}|::1)$/;
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
@@ -15,6 +18,23 @@ export function isOriginAllowed(origin: string | undefined, host: string | undef
   // As nearly always in production: no need to parse both.
   if (host !== undefined && (origin === `https://${host}` || origin === `http://${host}`)) return true;
   return production ? isSameHost(origin, host) : isSameMachine(origin, host);
+}
+
+/** What of a request tells whether its host is this machine's. */
+export type ReboundRequest = Pick<UpgradeRequest, "headers" | "remoteAddress" | "remotePort">;
+
+/**
+ * Whether a page has its host's name lead to this very machine (DNS rebinding): its origin is its host then, as the usual rule asks
+ * for, but it comes from here, by a name that is not this machine's. In production, and where a proxy passes it on, that is how it should
+ * be. Connections without a port are none of a network's.
+ */
+export function isRebound(request: ReboundRequest, host: string | undefined, rules: OriginRules): boolean {
+  const { headers, remoteAddress, remotePort } = request;
+  if (headers.origin === undefined || rules.origins !== undefined || rules.production) return false;
+  if (remotePort === undefined || !LOOPBACK_ADDRESS.test(remoteAddress)) return false;
+  if (headers["x-forwarded-for"] !== undefined || headers.forwarded !== undefined) return false;
+  const name = parseUrl(`http://${host}`)?.hostname ?? "";
+  return !LOOPBACK.test(name) && isIP(name.replace(/^\[|\]$/g, "")) === 0;
 }
 
 /** Host and port alike, where a port left out is the one of the page's scheme. */

@@ -1,35 +1,60 @@
-import { CLOSE_POLICY_VIOLATION, CLOSE_UNAUTHORIZED } from "../../protocol/close-codes.js";
+import { CLOSE_POLICY_VIOLATION, CLOSE_TRY_AGAIN_LATER, CLOSE_UNAUTHORIZED } from "../../protocol/close-codes.js";
 import type { PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
+import type { ConnectionRefusal } from "../contract/refusal-reason.js";
 import type { UpgradeRequest } from "../contract/upgrade-request.js";
 import { KEPHAS_REFUSED, offersSubprotocol } from "../websocket/handshake.js";
 
-/** Why a client is not let in for good: how that is said by a close frame, and how by HTTP. */
+/** Why a client is not let in: what is counted, how it is said by a close frame, and how by HTTP. */
 export interface Refusal {
+  readonly reason: ConnectionRefusal;
   readonly closeCode: number;
   readonly status: number;
   readonly message: string;
+  /** When to try again, in whole seconds, where that is known. */
+  readonly retryAfterSeconds?: number | undefined;
 }
 
 /** The page's origin may not connect. */
 export const originRefusal: Refusal = {
+  reason: "origin",
   closeCode: CLOSE_POLICY_VIOLATION,
   status: 403,
   message: "Origin not allowed",
 };
 
+/** Nobody is let in any more. */
+export const stoppingRefusal: Refusal = temporary({
+  reason: "stopping",
+  status: 503,
+  message: "The server is stopping.",
+});
+
+/** `authenticate` has not settled in time. */
+export const authenticateTimeoutRefusal: Refusal = temporary({
+  reason: "authenticateTimeout",
+  status: 503,
+  message: "Authentication took too long.",
+});
+
 /** `authenticate` has refused. */
 export function credentialsRefusal(message: string): Refusal {
-  return { closeCode: CLOSE_UNAUTHORIZED, status: 401, message };
+  return { reason: "credentials", closeCode: CLOSE_UNAUTHORIZED, status: 401, message };
+}
+
+/** A refusal that is worth another try: 429 or 503. */
+export function temporary(refusal: Omit<Refusal, "closeCode">): Refusal {
+  return { ...refusal, closeCode: CLOSE_TRY_AGAIN_LATER };
 }
 
 /**
  * Browsers cannot see a status, so their connections are accepted and closed at once; but only of those that offered it,
  * since a server answers with no other subprotocol (RFC 6455, section 4.2.2). `gone` is called once it is over.
  */
-export function refuse(request: UpgradeRequest, { closeCode, status, message }: Refusal, gone: () => void): void {
+export function refuse(request: UpgradeRequest, refusal: Refusal, gone: () => void = () => {}): void {
+  const { closeCode, status, message, retryAfterSeconds } = refusal;
   if (!offersSubprotocol(request.headers, KEPHAS_REFUSED)) {
     gone();
-    request.reject(status, message);
+    request.reject(status, message, retryAfterSeconds);
     return;
   }
   const socket = request.accept(KEPHAS_REFUSED);

@@ -2,15 +2,23 @@ import type { Clock } from "../../protocol/clock.js";
 import { KephasError } from "../../protocol/error.js";
 import type { Authenticate, OriginRules } from "../contract/options.js";
 import type { PeerSocket } from "../contract/peer-socket.js";
-import type { ConnectionRefusal } from "../contract/refusal-reason.js";
-import type { Handshake, UpgradeRequest } from "../contract/upgrade-request.js";
+import type { UpgradeRequest } from "../contract/upgrade-request.js";
 import { type Failure, logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
+import { quote } from "../logging/safe-text.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { ConnectionMeter } from "../metrics/connection-meter.js";
-import { KEPHAS_V1, offersSubprotocol, readHandshake } from "../websocket/handshake.js";
+import { KEPHAS_V1, offersSubprotocol, type ReadHandshake, readHandshake } from "../websocket/handshake.js";
 import { ConnectionCaps, type ConnectionCapsSettings } from "./connection-caps.js";
-import { isOriginAllowed } from "./origins.js";
-import { credentialsRefusal, originRefusal, type Refusal, refuse } from "./refusal.js";
+import { isOriginAllowed, isRebound } from "./origins.js";
+import {
+  authenticateTimeoutRefusal,
+  credentialsRefusal,
+  originRefusal,
+  type Refusal,
+  refuse,
+  stoppingRefusal,
+  temporary,
+} from "./refusal.js";
 
 export interface UpgradeHandlerSettings<Session> extends OriginRules, ConnectionCapsSettings {
   readonly authenticate: Authenticate<Session> | undefined;
@@ -25,6 +33,7 @@ export interface AcceptedConnection<Session> {
   readonly socket: PeerSocket;
   readonly session: Session;
   readonly remoteAddress: string;
+  readonly remotePort: number | undefined;
   /** To be called when the socket has closed: its place is another's then. */
   readonly leave: () => void;
 }
@@ -32,13 +41,10 @@ export interface AcceptedConnection<Session> {
 /** A client at the door, for whom there is a place. */
 interface PendingConnection {
   readonly request: UpgradeRequest;
-  readonly handshake: Handshake;
+  readonly handshake: ReadHandshake;
   /** Gives the place back. */
   readonly leave: () => void;
 }
-
-/** A refusal that is worth another try is always HTTP's: a close frame with these codes would be final. */
-const UNAVAILABLE = 503;
 
 /** Decides who is let in: not too many, nor too often, by origin, then by `authenticate`. Nothing is read from a client before. */
 export class UpgradeHandler<Session> {
@@ -71,34 +77,29 @@ export class UpgradeHandler<Session> {
 
   handle(request: UpgradeRequest): void {
     if (this.#closed) {
-      this.#count("stopping");
-      request.reject(UNAVAILABLE, "The server is stopping.");
+      this.#refuse(request, stoppingRefusal);
       return;
     }
     const handshake = readHandshake(request, this.#settings.trustedHops);
     if (handshake === undefined) {
-      this.#count("malformed");
+      this.#meter.refused.malformed++;
       request.reject(400, "The request's target is no path.");
       return;
     }
     const entrance = this.#caps.request(handshake.remoteAddress);
-    if (entrance.kind === "entered") {
-      this.#examine({ request, handshake, leave: entrance.leave });
-      return;
-    }
-    this.#count(entrance.reason);
-    request.reject(entrance.status, entrance.message, entrance.retryAfterSeconds);
+    if (entrance.kind === "entered") this.#examine({ request, handshake, leave: entrance.leave });
+    else this.#refuse(request, temporary(entrance));
   }
 
-  #count(reason: ConnectionRefusal): void {
-    this.#meter.refused[reason]++;
+  #refuse(request: UpgradeRequest, refusal: Refusal, leave?: () => void): void {
+    this.#meter.refused[refusal.reason]++;
+    refuse(request, refusal, leave);
   }
 
   #examine(visitor: PendingConnection): void {
     const { request, handshake, leave } = visitor;
-    if (!this.#isWelcome(handshake.headers.origin, handshake)) {
-      this.#count("origin");
-      refuse(request, originRefusal, leave);
+    if (!this.#isWelcome(request, handshake)) {
+      this.#refuse(request, originRefusal, leave);
       return;
     }
     const { authenticate } = this.#settings;
@@ -107,18 +108,22 @@ export class UpgradeHandler<Session> {
     else void this.#authenticate(visitor, authenticate);
   }
 
-  #isWelcome(origin: string | undefined, { headers, remoteAddress }: Handshake): boolean {
+  #isWelcome(request: UpgradeRequest, { headers, host, remoteAddress }: ReadHandshake): boolean {
     const { logger } = this.#settings;
+    const { origin } = headers;
     try {
-      if (isOriginAllowed(origin, headers.host, this.#settings)) return true;
+      if (isOriginAllowed(origin, host, this.#settings) && !isRebound(request, host, this.#settings)) return true;
     } catch (error) {
       logFailure(logger, { what: 'option "origins"', event: "callbackFailed", callback: "origins" }, error);
     }
-    const host = JSON.stringify(headers.host ?? "");
-    logger.warn(
-      `refused ${remoteAddress}: origin ${JSON.stringify(origin)} may not connect to host ${host}; see the option "origins"`,
-      { event: "originRefused", address: remoteAddress, origin, host: headers.host, option: "origins" },
-    );
+    const pair = `origin ${quote(origin)} may not connect to host ${quote(host)}`;
+    logger.warn(`refused ${remoteAddress}: ${pair}; see the option "origins"`, {
+      event: "originRefused",
+      address: remoteAddress,
+      origin,
+      host,
+      option: "origins",
+    });
     return false;
   }
 
@@ -129,8 +134,7 @@ export class UpgradeHandler<Session> {
     try {
       session = await withTimeLimit(Promise.resolve(authenticate(handshake)), { clock, timeoutMs });
     } catch (error) {
-      this.#count("credentials");
-      refuse(request, this.#refusalOf(error), leave);
+      this.#refuse(request, this.#refusalOf(error), leave);
       return;
     }
     if (session !== TIMED_OUT) {
@@ -142,9 +146,7 @@ export class UpgradeHandler<Session> {
       address: handshake.remoteAddress,
       timeoutMs,
     });
-    this.#count("authenticateTimeout");
-    leave();
-    request.reject(UNAVAILABLE, "Authentication took too long.");
+    this.#refuse(request, authenticateTimeoutRefusal, leave);
   }
 
   /** Only what the game says on purpose is said to the client. */
@@ -157,16 +159,15 @@ export class UpgradeHandler<Session> {
     return credentialsRefusal(isPublic ? error.message : "Not authenticated");
   }
 
-  #letIn({ request, handshake: { headers, remoteAddress }, leave }: PendingConnection, session: Session): void {
+  #letIn({ request, handshake, leave }: PendingConnection, session: Session): void {
     if (this.#closed) {
-      this.#count("stopping");
-      leave();
-      request.reject(UNAVAILABLE, "The server is stopping.");
+      this.#refuse(request, stoppingRefusal, leave);
       return;
     }
+    const { headers, remoteAddress, remotePort } = handshake;
     const subprotocol = offersSubprotocol(headers, KEPHAS_V1) ? KEPHAS_V1 : undefined;
     const socket = request.accept(subprotocol);
     if (socket === undefined) leave();
-    else this.#admit({ socket, session, remoteAddress, leave });
+    else this.#admit({ socket, session, remoteAddress, remotePort, leave });
   }
 }

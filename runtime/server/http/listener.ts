@@ -1,10 +1,14 @@
 import { createServer, type Server as HttpServer, type ServerOptions, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Clock } from "../../protocol/clock.js";
 import { KephasError } from "../../protocol/error.js";
 import type { ListenAddress, ListenOptions } from "../contract/server.js";
 import { logFailure } from "../logging/attempt.js";
 import type { ServerLog } from "../logging/server-log.js";
-import { pathOf } from "../websocket/handshake.js";
+import type { ConnectionMeter } from "../metrics/connection-meter.js";
+import { OpenResponses } from "../websocket/open-responses.js";
+import { pathOf } from "../websocket/request-target.js";
+import { answerBadRequests } from "./bad-requests.js";
 import type { Exchange } from "./monitor.js";
 import type { UnupgradedConnections } from "./unupgraded-connections.js";
 
@@ -18,7 +22,11 @@ export interface ListenerSettings {
   readonly path: string;
   /** From connecting to the end of the request, in milliseconds. */
   readonly handshakeTimeoutMs: number;
+  /** How long a page may wait to be taken, in milliseconds. */
+  readonly writeTimeoutMs: number;
+  readonly meter: Pick<ConnectionMeter, "refused">;
   readonly unupgraded: UnupgradedConnections;
+  readonly clock: Clock;
   readonly logger: ServerLog;
   /** Answers what monitors ask this port; false for all else. */
   readonly answerMonitor: (exchange: Exchange) => boolean;
@@ -27,9 +35,13 @@ export interface ListenerSettings {
 /** Opens a port. Rejects with `listen` where the address cannot be had. */
 export function startListening(options: ListenOptions, settings: ListenerSettings): Promise<Listening> {
   const { port, host } = options;
+  const responses = new OpenResponses();
   const http = createServer(timeouts(settings), (request, response) => {
+    responses.began(request, response);
     void answer({ request, response }, options, settings);
   });
+  endSilence(http, responses, settings);
+  answerBadRequests(http, { ...settings, responses });
   settings.unupgraded.watch(http);
   return new Promise((resolve, reject) => {
     http.once("error", (cause: NodeJS.ErrnoException) => reject(listenError(options, cause)));
@@ -52,6 +64,19 @@ function timeouts({ handshakeTimeoutMs }: ListenerSettings): ServerOptions {
     connectionsCheckingInterval: Math.min(1000, Math.ceil(timeoutMs / 4)),
     keepAliveTimeout: 5_000,
   };
+}
+
+/** Ends a connection on which nothing moves, unless it waits for the game: a page that is not read, or no further request. */
+function endSilence(
+  http: HttpServer,
+  responses: OpenResponses,
+  { handshakeTimeoutMs, writeTimeoutMs }: ListenerSettings,
+): void {
+  // A request that is not complete is answered 408 before.
+  const silenceMs = Math.ceil(Math.max(writeTimeoutMs, handshakeTimeoutMs + 2_000));
+  http.setTimeout(silenceMs, (socket) => {
+    if (!responses.has(socket) || socket.writableLength > 0) socket.destroy();
+  });
 }
 
 function addressOf(http: HttpServer, host: string | undefined, path: string): ListenAddress {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { MonitorScope } from "../contract/server.js";
 import type { ServerMetrics } from "../contract/server-metrics.js";
 import { formatPrometheus, PROMETHEUS_MEDIA_TYPE } from "../metrics/prometheus-text.js";
-import { pathOf } from "../websocket/handshake.js";
+import { pathOf } from "../websocket/request-target.js";
 
 /** What of a server its monitors are told. */
 export interface Monitored {

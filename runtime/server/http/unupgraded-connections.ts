@@ -6,7 +6,7 @@ import { ConnectionSlots } from "../handshake/connection-caps.js";
 import { publicAddressOf } from "../handshake/public-address.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { ConnectionMeter } from "../metrics/connection-meter.js";
-import { plainAddress } from "../websocket/http-upgrades.js";
+import { plainAddress } from "../websocket/client-address.js";
 
 export interface UnupgradedConnectionsSettings {
   /** `Infinity` for no limit. */

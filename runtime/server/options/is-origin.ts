@@ -1,5 +1,8 @@
-/** Whether the text is an origin as a browser writes it: `https://game.example`, without a path; or `null`. */
+/** Web pages' origins have one spelling; packaged apps' are whatever their platform sends, and are compared as text. */
+const APP_ORIGIN = /^(?!(?:https?|wss?|ftp|file):)[a-z][a-z\d+.-]*:\/\/[^\s/?#@\\]+$/;
+
+/** Whether the text is an origin as pages send it: `https://game.example`, `capacitor://localhost`, without a path; or `null`. */
 export function isOrigin(text: unknown): boolean {
   if (typeof text !== "string") return false;
-  return text === "null" || (URL.canParse(text) && new URL(text).origin === text);
+  return text === "null" || APP_ORIGIN.test(text) || (URL.canParse(text) && new URL(text).origin === text);
 }

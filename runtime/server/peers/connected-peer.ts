@@ -49,6 +49,10 @@ export class ConnectedPeer<Session, P> implements Peer<Session> {
     return this.#backing.connection.remoteAddress;
   }
 
+  get remotePort(): number | undefined {
+    return this.#backing.connection.remotePort;
+  }
+
   get signal(): AbortSignal {
     return this.#backing.connection.signal;
   }

@@ -42,8 +42,9 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
   }
 
   /** A client has been let in: it is a peer from now on. */
-  admit({ socket, session, remoteAddress, leave }: AcceptedConnection<Session>): void {
-    const member = new Member({ id: createId(), socket, session, remoteAddress, leave }, this.#shared, this);
+  admit({ socket, session, remoteAddress, remotePort, leave }: AcceptedConnection<Session>): void {
+    const parts = { id: createId(), socket, session, remoteAddress, remotePort, leave };
+    const member = new Member(parts, this.#shared, this);
     socket.listen(new Inbound(member, this.#shared.connections.flushQueue));
     member.begin();
   }

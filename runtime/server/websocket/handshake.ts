@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Handshake, UpgradeRequest } from "../contract/upgrade-request.js";
+import { clientOf } from "./client-address.js";
+import { readTarget } from "./request-target.js";
 
 /** The subprotocol of clients that Kephas generated. */
 export const KEPHAS_V1 = "kephas.v1";
@@ -10,25 +12,43 @@ export const KEPHAS_REFUSED = "kephas.refused";
 const TOKEN_PREFIX = "kephas.token.";
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
 
+/** What is read of a request before it is answered. */
+export interface ReadHandshake extends Handshake {
+  /** The host that the client means. */
+  readonly host: string | undefined;
+}
+
 /** Reads what `authenticate` needs. Undefined where the target is no path. */
-export function readHandshake(request: UpgradeRequest, trustedHops: number): Handshake | undefined {
-  return request.target.startsWith("/") ? new RequestHandshake(request, trustedHops) : undefined;
+export function readHandshake(request: UpgradeRequest, trustedHops: number): ReadHandshake | undefined {
+  const { target, authority } = readTarget(request.target);
+  const host = authority ?? request.headers.host;
+  return target.startsWith("/") ? new RequestHandshake(request, { target, host, trustedHops }) : undefined;
 }
 
 /** A handshake that keeps of the request what somebody may ask for. */
-class RequestHandshake implements Handshake {
+class RequestHandshake implements ReadHandshake {
   readonly headers: IncomingHttpHeaders;
   readonly remoteAddress: string;
-  readonly raw: IncomingMessage | undefined;
+  readonly remotePort: number | undefined;
+  readonly host: string | undefined;
+  readonly #request: UpgradeRequest;
   readonly #target: string;
   #url: URL | undefined;
   #cookies: ReadonlyMap<string, string> | undefined;
 
-  constructor({ target, headers, remoteAddress, raw }: UpgradeRequest, trustedHops: number) {
+  constructor(request: UpgradeRequest, about: { target: string; host: string | undefined; trustedHops: number }) {
+    const { headers, remoteAddress, remotePort } = request;
+    const client = clientOf({ remoteAddress, remotePort }, headers["x-forwarded-for"], about.trustedHops);
     this.headers = headers;
-    this.remoteAddress = clientAddress(remoteAddress, headers["x-forwarded-for"], trustedHops);
-    this.raw = raw;
-    this.#target = target;
+    this.remoteAddress = client.remoteAddress;
+    this.remotePort = client.remotePort;
+    this.host = about.host;
+    this.#request = request;
+    this.#target = about.target;
+  }
+
+  get raw(): IncomingMessage | undefined {
+    return this.#request.raw;
   }
 
   get token(): string | undefined {
@@ -39,7 +59,7 @@ class RequestHandshake implements Handshake {
   }
 
   get url(): URL {
-    this.#url ??= parseTarget(this.#target, this.headers.host);
+    this.#url ??= parseTarget(this.#target, this.host);
     return this.#url;
   }
 
@@ -58,12 +78,6 @@ export function offeredSubprotocols(headers: IncomingHttpHeaders): readonly stri
 /** Whether the client offers this subprotocol. */
 export function offersSubprotocol(headers: IncomingHttpHeaders, name: string): boolean {
   return offeredSubprotocols(headers).includes(name);
-}
-
-/** The path of a request's target, without the query. */
-export function pathOf(target: string): string {
-  const end = target.indexOf("?");
-  return end === -1 ? target : target.slice(0, end);
 }
 
 /** What begins with a slash is always a URL's path. */
@@ -97,11 +111,4 @@ function decodeCookie(value: string): string {
   } catch {
     return text;
   }
-}
-
-/** Each trusted proxy appends the address that it saw, so the client's is so many places from the end. */
-function clientAddress(direct: string, forwarded: string | string[] | undefined, trustedHops: number): string {
-  if (trustedHops === 0 || forwarded === undefined) return direct;
-  const addresses = [forwarded].flat().join(",").split(",");
-  return addresses.at(-trustedHops)?.trim() || addresses[0]?.trim() || direct;
 }

@@ -1,8 +1,13 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Clock } from "../../protocol/clock.js";
 import type { PeerSocket } from "../contract/peer-socket.js";
 import type { UpgradeRequest } from "../contract/upgrade-request.js";
+import type { ConnectionMeter } from "../metrics/connection-meter.js";
+import { plainAddress } from "./client-address.js";
+import { KEPHAS_REFUSED } from "./handshake.js";
+import { openingFault } from "./opening-handshake.js";
 import { destroyInTime, destroySocket, rejectUpgrade } from "./rejection.js";
 import type { RawUpgrade, WebSocketUpgrader } from "./upgrader.js";
 
@@ -13,6 +18,7 @@ export interface HttpUpgradesParts {
   readonly receive: (request: UpgradeRequest) => void;
   /** Hears of each network socket that has become a WebSocket. */
   readonly accepted: (socket: Duplex) => void;
+  readonly meter: Pick<ConnectionMeter, "refused">;
 }
 
 /** The upgrades that came by HTTP, and the network sockets under them until they close. */
@@ -30,13 +36,20 @@ export class HttpUpgrades {
   }
 
   /** Takes an upgrade. Of it nothing but the socket is kept once it has been accepted. */
-  take(raw: RawUpgrade): void {
+  take(raw: RawUpgrade<IncomingMessage>): void {
     const { socket } = raw;
     this.#sockets.add(socket);
     socket.on("close", this.#forget);
     // While `authenticate` works nobody else listens, and an unheard error would end the process.
     socket.on("error", destroySocket);
-    this.#parts.receive(new HttpUpgrade(raw, this.#parts));
+    if (socket instanceof Socket) socket.setTimeout(0);
+    const fault = openingFault(raw.request);
+    if (fault === undefined) {
+      this.#parts.receive(new HttpUpgrade(raw, this.#parts));
+      return;
+    }
+    this.#parts.meter.refused.malformed++;
+    rejectUpgrade(socket, fault, this.#parts.clock);
   }
 
   /** Cuts all that are still there. */
@@ -53,28 +66,37 @@ export class HttpUpgrades {
 
 /** One upgrade, until it has been answered. */
 class HttpUpgrade implements UpgradeRequest {
-  readonly #upgrade: RawUpgrade;
+  readonly #upgrade: RawUpgrade<IncomingMessage>;
   readonly #parts: HttpUpgradesParts;
 
-  constructor(upgrade: RawUpgrade, parts: HttpUpgradesParts) {
+  constructor(upgrade: RawUpgrade<IncomingMessage>, parts: HttpUpgradesParts) {
     this.#upgrade = upgrade;
     this.#parts = parts;
   }
 
   get target(): string {
-    return this.raw.url ?? "";
+    return this.#upgrade.request.url ?? "";
   }
 
   get headers(): IncomingHttpHeaders {
-    return this.raw.headers;
+    return this.#upgrade.request.headers;
   }
 
   get remoteAddress(): string {
-    return plainAddress(this.raw.socket.remoteAddress ?? "");
+    return plainAddress(this.#network.remoteAddress ?? "");
+  }
+
+  get remotePort(): number | undefined {
+    return this.#network.remotePort;
   }
 
   get raw(): IncomingMessage {
     return this.#upgrade.request;
+  }
+
+  /** A stream that the game gives to an HTTP server as a connection may lack what network sockets know. */
+  get #network(): Duplex & Partial<Pick<Socket, "remoteAddress" | "remotePort">> {
+    return this.#upgrade.socket;
   }
 
   accept(subprotocol: string | undefined): PeerSocket | undefined {
@@ -87,21 +109,12 @@ class HttpUpgrade implements UpgradeRequest {
     }
     // The upgrader listens from now on.
     socket.off("error", destroySocket);
-    accepted(socket);
+    // Who is only told that it is refused goes on counting as no WebSocket.
+    if (subprotocol !== KEPHAS_REFUSED) accepted(socket);
     return peerSocket;
   }
 
   reject(status: number, message: string, retryAfterSeconds?: number): void {
     rejectUpgrade(this.#upgrade.socket, { status, message, retryAfterSeconds }, this.#parts.clock);
   }
-}
-
-/** An IPv4 address that came by an IPv6 socket, without its prefix (RFC 4291, section 2.5.5.2). */
-export function plainAddress(address: string): string {
-  return address.startsWith("::") ? address.replace(/^::ffff:(?=\d+\.)/i, "") : address;
-}
-
-/** Whether the upgrade is one to WebSocket: others have no business here (RFC 6455, section 4.2.1). */
-export function isWebSocketUpgrade({ method, headers }: IncomingMessage): boolean {
-  return method === "GET" && headers.upgrade?.toLowerCase() === "websocket";
 }

@@ -1,63 +1,114 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
+import type { Clock } from "../../protocol/clock.js";
 import { usage } from "../../protocol/error.js";
-import { pathOf } from "./handshake.js";
-import { isWebSocketUpgrade } from "./http-upgrades.js";
+import type { ServerLog } from "../logging/server-log.js";
+import { OpenResponses } from "./open-responses.js";
+import { offersWebSocket } from "./opening-handshake.js";
+import { serveAsPlainRequest } from "./plain-request.js";
 import { destroySocket, type Rejection, rejectUpgrade } from "./rejection.js";
+import { pathOf } from "./request-target.js";
+import { UnclaimedUpgrades } from "./unclaimed-upgrades.js";
 import type { RawUpgrade } from "./upgrader.js";
 
-type Take = (upgrade: RawUpgrade) => void;
-
 const NOT_FOUND: Rejection = { status: 404, message: "There is no WebSocket at this path." };
-const NO_HANDSHAKE: Rejection = { status: 400, message: "This is no WebSocket handshake." };
+
+const OTHERS =
+  "another listener takes upgrades from this HTTP server too: a WebSocketServer of ws with `server` refuses what is not " +
+  "its own, and has to be made with `noServer` instead";
 
 /** What of an HTTP server is needed here; those of `node:http` and `node:https` have it. */
-export type UpgradeSource = Pick<HttpServer, "on" | "off" | "listenerCount">;
+export type UpgradeSource = Pick<HttpServer, "on" | "off" | "emit" | "listenerCount">;
+
+/** Who takes the upgrades of a path. */
+export interface UpgradeTaker {
+  readonly path: string;
+  readonly clock: Clock;
+  readonly logger: ServerLog;
+  readonly take: (upgrade: RawUpgrade<IncomingMessage>) => void;
+}
+
+/** A path that is taken. */
+export interface TakenPath {
+  /** Its taker refuses everybody from now on: another one may have the path. */
+  stop(): void;
+  /** Gives the path back. */
+  release(): void;
+}
 
 /** The WebSocket paths of one HTTP server: all servers of Kephas that share it are behind one listener. */
-class HttpPaths {
+class UpgradePaths {
   readonly #source: UpgradeSource;
-  readonly #takers = new Map<string, Take>();
+  readonly #takers = new Map<string, UpgradeTaker>();
+  readonly #stopping = new Set<UpgradeTaker>();
+  readonly #responses = new OpenResponses();
+  readonly #unclaimed: UnclaimedUpgrades;
 
-  constructor(source: UpgradeSource) {
+  constructor(source: UpgradeSource, clock: Clock) {
     this.#source = source;
-    source.on("upgrade", this.#upgraded);
+    this.#unclaimed = new UnclaimedUpgrades(clock);
+    source.on("upgrade", this.#upgraded).on("request", this.#responses.began);
   }
 
-  add(path: string, take: Take): () => void {
-    if (this.#takers.has(path)) throw usage(`another server is attached to the path ${path} already`);
-    this.#takers.set(path, take);
-    return () => this.#remove(path);
+  add(taker: UpgradeTaker): TakenPath {
+    const before = this.#takers.get(taker.path);
+    if (before !== undefined && !this.#stopping.has(before)) {
+      throw usage(`another server is attached to the path ${taker.path} already`);
+    }
+    this.#takers.set(taker.path, taker);
+    return { stop: () => this.#stop(taker), release: () => this.#release(taker) };
   }
 
-  #remove(path: string): void {
-    this.#takers.delete(path);
+  #stop(taker: UpgradeTaker): void {
+    this.#stopping.add(taker);
+  }
+
+  #release(taker: UpgradeTaker): void {
+    this.#stopping.delete(taker);
+    if (this.#takers.get(taker.path) === taker) this.#takers.delete(taker.path);
     if (this.#takers.size > 0) return;
-    this.#source.off("upgrade", this.#upgraded);
+    this.#source.off("upgrade", this.#upgraded).off("request", this.#responses.began);
+    this.#unclaimed.answerAll();
     pathsOf.delete(this.#source);
   }
 
   readonly #upgraded = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const take = this.#takers.get(pathOf(request.url ?? ""));
-    // Where others listen too, it may be theirs.
-    if (take === undefined && this.#source.listenerCount("upgrade") > 1) return;
-    if (take !== undefined && isWebSocketUpgrade(request)) {
-      take({ request, socket, head });
+    const upgrade = { request, socket, head };
+    const taker = offersWebSocket(request.headers) ? this.#takers.get(pathOf(request.url ?? "")) : undefined;
+    if (taker !== undefined) {
+      // A page that is still under way would come between the frames.
+      if (this.#responses.has(socket)) socket.destroy();
+      else taker.take(upgrade);
       return;
     }
+    // Node has taken its own listener away, and an unheard error would end the process.
     socket.on("error", destroySocket);
-    rejectUpgrade(socket, take === undefined ? NOT_FOUND : NO_HANDSHAKE);
+    if (this.#source.listenerCount("upgrade") > 1) this.#unclaimed.watch(socket, () => this.#answer(upgrade));
+    else this.#answer(upgrade);
   };
+
+  /** Answers what nobody takes. */
+  #answer({ request, socket, head }: RawUpgrade<IncomingMessage>): void {
+    if (this.#responses.has(socket)) {
+      socket.destroy();
+    } else if (offersWebSocket(request.headers)) {
+      rejectUpgrade(socket, NOT_FOUND);
+    } else {
+      socket.off("error", destroySocket);
+      serveAsPlainRequest(this.#source, { request, socket, head });
+    }
+  }
 }
 
-const pathsOf = new WeakMap<UpgradeSource, HttpPaths>();
+const pathsOf = new WeakMap<UpgradeSource, UpgradePaths>();
 
-/** Takes the upgrades of a path; returns its undo. Throws `usage` where the path is taken. */
-export function takePath(source: UpgradeSource, path: string, take: Take): () => void {
+/** Takes the upgrades of a path. Throws `usage` where the path is taken by a server that goes on. */
+export function takePath(source: UpgradeSource, taker: UpgradeTaker): TakenPath {
   let paths = pathsOf.get(source);
   if (paths === undefined) {
-    paths = new HttpPaths(source);
+    if (source.listenerCount("upgrade") > 0) taker.logger.warn(OTHERS, { event: "upgradesShared" });
+    paths = new UpgradePaths(source, taker.clock);
     pathsOf.set(source, paths);
   }
-  return paths.add(path, take);
+  return paths.add(taker);
 }

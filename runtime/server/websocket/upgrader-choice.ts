@@ -1,8 +1,7 @@
-import type { IncomingMessage } from "node:http";
 import type { FrameParserName } from "../contract/options.js";
+import { deflateOffers } from "./deflate-offers.js";
 import { FramedSocket } from "./framed-socket.js";
-import { openingAnswer, openingFault } from "./opening-handshake.js";
-import { destroySocket, formatRejection } from "./rejection.js";
+import { openingAnswer } from "./opening-handshake.js";
 import { MAX_FRAGMENTS, type WebSocketUpgrader } from "./upgrader.js";
 import { createWsUpgrader, type WsUpgraderSettings } from "./ws-socket.js";
 
@@ -22,14 +21,9 @@ export function createUpgrader(settings: UpgraderSettings): WebSocketUpgrader {
   const compressing = createWsUpgrader(settings);
   return {
     upgrade(raw, subprotocol) {
-      return (offersCompression(raw.request) ? compressing : usual).upgrade(raw, subprotocol);
+      return (deflateOffers(raw.request.headers) === undefined ? usual : compressing).upgrade(raw, subprotocol);
     },
   };
-}
-
-/** Whether the client offers the one extension there is (RFC 7692); `ws` reads its parameters. */
-function offersCompression({ headers }: IncomingMessage): boolean {
-  return headers["sec-websocket-extensions"]?.includes("permessage-deflate") ?? false;
 }
 
 /** The upgrader on Kephas's own frame parser. It knows no extensions. Messages over `maxPayloadBytes` end in 1009. */
@@ -37,11 +31,6 @@ export function createFrameUpgrader(maxPayloadBytes: number): WebSocketUpgrader 
   const limits = { maxPayloadBytes, maxFragments: MAX_FRAGMENTS };
   return {
     upgrade({ request, socket, head }, subprotocol) {
-      const fault = openingFault(request);
-      if (fault !== undefined) {
-        socket.once("finish", destroySocket).end(formatRejection(fault));
-        return undefined;
-      }
       if (!socket.readable || !socket.writable) {
         // The client has gone already.
         socket.destroy();

@@ -1,10 +1,10 @@
-import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { PeerSocket } from "../contract/peer-socket.js";
+import type { RequestHead } from "./opening-handshake.js";
 
-/** An upgrade as Node's HTTP server hands it over. */
-export interface RawUpgrade {
-  readonly request: IncomingMessage;
+/** An upgrade as an HTTP server hands it over. */
+export interface RawUpgrade<Request extends RequestHead = RequestHead> {
+  readonly request: Request;
   readonly socket: Duplex;
   /** What came after the request already. */
   readonly head: Buffer;
@@ -12,7 +12,7 @@ export interface RawUpgrade {
 
 /** Completes WebSocket handshakes. */
 export interface WebSocketUpgrader {
-  /** Undefined where the request is no proper one; it has been answered then. */
+  /** Takes a request that `openingFault` finds nothing wrong with. Undefined where the client has gone. */
   upgrade(raw: RawUpgrade, subprotocol: string | undefined): PeerSocket | undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import {
@@ -7,9 +8,11 @@ import {
   CLOSE_TOO_LARGE,
 } from "../../protocol/close-codes.js";
 import type { Closure, PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
+import { deflateOffers } from "./deflate-offers.js";
 import { MessageOutput } from "./message-output.js";
 import { limitLateBytes } from "./network-events.js";
 import { NetworkOutput, type Output, type OutputOwner } from "./network-output.js";
+import type { RequestHead } from "./opening-handshake.js";
 import { CLOSE_TIMEOUT_MS, MAX_FRAGMENTS, PONG_WAITS_ABOVE_BYTES, type WebSocketUpgrader } from "./upgrader.js";
 
 /** What the upgrader on `ws` is told of the server's settings. */
@@ -20,7 +23,7 @@ export interface WsUpgraderSettings {
   readonly compressFromBytes: number | undefined;
 }
 
-/** The upgrader on `ws`, which checks the handshake and parses the frames. */
+/** The upgrader on `ws`, which answers the handshake and parses the frames. */
 export function createWsUpgrader({ maxPayloadBytes, compressFromBytes }: WsUpgraderSettings): WebSocketUpgrader {
   let chosen: string | false = false;
   const options = {
@@ -39,13 +42,27 @@ export function createWsUpgrader({ maxPayloadBytes, compressFromBytes }: WsUpgra
     upgrade({ request, socket, head }, subprotocol) {
       let accepted: PeerSocket | undefined;
       chosen = subprotocol ?? false;
+      const offers = compressFromBytes === undefined ? undefined : deflateOffers(request.headers);
       // Calls back before it returns, or never.
-      acceptor.handleUpgrade(request, socket, head, (webSocket) => {
+      acceptor.handleUpgrade(plainly(request, offers), socket, head, (webSocket) => {
         accepted = new WsSocket(webSocket, socket, compressFromBytes);
       });
       return accepted;
     },
   };
+}
+
+/** What `ws` reads of a request: one that upgrades to WebSocket alone, with no extensions but these. */
+function plainly({ method, headers }: RequestHead, extensions: string | undefined): IncomingMessage {
+  const { "sec-websocket-key": key, "sec-websocket-version": version, "sec-websocket-protocol": protocols } = headers;
+  const read: IncomingHttpHeaders = {
+    upgrade: "websocket",
+    "sec-websocket-key": key,
+    "sec-websocket-version": version,
+    "sec-websocket-protocol": protocols,
+    "sec-websocket-extensions": extensions,
+  };
+  return { method, headers: read } as IncomingMessage;
 }
 
 /**

@@ -17,9 +17,9 @@ const NEXT_DOOR = "198.51.100.8";
 const from = (address: string) => ({ headers: { "x-forwarded-for": address } });
 
 /** The status that a handshake is answered with; where it is 101 the connection stays. */
-function statusOf(url: string, options: object = {}, protocols: readonly string[] = []): Promise<number | undefined> {
+function statusOf(url: string, options: object = {}): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(url, [...protocols], options);
+    const socket = new WebSocket(url, options);
     socket.on("open", () => resolve(101));
     socket.on("unexpected-response", (outgoing, { statusCode }) => {
       outgoing.destroy();
@@ -35,11 +35,13 @@ function openMany(url: string, count: number, address: string): Promise<WebSocke
 }
 
 describe("connections in all", () => {
-  test("over maxConnections get 503 before the upgrade, clients of kephas.v1 too, and a place that is left is taken", async () => {
+  test("over maxConnections get 503, or 1013 under kephas.refused, and a place that is left is taken", async () => {
     const { server, url } = await listen({ maxConnections: 2 });
     const [first] = [await open(url), await open(url, ["kephas.v1", "kephas.refused"])];
     expect(await statusOf(url)).toBe(503);
-    expect(await statusOf(url, {}, ["kephas.v1", "kephas.refused"])).toBe(503);
+    const refused = await open(url, ["kephas.v1", "kephas.refused"]);
+    expect(refused.protocol).toBe("kephas.refused");
+    expect(await closeOf(refused)).toEqual({ code: 1013, reason: "The server is full." });
     expect(server.peers.size).toBe(2);
     first.close();
     await expect.poll(() => statusOf(url)).toBe(101);
@@ -69,7 +71,9 @@ describe("connections from one public address", () => {
   test("may be more, fewer, or without a limit", async () => {
     const { url: narrow } = await listen({ trustedHops: 1, maxConnectionsPerAddress: 2 });
     await openMany(narrow, 2, HERE);
-    expect(await statusOf(narrow, from(HERE), ["kephas.v1", "kephas.refused"])).toBe(429);
+    expect(await statusOf(narrow, from(HERE))).toBe(429);
+    const refused = await open(narrow, ["kephas.v1", "kephas.refused"], from(HERE));
+    expect(await closeOf(refused)).toEqual({ code: 1013, reason: "Too many connections from this address." });
     const { server, url } = await listen({ trustedHops: 1, maxConnectionsPerAddress: false });
     await openMany(url, 260, HERE);
     expect(server.peers.size).toBe(260);

@@ -32,6 +32,23 @@ describe("which pages may connect, over a real socket", () => {
     }
   });
 
+  test("by a name that only seems to be this machine's: not those of other names (DNS rebinding)", async () => {
+    const { url } = await listen();
+    const { port } = new URL(url);
+    const asked = (host: string) => ({ origin: `http://${host}:${port}`, headers: { host: `${host}:${port}` } });
+    const protocols = ["kephas.v1", "kephas.refused"];
+    expect((await closeOf(await open(url, protocols, asked("evil.example")))).code).toBe(1008);
+    expect((await open(url, protocols, asked("app.localhost"))).protocol).toBe("kephas.v1");
+  });
+
+  test("by a list of packaged apps", async () => {
+    const { url } = await listen({ origins: ["capacitor://localhost", "app://game"] });
+    expect(await fateOf(url, "capacitor://localhost")).toBe("open");
+    expect(await fateOf(url, "app://game")).toBe("open");
+    expect(await fateOf(url, "app://game.example")).toBe(1008);
+    expect(await fateOf(url, "ionic://localhost")).toBe(1008);
+  });
+
   test("by a list", async () => {
     const { url } = await listen({ origins: ["https://game.example"] });
     expect(await fateOf(url, "https://game.example")).toBe("open");

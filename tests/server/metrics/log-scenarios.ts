@@ -236,4 +236,23 @@ export const scenarios: readonly Scenario[] = [
     },
     fields: { ...failed },
   },
+  {
+    event: "upgradesShared",
+    name: "another listener of upgrades",
+    async run(logger) {
+      const http = createHttpServer();
+      http.on("upgrade", () => {});
+      createServer({ logger }).attach(http);
+    },
+    fields: {},
+  },
+  {
+    event: "connectionRefused",
+    name: "headers that are too large",
+    async run(logger) {
+      const { url } = await listen({ logger });
+      await expect(open(url, [], { headers: { cookie: "x".repeat(20_000) } })).rejects.toThrow("431");
+    },
+    fields: { address: "127.0.0.1" },
+  },
 ];

@@ -136,6 +136,15 @@ describe("a peer's life, over a real socket", () => {
     await open(url);
     await expect.poll(() => addresses).toEqual(["203.0.113.7", "127.0.0.1"]);
   });
+
+  test("has a port, where the network or a proxy tells it", async () => {
+    const ports: unknown[] = [];
+    const { url } = await listen({ trustedHops: 1, connected: (peer) => ports.push(peer.remotePort) });
+    for (const address of ["203.0.113.7:5678", "203.0.113.7", "no address"]) {
+      await open(url, [], { headers: { "x-forwarded-for": address } });
+    }
+    await expect.poll(() => ports).toEqual([5678, undefined, expect.any(Number)]);
+  });
 });
 
 test("a message goes to one peer by its id, to a list, to a topic, to all, or to all but some", async () => {

@@ -4,6 +4,8 @@ import type { Server as HttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import type { Closure, PeerSocket, PeerSocketEvents } from "../../../runtime/server/contract/peer-socket.js";
+import { openingFault } from "../../../runtime/server/websocket/opening-handshake.js";
+import { rejectUpgrade } from "../../../runtime/server/websocket/rejection.js";
 import type { WebSocketUpgrader } from "../../../runtime/server/websocket/upgrader.js";
 import { createFrameUpgrader } from "../../../runtime/server/websocket/upgrader-choice.js";
 import { createWsUpgrader } from "../../../runtime/server/websocket/ws-socket.js";
@@ -75,6 +77,8 @@ export async function startSocketServer(
 ): Promise<SocketServer> {
   const accepted: { readonly socket: PeerSocket; readonly heard: Heard }[] = [];
   http.on("upgrade", (request, socket, head) => {
+    const fault = openingFault(request);
+    if (fault !== undefined) return rejectUpgrade(socket, fault);
     const peer = upgrader.upgrade({ request, socket, head }, undefined);
     if (peer === undefined) return;
     const heard = new Heard();

@@ -1,0 +1,55 @@
+import { isIPv4, isIPv6 } from "node:net";
+
+/** One end of a connection. */
+export interface Endpoint {
+  readonly remoteAddress: string;
+  /** Undefined where it is not known. */
+  readonly remotePort: number | undefined;
+}
+
+/**
+ * Who the client is, as far as the proxies that are trusted are believed: each of them appends the address that it saw to
+ * `X-Forwarded-For`, so the client's is so many places from the end, or the first where fewer have appended. What stands there and is
+ * no address is not believed: then it is who is directly connected.
+ */
+export function clientOf(direct: Endpoint, forwarded: string | string[] | undefined, trustedHops: number): Endpoint {
+  if (trustedHops === 0 || forwarded === undefined) return direct;
+  const entries = [forwarded].flat().join(",").split(",");
+  return parseEndpoint(entries[Math.max(0, entries.length - trustedHops)] ?? "") ?? direct;
+}
+
+const IPV4_WITH_PORT = /^([\d.]+):(\d{1,5})$/;
+const IPV6_IN_BRACKETS = /^\[([^\]]*)\](?::(\d{1,5}))?$/;
+
+/** An address with or without a port, as proxies write it; undefined for anything else. */
+function parseEndpoint(entry: string): Endpoint | undefined {
+  const text = entry.trim();
+  const [, host = text, port] = IPV4_WITH_PORT.exec(text) ?? IPV6_IN_BRACKETS.exec(text) ?? [];
+  if (port !== undefined && Number(port) > 65_535) return undefined;
+  const remoteAddress = parseAddress(host);
+  if (remoteAddress === undefined) return undefined;
+  return { remoteAddress, remotePort: port === undefined ? undefined : Number(port) };
+}
+
+/** An address in its one spelling (RFC 5952), without the interface that a link-local one may name. */
+function parseAddress(host: string): string | undefined {
+  if (isIPv4(host)) return host;
+  const [address = ""] = host.split("%");
+  return isIPv6(address) ? plainAddress(canonical(address)) : undefined;
+}
+
+/** The parser of URLs brings all spellings of an IPv6 address to one. */
+function canonical(address: string): string {
+  return new URL(`http://[${address}]`).hostname.slice(1, -1);
+}
+
+const MAPPED_AS_DIGITS = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/i;
+
+/** An IPv4 address that came by an IPv6 socket, without its prefix (RFC 4291, section 2.5.5.2). */
+export function plainAddress(address: string): string {
+  if (!address.startsWith("::")) return address;
+  const digits = MAPPED_AS_DIGITS.exec(address);
+  if (digits === null) return address.replace(/^::ffff:(?=\d+\.)/i, "");
+  const pairs = digits.slice(1).map((group) => Number.parseInt(group, 16));
+  return pairs.map((pair) => `${pair >> 8}.${pair & 255}`).join(".");
+}

@@ -1,0 +1,25 @@
+import type { Server as HttpServer } from "node:http";
+import { TLSSocket } from "node:tls";
+import type { RequestHead } from "./opening-handshake.js";
+import type { RawUpgrade } from "./upgrader.js";
+
+/**
+ * Hands an upgrade that nobody wants back to its HTTP server as the plain request that it is as well (RFC 9110, section 7.8): without its
+ * `Upgrade` header, and with all that came behind it, so that the server's parser reads its body and the requests that follow.
+ */
+export function serveAsPlainRequest(
+  http: Pick<HttpServer, "emit" | "listenerCount">,
+  { request, socket, head }: RawUpgrade,
+): void {
+  socket.unshift(Buffer.concat([Buffer.from(formatHead(request), "latin1"), head]));
+  const isSecure = socket instanceof TLSSocket && http.listenerCount("secureConnection") > 0;
+  http.emit(isSecure ? "secureConnection" : "connection", socket);
+}
+
+function formatHead({ method, url, httpVersion, rawHeaders }: RequestHead): string {
+  const lines = [`${method} ${url} HTTP/${httpVersion}`];
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    if (rawHeaders[i]?.toLowerCase() !== "upgrade") lines.push(`${rawHeaders[i]}: ${rawHeaders[i + 1]}`);
+  }
+  return `${lines.join("\r\n")}\r\n\r\n`;
+}
