@@ -137,7 +137,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     this.#upgradeHandler.handle(request);
   }
 
-  async close({ graceMs = 5000 }: CloseOptions = {}): Promise<void> {
+  async close({ graceMs = this.#settings.graceMs }: CloseOptions = {}): Promise<void> {
     checkGrace(graceMs);
     this.#closing ??= this.#shutDown(graceMs);
     await this.#closing;

@@ -6,9 +6,9 @@ import type { HttpUpgrades } from "./websocket/http-upgrades.js";
 export interface Stopping {
   readonly clock: Clock;
   readonly graceMs: number;
-  /** Lets handlers end, then says goodbye to all peers; resolves when they have gone. */
+  /** Lets handlers end, then closes all peers; resolves when their sockets are closed. */
   readonly drain: () => Promise<void>;
-  /** Cuts the peers that have not. */
+  /** Terminates the peers whose are not. */
   readonly terminate: () => void;
   readonly upgrades: HttpUpgrades;
   /** The HTTP server to close; undefined where the game owns it. */

@@ -93,6 +93,7 @@ export class MemoryConnection {
 
   #closeFromClient(code: number, reason: string): void {
     this.#toServer.post(() => {
+      this.#server?.events?.closing?.();
       this.#server?.closed({ code, reason, voluntary: true });
       this.#toClient.post(() => this.#end(code, reason));
     });

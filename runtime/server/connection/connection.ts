@@ -1,9 +1,10 @@
-import { setMaxListeners } from "node:events";
 import type { Clock } from "../../protocol/clock.js";
 import { CLOSE_ABNORMAL, CLOSE_TRY_AGAIN_LATER } from "../../protocol/close-codes.js";
 import type { Closure, PeerSocket } from "../contract/peer-socket.js";
+import { attempt } from "../logging/attempt.js";
 import type { PeerFields, ServerLog, ServerLogFields } from "../logging/server-log.js";
 import { Outbox, type OutboxContext, type OutboxOwner } from "../outbound/outbox.js";
+import { createGuardedAbort } from "./guarded-abort.js";
 import type { HeartbeatTarget } from "./heartbeat.js";
 import { Workload, type WorkSource } from "./workload.js";
 
@@ -23,15 +24,20 @@ export interface ConnectionParts<Session> {
   readonly socket: PeerSocket;
 }
 
+/** What becomes of messages that were read before a connection ended, and wait for a handler. */
+export type WaitingMessages = "serve" | "drop";
+
 /** Who is told how a connection fares. */
 export interface ConnectionOwner {
-  /** Either side has closed; told once. */
-  ended(closure: Closure): void;
+  /** Either side has closed; told once. `waiting` messages are served or have been dropped. */
+  ended(closure: Closure, waiting: WaitingMessages): void;
+  /** So many messages that waited are not served. */
+  dropped(messages: number): void;
   /** The socket has closed; told once, after `ended`. */
-  closed(): void;
+  socketClosed(): void;
 }
 
-/** One connection's life: open, then ended when either side closes, then gone when the socket is. */
+/** One connection's life: open, then ended when either side closes, then closed when the socket is. */
 export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTarget {
   readonly id: string;
   readonly session: Session;
@@ -53,8 +59,6 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   after: HeartbeatTarget | undefined;
   /** True while the socket is not read, and its silence means nothing. */
   paused = false;
-  /** True once the server stops: what still comes is not served. */
-  draining = false;
   readonly #owner: ConnectionOwner;
   readonly #surroundings: ConnectionContext;
   #open = true;
@@ -90,17 +94,17 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
 
   /** Aborted when the connection ends. */
   get signal(): AbortSignal {
-    this.#abort ??= createAbort();
+    this.#abort ??= createGuardedAbort((listener) => this.#callListener(listener));
     if (!this.#open) this.#abort.abort();
     return this.#abort.signal;
   }
 
-  /** Says goodbye, after all that was sent. Does nothing once the connection has ended. */
-  close(code: number, reason: string): void {
+  /** Sends a close frame, after all that was sent. Does nothing once the connection has ended. */
+  close(code: number, reason: string, waiting: WaitingMessages = "drop"): void {
     if (!this.#open) return;
-    this.outbox.flush();
+    this.outbox.flushAll();
     this.socket.close(code, reason);
-    this.end({ code, reason, voluntary: false });
+    this.end({ code, reason, voluntary: false }, waiting);
   }
 
   /** Closes for a reason that belongs in the log. */
@@ -120,28 +124,35 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     this.closeFor("it reads too slowly", CLOSE_TRY_AGAIN_LATER, "Slow consumer");
   }
 
-  /** Ends the connection without a word. */
+  /** Ends the connection without a close frame. */
   terminate(): void {
     this.socket.terminate();
-    this.end({ code: CLOSE_ABNORMAL, reason: "", voluntary: false });
+    this.end({ code: CLOSE_ABNORMAL, reason: "", voluntary: false }, "drop");
   }
 
-  /** Either side has closed: nothing is sent or served from now on. */
-  end(closure: Closure): void {
+  /** Either side has closed: nothing is sent from now on, and nothing new is served. The owner has let go when `signal` fires. */
+  end(closure: Closure, waiting: WaitingMessages): void {
     if (!this.#open) return;
     this.#open = false;
     this.outbox.clear();
-    this.workload.clear();
+    if (waiting === "drop") this.dropWaiting();
     // A paused socket would not see the other side's close frame.
     if (this.paused) this.resume();
+    this.#owner.ended(closure, waiting);
     this.#abort?.abort();
-    this.#owner.ended(closure);
   }
 
-  /** The socket has closed. */
-  leave(closure: Closure): void {
-    this.end(closure);
-    this.#owner.closed();
+  /** The socket has closed: a connection that nobody has closed was lost. */
+  socketClosed(closure: Closure): void {
+    this.end(closure, closure.voluntary ? "serve" : "drop");
+    this.#owner.socketClosed();
+  }
+
+  /** Serves none of the messages that wait. Returns how many there were. */
+  dropWaiting(): number {
+    const messages = this.workload.clear();
+    if (messages > 0) this.#owner.dropped(messages);
+    return messages;
   }
 
   pause(): void {
@@ -156,11 +167,13 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     this.lastSeenAt = this.#surroundings.clock.now();
     this.socket.resume();
   }
-}
 
-/** A game may have as many listeners as it likes: Node would call more than ten of them a leak. */
-function createAbort(): AbortController {
-  const abort = new AbortController();
-  setMaxListeners(0, abort.signal);
-  return abort;
+  #callListener(listener: () => unknown): void {
+    const what = `a listener of the signal of ${this.label}`;
+    void attempt(
+      { what, event: "callbackFailed", callback: "abort", ...this.logFields },
+      this.#surroundings.logger,
+      listener,
+    );
+  }
 }

@@ -34,6 +34,11 @@ export class Workload {
     return !this.#held && this.#waiting.length === 0;
   }
 
+  /** True where nothing runs and nothing waits. */
+  get idle(): boolean {
+    return this.inOrderIdle && this.#beside === 0;
+  }
+
   /** How many jobs wait. */
   get waiting(): number {
     return this.#waiting.length;
@@ -93,10 +98,12 @@ export class Workload {
     });
   }
 
-  /** Forgets the jobs that have not begun. */
-  clear(): void {
+  /** Forgets the jobs that have not begun. Returns how many there were. */
+  clear(): number {
+    const { length } = this.#waiting;
     this.#waiting = [];
     this.#tellIdle();
+    return length;
   }
 
   #proceed(): void {
@@ -114,7 +121,7 @@ export class Workload {
   }
 
   #tellIdle(): void {
-    if (!this.inOrderIdle || this.#beside > 0) return;
+    if (!this.idle) return;
     const waiters = this.#whenIdle;
     this.#whenIdle = [];
     for (const resolve of waiters) resolve();

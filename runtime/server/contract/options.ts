@@ -49,7 +49,7 @@ export interface CommonOptions<P> {
    */
   readonly connected?: (peer: P) => unknown;
   /**
-   * A peer has gone: once for each `connected` that began, and after it has settled.
+   * A peer has gone: once for each `connected` that began, after it has settled and what is still served has been.
    * @defaultValue none
    */
   readonly disconnected?: (peer: P, closure: Closure) => unknown;
@@ -147,6 +147,12 @@ export interface CommonOptions<P> {
    * @defaultValue 10 000
    */
   readonly writeTimeoutMs?: number;
+  /**
+   * How long what was read before a connection ended may still be served, in milliseconds: where the client closes, where its
+   * frames break the rules, and where the server stops, unless its `close` is given another. 0 serves nothing of it.
+   * @defaultValue 5 000
+   */
+  readonly graceMs?: number;
   /**
    * How many proxies of your own stand before the server, each of which appends to `X-Forwarded-For`. A client's address
    * is what the outermost of them saw; with more than there are, clients choose their own.

@@ -20,9 +20,16 @@ export interface PeerSocketEvents {
   pong(): void;
   /** Some of what had to wait has left. Not told of a write that left at once. */
   drain(): void;
+  /**
+   * The socket is about to send a close frame by itself, as it has read the client's or something that breaks the rules: what
+   * is to leave before it has to be written now.
+   */
+  closing?(): void;
+  /** The client's close frame was read, and is answered. Nothing but `close` follows; not told where the server closed first. */
+  closeFrame?(closure: Closure): void;
   /** The bytes broke the rules of WebSocket; the socket is closing with this code, and `close` follows. */
   broken(closure: Closure, cause: Error): void;
-  /** The connection is gone. */
+  /** The connection is closed. */
   close(closure: Closure): void;
 }
 
@@ -45,6 +52,8 @@ export interface PeerSocket {
   /** Stops reading, until `resume`; what was read before may still be told. */
   pause(): void;
   resume(): void;
+  /** Tells what was read already and is held back by a pause; left out where nothing is. */
+  tellRead?(): void;
   /** Sends a close frame after all that was written. The socket sees to it that `close` follows in bounded time. */
   close(code: number, reason: string): void;
   /** Ends the connection without a word. */

@@ -14,7 +14,10 @@ export interface Peer<Session = undefined> {
   readonly remoteAddress: string;
   /** The client's port; undefined where it is not known: behind a proxy that does not write it, and in tests without a network. */
   readonly remotePort: number | undefined;
-  /** Aborted when the connection ends: hand it to what should not outlive the peer. */
+  /**
+   * Aborted when the connection ends: hand it to what should not outlive the peer. Messages that are served after that find it
+   * aborted, so what they must do nevertheless should not depend on it. What its listeners throw is logged.
+   */
   readonly signal: AbortSignal;
   /** True until either side closes. */
   readonly alive: boolean;

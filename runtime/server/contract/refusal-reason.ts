@@ -9,6 +9,7 @@ export const REFUSAL_REASONS = [
   "flood",
   "malformed",
   "busy",
+  "unserved",
 ] as const;
 
 /** One of {@link REFUSAL_REASONS}. */

@@ -42,7 +42,7 @@ export interface ListenAddress {
 }
 
 export interface CloseOptions {
-  /** How long handlers may go on and clients may take to say goodbye, in milliseconds: 5000. */
+  /** How long handlers may go on and clients may take to say goodbye, in milliseconds: the option `graceMs`. */
   readonly graceMs?: number;
 }
 
@@ -73,8 +73,9 @@ export interface Server<P> {
   /** Takes a client that something else brings: a test's net, or another transport. */
   accept(request: UpgradeRequest): void;
   /**
-   * Takes no more clients, lets pending handlers end, says goodbye with 1001, and cuts off whoever is there after
-   * `graceMs`. Resolves when all is gone. Every call has the same outcome.
+   * Takes no more clients and says goodbye with 1001: at once to a peer for whom nothing is being served, to others when what
+   * was read is served and their answers have left. Cuts off whoever is there after `graceMs`. Resolves when all sockets
+   * are closed. Every call has the same outcome.
    */
   close(options?: CloseOptions): Promise<void>;
 }

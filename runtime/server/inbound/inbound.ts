@@ -28,7 +28,8 @@ export class Inbound<P> implements PeerSocketEvents {
     if (!this.#connection.alive) return;
     try {
       if (!this.#served.admission.admitBytes(costOfMessage(end - start), now)) this.#served.flooded("bytes");
-      else if (end - start < COMMAND_ID_BYTES) this.#connection.close(CLOSE_PROTOCOL_ERROR, "Invalid message format");
+      else if (end - start < COMMAND_ID_BYTES)
+        this.#connection.close(CLOSE_PROTOCOL_ERROR, "Invalid message format", "serve");
       else this.#receive(readCommandId(chunk, start), payloadOf(chunk, start, end), now);
     } catch (error) {
       // No message may end the process, whatever has been forgotten here.
@@ -41,7 +42,7 @@ export class Inbound<P> implements PeerSocketEvents {
 
   text(): void {
     this.#seen();
-    this.#connection.close(CLOSE_UNSUPPORTED_DATA, "Text messages are not supported");
+    this.#connection.close(CLOSE_UNSUPPORTED_DATA, "Text messages are not supported", "serve");
   }
 
   /** A ping costs a token too: each is answered by a pong. */
@@ -65,29 +66,33 @@ export class Inbound<P> implements PeerSocketEvents {
     this.#connection.outbox.drained();
   }
 
+  closing(): void {
+    this.#connection.outbox.flushAll();
+  }
+
+  closeFrame(closure: Closure): void {
+    this.#connection.end(closure, "serve");
+  }
+
   broken(closure: Closure, cause: Error): void {
     const { label, logFields } = this.#connection;
     const fields = { event: "peerClosed", ...logFields, code: closure.code, reason: cause.message } as const;
     this.#served.shared.settings.logger.warn(`closed ${label} with ${closure.code}: ${cause.message}`, fields);
-    this.#connection.end(closure);
+    this.#connection.end(closure, "serve");
   }
 
   close(closure: Closure): void {
-    this.#connection.leave(closure);
+    this.#connection.socketClosed(closure);
   }
 
   #receive(commandId: number, payload: Uint8Array, now: number): void {
-    if (commandId >= RPC_ERROR_ID) this.#receiveRpc(commandId, payload, now);
-    else if (!this.#connection.draining) {
-      this.#commands ??= new CommandService(this.#served);
-      this.#commands.receive(commandId, payload, now);
+    if (commandId >= RPC_ERROR_ID) {
+      this.#rpc ??= new RpcService(this.#served);
+      this.#rpc.receive(commandId, payload, now);
+      return;
     }
-  }
-
-  /** Once the server stops a handler may still wait for an answer; under the id of errors nothing else is served. */
-  #receiveRpc(commandId: number, payload: Uint8Array, now: number): void {
-    this.#rpc ??= new RpcService(this.#served);
-    this.#rpc.receive(this.#connection.draining ? RPC_ERROR_ID : commandId, payload, now);
+    this.#commands ??= new CommandService(this.#served);
+    this.#commands.receive(commandId, payload, now);
   }
 
   #seen(): number {

@@ -11,6 +11,7 @@ export const LOG_EVENTS = [
   "authenticateTimedOut",
   "peerClosed",
   "peerCut",
+  "messagesUnserved",
   "handlerFailed",
   "handlerTimedOut",
   "callbackFailed",
@@ -41,6 +42,8 @@ export interface ServerLogFields extends LogFields {
   readonly callback?: string;
   /** The option that decides about it. */
   readonly option?: string;
+  /** How many messages it is about. */
+  readonly messages?: number;
   /** The time that was up, in milliseconds. */
   readonly timeoutMs?: number;
   /** What was thrown. Loggers know an error by this name. */

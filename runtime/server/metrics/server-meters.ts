@@ -70,6 +70,11 @@ export class ServerMeters {
     this.jsonRpc.countSent(bytes);
   }
 
+  /** So many messages that were read and waited are not served, since their connection has ended. */
+  countUnserved(messages: number): void {
+    this.refusals.unserved += messages;
+  }
+
   /** A message or a call is not served. */
   refuse(reason: RefusalReason, meter?: Refusing): void {
     this.refusals[reason]++;

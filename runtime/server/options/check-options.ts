@@ -2,7 +2,7 @@ import { usage } from "../../protocol/error.js";
 import type { AnyServerOptions } from "../contract/options.js";
 import type { ServerSchema } from "../contract/schema.js";
 import type { ListenOptions } from "../contract/server.js";
-import { callback, isFunction, isObject, isPositive, isWhole, type Option } from "./option.js";
+import { callback, isFunction, isGracePeriod, isObject, isWhole, type Option } from "./option.js";
 import { optionTable } from "./option-table.js";
 
 /** What a check reads of an option. */
@@ -45,5 +45,5 @@ export function checkListenOptions({ port, host, http, monitor }: ListenOptions)
 
 /** Throws `usage` for a grace period that is none. */
 export function checkGrace(graceMs: number): void {
-  if (graceMs !== 0 && !isPositive(graceMs)) throw usage('option "graceMs" must be a number of milliseconds from 0 on');
+  if (!isGracePeriod(graceMs)) throw usage(`option "graceMs" must be ${optionTable.graceMs.expects}`);
 }

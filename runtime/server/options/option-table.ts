@@ -9,6 +9,7 @@ import {
   callback,
   count,
   countOrNone,
+  gracePeriod,
   hasFunctions,
   isFunction,
   isObject,
@@ -103,6 +104,7 @@ export const optionTable: OptionTable<never> = {
   readTimeoutMs: milliseconds(60_000),
   pingAfterMs: milliseconds(54_000),
   writeTimeoutMs: milliseconds(10_000),
+  graceMs: gracePeriod(5000),
   trustedHops: {
     expects: "a whole number of proxies",
     accepts: isWhole,

@@ -77,6 +77,17 @@ export function milliseconds(normal: number): Option<number> {
   };
 }
 
+/** Whether the value is a number of milliseconds, or 0. */
+export function isGracePeriod(value: unknown): value is number {
+  return value === 0 || isPositive(value);
+}
+
+/** A time that may be 0, in milliseconds. */
+export function gracePeriod(normal: number): Option<number> {
+  const expects = "a number of milliseconds from 0 on and below 2^31";
+  return { ...milliseconds(normal), expects, accepts: isGracePeriod };
+}
+
 /** How many of something there may be. The default may depend on the schema; then `words` say how. */
 export function count(normal: number | ((context: OptionContext) => number), words?: string): Option<number> {
   return {

@@ -105,6 +105,14 @@ export class Outbox implements FlushTarget {
     }
   }
 
+  /** Writes all there is, `latest` messages that wait for a faster peer too: a close frame comes next. */
+  flushAll(): void {
+    for (const frame of this.#newest?.values() ?? []) this.#append(frame);
+    this.#newest = undefined;
+    this.#newestBytes = 0;
+    this.flush();
+  }
+
   /** The socket has let some bytes go. */
   drained(): void {
     this.#stalledSince = this.#socket.bufferedBytes === 0 ? undefined : this.#surroundings.clock.now();

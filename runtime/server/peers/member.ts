@@ -1,5 +1,10 @@
 import { CLOSE_POLICY_VIOLATION } from "../../protocol/close-codes.js";
-import { Connection, type ConnectionOwner, type ConnectionParts } from "../connection/connection.js";
+import {
+  Connection,
+  type ConnectionOwner,
+  type ConnectionParts,
+  type WaitingMessages,
+} from "../connection/connection.js";
 import type { Peer } from "../contract/peer.js";
 import type { Closure } from "../contract/peer-socket.js";
 import { type MessageFrame, wrapMessage } from "../frames/message-frame.js";
@@ -14,21 +19,22 @@ import { PeerCalls } from "../outbound/peer-calls.js";
 import { ConnectedPeer } from "./connected-peer.js";
 import { PeerLifecycle } from "./peer-lifecycle.js";
 import type { PeerEntry } from "./peer-registry.js";
+import { PeerTeardown } from "./peer-teardown.js";
 import type { Shared } from "./shared.js";
 
 /** The reason of the close frame, and what log lines begin with. */
 const RATE_LIMIT_EXCEEDED = "Rate limit exceeded";
 
-/** Where members come and go. */
+/** Who is told of members that go. */
 export interface MemberOwner {
-  /** The connection has ended: resolves once nothing of the member is left, neither its socket nor what the game does for it. */
-  memberEnded(departure: Promise<void>): void;
+  /** The connection has ended. */
+  memberEnded(teardown: PeerTeardown): void;
 }
 
 /** What a member is made from. */
 export interface MemberParts<Session> extends ConnectionParts<Session> {
-  /** Gives back its place. */
-  readonly leave: () => void;
+  /** Gives its place back, when the socket has closed. */
+  readonly release: () => void;
 }
 
 /** One client: its connection, the peer that the game knows it by, and what serves it. What few of them need is made when needed. */
@@ -37,19 +43,18 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   readonly peer: P;
   topics: Set<string> | undefined;
   readonly shared: Shared<Session, P>;
-  readonly #home: MemberOwner;
-  readonly #leave: () => void;
+  readonly #owner: MemberOwner;
+  readonly #release: () => void;
   readonly #lifecycle: PeerLifecycle<P>;
   #admission: Admission | undefined;
   #calls: PeerCalls | undefined;
-  #gone = false;
-  #whenGone: (() => void) | undefined;
+  #teardown: PeerTeardown | undefined;
 
-  constructor(arrived: MemberParts<Session>, shared: Shared<Session, P>, home: MemberOwner) {
+  constructor(parts: MemberParts<Session>, shared: Shared<Session, P>, owner: MemberOwner) {
     this.shared = shared;
-    this.#home = home;
-    this.#leave = arrived.leave;
-    this.connection = new Connection(arrived, this, shared.connections);
+    this.#owner = owner;
+    this.#release = parts.release;
+    this.connection = new Connection(parts, this, shared.connections);
     // What makes it this very type are the generated `send` and `call`.
     this.peer = new ConnectedPeer(this, shared) as Peer<Session> as P;
     this.#lifecycle = new PeerLifecycle(this, shared.settings);
@@ -84,18 +89,24 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     this.connection.closeFor(why, CLOSE_POLICY_VIOLATION, RATE_LIMIT_EXCEEDED, fields);
   }
 
-  ended(closure: Closure): void {
+  ended(closure: Closure, waiting: WaitingMessages): void {
     this.shared.meters.connections.close(closure);
     this.shared.heartbeat.remove(this.connection);
     this.shared.registry.remove(this);
     this.#calls?.lose();
-    this.#home.memberEnded(this.#depart(closure));
+    const { connection, shared } = this;
+    const parts = { connection, settings: shared.settings, disconnect: () => this.#lifecycle.end(closure) };
+    this.#teardown = new PeerTeardown(parts, waiting);
+    this.#owner.memberEnded(this.#teardown);
   }
 
-  closed(): void {
-    this.#gone = true;
-    this.#leave();
-    this.#whenGone?.();
+  dropped(messages: number): void {
+    this.shared.meters.countUnserved(messages);
+  }
+
+  socketClosed(): void {
+    this.#release();
+    this.#teardown?.socketClosed();
   }
 
   #sendCall(message: Uint8Array, method: string): boolean {
@@ -108,14 +119,6 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     if (!this.connection.alive) return false;
     this.connection.outbox.push(frame, RELIABLE);
     return this.connection.alive;
-  }
-
-  async #depart(closure: Closure): Promise<void> {
-    await this.#lifecycle.end(closure);
-    if (this.#gone) return;
-    await new Promise<void>((resolve) => {
-      this.#whenGone = resolve;
-    });
   }
 
   #createAdmission(): Admission {

@@ -1,6 +1,6 @@
 import { CLOSE_INTERNAL_ERROR } from "../../protocol/close-codes.js";
 import type { Closure } from "../contract/peer-socket.js";
-import { logFailure } from "../logging/attempt.js";
+import { isPromiseLike, logFailure } from "../logging/attempt.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { PeerEntry } from "./peer-registry.js";
 
@@ -12,26 +12,20 @@ export interface PeerLifecycleSettings<P> {
 
 /** Tells the game of one peer: `connected` at first, `disconnected` once, and not before `connected` has settled. */
 export class PeerLifecycle<P> {
-  readonly #resident: PeerEntry<P>;
+  readonly #entry: PeerEntry<P>;
   readonly #settings: PeerLifecycleSettings<P>;
   #connecting: Promise<void> | undefined;
 
-  constructor(resident: PeerEntry<P>, settings: PeerLifecycleSettings<P>) {
-    this.#resident = resident;
+  constructor(entry: PeerEntry<P>, settings: PeerLifecycleSettings<P>) {
+    this.#entry = entry;
     this.#settings = settings;
   }
 
-  /** Runs `connected`; the peer's messages wait for it. Where it fails, the peer is closed with 1011. */
+  /** Runs `connected`; the peer's messages wait for it. Where it fails, none of them is served and the peer is closed with 1011. */
   begin(): void {
-    const { connected } = this.#settings;
-    if (connected === undefined) {
-      this.#resident.connection.workload.open(() => undefined);
-      return;
-    }
-    this.#resident.connection.workload.open(() => {
-      const connecting = this.#connect(connected);
-      this.#connecting = connecting;
-      return connecting;
+    this.#entry.connection.workload.open(() => {
+      this.#connecting = this.#connect();
+      return this.#connecting;
     });
   }
 
@@ -39,25 +33,36 @@ export class PeerLifecycle<P> {
   async end(closure: Closure): Promise<void> {
     await this.#connecting;
     try {
-      await this.#settings.disconnected?.(this.#resident.peer, closure);
+      await this.#settings.disconnected?.(this.#entry.peer, closure);
     } catch (error) {
       this.#logFailure("disconnected", error);
     }
   }
 
-  #logFailure(callback: "connected" | "disconnected", error: unknown): void {
-    const { label, logFields } = this.#resident.connection;
-    const what = `${callback}, for ${label},`;
-    logFailure(this.#settings.logger, { what, event: "callbackFailed", callback, ...logFields }, error);
+  #connect(): Promise<void> | undefined {
+    try {
+      const result = this.#settings.connected?.(this.#entry.peer);
+      if (!isPromiseLike(result)) return undefined;
+      return Promise.resolve(result).then(
+        () => undefined,
+        (error: unknown) => this.#refuse(error),
+      );
+    } catch (error) {
+      this.#refuse(error);
+      return undefined;
+    }
   }
 
-  async #connect(connected: (peer: P) => unknown): Promise<void> {
-    const { peer, connection } = this.#resident;
-    try {
-      await connected(peer);
-    } catch (error) {
-      this.#logFailure("connected", error);
-      connection.close(CLOSE_INTERNAL_ERROR, "Internal error");
-    }
+  #refuse(error: unknown): void {
+    this.#logFailure("connected", error);
+    const { connection } = this.#entry;
+    connection.close(CLOSE_INTERNAL_ERROR, "Internal error");
+    connection.dropWaiting();
+  }
+
+  #logFailure(callback: "connected" | "disconnected", error: unknown): void {
+    const { label, logFields } = this.#entry.connection;
+    const what = `${callback}, for ${label},`;
+    logFailure(this.#settings.logger, { what, event: "callbackFailed", callback, ...logFields }, error);
   }
 }

@@ -9,6 +9,7 @@ import type { Observed } from "../metrics/snapshot.js";
 import { createFlushQueue } from "../timing/flush-queue.js";
 import { Member, type MemberOwner } from "./member.js";
 import { PeerRegistry } from "./peer-registry.js";
+import type { PeerTeardown } from "./peer-teardown.js";
 import type { Shared } from "./shared.js";
 
 /** What a server gives to its peers. */
@@ -21,7 +22,7 @@ export type PeersParts<Session, P> = Pick<
 export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
   readonly registry: PeerRegistry<P> = new PeerRegistry();
   readonly #shared: Shared<Session, P>;
-  readonly #departures = new Set<Promise<void>>();
+  readonly #teardowns = new Set<PeerTeardown>();
 
   constructor(parts: PeersParts<Session, P>) {
     const { clock, logger, maxWaitingMessages, ...settings } = parts.settings;
@@ -43,29 +44,30 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
 
   /** A client has been let in: it is a peer from now on. */
   admit({ socket, session, remoteAddress, remotePort, leave }: AcceptedConnection<Session>): void {
-    const parts = { id: createId(), socket, session, remoteAddress, remotePort, leave };
+    const parts = { id: createId(), socket, session, remoteAddress, remotePort, release: leave };
     const member = new Member(parts, this.#shared, this);
     socket.listen(new Inbound(member, this.#shared.connections.flushQueue));
     member.begin();
   }
 
-  memberEnded(departure: Promise<void>): void {
-    this.#departures.add(departure);
-    void departure.then(() => this.#departures.delete(departure));
+  memberEnded(teardown: PeerTeardown): void {
+    this.#teardowns.add(teardown);
+    void teardown.done.then(() => this.#teardowns.delete(teardown));
   }
 
-  /** Lets each peer's handlers end, then says goodbye. Resolves when all have gone, and the game has been told. */
+  /** Closes each peer once nothing of it is being served. Resolves when all sockets are closed, and the game has been told. */
   async drain(): Promise<void> {
     await Promise.all([...this.registry.all].map(({ connection }) => drain(connection)));
-    await Promise.all(this.#departures);
+    await Promise.all([...this.#teardowns].map(({ done }) => done));
   }
 
-  /** Says goodbye to whoever is still there, and waits for no answer. */
+  /** Closes whoever is still there, waits for no answer, and serves nothing more. */
   terminate(): void {
     for (const { connection } of [...this.registry.all]) {
       closeGoingAway(connection);
       connection.socket.terminate();
     }
+    for (const teardown of this.#teardowns) teardown.stop();
   }
 }
 
@@ -77,13 +79,14 @@ function createId(): string {
 }
 
 async function drain(connection: Connection<unknown>): Promise<void> {
-  connection.draining = true;
-  await connection.workload.whenIdle();
+  if (!connection.workload.idle) await connection.workload.whenIdle();
   closeGoingAway(connection);
 }
 
+/** What was read before the close frame leaves is served. */
 function closeGoingAway(connection: Connection<unknown>): void {
-  connection.close(CLOSE_GOING_AWAY, "The server is stopping");
+  connection.socket.tellRead?.();
+  connection.close(CLOSE_GOING_AWAY, "The server is stopping", "serve");
 }
 
 /** Looks at what the connections hold at the moment. */

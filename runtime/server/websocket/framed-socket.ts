@@ -61,6 +61,14 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
     this.#network.resume();
   }
 
+  /** At most the one chunk in whose middle the parser was paused. */
+  tellRead(): void {
+    while (this.#parser.hasRest) {
+      this.#parser.resume();
+      this.#parser.readRest();
+    }
+  }
+
   close(code: number, reason: string): void {
     if (!this.open) return;
     this.open = false;
@@ -103,13 +111,18 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
   /** The client's close frame: answered by the same, unless it is the answer itself (section 5.5.1). */
   closed(code: number, reason: string): void {
     this.#closure = { code, reason, voluntary: this.open };
-    this.close(code, reason);
+    if (this.open) {
+      this.#events.closing?.();
+      this.close(code, reason);
+      this.#events.closeFrame?.(this.#closure);
+    }
     this.#end();
   }
 
   broken(code: number, cause: Error): void {
     if (this.open) {
       this.#closure = { code, reason: "", voluntary: false };
+      this.#events.closing?.();
       this.close(code, "");
       this.#events.broken(this.#closure, cause);
     }
@@ -135,10 +148,18 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
   }
 
   socketClosed(): void {
+    if (this.open) this.#tellUnread();
     clearTimeout(this.#closeTimer);
     this.open = false;
     this.#parser.stop();
     this.#events.close(this.#closure ?? { code: CLOSE_ABNORMAL, reason: "", voluntary: false });
+  }
+
+  /** The connection broke while it was paused: the client's close frame may stand in what was read before. */
+  #tellUnread(): void {
+    const chunk: unknown = this.#network.read();
+    if (Buffer.isBuffer(chunk)) this.#parser.read(chunk);
+    this.tellRead();
   }
 
   /** Nothing more is written. The server ends first (section 7.1.1), and reads on, or it would not see the client's end. */

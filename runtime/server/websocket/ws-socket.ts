@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { type WebSocket, WebSocketServer } from "ws";
+import { WebSocket, WebSocketServer } from "ws";
 import {
   CLOSE_ABNORMAL,
+  CLOSE_NO_STATUS,
   CLOSE_POLICY_VIOLATION,
   CLOSE_PROTOCOL_ERROR,
   CLOSE_TOO_LARGE,
@@ -27,6 +28,7 @@ export interface WsUpgraderSettings {
 export function createWsUpgrader({ maxPayloadBytes, compressFromBytes }: WsUpgraderSettings): WebSocketUpgrader {
   let chosen: string | false = false;
   const options = {
+    WebSocket: AnsweringWebSocket,
     noServer: true,
     clientTracking: false,
     perMessageDeflate: compressFromBytes !== undefined && { threshold: compressFromBytes },
@@ -65,13 +67,27 @@ function plainly({ method, headers }: RequestHead, extensions: string | undefine
   return { method, headers: read } as IncomingMessage;
 }
 
+/** Tells before `ws` sends a close frame by itself. */
+class AnsweringWebSocket extends WebSocket {
+  answer: ((send: () => void, closure: Omit<Closure, "voluntary"> | undefined) => void) | undefined;
+
+  /** `ws` passes the reason of the client's close frame as bytes, and none for what it has found wrong. */
+  override close(code?: number, reason?: string | Buffer): void {
+    const send = (): void => super.close(code, reason);
+    if (this.answer === undefined || typeof reason === "string") send();
+    else if (code !== undefined && reason === undefined) this.answer(send, undefined);
+    else this.answer(send, { code: code ?? CLOSE_NO_STATUS, reason: reason?.toString() ?? "" });
+  }
+}
+
 /**
  * A socket of `ws`. Data frames are framed already and go to the network socket, since `ws` writes at once too and both keep
  * their order. Where an extension was negotiated `ws` may write later, and sends all.
  */
 class WsSocket implements PeerSocket, OutputOwner {
   readonly subprotocol: string;
-  readonly #webSocket: WebSocket;
+  open = true;
+  readonly #webSocket: AnsweringWebSocket;
   readonly #output: Output;
   #drain: () => void = () => {};
   readonly #network: Duplex;
@@ -80,7 +96,7 @@ class WsSocket implements PeerSocket, OutputOwner {
   /** The payload of a ping that is to be answered when the network has taken what waits. */
   #owedPong: Buffer | undefined;
 
-  constructor(webSocket: WebSocket, network: Duplex, compressFromBytes = 0) {
+  constructor(webSocket: AnsweringWebSocket, network: Duplex, compressFromBytes = 0) {
     this.subprotocol = webSocket.protocol;
     this.#webSocket = webSocket;
     this.#network = network;
@@ -90,16 +106,13 @@ class WsSocket implements PeerSocket, OutputOwner {
         : new MessageOutput({ sender: webSocket, network, owner: this, compressFromBytes });
   }
 
-  get open(): boolean {
-    return this.#webSocket.readyState === this.#webSocket.OPEN;
-  }
-
   get bufferedBytes(): number {
     return this.#output.bufferedBytes;
   }
 
   listen(events: PeerSocketEvents): void {
     this.#drain = () => events.drain();
+    this.#webSocket.answer = (send, closure) => this.#answerClose(events, send, closure);
     this.#webSocket
       .on("message", (data: Buffer, isBinary) => (isBinary ? events.message(data, 0, data.length) : events.text()))
       .on("ping", (data: Buffer) => {
@@ -112,7 +125,10 @@ class WsSocket implements PeerSocket, OutputOwner {
         this.#fault = { code: closeCodeOf(error), reason: "", voluntary: false };
         events.broken(this.#fault, error);
       })
-      .on("close", (code, reason) => events.close(this.#closure(code, reason.toString())));
+      .on("close", (code, reason) => {
+        this.open = false;
+        events.close(this.#closure(code, reason.toString()));
+      });
   }
 
   write(frames: Uint8Array): void {
@@ -139,12 +155,23 @@ class WsSocket implements PeerSocket, OutputOwner {
   close(code: number, reason: string): void {
     this.#limitClosing();
     this.#closing = true;
+    this.open = false;
     this.#webSocket.close(code, reason);
   }
 
   /** `ws` would go on to tell what has come. */
   terminate(): void {
+    this.open = false;
     this.#webSocket.removeAllListeners("message").terminate();
+  }
+
+  /** `closure`: the client's, where its close frame was read. */
+  #answerClose(events: PeerSocketEvents, send: () => void, closure: Omit<Closure, "voluntary"> | undefined): void {
+    const { open } = this;
+    if (open) events.closing?.();
+    this.open = false;
+    send();
+    if (open && closure !== undefined) events.closeFrame?.({ ...closure, voluntary: true });
   }
 
   #answer(ping: Buffer): void {

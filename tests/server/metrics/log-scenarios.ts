@@ -147,6 +147,19 @@ export const scenarios: readonly Scenario[] = [
     fields: { ...aPeer, timeoutMs: 10_000 },
   },
   {
+    event: "messagesUnserved",
+    name: "a client that closes, and a handler that takes its time",
+    run: oneClient(
+      { commands: { ...calm.commands, move: never } },
+      (client) => {
+        for (let i = 0; i < 3; i++) client.send(0x100, i);
+        client.close();
+      },
+      5_000,
+    ),
+    fields: { ...aPeer, messages: 2, option: "graceMs" },
+  },
+  {
     event: "handlerFailed",
     name: "a command",
     run: oneClient({ commands: { ...calm.commands, move: fail } }, (client) => client.send(0x100, 1)),
@@ -190,6 +203,12 @@ export const scenarios: readonly Scenario[] = [
     name: "disconnected",
     run: oneClient({ disconnected: fail }, (client) => client.close()),
     fields: { ...aPeer, ...failed, callback: "disconnected" },
+  },
+  {
+    event: "callbackFailed",
+    name: "a listener of a peer's signal",
+    run: oneClient({ connected: ({ signal }) => signal.addEventListener("abort", fail) }, (client) => client.close()),
+    fields: { ...aPeer, ...failed, callback: "abort" },
   },
   {
     event: "callbackFailed",

@@ -98,6 +98,18 @@ describe("what is not served is counted", () => {
     expect(refused(methods)).toEqual(method === undefined ? {} : { [method]: times });
   });
 
+  test("unserved: the commands and calls that wait where a connection is lost", async () => {
+    const server = game.createServer({ connected: () => new Promise(() => {}) });
+    const { client } = await game.join(server);
+    repeat(3, () => client.send(0x100, 1));
+    repeat(2, () => client.rpc(call("math.add", { a: 1 })));
+    await game.net.clock.advance(0);
+    expect(server.metrics().queues.waitingMessages).toBe(5);
+    game.net.cut();
+    await game.net.clock.advance(0);
+    expect(counted(server.metrics().refusals)).toEqual({ unserved: 5 });
+  });
+
   test("busy: the calls that find too many methods at work", async () => {
     const gate = deferred<number>();
     const calm = { tell() {}, wipe() {} };

@@ -64,6 +64,34 @@ describe.each(parsers)("frames, parsed by %s,", (frameParser) => {
     expect(answer.subarray(answer.indexOf("\r\n\r\n") + 4)).toEqual(answers);
   });
 
+  // Cases 3.2 to 3.4, 4.1.3 to 4.1.5, 4.2.3 to 4.2.5 and 5.15, of which the suite lets pass that the echo is missing.
+  test.each<[string, readonly Buffer[], number]>([
+    ["a reserved bit", [frame(0xa2, "x")], 1002],
+    ["a reserved bit, and a ping", [frame(0xc2, "x"), frame(0x89, "")], 1002],
+    ["reserved bits in a ping", [frame(0xf9, "x"), frame(0x89, "")], 1002],
+    ...[3, 4, 5, 6, 7].map((opcode) => {
+      return [`the opcode ${opcode}`, [frame(0x80 | opcode, "x"), frame(0x89, "")], 1002] as [string, Buffer[], number];
+    }),
+    ...[0xb, 0xc, 0xd, 0xe, 0xf].map((opcode) => {
+      return [`the opcode ${opcode}`, [frame(0x80 | opcode, ""), frame(0x89, "")], 1002] as [string, Buffer[], number];
+    }),
+    ["nothing to continue", [frame(0x00, "x"), frame(0x82, hex("0000030008"))], 1002],
+    ["no mask", [hex("820161")], 1002],
+    ["a text that is none", [frame(0x81, hex("80"))], 1007],
+    ["a text", [frame(0x81, "x")], 1003],
+    ["a message that is too large", [frame(0x82, Buffer.alloc(1001))], 1009],
+    ["a message that is too short", [frame(0x82, hex("00"))], 1002],
+    ["a close frame with a code of nobody's", [closeFrame(1004)], 1002],
+    ["a close frame", [closeFrame(4001)], 4001],
+  ])("with %s behind a message end after the answer to it", async (_, broken, code) => {
+    const fragments = [frame(0x02, hex("00000300")), frame(0x80, hex("07"))];
+    const bytes = [Buffer.from(handshake), frame(0x82, hex("0000030005")), ...fragments, ...broken];
+    const close = new RegExp(`88..${code.toString(16).padStart(4, "0")}`);
+    const framesOf = (answer: Buffer) => answer.subarray(answer.indexOf("\r\n\r\n") + 4).toString("hex");
+    const answer = await server.answerTo(Buffer.concat(bytes), (so) => close.test(framesOf(so)));
+    expect(framesOf(answer)).toMatch(new RegExp(`^8205000003000582050000030007(8a00)?${close.source}`));
+  });
+
   test("come byte by byte, and with the handshake in one piece", async () => {
     const ask = clientFrame({ first: 0x82, payload: hex("0000030007") });
     const reply = hex("82050000030007");
