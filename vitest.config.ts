@@ -1,11 +1,22 @@
 import { configDefaults, defineConfig } from "vitest/config";
+import { listIntegrationTests } from "./tests/support/projects.js";
 
 /** Tests that drive what is not made of this repository: browsers, compilers, other languages, packed packages, the machine's limits. */
-const integrationTests = [
+const e2eTests = [
   "tests/{bench,browser,examples,foreign,newcomer,types}/**/*.test.ts",
   "tests/packages/packed.test.ts",
   "tests/server/metrics/{doors,prom-client,text}.test.ts",
 ];
+
+/** Tests of real sockets and processes, and of code that only a compiler can judge, which takes its time. */
+const integrationTests = [
+  ...listIntegrationTests(),
+  "tests/codegen/edit/**/*.test.ts",
+  "tests/codecs/json-schema-types.test.ts",
+];
+
+/** They have a command of their own. */
+const excluded = [...configDefaults.exclude, "tests/bundlers/**", "tests/output/**"];
 
 export default defineConfig({
   resolve: { conditions: ["source"] },
@@ -19,10 +30,14 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...integrationTests, "tests/bundlers/**", "tests/output/**"],
+          exclude: [...excluded, ...e2eTests, ...integrationTests],
         },
       },
-      { extends: true, test: { name: "integration", include: integrationTests } },
+      {
+        extends: true,
+        test: { name: "integration", include: [...integrationTests], exclude: [...excluded, ...e2eTests] },
+      },
+      { extends: true, test: { name: "e2e", include: e2eTests, exclude: excluded } },
     ],
   },
 });

@@ -1,5 +1,5 @@
 // `npm test [-- [--long] <vitest arguments>]`: installs what is missing, runs the tests, ends with a line `N passed, N failed`. `npm run test:unit`
-// runs those that need npm's packages alone.
+// runs those that stay in the process, `npm run test:integration` those of sockets and processes too.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// `npm run test:nodes`: the unit tests under each other version of Node. Ends with a line `N passed, N failed`.
+// `npm run test:nodes`: the unit and integration tests under each other version of Node. Ends with a line `N passed, N failed`.
 import { spawn } from "node:child_process";
 import { install } from "../../scripts/install.mjs";
 import { exitOnFailure, root } from "../../scripts/step.mjs";
@@ -11,24 +11,28 @@ exitOnFailure(() => {
 
 const total = { passed: 0, failed: 0 };
 for (const version of otherNodes) {
-  const { passed, failed } = await runUnitTests(version);
+  const { passed, failed } = await runTests(version);
   total.passed += passed;
   total.failed += failed;
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-async function runUnitTests(version) {
+async function runTests(version) {
   const binary = findNode(version);
   if (binary === undefined) {
-    console.warn(`*** SKIPPED: the unit tests under Node ${version}, which is on npm for Linux on x64 alone`);
+    console.warn(`*** SKIPPED: the tests under Node ${version}, which is on npm for Linux on x64 alone`);
     return { passed: 0, failed: process.env.CI ? 1 : 0 };
   }
-  console.log(`The unit tests under Node ${version}:`);
-  const child = spawn(binary, ["scripts/test.mjs", "--project", "unit", ...process.argv.slice(2)], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  console.log(`The unit and integration tests under Node ${version}:`);
+  const child = spawn(
+    binary,
+    ["scripts/test.mjs", "--project", "unit", "--project", "integration", ...process.argv.slice(2)],
+    {
+      cwd: root,
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   let output = "";
   for await (const chunk of child.stdout) {
     output += chunk;
