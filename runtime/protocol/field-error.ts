@@ -40,7 +40,7 @@ function describeObject(value: object): string {
 }
 
 /** A value in a few words, safe and short whatever it is. */
-function describe(value: unknown): string {
+export function describe(value: unknown): string {
   switch (typeof value) {
     case "string":
       return value.length > 40 ? `a string of ${value.length} characters` : JSON.stringify(value);

@@ -26,7 +26,7 @@ export interface Peer<Session = undefined> {
   /** Bytes sent and not yet taken by the network. */
   readonly bufferedBytes: number;
   readonly topics: ReadonlySet<string>;
-  /** Joins a topic: broadcasts to it reach this peer from now on. */
+  /** Joins a topic: broadcasts to it reach this peer from now on. Throws `usage` for a name that is no string. */
   subscribe(topic: string): void;
   unsubscribe(topic: string): void;
   /**

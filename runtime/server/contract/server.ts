@@ -4,11 +4,14 @@ import type { SentCommand } from "./sent-command.js";
 import type { ServerMetrics } from "./server-metrics.js";
 import type { UpgradeRequest } from "./upgrade-request.js";
 
-/** Whom a broadcast reaches: everybody, the members of a topic, or the listed peers; but not those under `except`. */
+/**
+ * Whom a broadcast reaches: everybody, the members of a topic, or the listed peers; but not those under `except`. A key that is
+ * unknown, or present but undefined, is a `usage` error: what was meant for one room must not reach all.
+ */
 export interface Audience<P> {
   readonly topic?: string;
   readonly peers?: Iterable<P>;
-  readonly except?: P | readonly P[];
+  readonly except?: P | Iterable<P>;
 }
 
 /** The peers of a topic that are connected to this server, at the moment one looks. */
@@ -50,10 +53,12 @@ export interface CloseOptions {
 export interface Server<P> {
   /** The connected peers by their id. */
   readonly peers: ReadonlyMap<string, P>;
+  /** Throws `usage` for a name that is no string. */
   topic(name: string): Topic<P>;
   /**
    * Calls `tick` every so many milliseconds of the clock, without drift; intervals missed are left out. What it throws
-   * or rejects with is logged. Ends with the server, or by the returned undo. Throws `usage` for an interval of 0 or less.
+   * or rejects with is logged. Ends with the server, or by the returned function. Throws `usage` for an interval of 0 or less,
+   * and after `close`.
    */
   every(intervalMs: number, tick: () => unknown): () => void;
   /** Opens a port. Rejects with `listen` where the address cannot be had, `usage` when called twice or after `close`. */
@@ -82,6 +87,6 @@ export interface Server<P> {
 
 /** What generated code broadcasts through. */
 export interface ServerLink<P> {
-  /** Encodes and frames the message once. Throws `invalid` for a message that the schema refuses. */
+  /** Encodes and frames the message once. Throws `invalid` for a message that the schema refuses, `usage` for such an audience. */
   broadcast<Message>(command: SentCommand<Message>, message: Message, audience?: Audience<P>): void;
 }

@@ -1,8 +1,8 @@
-import { KephasError } from "../../protocol/error.js";
 import type { SentCommand } from "../contract/sent-command.js";
 import type { Audience } from "../contract/server.js";
 import { encodeFrame, messageLength } from "../frames/message-frame.js";
 import type { CommandMeter } from "../metrics/traffic-meter.js";
+import { checkAudience, isList, requirePeer } from "./audience.js";
 import { deliveryOf } from "./delivery.js";
 import type { Outbox } from "./outbox.js";
 
@@ -28,17 +28,22 @@ export interface Broadcast<Message, P> {
   readonly meter: CommandMeter;
 }
 
-/** Sends a message to many: encoded and framed once, the bytes are shared. Throws `invalid` as the codec does. */
+/**
+ * Sends a message to many: encoded and framed once, the bytes are shared. Throws `usage` for an audience that is none, and
+ * `invalid` as the codec does; then nobody gets it.
+ */
 export function broadcast<Message, P>(
   recipients: Recipients<P>,
   { command, message, audience, meter }: Broadcast<Message, P>,
 ): void {
+  checkAudience(audience);
+  const members = membersOf(recipients, audience);
+  const excepted = exceptedPeers(audience.except);
   const frame = encodeFrame(command.id, command, message);
   const delivery = deliveryOf(command, message, audience.topic ?? "");
-  const excepted = exceptedPeers(audience.except);
   const bytes = messageLength(frame);
   let sent = 0;
-  for (const { peer, connection } of membersOf(recipients, audience)) {
+  for (const { peer, connection } of members) {
     if (excepted.has(peer) || !connection.alive) continue;
     const pushed = connection.outbox.push(frame, delivery);
     if (pushed === "sent") sent++;
@@ -47,18 +52,23 @@ export function broadcast<Message, P>(
   meter.countSent(bytes, sent);
 }
 
-function exceptedPeers<P>(except: P | readonly P[] | undefined): ReadonlySet<P> {
+function exceptedPeers<P>(except: Audience<P>["except"]): ReadonlySet<P> {
   if (except === undefined) return new Set();
-  return new Set(Array.isArray(except) ? (except as readonly P[]) : [except as P]);
+  if (!isList(except)) return new Set([except]);
+  const excepted = new Set(except);
+  for (const peer of excepted) requirePeer("except", peer);
+  return excepted;
 }
 
 /** A peer listed twice gets the message once. A recipient that is closed meanwhile may leave the set that is walked. */
 function membersOf<P>(recipients: Recipients<P>, { topic, peers }: Audience<P>): Iterable<Recipient<P>> {
-  if (topic !== undefined && peers !== undefined) {
-    throw new KephasError("usage", "a broadcast goes to a topic or to peers, not to both");
-  }
   if (topic !== undefined) return recipients.ofTopic(topic) ?? [];
   if (peers === undefined) return recipients.all;
-  const listed = new Set(peers);
-  return [...listed].map((peer) => recipients.ofPeer(peer)).filter((recipient) => recipient !== undefined);
+  const listed: Recipient<P>[] = [];
+  for (const peer of new Set(peers)) {
+    const recipient = recipients.ofPeer(peer);
+    if (recipient === undefined) requirePeer("peers", peer);
+    else listed.push(recipient);
+  }
+  return listed;
 }

@@ -1,5 +1,6 @@
 import type { Connection } from "../connection/connection.js";
 import type { Topic } from "../contract/server.js";
+import { requireTopic } from "../outbound/audience.js";
 import type { Recipients } from "../outbound/broadcast.js";
 
 /** Who is connected, as far as others find it. */
@@ -33,8 +34,9 @@ export class PeerRegistry<P> implements Recipients<P> {
     resident.topics = undefined;
   }
 
-  /** Does nothing for who has gone. */
+  /** Does nothing for who has gone. Throws `usage` for what is no topic, as the next two do. */
   subscribe(resident: PeerEntry<P>, topic: string): void {
+    requireTopic(topic);
     if (!this.#residents.has(resident.peer)) return;
     resident.topics ??= new Set();
     resident.topics.add(topic);
@@ -42,6 +44,7 @@ export class PeerRegistry<P> implements Recipients<P> {
   }
 
   unsubscribe(resident: PeerEntry<P>, topic: string): void {
+    requireTopic(topic);
     resident.topics?.delete(topic);
     this.#topics.remove(topic, resident);
   }
@@ -56,6 +59,7 @@ export class PeerRegistry<P> implements Recipients<P> {
 
   /** A live view of a topic. */
   topic(name: string): Topic<P> {
+    requireTopic(name);
     const topics = this.#topics;
     return {
       name,

@@ -19,8 +19,9 @@ export class Ticker {
 
   /** As `Server.every` says. Each call is due at a multiple of the interval from now, however late the others were. */
   every(intervalMs: number, tick: () => unknown): () => void {
-    if (!(intervalMs > 0 && Number.isFinite(intervalMs))) throw usage("an interval must be above 0 milliseconds");
-    if (this.#stopped) return () => {};
+    if (!isInterval(intervalMs)) throw usage("an interval must be a number of milliseconds above 0 and below 2^31");
+    if (typeof tick !== "function") throw usage("every takes a function to call");
+    if (this.#stopped) throw usage("every was called after close");
     const startedAt = this.#clock.now();
     let count = 0;
     let stopTimer = (): void => {};
@@ -33,18 +34,23 @@ export class Ticker {
       schedule();
       void attempt(TICK, this.#logger, tick);
     };
-    const undo = (): void => {
+    const stop = (): void => {
       stopTimer();
-      this.#timers.delete(undo);
+      this.#timers.delete(stop);
     };
     schedule();
-    this.#timers.add(undo);
-    return undo;
+    this.#timers.add(stop);
+    return stop;
   }
 
   /** Ends all, and begins none any more. */
   stop(): void {
     this.#stopped = true;
-    for (const undo of [...this.#timers]) undo();
+    for (const stop of [...this.#timers]) stop();
   }
+}
+
+/** Longer than 2^31 ms no timer of Node's waits: it would fire at once. */
+function isInterval(value: unknown): boolean {
+  return typeof value === "number" && value > 0 && value < 2 ** 31;
 }

@@ -51,9 +51,26 @@ describe("every", () => {
     expect(due[0]?.at).toBe(60);
   });
 
-  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("refuses an interval of %s", (intervalMs) => {
-    expect(() => game.createServer().every(intervalMs, () => {})).toThrowError(
-      expect.objectContaining({ code: "usage" }),
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, "50", undefined])(
+    "refuses an interval of %s",
+    (intervalMs) => {
+      expect(() => game.createServer().every(intervalMs as number, () => {})).toThrowError(
+        expect.objectContaining({
+          code: "usage",
+          message: "an interval must be a number of milliseconds above 0 and below 2^31",
+        }),
+      );
+    },
+  );
+
+  test("refuses what is no function, and to begin after close", async () => {
+    const server = game.createServer();
+    expect(() => server.every(50, undefined as never)).toThrowError(
+      expect.objectContaining({ code: "usage", message: "every takes a function to call" }),
+    );
+    await server.close();
+    expect(() => server.every(50, () => {})).toThrowError(
+      expect.objectContaining({ code: "usage", message: "every was called after close" }),
     );
   });
 });
