@@ -1,8 +1,12 @@
 import type { Line, User } from "../../generated/chat/messages.js";
 import { cleanName, distinctName } from "../names.js";
+import { HOST } from "./host.js";
 
 /** So many lines are kept for who comes later. */
 const MAX_LINES = 50;
+
+/** So much of a refused message is repeated, in code points. */
+const QUOTED_LENGTH = 60;
 
 /** Who is here, and what was said lately. Knows neither clock nor socket. */
 export class Room {
@@ -11,6 +15,9 @@ export class Room {
 
   /** The longest name in code points; the schema's maximum. */
   static readonly MAX_NAME_LENGTH = 20;
+
+  /** The longest message in code points. */
+  static readonly MAX_TEXT_LENGTH = 1_000;
 
   readonly #wallClock: () => number;
   readonly #users = new Map<string, User>();
@@ -43,7 +50,7 @@ export class Room {
     const name = cleanName(wanted, Room.MAX_NAME_LENGTH);
     if (name === undefined) return undefined;
     const others = this.users.filter((user) => user.id !== id).map((user) => user.username);
-    const username = distinctName(name, others, Room.MAX_NAME_LENGTH);
+    const username = distinctName(name, [HOST, ...others], Room.MAX_NAME_LENGTH);
     const joinedAt = this.#users.get(id)?.joinedAt ?? new Date(this.#wallClock()).toISOString();
     const user: User = { id, username, joinedAt };
     this.#users.set(id, user);
@@ -63,6 +70,13 @@ export class Room {
     this.#lines.push(line);
     if (this.#lines.length > MAX_LINES) this.#lines.shift();
     return line;
+  }
+
+  /** What the chat says to somebody alone whose message it did not take. Nobody else hears it, so it is not kept. */
+  refuse(message: string, why: string): Line {
+    const quoted = [...message.trim()];
+    const text = quoted.length > QUOTED_LENGTH ? `${quoted.slice(0, QUOTED_LENGTH).join("")} …` : quoted.join("");
+    return { username: HOST, message: `${why}. Not taken: ${text}`, timestamp: this.#stamp() };
   }
 
   /** What was said lately, the oldest first: all that is kept, or what is later than a `timestamp`. */

@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
 import { type ChatServerOptions, createChatServer } from "../../generated/chat/server.js";
-import { createHandlers } from "./handlers.js";
+import { createHandlers, type Visitor } from "./handlers.js";
+import { Pace } from "./pace.js";
 import { Room } from "./room.js";
 
 /** No client has more to say at once; only the server's answers are longer. */
@@ -30,7 +31,12 @@ export interface Chat {
 export async function startChat(options: ChatOptions): Promise<Chat> {
   const { port, host, page, wallClock = Date.now, logger, clock } = options;
   const room = new Room(wallClock);
+  const now = clock === undefined ? () => performance.now() : () => clock.now();
   const server = createChatServer({
+    authenticate: ({ headers }): Visitor => ({
+      pace: new Pace(now),
+      isPlain: headers["sec-websocket-protocol"] === undefined,
+    }),
     ...createHandlers(room),
     ...(logger === undefined ? {} : { logger }),
     ...(clock === undefined ? {} : { clock }),

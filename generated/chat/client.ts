@@ -1,4 +1,4 @@
-// Made by kephas-gen from chat.yaml: chat 1.0.0, wire 34b6fe26f72bf3bd.
+// Made by kephas-gen from chat.yaml: chat 1.0.0, wire 165494bec5c303b9.
 // chat/client.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -45,7 +45,7 @@ import {
 
 /** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface ChatClientSend {
-  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
+  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. What is said too fast or too long the chat refuses by a message to the speaker alone, under a name that nobody else has: so clients hear of it that hear no errors. */
   readonly message: (message: Message) => SendResult;
   /** Asks who is here. */
   readonly getUsers: () => SendResult;
@@ -63,7 +63,7 @@ export interface ChatClientRequest {
 
 /** Listens to a command. Survives reconnects; returns what takes the listener away. */
 export interface ChatClientOn {
-  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
+  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. What is said too fast or too long the chat refuses by a message to the speaker alone, under a name that nobody else has: so clients hear of it that hear no errors. */
   readonly message: Listen<Message>;
   /** Somebody is here now, or has another name. It goes to everybody, the one who came too. */
   readonly joined: Listen<Joined>;
@@ -75,7 +75,7 @@ export interface ChatClientOn {
 
 /** Waits for the next message of a command, once. */
 export interface ChatClientNext {
-  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
+  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. What is said too fast or too long the chat refuses by a message to the speaker alone, under a name that nobody else has: so clients hear of it that hear no errors. */
   readonly message: Next<Message>;
   /** Somebody is here now, or has another name. It goes to everybody, the one who came too. */
   readonly joined: Next<Joined>;

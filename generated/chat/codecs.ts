@@ -1,4 +1,4 @@
-// Made by kephas-gen from chat.yaml: chat 1.0.0, wire 34b6fe26f72bf3bd.
+// Made by kephas-gen from chat.yaml: chat 1.0.0, wire 165494bec5c303b9.
 // chat/codecs.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -43,8 +43,8 @@ export function checkUser(value: unknown): User {
 export function checkLine(value: unknown): Line {
   const from = jsonObject<keyof Line>(value);
   const result: Line = {
-    username: jsonString(from.username, "username", 80),
-    message: jsonString(from.message, "message", 1000),
+    username: jsonString(from.username, "username", 65000),
+    message: jsonString(from.message, "message", 65000),
   };
   if (from.timestamp !== undefined) {
     result.timestamp = jsonString(from.timestamp, "timestamp", 40);
@@ -57,13 +57,13 @@ export function checkMessage(value: unknown): Message {
   return jsonValue(value, "", checkLine);
 }
 
-/** `message` on the wire: JSON as UTF-8, at most 8192 bytes. */
+/** `message` on the wire: JSON as UTF-8, at most 65536 bytes. */
 export function encodeMessage(message: Message): Uint8Array {
-  return encodeJson(checkMessage(message), 8192);
+  return encodeJson(checkMessage(message), 65536);
 }
 
 export function decodeMessage(bytes: Uint8Array): Message {
-  return decodeJsonAs(bytes, 8192, checkMessage);
+  return decodeJsonAs(bytes, 65536, checkMessage);
 }
 
 export function sizeMessage(message: Message): number {
@@ -199,7 +199,7 @@ export const usersListCodec: Codec<UsersList> = {
 export function checkSetUsername(value: unknown): SetUsername {
   const from = jsonObject<keyof SetUsername>(value);
   return {
-    username: jsonString(from.username, "username", 80),
+    username: jsonString(from.username, "username", 65000),
   };
 }
 

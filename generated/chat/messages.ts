@@ -1,4 +1,4 @@
-// Made by kephas-gen from chat.yaml: chat 1.0.0, wire 34b6fe26f72bf3bd.
+// Made by kephas-gen from chat.yaml: chat 1.0.0, wire 165494bec5c303b9.
 // chat/messages.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -15,12 +15,13 @@ export interface User {
 export interface Line {
   /** The speaker's name. From a client it matters only until that has one: it then becomes its name. */
   username: string;
+  /** The chat refuses what has more than 1000 code points. */
   message: string;
   /** When, as RFC 3339 has it. The server sets it, each time later than the last. */
   timestamp?: string | undefined;
 }
 
-/** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
+/** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. What is said too fast or too long the chat refuses by a message to the speaker alone, under a name that nobody else has: so clients hear of it that hear no errors. */
 export type Message = Line;
 
 /** Somebody is here now, or has another name. It goes to everybody, the one who came too. */

@@ -1,4 +1,4 @@
-// Made by kephas-gen from chat.yaml: chat 1.0.0, wire 34b6fe26f72bf3bd.
+// Made by kephas-gen from chat.yaml: chat 1.0.0, wire 165494bec5c303b9.
 // chat/protocol.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -30,7 +30,7 @@ export const chatErrors: {
 };
 
 /**
- * What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time.
+ * What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. What is said too fast or too long the chat refuses by a message to the speaker alone, under a name that nobody else has: so clients hear of it that hear no errors.
  *
  * Command `message`, 0x00000001, sent by both sides.
  */
@@ -115,5 +115,5 @@ export const chatProtocol: Protocol = {
   runtime: 1,
   name: "chat",
   version: "1.0.0",
-  fingerprint: "34b6fe26f72bf3bd",
+  fingerprint: "165494bec5c303b9",
 };

@@ -1,4 +1,4 @@
-// Made by kephas-gen from chat.yaml: chat 1.0.0, wire 34b6fe26f72bf3bd.
+// Made by kephas-gen from chat.yaml: chat 1.0.0, wire 165494bec5c303b9.
 // chat/server.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -45,7 +45,7 @@ import {
 
 /** Handlers of the commands that clients send. Those of one peer run in order. */
 export interface ChatCommands<Session = undefined> {
-  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
+  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. What is said too fast or too long the chat refuses by a message to the speaker alone, under a name that nobody else has: so clients hear of it that hear no errors. */
   readonly message: (message: Message, peer: ChatPeer<Session>, context: HandlerContext) => unknown;
   /** Asks who is here. */
   readonly getUsers: (message: undefined, peer: ChatPeer<Session>, context: HandlerContext) => unknown;
@@ -81,7 +81,7 @@ export interface ChatHandlers<Session = undefined> {
 
 /** Sends a command to one peer. False where its connection is gone; throws `invalid` for a wrong message. */
 export interface ChatPeerSend {
-  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
+  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. What is said too fast or too long the chat refuses by a message to the speaker alone, under a name that nobody else has: so clients hear of it that hear no errors. */
   readonly message: (message: Message) => boolean;
   /** Somebody is here now, or has another name. It goes to everybody, the one who came too. */
   readonly joined: (message: Joined) => boolean;
@@ -93,7 +93,7 @@ export interface ChatPeerSend {
 
 /** Sends a command to every peer, or to an audience: a topic's peers, a list of peers, all but some. */
 export interface ChatBroadcast<Session = undefined> {
-  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. */
+  /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. What is said too fast or too long the chat refuses by a message to the speaker alone, under a name that nobody else has: so clients hear of it that hear no errors. */
   readonly message: (message: Message, audience?: Audience<ChatPeer<Session>>) => void;
   /** Somebody is here now, or has another name. It goes to everybody, the one who came too. */
   readonly joined: (message: Joined, audience?: Audience<ChatPeer<Session>>) => void;
@@ -121,7 +121,7 @@ export type ChatServerOptions<Session = undefined> = ServerOptions<Session, Chat
 const sent = {
   message: sentCommand(messageCommand, {
     write: writeMessage,
-    largestBytes: 8192,
+    largestBytes: 65536,
     delivery: "reliable",
   }),
   joined: sentCommand(joinedCommand, {
@@ -175,9 +175,8 @@ export function createChatServer<Session = undefined>(options: ChatServerOptions
     routes: [
       route(messageCommand, commands?.message, {
         decode: decodeMessage,
-        largestBytes: 8192,
-        maxBytes: 8192,
-        limit: { perSecond: 2, burst: 8, exceed: "error" },
+        largestBytes: 65536,
+        maxBytes: 65536,
       }),
       route(getUsersCommand, commands?.getUsers, {
         decode: decodeGetUsers,

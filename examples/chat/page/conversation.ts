@@ -1,5 +1,6 @@
 import type { ChatClient } from "../../../generated/chat/client.js";
 import type { Line, User } from "../../../generated/chat/messages.js";
+import { HOST } from "../host.js";
 import { type Draft, Outbox } from "./outbox.js";
 import { People } from "./people.js";
 
@@ -14,6 +15,8 @@ export interface ConversationView {
   showPeople(users: readonly User[], me: User | undefined): void;
   /** Something that happened, in a sentence. */
   showNotice(text: string): void;
+  /** What the chat did not take, and why. */
+  showRefusal(text: string): void;
   /** What went wrong without anybody waiting for it. */
   showProblem(error: unknown): void;
 }
@@ -37,7 +40,10 @@ export class Conversation {
   constructor(client: ChatClient, view: ConversationView) {
     this.#client = client;
     this.#view = view;
-    client.on.message((line) => this.#hear(line));
+    client.on.message((line) => {
+      if (line.username === HOST) this.#takeRefusal(line.message);
+      else this.#hear(line);
+    });
     client.on.usersList((users) => {
       this.#people.replace(users);
       this.#showPeople();
@@ -119,6 +125,13 @@ export class Conversation {
       this.#view.showDrafts(this.#outbox.drafts);
     }
     this.#view.showLine({ ...line, timestamp }, isMine ? "mine" : "theirs");
+  }
+
+  /** Lines and refusals come in the order of what was sent: this one is about the first that is still to be heard. */
+  #takeRefusal(why: string): void {
+    this.#outbox.refuseFirst();
+    this.#view.showDrafts(this.#outbox.drafts);
+    this.#view.showRefusal(why);
   }
 
   #showPeople(news?: string): void {

@@ -32,6 +32,7 @@ const conversation: Conversation = new Conversation(client, {
     lines.addNotice(text);
     unread.follow();
   },
+  showRefusal: (text) => toast(text, "bad"),
   showProblem: (error) => toast(explain(error), "bad"),
 });
 

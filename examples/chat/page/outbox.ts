@@ -1,5 +1,5 @@
-/** What becomes of a draft: it waits for the connection, was sent and is not heard yet, or got lost. */
-export type DraftState = "waiting" | "sent" | "failed";
+/** What becomes of a draft: it waits for the connection, was sent and is not heard yet, was not taken by the chat, or got lost. */
+export type DraftState = "waiting" | "sent" | "refused" | "failed";
 
 /** Something that this page's user wants to say, until everybody has heard it. */
 export interface Draft {
@@ -37,8 +37,16 @@ export class Outbox {
 
   /** Forgets the draft that was heard: of several alike the one that was sent first. */
   confirm(text: string): void {
-    const heard = this.#drafts.find((draft) => draft.state !== "waiting" && draft.text === text);
+    const heard = this.#drafts.find(
+      ({ state, text: sent }) => (state === "sent" || state === "failed") && sent === text,
+    );
     if (heard !== undefined) this.discard(heard.id);
+  }
+
+  /** The chat did not take what was sent first of all that is still to be heard. */
+  refuseFirst(): void {
+    const refused = this.#drafts.find(({ state }) => state === "sent");
+    if (refused !== undefined) this.mark(refused.id, "refused");
   }
 
   /** What was sent and not heard is lost, as far as this page can know. */

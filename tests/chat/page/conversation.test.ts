@@ -45,6 +45,7 @@ describe("a conversation whose connection is cut", () => {
       },
       showPeople() {},
       showNotice: (text) => notices.push(text),
+      showRefusal() {},
       showProblem() {},
     });
     await client.connect();

@@ -23,6 +23,15 @@ describe("an outbox", () => {
     expect(summary(outbox)).toEqual(["One: failed", "Two: waiting"]);
   });
 
+  it("marks what the chat did not take, which no other message of its words takes back", () => {
+    const outbox = new Outbox();
+    for (const text of ["One", "Two", "One"]) outbox.mark(outbox.add(text).id, "sent");
+    outbox.refuseFirst();
+    outbox.confirm("Two");
+    outbox.confirm("One");
+    expect(summary(outbox)).toEqual(["One: refused"]);
+  });
+
   it("takes back a failure that was heard after all", () => {
     const outbox = new Outbox();
     outbox.mark(outbox.add("One").id, "failed");

@@ -9,7 +9,7 @@ export function explain(error: unknown): string {
     case "declared":
       return error.message;
     case "rateLimited":
-      return "Not so fast: the chat takes two messages a second";
+      return "Not so fast";
     case "closed":
     case "outcomeUnknown":
       return "Not connected";

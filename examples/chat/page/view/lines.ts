@@ -16,10 +16,11 @@ const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "nu
 const draftWords: Readonly<Record<DraftState, string>> = {
   waiting: "Waiting for the connection",
   sent: "Sending",
+  refused: "Was not taken",
   failed: "May not have arrived",
 };
 
-/** What the buttons beside a draft that got lost do. */
+/** What the buttons beside a draft that nobody heard do. */
 export interface DraftActions {
   readonly retry: (id: number) => void;
   readonly discard: (id: number) => void;
@@ -67,7 +68,7 @@ export class Lines {
     const bubble = createBubble(text);
     bubble.append(create("span", "fate", draftWords[state]));
     shown.append(bubble);
-    if (state !== "failed") return shown;
+    if (state === "waiting" || state === "sent") return shown;
     const choices = create("div", "choices");
     choices.append(
       createButton("Send again", () => this.#actions.retry(id)),
