@@ -80,7 +80,10 @@ export function encodePong(payload: Uint8Array): Buffer {
   return frame;
 }
 
-/** A close frame; 1005 stands for none of code and reason (RFC 6455, section 7.1.5). The reason takes at most 123 bytes. */
+/** A reason takes what a control frame leaves beside the code (RFC 6455, section 5.5). */
+export const MAX_CLOSE_REASON_BYTES = 123;
+
+/** A close frame; 1005 stands for none of code and reason (RFC 6455, section 7.1.5). The reason is not too long. */
 export function encodeClose(code: number, reason: string): Buffer {
   if (code === CLOSE_NO_STATUS) return openFrame(CLOSE, 0);
   const frame = openFrame(CLOSE, 2 + Buffer.byteLength(reason));

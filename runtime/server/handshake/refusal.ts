@@ -2,6 +2,7 @@ import { CLOSE_POLICY_VIOLATION, CLOSE_TRY_AGAIN_LATER, CLOSE_UNAUTHORIZED } fro
 import type { PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
 import type { ConnectionRefusal } from "../contract/refusal-reason.js";
 import type { UpgradeRequest } from "../contract/upgrade-request.js";
+import { MAX_CLOSE_REASON_BYTES } from "../frames/frame-rules.js";
 import { KEPHAS_REFUSED, offersSubprotocol } from "../websocket/handshake.js";
 
 /** Why a client is not let in: what is counted, how it is said by a close frame, and how by HTTP. */
@@ -110,9 +111,11 @@ class IgnoredFrames implements PeerSocketEvents {
   }
 }
 
-/** A close reason takes at most 123 bytes (RFC 6455, section 5.5); UTF-8 is not cut within a character. */
+/** UTF-8 is not cut within a character. */
 function truncate(reason: string): string {
   const bytes = Buffer.from(reason);
   // A cut character becomes U+FFFD, which is left out.
-  return bytes.length <= 123 ? reason : bytes.toString("utf8", 0, 123).replace(/\uFFFD+$/, "");
+  return bytes.length <= MAX_CLOSE_REASON_BYTES
+    ? reason
+    : bytes.toString("utf8", 0, MAX_CLOSE_REASON_BYTES).replace(/\uFFFD+$/, "");
 }

@@ -2,6 +2,7 @@ import { usage } from "../../protocol/error.js";
 import type { Connection } from "../connection/connection.js";
 import type { Peer } from "../contract/peer.js";
 import type { Server } from "../contract/server.js";
+import { isCloseCode, MAX_CLOSE_REASON_BYTES } from "../frames/frame-rules.js";
 import { Outbound, type OutboundTarget } from "../outbound/outbound.js";
 import type { PeerEntry } from "./peer-registry.js";
 import type { Shared } from "./shared.js";
@@ -12,9 +13,6 @@ export interface PeerBacking<Session, P> extends PeerEntry<P>, OutboundTarget {
 }
 
 const NO_TOPICS: ReadonlySet<string> = new Set();
-
-/** A reason takes what a control frame leaves beside the code (RFC 6455, section 5.5). */
-const MAX_REASON_BYTES = 123;
 
 /** A peer as handlers see it. What it sends and calls through is made when it is first asked for. */
 export class ConnectedPeer<Session, P> implements Peer<Session> {
@@ -87,17 +85,10 @@ export class ConnectedPeer<Session, P> implements Peer<Session> {
   }
 
   close(code = 1000, reason = ""): void {
-    if (!isSendableCode(code)) throw usage(`${code} is no code that a close frame may carry`);
-    if (Buffer.byteLength(reason) > MAX_REASON_BYTES) {
-      throw usage(`a close reason takes at most ${MAX_REASON_BYTES} bytes`);
+    if (!Number.isInteger(code) || !isCloseCode(code)) throw usage(`${code} is no code that a close frame may carry`);
+    if (Buffer.byteLength(reason) > MAX_CLOSE_REASON_BYTES) {
+      throw usage(`a close reason takes at most ${MAX_CLOSE_REASON_BYTES} bytes`);
     }
     this.#backing.connection.close(code, reason);
   }
-}
-
-/** The codes that RFC 6455, section 7.4, and IANA's registry let an endpoint send. */
-function isSendableCode(code: number): boolean {
-  if (!Number.isInteger(code)) return false;
-  if (code >= 3000) return code <= 4999;
-  return code >= 1000 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006;
 }

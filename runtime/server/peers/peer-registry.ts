@@ -14,39 +14,39 @@ export interface PeerEntry<P> {
 /** Who is connected, and who listens to what. */
 export class PeerRegistry<P> implements Recipients<P> {
   readonly peers: Map<string, P> = new Map();
-  readonly #residents = new Map<P, PeerEntry<P>>();
+  readonly #entries = new Map<P, PeerEntry<P>>();
   readonly #topics = new Topics<PeerEntry<P>>();
 
   get all(): Iterable<PeerEntry<P>> {
-    return this.#residents.values();
+    return this.#entries.values();
   }
 
-  add(resident: PeerEntry<P>): void {
-    this.#residents.set(resident.peer, resident);
-    this.peers.set(resident.connection.id, resident.peer);
+  add(entry: PeerEntry<P>): void {
+    this.#entries.set(entry.peer, entry);
+    this.peers.set(entry.connection.id, entry.peer);
   }
 
   /** Takes it out of everything. */
-  remove(resident: PeerEntry<P>): void {
-    this.#residents.delete(resident.peer);
-    this.peers.delete(resident.connection.id);
-    for (const topic of resident.topics ?? []) this.#topics.remove(topic, resident);
-    resident.topics = undefined;
+  remove(entry: PeerEntry<P>): void {
+    this.#entries.delete(entry.peer);
+    this.peers.delete(entry.connection.id);
+    for (const topic of entry.topics ?? []) this.#topics.remove(topic, entry);
+    entry.topics = undefined;
   }
 
   /** Does nothing for who has gone. Throws `usage` for what is no topic, as the next two do. */
-  subscribe(resident: PeerEntry<P>, topic: string): void {
+  subscribe(entry: PeerEntry<P>, topic: string): void {
     requireTopic(topic);
-    if (!this.#residents.has(resident.peer)) return;
-    resident.topics ??= new Set();
-    resident.topics.add(topic);
-    this.#topics.add(topic, resident);
+    if (!this.#entries.has(entry.peer)) return;
+    entry.topics ??= new Set();
+    entry.topics.add(topic);
+    this.#topics.add(topic, entry);
   }
 
-  unsubscribe(resident: PeerEntry<P>, topic: string): void {
+  unsubscribe(entry: PeerEntry<P>, topic: string): void {
     requireTopic(topic);
-    resident.topics?.delete(topic);
-    this.#topics.remove(topic, resident);
+    entry.topics?.delete(topic);
+    this.#topics.remove(topic, entry);
   }
 
   ofTopic(topic: string): Iterable<PeerEntry<P>> | undefined {
@@ -54,7 +54,7 @@ export class PeerRegistry<P> implements Recipients<P> {
   }
 
   ofPeer(peer: P): PeerEntry<P> | undefined {
-    return this.#residents.get(peer);
+    return this.#entries.get(peer);
   }
 
   /** A live view of a topic. */
