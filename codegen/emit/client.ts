@@ -84,11 +84,12 @@ function sendGroup(scope: ClientScope): Group {
   };
 }
 
-function sendValue(scope: ClientScope, { name, message, offline, latestBy }: CommandModel): Doc {
+function sendValue(scope: ClientScope, { name, message, offline, latestBy, limit }: CommandModel): Doc {
   const given = ["this", scope.descriptor(`${name}Command`), scope.codec(`write${message.typeName}`)];
   if (offline === "drop") return call(scope.feature("sender"), ...given);
   const key = offline === "latest" && latestBy !== undefined ? [`latestBy: (message) => message.${latestBy}`] : [];
-  return call(scope.feature("queueingSender"), ...given, braces([`offline: "${offline}"`, ...key]));
+  const pace = limit === undefined ? [] : [`limit: { perSecond: ${limit.perSecond}, burst: ${limit.burst} }`];
+  return call(scope.feature("queueingSender"), ...given, braces([`offline: "${offline}"`, ...key, ...pace]));
 }
 
 function requestGroup(scope: ClientScope): Group {

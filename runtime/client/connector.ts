@@ -59,7 +59,9 @@ export class Connector {
 
   /** False where no connection is open. */
   send(message: Uint8Array<ArrayBuffer>): boolean {
-    return this.#connection?.send(message) ?? false;
+    const sent = this.#connection?.send(message) ?? false;
+    if (sent) this.#link.onSent?.(message.length);
+    return sent;
   }
 
   /** Ends the connection and all attempts. Throws `usage` for what a browser cannot put into a close frame. */

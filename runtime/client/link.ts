@@ -87,6 +87,8 @@ export class ClientLink {
   calls: CallMaker | undefined;
   answers: CallServer | undefined;
   queue: OfflineQueue | undefined;
+  /** Hears how many bytes each message has that is sent, while something waits for its turn. */
+  onSent: ((bytes: number) => void) | undefined;
   roundTrips: RoundTrips | undefined;
 
   constructor(settings: ClientSettings, send: (message: Uint8Array<ArrayBuffer>) => boolean) {

@@ -1,15 +1,21 @@
+import type { PaceLimit } from "./pace.js";
+
 /** How messages of a command wait. */
 export interface Waits<Message> {
   /** `queue`: all of them, in the order of sending. `latest`: a newer one takes the place of the older. */
   readonly offline: "queue" | "latest";
   /** With `latest`: the value that tells which messages replace each other. */
   readonly latestBy?: (message: Message) => unknown;
+  /** What the server takes of the command: its `limit` in the schema. */
+  readonly limit?: PaceLimit;
 }
 
-interface Queued {
+/** A message that waits. */
+export interface Queued {
   readonly commandId: number;
   /** With `offline: latest`: what a newer message replaces. */
   readonly key: unknown;
+  readonly limit: PaceLimit | undefined;
   readonly framed: Uint8Array<ArrayBuffer>;
 }
 
@@ -29,10 +35,19 @@ export class OfflineQueue {
     this.#limit = limit;
   }
 
+  get size(): number {
+    return this.#queued.length;
+  }
+
+  /** Whether messages of the command wait: another one goes behind them. */
+  has(commandId: number): boolean {
+    return this.#queued.some((queued) => queued.commandId === commandId);
+  }
+
   /** Keeps a framed message, or says that it is dropped since its command has no room left. */
   add<Message>(
     commandId: number,
-    { offline, latestBy }: Waits<Message>,
+    { offline, latestBy, limit }: Waits<Message>,
     { message, framed }: Offered<Message>,
   ): "queued" | "dropped" {
     const key = latestBy?.(message);
@@ -41,14 +56,21 @@ export class OfflineQueue {
     }
     if (this.#queued.filter((other) => other.commandId === commandId).length >= this.#limit) return "dropped";
     // Copied, or a few bytes would keep the 64 KiB where it was encoded beside others.
-    this.#queued.push({ commandId, key, framed: framed.slice() });
+    this.#queued.push({ commandId, key, limit, framed: framed.slice() });
     return "queued";
   }
 
-  /** All that waits, which then waits no more. */
-  take(): Uint8Array<ArrayBuffer>[] {
-    const messages = this.#queued.map(({ framed }) => framed);
+  /** Hands messages over in order, and keeps those that are not taken: of their command then all that follow. */
+  offer(take: (queued: Queued) => boolean): void {
+    const behind = new Set<number>();
+    this.#queued = this.#queued.filter((queued) => {
+      if (!behind.has(queued.commandId) && take(queued)) return false;
+      behind.add(queued.commandId);
+      return true;
+    });
+  }
+
+  clear(): void {
     this.#queued = [];
-    return messages;
   }
 }

@@ -2,7 +2,8 @@ import type { Write } from "../protocol/codec.js";
 import type { Command } from "../protocol/command.js";
 import { encodeMessage } from "../protocol/frame.js";
 import type { Client } from "./client.js";
-import { linkOf } from "./link.js";
+import { Flush } from "./flush.js";
+import { type ClientLink, linkOf } from "./link.js";
 import { OfflineQueue, type Waits } from "./offline-queue.js";
 
 /** What became of a message: handed to the socket, kept for the next connection, or neither. */
@@ -27,19 +28,24 @@ export function queueingSender<Message>(
 ): Send<Message> {
   const link = linkOf(client);
   const { id } = link.know(command).command;
-  if (link.queue === undefined) {
-    const queue = new OfflineQueue(link.settings.queueLimit);
-    link.queue = queue;
-    link.opened.push(() => {
-      for (const message of queue.take()) link.send(message);
-    });
-    link.closed.push(() => queue.take());
-  }
+  link.queue ??= createQueue(link);
   const { queue } = link;
   return (given?: unknown) => {
     const message = given as Message;
     const framed = encodeMessage(id, write, message);
-    if (link.send(framed)) return "sent";
+    if (!queue.has(id) && link.send(framed)) return "sent";
     return link.status.status === "closed" ? "dropped" : queue.add(id, waits, { message, framed });
   };
+}
+
+/** A queue that is flushed on each connection. */
+function createQueue(link: ClientLink): OfflineQueue {
+  const queue = new OfflineQueue(link.settings.queueLimit);
+  let flush: Flush | undefined;
+  link.opened.push(() => {
+    if (queue.size > 0) flush = new Flush(link, queue);
+  });
+  link.lost.push(() => flush?.stop());
+  link.closed.push(() => queue.clear());
+  return queue;
 }

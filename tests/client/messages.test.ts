@@ -64,7 +64,9 @@ describe("send", () => {
     const framed = shared.subarray(100, 105).fill(7);
     expect(queue.add(0x210, { offline: "queue" }, { message: undefined, framed })).toBe("queued");
     framed.fill(0);
-    expect(queue.take().map(({ buffer }) => new Uint8Array(buffer))).toEqual([Uint8Array.of(7, 7, 7, 7, 7)]);
+    const kept: Uint8Array[] = [];
+    queue.offer((queued) => kept.push(new Uint8Array(queued.framed.buffer)) > 0);
+    expect(kept).toEqual([Uint8Array.of(7, 7, 7, 7, 7)]);
   });
 
   it("queues what it is given between a socket's end and the news of it", async () => {

@@ -57,4 +57,29 @@ describe("generate", () => {
     expect(diagnostics).toMatchObject([{ code: "KEP042", severity: "warning" }]);
     expect(files).toHaveLength(5);
   });
+
+  it("tells a client the limits of the commands that it keeps, and of no other", async () => {
+    const text = `
+kephas: 1
+protocol: chat
+version: "1.0.0"
+commands:
+  say: { id: 1, from: client, offline: queue, limit: { perSecond: 5, burst: 10 }, struct: { mood: u8 } }
+  aim: { id: 2, from: client, offline: latest, limit: { perSecond: 7 }, struct: { x: u8 } }
+  save: { id: 3, from: client, offline: queue, struct: { slot: u8 } }
+  move: { id: 4, from: client, limit: { perSecond: 60 }, struct: { x: u8 } }
+`;
+    const { files } = await generate([{ path: "chat.yaml", text }]);
+    const client = files.find(({ path }) => path === "chat/client.ts")?.text ?? "";
+    const senders = [...client.matchAll(/(\w+): (\w+ender)\(([^;]*?)\),\n/g)].map(([, name, , args = ""]) => [
+      name,
+      /\{.*\}/.exec(args.replaceAll(/\s+/g, " "))?.[0],
+    ]);
+    expect(senders).toEqual([
+      ["say", '{ offline: "queue", limit: { perSecond: 5, burst: 10 } }'],
+      ["aim", '{ offline: "latest", limit: { perSecond: 7, burst: 7 } }'],
+      ["save", '{ offline: "queue" }'],
+      ["move", undefined],
+    ]);
+  });
 });

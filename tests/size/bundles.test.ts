@@ -27,7 +27,7 @@ interface Case {
   readonly present: readonly string[];
 }
 
-const features = ["requests", "calls", "answers", "offline-queue", "rpc", "round-trips"].map(
+const features = ["requests", "calls", "answers", "offline-queue", "flush", "rpc", "round-trips"].map(
   (name) => `runtime/client/${name}.ts`,
 );
 const json = ["runtime/protocol/json-check.ts", "runtime/protocol/json-bytes.ts", "runtime/protocol/json-rpc.ts"];

@@ -1,0 +1,84 @@
+import type { ClientLink } from "./link.js";
+import type { OfflineQueue, Queued } from "./offline-queue.js";
+import { Pace, type PaceLimit } from "./pace.js";
+
+/** What a server takes of one peer, unless its options say otherwise. A command with a limit of its own does not draw on it. */
+const PEER_LIMIT: PaceLimit = { perSecond: 100, burst: 200 };
+
+/** The same in bytes: of each frame with its header, and of a small one 64. */
+const BYTE_LIMIT: PaceLimit = { perSecond: 1024 * 1024, burst: 64 * 1024 };
+const HEADER_BYTES = 14;
+const LEAST_BYTES = 64;
+
+/** How often to look whether more may leave. */
+const STEP_MS = 50;
+
+/** How often a message leaves all the same where the game itself sends as much as a peer may. */
+const STARVED_MS = 200;
+
+/** Sends what has waited for a connection, at the pace at which the server takes it. */
+export class Flush {
+  readonly #link: ClientLink;
+  readonly #queue: OfflineQueue;
+  readonly #commands = new Map<number, Pace>();
+  readonly #messages: Pace;
+  readonly #bytes: Pace;
+  #now: number;
+  #sentAt: number;
+  #stopTimer: () => void = () => {};
+
+  /** Begins on a connection that has just opened: nothing has drawn on its limits yet. */
+  constructor(link: ClientLink, queue: OfflineQueue) {
+    this.#link = link;
+    this.#queue = queue;
+    this.#now = link.settings.clock.now();
+    this.#sentAt = this.#now;
+    this.#messages = new Pace(PEER_LIMIT, this.#now);
+    this.#bytes = new Pace(BYTE_LIMIT, this.#now);
+    // What the game sends meanwhile draws on the same limits.
+    link.onSent = (bytes) => {
+      this.#messages.spend(1);
+      this.#bytes.spend(costOf(bytes));
+    };
+    this.#step();
+  }
+
+  /** What is left waits for the next connection. */
+  stop(): void {
+    this.#stopTimer();
+    this.#link.onSent = undefined;
+  }
+
+  #step(): void {
+    const { clock } = this.#link.settings;
+    this.#now = clock.now();
+    this.#queue.offer((queued) => this.#send(queued));
+    if (this.#queue.size === 0) this.stop();
+    else this.#stopTimer = clock.after(STEP_MS, () => this.#step());
+  }
+
+  #send({ commandId, limit, framed }: Queued): boolean {
+    const own = limit && this.#paceOf(commandId, limit);
+    if (own?.allows(1, this.#now) === false || !this.#isRoom(own !== undefined, framed.length)) return false;
+    if (!this.#link.send(framed)) return false;
+    own?.spend(1);
+    // It drew on its own limit, not on the peer's.
+    if (own !== undefined) this.#messages.spend(-1);
+    this.#sentAt = this.#now;
+    return true;
+  }
+
+  #isRoom(limited: boolean, bytes: number): boolean {
+    const inRate = limited || this.#messages.allows(1, this.#now);
+    const inBytes = this.#bytes.allows(costOf(bytes), this.#now);
+    return (inRate && inBytes) || this.#now - this.#sentAt >= STARVED_MS;
+  }
+
+  #paceOf(commandId: number, limit: PaceLimit): Pace {
+    const pace = this.#commands.get(commandId) ?? new Pace(limit, this.#now);
+    this.#commands.set(commandId, pace);
+    return pace;
+  }
+}
+
+const costOf = (bytes: number): number => Math.max(LEAST_BYTES, bytes + HEADER_BYTES);
