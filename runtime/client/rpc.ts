@@ -7,6 +7,8 @@ import { describeFailure, describeId, receiveRefusal } from "./refused.js";
 /** No frame of Kephas is larger, so no JSON-RPC payload is either. */
 const MAX_FRAME_BYTES = 10 * 1024 * 1024;
 
+const NEITHER = "JSON-RPC that is neither a request nor a response";
+
 /** JSON-RPC as a client takes it whose schema has methods. Never throws, and answers nothing but requests. */
 export function receiveRpc(link: ClientLink, payload: Uint8Array, { executable, respond }: RpcArrival): void {
   // What came is no JSON-RPC, or so large that its answers fit into no frame.
@@ -50,8 +52,14 @@ function receiveItem(
       if (executable) void receiveNotification(link, item);
       else ignored.add("malformed", `${describeId(item.method)} was notified under the id of errors`);
       return undefined;
+    case "empty":
+      // A response is never answered, whatever it lacks (JSON-RPC 2.0, section 5).
+      if (link.settings.plain && calls?.settle({ kind: "success", id: item.id, result: null }) === true)
+        return undefined;
+      ignored.add("malformed", NEITHER);
+      return undefined;
     case "invalid":
-      ignored.add("malformed", "JSON-RPC that is neither a request nor a response");
+      ignored.add("malformed", NEITHER);
       return executable && item.response.id !== null ? item.response : undefined;
     case "ignored":
       ignored.add("malformed", "a JSON-RPC notification whose params are no structure");

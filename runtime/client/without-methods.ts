@@ -1,6 +1,7 @@
 import { readCommandError } from "../protocol/command-error.js";
 import { frameMessage, RPC_ERROR_ID } from "../protocol/frame.js";
 import { RPC_INTERNAL_ERROR, RPC_METHOD_NOT_FOUND, type RpcErrorObject } from "../protocol/json-rpc-error.js";
+import { isRpcId, type RpcId } from "../protocol/rpc-id.js";
 import type { ClientLink, RpcArrival } from "./link.js";
 import { describeFailure, describeId, receiveRefusal } from "./refused.js";
 
@@ -23,8 +24,8 @@ export function receiveWithoutMethods(link: ClientLink, payload: Uint8Array, arr
 function receiveItem(link: ClientLink, { id, method, result, error }: Item, { executable, respond }: RpcArrival): void {
   const { ignored } = link;
   if (typeof method === "string") {
-    if (id === undefined || !executable) ignored.add("unknown", `a call of ${describeId(method)}`);
-    else respond(notFound(id));
+    if (executable && isRpcId(id)) respond(notFound(id));
+    else ignored.add("unknown", `a call of ${describeId(method)}`);
   } else if (typeof error === "object" && error !== null) receiveError(link, id, error);
   else if (result === undefined) ignored.add("malformed", "JSON-RPC that is neither a request nor a response");
   else ignored.add("unmatched", `a result for id ${describeId(id)}`);
@@ -38,7 +39,7 @@ function receiveError(link: ClientLink, id: unknown, given: Partial<RpcErrorObje
   else receiveRefusal(link, refused);
 }
 
-function notFound(id: unknown): Uint8Array<ArrayBuffer> {
+function notFound(id: RpcId): Uint8Array<ArrayBuffer> {
   const error = { code: RPC_METHOD_NOT_FOUND, message: "Method not found" };
   return frameMessage(RPC_ERROR_ID, new TextEncoder().encode(JSON.stringify({ jsonrpc: "2.0", error, id })));
 }

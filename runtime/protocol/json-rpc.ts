@@ -3,9 +3,9 @@ import { frameMessage, RPC_ERROR_ID, RPC_ID } from "./frame.js";
 import { decodeJson, encodeJson } from "./json-bytes.js";
 import { RPC_INVALID_REQUEST, type RpcErrorObject, rpcError } from "./json-rpc-error.js";
 import { withoutEnvelope } from "./json-text.js";
+import { isRpcId, type RpcId } from "./rpc-id.js";
 
-/** What a request carries and its response echoes: a string or a safe integer. */
-export type RpcId = string | number;
+export type { RpcId } from "./rpc-id.js";
 
 /** The most items of a batch. */
 export const MAX_RPC_BATCH = 64;
@@ -36,7 +36,7 @@ export interface RpcSuccess {
 export interface RpcFailure {
   readonly jsonrpc: "2.0";
   readonly error: RpcErrorObject;
-  readonly id: RpcId | null;
+  readonly id: RpcId;
 }
 
 export type RpcResponse = RpcSuccess | RpcFailure;
@@ -46,8 +46,13 @@ export type RpcMessage = RpcRequest | RpcNotification | RpcResponse;
 export type RpcItem =
   | { readonly kind: "request"; readonly id: RpcId; readonly method: string; readonly params: unknown }
   | { readonly kind: "notification"; readonly method: string; readonly params: unknown }
-  | { readonly kind: "success"; readonly id: RpcId | null; readonly result: unknown }
-  | { readonly kind: "failure"; readonly id: RpcId | null; readonly error: RpcErrorObject }
+  | { readonly kind: "success"; readonly id: RpcId; readonly result: unknown }
+  | { readonly kind: "failure"; readonly id: RpcId; readonly error: RpcErrorObject }
+  /**
+   * An id, and neither a method nor a result nor an error. Servers that leave out a result of nothing answer so, as KephasNet's
+   * do; where no call waits for it, it is invalid.
+   */
+  | { readonly kind: "empty"; readonly id: RpcId; readonly response: RpcFailure }
   /** Not JSON-RPC: a server answers it with `response`, a client counts it. */
   | { readonly kind: "invalid"; readonly response: RpcFailure }
   /** A notification whose params are no structure: it can be neither served nor answered. */
@@ -77,29 +82,27 @@ function classifyItem(value: unknown): RpcItem {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return invalidItem(null);
   const members = new Map(Object.entries(value));
   if (members.has("method")) return classifyCall(members);
-  // Some servers say `error: null` beside a result.
-  const succeeded = members.has("result") && (members.get("error") ?? null) === null;
-  if (succeeded) return { kind: "success", id: readId(members), result: members.get("result") };
-  if (members.has("error")) return { kind: "failure", id: readId(members), error: readError(members.get("error")) };
-  return invalidItem(readId(members));
+  const given = members.get("id");
+  const id = isRpcId(given) ? given : null;
+  // Some servers say `error: null` beside a result, or in its place.
+  const error = members.get("error") ?? null;
+  if (error !== null) return { kind: "failure", id, error: readError(error) };
+  if (members.has("result")) return { kind: "success", id, result: members.get("result") };
+  return id === null ? invalidItem(null) : { kind: "empty", id, response: invalidResponse(id) };
 }
 
 type Members = ReadonlyMap<string, unknown>;
 
 function classifyCall(members: Members): RpcItem {
   const method = members.get("method");
-  const id = readId(members);
-  if (members.get("jsonrpc") !== "2.0" || typeof method !== "string") return invalidItem(id);
+  const given = members.get("id");
+  const id = isRpcId(given) ? given : undefined;
+  if (members.get("jsonrpc") !== "2.0" || typeof method !== "string") return invalidItem(id ?? null);
   // Go's encoder says `null` for params that are not there.
   const params = members.get("params") ?? undefined;
   const structured = params === undefined || typeof params === "object";
   if (!members.has("id")) return structured ? { kind: "notification", method, params } : { kind: "ignored" };
-  return structured && id !== null ? { kind: "request", id, method, params } : invalidItem(id);
-}
-
-function readId(members: Members): RpcId | null {
-  const id = members.get("id");
-  return typeof id === "string" || Number.isSafeInteger(id) ? (id as RpcId) : null;
+  return structured && id !== undefined ? { kind: "request", id, method, params } : invalidItem(id ?? null);
 }
 
 /** A response's error, made whole where the other side left something out: it must still settle its call. */
@@ -114,9 +117,9 @@ function readError(value: unknown): RpcErrorObject {
   );
 }
 
-function invalidItem(id: RpcId | null): RpcItem {
-  return { kind: "invalid", response: formatFailure(id, rpcError(RPC_INVALID_REQUEST)) };
-}
+const invalidItem = (id: RpcId): RpcItem => ({ kind: "invalid", response: invalidResponse(id) });
+
+const invalidResponse = (id: RpcId): RpcFailure => formatFailure(id, rpcError(RPC_INVALID_REQUEST));
 
 /** A request, to be framed alone or within a batch. */
 export function formatRequest(id: RpcId, method: string, params: unknown): RpcRequest {
@@ -134,7 +137,7 @@ export function formatSuccess(id: RpcId, result: unknown): RpcSuccess {
 }
 
 /** The response of what failed. */
-export function formatFailure(id: RpcId | null, error: RpcErrorObject): RpcFailure {
+export function formatFailure(id: RpcId, error: RpcErrorObject): RpcFailure {
   return { jsonrpc: "2.0", error, id };
 }
 

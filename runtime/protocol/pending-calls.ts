@@ -68,14 +68,14 @@ export class PendingCalls {
   }
 
   /** Gives a call its result. False, and counted, where none waits under that id. */
-  resolve(id: RpcId | null, result: unknown): boolean {
+  resolve(id: RpcId, result: unknown): boolean {
     const waiting = this.#find(id);
     waiting?.resolve(result);
     return waiting !== undefined;
   }
 
   /** Fails a call. False, and counted, where none waits under that id. */
-  reject(id: RpcId | null, error: unknown): boolean {
+  reject(id: RpcId, error: unknown): boolean {
     const waiting = this.#find(id);
     waiting?.reject(error);
     return waiting !== undefined;
@@ -86,8 +86,8 @@ export class PendingCalls {
     for (const waiting of [...this.#waiting.values()]) waiting.reject(error);
   }
 
-  #find(id: RpcId | null): Waiting<unknown> | undefined {
-    const waiting = id === null ? undefined : this.#waiting.get(id);
+  #find(id: RpcId): Waiting<unknown> | undefined {
+    const waiting = this.#waiting.get(id);
     if (waiting === undefined) this.#unmatched++;
     return waiting;
   }

@@ -210,7 +210,7 @@ describe("handle", () => {
   it("answers a batch by one batch, without its notifications", async () => {
     const { client, socket } = await createOpenTable();
     client.handle.duel.ask(({ n }) => ({ n }));
-    deliver(socket, [ask({ n: 1 }, 1), ask({ n: 2 }), ask({}, 3), { jsonrpc: "2.0", id: 4 }, 5]);
+    deliver(socket, [ask({ n: 1 }, 1), ask({ n: 2 }), ask({}, 3), { ...ask({}, 4), method: 4 }, 5]);
     await settle();
     expect(socket.sentRpc).toEqual([
       [

@@ -9,6 +9,7 @@ import {
   queueingSender,
   requester,
   sender,
+  withoutMessage,
 } from "kephas/codegen/v1/client";
 import {
   type Command,
@@ -67,6 +68,7 @@ const buy: RequestCommand = { id: 0x300, name: "buy", errors: [Poor], timeoutMs:
 const state: Command = { id: 0x400, name: "state", errors: [] };
 const add = countMethod({ name: "math.add", errors: [Poor] });
 const log = countMethod({ name: "log" });
+const wipe: Method<undefined, undefined> = { ...log, name: "wipe", params: undefined, result: undefined };
 const ask = countMethod({ name: "duel.ask", errors: [Poor] });
 
 const game: Protocol = { runtime: 1, name: "game", version: "1.0.0", fingerprint: "" };
@@ -87,9 +89,11 @@ export class GameClient extends Client {
   readonly call: {
     math: { add: (params: Count, options?: CallOptions) => Promise<Count> };
     log: (params: Count) => string;
+    wipe: (options?: CallOptions) => Promise<undefined>;
   } = {
     math: { add: caller(this, add) },
     log: notifier(this, log),
+    wipe: withoutMessage(caller(this, wipe)),
   };
   readonly handle = { duel: { ask: answerer(this, ask, ["n"]) } };
   constructor(target: string | URL | Transport, options: ClientOptions = {}) {

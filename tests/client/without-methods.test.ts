@@ -61,6 +61,21 @@ describe("a client whose schema has no methods", () => {
     expect([socket.sent, client.ignored.unknown]).toEqual([[answered(7), answered("x")], 1]);
   });
 
+  it.each([null, 1.5])("echoes the id %j", (id) => {
+    deliver("ffffffff", { jsonrpc: "2.0", method: "duel.ask", id });
+    expect(socket.sent).toEqual([answered(id)]);
+  });
+
+  it.each([
+    { jsonrpc: "2.0", id: 1 },
+    { jsonrpc: "2.0", id: 1, error: null },
+    { jsonrpc: "2.0", id: 1, result: null },
+  ])("never answers a response: %j", (response) => {
+    deliver("ffffffff", response);
+    deliver("ffffffff", [response]);
+    expect(socket.sent).toEqual([]);
+  });
+
   it.each([
     ["a result that nobody asked for", { jsonrpc: "2.0", result: 1, id: 1 }, "unmatched"],
     ["an error that nobody asked for", { jsonrpc: "2.0", error: { code: 1, message: "no" }, id: 1 }, "unmatched"],

@@ -49,6 +49,8 @@ describe("classifying a payload", () => {
     ["null for params, as Go says it", call({ params: null, id: 1 }), { kind: "request", id: 1, method: "m" }],
     ["an empty id", call({ id: "" }), { kind: "request", id: "", method: "m" }],
     ["no id", call({ params: {} }), { kind: "notification", method: "m", params: {} }],
+    ["an id of null", call({ id: null }), { kind: "request", id: null, method: "m" }],
+    ["a fractional id", call({ id: -1.5 }), { kind: "request", id: -1.5, method: "m" }],
     ["a result beside a method", call({ id: 1, result: 2 }), { kind: "request", id: 1, method: "m" }],
   ])("knows a call with %s", (_, value, item) => {
     expect(classifyRpc(value)).toMatchObject(single(item));
@@ -74,7 +76,9 @@ describe("classifying a payload", () => {
   });
 
   it.each([
-    ["neither a call nor a response", { jsonrpc: "2.0", id: 7 }, 7],
+    ["neither a call nor a response", { jsonrpc: "2.0" }, null],
+    ["the same with an id of null", { jsonrpc: "2.0", id: null }, null],
+    ["the same with an id that is none", { jsonrpc: "2.0", id: true }, null],
     ["no object", 5, null],
     ["null", null, null],
     ["a string", "hi", null],
@@ -82,8 +86,7 @@ describe("classifying a payload", () => {
     ["no version", { method: "m", id: 8 }, 8],
     ["a method that is no name", { jsonrpc: "2.0", method: 1, params: "bar" }, null],
     ["params that are no structure", call({ params: "bar", id: 3 }), 3],
-    ["an id of null", call({ id: null }), null],
-    ["a fractional id", call({ id: 1.5 }), null],
+    ["an infinite id", JSON.parse('{"jsonrpc":"2.0","method":"m","id":1e999}'), null],
     ["an id beyond the safe integers", call({ id: 2 ** 53 }), null],
     ["an id that is a list", call({ id: [1] }), null],
     ["an empty batch", [], null],
@@ -91,6 +94,13 @@ describe("classifying a payload", () => {
   ])("answers %s with -32600", (_, value, id) => {
     expect(classifyRpc(value)).toEqual(single(invalid(id)));
   });
+
+  it.each([{ jsonrpc: "2.0", id: 7 }, { id: 7 }, { jsonrpc: "2.0", id: 7, error: null }])(
+    "knows an id with nothing: a response of nothing, or invalid: %j",
+    (value) => {
+      expect(classifyRpc(value)).toEqual(single({ ...invalid(7), kind: "empty", id: 7 }));
+    },
+  );
 
   it("never answers a notification, even one with params that are no structure", () => {
     expect(classifyRpc(call({ params: "bar" }))).toEqual(single({ kind: "ignored" }));
@@ -105,7 +115,7 @@ describe("classifying a payload", () => {
 
   it("reads a member called __proto__ as any other", () => {
     const payload = new TextEncoder().encode('{"jsonrpc":"2.0","__proto__":{"method":"m"},"id":1}');
-    expect(decodeRpc(payload, 1000)).toEqual(single(invalid(1)));
+    expect(decodeRpc(payload, 1000)).toEqual(single({ ...invalid(1), kind: "empty", id: 1 }));
   });
 });
 

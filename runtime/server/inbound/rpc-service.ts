@@ -35,6 +35,7 @@ export class RpcService<P> {
   /** A response to a call of this side's costs no token; everything else does. */
   #take(item: RpcItem, commandId: number, arrival: Arrival): CallOutcome {
     if (item.kind === "success" && this.#served.calls.resolve(item.id, item.result)) return undefined;
+    if (item.kind === "empty" && this.#isPlain() && this.#served.calls.resolve(item.id, null)) return undefined;
     if (item.kind === "failure" && this.#served.calls.reject(item.id, item.error)) return undefined;
     // Under the id of errors nothing is executed or answered.
     const active = commandId === RPC_ID;
@@ -45,9 +46,14 @@ export class RpcService<P> {
       this.#served.flooded("messages");
       return "flooded";
     }
-    if (!active || item.kind !== "invalid") return undefined;
+    if (!active || (item.kind !== "invalid" && item.kind !== "empty")) return undefined;
     this.#served.shared.meters.refuse("malformed");
     return { response: item.response, maxBytes: Number.POSITIVE_INFINITY };
+  }
+
+  /** Whether the peer speaks the plain protocol, as clients of KephasNet do. */
+  #isPlain(): boolean {
+    return this.#served.connection.socket.subprotocol === "";
   }
 
   #answer(answers: readonly MethodAnswer[], shape: "array" | "object"): void {

@@ -29,13 +29,13 @@ export class PeerCalls {
   }
 
   /** An answer came. False where nothing waits for it. */
-  resolve(id: RpcId | null, result: unknown): boolean {
+  resolve(id: RpcId, result: unknown): boolean {
     return this.#pending.resolve(id, result);
   }
 
   /** An error came. False where nothing waits for it. */
-  reject(id: RpcId | null, error: RpcErrorObject): boolean {
-    const method = id === null ? undefined : this.#methods.get(id);
+  reject(id: RpcId, error: RpcErrorObject): boolean {
+    const method = this.#methods.get(id);
     return this.#pending.reject(id, readRpcError(error, method?.errors ?? []));
   }
 

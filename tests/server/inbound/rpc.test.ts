@@ -54,10 +54,21 @@ describe("JSON-RPC", () => {
     ["a role that is missing", request(1, {}, "wipe"), "error", failure(1, -32002, "Not allowed")],
     ["no JSON", "{", "error", failure(null, -32700, "Parse error")],
     ["no version", { method: "math.add", id: 1 }, "error", failure(1, -32600, "Invalid Request")],
-    ["an id that is none", request(1.5, [1]), "error", failure(null, -32600, "Invalid Request")],
+    ["an id that is none", request(true, [1]), "error", failure(null, -32600, "Invalid Request")],
+    ["an integer that JSON cannot echo", request(2 ** 53, [1]), "error", failure(null, -32600, "Invalid Request")],
+    ["neither a call nor a response", { jsonrpc: "2.0", id: 5 }, "error", failure(5, -32600, "Invalid Request")],
     ["a number", 7, "error", failure(null, -32600, "Invalid Request")],
     ["an empty batch", [], "error", failure(null, -32600, "Invalid Request")],
     ["too large a call", request(1, { a: 1, c: "x".repeat(1000) }), "error", failure(1, -32003, "Too large")],
+    ["an id of null", request(null, [1, 1]), "rpc", success(null, 2)],
+    ["an id that is a fraction", request(-0.25, [1, 1]), "rpc", success(-0.25, 2)],
+    [
+      "an unknown method under an id of null",
+      request(null, {}, "no"),
+      "error",
+      failure(null, -32601, "Method not found"),
+    ],
+    ["both in a batch", [request(null, [1]), request(1e-7, [2])], "rpc", [success(null, 1), success(1e-7, 2)]],
     ["a batch of one", [request(1, [1, 1])], "rpc", [success(1, 2)]],
     [
       "a batch with errors",
@@ -181,6 +192,18 @@ describe("peer.call", () => {
     expect(client.seen).toEqual([{ id: "rpc", json: request(1, { a: 1, b: 2 }, "duel.ask") }]);
     answer(client, success(1, 3));
     await expect(result).resolves.toBe(3);
+  });
+
+  test("takes an id and nothing else as null on a plain connection, and answers it no more", async () => {
+    const { client, peer } = await connect();
+    const result = expect(peer.call.duel.ask({ a: 1 })).rejects.toMatchObject({ code: "malformed" });
+    await net.clock.advance(0);
+    answer(client, { jsonrpc: "2.0", id: 1 });
+    await result;
+    expect(client.seen).toHaveLength(1);
+    answer(client, { jsonrpc: "2.0", id: 1 });
+    await net.clock.advance(0);
+    expect(client.seen.at(-1)).toEqual({ id: "error", json: failure(1, -32600, "Invalid Request") });
   });
 
   test("rejects with the declared error that the client answers, also under the other id", async () => {
