@@ -8,6 +8,9 @@ import { ServerSocket } from "./server-socket.js";
 /** What of a client's handshake reaches the server. */
 export type MemoryRequest = Omit<UpgradeRequest, "accept" | "reject">;
 
+/** What the network takes before anybody reads, in bytes: about as much as the buffers of two systems. */
+const NETWORK_BYTES: number = 1024 * 1024;
+
 /** One connection in memory: a client's end, a server's end once it has accepted, and a lane each way. */
 export class MemoryConnection {
   readonly client: ClientSocket;
@@ -15,6 +18,8 @@ export class MemoryConnection {
   readonly #toClient = new Lane();
   readonly #ended: () => void;
   #server: ServerSocket | undefined;
+  /** What the network has taken from the server, and the client has not. */
+  #underWayBytes = 0;
   #over = false;
 
   /** `ended` is called once neither end will hear anything more. */
@@ -80,11 +85,15 @@ export class MemoryConnection {
     });
   }
 
-  /** As on a real network, bytes count as buffered only while something holds them up. */
+  /** As on a real network, bytes count as buffered only while something holds them up, or beyond what it takes at once. */
   #sendToClient(server: ServerSocket, bytes: Uint8Array<ArrayBuffer>): void {
-    const counted = this.#toClient.held ? bytes.length : 0;
+    const room = this.#toClient.held ? 0 : NETWORK_BYTES - this.#underWayBytes;
+    const taken = Math.min(bytes.length, room);
+    const counted = bytes.length - taken;
+    this.#underWayBytes += taken;
     server.bufferedBytes += counted;
     this.#toClient.post(() => {
+      this.#underWayBytes -= taken;
       server.bufferedBytes -= counted;
       this.client.received(bytes.buffer);
       server.events?.drain();

@@ -13,6 +13,7 @@ export interface ConnectionContext extends OutboxContext {
   readonly clock: Clock;
   readonly logger: ServerLog;
   readonly maxWaitingMessages: number;
+  readonly writeTimeoutMs: number;
 }
 
 /** A client that has been let in, as far as its connection goes. */
@@ -121,7 +122,35 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   }
 
   overflowed(): void {
-    this.closeFor("it reads too slowly", CLOSE_TRY_AGAIN_LATER, "Slow consumer");
+    const { mostBufferedBytes } = this.#surroundings.limits;
+    const why = this.workload.opened
+      ? `more than ${mostBufferedBytes} bytes wait`
+      : `"connected" sends it more than ${mostBufferedBytes} bytes at once`;
+    this.tooSlow(`${why} (option "maxBufferedBytes")`);
+  }
+
+  tooSlow(why: string): void {
+    this.closeFor(`it reads too slowly: ${why}`, CLOSE_TRY_AGAIN_LATER, "Slow consumer");
+  }
+
+  stuck(): void {
+    const { logger, writeTimeoutMs } = this.#surroundings;
+    logger.warn(`cut ${this.label}: it took nothing for ${writeTimeoutMs} ms`, {
+      event: "peerCut",
+      ...this.logFields,
+      timeoutMs: writeTimeoutMs,
+    });
+    this.terminate();
+  }
+
+  giveUp(why: string): void {
+    this.tooSlow(why);
+    this.socket.terminate();
+  }
+
+  /** Who takes what had to wait is no less alive than who sends. */
+  progressed(now: number): void {
+    this.lastSeenAt = now;
   }
 
   /** Ends the connection without a close frame. */
@@ -134,7 +163,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   end(closure: Closure, waiting: WaitingMessages): void {
     if (!this.#open) return;
     this.#open = false;
-    this.outbox.clear();
+    this.outbox.end();
     if (waiting === "drop") this.dropWaiting();
     // A paused socket would not see the other side's close frame.
     if (this.paused) this.resume();
@@ -145,6 +174,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   /** The socket has closed: a connection that nobody has closed was lost. */
   socketClosed(closure: Closure): void {
     this.end(closure, closure.voluntary ? "serve" : "drop");
+    this.outbox.emptied();
     this.#owner.socketClosed();
   }
 

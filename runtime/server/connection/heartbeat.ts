@@ -1,106 +1,109 @@
 import type { Clock } from "../../protocol/clock.js";
 import { CLOSE_SILENT } from "../../protocol/close-codes.js";
-import type { PeerFields, ServerLog } from "../logging/server-log.js";
 import { type TimerEntry, TimerWheel } from "./timer-wheel.js";
 
 /** What the heartbeat looks at and does, for one connection. */
 export interface HeartbeatTarget extends TimerEntry<HeartbeatTarget> {
-  readonly label: string;
-  readonly logFields: PeerFields;
   readonly paused: boolean;
+  /** When a frame came, or the network took some of what it had left before. */
   readonly lastSeenAt: number;
   pingedAt: number | undefined;
-  readonly outbox: { readonly stalledSince: number | undefined; flush(): void };
+  readonly outbox: { flush(): void };
   readonly socket: { ping(): void };
   closeFor(why: string, code: number, reason: string): void;
-  terminate(): void;
 }
 
 export interface HeartbeatSettings {
   readonly clock: Clock;
-  readonly logger: ServerLog;
   readonly readTimeoutMs: number;
   readonly pingAfterMs: number;
-  readonly writeTimeoutMs: number;
 }
 
 /** How late a ping or an end may be, in milliseconds; less where the times themselves are short. */
 const MAX_LATE_MS = 100;
 
+/** Over how much time the pings of all are spread at least, in milliseconds; less where the times themselves are short. */
+const SPREAD_MS = 5000;
+
+/** So many pings at once are no burst. */
+const FEW_PINGS = 16;
+
 /**
- * Pings who is silent, and ends who stays silent or takes nothing. A frame only leaves its time in `lastSeenAt`: a
- * connection is looked at when its time may be up, and where it is not, again when it may be.
+ * Pings who is silent, and ends who stays silent. A frame only leaves its time in `lastSeenAt`: a connection is looked at when
+ * its time may be up, and where it is not, again when it may be. Many that fell silent together are pinged one after the other.
  */
 export class Heartbeat {
   readonly #settings: HeartbeatSettings;
   readonly #wheel: TimerWheel<HeartbeatTarget>;
+  readonly #spanMs: number;
+  /** In how many slots of the wheel all may be pinged. */
+  readonly #slots: number;
+  #size = 0;
+  /** Of the look at one slot: when it was, and how many wanted a ping. */
+  #slotAt: number | undefined;
+  #wanted = 0;
 
   constructor(settings: HeartbeatSettings) {
-    const { clock, readTimeoutMs, pingAfterMs, writeTimeoutMs } = settings;
-    const shortestMs = Math.min(readTimeoutMs - pingAfterMs, pingAfterMs, writeTimeoutMs);
+    const { clock, readTimeoutMs, pingAfterMs } = settings;
+    const shortestMs = Math.min(readTimeoutMs - pingAfterMs, pingAfterMs);
     this.#settings = settings;
+    this.#spanMs = Math.max(1, Math.min(MAX_LATE_MS, Math.floor(shortestMs / 4)));
+    this.#slots = Math.max(1, Math.floor(Math.min(SPREAD_MS, shortestMs / 4) / this.#spanMs));
     this.#wheel = new TimerWheel({
       clock,
-      spanMs: Math.max(1, Math.min(MAX_LATE_MS, Math.floor(shortestMs / 4))),
-      look: (connection, now) => this.#look(connection, now),
+      spanMs: this.#spanMs,
+      look: (connection, now, late) => this.#look(connection, now, late),
     });
   }
 
   add(connection: HeartbeatTarget): void {
-    const { clock, pingAfterMs, writeTimeoutMs } = this.#settings;
-    this.#wheel.add(connection, clock.now() + Math.min(pingAfterMs, writeTimeoutMs));
+    const { clock, pingAfterMs } = this.#settings;
+    this.#size++;
+    this.#wheel.add(connection, clock.now() + pingAfterMs);
   }
 
+  /** Does nothing for a connection that is not here. */
   remove(connection: HeartbeatTarget): void {
+    if (connection.slot !== undefined) this.#size--;
     this.#wheel.remove(connection);
   }
 
   /** Returns when to look again. */
-  #look(connection: HeartbeatTarget, now: number): number {
-    const { logger, writeTimeoutMs } = this.#settings;
-    // Nobody tells when a stall begins: it is after this look at the earliest, so the next one finds it in time.
-    const cutAt = (connection.outbox.stalledSince ?? now) + writeTimeoutMs;
-    if (cutAt <= now) {
-      logger.warn(`cut ${connection.label}: it took nothing for ${writeTimeoutMs} ms`, {
-        event: "peerCut",
-        ...connection.logFields,
-        timeoutMs: writeTimeoutMs,
-      });
-      connection.terminate();
-      return now;
-    }
-    return Math.min(cutAt, connection.paused ? this.#probe(connection, now) : this.#listen(connection, now));
-  }
-
-  /** Nothing is read from a paused connection, so its silence is ours; but only a write finds out that it has gone. */
-  #probe(connection: HeartbeatTarget, now: number): number {
+  #look(connection: HeartbeatTarget, now: number, late: boolean): number {
     const { pingAfterMs } = this.#settings;
-    const { lastSeenAt, pingedAt = lastSeenAt } = connection;
-    const pingAt = Math.max(lastSeenAt, pingedAt) + pingAfterMs;
-    if (now < pingAt) return pingAt;
-    this.#ping(connection);
-    return now + pingAfterMs;
+    const { lastSeenAt, pingedAt } = connection;
+    if (connection.paused) {
+      // Nothing is read from it, so its silence is ours; but only a write finds out that it has gone.
+      const pingAt = Math.max(lastSeenAt, pingedAt ?? lastSeenAt) + pingAfterMs;
+      return now < pingAt ? pingAt : this.#ping(connection, now);
+    }
+    if (pingedAt !== undefined && pingedAt > lastSeenAt) return this.#await(connection, pingedAt, now, late);
+    return now - lastSeenAt < pingAfterMs ? lastSeenAt + pingAfterMs : this.#ping(connection, now);
   }
 
-  #listen(connection: HeartbeatTarget, now: number): number {
+  /** A ping that was late itself leaves no less time for its answer, and who is late itself judges nobody. */
+  #await(connection: HeartbeatTarget, pingedAt: number, now: number, late: boolean): number {
     const { readTimeoutMs, pingAfterMs } = this.#settings;
-    const { lastSeenAt, pingedAt } = connection;
-    if (pingedAt === undefined || pingedAt <= lastSeenAt) {
-      if (now - lastSeenAt < pingAfterMs) return lastSeenAt + pingAfterMs;
-      this.#ping(connection);
-      return now + Math.min(pingAfterMs, readTimeoutMs - pingAfterMs);
+    const closeAt = Math.max(connection.lastSeenAt + readTimeoutMs, pingedAt + readTimeoutMs - pingAfterMs);
+    if (closeAt <= now) {
+      if (late) return now + this.#spanMs;
+      connection.closeFor(`it was silent for ${readTimeoutMs} ms`, CLOSE_SILENT, "Silent");
     }
-    // A ping that was late itself leaves no less time for its answer.
-    const closeAt = Math.max(lastSeenAt + readTimeoutMs, pingedAt + readTimeoutMs - pingAfterMs);
-    if (closeAt <= now) connection.closeFor(`it was silent for ${readTimeoutMs} ms`, CLOSE_SILENT, "Silent");
     // A frame that comes from now on may ask for another ping before that.
     return Math.min(closeAt, now + pingAfterMs);
   }
 
-  /** The clock is read again, for the round trip's sake: many may have been pinged before. */
-  #ping(connection: HeartbeatTarget): void {
+  /** Those who are too many for one slot have their turn in the next ones. */
+  #ping(connection: HeartbeatTarget, now: number): number {
+    const { clock, readTimeoutMs, pingAfterMs } = this.#settings;
+    if (this.#slotAt !== now) this.#wanted = 0;
+    this.#slotAt = now;
+    const slotsAhead = Math.floor(this.#wanted++ / Math.max(FEW_PINGS, Math.ceil(this.#size / this.#slots)));
+    if (slotsAhead > 0) return now + slotsAhead * this.#spanMs;
     connection.outbox.flush();
-    connection.pingedAt = this.#settings.clock.now();
+    // The clock is read again, for the round trip's sake: many may have been pinged before.
+    connection.pingedAt = clock.now();
     connection.socket.ping();
+    return now + (connection.paused ? pingAfterMs : Math.min(pingAfterMs, readTimeoutMs - pingAfterMs));
   }
 }

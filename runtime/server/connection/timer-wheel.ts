@@ -12,8 +12,11 @@ export interface TimerWheelOptions<Item> {
   readonly clock: Clock;
   /** The time that one slot stands for, in milliseconds: a look comes late by so much at most. */
   readonly spanMs: number;
-  /** Looks at an item whose time has come, and returns the clock's time of the next look. It may remove the item, and others. */
-  readonly look: (item: Item, now: number) => number;
+  /**
+   * Looks at an item whose time has come, and returns the clock's time of the next look. It may remove the item, and others.
+   * `late` where the process was held up, and has read what came meanwhile.
+   */
+  readonly look: (item: Item, now: number, late: boolean) => number;
 }
 
 const SLOTS = 256;
@@ -108,11 +111,11 @@ export class TimerWheel<Item extends TimerEntry<Item>> {
   /** A process that was held up reads first what has come meanwhile: it is not the others who are late. */
   #wake(dueAt: number): void {
     const { clock, spanMs } = this.#options;
-    if (clock.now() - dueAt <= spanMs) this.#lookAtDue();
-    else this.#stopTimer = clock.after(0, () => this.#lookAtDue());
+    if (clock.now() - dueAt <= spanMs) this.#lookAtDue(false);
+    else this.#stopTimer = clock.after(0, () => this.#lookAtDue(true));
   }
 
-  #lookAtDue(): void {
+  #lookAtDue(late: boolean): void {
     const now = this.#options.clock.now();
     // Where rounding has the timer a little early, its word counts.
     const turn = Math.max(this.#turnAt(now), this.#awaited);
@@ -120,7 +123,7 @@ export class TimerWheel<Item extends TimerEntry<Item>> {
     this.#turn = turn;
     this.#awaited = turn;
     try {
-      for (let item = this.#lists[DUE]; item !== undefined; item = this.#lists[DUE]) this.#lookAt(item, now);
+      for (let item = this.#lists[DUE]; item !== undefined; item = this.#lists[DUE]) this.#lookAt(item, now, late);
     } finally {
       if (this.#size > 0) this.#await();
     }
@@ -139,10 +142,10 @@ export class TimerWheel<Item extends TimerEntry<Item>> {
   }
 
   /** Moves on before the look, so that one that throws is not the last. */
-  #lookAt(item: Item, now: number): void {
+  #lookAt(item: Item, now: number, late: boolean): void {
     this.#unlink(item);
     this.#put(item, now);
-    const nextAt = this.#options.look(item, now);
+    const nextAt = this.#options.look(item, now, late);
     if (item.slot === undefined) return;
     this.#unlink(item);
     this.#put(item, nextAt);

@@ -39,6 +39,11 @@ export class Workload {
     return this.inOrderIdle && this.#beside === 0;
   }
 
+  /** True once the job that opens it is through. */
+  get opened(): boolean {
+    return this.#opened;
+  }
+
   /** How many jobs wait. */
   get waiting(): number {
     return this.#waiting.length;

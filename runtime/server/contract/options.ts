@@ -128,23 +128,31 @@ export interface CommonOptions<P> {
    */
   readonly slowPeerBytes?: number;
   /**
-   * Above so many buffered bytes a peer is closed with 1013.
-   * @defaultValue 1 MiB
+   * A peer is closed with 1013 where more buffered bytes have waited for 30 seconds without a break, and its network took
+   * under 1 MiB in that time. Also at once beyond 16 MiB or, where that is more, this and the largest message that the server
+   * sends.
+   * @defaultValue the larger of 1 MiB and twice the largest message that the server sends
    */
   readonly maxBufferedBytes?: number;
   /**
-   * A peer that was silent so long is closed with 4408, in milliseconds.
+   * The buffered bytes of all peers together: beyond it the peers that hold most are closed with 1013, and cut off.
+   * @defaultValue 512 MiB
+   */
+  readonly maxBufferedBytesTotal?: number;
+  /**
+   * A peer is closed with 4408 where for so long no frame came, and its network took nothing of what waited for it, in
+   * milliseconds.
    * @defaultValue 60 000
    */
   readonly readTimeoutMs?: number;
   /**
    * A peer that was silent so long is pinged, in milliseconds.
-   * @defaultValue 54 000
+   * @defaultValue 25 000
    */
   readonly pingAfterMs?: number;
   /**
-   * A peer that takes nothing of what was written for so long is cut off, in milliseconds.
-   * @defaultValue 10 000
+   * A peer whose network takes not a byte of what was written for so long is cut off, in milliseconds.
+   * @defaultValue 30 000
    */
   readonly writeTimeoutMs?: number;
   /**

@@ -39,8 +39,12 @@ export interface PeerSocket {
   readonly subprotocol: string;
   /** True until either side closes; nothing is written afterwards. */
   readonly open: boolean;
-  /** Bytes that were written and have not left yet. */
+  /** Bytes that were written and are still held: of a write of which a part has left, all. */
   readonly bufferedBytes: number;
+  /** Bytes that the network has taken so far, of a write also a part; undefined, or left out, where nobody tells. */
+  readonly takenBytes?: number | undefined;
+  /** Bytes that wait for the network and for nothing else; `bufferedBytes` where it is left out. */
+  readonly untakenBytes?: number;
   /** Names the one listener; called in the turn in which the socket came into being. */
   listen(events: PeerSocketEvents): void;
   /**

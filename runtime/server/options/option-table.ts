@@ -21,6 +21,7 @@ import {
   type ResolvedOptions,
   rate,
 } from "./option.js";
+import { largestSentBytes } from "./sent-bytes.js";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -100,10 +101,14 @@ export const optionTable: OptionTable<never> = {
   maxWaitingMessages: count(64),
   maxRunningMethods: count(64),
   slowPeerBytes: count(16 * KIB),
-  maxBufferedBytes: count(MIB),
+  maxBufferedBytes: count(
+    ({ schema }) => Math.max(MIB, 2 * largestSentBytes(schema)),
+    "the larger of 1 MiB and twice the largest message that the server sends",
+  ),
+  maxBufferedBytesTotal: count(512 * MIB),
   readTimeoutMs: milliseconds(60_000),
-  pingAfterMs: milliseconds(54_000),
-  writeTimeoutMs: milliseconds(10_000),
+  pingAfterMs: milliseconds(25_000),
+  writeTimeoutMs: milliseconds(30_000),
   graceMs: gracePeriod(5000),
   trustedHops: {
     expects: "a whole number of proxies",

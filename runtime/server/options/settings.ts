@@ -6,6 +6,7 @@ import type { ServerLog } from "../logging/server-log.js";
 import { checkOptions } from "./check-options.js";
 import type { Option, OptionContext, ResolvedOptions } from "./option.js";
 import { type OptionTable, optionTable } from "./option-table.js";
+import { mostBufferedBytes } from "./sent-bytes.js";
 
 /** The options, checked and complete. */
 export interface Settings<Session, P> extends ResolvedOptions, OriginRules {
@@ -15,6 +16,8 @@ export interface Settings<Session, P> extends ResolvedOptions, OriginRules {
   readonly disconnected: ((peer: P, closure: Closure) => unknown) | undefined;
   /** Messages of so many bytes or more are compressed; undefined for none. */
   readonly compressFromBytes: number | undefined;
+  /** More is never held for one peer. */
+  readonly mostBufferedBytes: number;
   readonly logger: ServerLog;
 }
 
@@ -28,9 +31,10 @@ export function resolveSettings<Session, P>(
   if (resolved.pingAfterMs >= resolved.readTimeoutMs)
     throw usage('option "pingAfterMs" must be less than "readTimeoutMs"');
   const { authenticate, roles } = options;
+  const bounds = { mostBufferedBytes: mostBufferedBytes(schema, resolved) };
   const production = process.env["NODE_ENV"] === "production";
   // The callbacks are this game's: the table takes those of any.
-  return { ...resolved, authenticate, roles, production, compressFromBytes } as Settings<Session, P>;
+  return { ...resolved, ...bounds, authenticate, roles, production, compressFromBytes } as Settings<Session, P>;
 }
 
 /** What each option of the table has become. */

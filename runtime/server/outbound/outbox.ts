@@ -1,9 +1,10 @@
-import type { Clock } from "../../protocol/clock.js";
 import type { PeerSocket } from "../contract/peer-socket.js";
 import type { SentCommand } from "../contract/sent-command.js";
 import { joinFrames, type MessageFrame } from "../frames/message-frame.js";
 import { bytesOf, copyOf, keptFrame, type Run } from "../frames/run.js";
 import type { FlushQueue, FlushTarget } from "../timing/flush-queue.js";
+import type { Backlog, BacklogOwner, HeldBytes } from "./backlog.js";
+import type { SendBuffers } from "./send-buffers.js";
 
 /** How many bytes leave at once at the latest, without waiting for the end of the turn. */
 const FLUSH_BYTES: number = 64 * 1024;
@@ -12,21 +13,21 @@ const FLUSH_BYTES: number = 64 * 1024;
 export interface OutboxLimits {
   /** Above it `droppable` messages are left out and `latest` ones wait. */
   readonly slowPeerBytes: number;
-  /** Above it the peer is too slow to keep. */
-  readonly maxBufferedBytes: number;
+  /** More is never held for one peer. */
+  readonly mostBufferedBytes: number;
 }
 
 /** What the outboxes of a server share. */
 export interface OutboxContext {
   readonly flushQueue: FlushQueue;
-  readonly clock: Clock;
+  readonly buffers: SendBuffers;
   readonly limits: OutboxLimits;
 }
 
 /** Whose outbox it is. */
-export interface OutboxOwner {
+export interface OutboxOwner extends BacklogOwner {
   readonly socket: PeerSocket;
-  /** Called when a message finds more than `maxBufferedBytes` before it. */
+  /** Called when a message would make it more than `mostBufferedBytes` that are held. */
   overflowed(): void;
 }
 
@@ -49,9 +50,9 @@ export const RELIABLE: Delivery = { policy: "reliable", key: "" };
  * What is on its way to one peer. Messages of one turn of the loop leave in one write, in order; of `latest` messages
  * to a slow peer only the newest of each key waits, outside of that order.
  */
-export class Outbox implements FlushTarget {
+export class Outbox implements FlushTarget, HeldBytes {
+  readonly socket: PeerSocket;
   readonly #owner: OutboxOwner;
-  readonly #socket: PeerSocket;
   readonly #surroundings: OutboxContext;
   /** The end of what is queued: frames that follow each other in memory are one run. */
   #run: Run | undefined;
@@ -62,33 +63,39 @@ export class Outbox implements FlushTarget {
   #socketBytes = 0;
   #newest: Map<string, MessageFrame> | undefined;
   #newestBytes = 0;
-  #stalledSince: number | undefined;
+  /** What the network has left to wait; undefined while it has taken all. */
+  #backlog: Backlog | undefined;
+  #ended = false;
 
   constructor(owner: OutboxOwner, surroundings: OutboxContext) {
     this.#owner = owner;
-    this.#socket = owner.socket;
+    this.socket = owner.socket;
     this.#surroundings = surroundings;
   }
 
   /** Bytes that have not left: those queued here, those that wait for a faster peer, and the socket's. */
   get bufferedBytes(): number {
-    return this.#queuedBytes + this.#newestBytes + this.#socket.bufferedBytes;
+    return this.waitingBytes + this.socket.bufferedBytes;
   }
 
-  /** Since when, by the clock, the socket has taken nothing of what it was given; undefined while it has nothing. */
-  get stalledSince(): number | undefined {
-    return this.#stalledSince === undefined || this.#socket.bufferedBytes === 0 ? undefined : this.#stalledSince;
+  get waitingBytes(): number {
+    return this.#queuedBytes + this.#newestBytes;
+  }
+
+  get ended(): boolean {
+    return this.#ended;
   }
 
   /** Sends a frame, now or at the end of the turn. */
   push(frame: MessageFrame, { policy, key }: Delivery): Pushed {
-    if (this.#run === undefined) this.#socketBytes = this.#socket.bufferedBytes;
-    if (this.#queuedBytes + this.#newestBytes + this.#socketBytes > this.#surroundings.limits.maxBufferedBytes) {
+    if (policy === "droppable" && this.#isSlow()) return "dropped";
+    if (this.#run === undefined) this.#socketBytes = this.socket.bufferedBytes;
+    const heldBytes = this.#queuedBytes + this.#newestBytes + this.#socketBytes + frame.end - frame.start;
+    if (heldBytes > this.#surroundings.limits.mostBufferedBytes) {
       this.#owner.overflowed();
       return "lost";
     }
     if (policy === "latest") return this.#pushLatest(key, frame);
-    if (policy === "droppable" && this.#isSlow()) return "dropped";
     this.#enqueue(frame);
     return "sent";
   }
@@ -115,28 +122,41 @@ export class Outbox implements FlushTarget {
 
   /** The socket has let some bytes go. */
   drained(): void {
-    this.#stalledSince = this.#socket.bufferedBytes === 0 ? undefined : this.#surroundings.clock.now();
-    if (this.#newest === undefined) return;
-    this.#release();
-    this.flush();
+    if (this.#newest !== undefined) {
+      this.#release();
+      this.flush();
+    }
+    if (this.#backlog !== undefined) this.#surroundings.buffers.count(this.#backlog);
   }
 
-  /** Forgets everything. */
-  clear(): void {
+  /** Forgets what was not written. What was is held until the socket is gone. */
+  end(): void {
+    this.#ended = true;
     this.#run = undefined;
     this.#earlier = undefined;
     this.#newest = undefined;
     this.#queuedBytes = 0;
     this.#newestBytes = 0;
+    if (this.#backlog !== undefined) this.#surroundings.buffers.count(this.#backlog);
+  }
+
+  /** Nothing is held any more. */
+  emptied(): void {
+    if (this.#backlog !== undefined) this.#surroundings.buffers.close(this.#backlog);
+    this.#backlog = undefined;
   }
 
   #write(run: MessageFrame): void {
-    if (this.#socket.bufferedBytes > 0) {
-      this.#socket.write(copyOf(run));
-      return;
-    }
-    this.#socket.write(bytesOf(run));
-    this.#stalledSince = this.#socket.bufferedBytes > 0 ? this.#surroundings.clock.now() : undefined;
+    this.socket.write(this.socket.bufferedBytes > 0 ? copyOf(run) : bytesOf(run));
+    if (this.#backlog !== undefined || this.socket.bufferedBytes > 0) this.#countHeld(run.end - run.start);
+  }
+
+  /** The network has taken none or a part of so many bytes, or had others before. */
+  #countHeld(bytes: number): void {
+    const { buffers } = this.#surroundings;
+    this.#backlog ??= buffers.open(this.#owner, this);
+    this.#backlog.given(bytes);
+    buffers.count(this.#backlog);
   }
 
   #pushLatest(key: string, frame: MessageFrame): Pushed {
@@ -176,9 +196,9 @@ export class Outbox implements FlushTarget {
   /** Messages of this very turn make no peer slow: they are written before they count. */
   #isSlow(): boolean {
     const { slowPeerBytes } = this.#surroundings.limits;
-    if (this.#queuedBytes + this.#socket.bufferedBytes <= slowPeerBytes) return false;
+    if (this.#queuedBytes + this.socket.bufferedBytes <= slowPeerBytes) return false;
     this.flush();
-    return this.#socket.bufferedBytes > slowPeerBytes;
+    return this.socket.bufferedBytes > slowPeerBytes;
   }
 
   /** From here on the frame waits for as long as the peer is slow, so it must not hold on to its neighbours. */
@@ -188,6 +208,7 @@ export class Outbox implements FlushTarget {
     if (replaced !== undefined) this.#newestBytes -= replaced.end - replaced.start;
     this.#newestBytes += frame.end - frame.start;
     this.#newest.set(key, keptFrame(frame));
+    if (this.#backlog !== undefined) this.#surroundings.buffers.count(this.#backlog);
     return replaced === undefined ? "sent" : "replaced";
   }
 
@@ -195,7 +216,7 @@ export class Outbox implements FlushTarget {
   #release(): void {
     if (this.#newest === undefined) return;
     for (const [key, frame] of this.#newest) {
-      if (this.#queuedBytes + this.#socket.bufferedBytes > this.#surroundings.limits.slowPeerBytes) return;
+      if (this.#queuedBytes + this.socket.bufferedBytes > this.#surroundings.limits.slowPeerBytes) return;
       this.#newest.delete(key);
       this.#newestBytes -= frame.end - frame.start;
       this.#append(frame);

@@ -6,6 +6,7 @@ import type { Peer } from "../contract/peer.js";
 import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
 import { Inbound } from "../inbound/inbound.js";
 import type { Observed } from "../metrics/snapshot.js";
+import { SendBuffers } from "../outbound/send-buffers.js";
 import { createFlushQueue } from "../timing/flush-queue.js";
 import { Member, type MemberOwner } from "./member.js";
 import { PeerRegistry } from "./peer-registry.js";
@@ -25,8 +26,7 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
   readonly #teardowns = new Set<PeerTeardown>();
 
   constructor(parts: PeersParts<Session, P>) {
-    const { clock, logger, maxWaitingMessages, ...settings } = parts.settings;
-    const { slowPeerBytes, maxBufferedBytes } = settings;
+    const { clock, logger, maxWaitingMessages, writeTimeoutMs, slowPeerBytes, mostBufferedBytes } = parts.settings;
     this.#shared = {
       ...parts,
       meters: parts.routes.meters,
@@ -34,8 +34,10 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
         clock,
         logger,
         maxWaitingMessages,
+        writeTimeoutMs,
         flushQueue: createFlushQueue(clock),
-        limits: { slowPeerBytes, maxBufferedBytes },
+        buffers: new SendBuffers(clock, parts.settings),
+        limits: { slowPeerBytes, mostBufferedBytes },
       },
       heartbeat: new Heartbeat(parts.settings),
       registry: this.registry,

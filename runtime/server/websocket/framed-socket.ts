@@ -36,6 +36,14 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
     return this.#output.bufferedBytes;
   }
 
+  get takenBytes(): number | undefined {
+    return this.#output.takenBytes;
+  }
+
+  get untakenBytes(): number {
+    return this.#output.untakenBytes;
+  }
+
   listen(events: PeerSocketEvents): void {
     this.#events = events;
   }

@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
 import { messagesIn } from "../frames/message-frame.js";
 import type { Output, OutputOwner } from "./network-output.js";
+import { takenBytes, untakenBytes } from "./network-progress.js";
 
 /** What frames messages itself: a socket of `ws`. */
 export interface MessageSender {
@@ -43,6 +44,15 @@ export class MessageOutput implements Output {
 
   get bufferedBytes(): number {
     return this.#sender.bufferedAmount;
+  }
+
+  get takenBytes(): number | undefined {
+    return takenBytes(this.#network);
+  }
+
+  /** What waits to be compressed is not the network's, and will be less when it leaves. */
+  get untakenBytes(): number {
+    return untakenBytes(this.#network);
   }
 
   /** What the sender lets go at once leaves as one write. */

@@ -1,4 +1,5 @@
 import type { Duplex } from "node:stream";
+import { takenBytes, untakenBytes } from "./network-progress.js";
 
 /** Who is told that some of what had to wait has left. */
 export interface OutputOwner {
@@ -9,6 +10,9 @@ export interface OutputOwner {
 export interface Output {
   /** Bytes that were written and have not left. */
   readonly bufferedBytes: number;
+  /** As `PeerSocket` says. */
+  readonly takenBytes: number | undefined;
+  readonly untakenBytes: number;
   /** Writes frames one behind the other, to which nobody writes any more. */
   write(frames: Uint8Array): void;
 }
@@ -31,6 +35,14 @@ export class NetworkOutput implements Output {
 
   get bufferedBytes(): number {
     return this.#network.writableLength;
+  }
+
+  get takenBytes(): number | undefined {
+    return takenBytes(this.#network);
+  }
+
+  get untakenBytes(): number {
+    return untakenBytes(this.#network);
   }
 
   write(frames: Uint8Array): void {

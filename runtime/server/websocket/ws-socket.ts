@@ -110,6 +110,14 @@ class WsSocket implements PeerSocket, OutputOwner {
     return this.#output.bufferedBytes;
   }
 
+  get takenBytes(): number | undefined {
+    return this.#output.takenBytes;
+  }
+
+  get untakenBytes(): number {
+    return this.#output.untakenBytes;
+  }
+
   listen(events: PeerSocketEvents): void {
     this.#drain = () => events.drain();
     this.#webSocket.answer = (send, closure) => this.#answerClose(events, send, closure);

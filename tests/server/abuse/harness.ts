@@ -45,7 +45,7 @@ export type FrameParser = NonNullable<GameServerOptions["frameParser"]>;
 const MAX_BURDEN_MS = 1000;
 
 /** The default of `pingAfterMs`. */
-const PING_AFTER_MS = 54_000;
+const PING_AFTER_MS = 25_000;
 
 /** What the process may hold more than before, in bytes: caches, compiled code. */
 const MAX_KEPT_BYTES = 24 * 1024 * 1024;

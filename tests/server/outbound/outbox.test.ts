@@ -5,6 +5,7 @@ import { encodeFrame, wrapMessage } from "../../../runtime/server/frames/message
 import { type Delivery, Outbox, RELIABLE } from "../../../runtime/server/outbound/outbox.js";
 import type { FlushTarget } from "../../../runtime/server/timing/flush-queue.js";
 import { textCodec } from "../harness/game.js";
+import { createOwner, createSendBuffers } from "./send-buffers.js";
 
 /** A socket that takes nothing until told. */
 class FakeSocket implements PeerSocket {
@@ -34,25 +35,22 @@ const droppable: Delivery = { policy: "droppable", key: "" };
 
 let socket: FakeSocket;
 let turning: FlushTarget[];
-let overflows: number;
+let told: string[];
 let outbox: Outbox;
 
 beforeEach(() => {
   socket = new FakeSocket();
   turning = [];
-  overflows = 0;
+  told = [];
   outbox = createOutbox(1000);
 });
 
-function createOutbox(maxBufferedBytes: number): Outbox {
-  return new Outbox(
-    { socket, overflowed: () => void overflows++ },
-    {
-      flushQueue: { now: () => 0, add: (one) => void turning.push(one) },
-      clock: createFakeClock(),
-      limits: { slowPeerBytes: 100, maxBufferedBytes },
-    },
-  );
+function createOutbox(mostBufferedBytes: number): Outbox {
+  return new Outbox(createOwner(socket, told), {
+    flushQueue: { now: () => 0, add: (one) => void turning.push(one) },
+    buffers: createSendBuffers(createFakeClock()),
+    limits: { slowPeerBytes: 100, mostBufferedBytes },
+  });
 }
 
 function push(text: string, delivery: Delivery = RELIABLE): void {
@@ -144,20 +142,29 @@ describe("an outbox", () => {
     expect(socket.writes.slice(2)).toEqual([["B"]]);
   });
 
-  test("gives up above its bound", () => {
-    socket.takes = false;
+  test("takes no message that would be more than its bound, however little waits before it", () => {
     push("x".repeat(2000));
-    expect(overflows).toBe(0);
-    push("y");
-    expect(overflows).toBe(1);
+    expect(told).toEqual(["overflowed"]);
+    push("x".repeat(600));
+    expect(told).toEqual(["overflowed"]);
+    push("x".repeat(600));
+    expect(told).toEqual(["overflowed", "overflowed"]);
   });
 
   test("counts what waits in the socket towards its bound", () => {
     socket.takes = false;
-    push("x".repeat(2000));
+    push("x".repeat(600));
     endTurn();
-    push("y");
-    expect(overflows).toBe(1);
+    push("y".repeat(600));
+    expect(told).toEqual(["overflowed"]);
+  });
+
+  test("leaves out a droppable message to a slow peer, though there is no room for it", () => {
+    socket.takes = false;
+    push("x".repeat(990));
+    endTurn();
+    push("y".repeat(100), droppable);
+    expect(told).toEqual([]);
   });
 
   test("counts latest messages of endless keys towards its bound", () => {
@@ -165,6 +172,6 @@ describe("an outbox", () => {
     push("x".repeat(200));
     endTurn();
     for (let i = 0; i < 100; i++) push("x".repeat(20), latest(`${i}`));
-    expect(overflows).toBeGreaterThan(0);
+    expect(told).toContain("overflowed");
   });
 });

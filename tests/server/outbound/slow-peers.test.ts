@@ -2,7 +2,8 @@ import type { Closure } from "kephas/server";
 import type { TestNet } from "kephas/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { createLog } from "../harness/game.js";
-import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
+import { createMemoryGame, type MemoryGame, type Overrides } from "../harness/memory-server.js";
+import { connectRaw } from "../harness/raw-client.js";
 
 let game: MemoryGame;
 let net: TestNet;
@@ -37,19 +38,92 @@ describe("a slow peer", () => {
     expect(slow.peer.bufferedBytes).toBe(0);
   });
 
-  test("is closed with 1013 beyond 1 MiB, and others notice nothing", async () => {
+  /** A peer that takes nothing from now on, and one that came later. */
+  async function joinSlow(overrides: Overrides = {}) {
     const closures: Closure[] = [];
-    const server = game.createServer({ disconnected: (_, closure) => closures.push(closure) });
-    await game.join(server);
+    const disconnected = (_: unknown, closure: Closure): void => void closures.push(closure);
+    const server = game.createServer({ ...overrides, disconnected });
+    const slow = await game.join(server);
     net.stall();
     const quick = await game.join(server);
-    for (let i = 0; i < 40; i++) {
-      server.broadcast.chat(kib(60));
-      await net.clock.advance(0);
-    }
-    expect(closures).toEqual([{ code: 1013, reason: "Slow consumer", voluntary: false }]);
+    const send = async (count: number): Promise<void> => {
+      for (let i = 0; i < count; i++) {
+        server.broadcast.chat(kib(60));
+        await net.clock.advance(0);
+      }
+    };
+    return { server, slow, quick, closures, send };
+  }
+
+  const tooSlow = { code: 1013, reason: "Slow consumer", voluntary: false };
+
+  test("is closed with 1013 once more than 1 MiB has waited for 30 s, and others notice nothing", async () => {
+    const { closures, send, quick } = await joinSlow();
+    await send(40);
+    await net.clock.advance(29_900);
+    expect(closures).toEqual([]);
+    await net.clock.advance(600);
+    expect(closures).toEqual([tooSlow]);
     expect(quick.client.seen).toHaveLength(40);
-    expect(log.lines.join()).toContain("reads too slowly");
+    expect(log.lines.join()).toContain("reads too slowly: it took under 1 MiB in 30 s");
+  });
+
+  test("keeps its place where the network goes on before the 30 s are over", async () => {
+    const { closures, send, slow } = await joinSlow();
+    await send(40);
+    await net.clock.advance(29_000);
+    net.flow();
+    await net.clock.advance(0);
+    expect(slow.client.seen).toHaveLength(40);
+    await net.clock.advance(60_000);
+    expect(closures).toEqual([]);
+  });
+
+  test("is closed at once beyond 16 MiB, with a line that names the option", async () => {
+    const { closures, send } = await joinSlow({ maxBufferedBytes: 2 ** 21 });
+    await send(290);
+    expect(closures).toEqual([tooSlow]);
+    expect(log.lines.join()).toContain('more than 16777216 bytes wait (option "maxBufferedBytes")');
+  });
+
+  test("may hold more than 16 MiB where the option and the largest message are more", async () => {
+    const { closures, send } = await joinSlow({ maxBufferedBytes: 2 ** 24 });
+    await send(273);
+    expect(closures).toEqual([]);
+    await send(2);
+    expect(closures).toEqual([tooSlow]);
+  });
+
+  test("is closed for what all hold together, if it holds most", async () => {
+    const { closures, send, server, slow, quick } = await joinSlow({ maxBufferedBytesTotal: 2 ** 20 });
+    await send(10);
+    net.stall();
+    await send(3);
+    expect(closures).toEqual([]);
+    await send(1);
+    expect(closures).toEqual([tooSlow]);
+    expect([slow.peer.alive, quick.peer.alive, server.peers.size]).toEqual([false, true, 1]);
+    expect(log.lines.join()).toContain("maxBufferedBytesTotal");
+  });
+
+  test("gets all that connected sends, if that is less than 16 MiB, and else a line that names the option", async () => {
+    const closures: Closure[] = [];
+    let count = 250;
+    const server = game.createServer({
+      connected(peer) {
+        for (let i = 0; i < count; i++) peer.send.chat(kib(60));
+      },
+      disconnected: (_, closure) => void closures.push(closure),
+    });
+    const { client } = await game.join(server);
+    expect(client.seen).toHaveLength(250);
+    count = 350;
+    connectRaw(net, server);
+    await net.clock.advance(0);
+    expect(closures).toEqual([tooSlow]);
+    expect(log.lines.join()).toMatch(
+      /"connected" sends it more than 16777216 bytes at once \(option "maxBufferedBytes"\)/,
+    );
   });
 
   test("is nobody whose messages of one turn have not been written yet", async () => {

@@ -8,20 +8,20 @@ import { describe as describeMessage, type Seen } from "../harness/raw-client.js
 import { closeOf, endOf, join, listen, log, nextMessage, open, signal } from "../harness/real-server.js";
 
 describe("the heartbeat, over a real socket", () => {
-  test("pings after 54 s of silence, and closes with 4408 at 60 s", async () => {
+  test("pings after 25 s of silence, and closes with 4408 at 60 s", async () => {
     const clock = createFakeClock();
     const { server, url } = await listen({ clock });
     const socket = await open(url, [], { autoPong: false });
     const closed = closeOf(socket);
     const pings: number[] = [];
     socket.on("ping", () => pings.push(clock.now()));
-    await clock.advance(53_000);
+    await clock.advance(24_900);
     const pinged = once(socket, "ping");
-    await clock.advance(1_000);
+    await clock.advance(100);
     await pinged;
-    await clock.advance(5_999);
+    await clock.advance(34_900);
     expect(server.peers.size).toBe(1);
-    await clock.advance(1);
+    await clock.advance(100);
     expect(await closed).toEqual({ code: 4408, reason: "Silent" });
     expect(pings).toHaveLength(1);
     expect(log.lines).toEqual([expect.stringMatching(/^closed peer .* with 4408: it was silent for 60000 ms$/)]);
@@ -31,7 +31,7 @@ describe("the heartbeat, over a real socket", () => {
     const clock = createFakeClock();
     const { server, url } = await listen({ clock });
     const { peer } = await join(server, url);
-    await clock.advance(54_000);
+    await clock.advance(25_000);
     await expect.poll(() => peer.rttMs).toBe(0);
     await clock.advance(50_000);
     expect(peer.alive).toBe(true);
@@ -51,7 +51,7 @@ describe("the heartbeat, over a real socket", () => {
     expect(server.peers.size).toBe(1);
   });
 
-  test("cuts a client that takes nothing of what was written for 10 s", async () => {
+  test("cuts a client that takes nothing of what was written for 30 s", async () => {
     const clock = createFakeClock();
     const closures: Closure[] = [];
     const disconnected = (_: GamePeer, closure: Closure) => closures.push(closure);
@@ -63,11 +63,11 @@ describe("the heartbeat, over a real socket", () => {
       server.broadcast.chat("x".repeat(60_000));
       await new Promise((resolve) => setImmediate(resolve));
     }
-    await clock.advance(9_000);
+    await clock.advance(30_000);
     expect(closures).toEqual([]);
-    await clock.advance(2_000);
+    await clock.advance(1_000);
     await expect.poll(() => closures).toEqual([{ code: 1006, reason: "", voluntary: false }]);
-    expect(log.lines.join()).toMatch(/cut peer .*: it took nothing for 10000 ms/);
+    expect(log.lines.join()).toMatch(/cut peer .*: it took nothing for 30000 ms/);
     socket.terminate();
   });
 });

@@ -5,6 +5,7 @@ import { bytesOf } from "../../../runtime/server/frames/run.js";
 import { Outbox, RELIABLE } from "../../../runtime/server/outbound/outbox.js";
 import { textCodec } from "../harness/game.js";
 import { listen, open } from "../harness/real-server.js";
+import { createOwner, createSendBuffers } from "../outbound/send-buffers.js";
 import { upgraders } from "./open-socket.js";
 import { openSlowly } from "./slow-network.js";
 
@@ -24,14 +25,11 @@ const bytesOfAll = (...texts: string[]): Buffer => Buffer.from(bytesOf(joinFrame
 
 test.each(upgraders)("what waits for a slow network holds no more than its bytes (%s)", (_, createUpgrader) => {
   const { network, socket } = openSlowly(createUpgrader());
-  const outbox = new Outbox(
-    { socket, overflowed: () => {} },
-    {
-      flushQueue: { now: () => 0, add: () => {} },
-      clock: createFakeClock(),
-      limits: { slowPeerBytes: 1000, maxBufferedBytes: 1000 },
-    },
-  );
+  const outbox = new Outbox(createOwner(socket, []), {
+    flushQueue: { now: () => 0, add: () => {} },
+    buffers: createSendBuffers(createFakeClock()),
+    limits: { slowPeerBytes: 1000, mostBufferedBytes: 1000 },
+  });
   for (const texts of [["a"], ["b"], ["c", "d"]]) {
     for (const text of texts) outbox.push(frameOf(text), RELIABLE);
     outbox.flush();

@@ -1,0 +1,133 @@
+import type { PeerSocket } from "../contract/peer-socket.js";
+
+/** What is held for a peer, whether it waits for the network or before it. */
+export interface HeldBytes {
+  readonly socket: Pick<PeerSocket, "bufferedBytes" | "takenBytes" | "untakenBytes">;
+  /** Bytes that wait before the socket: queued, and the latest of each key. */
+  readonly waitingBytes: number;
+  /** True once the connection has ended; its bytes are held until the socket is gone. */
+  readonly ended: boolean;
+  /** Nothing is held any more. */
+  emptied(): void;
+}
+
+/** Whose messages these are. */
+export interface BacklogOwner {
+  /** The network has taken some of what it had left before: there is life at the other end. */
+  progressed(now: number): void;
+  /** More than may wait for long has waited for too long. `why` is for the log. */
+  tooSlow(why: string): void;
+  /** The network took nothing for the write timeout. */
+  stuck(): void;
+  /** What it holds is needed: it is closed, and frees it at once. */
+  giveUp(why: string): void;
+}
+
+/** For how long more than `maxBufferedBytes` has to wait without a break, in milliseconds. */
+const SLOW_AFTER_MS = 30_000;
+
+/** Whose network takes so many bytes in that time is slow, and not too slow. */
+const SLOW_BYTES: number = 1024 * 1024;
+
+/** The times that a backlog is judged by. */
+export interface BacklogLimits {
+  readonly writeTimeoutMs: number;
+  readonly maxBufferedBytes: number;
+}
+
+/** What one peer's network has left to wait, from then on until it has taken all. Times are the clock's milliseconds. */
+export class Backlog {
+  readonly owner: BacklogOwner;
+  readonly held: HeldBytes;
+  /** What was counted last; kept by who counts. */
+  countedBytes = 0;
+  readonly #limits: BacklogLimits;
+  /** All that was given to the socket since, for networks that do not tell what they have taken. */
+  #givenBytes = 0;
+  #takenBytes: number | undefined;
+  #takenAt: number;
+  #blocked = false;
+  #fullSince: number | undefined;
+  #takenWhenFull: number | undefined;
+
+  constructor(
+    owner: BacklogOwner,
+    held: HeldBytes,
+    { limits, now }: { readonly limits: BacklogLimits; readonly now: number },
+  ) {
+    this.owner = owner;
+    this.held = held;
+    this.#limits = limits;
+    this.#takenAt = now;
+  }
+
+  /** Bytes that are held for this peer now. */
+  get bytes(): number {
+    return this.held.waitingBytes + this.held.socket.bufferedBytes;
+  }
+
+  /** So many bytes were written, and have to wait. */
+  given(bytes: number): void {
+    this.#givenBytes += bytes;
+  }
+
+  /** True while more waits than may for long. */
+  get full(): boolean {
+    return this.#fullSince !== undefined;
+  }
+
+  /** More waits than may for long, from now on. */
+  filled(now: number): void {
+    this.#fullSince = now;
+  }
+
+  /** No more waits than may for long. */
+  relieved(): void {
+    this.#fullSince = undefined;
+    this.#takenWhenFull = undefined;
+  }
+
+  /** Looks at what has left meanwhile. A process that was late itself starts all times anew, and judges nobody. */
+  look(now: number, late: boolean): void {
+    const { socket } = this.held;
+    const taken = socket.takenBytes ?? this.#givenBytes - socket.bufferedBytes;
+    const untaken = socket.untakenBytes ?? socket.bufferedBytes;
+    this.#see(now, taken, untaken);
+    if (this.held.ended) return;
+    if (late) this.#forgive(now, taken);
+    if (this.#isTooSlow(now, taken, this.held.waitingBytes + untaken)) {
+      this.owner.tooSlow(`it took under 1 MiB in ${SLOW_AFTER_MS / 1000} s`);
+    } else if (now - this.#takenAt >= this.#limits.writeTimeoutMs) this.owner.stuck();
+  }
+
+  /** Only what had to wait before says something of the other end: the system takes some of a write for nobody. */
+  #see(now: number, taken: number, untaken: number): void {
+    if (this.#takenBytes === undefined || taken > this.#takenBytes) {
+      if (this.#blocked && !this.held.ended) this.owner.progressed(now);
+      this.#takenBytes = taken;
+      this.#takenAt = now;
+    }
+    this.#blocked = untaken > 0;
+    if (!this.#blocked) this.#takenAt = now;
+  }
+
+  #forgive(now: number, taken: number): void {
+    this.#takenAt = now;
+    if (this.#fullSince !== undefined) this.#beginFull(now, taken);
+  }
+
+  #isTooSlow(now: number, taken: number, waitingBytes: number): boolean {
+    if (waitingBytes <= this.#limits.maxBufferedBytes) {
+      this.relieved();
+      return false;
+    }
+    if (this.#takenWhenFull === undefined) this.#beginFull(this.#fullSince ?? now, taken);
+    else if (taken - this.#takenWhenFull >= SLOW_BYTES) this.#beginFull(now, taken);
+    return now - (this.#fullSince ?? now) >= SLOW_AFTER_MS;
+  }
+
+  #beginFull(now: number, taken: number): void {
+    this.#fullSince = now;
+    this.#takenWhenFull = taken;
+  }
+}
