@@ -1,4 +1,4 @@
-import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { usage } from "../protocol/error.js";
 import type { Peer, PeerLink } from "./contract/peer.js";
 import type {
@@ -13,7 +13,7 @@ import type {
 import type { ServerMetrics } from "./contract/server-metrics.js";
 import type { UpgradeRequest } from "./contract/upgrade-request.js";
 import { UpgradeHandler } from "./handshake/upgrade-handler.js";
-import { startListening } from "./http/listener.js";
+import { type Listening, startListening } from "./http/listener.js";
 import { answerMonitor, type Exchange } from "./http/monitor.js";
 import { UnupgradedConnections } from "./http/unupgraded-connections.js";
 import type { RouteTable } from "./inbound/route-table.js";
@@ -53,7 +53,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
   readonly #meters: ServerMeters;
   readonly #loopDelay = new LoopDelay();
   readonly #paths: TakenPath[] = [];
-  #http: HttpServer | undefined;
+  #listener: Listening | undefined;
   #listening = false;
   #closing: Promise<void> | undefined;
   #closed = false;
@@ -98,17 +98,18 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     if (this.#listening) throw usage("this server listens already");
     this.#listening = true;
     try {
-      const { http, address } = await startListening(options, {
+      const listening = await startListening(options, {
         ...this.#settings,
         unupgraded: this.#unupgraded,
         meter: this.#meters.connections,
+        takeUpgrade: (upgrade) => this.#upgrades.takeParsed(upgrade),
         answerMonitor: (exchange) => this.#answerMonitor(exchange, options.monitor),
       });
-      if (this.#closing !== undefined) http.close();
+      if (this.#closing !== undefined) listening.http.close();
       this.#refuseClosed("listen");
-      this.#http = http;
-      this.attach(http);
-      return address;
+      this.#listener = listening;
+      this.attach(listening.http);
+      return listening.address;
     } catch (error) {
       this.#listening = false;
       throw error;
@@ -159,13 +160,14 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     this.#ticker.stop();
     this.#loopDelay.stop();
     for (const path of this.#paths) path.stop();
+    this.#listener?.stopReading();
     await shutDown({
       clock: this.#settings.clock,
       graceMs,
       drain: () => this.#peers.drain(),
       terminate: () => this.#peers.terminate(),
       upgrades: this.#upgrades,
-      http: this.#http,
+      http: this.#listener?.http,
     });
     for (const path of this.#paths) path.release();
   }

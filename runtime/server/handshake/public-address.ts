@@ -3,6 +3,9 @@ import { isIPv4, isIPv6 } from "node:net";
 /** An IPv4 network: its address as a number, and how many of the last bits are free. */
 type Network = readonly [address: number, freeBits: number];
 
+const DOT = 46;
+const ZERO = 48;
+
 /** Where many may come from, or the machine's own proxies: loopback, private, shared and link-local addresses. */
 const insiders: readonly Network[] = [
   [0x00000000, 24],
@@ -31,8 +34,22 @@ export function publicAddressOf(address: string): string | undefined {
 
 /** By hand, as it is asked at every handshake: `BlockList` takes 1.5 µs. */
 function isInside(address: string): boolean {
-  const number = address.split(".").reduce((sum, byte) => sum * 256 + Number(byte), 0);
+  const number = numberOf(address);
   return insiders.some(([network, freeBits]) => number >>> freeBits === network >>> freeBits);
+}
+
+/** An IPv4 address as a number, without a string for each byte. */
+function numberOf(address: string): number {
+  let number = 0;
+  let byte = 0;
+  for (let at = 0; at < address.length; at++) {
+    const code = address.charCodeAt(at);
+    if (code === DOT) {
+      number = number * 256 + byte;
+      byte = 0;
+    } else byte = byte * 10 + code - ZERO;
+  }
+  return number * 256 + byte;
 }
 
 /** `::`, `::1`, fc00::/7 and fe80::/10. */

@@ -9,6 +9,7 @@ import type { ConnectionMeter } from "../metrics/connection-meter.js";
 import { OpenResponses } from "../websocket/open-responses.js";
 import { pathOf } from "../websocket/request-target.js";
 import { answerBadRequests } from "./bad-requests.js";
+import { FIRST_CHUNK_MS, FirstChunks, type TakeUpgrade } from "./first-chunks.js";
 import type { Exchange } from "./monitor.js";
 import type { UnupgradedConnections } from "./unupgraded-connections.js";
 
@@ -16,6 +17,8 @@ import type { UnupgradedConnections } from "./unupgraded-connections.js";
 export interface Listening {
   readonly http: HttpServer;
   readonly address: ListenAddress;
+  /** To be called before the server is closed, or connections that have said nothing would keep it open. */
+  stopReading(): void;
 }
 
 export interface ListenerSettings {
@@ -28,6 +31,8 @@ export interface ListenerSettings {
   readonly unupgraded: UnupgradedConnections;
   readonly clock: Clock;
   readonly logger: ServerLog;
+  /** Takes an upgrade of the path that is whole in the first chunk; false where it does not. */
+  readonly takeUpgrade: TakeUpgrade;
   /** Answers what monitors ask this port; false for all else. */
   readonly answerMonitor: (exchange: Exchange) => boolean;
 }
@@ -40,6 +45,11 @@ export function startListening(options: ListenOptions, settings: ListenerSetting
     responses.began(request, response);
     void answer({ request, response }, options, settings);
   });
+  const chunks = FirstChunks.before(
+    http,
+    Math.min(FIRST_CHUNK_MS, settings.handshakeTimeoutMs / 8),
+    (upgrade) => pathOf(upgrade.request.url) === settings.path && settings.takeUpgrade(upgrade),
+  );
   endSilence(http, responses, settings);
   answerBadRequests(http, { ...settings, responses });
   settings.unupgraded.watch(http);
@@ -50,7 +60,7 @@ export function startListening(options: ListenOptions, settings: ListenerSetting
       http.on("error", (err) =>
         settings.logger.error(`the HTTP server failed: ${err.message}`, { event: "serverFailed", err }),
       );
-      resolve({ http, address: addressOf(http, host, settings.path) });
+      resolve({ http, address: addressOf(http, host, settings.path), stopReading: () => chunks?.release() });
     });
   });
 }
@@ -61,7 +71,8 @@ function timeouts({ handshakeTimeoutMs }: ListenerSettings): ServerOptions {
   return {
     headersTimeout: timeoutMs,
     requestTimeout: timeoutMs,
-    connectionsCheckingInterval: Math.min(1000, Math.ceil(timeoutMs / 4)),
+    // With the wait for the first chunk, at most a second more than the time.
+    connectionsCheckingInterval: Math.min(1000 - 2 * FIRST_CHUNK_MS, Math.ceil(timeoutMs / 4)),
     keepAliveTimeout: 5_000,
   };
 }

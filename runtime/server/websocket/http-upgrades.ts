@@ -7,7 +7,8 @@ import type { UpgradeRequest } from "../contract/upgrade-request.js";
 import type { ConnectionMeter } from "../metrics/connection-meter.js";
 import { plainAddress } from "./client-address.js";
 import { KEPHAS_REFUSED } from "./handshake.js";
-import { openingFault } from "./opening-handshake.js";
+import { headersFault, openingFault } from "./opening-handshake.js";
+import { messageOf, type ParsedRequest } from "./parsed-request.js";
 import { destroyInTime, destroySocket, rejectUpgrade } from "./rejection.js";
 import type { RawUpgrade, WebSocketUpgrader } from "./upgrader.js";
 
@@ -36,12 +37,9 @@ export class HttpUpgrades {
   }
 
   /** Takes an upgrade. Of it nothing but the socket is kept once it has been accepted. */
-  take(raw: RawUpgrade<IncomingMessage>): void {
+  take(raw: RawUpgrade): void {
     const { socket } = raw;
-    this.#sockets.add(socket);
-    socket.on("close", this.#forget);
-    // While `authenticate` works nobody else listens, and an unheard error would end the process.
-    socket.on("error", destroySocket);
+    this.#hold(socket);
     if (socket instanceof Socket) socket.setTimeout(0);
     const fault = openingFault(raw.request);
     if (fault === undefined) {
@@ -50,6 +48,21 @@ export class HttpUpgrades {
     }
     this.#parts.meter.refused.malformed++;
     rejectUpgrade(socket, fault, this.#parts.clock);
+  }
+
+  /** The same for one that was read without Node's parser. Takes none that is at fault: the parser would find more. */
+  takeParsed(raw: RawUpgrade<ParsedRequest>): boolean {
+    if (headersFault(raw.request.headers) !== undefined) return false;
+    this.#hold(raw.socket);
+    this.#parts.receive(new HttpUpgrade(raw, this.#parts));
+    return true;
+  }
+
+  #hold(socket: Duplex): void {
+    this.#sockets.add(socket);
+    socket.on("close", this.#forget);
+    // While `authenticate` works nobody else listens, and an unheard error would end the process.
+    socket.on("error", destroySocket);
   }
 
   /** Cuts all that are still there. */
@@ -66,10 +79,10 @@ export class HttpUpgrades {
 
 /** One upgrade, until it has been answered. */
 class HttpUpgrade implements UpgradeRequest {
-  readonly #upgrade: RawUpgrade<IncomingMessage>;
+  readonly #upgrade: RawUpgrade;
   readonly #parts: HttpUpgradesParts;
 
-  constructor(upgrade: RawUpgrade<IncomingMessage>, parts: HttpUpgradesParts) {
+  constructor(upgrade: RawUpgrade, parts: HttpUpgradesParts) {
     this.#upgrade = upgrade;
     this.#parts = parts;
   }
@@ -91,7 +104,8 @@ class HttpUpgrade implements UpgradeRequest {
   }
 
   get raw(): IncomingMessage {
-    return this.#upgrade.request;
+    const { request, socket } = this.#upgrade;
+    return messageOf(request, socket);
   }
 
   /** A stream that the game gives to an HTTP server as a connection may lack what network sockets know. */

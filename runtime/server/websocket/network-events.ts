@@ -23,6 +23,14 @@ export function listenTo(network: HeardDuplex, events: NetworkEvents): void {
   network.on("data", onData).on("end", onEnd).on("close", onClose).on("error", onError);
 }
 
+/** Leaves a network socket as if nobody had listened; what comes waits for who listens next. */
+export function stopListening(network: HeardDuplex): void {
+  network.pause();
+  network.off("data", onData).off("end", onEnd).off("close", onClose).off("error", onError);
+  // As a socket begins: `data` may be listened to again.
+  Object.assign(network, { readableFlowing: null, [listener]: undefined });
+}
+
 function onData(this: HeardDuplex, chunk: Buffer): void {
   this[listener]?.read(chunk);
 }

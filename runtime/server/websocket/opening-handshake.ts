@@ -9,6 +9,8 @@ const TOKEN_LIST = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+(?:[ \t]*,[ \t]*[!#$%&'*+\-.^_`
 /** A host with or without a port (RFC 3986, section 3.2.2). */
 const HOST = /^(?:\[[\da-fA-F:.]+\]|[\w.~!$&'()*+;=%-]+)(?::\d*)?$/;
 
+const INVALID_HOST = "Missing or invalid Host header";
+
 /** The one version there is (RFC 6455, section 4.1). */
 const VERSION = 13;
 
@@ -29,22 +31,27 @@ export function openingFault(request: RequestHead): Rejection | undefined {
   const { headers } = request;
   const message = requestFault(request);
   if (message !== undefined) return badRequest(message);
-  if (!offersWebSocket(headers)) return badRequest("Invalid Upgrade header");
-  if (!KEY.test(headers["sec-websocket-key"] ?? "")) return badRequest("Missing or invalid Sec-WebSocket-Key header");
-  if (headers["sec-websocket-version"] !== `${VERSION}`) {
-    return { ...badRequest("Missing or invalid Sec-WebSocket-Version header"), webSocketVersion: VERSION };
-  }
-  const isListed = headers["sec-websocket-protocol"] === undefined || areSubprotocols(headers);
-  return isListed ? undefined : badRequest("Invalid Sec-WebSocket-Protocol header");
+  return offersWebSocket(headers) ? headersFault(headers) : badRequest("Invalid Upgrade header");
 }
 
 /** A body would be read as frames here, and as a body by the proxies before. */
 function requestFault({ method, httpVersion, headers, rawHeaders }: RequestHead): string | undefined {
   if (method !== "GET") return "This is no WebSocket handshake.";
   if (httpVersion !== "1.1") return "A WebSocket handshake takes HTTP/1.1.";
-  if (countOf("host", rawHeaders) !== 1 || !HOST.test(headers.host ?? "")) return "Missing or invalid Host header";
+  if (countOf("host", rawHeaders) > 1) return INVALID_HOST;
   const hasBody = headers["transfer-encoding"] !== undefined || !/^0*$/.test(headers["content-length"] ?? "");
   return hasBody ? "A WebSocket handshake has no body." : undefined;
+}
+
+/** What the headers of an upgrade to WebSocket by `GET` and HTTP/1.1 have wrong, each of which it has once. */
+export function headersFault(headers: IncomingHttpHeaders): Rejection | undefined {
+  if (!HOST.test(headers.host ?? "")) return badRequest(INVALID_HOST);
+  if (!KEY.test(headers["sec-websocket-key"] ?? "")) return badRequest("Missing or invalid Sec-WebSocket-Key header");
+  if (headers["sec-websocket-version"] !== `${VERSION}`) {
+    return { ...badRequest("Missing or invalid Sec-WebSocket-Version header"), webSocketVersion: VERSION };
+  }
+  const isListed = headers["sec-websocket-protocol"] === undefined || areSubprotocols(headers);
+  return isListed ? undefined : badRequest("Invalid Sec-WebSocket-Protocol header");
 }
 
 /** How many headers have this name, which is in lower case. */
