@@ -14,8 +14,8 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** How many turns of the loop everything gets to settle: a message and its answer take two. */
-const SETTLING_TURNS = 5;
+/** How many turns of the loop everything gets to settle: a message and its answer take two, a handshake three. */
+const SETTLING_TURNS = 8;
 
 /** A clock at 0 milliseconds. */
 export function createFakeClock(): FakeClock {

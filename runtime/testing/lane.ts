@@ -1,7 +1,9 @@
-/** One direction of a connection: what is posted arrives in order, each in a microtask of its own. */
+/** One direction of a connection: what is posted arrives in order, each in a microtask of its own but for the first ones. */
 export class Lane {
   #parcels: (() => void)[] = [];
   #held = false;
+  /** True until the first has arrived, and what comes together with it. */
+  #gathering = false;
   #moving = false;
 
   get held(): boolean {
@@ -11,6 +13,23 @@ export class Lane {
   /** `arrive` is called later, unless the lane is cleared before. */
   post(arrive: () => void): void {
     this.#parcels.push(arrive);
+    this.#move();
+  }
+
+  /**
+   * The first to arrive, and in the same call whatever is posted behind it in this turn of the loop: the answer to a
+   * handshake and what a server sends at once come in one chunk, and `ws` tells of both before any code that awaited the first.
+   */
+  postFirst(arrive: () => void): void {
+    this.#gathering = true;
+    this.#parcels.push(arrive);
+    // A server's turn ends in the check phase: what it sent is there in the one after.
+    setImmediate(() => setImmediate(() => this.#arriveTogether()));
+  }
+
+  #arriveTogether(): void {
+    this.#gathering = false;
+    for (let left = this.#parcels.length; left > 0 && !this.#held; left--) this.#parcels.shift()?.();
     this.#move();
   }
 
@@ -30,7 +49,7 @@ export class Lane {
   }
 
   #move(): void {
-    if (this.#held || this.#moving || this.#parcels.length === 0) return;
+    if (this.#held || this.#gathering || this.#moving || this.#parcels.length === 0) return;
     this.#moving = true;
     queueMicrotask(() => {
       this.#moving = false;

@@ -1,6 +1,8 @@
+import type { Clock } from "../protocol/clock.js";
 import { CLOSE_ABNORMAL, CLOSE_NO_STATUS } from "../protocol/close-codes.js";
-import type { PeerSocket } from "../server/contract/peer-socket.js";
+import type { Closure, PeerSocket } from "../server/contract/peer-socket.js";
 import type { UpgradeRequest } from "../server/contract/upgrade-request.js";
+import { CLOSE_TIMEOUT_MS } from "../server/websocket/upgrader.js";
 import { ClientSocket } from "./client-socket.js";
 import { Lane } from "./lane.js";
 import { ServerSocket } from "./server-socket.js";
@@ -16,14 +18,19 @@ export class MemoryConnection {
   readonly client: ClientSocket;
   readonly #toServer = new Lane();
   readonly #toClient = new Lane();
+  readonly #clock: Clock;
   readonly #ended: () => void;
+  /** How it ended, as the server will be told; known once either side has sent a close frame. */
+  #closure: Closure | undefined;
+  #stopTimer: (() => void) | undefined;
   #server: ServerSocket | undefined;
   /** What the network has taken from the server, and the client has not. */
   #underWayBytes = 0;
   #over = false;
 
-  /** `ended` is called once neither end will hear anything more. */
-  constructor(ended: () => void) {
+  /** `ended` is called once the client will hear nothing more. */
+  constructor(clock: Clock, ended: () => void) {
+    this.#clock = clock;
     this.#ended = ended;
     this.client = new ClientSocket({
       send: (bytes) => this.#sendToServer(bytes),
@@ -46,11 +53,8 @@ export class MemoryConnection {
   /** Ends it abruptly: what is on its way is lost, both sides see 1006. */
   cut(): void {
     this.#fail("the connection was cut");
-    const server = this.#server;
-    if (server !== undefined) {
-      server.open = false;
-      queueMicrotask(() => server.closed({ code: CLOSE_ABNORMAL, reason: "", voluntary: false }));
-    }
+    if (this.#server !== undefined) this.#server.open = false;
+    queueMicrotask(() => this.#closeServer());
   }
 
   /** What the server sends stays on its way until `flow`. */
@@ -65,15 +69,15 @@ export class MemoryConnection {
   #accept(subprotocol: string): PeerSocket | undefined {
     if (this.#over) return undefined;
     const server = new ServerSocket(subprotocol, {
-      send: (bytes) => this.#sendToClient(server, bytes),
+      send: (bytes, frameBytes) => this.#sendToClient(server, bytes, frameBytes),
       ping: () => this.#toClient.post(() => this.#toServer.post(() => server.events?.pong())),
       pause: () => this.#toServer.hold(),
       resume: () => this.#toServer.release(),
-      close: (code, reason) => this.#closeFromServer(server, code, reason),
+      close: (code, reason) => this.#closeFromServer(code, reason),
       cut: () => this.cut(),
     });
     this.#server = server;
-    this.#toClient.post(() => this.client.opened(subprotocol));
+    this.#toClient.postFirst(() => this.client.opened(subprotocol));
     return server;
   }
 
@@ -85,34 +89,54 @@ export class MemoryConnection {
     });
   }
 
-  /** As on a real network, bytes count as buffered only while something holds them up, or beyond what it takes at once. */
-  #sendToClient(server: ServerSocket, bytes: Uint8Array<ArrayBuffer>): void {
+  /** As on a real network, bytes count as buffered, and drain, only where something holds them up, or beyond what it takes at once. */
+  #sendToClient(server: ServerSocket, bytes: Uint8Array<ArrayBuffer>, frameBytes: number): void {
     const room = this.#toClient.held ? 0 : NETWORK_BYTES - this.#underWayBytes;
-    const taken = Math.min(bytes.length, room);
-    const counted = bytes.length - taken;
+    const taken = Math.min(frameBytes, room);
+    const counted = frameBytes - taken;
     this.#underWayBytes += taken;
     server.bufferedBytes += counted;
     this.#toClient.post(() => {
       this.#underWayBytes -= taken;
       server.bufferedBytes -= counted;
       this.client.received(bytes.buffer);
-      server.events?.drain();
+      if (counted > 0) server.events?.drain();
     });
   }
 
+  /** The client's close frame: answered by the same after what is to leave before, unless it is the answer itself. */
   #closeFromClient(code: number, reason: string): void {
+    this.#limitClosing();
     this.#toServer.post(() => {
-      this.#server?.events?.closing?.();
-      this.#server?.closed({ code, reason, voluntary: true });
+      const server = this.#server;
+      if (server?.open !== true) return;
+      const closure = { code, reason, voluntary: true };
+      this.#closure = closure;
+      server.events?.closing?.();
+      server.open = false;
       this.#toClient.post(() => this.#end(code, reason));
+      server.events?.closeFrame?.(closure);
+      this.#toClient.post(() => this.#closeServer());
     });
   }
 
-  #closeFromServer(server: ServerSocket, code: number, reason: string): void {
+  #closeFromServer(code: number, reason: string): void {
+    this.#limitClosing();
+    this.#closure = { code, reason, voluntary: false };
     this.#toClient.post(() => {
-      this.#toServer.post(() => server.closed({ code, reason, voluntary: false }));
+      this.#toServer.post(() => this.#closeServer());
       this.#end(code, reason);
     });
+  }
+
+  /** However long the other end takes for its part, the connection is gone in bounded time. */
+  #limitClosing(): void {
+    this.#stopTimer ??= this.#clock.after(CLOSE_TIMEOUT_MS, () => this.cut());
+  }
+
+  #closeServer(): void {
+    this.#stopTimer?.();
+    this.#server?.closed(this.#closure ?? { code: CLOSE_ABNORMAL, reason: "", voluntary: false });
   }
 
   #fail(message: string): void {

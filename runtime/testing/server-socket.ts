@@ -3,7 +3,8 @@ import { messagesIn } from "../server/frames/message-frame.js";
 
 /** What the server's end asks of the connection. */
 export interface ServerWire {
-  send(bytes: Uint8Array<ArrayBuffer>): void;
+  /** A message, and how many bytes its frame has. */
+  send(bytes: Uint8Array<ArrayBuffer>, frameBytes: number): void;
   ping(): void;
   pause(): void;
   resume(): void;
@@ -31,7 +32,12 @@ export class ServerSocket implements PeerSocket {
 
   write(frames: Uint8Array): void {
     if (!this.open) return;
-    for (const message of messagesIn(frames)) this.#wire.send(new Uint8Array(message));
+    let from = 0;
+    for (const message of messagesIn(frames)) {
+      const to = message.byteOffset - frames.byteOffset + message.length;
+      this.#wire.send(new Uint8Array(message), to - from);
+      from = to;
+    }
   }
 
   ping(): void {
@@ -61,6 +67,9 @@ export class ServerSocket implements PeerSocket {
     if (this.#closed) return;
     this.#closed = true;
     this.open = false;
-    this.events?.close(closure);
+    const { events } = this;
+    // Nothing is told after this.
+    this.events = undefined;
+    events?.close(closure);
   }
 }

@@ -1,3 +1,4 @@
+import type { Clock } from "../protocol/clock.js";
 import type { Transport } from "../protocol/transport.js";
 import type { UpgradeRequest } from "../server/contract/upgrade-request.js";
 import { createFakeClock, type FakeClock } from "./fake-clock.js";
@@ -36,9 +37,10 @@ export interface TestNet {
 
 /** A net without clients, its clock at 0. */
 export function createTestNet(): TestNet {
-  const cables = new Cables();
+  const clock = createFakeClock();
+  const cables = new Cables(clock);
   return {
-    clock: createFakeClock(),
+    clock,
     connect: (server, client = {}) => ({
       open: ({ protocols, queryToken }) => cables.connect(server, requestOf(client, protocols, queryToken)).client,
     }),
@@ -58,10 +60,15 @@ export function createTestNet(): TestNet {
 /** The connections that there are now. */
 class Cables {
   plugged = true;
+  readonly #clock: Clock;
   readonly #connections = new Set<MemoryConnection>();
 
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
   connect(server: TestServer, request: MemoryRequest): MemoryConnection {
-    const connection: MemoryConnection = new MemoryConnection(() => this.#connections.delete(connection));
+    const connection: MemoryConnection = new MemoryConnection(this.#clock, () => this.#connections.delete(connection));
     this.#connections.add(connection);
     if (this.plugged) connection.request((upgrade) => server.accept(upgrade), request);
     else connection.cut();
