@@ -107,3 +107,16 @@ describe("a connection in memory is as strict as a network:", () => {
     expect(server.peers.size).toBe(0);
   });
 });
+
+describe("who is too slow", () => {
+  test("is closed with 1013 in the kit too: more than `maxBufferedBytes` waited for 30 s, and nothing was taken", async () => {
+    const { tag, peer } = await join();
+    net.stall();
+    for (let count = 0; count < 30_000; count++) peer.send.moved({ who: "x".repeat(36), x: 0, y: 0 });
+    await net.clock.advance(29_000);
+    expect([peer.alive, closures]).toEqual([true, []]);
+    await net.clock.advance(20_000);
+    expect([peer.alive, tag.status]).toEqual([false, "closed"]);
+    expect(closures).toMatchObject([{ code: 1013 }]);
+  });
+});
