@@ -16,6 +16,8 @@ export interface ServerMetrics {
   /** Responses to no call of this server's, or to one that was over. */
   readonly unmatchedResponses: number;
   readonly queues: QueueMetrics;
+  /** Calls of `every` that were left out, for the event loop was late. */
+  readonly ticksLeftOut: number;
   readonly loopDelay: LoopDelayMetrics;
 }
 

@@ -12,6 +12,7 @@ export const LOG_EVENTS = [
   "peerClosed",
   "peerCut",
   "messagesUnserved",
+  "overloaded",
   "handlerFailed",
   "handlerTimedOut",
   "callbackFailed",
@@ -44,6 +45,8 @@ export interface ServerLogFields extends LogFields {
   readonly option?: string;
   /** How many messages it is about. */
   readonly messages?: number;
+  /** How many ticks of `every` were left out since the last such line. */
+  readonly ticks?: number;
   /** The time that was up, in milliseconds. */
   readonly timeoutMs?: number;
   /** What was thrown. Loggers know an error by this name. */

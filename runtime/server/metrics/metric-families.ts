@@ -146,6 +146,13 @@ export const METRIC_FAMILIES: readonly MetricFamily[] = [
     samples: single(({ queues }) => queues.pausedPeers),
   },
   {
+    name: "kephas_ticks_left_out_total",
+    type: "counter",
+    labels: [],
+    help: "Ticks that were left out, for the event loop was late.",
+    samples: single(({ ticksLeftOut }) => ticksLeftOut),
+  },
+  {
     name: "kephas_event_loop_delay_seconds",
     type: "summary",
     labels: ["quantile"],

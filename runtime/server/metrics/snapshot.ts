@@ -16,11 +16,15 @@ import type { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js
 export interface Observed {
   readonly openConnections: number;
   readonly queues: Omit<QueueMetrics, "runningMethods">;
+  readonly ticksLeftOut: number;
   readonly loopDelay: LoopDelayMetrics;
 }
 
 /** The meters at this moment. */
-export function takeSnapshot(meters: ServerMeters, { openConnections, queues, loopDelay }: Observed): ServerMetrics {
+export function takeSnapshot(
+  meters: ServerMeters,
+  { openConnections, queues, ticksLeftOut, loopDelay }: Observed,
+): ServerMetrics {
   const { connections, unknownCommands } = meters;
   return {
     connections: {
@@ -36,6 +40,7 @@ export function takeSnapshot(meters: ServerMeters, { openConnections, queues, lo
     refusals: { ...meters.refusals },
     unmatchedResponses: meters.unmatchedResponses,
     queues: { ...queues, runningMethods: meters.runningMethods },
+    ticksLeftOut,
     loopDelay,
   };
 }

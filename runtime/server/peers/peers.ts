@@ -94,7 +94,7 @@ function closeGoingAway(connection: Connection<unknown>): void {
 /** Looks at what the connections hold at the moment. */
 export function observePeers(
   members: Iterable<{ readonly connection: Pick<Connection<unknown>, "outbox" | "workload" | "paused"> }>,
-): Omit<Observed, "loopDelay"> {
+): Omit<Observed, "ticksLeftOut" | "loopDelay"> {
   let openConnections = 0;
   let bufferedBytes = 0;
   let waitingMessages = 0;

@@ -2,11 +2,13 @@ import type { Clock } from "../../protocol/clock.js";
 import { usage } from "../../protocol/error.js";
 import { attempt, type Failure } from "../logging/attempt.js";
 import type { ServerLog } from "../logging/server-log.js";
+import { Overload } from "./overload.js";
 
 const TICK: Failure = { what: "a tick", event: "callbackFailed", callback: "tick" };
 
 /** Regular calls that end with the server. */
 export class Ticker {
+  readonly overload: Overload;
   readonly #clock: Clock;
   readonly #logger: ServerLog;
   readonly #timers = new Set<() => void>();
@@ -15,6 +17,7 @@ export class Ticker {
   constructor(clock: Clock, logger: ServerLog) {
     this.#clock = clock;
     this.#logger = logger;
+    this.overload = new Overload(logger);
   }
 
   /** As `Server.every` says. Each call is due at a multiple of the interval from now, however late the others were. */
@@ -26,7 +29,9 @@ export class Ticker {
     let count = 0;
     let stopTimer = (): void => {};
     const schedule = (): void => {
-      const passed = Math.floor((this.#clock.now() - startedAt) / intervalMs);
+      const now = this.#clock.now();
+      const passed = Math.floor((now - startedAt) / intervalMs);
+      if (passed > count) this.overload.leaveOut(passed - count, intervalMs, now);
       count = Math.max(count, passed) + 1;
       stopTimer = this.#clock.after(startedAt + count * intervalMs - this.#clock.now(), run);
     };

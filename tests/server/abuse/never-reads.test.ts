@@ -40,6 +40,25 @@ describeAbuse("a reader that never reads", (abuse) => {
     });
   });
 
+  test("costs all of them together no more than their bound, and those who read lose nothing", async () => {
+    const maxBufferedBytesTotal = 8 * 2 ** 20;
+    await abuse({ options: { maxBufferedBytesTotal }, logLines: 40 }, async (scene) => {
+      const { server, witness } = scene;
+      for (let i = 0; i < 20; i++) await joinDeaf(scene);
+      const deaf = [...server.peers.values()].slice(1);
+      let mostBuffered = 0;
+      for (let sent = 0; sent < 300 && deaf.some(({ alive }) => alive); sent++) {
+        server.broadcast.chat(LARGE, { peers: deaf });
+        await turn();
+        mostBuffered = Math.max(mostBuffered, server.metrics().queues.bufferedBytes);
+      }
+      expect(mostBuffered).toBeLessThanOrEqual(maxBufferedBytesTotal);
+      expect(deaf.some(({ alive }) => !alive)).toBe(true);
+      expect(scene.log.join()).toMatch(/with 1013: it reads too slowly: more than 8388608 bytes wait for all peers/);
+      await witness.exchange(1);
+    });
+  });
+
   test("keeps its place where it only misses the latest, and they never grow beyond one each", async () => {
     await abuse({ options: { writeTimeoutMs: 60_000 } }, async (scene) => {
       const { server, witness } = scene;

@@ -97,6 +97,76 @@ describe("the heartbeat", () => {
   });
 });
 
+describe("the heartbeat of 10,000 who fall silent together", () => {
+  const COUNT = 10_000;
+
+  /** All of them; and when each was pinged and closed. */
+  function start(clock: SteppedClock): { crowd: HeartbeatTarget[]; pings: number[]; closed: number[] } {
+    const heartbeat = new Heartbeat({ readTimeoutMs: 60_000, pingAfterMs: 25_000, clock });
+    const [pings, closed]: [number[], number[]] = [[], []];
+    const crowd = Array.from({ length: COUNT }, () => {
+      const target: HeartbeatTarget = {
+        paused: false,
+        lastSeenAt: clock.now(),
+        pingedAt: undefined,
+        slot: undefined,
+        before: undefined,
+        after: undefined,
+        outbox: { flush() {} },
+        socket: { ping: () => void pings.push(clock.now()) },
+        closeFor() {
+          closed.push(clock.now());
+          heartbeat.remove(target);
+        },
+      };
+      heartbeat.add(target);
+      return target;
+    });
+    return { crowd, pings, closed };
+  }
+
+  const mostAtOnce = (times: readonly number[]): number => {
+    const counts = new Map<number, number>();
+    for (const time of times) counts.set(time, (counts.get(time) ?? 0) + 1);
+    return Math.max(...counts.values());
+  };
+
+  test("pings one after the other, each once, within 5 seconds", () => {
+    const clock = createSteppedClock();
+    const { pings } = start(clock);
+    clock.stepTo(24_999);
+    expect(pings).toEqual([]);
+    clock.stepTo(30_000);
+    expect(pings).toHaveLength(COUNT);
+    expect(mostAtOnce(pings)).toBeLessThanOrEqual(COUNT / 50);
+  });
+
+  test("is no more of a burst where the process was held up", () => {
+    const clock = createSteppedClock();
+    const { pings, closed } = start(clock);
+    clock.stepTo(20_000);
+    clock.holdUpUntil(70_000);
+    clock.stepTo(75_100);
+    expect(pings).toHaveLength(COUNT);
+    expect(mostAtOnce(pings)).toBeLessThanOrEqual(COUNT / 50);
+    expect(closed).toEqual([]);
+    clock.stepTo(104_900);
+    expect(closed).toEqual([]);
+  });
+
+  test("closes nobody whose network takes what waited, though no frame comes", () => {
+    const clock = createSteppedClock();
+    const { crowd, closed } = start(clock);
+    for (let time = 10_000; time <= 300_000; time += 10_000) {
+      clock.stepTo(time);
+      for (const target of crowd) (target as { lastSeenAt: number }).lastSeenAt = time;
+    }
+    expect(closed).toEqual([]);
+    clock.stepTo(366_000);
+    expect(closed).toHaveLength(COUNT);
+  });
+});
+
 describe("the heartbeat, looking closely,", () => {
   let clock: SteppedClock;
   let deeds: string[];

@@ -39,6 +39,7 @@ const sources: Readonly<Record<string, Read>> = {
   kephas_waiting_messages: ({ queues }) => queues.waitingMessages,
   kephas_running_methods: ({ queues }) => queues.runningMethods,
   kephas_paused_peers: ({ queues }) => queues.pausedPeers,
+  kephas_ticks_left_out_total: ({ ticksLeftOut }) => ticksLeftOut,
   "kephas_event_loop_delay_seconds 0.99": ({ loopDelay }) => loopDelay.p99Ms / 1000,
   "kephas_event_loop_delay_seconds 1": ({ loopDelay }) => loopDelay.maxMs / 1000,
   kephas_event_loop_delay_seconds_sum: ({ loopDelay }) => loopDelay.sumMs / 1000,

@@ -6,6 +6,7 @@ import { expect, vi } from "vitest";
 import { type GameServer, type GameServerOptions, quiet } from "../harness/game.js";
 import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
 import { closeOf, createServer, join, listen, open } from "../harness/real-server.js";
+import { createSteppedClock } from "../harness/stepped-clock.js";
 
 const fail = (): never => {
   throw new Error("the game went wrong");
@@ -142,9 +143,9 @@ export const scenarios: readonly Scenario[] = [
       const { peer } = await game.join(start({}));
       game.net.stall();
       peer.send.chat("x");
-      await game.net.clock.advance(20_000);
+      await game.net.clock.advance(31_000);
     }),
-    fields: { ...aPeer, timeoutMs: 10_000 },
+    fields: { ...aPeer, timeoutMs: 30_000 },
   },
   {
     event: "messagesUnserved",
@@ -158,6 +159,17 @@ export const scenarios: readonly Scenario[] = [
       5_000,
     ),
     fields: { ...aPeer, messages: 2, option: "graceMs" },
+  },
+  {
+    event: "overloaded",
+    name: "ticks that are left out",
+    run: inMemory(async (_, start) => {
+      const clock = createSteppedClock();
+      start({ clock }).every(50, () => {});
+      clock.holdUpUntil(1000);
+      clock.stepTo(1000);
+    }),
+    fields: { ticks: 19 },
   },
   {
     event: "handlerFailed",

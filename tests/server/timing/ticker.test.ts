@@ -2,6 +2,7 @@ import type { TestNet } from "kephas/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { createLog } from "../harness/game.js";
 import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
+import { createSteppedClock } from "../harness/stepped-clock.js";
 
 let game: MemoryGame;
 let net: TestNet;
@@ -49,6 +50,28 @@ describe("every", () => {
     due.shift()?.callback();
     expect(ticks).toBe(1);
     expect(due[0]?.at).toBe(60);
+  });
+
+  test("counts what is left out, and says so once a minute while it is more than a hiccup", () => {
+    const clock = createSteppedClock();
+    const server = game.createServer({ clock });
+    server.every(50, () => {});
+    const holdUp = (forMs: number): void => {
+      clock.holdUpUntil(clock.now() + forMs);
+      clock.stepTo(clock.now());
+    };
+    clock.stepTo(100);
+    holdUp(150);
+    expect(server.metrics().ticksLeftOut).toBe(2);
+    expect(log.lines).toEqual([]);
+    holdUp(1000);
+    const line = 'overloaded: the event loop is late, and 21 ticks of "every" were left out';
+    expect(log.lines).toEqual([line]);
+    for (let i = 0; i < 59; i++) holdUp(1000);
+    expect(server.metrics().ticksLeftOut).toBe(21 + 59 * 19);
+    expect(log.lines).toEqual([line]);
+    holdUp(1000);
+    expect(log.lines).toEqual([line, line.replace("21", String(60 * 19))]);
   });
 
   test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, "50", undefined])(
