@@ -23,7 +23,7 @@ export function createLog(): Log {
         if (errors.length < MAX_ERRORS) errors.push(line);
       },
       warn(line) {
-        const kind = line.replace(/peer \S+ \(\S+\)/, "a peer");
+        const kind = line.replace(/peer \S+ \(\S+\)/, "a peer").replace(/\d+ ticks/, "ticks");
         warnings[kind] = (warnings[kind] ?? 0) + 1;
       },
       info() {},

@@ -12,8 +12,10 @@ import { formatTable, formatVerdict } from "./table.js";
 const scenarios: Readonly<Record<ScenarioName, (title: string, plan: Plan) => Promise<Outcome>>> = {
   senders: runSettled,
   crowd: runSettled,
+  connections: runAsking,
   messages: runAsking,
   soak: runSoak,
+  overload: runSettled,
 };
 
 try {

@@ -1,7 +1,10 @@
 import { parseArgs } from "node:util";
 
-/** The scenarios, in the order in which they run. */
-export const scenarioNames = ["senders", "crowd", "messages", "soak"] as const;
+/** The scenarios that two cores can hold, in the order in which they run. */
+export const usualScenarios = ["senders", "crowd", "connections", "messages", "soak"] as const;
+
+/** Those that run by name alone as well. */
+export const scenarioNames = [...usualScenarios, "overload"] as const;
 
 export type ScenarioName = (typeof scenarioNames)[number];
 
@@ -11,25 +14,30 @@ export interface StressOptions {
   /** How long each scenario goes on that has a length. */
   readonly seconds: number | undefined;
   readonly clients: number | undefined;
+  /** Broadcasts a second. */
+  readonly ticks: number | undefined;
   readonly seed: number;
-  /** Small numbers: all four in about a minute. */
+  /** Small numbers: all of the usual ones in about a minute. */
   readonly size: "quick" | "full";
 }
 
 /** What `--help` prints. */
-export const usage = `npm run bench:stress -- [${scenarioNames.join("] [")}] [--minutes 10] [--clients 10000] [--seed <number>] [--quick] [--own-network]
+export const usage = `npm run bench:stress -- [${scenarioNames.join("] [")}] [--minutes 10] [--clients 10000] [--ticks 20] [--seed <number>] [--quick] [--own-network]
 
-  senders    5,000 connections that send and receive
-  crowd      10,000 connections, a broadcast to all of them 20 times a second
-  messages   100 clients, each of which asks 1,000 times at once
-  soak       clients that come and go in every way; at the end memory is where it began
+  senders      5,000 connections that send and receive
+  crowd        10,000 connections, a broadcast to all of them 5 times a second
+  connections  10,000 connections, each of which asks three times
+  messages     100 clients, each of which asks 1,000 times at once
+  soak         clients that come and go in every way; at the end memory is where it began
+  overload     10,000 connections, and twice as many broadcasts as a core can carry: nobody is closed, and what is sent arrives
 
-Without names all four, in this order.
+Without names the first five, in this order.
 
-  --minutes  how long each of senders, crowd and soak goes on
-  --clients  how many connections there are at once, in each scenario
-  --seed     equal seeds give clients of soak that do the same; 1 by default
-  --quick    small numbers: all four in about a minute
+  --minutes    how long each of senders, crowd, soak and overload goes on
+  --clients    how many connections there are at once, in each scenario
+  --ticks      how many broadcasts there are a second, in senders, crowd, soak and overload
+  --seed       equal seeds give clients of soak that do the same; 1 by default
+  --quick      small numbers: the first five in about a minute
 
   --own-network  a network namespace of its own, where the core of the load receives for both sides, as if the clients were on
                  other machines; on Linux, as root`;
@@ -43,9 +51,10 @@ export function parseOptions(args: readonly string[]): StressOptions | undefined
   if (values.help === true) return undefined;
   const minutes = values.minutes === undefined ? undefined : positive("minutes", values.minutes);
   return {
-    scenarios: positionals.length === 0 ? scenarioNames : positionals.map(scenario),
+    scenarios: positionals.length === 0 ? usualScenarios : positionals.map(scenario),
     seconds: minutes === undefined ? undefined : Math.max(1, Math.round(minutes * 60)),
     clients: values.clients === undefined ? undefined : whole("clients", values.clients),
+    ticks: values.ticks === undefined ? undefined : positive("ticks", values.ticks),
     seed: values.seed === undefined ? 1 : whole("seed", values.seed),
     size: values.quick === true ? "quick" : "full",
   };
@@ -54,7 +63,15 @@ export function parseOptions(args: readonly string[]): StressOptions | undefined
 function readArgs(args: readonly string[]) {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
-  const options = { minutes: text, clients: text, seed: text, quick: flag, help: flag, "own-network": flag } as const;
+  const options = {
+    minutes: text,
+    clients: text,
+    ticks: text,
+    seed: text,
+    quick: flag,
+    help: flag,
+    "own-network": flag,
+  } as const;
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {

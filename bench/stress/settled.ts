@@ -1,10 +1,10 @@
 import type { Outcome } from "./outcome.js";
 import { type Pair, restOf, startPair } from "./pair.js";
 import type { Plan } from "./plans.js";
-import { judgeCounts, judgeEmptiness, judgePulse, judgeStream, megabytes, percent } from "./verdict.js";
+import { judgeCounts, judgeEmptiness, judgeOverload, judgePulse, judgeStream, megabytes, percent } from "./verdict.js";
 import { watch } from "./watch.js";
 
-/** Clients that come, stay, get snapshots, and may send: `senders` and `crowd`. */
+/** Clients that come, stay, get snapshots, and may send: `senders`, `crowd` and `overload`. */
 export async function runSettled(title: string, plan: Plan): Promise<Outcome> {
   const pair = await startPair();
   const { server, load } = pair;
@@ -24,12 +24,12 @@ export async function runSettled(title: string, plan: Plan): Promise<Outcome> {
   const findings = [
     ...receipt.streams.flatMap(judgeStream),
     ...receipt.oddities,
-    ...judgePulse(pulse, watched.waitedShare),
+    ...(plan.overload ? judgeOverload(pulse) : judgePulse(pulse, watched.waitedShare)),
     ...judgeCounts(counts, { peers: clients, moves: sent }),
     ...(await leave(pair)),
   ];
   return {
-    title: `${title}, ${clients} clients, ${seconds} s`,
+    title: `${title}, ${clients} clients, ${ticksPerSecond} ticks a second, ${seconds} s, ${pulse.missed} left out of ${pulse.ticks + pulse.missed}`,
     streams: receipt.streams,
     cpuShare: watched.cpuShare,
     late: pulse.late,

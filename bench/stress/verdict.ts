@@ -72,6 +72,12 @@ export function judgePulse({ ticks, missed }: PulseReport, waitedShare = 0): rea
   return [`${missed} of ${due} ticks left out${why}`];
 }
 
+/** What is wrong with a pulse that is more than a core can carry: ticks have to be left out. */
+export function judgeOverload({ ticks, missed }: PulseReport): readonly string[] {
+  if (ticks === 0) return ["no tick came"];
+  return missed > 0 ? [] : [`none of ${ticks} ticks was left out: that is no overload here, --ticks asks for more`];
+}
+
 /** What a server has logged that it should not. `isExpected` knows the warnings that belong to the scenario. */
 export function judgeLog({ errors, warnings }: LogCounts, isExpected: (warning: string) => boolean): readonly string[] {
   const strange = Object.entries(warnings).filter(([warning]) => !isExpected(warning));
@@ -86,7 +92,8 @@ export function judgeCounts(
   counts: ServerCounts,
   { peers, moves }: Pick<ServerCounts, "peers" | "moves">,
 ): readonly string[] {
-  const found = [...judgeLog(counts, () => false)];
+  // Ticks that are left out are judged by their number.
+  const found = [...judgeLog(counts, (warning) => warning.startsWith("overloaded: "))];
   if (counts.peers !== peers) found.push(`${counts.peers} of ${peers} clients were there at the end`);
   if (counts.moves !== moves) found.push(`${counts.moves} of ${moves} moves came to a handler`);
   return found;

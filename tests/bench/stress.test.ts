@@ -4,7 +4,14 @@ import { parseOptions, UsageError } from "../../bench/stress/options.js";
 import { ServerFrames } from "../../bench/stress/server-frames.js";
 import { Stream } from "../../bench/stress/stream.js";
 import { formatTable } from "../../bench/stress/table.js";
-import { judgeCounts, judgePulse, judgeRest, judgeStream, type Rest } from "../../bench/stress/verdict.js";
+import {
+  judgeCounts,
+  judgeOverload,
+  judgePulse,
+  judgeRest,
+  judgeStream,
+  type Rest,
+} from "../../bench/stress/verdict.js";
 
 const MIB = 1024 * 1024;
 
@@ -73,6 +80,15 @@ describe("the verdict of the stress run", () => {
     ]);
   });
 
+  it("wants ticks left out by overload, and fails nothing else for it", () => {
+    const pulse = { ticks: 90, missed: 110, late: undefined };
+    expect(judgeOverload(pulse)).toEqual([]);
+    expect(judgeOverload({ ...pulse, missed: 0 })).toHaveLength(1);
+    expect(judgeOverload({ ...pulse, ticks: 0 })).toEqual(["no tick came"]);
+    const counts = { peers: 2, moves: 10, errors: [], warnings: { "overloaded: the event loop is late": 2 } };
+    expect(judgeCounts(counts, counts)).toEqual([]);
+  });
+
   it("fails a server that has lost clients or moves, or has logged anything", () => {
     const counts = { peers: 2, moves: 10, errors: [], warnings: {} };
     expect(judgeCounts(counts, counts)).toEqual([]);
@@ -121,7 +137,8 @@ describe("the load", () => {
 
   it("refuses options that there are not", () => {
     expect(parseOptions(["crowd", "--minutes", "10"])).toMatchObject({ scenarios: ["crowd"], seconds: 600 });
-    expect(parseOptions([])?.scenarios).toEqual(["senders", "crowd", "messages", "soak"]);
+    expect(parseOptions([])?.scenarios).toEqual(["senders", "crowd", "connections", "messages", "soak"]);
+    expect(parseOptions(["overload", "--ticks", "50"])).toMatchObject({ scenarios: ["overload"], ticks: 50 });
     expect(() => parseOptions(["croud"])).toThrow(UsageError);
     expect(() => parseOptions(["--minutes", "0"])).toThrow(UsageError);
     expect(() => parseOptions(["--hours", "1"])).toThrow(UsageError);
