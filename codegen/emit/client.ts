@@ -113,10 +113,16 @@ function requestValue(scope: ClientScope, command: CommandModel): Doc {
   const { name, message, reply } = command;
   const exchange = braces([
     `write: ${scope.codec(`write${message.typeName}`)}`,
-    ...(reply === undefined ? [] : [`decode: ${scope.codec(`decode${reply.typeName}`)}`]),
+    ...(reply === undefined ? [] : [`decode: ${scope.codec(`decode${reply.typeName}`)}`, ...replySize(scope, reply)]),
   ]);
   const request = call(scope.feature("requester"), "this", scope.descriptor(`${name}Command`), exchange);
   return isEmpty(command) ? call(scope.feature("withoutMessage"), request) : request;
+}
+
+/** The length of a reply in bytes, where it is not a text: by it the client finds bytes that stand for nothing. */
+function replySize(scope: ClientScope, { payload, typeName }: NonNullable<CommandModel["reply"]>): readonly string[] {
+  const binary = payload.kind === "struct" || payload.kind === "empty";
+  return binary ? [`size: ${scope.codec(`size${typeName}`)}`] : [];
 }
 
 function onGroup(scope: ClientScope): Group {

@@ -24,6 +24,7 @@ import {
   decodeSnapshot,
   decodeWelcome,
   SnapshotView,
+  sizeBuyReply,
   WelcomeView,
   writeBuy,
   writeInput,
@@ -138,7 +139,7 @@ export class ArenaClient extends Client {
   readonly request: ArenaClientRequest = {
     join: requester(this, joinCommand, { write: writeJoin, decode: decodeJoinReply }),
     say: requester(this, sayCommand, { write: writeSay, decode: decodeSayReply }),
-    buy: requester(this, buyCommand, { write: writeBuy, decode: decodeBuyReply }),
+    buy: requester(this, buyCommand, { write: writeBuy, decode: decodeBuyReply, size: sizeBuyReply }),
   };
   readonly on: ArenaClientOn = {
     welcome: structListener(this, welcomeCommand, { decode: decodeWelcome, view: WelcomeView }),

@@ -38,6 +38,7 @@ import {
   SeenView,
   SnapshotView,
   SteerView,
+  sizeBuyReply,
   writeBorn,
   writeBuy,
   writeChat,
@@ -217,7 +218,7 @@ export class KitchenClient extends Client {
     tiles: sender(this, tilesCommand, writeTiles),
   };
   readonly request: KitchenClientRequest = {
-    buy: requester(this, buyCommand, { write: writeBuy, decode: decodeBuyReply }),
+    buy: requester(this, buyCommand, { write: writeBuy, decode: decodeBuyReply, size: sizeBuyReply }),
   };
   readonly on: KitchenClientOn = {
     snapshot: structListener(this, snapshotCommand, { decode: decodeSnapshot, view: SnapshotView }),

@@ -3,8 +3,8 @@ import type { IgnoredMessages } from "./ignored.js";
 
 /** Those of an audience who read messages in place. */
 export interface ViewAudience {
-  /** What tells those who are there now; undefined where nobody is. */
-  teller(): ((payload: Uint8Array) => void) | undefined;
+  /** What passes a payload to the listeners of now; undefined where there are none. */
+  emitter(): ((payload: Uint8Array) => void) | undefined;
 }
 
 /** Who hears one command. Messages that nobody hears, or only in place, are not even decoded. */
@@ -21,16 +21,16 @@ export class Audience {
     this.#ignored = ignored;
   }
 
-  /** Tells those who are there now. A message that cannot be decoded is counted, and told to nobody. */
-  tell(payload: Uint8Array): void {
+  /** Calls the listeners of now. A message that cannot be decoded is counted, and reaches none of them. */
+  emit(payload: Uint8Array): void {
     const listeners = [...this.listeners];
-    const tellViewers = this.viewers?.teller();
+    const emitToViewers = this.viewers?.emitter();
     try {
       if (listeners.length > 0) {
         const message = this.decode(payload);
         for (const listener of listeners) listener(message);
       }
-      tellViewers?.(payload);
+      emitToViewers?.(payload);
     } catch (error) {
       this.refuse(error);
     }

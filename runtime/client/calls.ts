@@ -1,5 +1,5 @@
 import type { Method } from "../protocol/command.js";
-import { KephasError } from "../protocol/error.js";
+import { malformedWithin } from "../protocol/field-error.js";
 import { formatNotification, formatRequest, frameRpc } from "../protocol/json-rpc.js";
 import { readRpcError } from "../protocol/json-rpc-error.js";
 import { type CallOptions, PendingCalls } from "../protocol/pending-calls.js";
@@ -65,7 +65,7 @@ export function notifier<Params>(client: Client, method: Method<Params>): Notify
   link.receiveRpc = receiveRpc;
   link.called.add(name);
   return (params?: unknown) =>
-    link.send(frameRpc(formatNotification(name, method.params?.(params)), maxBytes)) ? "sent" : "dropped";
+    link.send(frameRpc(formatNotification(name, method.params?.(params)), maxBytes)) ? "sent" : link.drop(name);
 }
 
 /** Notifies the server; of nothing where the method has no params. */
@@ -75,8 +75,6 @@ function checkResult(method: Method, result: unknown): unknown {
   try {
     return method.result?.(result, "received");
   } catch (error) {
-    if (!(error instanceof KephasError) || error.path === undefined) throw error;
-    const message = `the result of ${method.name}: ${error.message}`;
-    throw new KephasError("malformed", message, { path: error.path, cause: error });
+    throw malformedWithin(error, `the result of ${method.name}`);
   }
 }

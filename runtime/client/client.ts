@@ -28,7 +28,7 @@ export class Client {
     linkClient(this, link);
   }
 
-  /** Where the client stands; {@link onStatus} tells of changes. */
+  /** Where the client stands; {@link onStatus} listeners are called when it changes. */
   get status(): ClientStatus {
     return this.#link.status.status;
   }
@@ -48,7 +48,7 @@ export class Client {
 
   /**
    * Resolves when connected, at once if it is. Tries until it works, with growing waits in between; after a loss it
-   * comes back by itself. Rejects `unauthorized` or `refused` when the server says that trying is useless, `closed` when
+   * comes back by itself. Rejects `unauthorized` or `refused` when trying again is useless, `closed` when
    * {@link close} comes first or, with `reconnect: false`, when the attempt fails.
    */
   readonly connect = (): Promise<void> => this.#connector.connect();
@@ -59,9 +59,9 @@ export class Client {
    */
   readonly close = (code: number = CLOSE_NORMAL, reason = ""): void => this.#connector.close(code, reason);
 
-  /** Tells of each change of the status from now on; returns what takes the listener away. */
+  /** Calls the listener for each change of the status from now on; returns what takes it away again. */
   readonly onStatus = (listener: (event: StatusEvent) => unknown): (() => void) => this.#link.status.listen(listener);
 
-  /** Tells of each command that the server refused with no request waiting for it; returns what takes the listener away. */
+  /** Calls the listener for each command that the server refused with no request waiting; returns what takes it away again. */
   readonly onRefused = (listener: (refusal: Refusal) => unknown): (() => void) => this.#link.refusals.listen(listener);
 }

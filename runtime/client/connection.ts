@@ -3,7 +3,7 @@ import { CLOSE_ABNORMAL, CLOSE_NORMAL } from "../protocol/close-codes.js";
 import { SOCKET_CLOSED, SOCKET_OPEN, type Transport, type WebSocketLike } from "../protocol/transport.js";
 import { inNextTask } from "./next-task.js";
 import type { ClientSettings } from "./options.js";
-import { offeredSubprotocols, REFUSED_SUBPROTOCOL, readToken, SUBPROTOCOL } from "./token.js";
+import { offeredSubprotocols, REFUSED_SUBPROTOCOL, readToken, SUBPROTOCOL, warnOfLength } from "./token.js";
 
 /** How far a connection came: its handshake, or the server's refusal of it, or messages. */
 export type ConnectionStage = "opening" | "refused" | "open";
@@ -18,7 +18,7 @@ export interface ConnectionEnd {
   readonly cause?: unknown;
 }
 
-/** What a connection tells its owner. After `ended`, and after `close`, it tells nothing more. */
+/** The events of a connection. None comes after `ended` or `close`. */
 export interface ConnectionEvents {
   opened(): void;
   received(message: unknown): void;
@@ -76,6 +76,7 @@ export class Connection {
 
   #open(token: string | undefined): WebSocketLike {
     const { plain } = this.#settings;
+    if (token !== undefined) warnOfLength(token, this.#settings);
     if (plain) return this.#transport.open({ protocols: [], queryToken: token });
     return this.#transport.open({ protocols: offeredSubprotocols(token), queryToken: undefined });
   }

@@ -4,7 +4,7 @@ import type { Logger } from "../protocol/logger.js";
 export interface IgnoredCounts {
   /** Commands and notifications that this client's schema does not know, or not from a server. */
   readonly unknown: number;
-  /** Messages that are not what the schema, or JSON-RPC, says. */
+  /** Messages that do not conform to the schema or to JSON-RPC. */
   readonly malformed: number;
   /** Answers to nothing that was asked, or that nobody waits for any more. */
   readonly unmatched: number;

@@ -76,7 +76,7 @@ export class ClientLink {
   readonly commands = new Map<number, KnownCommand>();
   /** Run when a connection is open. */
   readonly opened: (() => void)[] = [];
-  /** Run when an open connection is gone, with whatever waits for answers. */
+  /** Run when an open connection is lost, with whatever waits for answers. */
   readonly lost: ((error: KephasError) => void)[] = [];
   /** Run when there will be no connection any more. */
   readonly closed: ((error: KephasError) => void)[] = [];
@@ -90,6 +90,7 @@ export class ClientLink {
   /** Hears how many bytes each message has that is sent, while something waits for its turn. */
   onSent: ((bytes: number) => void) | undefined;
   roundTrips: RoundTrips | undefined;
+  #warnedOfDrops = false;
 
   constructor(settings: ClientSettings, send: (message: Uint8Array<ArrayBuffer>) => boolean) {
     const { logger } = settings;
@@ -112,6 +113,16 @@ export class ClientLink {
     const known = this.know(command);
     known.audience ??= new Audience(command.name, decode, this.ignored);
     return known.audience;
+  }
+
+  /** A message was not sent. The first one outside of `connect` and `close` is worth a warning: nothing else would show it. */
+  drop(name: string): "dropped" {
+    const { status } = this.status;
+    if ((status === "idle" || status === "closed") && !this.#warnedOfDrops) {
+      this.#warnedOfDrops = true;
+      this.settings.logger.warn(`kephas: ${name} was dropped, the client is ${status}; connect() comes first`);
+    }
+    return "dropped";
   }
 
   /** Hands a message to the socket that is to be answered. Throws `closed` where none is open. */

@@ -4,7 +4,7 @@ import type { PaceLimit } from "./pace.js";
 export interface Waits<Message> {
   /** `queue`: all of them, in the order of sending. `latest`: a newer one takes the place of the older. */
   readonly offline: "queue" | "latest";
-  /** With `latest`: the value that tells which messages replace each other. */
+  /** With `latest`: messages of the same value replace each other. */
   readonly latestBy?: (message: Message) => unknown;
   /** What the server takes of the command: its `limit` in the schema. */
   readonly limit?: PaceLimit;
@@ -44,7 +44,7 @@ export class OfflineQueue {
     return this.#queued.some((queued) => queued.commandId === commandId);
   }
 
-  /** Keeps a framed message, or says that it is dropped since its command has no room left. */
+  /** Keeps a framed message. `dropped` where its command has no room left. */
   add<Message>(
     commandId: number,
     { offline, latestBy, limit }: Waits<Message>,

@@ -36,7 +36,7 @@ export interface ClientOptions {
   readonly subprotocol?: false | undefined;
   /** On a plain connection `request` works only with `true`: the server answers each command in order of arrival. */
   readonly assumeOrdered?: boolean | undefined;
-  /** How long calls and requests wait for their answer, in milliseconds; what the schema says by default. */
+  /** How long calls and requests wait for their answer, in milliseconds; as in the schema by default. */
   readonly timeoutMs?: number | undefined;
   /** How long one attempt to connect may take, the token's included: 10 000 ms by default. */
   readonly connectTimeoutMs?: number | undefined;
@@ -59,7 +59,7 @@ export interface ClientSettings {
   readonly shouldReconnect: ClientOptions["shouldReconnect"];
   /** Whether the plain protocol is spoken. */
   readonly plain: boolean;
-  /** Whether answers may be told apart by their order. */
+  /** Whether answers may be matched by their order. */
   readonly ordered: boolean;
   readonly timeoutMs: number | undefined;
   readonly connectTimeoutMs: number;
@@ -133,7 +133,7 @@ export function requireDelay(name: string, value: number): number {
   throw usage(name, `expected milliseconds from 1 to ${MAX_DELAY_MS}, got ${String(value)}`);
 }
 
-/** How long to wait for an answer: as this call says, or this client, or the schema. Throws `usage` for no such time. */
+/** How long to wait for an answer: the time of this call, of this client, or of the schema. Throws `usage` for no such time. */
 export function waitOf(
   settings: ClientSettings,
   timeoutMs: number,

@@ -23,7 +23,7 @@ function receiveCommand({ commands, ignored }: ClientLink, id: number, payload: 
     return;
   }
   const { command, audience, replies } = known;
-  if (audience !== undefined) audience.tell(payload);
+  if (audience !== undefined) audience.emit(payload);
   else if (replies === undefined) ignored.add("unknown", `${command.name} from the server`);
   else if (!replies.reply(payload)) ignored.add("unmatched", `a reply to ${command.name}, which nobody sent`);
 }

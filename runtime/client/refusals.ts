@@ -19,14 +19,14 @@ export class Refusals {
     this.#logger = logger;
   }
 
-  /** Adds a listener; returns its undo. */
+  /** Adds a listener; returns what takes it away again. */
   listen(listener: (refusal: Refusal) => unknown): () => void {
     const own = guarded("a refusal listener", listener, this.#logger);
     this.#listeners.add(own);
     return () => this.#listeners.delete(own);
   }
 
-  tell(refusal: Refusal): void {
+  emit(refusal: Refusal): void {
     for (const listener of [...this.#listeners]) listener(refusal);
   }
 }

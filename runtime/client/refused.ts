@@ -3,13 +3,13 @@ import { type RpcErrorObject, readRpcError } from "../protocol/json-rpc-error.js
 import { hexId } from "./ignored.js";
 import type { ClientLink } from "./link.js";
 
-/** The server refused a command: whoever waits for its reply hears of it, else it is counted and told. */
+/** The server refused a command: whoever waits for its reply gets the error, else it is counted and goes to the listeners. */
 export function receiveRefusal({ commands, ignored, refusals }: ClientLink, { commandId, error }: CommandError): void {
   const known = commands.get(commandId);
   if (known?.replies?.refuse(error) === true) return;
   const command = known?.command.name ?? hexId(commandId);
   ignored.add("refused", `the server refused ${command}: ${describeFailure(error)}`);
-  refusals.tell({ command, error: readRpcError(error, known?.command.errors ?? []) });
+  refusals.emit({ command, error: readRpcError(error, known?.command.errors ?? []) });
 }
 
 /** A word of the other side's, in quotes and not too long for a log line. */

@@ -1,6 +1,7 @@
 import type { Decode, Write } from "../protocol/codec.js";
 import type { RequestCommand } from "../protocol/command.js";
 import { KephasError } from "../protocol/error.js";
+import { malformed, malformedWithin } from "../protocol/field-error.js";
 import { encodeMessage } from "../protocol/frame.js";
 import { type RpcErrorObject, readRpcError } from "../protocol/json-rpc-error.js";
 import type { CallOptions } from "../protocol/pending-calls.js";
@@ -14,6 +15,8 @@ import { RoundTrips } from "./round-trips.js";
 export interface Exchange<Message, Reply> {
   readonly write: Write<Message>;
   readonly decode: Decode<Reply>;
+  /** The length of a reply in bytes, where it is binary. */
+  readonly size?: (reply: Reply) => number;
 }
 
 interface Place {
@@ -29,14 +32,14 @@ interface Place {
 class RequestLine implements ReplyTaker {
   readonly #link: ClientLink;
   readonly #command: RequestCommand;
-  readonly #decode: Decode<unknown>;
+  readonly #exchange: Pick<Exchange<never, unknown>, "decode" | "size">;
   readonly #roundTrips: RoundTrips;
   #line: Place[] = [];
 
-  constructor(link: ClientLink, command: RequestCommand, decode: Decode<unknown>) {
+  constructor(link: ClientLink, command: RequestCommand, exchange: Pick<Exchange<never, unknown>, "decode" | "size">) {
     this.#link = link;
     this.#command = command;
-    this.#decode = decode;
+    this.#exchange = exchange;
     link.roundTrips ??= new RoundTrips(link.settings.clock);
     this.#roundTrips = link.roundTrips;
     link.lost.push((error) => this.#rejectAll(error));
@@ -67,11 +70,27 @@ class RequestLine implements ReplyTaker {
     // A late reply is not worth the decoding.
     if (waiting === undefined || waiting.over) return waiting !== undefined;
     try {
-      waiting.resolve(this.#decode(payload));
+      waiting.resolve(this.#read(payload));
     } catch (error) {
-      waiting.reject(error);
+      waiting.reject(malformedWithin(error, this.#describe(payload)));
     }
     return true;
+  }
+
+  /** On a plain connection an error's text may come as a reply, under the command's own id: KephasNet's servers do so. */
+  #read(payload: Uint8Array): unknown {
+    const reply = this.#exchange.decode(payload);
+    const size = this.#link.settings.plain ? this.#exchange.size?.(reply) : undefined;
+    if (size !== undefined && payload.length > size) {
+      throw malformed("", `has ${payload.length} bytes, ${size} are declared`);
+    }
+    return reply;
+  }
+
+  #describe(payload: Uint8Array): string {
+    const what = `the reply to ${this.#command.name}`;
+    if (!this.#link.settings.plain) return what;
+    return `${what}, ${JSON.stringify(new TextDecoder().decode(payload.subarray(0, 64)))} as text`;
   }
 
   refuse(error: RpcErrorObject): boolean {
@@ -98,10 +117,10 @@ class RequestLine implements ReplyTaker {
 export function requester<Message, Reply>(
   client: Client,
   command: RequestCommand,
-  { write, decode }: Exchange<Message, Reply>,
+  { write, ...reading }: Exchange<Message, Reply>,
 ): (message: Message, options?: CallOptions) => Promise<Reply> {
   const link = linkOf(client);
-  const line = new RequestLine(link, command, decode);
+  const line = new RequestLine(link, command, reading as Pick<Exchange<never, unknown>, "decode" | "size">);
   link.know(command).replies = line;
   const request = async (message: Message, options: CallOptions): Promise<Reply> => {
     if (!link.settings.ordered) {

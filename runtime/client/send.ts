@@ -15,11 +15,11 @@ export type Send<Message> = (...message: Message extends undefined ? [] : [messa
 /** The `send` of a command that is dropped while not connected. */
 export function sender<Message>(client: Client, command: Command, write: Write<Message>): Send<Message> {
   const link = linkOf(client);
-  const { id } = link.know(command).command;
-  return (message?: unknown) => (link.send(encodeMessage(id, write, message as Message)) ? "sent" : "dropped");
+  const { id, name } = link.know(command).command;
+  return (message?: unknown) => (link.send(encodeMessage(id, write, message as Message)) ? "sent" : link.drop(name));
 }
 
-/** The `send` of a command that waits for the next connection, in the way that `waits` says. */
+/** The `send` of a command that waits for the next connection, by the policy in `waits`. */
 export function queueingSender<Message>(
   client: Client,
   command: Command,
@@ -27,14 +27,14 @@ export function queueingSender<Message>(
   waits: Waits<Message>,
 ): Send<Message> {
   const link = linkOf(client);
-  const { id } = link.know(command).command;
+  const { id, name } = link.know(command).command;
   link.queue ??= createQueue(link);
   const { queue } = link;
   return (given?: unknown) => {
     const message = given as Message;
     const framed = encodeMessage(id, write, message);
     if (!queue.has(id) && link.send(framed)) return "sent";
-    return link.status.status === "closed" ? "dropped" : queue.add(id, waits, { message, framed });
+    return link.status.status === "closed" ? link.drop(name) : queue.add(id, waits, { message, framed });
   };
 }
 

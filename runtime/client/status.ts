@@ -23,12 +23,12 @@ export interface StatusEvent {
   readonly retryInMs: number | undefined;
 }
 
-/** Holds the status and tells its listeners, in the order of the changes even if a listener makes another one. */
+/** Holds the status and calls its listeners, in the order of the changes even if a listener makes another one. */
 export class StatusFeed {
   readonly #logger: Logger;
   readonly #listeners = new Set<(event: StatusEvent) => void>();
   readonly #pending: StatusEvent[] = [];
-  #telling = false;
+  #emitting = false;
   #status: ClientStatus = "idle";
 
   constructor(logger: Logger) {
@@ -39,7 +39,7 @@ export class StatusFeed {
     return this.#status;
   }
 
-  /** Adds a listener; returns its undo. */
+  /** Adds a listener; returns what takes it away again. */
   listen(listener: (event: StatusEvent) => unknown): () => void {
     const own = guarded("a status listener", listener, this.#logger);
     this.#listeners.add(own);
@@ -49,11 +49,11 @@ export class StatusFeed {
   publish(status: ClientStatus, details: Partial<Omit<StatusEvent, "status">> = {}): void {
     this.#status = status;
     this.#pending.push({ status, code: undefined, reason: "", retryInMs: undefined, ...details });
-    if (this.#telling) return;
-    this.#telling = true;
+    if (this.#emitting) return;
+    this.#emitting = true;
     for (let event = this.#pending.shift(); event !== undefined; event = this.#pending.shift()) {
       for (const listener of [...this.#listeners]) listener(event);
     }
-    this.#telling = false;
+    this.#emitting = false;
   }
 }

@@ -1,13 +1,27 @@
+import type { Logger } from "../protocol/logger.js";
+
 /** The token, or where it comes from: asked anew for each connection. Undefined and `""` mean none. */
 export type TokenSource = string | (() => string | undefined | Promise<string | undefined>) | undefined;
 
 /** The subprotocol of this version of Kephas. */
 export const SUBPROTOCOL = "kephas.v1";
 
-/** The subprotocol under which a server refuses: the close frame that follows says why. */
+/** The subprotocol under which a server refuses: the close frame that follows has the reason. */
 export const REFUSED_SUBPROTOCOL = "kephas.refused";
 
 const TOKEN_PREFIX = "kephas.token.";
+
+/** What proxies and servers take for a header, more or less; beyond, they refuse the handshake, and browsers do not say so. */
+const LONGEST_TOKEN = 8 * 1024;
+
+const warned = /* @__PURE__ */ new WeakSet<object>();
+
+/** Warns once for each client of a token that is too long for most handshakes. */
+export function warnOfLength(token: string, client: { readonly logger: Logger }): void {
+  if (token.length <= LONGEST_TOKEN || warned.has(client)) return;
+  warned.add(client);
+  client.logger.warn(`kephas: a token of ${token.length} characters: over ${LONGEST_TOKEN} a handshake may be refused`);
+}
 
 /** The token of one connection. Rejects with what the function throws. */
 export async function readToken(source: TokenSource): Promise<string | undefined> {

@@ -28,13 +28,13 @@ export class Viewers implements ViewAudience {
     this.#reading = reading;
   }
 
-  teller(): ((payload: Uint8Array) => void) | undefined {
+  emitter(): ((payload: Uint8Array) => void) | undefined {
     const viewers = [...this.all];
-    return viewers.length === 0 ? undefined : (payload) => this.#tell(payload, viewers);
+    return viewers.length === 0 ? undefined : (payload) => this.#emit(payload, viewers);
   }
 
   /** Throws for a payload that no view can be made of. */
-  #tell(payload: Uint8Array, viewers: readonly Viewer[]): void {
+  #emit(payload: Uint8Array, viewers: readonly Viewer[]): void {
     const view = new this.#reading.view(payload);
     let refused = false;
     const report = (viewer: Viewer, error: unknown): void => {

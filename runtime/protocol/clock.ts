@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds that only ever grow; the zero point means nothing. */
   now(): number;
-  /** Calls back once after at least so many milliseconds; returns its undo. */
+  /** Calls back once after at least so many milliseconds; returns what cancels it. */
   after(delayMs: number, callback: () => void): () => void;
 }
 

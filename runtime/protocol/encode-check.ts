@@ -12,7 +12,7 @@ function refuseBoolean(value: unknown, field: string): never {
 
 /** One of an enum's values. */
 export function enumValue(value: number, values: readonly number[], field: string): number {
-  if (!values.includes(value)) throw invalid(field, `one of ${values.join(", ")}`, value);
+  if (!values.includes(value)) throw wrongEnum(field, values.join(", "), value);
   return value;
 }
 
@@ -27,9 +27,18 @@ export function enumWithin(value: number, min: number, max: number, field: strin
 /** What is no signed integer of 32 bits: an unsigned one, or none at all. */
 function wideEnum(value: number, min: number, max: number, field: string): number {
   if (typeof value !== "number" || value !== value >>> 0 || value < min || value > max) {
-    throw invalid(field, `one of ${min} to ${max}`, value);
+    throw wrongEnum(field, `${min} to ${max}`, value);
   }
   return value;
+}
+
+/** A name, where one was given, is that of a member: `"red"` for `Team.red`. */
+function wrongEnum(field: string, values: string, value: unknown): Error {
+  return invalid(
+    field,
+    `one of ${values}${typeof value === "string" ? " (the enum's member, not its name)" : ""}`,
+    value,
+  );
 }
 
 /** The error for a union's value whose `kind` is none that can be sent. */

@@ -22,6 +22,12 @@ export function within(error: unknown, field: string, index?: number): unknown {
   return new KephasError(error.code, sentence(path, problem), { path, value: error.value, cause: error.cause });
 }
 
+/** What is wrong with what was received, with its name: `the reply to buy: needs 8 bytes, 2 are left`. Others pass unchanged. */
+export function malformedWithin(error: unknown, what: string): unknown {
+  if (!(error instanceof KephasError) || error.path === undefined) return error;
+  return new KephasError("malformed", `${what}: ${error.message}`, { path: error.path, cause: error });
+}
+
 function joinPath(prefix: string, path: string): string {
   return prefix === "" || /^[[.]|^$/.test(path) ? prefix + path : `${prefix}.${path}`;
 }

@@ -27,6 +27,22 @@ describe("connecting", () => {
     expect(net.last.request).toEqual({ protocols: [], queryToken: "abc" });
   });
 
+  it("warns once of a token that most servers refuse for its length", async () => {
+    const { client, net, clock, lines } = createTable({ token: "x".repeat(13_000) });
+    void client.connect();
+    for (let i = 0; i < 3; i++) {
+      await clock.advance(250);
+      net.last.end(1006);
+    }
+    expect(lines.all.filter((line) => line.includes("token"))).toEqual([
+      expect.stringMatching(/^warn .*a token of 13000 characters/),
+    ]);
+    const usual = createTable({ token: "x".repeat(4_000) });
+    void usual.client.connect();
+    await settle();
+    expect(usual.lines.all).toEqual([]);
+  });
+
   it("takes binary messages as array buffers", async () => {
     const { socket } = await createOpenTable();
     expect(socket.binaryType).toBe("arraybuffer");

@@ -82,7 +82,7 @@ export class GameClient extends Client {
     face: queueingSender(this, face, writeByte, { offline: "latest", latestBy: (message) => message % 2 }),
   };
   readonly request = {
-    buy: requester(this, buy, { write: writeByte, decode: decodeByte }),
+    buy: requester(this, buy, { write: writeByte, decode: decodeByte, size: () => 1 }),
   };
   readonly on = { state: listener(this, state, decodeByte) };
   readonly next = { state: awaiter(this, state, decodeByte) };

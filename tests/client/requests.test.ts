@@ -72,7 +72,8 @@ describe("request", () => {
     const outcome = Promise.allSettled([first]);
     reply(socket, 255);
     reply(socket, 12);
-    expect([await outcome, await second]).toMatchObject([[{ reason: { code: "malformed" } }], 12]);
+    const reason = { code: "malformed", message: "the reply to buy: no byte", path: "" };
+    expect([await outcome, await second]).toMatchObject([[{ reason }], 12]);
   });
 
   it("rejects with outcomeUnknown when the connection is lost, and the next line begins anew", async () => {
@@ -116,6 +117,28 @@ describe("request", () => {
     const request = ordered.client.request.buy(1);
     reply(ordered.socket, 11);
     expect(await request).toBe(11);
+  });
+
+  it.each(["unknown command", "operation timed out", "no"])(
+    "is no reply on a plain connection where an error's text came: %s",
+    async (text) => {
+      const { client, socket } = await createOpenTable({ subprotocol: false, assumeOrdered: true });
+      const [first, second] = [client.request.buy(1), client.request.buy(2)];
+      socket.deliver("00000300", text);
+      reply(socket, 12);
+      await expect(first).rejects.toMatchObject({
+        code: "malformed",
+        message: `the reply to buy, "${text}" as text: has ${text.length} bytes, 1 are declared`,
+      });
+      expect(await second).toBe(12);
+    },
+  );
+
+  it("may have grown on a connection of Kephas's own", async () => {
+    const { client, socket } = await createOpenTable();
+    const request = client.request.buy(1);
+    socket.deliver("000003000c0000");
+    expect(await request).toBe(12);
   });
 
   it("waits as long as the call says, else the option, else the schema", async () => {
