@@ -1,4 +1,5 @@
 import type { Logger } from "../protocol/logger.js";
+import { isPromiseLike } from "../protocol/promise-like.js";
 
 /** The listener, made harmless: what it throws, or rejects with, becomes a log line. */
 export function guarded<Value>(
@@ -18,7 +19,7 @@ export function callGuarded<Value>(
 ): void {
   try {
     const result = listener(value);
-    if (isThenable(result)) result.then(undefined, report);
+    if (isPromiseLike(result)) result.then(undefined, report);
   } catch (error) {
     report(error);
   }
@@ -27,10 +28,6 @@ export function callGuarded<Value>(
 /** Reports what went wrong by a log line. */
 export function logFailure(what: string, logger: Logger): (error: unknown) => void {
   return (error) => logger.error(`kephas: ${what} failed: ${describeError(error)}`);
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
 /** An error with its stack, or whatever else was thrown. */

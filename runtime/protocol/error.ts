@@ -72,6 +72,15 @@ export class KephasError extends Error {
   }
 }
 
+/** Whether what was thrown is a `KephasError`. A proxy may throw, whatever is asked of it: it is none. */
+export function isKephasError(thrown: unknown): thrown is KephasError {
+  try {
+    return thrown instanceof KephasError;
+  } catch {
+    return false;
+  }
+}
+
 /** A `usage` error. */
 export function usage(message: string): KephasError {
   return new KephasError("usage", message);

@@ -1,5 +1,5 @@
 import type { DeclaredError, ErrorKind } from "./declared-error.js";
-import { KephasError, type KephasErrorCode } from "./error.js";
+import { isKephasError, KephasError, type KephasErrorCode } from "./error.js";
 
 /** What was received is not JSON (JSON-RPC 2.0, section 5.1, as the next four). */
 export const RPC_PARSE_ERROR = -32700;
@@ -86,8 +86,8 @@ export function refusalOf(error: KephasError): RpcErrorObject {
 
 /** Says that a handler threw: one of the declared errors as it is, anything else as -32603 without a word of it. */
 export function handlerErrorOf(error: unknown, declared: readonly ErrorKind[]): RpcErrorObject {
-  const known = declared.some((factory) => factory.is(error));
-  if (!known || !(error instanceof KephasError)) return rpcError(RPC_INTERNAL_ERROR);
+  const known = isKephasError(error) && declared.some((factory) => factory.is(error));
+  if (!known) return rpcError(RPC_INTERNAL_ERROR);
   return rpcError(error.rpcCode, error.message, error.data);
 }
 

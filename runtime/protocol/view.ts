@@ -1,5 +1,5 @@
 import type { Decode, MessageView, ViewSource } from "./codec.js";
-import { KephasError } from "./error.js";
+import { isKephasError, KephasError } from "./error.js";
 import { malformed } from "./field-error.js";
 import { requireBlock } from "./reader.js";
 import { readText } from "./text.js";
@@ -35,12 +35,12 @@ const REVOKED_BYTES = /* @__PURE__ */ new Uint8Array(0);
  * and the fault is the reader's. Decoding finds it again, with the whole path: a view knows only the last part of it.
  */
 export function viewRefusal(thrown: unknown, decode: Decode<unknown>, payload: Uint8Array): KephasError | undefined {
-  if (!(thrown instanceof KephasError) || thrown.code !== "malformed") return undefined;
+  if (!isKephasError(thrown) || thrown.code !== "malformed") return undefined;
   try {
     decode(payload);
     return undefined;
   } catch (error) {
-    return error instanceof KephasError ? error : thrown;
+    return isKephasError(error) ? error : thrown;
   }
 }
 

@@ -95,9 +95,14 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
 
   /** Aborted when the connection ends. */
   get signal(): AbortSignal {
-    this.#abort ??= createGuardedAbort((listener) => this.#callListener(listener));
+    this.#abort ??= this.createAbort();
     if (!this.#open) this.#abort.abort();
     return this.#abort.signal;
+  }
+
+  /** A controller for what is done for this connection: what listeners of its signal throw is logged. */
+  createAbort(): AbortController {
+    return createGuardedAbort((listener) => this.#callListener(listener));
   }
 
   /** Sends a close frame, after all that was sent. Does nothing once the connection has ended. */

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { isPromiseLike } from "../../protocol/promise-like.js";
 import type { OriginRules } from "../contract/options.js";
 import type { UpgradeRequest } from "../contract/upgrade-request.js";
 
@@ -12,8 +13,7 @@ const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 export function isOriginAllowed(origin: string | undefined, host: string | undefined, rules: OriginRules): boolean {
   const { origins, production } = rules;
   if (origin === undefined || origins === "any") return true;
-  // A promise that somebody's JavaScript returns is no yes.
-  if (typeof origins === "function") return origins(origin) === true;
+  if (typeof origins === "function") return isYes(origins(origin));
   if (origins !== undefined) return origins.includes(origin);
   // As nearly always in production: no need to parse both.
   if (host !== undefined && (origin === `https://${host}` || origin === `http://${host}`)) return true;
@@ -35,6 +35,12 @@ export function isRebound(request: ReboundRequest, host: string | undefined, rul
   if (headers["x-forwarded-for"] !== undefined || headers.forwarded !== undefined) return false;
   const name = parseUrl(`http://${host}`)?.hostname ?? "";
   return !LOOPBACK.test(name) && isIP(name.replace(/^\[|\]$/g, "")) === 0;
+}
+
+/** A promise that somebody's JavaScript returns is no yes, and what it rejects with must not end the process. */
+function isYes(answer: unknown): boolean {
+  if (isPromiseLike(answer)) answer.then(undefined, () => {});
+  return answer === true;
 }
 
 /** Host and port alike, where a port left out is the one of the page's scheme. */

@@ -1,5 +1,5 @@
 import type { Clock } from "../../protocol/clock.js";
-import { KephasError } from "../../protocol/error.js";
+import { isKephasError } from "../../protocol/error.js";
 import type { Authenticate, OriginRules } from "../contract/options.js";
 import type { PeerSocket } from "../contract/peer-socket.js";
 import type { UpgradeRequest } from "../contract/upgrade-request.js";
@@ -151,7 +151,7 @@ export class UpgradeHandler<Session> {
 
   /** Only what the game says on purpose is said to the client. */
   #refusalOf(error: unknown): Refusal {
-    const isPublic = error instanceof KephasError;
+    const isPublic = isKephasError(error);
     if (!isPublic) {
       const failure: Failure = { what: "authenticate", event: "callbackFailed", callback: "authenticate" };
       logFailure(this.#settings.logger, failure, error);

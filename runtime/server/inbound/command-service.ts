@@ -1,4 +1,4 @@
-import { KephasError } from "../../protocol/error.js";
+import { isKephasError, type KephasError } from "../../protocol/error.js";
 import { COMMAND_ID_BYTES } from "../../protocol/frame.js";
 import {
   handlerErrorOf,
@@ -7,9 +7,10 @@ import {
   refusalOf,
   rpcError,
 } from "../../protocol/json-rpc-error.js";
+import { isPromiseLike } from "../../protocol/promise-like.js";
 import { viewRefusal } from "../../protocol/view.js";
 import { encodeFrame, type MessageFrame } from "../frames/message-frame.js";
-import { isPromiseLike, logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
+import { logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
 import type { Refusing } from "../metrics/server-meters.js";
 import { CommandAnswers } from "./command-answers.js";
 import { CallContext, PeerContext } from "./handler-context.js";
@@ -87,13 +88,15 @@ export class CommandService<P> {
     }
     this.#beginTime(serving);
     let result: unknown;
+    let pending: PromiseLike<unknown> | undefined;
     try {
       result = route.handle(message, this.#served.peer, serving.context ?? this.#context);
+      if (isPromiseLike(result)) pending = result;
     } catch (error) {
       this.#fail(serving, error);
       return undefined;
     }
-    if (isPromiseLike(result)) return this.#follow(serving, result);
+    if (pending !== undefined) return this.#follow(serving, pending);
     this.#succeed(serving, result);
     return undefined;
   }
@@ -111,7 +114,7 @@ export class CommandService<P> {
   }
 
   #failReading(serving: Serving<P>, error: unknown): void {
-    if (error instanceof KephasError) this.#refuse(serving, error);
+    if (isKephasError(error)) this.#refuse(serving, error);
     else this.#failHandler(serving, error);
   }
 
@@ -168,7 +171,12 @@ export class CommandService<P> {
     const { id, name, errors } = serving.route.command;
     const answered = handlerErrorOf(error, errors);
     if (answered.code === RPC_INTERNAL_ERROR) this.#logFailure(serving, `the handler of command ${name}`, error);
-    this.#answers.error(serving.place, id, answered);
+    try {
+      this.#answers.error(serving.place, id, answered);
+    } catch (cause) {
+      this.#logFailure(serving, `the error of command ${name}`, cause);
+      this.#answers.error(serving.place, id, rpcError(RPC_INTERNAL_ERROR));
+    }
   }
 
   #timeOut(serving: Serving<P>): void {

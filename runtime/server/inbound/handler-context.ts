@@ -3,13 +3,13 @@ import { KephasError } from "../../protocol/error.js";
 import type { Connection } from "../connection/connection.js";
 import type { HandlerContext } from "../contract/routes.js";
 
-type SignalSource = Pick<Connection<unknown>, "signal">;
+type SignalSource = Pick<Connection<unknown>, "signal" | "createAbort">;
 
 /** The context of handlers whose time is not limited: those of one peer share it. */
 export class PeerContext implements HandlerContext {
-  readonly #peer: SignalSource;
+  readonly #peer: Pick<SignalSource, "signal">;
 
-  constructor(peer: SignalSource) {
+  constructor(peer: Pick<SignalSource, "signal">) {
     this.#peer = peer;
   }
 
@@ -49,7 +49,7 @@ export class CallContext implements HandlerContext {
   }
 
   #createController(): AbortController {
-    const controller = new AbortController();
+    const controller = this.#peer.createAbort();
     if (this.#timeout !== undefined) controller.abort(this.#timeout);
     else if (!this.#settled) this.#follow(this.#peer.signal, controller);
     return controller;

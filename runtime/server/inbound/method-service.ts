@@ -17,7 +17,8 @@ import {
   refusalOf,
   rpcError,
 } from "../../protocol/json-rpc-error.js";
-import { isPromiseLike, logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
+import { isPromiseLike } from "../../protocol/promise-like.js";
+import { logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
 import { CallContext } from "./handler-context.js";
 import type { ServedMethod } from "./route-table.js";
 import type { Served } from "./served.js";

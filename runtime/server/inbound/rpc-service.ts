@@ -1,5 +1,5 @@
 import { KephasError } from "../../protocol/error.js";
-import { COMMAND_ID_BYTES, RPC_ID } from "../../protocol/frame.js";
+import { COMMAND_ID_BYTES, frameMessage, RPC_ID } from "../../protocol/frame.js";
 import { decodeRpc, formatFailure, frameRpc, type RpcItem, type RpcPayload } from "../../protocol/json-rpc.js";
 import { RPC_INTERNAL_ERROR, RPC_PARSE_ERROR, rpcError } from "../../protocol/json-rpc-error.js";
 import { wrapMessage } from "../frames/message-frame.js";
@@ -57,28 +57,36 @@ export class RpcService<P> {
   }
 
   #answer(answers: readonly MethodAnswer[], shape: "array" | "object"): void {
-    const responses = answers.map((answer) => this.#serializable(answer).response);
-    const [first] = responses;
+    const messages = answers.map((answer) => this.#frame(answer));
+    const [first] = messages;
     if (first === undefined) return;
-    const message = frameRpc(shape === "array" ? responses : first, Number.POSITIVE_INFINITY);
+    const message = shape === "array" ? joinBatch(messages) : first;
     if (this.#served.connection.alive) this.#served.shared.meters.jsonRpc.countSent(message.length);
     this.#served.answer(wrapMessage(message));
   }
 
-  /** A result that JSON cannot say, or that is too large, is the handler's mistake. */
-  #serializable(answer: MethodAnswer): MethodAnswer {
-    const { response, maxBytes } = answer;
+  /** A result that JSON does not have, or that is too large, is the handler's mistake. */
+  #frame({ response, maxBytes }: MethodAnswer): Uint8Array<ArrayBuffer> {
     try {
-      frameRpc(response, maxBytes);
-      return answer;
+      return frameRpc(response, maxBytes);
     } catch (error) {
       const { shared, connection } = this.#served;
       const what = `answering ${connection.label}`;
       logFailure(shared.settings.logger, { what, event: "handlerFailed", ...connection.logFields }, error);
-      return { response: formatFailure(response.id, rpcError(RPC_INTERNAL_ERROR)), maxBytes };
+      return frameRpc(formatFailure(response.id, rpcError(RPC_INTERNAL_ERROR)), Number.POSITIVE_INFINITY);
     }
   }
 }
+
+/** The answer to a batch is one array. The responses are in bytes already: what reads them again may find them otherwise. */
+function joinBatch(messages: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const parts = messages.flatMap((message, i) => [i === 0 ? OPEN : COMMA, message.subarray(COMMAND_ID_BYTES)]);
+  return frameMessage(RPC_ID, Buffer.concat([...parts, CLOSE]));
+}
+
+const OPEN = Buffer.from("[");
+const COMMA = Buffer.from(",");
+const CLOSE = Buffer.from("]");
 
 function parse(payload: Uint8Array): RpcPayload {
   try {

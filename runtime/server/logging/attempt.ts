@@ -1,11 +1,7 @@
 import { inspect } from "node:util";
 import type { Clock } from "../../protocol/clock.js";
+import { isPromiseLike } from "../../protocol/promise-like.js";
 import type { ServerLog, ServerLogFields } from "./server-log.js";
-
-/** Whether a handler's result has to be awaited. */
-export function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
-}
 
 /** Runs the game's code; what it throws or rejects with becomes a log line. The promise, where it returned one, never rejects. */
 export function attempt(what: Failure, logger: ServerLog, run: () => unknown): Promise<void> | undefined {

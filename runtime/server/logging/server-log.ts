@@ -1,5 +1,6 @@
 import { Console } from "node:console";
 import { type LogFields, type Logger, silentLogger } from "../../protocol/logger.js";
+import { isPromiseLike } from "../../protocol/promise-like.js";
 import { safeLine, safeStack, safeText } from "./safe-text.js";
 
 /** Every kind of log line that a server writes. Each has its row in docs/metrics.md. */
@@ -83,13 +84,26 @@ function lineLog(logger: Logger): ServerLog {
   };
 }
 
+/** Lines without control characters, and a logger that fails ends nothing. */
 function safeLog(log: ServerLog): ServerLog {
   return {
-    debug: (line, fields) => log.debug(safe(line, fields), safeFields(fields)),
-    info: (line, fields) => log.info(safe(line, fields), safeFields(fields)),
-    warn: (line, fields) => log.warn(safe(line, fields), safeFields(fields)),
-    error: (line, fields) => log.error(safe(line, fields), safeFields(fields)),
+    debug: (line, fields) => write(log, "debug", safe(line, fields), fields),
+    info: (line, fields) => write(log, "info", safe(line, fields), fields),
+    warn: (line, fields) => write(log, "warn", safe(line, fields), fields),
+    error: (line, fields) => write(log, "error", safe(line, fields), fields),
   };
+}
+
+function write(log: ServerLog, level: keyof ServerLog, line: string, fields: ServerLogFields): void {
+  const failed = (): void => {
+    process.stderr.write(`option "logger" failed; its line was: ${line}\n`);
+  };
+  try {
+    const written: unknown = log[level](line, safeFields(fields));
+    if (isPromiseLike(written)) written.then(undefined, failed);
+  } catch {
+    failed();
+  }
 }
 
 /** What was thrown has a stack. */

@@ -3,6 +3,7 @@ import type { AnyServerOptions, Authenticate, CommonOptions, OriginRules } from 
 import type { Closure } from "../contract/peer-socket.js";
 import type { ServerSchema } from "../contract/schema.js";
 import type { ServerLog } from "../logging/server-log.js";
+import { guardClock } from "../timing/guarded-clock.js";
 import { checkOptions } from "./check-options.js";
 import type { Option, OptionContext, ResolvedOptions } from "./option.js";
 import { type OptionTable, optionTable } from "./option-table.js";
@@ -30,11 +31,23 @@ export function resolveSettings<Session, P>(
   const { compression: compressFromBytes, ...resolved } = resolveOptions(options, schema);
   if (resolved.pingAfterMs >= resolved.readTimeoutMs)
     throw usage('option "pingAfterMs" must be less than "readTimeoutMs"');
-  const { authenticate, roles } = options;
   const bounds = { mostBufferedBytes: mostBufferedBytes(schema, resolved) };
   const production = process.env["NODE_ENV"] === "production";
+  const clock = guardClock(resolved.clock, resolved.logger);
   // The callbacks are this game's: the table takes those of any.
-  return { ...resolved, ...bounds, authenticate, roles, production, compressFromBytes } as Settings<Session, P>;
+  const given = { ...callbacksOf(options), clock, production };
+  return { ...resolved, ...bounds, ...given, compressFromBytes } as Settings<Session, P>;
+}
+
+/** The game's functions, to be called on the object that they stand in. */
+function callbacksOf<Session, P>(options: AnyServerOptions<Session, P>): object {
+  const callbacks = ["authenticate", "roles", "connected", "disconnected", "origins"] as const;
+  return Object.fromEntries(
+    callbacks.map((name) => {
+      const given: unknown = options[name];
+      return [name, typeof given === "function" ? given.bind(options) : given];
+    }),
+  );
 }
 
 /** What each option of the table has become. */

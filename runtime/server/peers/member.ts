@@ -1,4 +1,5 @@
 import { CLOSE_POLICY_VIOLATION } from "../../protocol/close-codes.js";
+import { isPromiseLike } from "../../protocol/promise-like.js";
 import {
   Connection,
   type ConnectionOwner,
@@ -136,11 +137,18 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   #rolesNow(): readonly string[] {
     const { roles, logger } = this.shared.settings;
     try {
-      return roles?.(this.connection.session) ?? [];
+      return requireRoles(roles?.(this.connection.session) ?? []);
     } catch (error) {
       const what = `option "roles", for ${this.connection.label},`;
       logFailure(logger, { what, event: "callbackFailed", callback: "roles", ...this.connection.logFields }, error);
       return [];
     }
   }
+}
+
+/** JavaScript may return anything; a promise of roles would be true of none, and its rejection would end the process. */
+function requireRoles(roles: unknown): readonly string[] {
+  if (Array.isArray(roles)) return roles;
+  if (isPromiseLike(roles)) roles.then(undefined, () => {});
+  throw new TypeError("it must return a list, at once");
 }

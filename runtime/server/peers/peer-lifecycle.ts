@@ -1,6 +1,7 @@
 import { CLOSE_INTERNAL_ERROR } from "../../protocol/close-codes.js";
+import { isPromiseLike } from "../../protocol/promise-like.js";
 import type { Closure } from "../contract/peer-socket.js";
-import { isPromiseLike, logFailure } from "../logging/attempt.js";
+import { logFailure } from "../logging/attempt.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { PeerEntry } from "./peer-registry.js";
 
