@@ -1,4 +1,9 @@
-import { CLOSE_NORMAL, CLOSE_UNAUTHORIZED, isBrowserCloseCode } from "../protocol/close-codes.js";
+import {
+  CLOSE_NORMAL,
+  CLOSE_UNAUTHORIZED,
+  isBrowserCloseCode,
+  MAX_CLOSE_REASON_BYTES,
+} from "../protocol/close-codes.js";
 import { KephasError } from "../protocol/error.js";
 import type { Transport } from "../protocol/transport.js";
 import { markHandled } from "../protocol/waiting.js";
@@ -226,8 +231,7 @@ function checkCloseFrame(code: number, reason: string): void {
   if (!isBrowserCloseCode(code)) {
     throw new KephasError("usage", `code: a client closes with 1000 or 3000 to 4999, not with ${code}`);
   }
-  // A control frame carries 125 bytes, two of them for the code (RFC 6455, section 5.5).
-  if (new TextEncoder().encode(reason).length > 123) {
-    throw new KephasError("usage", "reason: at most 123 bytes as UTF-8");
+  if (new TextEncoder().encode(reason).length > MAX_CLOSE_REASON_BYTES) {
+    throw new KephasError("usage", `reason: at most ${MAX_CLOSE_REASON_BYTES} bytes as UTF-8`);
   }
 }

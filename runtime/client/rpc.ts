@@ -1,11 +1,9 @@
 import { readCommandError } from "../protocol/command-error.js";
+import { MAX_MESSAGE_BYTES } from "../protocol/frame.js";
 import { decodeRpc, formatFailure, frameRpc, type RpcItem, type RpcResponse } from "../protocol/json-rpc.js";
 import { RPC_METHOD_NOT_FOUND, RPC_NOT_ALLOWED, type RpcErrorObject, rpcError } from "../protocol/json-rpc-error.js";
 import type { ClientLink, RpcArrival, RpcCall } from "./link.js";
 import { describeFailure, describeId, receiveRefusal } from "./refused.js";
-
-/** No frame of Kephas is larger, so no JSON-RPC payload is either. */
-const MAX_FRAME_BYTES = 10 * 1024 * 1024;
 
 const NEITHER = "JSON-RPC that is neither a request nor a response";
 
@@ -16,13 +14,13 @@ export function receiveRpc(link: ClientLink, payload: Uint8Array, { executable, 
     link.ignored.add("malformed", `JSON-RPC: ${error instanceof Error ? error.message : String(error)}`);
   };
   try {
-    const received = decodeRpc(payload, MAX_FRAME_BYTES);
+    const received = decodeRpc(payload, MAX_MESSAGE_BYTES);
     const items = received.kind === "batch" ? received.items : [received.item];
     const pending = items.map((item) => receiveItem(link, item, executable));
     const answer = async (): Promise<void> => {
       const responses = (await Promise.all(pending)).filter((response) => response !== undefined);
       const [first] = responses;
-      if (first !== undefined) respond(frameRpc(received.kind === "batch" ? responses : first, MAX_FRAME_BYTES));
+      if (first !== undefined) respond(frameRpc(received.kind === "batch" ? responses : first, MAX_MESSAGE_BYTES));
     };
     answer().catch(refuse);
   } catch (error) {

@@ -60,3 +60,13 @@ export function isFinalCloseCode(code: number): boolean {
 export function isBrowserCloseCode(code: number): boolean {
   return code === CLOSE_NORMAL || (Number.isInteger(code) && code >= 3000 && code <= 4999);
 }
+
+/** Whether a close frame may carry the code (RFC 6455, section 7.4, and IANA's registry). */
+export function isCloseCode(code: number): boolean {
+  if (!Number.isInteger(code)) return false;
+  if (code >= 3000) return code <= 4999;
+  return code >= 1000 && code <= 1014 && code !== 1004 && code !== CLOSE_NO_STATUS && code !== CLOSE_ABNORMAL;
+}
+
+/** How long the reason in a close frame may be, as UTF-8: what a control frame of 125 bytes leaves beside the code (section 5.5). */
+export const MAX_CLOSE_REASON_BYTES = 123;

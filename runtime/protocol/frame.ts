@@ -5,6 +5,9 @@ import { reserve } from "./writer.js";
 /** Every WebSocket message begins with a big-endian command id of this many bytes. */
 export const COMMAND_ID_BYTES = 4;
 
+/** No message of Kephas is larger, whatever the schema and the options say. */
+export const MAX_MESSAGE_BYTES: number = 10 * 1024 * 1024;
+
 /** JSON-RPC 2.0 requests, notifications, successful responses and batches. */
 export const RPC_ID = 0xffffffff;
 

@@ -64,12 +64,6 @@ function faultOfControl(first: number, length: number): string | undefined {
   return length > MAX_CONTROL_BYTES || isCutCode ? `invalid payload length ${length}` : undefined;
 }
 
-/** Whether a close frame may carry the code (RFC 6455, section 7.4, and IANA's registry). */
-export function isCloseCode(code: number): boolean {
-  if (code >= 3000) return code <= 4999;
-  return code >= 1000 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006;
-}
-
 /** A ping without a payload. */
 export const PING_FRAME: Buffer = Buffer.from([FINAL_BIT | PING, 0]);
 
@@ -79,9 +73,6 @@ export function encodePong(payload: Uint8Array): Buffer {
   frame.set(payload, 2);
   return frame;
 }
-
-/** A reason takes what a control frame leaves beside the code (RFC 6455, section 5.5). */
-export const MAX_CLOSE_REASON_BYTES = 123;
 
 /** A close frame; 1005 stands for none of code and reason (RFC 6455, section 7.1.5). The reason is not too long. */
 export function encodeClose(code: number, reason: string): Buffer {

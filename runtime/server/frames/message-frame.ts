@@ -2,6 +2,7 @@ import type { Write } from "../../protocol/codec.js";
 import { COMMAND_ID_BYTES } from "../../protocol/frame.js";
 import { closeWriter, createSlab, openWriter, type Piece, takePiece } from "../../protocol/slab.js";
 import { reserve, type Writer } from "../../protocol/writer.js";
+import { BINARY, FINAL_BIT, LENGTH_IN_16_BITS, LENGTH_IN_64_BITS } from "./frame-rules.js";
 
 /**
  * One message as it leaves: a complete WebSocket frame, final, binary and unmasked (RFC 6455, sections 5.1 and 5.2). Never
@@ -14,9 +15,7 @@ interface Encoding<Message> {
   readonly write: Write<Message>;
 }
 
-const FINAL_BINARY = 0x82;
-const LENGTH_IN_16_BITS = 126;
-const LENGTH_IN_64_BITS = 127;
+const FINAL_BINARY = FINAL_BIT | BINARY;
 const SHORT_HEADER_BYTES = 2;
 const MIDDLE_HEADER_BYTES = 4;
 const LONG_HEADER_BYTES = 10;

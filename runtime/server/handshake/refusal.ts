@@ -1,8 +1,12 @@
-import { CLOSE_POLICY_VIOLATION, CLOSE_TRY_AGAIN_LATER, CLOSE_UNAUTHORIZED } from "../../protocol/close-codes.js";
+import {
+  CLOSE_POLICY_VIOLATION,
+  CLOSE_TRY_AGAIN_LATER,
+  CLOSE_UNAUTHORIZED,
+  MAX_CLOSE_REASON_BYTES,
+} from "../../protocol/close-codes.js";
 import type { PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
 import type { ConnectionRefusal } from "../contract/refusal-reason.js";
 import type { UpgradeRequest } from "../contract/upgrade-request.js";
-import { MAX_CLOSE_REASON_BYTES } from "../frames/frame-rules.js";
 import { KEPHAS_REFUSED, offersSubprotocol } from "../websocket/handshake.js";
 
 /** Why a client is not let in: what is counted, how it is said by a close frame, and how by HTTP. */

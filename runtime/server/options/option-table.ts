@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from "../../protocol/clock.js";
-import { COMMAND_ID_BYTES } from "../../protocol/frame.js";
+import { COMMAND_ID_BYTES, MAX_MESSAGE_BYTES } from "../../protocol/frame.js";
 import type { Logger } from "../../protocol/logger.js";
 import type { CommonOptions, FrameParserName, Origins, Rate } from "../contract/options.js";
 import type { ServerSchema } from "../contract/schema.js";
@@ -25,9 +25,6 @@ import { largestSentBytes } from "./sent-bytes.js";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
-
-/** The largest message that any option allows, in bytes. */
-const MAX_PAYLOAD_BYTES: number = 10 * MIB;
 
 /** Messages from so many bytes on are compressed, where the option `compression` is `true`. */
 const COMPRESSION_THRESHOLD_BYTES = 1024;
@@ -82,7 +79,7 @@ export const optionTable: OptionTable<never> = {
   ),
   maxPayloadBytes: {
     expects: "a number of bytes from 4 to 10 MiB",
-    accepts: (value) => isWhole(value) && value >= COMMAND_ID_BYTES && value <= MAX_PAYLOAD_BYTES,
+    accepts: (value) => isWhole(value) && value >= COMMAND_ID_BYTES && value <= MAX_MESSAGE_BYTES,
     normal: "the larger of 64 KiB and twice the schema's largest, at most 10 MiB",
     resolve: (given, { schema }) => given ?? twiceTheLargest(schema),
   },
@@ -134,7 +131,7 @@ export const optionTable: OptionTable<never> = {
 function twiceTheLargest({ commands, methods }: ServerSchema): number {
   const payloads = [...commands.map(({ largestBytes }) => largestBytes), ...methods.map(({ maxBytes }) => maxBytes)];
   const largest = Math.max(0, ...payloads) + COMMAND_ID_BYTES;
-  return Math.min(MAX_PAYLOAD_BYTES, Math.max(64 * KIB, 2 * largest));
+  return Math.min(MAX_MESSAGE_BYTES, Math.max(64 * KIB, 2 * largest));
 }
 
 /** Who may have many connections has them all to make anew after a restart of the server. */

@@ -1,8 +1,9 @@
+import { isCloseCode, MAX_CLOSE_REASON_BYTES } from "../../protocol/close-codes.js";
 import { usage } from "../../protocol/error.js";
+import { describe } from "../../protocol/field-error.js";
 import type { Connection } from "../connection/connection.js";
 import type { Peer } from "../contract/peer.js";
 import type { Server } from "../contract/server.js";
-import { isCloseCode, MAX_CLOSE_REASON_BYTES } from "../frames/frame-rules.js";
 import { Outbound, type OutboundTarget } from "../outbound/outbound.js";
 import type { PeerEntry } from "./peer-registry.js";
 import type { Shared } from "./shared.js";
@@ -85,7 +86,8 @@ export class ConnectedPeer<Session, P> implements Peer<Session> {
   }
 
   close(code = 1000, reason = ""): void {
-    if (!Number.isInteger(code) || !isCloseCode(code)) throw usage(`${code} is no code that a close frame may carry`);
+    if (!isCloseCode(code)) throw usage(`${code} is no code that a close frame may carry`);
+    if (typeof reason !== "string") throw usage(`a close reason must be a string, got ${describe(reason)}`);
     if (Buffer.byteLength(reason) > MAX_CLOSE_REASON_BYTES) {
       throw usage(`a close reason takes at most ${MAX_CLOSE_REASON_BYTES} bytes`);
     }

@@ -1,6 +1,11 @@
 import { isUtf8 } from "node:buffer";
-import { CLOSE_NO_STATUS, CLOSE_POLICY_VIOLATION, CLOSE_PROTOCOL_ERROR } from "../../protocol/close-codes.js";
-import { CLOSE, CONTROL_BIT, FINAL_BIT, isCloseCode, PING, TEXT } from "../frames/frame-rules.js";
+import {
+  CLOSE_NO_STATUS,
+  CLOSE_POLICY_VIOLATION,
+  CLOSE_PROTOCOL_ERROR,
+  isCloseCode,
+} from "../../protocol/close-codes.js";
+import { CLOSE, CONTROL_BIT, FINAL_BIT, PING, TEXT } from "../frames/frame-rules.js";
 import type { FrameEvents, FrameFault, FrameLimits } from "./frame-events.js";
 
 /** A payload that is no UTF-8 where it must be (RFC 6455, section 7.4.1). */

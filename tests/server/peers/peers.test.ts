@@ -109,6 +109,7 @@ describe("a peer's life", () => {
       expect(() => peer.close(code)).toThrowError(KephasError);
     }
     expect(() => peer.close(4000, "ä".repeat(62))).toThrowError(/123 bytes/);
+    expect(() => peer.close(4000, 5 as never)).toThrowError(/a close reason must be a string, got 5/);
     expect(peer.alive).toBe(true);
     peer.close();
     expect(peer.alive).toBe(false);
