@@ -2,6 +2,7 @@ import type { Clock } from "../protocol/clock.js";
 import { CLOSE_ABNORMAL, CLOSE_NO_STATUS } from "../protocol/close-codes.js";
 import type { Closure, PeerSocket } from "../server/contract/peer-socket.js";
 import type { UpgradeRequest } from "../server/contract/upgrade-request.js";
+import { costOfMessage } from "../server/frames/frame-cost.js";
 import { CLOSE_TIMEOUT_MS } from "../server/websocket/upgrader.js";
 import { ClientSocket } from "./client-socket.js";
 import { Lane } from "./lane.js";
@@ -85,7 +86,7 @@ export class MemoryConnection {
     this.client.bufferedAmount += bytes.length;
     this.#toServer.post(() => {
       this.client.bufferedAmount -= bytes.length;
-      this.#server?.events?.message(bytes, 0, bytes.length);
+      this.#server?.events?.message(bytes, 0, bytes.length, costOfMessage(bytes.length));
     });
   }
 

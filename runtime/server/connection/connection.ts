@@ -6,6 +6,7 @@ import type { PeerFields, ServerLog, ServerLogFields } from "../logging/server-l
 import { Outbox, type OutboxContext, type OutboxOwner } from "../outbound/outbox.js";
 import { createGuardedAbort } from "./guarded-abort.js";
 import type { HeartbeatTarget } from "./heartbeat.js";
+import type { UnfinishedTarget } from "./unfinished-messages.js";
 import { Workload, type WorkSource } from "./workload.js";
 
 /** What the connections of a server share. */
@@ -39,7 +40,7 @@ export interface ConnectionOwner {
 }
 
 /** One connection's life: open, then ended when either side closes, then closed when the socket is. */
-export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTarget {
+export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTarget, UnfinishedTarget {
   readonly id: string;
   readonly session: Session;
   readonly remoteAddress: string;
@@ -58,6 +59,9 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   slot: number | undefined;
   before: HeartbeatTarget | undefined;
   after: HeartbeatTarget | undefined;
+  /** Of the message that is not whole, {@link UnfinishedMessages}' own. */
+  messageBeganAt = 0;
+  watched: UnfinishedTarget["watched"];
   /** True while the socket is not read, and its silence means nothing. */
   paused = false;
   readonly #owner: ConnectionOwner;
@@ -200,6 +204,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     // The pong has waited as long as everything else: it says nothing about the round trip.
     this.pingedAt = undefined;
     this.lastSeenAt = this.#surroundings.clock.now();
+    this.messageBeganAt = this.lastSeenAt;
     this.socket.resume();
   }
 

@@ -11,9 +11,15 @@ export interface Closure {
 export interface PeerSocketEvents {
   /**
    * A whole binary message: the bytes from `start` up to `end` of a chunk, which may hold other messages. They are the
-   * listener's to keep, and nobody writes to them again.
+   * listener's to keep, and nobody writes to them again. `cost` is what it costs of the bytes that a peer may send, as far as
+   * `arrived` has not told it.
    */
-  message(chunk: Uint8Array, start: number, end: number): void;
+  message(chunk: Uint8Array, start: number, end: number, cost: number): void;
+  /**
+   * Bytes came that are no whole message, at this cost. `began`: they end within a message, the first bytes of which were
+   * among them; it is timed from now on.
+   */
+  arrived?(cost: number, began: boolean): void;
   /** A text message came, which the protocol has not. */
   text(): void;
   ping(): void;
@@ -45,6 +51,8 @@ export interface PeerSocket {
   readonly takenBytes?: number | undefined;
   /** Bytes that wait for the network and for nothing else; `bufferedBytes` where it is left out. */
   readonly untakenBytes?: number;
+  /** Bytes that have come of a frame or a message that is not whole; 0 between messages, and where it is left out. */
+  readonly unfinishedBytes?: number;
   /** Names the one listener; called in the turn in which the socket came into being. */
   listen(events: PeerSocketEvents): void;
   /**

@@ -89,6 +89,8 @@ export interface QueueMetrics {
   readonly bufferedBytes: number;
   /** Received, and waiting for a handler. */
   readonly waitingMessages: number;
+  /** Received of messages that are not whole yet. */
+  readonly unfinishedBytes: number;
   /** Handlers of methods that have neither settled nor exceeded their time. */
   readonly runningMethods: number;
   /** Peers whose socket is not read, for as much of theirs waits as may. */

@@ -2,7 +2,6 @@ import { CLOSE_INTERNAL_ERROR, CLOSE_PROTOCOL_ERROR, CLOSE_UNSUPPORTED_DATA } fr
 import { COMMAND_ID_BYTES, RPC_ERROR_ID, readCommandId } from "../../protocol/frame.js";
 import type { Connection } from "../connection/connection.js";
 import type { Closure, PeerSocketEvents } from "../contract/peer-socket.js";
-import { costOfMessage } from "../frames/frame-cost.js";
 import { logFailure } from "../logging/attempt.js";
 import type { FlushQueue } from "../timing/flush-queue.js";
 import { CommandService } from "./command-service.js";
@@ -23,11 +22,11 @@ export class Inbound<P> implements PeerSocketEvents {
     this.#flushQueue = flushQueue;
   }
 
-  message(chunk: Uint8Array, start: number, end: number): void {
+  message(chunk: Uint8Array, start: number, end: number, cost: number): void {
     const now = this.#seen();
     if (!this.#connection.alive) return;
     try {
-      if (!this.#served.admission.admitBytes(costOfMessage(end - start), now)) this.#served.flooded("bytes");
+      if (!this.#served.admission.admitBytes(cost, now)) this.#served.flooded("bytes");
       else if (end - start < COMMAND_ID_BYTES)
         this.#connection.close(CLOSE_PROTOCOL_ERROR, "Invalid message format", "serve");
       else this.#receive(readCommandId(chunk, start), payloadOf(chunk, start, end), now);
@@ -38,6 +37,15 @@ export class Inbound<P> implements PeerSocketEvents {
       logFailure(this.#served.shared.settings.logger, { what, event: "serverFailed", ...logFields }, error);
       this.#connection.close(CLOSE_INTERNAL_ERROR, "Internal error");
     }
+  }
+
+  arrived(cost: number, began: boolean): void {
+    const connection = this.#connection;
+    if (!connection.alive) return;
+    const now = this.#flushQueue.now();
+    if (began) this.#served.shared.unfinished.watch(connection, now);
+    if (this.#served.admission.admitBytes(cost, now)) return;
+    this.#served.flooded((connection.socket.unfinishedBytes ?? 0) > 0 ? "fragments" : "bytes");
   }
 
   text(): void {

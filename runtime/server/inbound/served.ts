@@ -1,5 +1,6 @@
 import type { Clock } from "../../protocol/clock.js";
 import type { Connection } from "../connection/connection.js";
+import type { UnfinishedMessages } from "../connection/unfinished-messages.js";
 import type { MessageFrame } from "../frames/message-frame.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { Refusing, ServerMeters } from "../metrics/server-meters.js";
@@ -27,6 +28,7 @@ export interface SharedServices<P> {
   readonly routes: RouteTable<P>;
   readonly meters: ServerMeters;
   readonly settings: ServiceSettings;
+  readonly unfinished: UnfinishedMessages;
 }
 
 /** What the services know of the peer that they serve. `answer` sends one, unless the connection has ended. */

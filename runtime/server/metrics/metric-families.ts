@@ -132,6 +132,13 @@ export const METRIC_FAMILIES: readonly MetricFamily[] = [
     samples: single(({ queues }) => queues.waitingMessages),
   },
   {
+    name: "kephas_unfinished_bytes",
+    type: "gauge",
+    labels: [],
+    help: "Bytes received of messages that are not whole yet.",
+    samples: single(({ queues }) => queues.unfinishedBytes),
+  },
+  {
     name: "kephas_running_methods",
     type: "gauge",
     labels: [],

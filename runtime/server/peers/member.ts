@@ -93,6 +93,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   ended(closure: Closure, waiting: WaitingMessages): void {
     this.shared.meters.connections.close(closure);
     this.shared.heartbeat.remove(this.connection);
+    this.shared.unfinished.remove(this.connection);
     this.shared.registry.remove(this);
     this.#calls?.lose();
     const { connection, shared } = this;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { CLOSE_GOING_AWAY } from "../../protocol/close-codes.js";
 import type { Connection } from "../connection/connection.js";
 import { Heartbeat } from "../connection/heartbeat.js";
+import { UnfinishedMessages } from "../connection/unfinished-messages.js";
 import type { Peer } from "../contract/peer.js";
 import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
 import { Inbound } from "../inbound/inbound.js";
@@ -40,6 +41,7 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
         limits: { slowPeerBytes, mostBufferedBytes },
       },
       heartbeat: new Heartbeat(parts.settings),
+      unfinished: new UnfinishedMessages(parts.settings),
       registry: this.registry,
     };
   }
@@ -93,17 +95,19 @@ function closeGoingAway(connection: Connection<unknown>): void {
 
 /** Looks at what the connections hold at the moment. */
 export function observePeers(
-  members: Iterable<{ readonly connection: Pick<Connection<unknown>, "outbox" | "workload" | "paused"> }>,
+  members: Iterable<{ readonly connection: Pick<Connection<unknown>, "outbox" | "workload" | "paused" | "socket"> }>,
 ): Omit<Observed, "ticksLeftOut" | "loopDelay"> {
   let openConnections = 0;
   let bufferedBytes = 0;
   let waitingMessages = 0;
+  let unfinishedBytes = 0;
   let pausedPeers = 0;
   for (const { connection } of members) {
     openConnections++;
     bufferedBytes += connection.outbox.bufferedBytes;
     waitingMessages += connection.workload.waiting;
+    unfinishedBytes += connection.socket.unfinishedBytes ?? 0;
     if (connection.paused) pausedPeers++;
   }
-  return { openConnections, queues: { bufferedBytes, waitingMessages, pausedPeers } };
+  return { openConnections, queues: { bufferedBytes, waitingMessages, unfinishedBytes, pausedPeers } };
 }

@@ -1,5 +1,6 @@
 import type { ConnectionContext } from "../connection/connection.js";
 import type { Heartbeat } from "../connection/heartbeat.js";
+import type { UnfinishedMessages } from "../connection/unfinished-messages.js";
 import type { Peer, PeerLink } from "../contract/peer.js";
 import type { Server } from "../contract/server.js";
 import type { RouteTable } from "../inbound/route-table.js";
@@ -19,5 +20,6 @@ export interface Shared<Session, P> {
   readonly createCall: (link: PeerLink) => unknown;
   readonly connections: ConnectionContext;
   readonly heartbeat: Heartbeat;
+  readonly unfinished: UnfinishedMessages;
   readonly registry: PeerRegistry<P>;
 }

@@ -55,7 +55,7 @@ export class Assembly {
   }
 
   #tell(opcode: number, bytes: Buffer, start: number, end: number): FrameFault | undefined {
-    if (opcode !== TEXT) this.#events.message(bytes, start, end);
+    if (opcode !== TEXT) this.#events.message(bytes, start, end, 0);
     else if (isUtf8(bytes.subarray(start, end))) this.#events.text();
     else return INVALID_UTF8;
     return undefined;

@@ -1,7 +1,15 @@
 /** What the frames of a client say. Nothing is told after `closed` or `broken`. */
 export interface FrameEvents {
-  /** A whole binary message: the bytes of `chunk` from `start` up to `end`, to be kept; nobody writes there again. */
-  message(chunk: Uint8Array, start: number, end: number): void;
+  /**
+   * A whole binary message: the bytes of `chunk` from `start` up to `end`, to be kept; nobody writes there again. `cost` is that of
+   * its frame (`costOfFrame`), as far as `arrived` has not told it.
+   */
+  message(chunk: Uint8Array, start: number, end: number, cost: number): void;
+  /**
+   * Bytes came that are no whole message, at this cost of their frames. `began`: they end within a message, the first bytes of
+   * which were among them.
+   */
+  arrived?(cost: number, began: boolean): void;
   /** A whole text message, in proper UTF-8. */
   text(): void;
   /** A ping; the payload of the pong that answers it is a part of the chunk that it came in. */

@@ -1,3 +1,4 @@
+import { costOfFrame } from "../frames/frame-cost.js";
 import { BINARY, FINAL_BIT, LENGTH_IN_16_BITS, MASK_BIT, MASK_BYTES } from "../frames/frame-rules.js";
 import type { FrameEvents, FrameLimits } from "./frame-events.js";
 import { FrameReader } from "./frame-reader.js";
@@ -30,6 +31,11 @@ export class FrameParser {
   /** Whether bytes wait for `readRest`. */
   get hasRest(): boolean {
     return this.#rest !== undefined;
+  }
+
+  /** How many bytes have come of a frame or a message that is not whole. */
+  get unfinishedBytes(): number {
+    return this.#reader.unfinishedBytes;
   }
 
   /** Reads a chunk and tells what is in it, up to a `pause`. */
@@ -66,11 +72,17 @@ export class FrameParser {
   #read(chunk: Buffer): void {
     const reader = this.#reader;
     let at = 0;
+    let began = false;
     while (at < chunk.length && !this.#halted && !reader.isOver) {
-      if (reader.isBetweenMessages) at = this.#readWholeMessages(chunk, at);
+      if (reader.isBetweenMessages) {
+        began = true;
+        at = this.#readWholeMessages(chunk, at);
+      }
       if (at < chunk.length && !this.#halted) at = reader.step(chunk, at);
     }
-    if (at < chunk.length && !reader.isOver) this.#rest = chunk.subarray(at);
+    if (reader.isOver) return;
+    if (at < chunk.length) this.#rest = chunk.subarray(at);
+    if (!reader.isBetweenMessages) reader.tellUnfinished(began);
   }
 
   /** The way of nearly all: binary messages of one frame, whole in the chunk, that need no memory. Returns where it ends. */
@@ -87,8 +99,9 @@ export class FrameParser {
       const end = start + length;
       if (end > chunk.length || length > maxPayloadBytes) return at;
       unmask(chunk, start, end, maskBefore(chunk, start));
+      const cost = costOfFrame(end - at);
       at = end;
-      this.#events.message(chunk, start, end);
+      this.#events.message(chunk, start, end, cost);
       if (this.#halted) return at;
     }
     return at;

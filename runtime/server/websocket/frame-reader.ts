@@ -1,7 +1,9 @@
 import { CLOSE_PROTOCOL_ERROR, CLOSE_TOO_LARGE } from "../../protocol/close-codes.js";
+import { costOfFrame } from "../frames/frame-cost.js";
 import {
   CLOSE,
   CONTROL_BIT,
+  FINAL_BIT,
   faultOf,
   LENGTH_IN_16_BITS,
   LENGTH_IN_64_BITS,
@@ -28,6 +30,11 @@ export class FrameReader {
   #missing = 0;
   /** The payload of a frame that came in pieces, as far as it has come. */
   #pieces: GatheredBytes | undefined;
+  /** Of the frame that has begun: the bytes of its header that have come, and how many of all its bytes were told. */
+  #headerBytes = 0;
+  #toldBytes = 0;
+  /** The bytes of the message's fragments that are whole. */
+  #fragmentBytes = 0;
 
   constructor(limits: FrameLimits, events: FrameEvents) {
     this.#limits = limits;
@@ -40,6 +47,11 @@ export class FrameReader {
     return this.#state === "first" && !this.#assembly.inMessage;
   }
 
+  /** How many bytes have come of a frame or a message that is not whole. */
+  get unfinishedBytes(): number {
+    return this.#fragmentBytes + this.#frameBytes;
+  }
+
   /** Whether nothing is read any more. */
   get isOver(): boolean {
     return this.#state === "over";
@@ -49,6 +61,17 @@ export class FrameReader {
   stop(): void {
     this.#state = "over";
     this.#pieces = undefined;
+  }
+
+  /** A chunk ends within a message; `began` in it, or in one before. */
+  tellUnfinished(began: boolean): void {
+    const came = this.#frameBytes - this.#toldBytes;
+    this.#toldBytes += came;
+    if (came > 0 || began) this.#events.arrived?.(came, began);
+  }
+
+  get #frameBytes(): number {
+    return this.#headerBytes + (this.#pieces?.length ?? 0);
   }
 
   /** Reads one part of a frame from a chunk that has at least a byte left. Returns where the next part begins. */
@@ -71,12 +94,14 @@ export class FrameReader {
 
   #readFirst(chunk: Buffer, at: number): number {
     this.#first = chunk[at] as number;
+    this.#headerBytes = 1;
     this.#state = "second";
     return at + 1;
   }
 
   #readSecond(chunk: Buffer, at: number): number {
     const second = chunk[at] as number;
+    this.#headerBytes = 2;
     const fault = faultOf({ first: this.#first, second, inMessage: this.#assembly.inMessage });
     if (fault === undefined) this.#expectLength(second - MASK_BIT);
     else this.#fail({ code: CLOSE_PROTOCOL_ERROR, message: `Invalid WebSocket frame: ${fault}` });
@@ -96,6 +121,7 @@ export class FrameReader {
   /** Lengths that would have fitted in fewer bytes pass, as with `ws`. Beyond 2^53 a number is not exact, but too large. */
   #readLength(chunk: Buffer, at: number): number {
     this.#length = this.#length * 256 + (chunk[at] as number);
+    this.#headerBytes++;
     if (--this.#missing === 0) this.#checkLength(this.#length);
     return at + 1;
   }
@@ -114,6 +140,7 @@ export class FrameReader {
 
   #readMask(chunk: Buffer, at: number): number {
     this.#mask = (this.#mask << 8) | (chunk[at] as number);
+    this.#headerBytes++;
     if (--this.#missing > 0) return at + 1;
     this.#state = "payload";
     return this.#readPayload(chunk, at + 1);
@@ -138,8 +165,20 @@ export class FrameReader {
     this.#pieces = undefined;
     this.#state = (this.#first & 0xf) === CLOSE ? "over" : "first";
     unmask(bytes, start, end, this.#mask);
+    this.#tellFrame();
     const fault = this.#assembly.take(this.#first, bytes, start, end);
     if (fault !== undefined) this.#fail(fault);
+  }
+
+  /** Its bytes are told before what it says. */
+  #tellFrame(): void {
+    const bytes = this.#headerBytes + this.#length;
+    const cost = costOfFrame(bytes) - this.#toldBytes;
+    this.#headerBytes = 0;
+    this.#toldBytes = 0;
+    const isData = (this.#first & CONTROL_BIT) === 0;
+    if (isData) this.#fragmentBytes = (this.#first & FINAL_BIT) === 0 ? this.#fragmentBytes + bytes : 0;
+    this.#events.arrived?.(cost, false);
   }
 
   #fail({ code, message }: FrameFault): void {

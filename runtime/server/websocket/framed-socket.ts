@@ -44,6 +44,10 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
     return this.#output.untakenBytes;
   }
 
+  get unfinishedBytes(): number {
+    return this.#parser.unfinishedBytes;
+  }
+
   listen(events: PeerSocketEvents): void {
     this.#events = events;
   }
@@ -90,8 +94,12 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
     this.#network.destroy();
   }
 
-  message(chunk: Uint8Array, start: number, end: number): void {
-    this.#events.message(chunk, start, end);
+  message(chunk: Uint8Array, start: number, end: number, cost: number): void {
+    this.#events.message(chunk, start, end, cost);
+  }
+
+  arrived(cost: number, began: boolean): void {
+    this.#events.arrived?.(cost, began);
   }
 
   text(): void {

@@ -9,7 +9,9 @@ import {
   CLOSE_TOO_LARGE,
 } from "../../protocol/close-codes.js";
 import type { Closure, PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
+import { costOfMessage } from "../frames/frame-cost.js";
 import { deflateOffers } from "./deflate-offers.js";
+import { FrameScanner } from "./frame-scanner.js";
 import { MessageOutput } from "./message-output.js";
 import { limitLateBytes } from "./network-events.js";
 import { NetworkOutput, type Output, type OutputOwner } from "./network-output.js";
@@ -91,6 +93,14 @@ class WsSocket implements PeerSocket, OutputOwner {
   readonly #output: Output;
   #drain: () => void = () => {};
   readonly #network: Duplex;
+  readonly #scanner = new FrameScanner();
+  /** What the frames that came have cost, what whole messages have, and what was told of either. */
+  #networkCost = 0;
+  #messagesCost = 0;
+  #toldCost = 0;
+  /** What reads for `ws`, where messages are deflated. */
+  #feed: ((...args: unknown[]) => void) | undefined;
+  readonly #deflates: boolean;
   #closing = false;
   #fault: Closure | undefined;
   /** The payload of a ping that is to be answered when the network has taken what waits. */
@@ -100,10 +110,10 @@ class WsSocket implements PeerSocket, OutputOwner {
     this.subprotocol = webSocket.protocol;
     this.#webSocket = webSocket;
     this.#network = network;
-    this.#output =
-      webSocket.extensions === ""
-        ? new NetworkOutput(network, this)
-        : new MessageOutput({ sender: webSocket, network, owner: this, compressFromBytes });
+    this.#deflates = webSocket.extensions !== "";
+    this.#output = !this.#deflates
+      ? new NetworkOutput(network, this)
+      : new MessageOutput({ sender: webSocket, network, owner: this, compressFromBytes });
   }
 
   get bufferedBytes(): number {
@@ -118,11 +128,20 @@ class WsSocket implements PeerSocket, OutputOwner {
     return this.#output.untakenBytes;
   }
 
+  get unfinishedBytes(): number {
+    return this.#scanner.unfinishedBytes;
+  }
+
   listen(events: PeerSocketEvents): void {
     this.#drain = () => events.drain();
     this.#webSocket.answer = (send, closure) => this.#answerClose(events, send, closure);
+    this.#feed = this.#deflates ? (this.#network.listeners("data")[0] as (chunk: unknown) => void) : undefined;
+    this.#network.on("data", (chunk: Buffer) => this.#scan(chunk, events));
     this.#webSocket
-      .on("message", (data: Buffer, isBinary) => (isBinary ? events.message(data, 0, data.length) : events.text()))
+      .on("message", (data: Buffer, isBinary) => {
+        if (isBinary) events.message(data, 0, data.length, this.#costOf(data.length));
+        else events.text();
+      })
       .on("ping", (data: Buffer) => {
         this.#answer(data);
         events.ping();
@@ -145,6 +164,7 @@ class WsSocket implements PeerSocket, OutputOwner {
 
   drained(): void {
     this.#payPong();
+    this.#endIfOver();
     this.#drain();
   }
 
@@ -165,6 +185,7 @@ class WsSocket implements PeerSocket, OutputOwner {
     this.#closing = true;
     this.open = false;
     this.#webSocket.close(code, reason);
+    if (this.#deflates) this.#stopInflating();
   }
 
   /** `ws` would go on to tell what has come. */
@@ -180,6 +201,40 @@ class WsSocket implements PeerSocket, OutputOwner {
     this.open = false;
     send();
     if (open && closure !== undefined) events.closeFrame?.({ ...closure, voluntary: true });
+  }
+
+  /** Comes after `ws` has told the messages of the chunk, and before it tells an error: so what came is told in a later turn. */
+  #scan(chunk: Buffer, events: PeerSocketEvents): void {
+    const { cost, began } = this.#scanner.read(chunk);
+    this.#networkCost += cost;
+    const untold = this.#untoldCost();
+    if (untold > 0 || began) setImmediate(tellArrived, events, untold, began);
+    this.#endIfOver();
+  }
+
+  #costOf(messageBytes: number): number {
+    this.#messagesCost += costOfMessage(messageBytes);
+    return this.#untoldCost();
+  }
+
+  /** A message that was deflated costs what it is inflated; all others cost what came over the network. */
+  #untoldCost(): number {
+    const cost = Math.max(this.#networkCost, this.#messagesCost);
+    const untold = cost - this.#toldCost;
+    this.#toldCost = cost;
+    return untold;
+  }
+
+  /** `ws` would go on to inflate what comes, however much it is. That the client has closed too is seen without it. */
+  #stopInflating(): void {
+    if (this.#feed !== undefined) this.#network.off("data", this.#feed);
+    this.#network.resume();
+  }
+
+  /** Both have closed, and `ws`, which reads no more, has sent all. */
+  #endIfOver(): void {
+    if (this.#closing && this.#deflates && this.#scanner.closed && this.#webSocket.bufferedAmount === 0)
+      this.#network.end();
   }
 
   #answer(ping: Buffer): void {
@@ -201,6 +256,10 @@ class WsSocket implements PeerSocket, OutputOwner {
   #closure(code: number, reason: string): Closure {
     return this.#fault ?? { code, reason, voluntary: code !== CLOSE_ABNORMAL && !this.#closing };
   }
+}
+
+function tellArrived(events: PeerSocketEvents, cost: number, began: boolean): void {
+  events.arrived?.(cost, began);
 }
 
 /** The close code that `ws` has sent for what it found wrong: 1002 unless listed (its `doc/ws.md`, "Error codes"). */

@@ -1,5 +1,6 @@
-import { deflateRawSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { EventEmitter } from "node:events";
+import { deflateRawSync, InflateRaw } from "node:zlib";
+import { expect, onTestFinished, test } from "vitest";
 import { KEY, request, UPGRADE } from "../harness/raw-socket.js";
 import { largeFrame } from "./attacker.js";
 import { describeAbuse } from "./harness.js";
@@ -9,6 +10,18 @@ const handshake = request([...UPGRADE, KEY, "Sec-WebSocket-Extensions: permessag
 /** A message that is so long once it is inflated, in a compressed frame (RFC 7692, section 6). */
 function bomb(inflatedBytes: number): Buffer {
   return largeFrame(0xc2, deflateRawSync(Buffer.alloc(inflatedBytes), { level: 9 }));
+}
+
+/** Counts what `ws` inflates from now on, in bytes. No spy of Vitest's, which keeps what it has seen. */
+function countInflated(): () => number {
+  const inflater = InflateRaw.prototype as unknown as EventEmitter;
+  let bytes = 0;
+  inflater.emit = function emit(this: EventEmitter, event: string, ...told: unknown[]) {
+    if (event === "data") bytes += (told[0] as Buffer).length;
+    return EventEmitter.prototype.emit.call(this, event, ...told);
+  };
+  onTestFinished(() => void Reflect.deleteProperty(inflater, "emit"));
+  return () => bytes;
 }
 
 describeAbuse("a message that is small until it is inflated", (abuse) => {
@@ -32,6 +45,23 @@ describeAbuse("a message that is small until it is inflated", (abuse) => {
       await attacker.say(Buffer.concat(Array<Buffer>(200).fill(bomb(60_000))));
       await attacker.ended;
       expect(attacker.closeCode).toBe(1008);
+      await witness.exchange(1);
+    });
+  });
+
+  test("is inflated no more once the server has closed", async () => {
+    const options = { compression: true, maxPayloadBytes: 1024 * 1024, byteRateLimit: { burst: 1024 * 1024 + 64 } };
+    await abuse({ options }, async ({ attack, witness }) => {
+      const inflated = countInflated();
+      const attacker = attack(handshake);
+      await attacker.answered;
+      await attacker.say(Buffer.concat(Array<Buffer>(900).fill(bomb(1024 * 1024))));
+      await attacker.ended;
+      expect(attacker.closeCode).toBe(1008);
+      // All of it would be 900 MiB; what one read of the network holds is at work already.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(inflated()).toBeGreaterThan(1024 * 1024);
+      expect(inflated()).toBeLessThan(100 * 1024 * 1024);
       await witness.exchange(1);
     });
   });

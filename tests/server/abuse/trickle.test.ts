@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { handshake } from "../harness/raw-socket.js";
-import { type Attacker, message } from "./attacker.js";
+import { frame, handshake } from "../harness/raw-socket.js";
+import { type Attacker, largeFrame, message } from "./attacker.js";
 import { describeAbuse } from "./harness.js";
 
 const BYTE_MS = 25;
@@ -33,6 +33,22 @@ describeAbuse("one byte at a time", (abuse) => {
       await Promise.all(attackers.map(({ answered }) => answered));
       await Promise.all(attackers.map((attacker) => trickle(attacker, message("00".repeat(100)))));
       await Promise.all(attackers.map(({ ended }) => ended));
+      expect(new Set(attackers.map(({ closeCode }) => closeCode))).toEqual(new Set([4408]));
+      await witness.exchange(1);
+    });
+  });
+
+  test("is no message: pings between its fragments keep nobody alive, and it ends in 4408", async () => {
+    const options = { readTimeoutMs: 600, pingAfterMs: 300, maxPayloadBytes: 1024 * 1024 };
+    await abuse({ options, logLines: 20 }, async ({ attack, witness }) => {
+      const attackers = Array.from({ length: 20 }, () => attack());
+      await Promise.all(attackers.map(({ answered }) => answered));
+      for (const attacker of attackers) void attacker.say(largeFrame(0x02, Buffer.alloc(500_000)));
+      const timer = setInterval(() => {
+        for (const attacker of attackers) void attacker.say(frame(0x89, ""));
+      }, 100);
+      await Promise.all(attackers.map(({ ended }) => ended));
+      clearInterval(timer);
       expect(new Set(attackers.map(({ closeCode }) => closeCode))).toEqual(new Set([4408]));
       await witness.exchange(1);
     });

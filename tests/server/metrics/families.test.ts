@@ -37,6 +37,7 @@ const sources: Readonly<Record<string, Read>> = {
   "kephas_method_handler_timeouts_total tell": ({ methods }) => methods["tell"]?.handler?.timedOut,
   kephas_buffered_bytes: ({ queues }) => queues.bufferedBytes,
   kephas_waiting_messages: ({ queues }) => queues.waitingMessages,
+  kephas_unfinished_bytes: ({ queues }) => queues.unfinishedBytes,
   kephas_running_methods: ({ queues }) => queues.runningMethods,
   kephas_paused_peers: ({ queues }) => queues.pausedPeers,
   kephas_ticks_left_out_total: ({ ticksLeftOut }) => ticksLeftOut,

@@ -59,7 +59,7 @@ export function filledMetrics(): ServerMetrics {
   meters.connections.close({ code: 1000, voluntary: true });
   return takeSnapshot(meters, {
     openConnections: 3,
-    queues: { bufferedBytes: 123_456, waitingMessages: 7, pausedPeers: 1 },
+    queues: { bufferedBytes: 123_456, waitingMessages: 7, unfinishedBytes: 4321, pausedPeers: 1 },
     ticksLeftOut: 77,
     loopDelay: { count: 50, sumMs: 12.5, p50Ms: 0.25, p90Ms: 1, p99Ms: 2.5, maxMs: 40 },
   });

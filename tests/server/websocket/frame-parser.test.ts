@@ -142,8 +142,8 @@ describe("a frame parser that is paused", () => {
   class Pausing extends Told {
     parser: FrameParser | undefined;
 
-    override message(chunk: Uint8Array, start: number, end: number): void {
-      super.message(chunk, start, end);
+    override message(chunk: Uint8Array, start: number, end: number, cost: number): void {
+      super.message(chunk, start, end, cost);
       this.parser?.pause();
     }
   }

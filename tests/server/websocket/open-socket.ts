@@ -31,7 +31,17 @@ export class Heard implements PeerSocketEvents {
     });
   }
 
-  message(chunk: Uint8Array, start: number, end: number): void {
+  /** What all cost, and how often a chunk ended within a message that began in it. */
+  cost = 0;
+  beginnings = 0;
+
+  arrived(cost: number, began: boolean): void {
+    this.cost += cost;
+    if (began) this.beginnings++;
+  }
+
+  message(chunk: Uint8Array, start: number, end: number, cost: number): void {
+    this.cost += cost;
     const text = Buffer.from(chunk.subarray(start, end)).toString();
     this.lines.push(`message ${text}`);
     this.onMessage(text);

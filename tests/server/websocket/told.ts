@@ -11,7 +11,17 @@ export class Told implements FrameEvents {
   /** The messages, as they were handed over. */
   readonly messages: Uint8Array[] = [];
 
-  message(chunk: Uint8Array, start: number, end: number): void {
+  /** What all cost, and where a chunk ended within a message that began in it. */
+  cost = 0;
+  readonly beginnings: number[] = [];
+
+  arrived(cost: number, began: boolean): void {
+    this.cost += cost;
+    if (began) this.beginnings.push(this.cost);
+  }
+
+  message(chunk: Uint8Array, start: number, end: number, cost: number): void {
+    this.cost += cost;
     const bytes = chunk.subarray(start, end);
     this.messages.push(bytes);
     this.lines.push(`message ${hex(bytes)}`);

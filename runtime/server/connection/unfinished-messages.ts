@@ -1,0 +1,78 @@
+import type { Clock } from "../../protocol/clock.js";
+import { CLOSE_SILENT } from "../../protocol/close-codes.js";
+import { type TimerEntry, TimerWheel } from "./timer-wheel.js";
+
+/** A connection whose messages are timed. */
+export interface UnfinishedTarget {
+  readonly alive: boolean;
+  readonly paused: boolean;
+  readonly socket: { readonly unfinishedBytes?: number };
+  /** When the message that is not whole began, and where it is timed; only {@link UnfinishedMessages} touches these two. */
+  messageBeganAt: number;
+  watched: Watched | undefined;
+  closeFor(why: string, code: number, reason: string): void;
+}
+
+/** The place of a connection in the wheel. */
+interface Watched extends TimerEntry<Watched> {
+  readonly connection: UnfinishedTarget;
+}
+
+export interface UnfinishedMessagesSettings {
+  readonly clock: Clock;
+  readonly readTimeoutMs: number;
+}
+
+/** How late an end may be, in milliseconds; less where the time itself is short. */
+const MAX_LATE_MS = 100;
+
+/**
+ * Times each message from its first byte to its last, whatever comes between its fragments: what is not whole in time ends the
+ * connection. Only connections with such a message are looked at.
+ */
+export class UnfinishedMessages {
+  readonly #settings: UnfinishedMessagesSettings;
+  readonly #wheel: TimerWheel<Watched>;
+
+  constructor(settings: UnfinishedMessagesSettings) {
+    const { clock, readTimeoutMs } = settings;
+    this.#settings = settings;
+    this.#wheel = new TimerWheel({
+      clock,
+      spanMs: Math.max(1, Math.min(MAX_LATE_MS, Math.floor(readTimeoutMs / 4))),
+      look: (watched, now) => this.#look(watched, now),
+    });
+  }
+
+  /** A message has begun that is not whole. */
+  watch(connection: UnfinishedTarget, now: number): void {
+    connection.messageBeganAt = now;
+    if (connection.watched !== undefined) return;
+    const watched: Watched = { connection, slot: undefined, before: undefined, after: undefined };
+    connection.watched = watched;
+    this.#wheel.add(watched, now + this.#settings.readTimeoutMs);
+  }
+
+  /** Does nothing for a connection that is not timed. */
+  remove(connection: UnfinishedTarget): void {
+    const { watched } = connection;
+    if (watched === undefined) return;
+    connection.watched = undefined;
+    this.#wheel.remove(watched);
+  }
+
+  /** Returns when to look again. What is not read cannot become whole: its time begins anew. */
+  #look({ connection }: Watched, now: number): number {
+    const { readTimeoutMs } = this.#settings;
+    if ((connection.socket.unfinishedBytes ?? 0) === 0) this.remove(connection);
+    else if (connection.paused) connection.messageBeganAt = now;
+    else if (now - connection.messageBeganAt >= readTimeoutMs) this.#end(connection);
+    return connection.messageBeganAt + readTimeoutMs;
+  }
+
+  #end(connection: UnfinishedTarget): void {
+    const why = `a message of which ${connection.socket.unfinishedBytes} bytes came was not whole`;
+    connection.closeFor(`${why} after ${this.#settings.readTimeoutMs} ms`, CLOSE_SILENT, "Silent");
+    this.remove(connection);
+  }
+}

@@ -1,0 +1,100 @@
+import { once } from "node:events";
+import { createFakeClock } from "kephas/testing";
+import { describe, expect, test } from "vitest";
+import type { WebSocket } from "ws";
+import type { GameServerOptions } from "../harness/game.js";
+import { frame } from "../harness/raw-socket.js";
+import { closeOf, listen, log, networkOf, open } from "../harness/real-server.js";
+
+const FIRST_FRAGMENT = 0x02;
+const FRAGMENT = 0x00;
+const LAST_FRAGMENT = 0x80;
+const move = Buffer.from("0000010001", "hex");
+
+/** Says the bytes and waits until the server has read them: it answers the ping that stands behind them. */
+async function say(socket: WebSocket, ...bytes: readonly Buffer[]): Promise<void> {
+  for (const each of bytes) networkOf(socket).write(each);
+  socket.ping();
+  await once(socket, "pong");
+}
+
+describe.each(["kephas", "ws"] as const)("bytes that are not a message yet, parsed by %s", (frameParser) => {
+  async function begin(options: Partial<GameServerOptions> = {}) {
+    const clock = createFakeClock();
+    const { server, url } = await listen({ clock, frameParser, ...options });
+    const socket = await open(url);
+    return { clock, server, socket, closed: closeOf(socket) };
+  }
+
+  test("are timed from the first: pings between fragments renew nothing", async () => {
+    const { clock, server, socket, closed } = await begin();
+    await say(socket, frame(FIRST_FRAGMENT, move));
+    for (let i = 0; i < 5; i++) {
+      await clock.advance(11_000);
+      await say(socket, frame(FRAGMENT, "more"));
+      expect(server.peers.size).toBe(1);
+    }
+    await clock.advance(6000);
+    expect(await closed).toEqual({ code: 4408, reason: "Silent" });
+    expect(log.lines.join()).toContain("a message of which 61 bytes came was not whole after 60000 ms");
+  });
+
+  test("are timed anew with each message", async () => {
+    const { clock, server, socket } = await begin();
+    await say(socket, frame(FIRST_FRAGMENT, move));
+    for (let i = 0; i < 4; i++) {
+      await clock.advance(40_000);
+      await say(socket, frame(LAST_FRAGMENT, ""), frame(FIRST_FRAGMENT, move));
+      expect(server.peers.size).toBe(1);
+    }
+    await say(socket, frame(LAST_FRAGMENT, ""));
+    await clock.advance(50_000);
+    expect(server.metrics().commands["move"]?.received).toBe(5);
+    expect(server.peers.size).toBe(1);
+  });
+
+  test("are charged as they come, with their headers: 1008, and the log says that they were no message", async () => {
+    const { socket, closed } = await begin({ byteRateLimit: { perSecond: 1, burst: 1000 } });
+    await say(socket, frame(FIRST_FRAGMENT, Buffer.alloc(400)), frame(FRAGMENT, Buffer.alloc(400)));
+    networkOf(socket).write(frame(FRAGMENT, Buffer.alloc(200)).subarray(0, 150));
+    expect(await closed).toEqual({ code: 1008, reason: "Rate limit exceeded" });
+    expect(log.lines.join()).toContain(
+      'Rate limit exceeded: bytes of unfinished messages, beyond option "byteRateLimit"',
+    );
+  });
+
+  test("are charged once: a message in pieces costs what its frames cost", async () => {
+    const { server, socket } = await begin({ byteRateLimit: { perSecond: 1, burst: 990 } });
+    const bytes = frame(0x82, Buffer.concat([move, Buffer.alloc(795)]));
+    for (let at = 0; at < bytes.length; at += 100) {
+      networkOf(socket).write(bytes.subarray(at, at + 100));
+      await new Promise(setImmediate);
+    }
+    // 807 bytes of the message, and two pings of 64.
+    await say(socket);
+    await say(socket);
+    expect(server.peers.size).toBe(1);
+    const closed = closeOf(socket);
+    socket.ping();
+    expect((await closed).code).toBe(1008);
+    expect(log.lines.join()).toContain("Rate limit exceeded: bytes, beyond");
+  });
+
+  test("cost 64 a frame where they are fewer: empty fragments are no way around the limit", async () => {
+    const { socket, closed } = await begin({ byteRateLimit: { perSecond: 1, burst: 6400 } });
+    const fragments = Array<Buffer>(99).fill(frame(FRAGMENT, ""));
+    networkOf(socket).write(Buffer.concat([frame(FIRST_FRAGMENT, ""), ...fragments]));
+    networkOf(socket).write(frame(FRAGMENT, ""));
+    expect((await closed).code).toBe(1008);
+  });
+
+  test("are counted while they wait", async () => {
+    const { server, socket } = await begin();
+    await say(socket, frame(FIRST_FRAGMENT, Buffer.alloc(1000)));
+    expect(server.metrics().queues.unfinishedBytes).toBe(1008);
+    await say(socket, frame(LAST_FRAGMENT, move));
+    expect(server.metrics().queues.unfinishedBytes).toBe(0);
+    networkOf(socket).write(frame(0x82, Buffer.alloc(5000)).subarray(0, 3000));
+    await expect.poll(() => server.metrics().queues.unfinishedBytes).toBe(3000);
+  });
+});
