@@ -1,5 +1,6 @@
 import type { TestNet } from "kephas/testing";
 import { beforeEach, describe, expect, test } from "vitest";
+import { Admission } from "../../../runtime/server/inbound/admission.js";
 import type { createLog } from "../harness/game.js";
 import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
 import { commandError } from "../harness/raw-client.js";
@@ -112,4 +113,19 @@ describe("rates", () => {
     await net.clock.advance(0);
     expect(client.closed?.code).toBe(1008);
   });
+});
+
+test("before a rate ends a peer the time is read again: something may have held the server up within its turn", () => {
+  const clock = { now: () => 4000, after: () => () => {} };
+  const rate = { perSecond: 60, burst: 90, stallMs: 10_000 };
+  const admission = new Admission({ rate, byteRate: rate, stallMs: 10_000, roles: () => [], openedAt: 0, clock });
+  const turnBeganAt = 10;
+  const taken = (take: () => boolean): number => {
+    for (let count = 0; ; count++) if (!take()) return count;
+  };
+  expect(taken(() => admission.admitOther(turnBeganAt))).toBe(90 + 240);
+  expect(taken(() => admission.admitBytes(1, turnBeganAt))).toBe(90 + 240);
+  const limit = { perSecond: 60, burst: 90, exceed: "close" } as const;
+  const subject = { from: "client", limit, maxBytes: undefined, requires: [] } as const;
+  expect(taken(() => admission.admit(subject, 1, turnBeganAt).kind === "serve")).toBe(90 + 240);
 });
