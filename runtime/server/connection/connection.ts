@@ -52,6 +52,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   readonly openedAt: number;
   /** When the last frame of any kind came. */
   lastSeenAt: number;
+  readsUntil = 0;
   /** When a ping left that no pong has answered. */
   pingedAt: number | undefined;
   rttMs: number | undefined;

@@ -7,6 +7,8 @@ export interface HeartbeatTarget extends TimerEntry<HeartbeatTarget> {
   readonly paused: boolean;
   /** When a frame came, or the network took some of what it had left before. */
   readonly lastSeenAt: number;
+  /** Until when it may be busy with reading what came before a ping. */
+  readonly readsUntil: number;
   pingedAt: number | undefined;
   readonly outbox: { flush(): void };
   readonly socket: { ping(): void };
@@ -84,7 +86,8 @@ export class Heartbeat {
   /** A ping that was late itself leaves no less time for its answer, and who is late itself judges nobody. */
   #await(connection: HeartbeatTarget, pingedAt: number, now: number, late: boolean): number {
     const { readTimeoutMs, pingAfterMs } = this.#settings;
-    const closeAt = Math.max(connection.lastSeenAt + readTimeoutMs, pingedAt + readTimeoutMs - pingAfterMs);
+    const silentSince = Math.max(connection.lastSeenAt, connection.readsUntil);
+    const closeAt = Math.max(silentSince + readTimeoutMs, pingedAt + readTimeoutMs - pingAfterMs);
     if (closeAt <= now) {
       if (late) return now + this.#spanMs;
       connection.closeFor(`it was silent for ${readTimeoutMs} ms`, CLOSE_SILENT, "Silent");

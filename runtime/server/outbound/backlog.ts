@@ -15,6 +15,8 @@ export interface HeldBytes {
 export interface BacklogOwner {
   /** The network has taken some of what it had left before: there is life at the other end. */
   progressed(now: number): void;
+  /** It may be busy until then with reading what the network has taken: an answer to what comes later is not due before. */
+  readsUntil: number;
   /** More than may wait for long has waited for too long. `why` is for the log. */
   tooSlow(why: string): void;
   /** The network took nothing for the write timeout. */
@@ -28,6 +30,12 @@ const SLOW_AFTER_MS = 30_000;
 
 /** Whose network takes so many bytes in that time is slow, and not too slow. */
 const SLOW_BYTES: number = 1024 * 1024;
+
+/** What the network has taken lies in the buffers of two systems, of which nobody tells: who reads so fast is not silent. */
+const BYTES_PER_MS = 100;
+
+/** However much the network has taken, in milliseconds. */
+const LONGEST_READING_MS = 60_000;
 
 /** The times that a backlog is judged by. */
 export interface BacklogLimits {
@@ -104,6 +112,7 @@ export class Backlog {
   #see(now: number, taken: number, untaken: number): void {
     if (this.#takenBytes === undefined || taken > this.#takenBytes) {
       if (this.#blocked && !this.held.ended) this.owner.progressed(now);
+      this.owner.readsUntil = now + Math.min(LONGEST_READING_MS, (this.#givenBytes - untaken) / BYTES_PER_MS);
       this.#takenBytes = taken;
       this.#takenAt = now;
     }

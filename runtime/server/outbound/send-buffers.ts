@@ -70,8 +70,8 @@ export class SendBuffers {
     const now = this.#clock.now();
     for (const backlog of this.#backlogs) {
       this.#recount(backlog);
+      backlog.look(now, late);
       if (backlog.countedBytes === 0) backlog.held.emptied();
-      else backlog.look(now, late);
     }
   }
 

@@ -105,6 +105,7 @@ function createSubject(clock: SteppedClock, note: (deed: string) => void, watch:
     paused: false,
     here: true,
     lastSeenAt: clock.now(),
+    readsUntil: 0,
     pingedAt: undefined,
     slot: undefined,
     before: undefined,

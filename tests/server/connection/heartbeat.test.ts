@@ -108,6 +108,7 @@ describe("the heartbeat of 10,000 who fall silent together", () => {
       const target: HeartbeatTarget = {
         paused: false,
         lastSeenAt: clock.now(),
+        readsUntil: 0,
         pingedAt: undefined,
         slot: undefined,
         before: undefined,
@@ -172,6 +173,7 @@ describe("the heartbeat, looking closely,", () => {
   let deeds: string[];
   let beating: HeartbeatTarget & {
     lastSeenAt: number;
+    readsUntil: number;
     paused: boolean;
   };
 
@@ -182,6 +184,7 @@ describe("the heartbeat, looking closely,", () => {
     beating = {
       paused: false,
       lastSeenAt: 0,
+      readsUntil: 0,
       pingedAt: undefined,
       slot: undefined,
       before: undefined,
@@ -216,6 +219,16 @@ describe("the heartbeat, looking closely,", () => {
     expect(deeds).toEqual(["ping at 25000"]);
     clock.stepTo(90_100);
     expect(deeds).toEqual(["ping at 25000", "close at 90100"]);
+  });
+
+  test("waits for the answer of a client that has to read what the network took for it", () => {
+    clock.stepTo(25_000);
+    beating.lastSeenAt = 32_000;
+    beating.readsUntil = 92_000;
+    clock.stepTo(151_900);
+    expect(deeds).toEqual(["ping at 25000", "ping at 57000"]);
+    clock.stepTo(152_000);
+    expect(deeds).toContain("close at 152000");
   });
 
   test("leaves as much time to answer a ping that was late as any other", () => {

@@ -34,6 +34,11 @@ describe("a wrong option", () => {
     [{ handshakeRatePerAddress: 7 }, 'option "handshakeRatePerAddress" must be { perSecond, burst }'],
     [{ handshakeTimeoutMs: 0 }, 'option "handshakeTimeoutMs" must be a number of milliseconds'],
     [{ maxRunningMethods: 0 }, 'option "maxRunningMethods"'],
+    [{ maxBufferedBytes: 0 }, 'option "maxBufferedBytes" must be a whole number above 0'],
+    [
+      { maxBufferedBytesTotal: 65_000 },
+      'option "maxBufferedBytesTotal" must be at least 65014, for command "chat" may be as large',
+    ],
     [{ trustedHops: -1 }, 'option "trustedHops"'],
     [{ logger: { info() {} } }, 'option "logger" must be an object with debug, info, warn and error, or false'],
     [{ clock: {} }, 'option "clock"'],

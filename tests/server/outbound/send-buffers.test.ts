@@ -10,6 +10,7 @@ const MIB = 1024 * 1024;
 class SlowPeer implements HeldBytes {
   waitingBytes = 0;
   ended = false;
+  readsUntil = 0;
   readonly told: string[] = [];
   readonly socket = { bufferedBytes: 0, takenBytes: 0, untakenBytes: 0 };
   readonly #buffers: SendBuffers;
@@ -26,6 +27,7 @@ class SlowPeer implements HeldBytes {
     this.socket.bufferedBytes += bytes;
     this.socket.untakenBytes += bytes;
     this.#backlog ??= this.#buffers.open(this, this);
+    this.#backlog.given(bytes);
     this.#buffers.count(this.#backlog);
   }
 
@@ -194,6 +196,23 @@ describe("a network that takes", () => {
     peer.take(50);
     clock.stepTo(2500);
     expect(peer.told).toEqual(["progressed at 2500"]);
+  });
+});
+
+describe("a client that reads what the network took at once", () => {
+  test("may need its time for it: 10 seconds for a million bytes, and at most a minute", () => {
+    const peers = createPeers(2, {});
+    const [a, b] = peers;
+    for (const peer of peers) {
+      peer.write(9_000_000);
+      peer.take(1_000_000);
+    }
+    clock.stepTo(500);
+    expect(a?.readsUntil).toBe(10_500);
+    a?.take(4_000_000);
+    b?.take(8_000_000);
+    clock.stepTo(1000);
+    expect([a?.readsUntil, b?.readsUntil]).toEqual([51_000, 61_000]);
   });
 });
 

@@ -17,6 +17,7 @@ export function createSendBuffers(clock: Clock, limits: Partial<SendBufferLimits
 export function createOwner(socket: PeerSocket, told: string[]): OutboxOwner {
   return {
     socket,
+    readsUntil: 0,
     overflowed: () => void told.push("overflowed"),
     progressed: () => void told.push("progressed"),
     tooSlow: () => void told.push("too slow"),

@@ -94,3 +94,15 @@ describe.each<Carrier>(["TCP", "TLS", "compression"])("over %s a client that rea
     expect(log.lines).toEqual([]);
   });
 });
+
+describe.each<Carrier>(["TCP", "TLS"])("over %s a client", (carrier) => {
+  test("to which connected sends more than any option holds is closed, and the log names the option", async () => {
+    const { url } = await listen(carrier, Array<string>(40).fill("x".repeat(1_000_000)));
+    expect(await readSlowly(url, 40)).not.toHaveLength(40);
+    expect(log.lines).toEqual([
+      expect.stringMatching(
+        /with 1013: it reads too slowly: "connected" sends it more than 16777216 bytes at once \(option "maxBufferedBytes"\)$/,
+      ),
+    ]);
+  });
+});
