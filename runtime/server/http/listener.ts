@@ -112,10 +112,15 @@ async function answer(
   if (pathOf(request.url ?? "") === settings.path) return requireUpgrade(response);
   if (settings.answerMonitor({ request, response })) return;
   if (http === undefined) return requireUpgrade(response);
+  const failed = (error: unknown): void =>
+    logFailure(settings.logger, { what: "the http handler", event: "callbackFailed", callback: "http" }, error);
+  // Node tells so of what is written behind the end, and of clients that go in the middle of their request.
+  request.on("error", () => {});
+  response.on("error", failed);
   try {
     await http(request, response);
   } catch (error) {
-    logFailure(settings.logger, { what: "the http handler", event: "callbackFailed", callback: "http" }, error);
+    failed(error);
     fail(response);
   }
 }
