@@ -5,6 +5,7 @@ import { describeShortage, descriptorLimit } from "./descriptors.js";
 import { parseOptions, type ScenarioName, type StressOptions, UsageError, usage } from "./options.js";
 import type { Outcome } from "./outcome.js";
 import { type Plan, planOf } from "./plans.js";
+import { runReturn } from "./return.js";
 import { runSettled } from "./settled.js";
 import { runSoak } from "./soak.js";
 import { formatTable, formatVerdict } from "./table.js";
@@ -16,6 +17,7 @@ const scenarios: Readonly<Record<ScenarioName, (title: string, plan: Plan) => Pr
   messages: runAsking,
   soak: runSoak,
   overload: runSettled,
+  return: runReturn,
 };
 
 try {

@@ -27,6 +27,8 @@ export interface ServerAnswers {
   sample(): Sample;
   counts(): ServerCounts;
   rest(): Promise<Rest>;
+  /** Loses all clients at once, as a restart does. */
+  lose(): void;
   /** Stops the server. */
   close(): Promise<void>;
 }
@@ -66,8 +68,21 @@ export interface RoamingReport {
   readonly oddities: readonly string[];
 }
 
+/** How long clients that were lost took to be back, and how often they had to try. */
+export interface ReturnReport {
+  readonly milliseconds: Percentiles | undefined;
+  readonly longestMs: number;
+  readonly attempts: number;
+  /** How many were not back when nobody waits any longer. */
+  readonly missing: number;
+}
+
 /** What the process of the load is asked. */
 export interface LoadAnswers {
+  /** So many clients come, and whenever they are lost, come back as our clients do. */
+  settle(place: { readonly port: number; readonly clients: number }): Promise<void>;
+  /** Waits until all of them are back from when they were lost. */
+  returned(): Promise<ReturnReport>;
   connect(plan: SettlersPlan): Promise<void>;
   /** Each client sends so many moves a second, until `stop`. */
   move(perSecond: number): void;

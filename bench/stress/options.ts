@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 export const usualScenarios = ["senders", "crowd", "connections", "messages", "soak"] as const;
 
 /** Those that run by name alone as well. */
-export const scenarioNames = [...usualScenarios, "overload"] as const;
+export const scenarioNames = [...usualScenarios, "overload", "return"] as const;
 
 export type ScenarioName = (typeof scenarioNames)[number];
 
@@ -30,6 +30,7 @@ export const usage = `npm run bench:stress -- [${scenarioNames.join("] [")}] [--
   messages     100 clients, each of which asks 1,000 times at once
   soak         clients that come and go in every way; at the end memory is where it began
   overload     10,000 connections, and twice as many broadcasts as a core can carry: nobody is closed, and what is sent arrives
+  return       10,000 connections that are lost at once come back: all within 15 s
 
 Without names the first five, in this order.
 

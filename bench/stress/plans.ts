@@ -30,6 +30,7 @@ const full: Readonly<Record<ScenarioName, Numbers>> = {
   messages: { ...nothing, clients: 100, requests: 1000 },
   soak: { ...nothing, clients: 200, seconds: 60, rooms: 8, ticksPerSecond: 20 },
   overload: { ...nothing, clients: 10_000, seconds: 180, ticksPerSecond: 40, overload: true },
+  return: { ...nothing, clients: 10_000 },
 };
 
 const quick: Readonly<Record<ScenarioName, Partial<Numbers>>> = {
@@ -39,6 +40,7 @@ const quick: Readonly<Record<ScenarioName, Partial<Numbers>>> = {
   messages: { clients: 20 },
   soak: { clients: 50, seconds: 12 },
   overload: { clients: 1000, seconds: 20, ticksPerSecond: 400 },
+  return: { clients: 500 },
 };
 
 /** The numbers of a scenario, as the options ask for them. */

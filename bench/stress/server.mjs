@@ -46,6 +46,9 @@ const answers = {
       descriptors: countDescriptors(),
     };
   },
+  lose() {
+    for (const peer of game.server.peers.values()) peer.close(1012, "The server restarts");
+  },
   close: () => game.server.close(),
 };
 

@@ -70,7 +70,7 @@ export interface CommonOptions<P> {
   readonly maxConnectionsPerAddress?: number | false;
   /**
    * Handshakes from all public addresses together. Beyond, HTTP 503 with `Retry-After`. `false` turns it off.
-   * @defaultValue 1000 a second, bursts of 2000
+   * @defaultValue 4000 a second, bursts of 8000
    */
   readonly handshakeRate?: Partial<Rate> | false;
   /**

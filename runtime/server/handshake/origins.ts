@@ -2,7 +2,6 @@ import { isIP } from "node:net";
 import { isPromiseLike } from "../../protocol/promise-like.js";
 import type { OriginRules } from "../contract/options.js";
 import type { UpgradeRequest } from "../contract/upgrade-request.js";
-import { isPromiseLike } from "../logging/attempt.js";
 
 const LOOPBACK_ADDRESS = /^(127(\.\d+){3}|::1)$/;
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
@@ -19,12 +18,6 @@ export function isOriginAllowed(origin: string | undefined, host: string | undef
   // As nearly always in production: no need to parse both.
   if (host !== undefined && (origin === `https://${host}` || origin === `http://${host}`)) return true;
   return production ? isSameHost(origin, host) : isSameMachine(origin, host);
-}
-
-/** A promise that somebody's JavaScript returns is no yes, and nobody hears whether it rejects. */
-function isYes(answer: unknown): boolean {
-  if (isPromiseLike(answer)) Promise.resolve(answer).catch(() => {});
-  return answer === true;
 }
 
 /** What of a request tells whether its host is this machine's. */

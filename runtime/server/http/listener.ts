@@ -37,6 +37,9 @@ export interface ListenerSettings {
   readonly answerMonitor: (exchange: Exchange) => boolean;
 }
 
+/** How many connections may wait to be taken, as far as the system lets them: beyond, a client tries again after a second. */
+const BACKLOG = 4096;
+
 /** Opens a port. Rejects with `listen` where the address cannot be had. */
 export function startListening(options: ListenOptions, settings: ListenerSettings): Promise<Listening> {
   const { port, host } = options;
@@ -55,7 +58,7 @@ export function startListening(options: ListenOptions, settings: ListenerSetting
   settings.unupgraded.watch(http);
   return new Promise((resolve, reject) => {
     http.once("error", (cause: NodeJS.ErrnoException) => reject(listenError(options, cause)));
-    http.listen({ port, host }, () => {
+    http.listen({ port, host, backlog: BACKLOG }, () => {
       http.removeAllListeners("error");
       http.on("error", (err) =>
         settings.logger.error(`the HTTP server failed: ${err.message}`, { event: "serverFailed", err }),

@@ -66,7 +66,7 @@ export const optionTable: OptionTable<never> = {
   },
   maxConnections: count(Number.POSITIVE_INFINITY),
   maxConnectionsPerAddress: countOrNone(256),
-  handshakeRate: rate(() => ({ perSecond: 1000, burst: 2000 }), "1000 a second, bursts of 2000"),
+  handshakeRate: rate(() => ({ perSecond: 4000, burst: 8000 }), "4000 a second, bursts of 8000"),
   handshakeRatePerAddress: rate(
     handshakesOfOneAddress,
     "20 a second, bursts of 256, or of `maxConnectionsPerAddress` where that is more",
