@@ -137,7 +137,7 @@ describeAbuse("numbers beyond their range", (abuse) => {
       const kitchen = await startKitchen(frameParser);
       const attacker = await kitchen.attack();
       const seasons = ["1e999", "-1e999", "0.5", "9007199254740993", "1e16"];
-      const ids = ["1e999", "0.5", "9007199254740992", "-9007199254740993", "1e308"];
+      const ids = ["1e999", "9007199254740992", "-9007199254740993", "1e308"];
       await attacker.say(Buffer.concat(seasons.map((season) => rpc(getStats(season)))));
       await attacker.heard(seasons.length);
       await attacker.say(Buffer.concat(ids.map((id) => rpc(withId(id)))));
