@@ -70,6 +70,8 @@ export class UnupgradedConnections {
   }
 
   #came(socket: Socket): void {
+    // Node is given a connection anew after an upgrade that nobody wanted.
+    if (this.#addressOf.has(socket)) return;
     const address = publicAddressOf(plainAddress(socket.remoteAddress ?? ""));
     if (address === undefined) return;
     const places = this.#placesOf(address);

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-const EXTENSION = /(?:[^,"]|"(?:[^"\\]|\\.)*")+/g;
+/** Commas within quotes separate nothing. A quote that does not end takes the rest, so that no character is looked at twice. */
+const EXTENSION = /(?:[^,"]|"(?:[^"\\]|\\.)*(?:"|\\?$))+/g;
 const WINDOW_BITS = /^(?:8|9|1[0-5])$/;
 
 /** The parameters of RFC 7692, section 7.1, and the values that each may have; undefined is none. */

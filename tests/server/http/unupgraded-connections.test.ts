@@ -148,6 +148,35 @@ describe("a server that listens", () => {
     await expect.poll(() => server.peers.size).toBe(0);
   });
 
+  test("counts a connection once, however often it asks for another protocol than WebSocket", async () => {
+    const http = createHttpServer((_, response) => response.end("page"));
+    const unupgraded = new UnupgradedConnections(
+      {
+        maxConnections: Number.POSITIVE_INFINITY,
+        maxConnectionsPerAddress: 64,
+        trustedHops: 0,
+        clock: createFakeClock(),
+        logger: createLog(),
+      },
+      new ConnectionMeter(),
+    );
+    createServer().attach(http);
+    unupgraded.watch(http);
+    comeFrom(http, HERE);
+    http.listen(0, "127.0.0.1");
+    await once(http, "listening");
+    ends.push(() => http.close().closeAllConnections());
+    const { port } = http.address() as AddressInfo;
+    const caller = connect(port, "127.0.0.1").setEncoding("utf8");
+    ends.push(() => caller.destroy());
+    for (let i = 0; i < 70; i++) {
+      caller.write("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n");
+      expect(String(await once(caller, "data"))).toContain("page");
+    }
+    callMany(port, 63);
+    await expect.poll(() => countKept(http)).toBe(64);
+  });
+
   test("has a bound for all of them where it has one for connections", async () => {
     const { server, url } = await listen({ maxConnections: 1 });
     const port = Number(new URL(url).port);

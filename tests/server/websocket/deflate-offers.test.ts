@@ -31,8 +31,17 @@ test.each([
   "permessage-deflate; client_no_context_takeover=1",
   "permessage-deflate; client_max_window_bits; client_max_window_bits=9",
   'foo; x="a, permessage-deflate, b"',
+  'foo; x="a, permessage-deflate',
+  'foo; x="a, permessage-deflate\\',
 ])("%j offers nothing", (header) => {
   expect(offersOf(header)).toBeUndefined();
+});
+
+test("quotes that do not end take no time that grows with their square", () => {
+  const startedAt = performance.now();
+  for (let i = 0; i < 20; i++) expect(offersOf(`"${'\\"'.repeat(8000)}`)).toBeUndefined();
+  // Four seconds and more, where each quote is tried as the first.
+  expect(performance.now() - startedAt).toBeLessThan(1000);
 });
 
 test.each(["kephas", "ws"] as const)(
