@@ -40,7 +40,7 @@ export class UnfinishedMessages {
     this.#wheel = new TimerWheel({
       clock,
       spanMs: Math.max(1, Math.min(MAX_LATE_MS, Math.floor(readTimeoutMs / 4))),
-      look: (watched, now) => this.#look(watched, now),
+      look: (watched, now, late) => this.#look(watched, now, late),
     });
   }
 
@@ -61,12 +61,18 @@ export class UnfinishedMessages {
     this.#wheel.remove(watched);
   }
 
-  /** Returns when to look again. What is not read cannot become whole: its time begins anew. */
-  #look({ connection }: Watched, now: number): number {
+  /**
+   * Returns when to look again. What is not read cannot become whole: its time begins anew. A process that was held up has read late,
+   * and leaves a quarter of the time for the rest to come.
+   */
+  #look({ connection }: Watched, now: number, late: boolean): number {
     const { readTimeoutMs } = this.#settings;
     if ((connection.socket.unfinishedBytes ?? 0) === 0) this.remove(connection);
     else if (connection.paused) connection.messageBeganAt = now;
-    else if (now - connection.messageBeganAt >= readTimeoutMs) this.#end(connection);
+    else if (now - connection.messageBeganAt >= readTimeoutMs) {
+      if (late) return now + readTimeoutMs / 4;
+      this.#end(connection);
+    }
     return connection.messageBeganAt + readTimeoutMs;
   }
 

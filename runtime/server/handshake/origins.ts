@@ -4,7 +4,8 @@ import type { OriginRules } from "../contract/options.js";
 import type { UpgradeRequest } from "../contract/upgrade-request.js";
 
 const LOOPBACK_ADDRESS = /^(127(\.\d+){3}|::1)$/;
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+/** Names may end in the dot of the root (RFC 6761, section 6.3). */
+const LOOPBACK = /^((?:.+\.)?localhost\.?|127(\.\d+){3}|\[::1\])$/;
 
 /**
  * Whether a page of this origin may connect to this host. No `Origin` header passes: it is no browser that sends none

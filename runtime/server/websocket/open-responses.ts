@@ -20,6 +20,12 @@ export class OpenResponses {
     return response !== undefined && !response.writableFinished && !response.destroyed;
   }
 
+  /** Calls back once nothing is left to be written to this connection; never where it closes before. */
+  whenOver(socket: Duplex, callback: () => void): void {
+    if (this.has(socket)) this.#newest.get(socket)?.once("close", () => socket.writable && callback());
+    else callback();
+  }
+
   /** Whether some of a response may have been written, and some has not. */
   isWriting(socket: Duplex): boolean {
     return this.has(socket) && (this.#pipelined.has(socket) || this.#newest.get(socket)?.headersSent === true);

@@ -2,6 +2,7 @@ import crypto from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { offeredSubprotocols } from "./handshake.js";
 import type { Rejection } from "./rejection.js";
+import { readTarget } from "./request-target.js";
 
 const KEY = /^[+/0-9A-Za-z]{22}==$/;
 const TOKEN_LIST = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+(?:[ \t]*,[ \t]*[!#$%&'*+\-.^_`|~0-9A-Za-z]+)*$/;
@@ -35,9 +36,10 @@ export function openingFault(request: RequestHead): Rejection | undefined {
 }
 
 /** A body would be read as frames here, and as a body by the proxies before. */
-function requestFault({ method, httpVersion, headers, rawHeaders }: RequestHead): string | undefined {
+function requestFault({ method, url, httpVersion, headers, rawHeaders }: RequestHead): string | undefined {
   if (method !== "GET") return "This is no WebSocket handshake.";
   if (httpVersion !== "1.1") return "A WebSocket handshake takes HTTP/1.1.";
+  if (!HOST.test(readTarget(url ?? "").authority ?? "x")) return "The request's target has no proper host.";
   if (countOf("host", rawHeaders) > 1) return INVALID_HOST;
   const hasBody = headers["transfer-encoding"] !== undefined || !/^0*$/.test(headers["content-length"] ?? "");
   return hasBody ? "A WebSocket handshake has no body." : undefined;

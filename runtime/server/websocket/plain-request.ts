@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from "node:http";
+import { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
 import type { RequestHead } from "./opening-handshake.js";
 import type { RawUpgrade } from "./upgrader.js";
@@ -11,6 +12,8 @@ export function serveAsPlainRequest(
   http: Pick<HttpServer, "emit" | "listenerCount">,
   { request, socket, head }: RawUpgrade,
 ): void {
+  // Node has set one for the next request, which is here.
+  if (socket instanceof Socket) socket.setTimeout(0);
   socket.unshift(Buffer.concat([Buffer.from(formatHead(request), "latin1"), head]));
   const isSecure = socket instanceof TLSSocket && http.listenerCount("secureConnection") > 0;
   http.emit(isSecure ? "secureConnection" : "connection", socket);

@@ -17,6 +17,9 @@ const OTHERS =
   "another listener takes upgrades from this HTTP server too: a WebSocketServer of ws with `server` refuses what is not " +
   "its own, and has to be made with `noServer` instead";
 
+/** How long a request to upgrade to something else waits for the responses before it, in milliseconds. */
+const TURN_MS = 10_000;
+
 /** What of an HTTP server is needed here; those of `node:http` and `node:https` have it. */
 export type UpgradeSource = Pick<HttpServer, "on" | "off" | "emit" | "listenerCount">;
 
@@ -39,6 +42,7 @@ export interface TakenPath {
 /** The WebSocket paths of one HTTP server: all servers of Kephas that share it are behind one listener. */
 class UpgradePaths {
   readonly #source: UpgradeSource;
+  readonly #clock: Clock;
   readonly #takers = new Map<string, UpgradeTaker>();
   readonly #stopping = new Set<UpgradeTaker>();
   readonly #responses = new OpenResponses();
@@ -46,6 +50,7 @@ class UpgradePaths {
 
   constructor(source: UpgradeSource, clock: Clock) {
     this.#source = source;
+    this.#clock = clock;
     this.#unclaimed = new UnclaimedUpgrades(clock);
     source.on("upgrade", this.#upgraded).on("request", this.#responses.began);
   }
@@ -88,15 +93,22 @@ class UpgradePaths {
   };
 
   /** Answers what nobody takes. */
-  #answer({ request, socket, head }: RawUpgrade<IncomingMessage>): void {
-    if (this.#responses.has(socket)) {
-      socket.destroy();
-    } else if (offersWebSocket(request.headers)) {
-      rejectUpgrade(socket, NOT_FOUND);
-    } else {
+  #answer(upgrade: RawUpgrade<IncomingMessage>): void {
+    const { request, socket } = upgrade;
+    if (!offersWebSocket(request.headers)) this.#serveInTurn(upgrade);
+    else if (this.#responses.has(socket)) socket.destroy();
+    else rejectUpgrade(socket, NOT_FOUND);
+  }
+
+  /** Behind the responses to earlier requests, which Node goes on to write as long as they need not wait for the network. */
+  #serveInTurn(upgrade: RawUpgrade<IncomingMessage>): void {
+    const { socket } = upgrade;
+    const stopTimer = this.#clock.after(TURN_MS, () => socket.destroy());
+    this.#responses.whenOver(socket, () => {
+      stopTimer();
       socket.off("error", destroySocket);
-      serveAsPlainRequest(this.#source, { request, socket, head });
-    }
+      serveAsPlainRequest(this.#source, upgrade);
+    });
   }
 }
 

@@ -4,6 +4,8 @@ import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { connect as connectTls } from "node:tls";
+import type { Clock } from "kephas/protocol";
+import { createFakeClock } from "kephas/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { expectNoCrash } from "../harness/crashes.js";
 import { dial, handshake, KEY, request, UPGRADE } from "../harness/raw-socket.js";
@@ -71,6 +73,13 @@ describe.each([
     expect(await answerUntil(dial(port, `${chunked}3\r\nabc\r\n0\r\n\r\n`), />/)).toContain("<PUT /api abc>");
   });
 
+  test("behind requests that are not answered yet, however many", async () => {
+    const port = await start();
+    const gets = [1, 2, 3, 4, 5].map((i) => request(i % 2 === 0 ? H2C : ["Host: x"], `GET /${i} HTTP/1.1`));
+    const answer = await answerUntil(dial(port, gets.join("")), /5 >/);
+    expect(answer.match(/<.*>/g)).toEqual([1, 2, 3, 4, 5].map((i) => `<GET /${i} >`));
+  });
+
   test("again and again, and a WebSocket may follow", async () => {
     const port = await start();
     const socket = dial(port, "");
@@ -82,6 +91,36 @@ describe.each([
     expect(String(await once(socket, "data"))).toContain("HTTP/1.1 101 ");
     socket.destroy();
   });
+});
+
+/** A server whose page is answered by hand, and what two requests at once get from it: for a page, and for an upgrade to something else. */
+async function askBehindPage(clock: Clock) {
+  const pages: ServerResponse[] = [];
+  const http = createHttpServer((_, response) => void pages.push(response));
+  createServer({ clock }).attach(http);
+  http.listen(0, "127.0.0.1");
+  await once(http, "listening");
+  endWithTest({ close: async () => void http.close().closeAllConnections() });
+  const { port } = http.address() as AddressInfo;
+  const socket = dial(port, request(["Host: x"], "GET /slow HTTP/1.1") + request(H2C, "GET / HTTP/1.1"));
+  await expect.poll(() => pages.length).toBe(1);
+  return { pages, socket };
+}
+
+test("an upgrade to something else waits 10 seconds for the page before it", async () => {
+  const clock = createFakeClock();
+  const { socket } = await askBehindPage(clock);
+  await clock.advance(9_999);
+  expect(socket.closed).toBe(false);
+  await clock.advance(1);
+  expect(await text(socket)).toBe("");
+});
+
+test("an upgrade to something else is not served behind a page that closes the connection", async () => {
+  const { pages, socket } = await askBehindPage(createFakeClock());
+  pages[0]?.setHeader("Connection", "close").end("<one>");
+  expect((await text(socket)).match(/<.*>/g)).toEqual(["<one>"]);
+  expect(pages.length).toBe(1);
 });
 
 test("over TLS as well", async () => {
@@ -113,7 +152,6 @@ describe("listen", () => {
 
 test.each([
   ["a WebSocket", handshake],
-  ["something else", request(H2C, "GET / HTTP/1.1")],
   ["a WebSocket elsewhere", request([...UPGRADE, KEY], "GET /other HTTP/1.1")],
 ])("an upgrade to %s behind a page that is under way ends the connection", async (_, upgrade) => {
   const server = createServer();

@@ -2,9 +2,11 @@ import { once } from "node:events";
 import { createFakeClock } from "kephas/testing";
 import { describe, expect, test } from "vitest";
 import type { WebSocket } from "ws";
+import { UnfinishedMessages } from "../../../runtime/server/connection/unfinished-messages.js";
 import type { GameServerOptions } from "../harness/game.js";
 import { frame } from "../harness/raw-socket.js";
 import { closeOf, listen, log, networkOf, open } from "../harness/real-server.js";
+import { createSteppedClock } from "../harness/stepped-clock.js";
 
 const FIRST_FRAGMENT = 0x02;
 const FRAGMENT = 0x00;
@@ -96,5 +98,42 @@ describe.each(["kephas", "ws"] as const)("bytes that are not a message yet, pars
     expect(server.metrics().queues.unfinishedBytes).toBe(0);
     networkOf(socket).write(frame(0x82, Buffer.alloc(5000)).subarray(0, 3000));
     await expect.poll(() => server.metrics().queues.unfinishedBytes).toBe(3000);
+  });
+});
+
+describe("a process that was held up", () => {
+  function watch() {
+    const clock = createSteppedClock();
+    const messages = new UnfinishedMessages({ clock, readTimeoutMs: 60_000 });
+    const ends: number[] = [];
+    const connection = {
+      alive: true,
+      paused: false,
+      socket: { unfinishedBytes: 5 },
+      messageBeganAt: 0,
+      watched: undefined,
+      closeFor: () => void ends.push(clock.now()),
+    };
+    messages.watch(connection, 0);
+    return { clock, connection, ends };
+  }
+
+  test("leaves time for the rest of a message to come before it ends anybody", () => {
+    const { clock, ends } = watch();
+    clock.holdUpUntil(90_000);
+    clock.stepTo(104_900);
+    expect(ends).toEqual([]);
+    clock.stepTo(105_100);
+    expect(ends.length).toBe(1);
+  });
+
+  test("ends nobody whose message has become whole", () => {
+    const { clock, connection, ends } = watch();
+    clock.holdUpUntil(90_000);
+    clock.stepTo(95_000);
+    connection.socket.unfinishedBytes = 0;
+    clock.stepTo(300_000);
+    expect(ends).toEqual([]);
+    expect(clock.timers).toBe(0);
   });
 });
