@@ -16,6 +16,9 @@ export const CLOSE_NO_STATUS = 1005;
 /** The connection was cut. Only ever reported, never sent (RFC 6455, section 7.4.1). */
 export const CLOSE_ABNORMAL = 1006;
 
+/** A text was no UTF-8. */
+export const CLOSE_INVALID_DATA = 1007;
+
 /** Refused by policy. Of an open connection, `Rate limit exceeded`: a client comes back, in 5 s at the earliest. */
 export const CLOSE_POLICY_VIOLATION = 1008;
 

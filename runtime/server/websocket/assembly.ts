@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import {
+  CLOSE_INVALID_DATA,
   CLOSE_NO_STATUS,
   CLOSE_POLICY_VIOLATION,
   CLOSE_PROTOCOL_ERROR,
@@ -9,7 +10,10 @@ import { CLOSE, CONTROL_BIT, FINAL_BIT, PING, TEXT } from "../frames/frame-rules
 import type { FrameEvents, FrameFault, FrameLimits } from "./frame-events.js";
 
 /** A payload that is no UTF-8 where it must be (RFC 6455, section 7.4.1). */
-const INVALID_UTF8: FrameFault = { code: 1007, message: "Invalid WebSocket frame: invalid UTF-8 sequence" };
+const INVALID_UTF8: FrameFault = {
+  code: CLOSE_INVALID_DATA,
+  message: "Invalid WebSocket frame: invalid UTF-8 sequence",
+};
 
 /** The fragments of a message that has begun. */
 interface Fragments {

@@ -1,3 +1,10 @@
+import {
+  CLOSE_INVALID_DATA,
+  CLOSE_POLICY_VIOLATION,
+  CLOSE_PROTOCOL_ERROR,
+  CLOSE_TOO_LARGE,
+} from "../../protocol/close-codes.js";
+
 /** What the frames of a client say. Nothing is told after `closed` or `broken`. */
 export interface FrameEvents {
   /**
@@ -28,6 +35,18 @@ export interface FrameLimits {
   /** How many fragments one message may come in. */
   readonly maxFragments: number;
 }
+
+/** What the close frame says to who sent frames that are not allowed; the log says more. */
+export function faultReason(code: number): string {
+  return FAULT_REASONS.get(code) ?? "";
+}
+
+const FAULT_REASONS: ReadonlyMap<number, string> = new Map([
+  [CLOSE_PROTOCOL_ERROR, "Invalid frame"],
+  [CLOSE_INVALID_DATA, "Invalid UTF-8"],
+  [CLOSE_POLICY_VIOLATION, "Too many fragments"],
+  [CLOSE_TOO_LARGE, "Message too large"],
+]);
 
 /** What was wrong, and the close code that says so. */
 export interface FrameFault {

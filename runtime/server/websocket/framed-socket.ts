@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { CLOSE_ABNORMAL } from "../../protocol/close-codes.js";
 import type { Closure, PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
 import { encodeClose, encodePong, PING_FRAME } from "../frames/frame-rules.js";
-import type { FrameEvents, FrameLimits } from "./frame-events.js";
+import { type FrameEvents, type FrameLimits, faultReason } from "./frame-events.js";
 import { FrameParser } from "./frame-parser.js";
 import { limitLateBytes, listenTo, type NetworkEvents } from "./network-events.js";
 import { NetworkOutput, type OutputOwner } from "./network-output.js";
@@ -139,7 +139,7 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
     if (this.open) {
       this.#closure = { code, reason: "", voluntary: false };
       this.#events.closing?.();
-      this.close(code, "");
+      this.close(code, faultReason(code));
       this.#events.broken(this.#closure, cause);
     }
     this.#end();

@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { WebSocket, WebSocketServer } from "ws";
 import {
   CLOSE_ABNORMAL,
+  CLOSE_INVALID_DATA,
   CLOSE_NO_STATUS,
   CLOSE_POLICY_VIOLATION,
   CLOSE_PROTOCOL_ERROR,
@@ -11,6 +12,7 @@ import {
 import type { Closure, PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
 import { costOfMessage } from "../frames/frame-cost.js";
 import { deflateOffers } from "./deflate-offers.js";
+import { faultReason } from "./frame-events.js";
 import { FrameScanner } from "./frame-scanner.js";
 import { MessageOutput } from "./message-output.js";
 import { limitLateBytes } from "./network-events.js";
@@ -75,9 +77,10 @@ class AnsweringWebSocket extends WebSocket {
 
   /** `ws` passes the reason of the client's close frame as bytes, and none for what it has found wrong. */
   override close(code?: number, reason?: string | Buffer): void {
-    const send = (): void => super.close(code, reason);
+    const isFault = code !== undefined && reason === undefined;
+    const send = (): void => super.close(code, isFault ? faultReason(code) : reason);
     if (this.answer === undefined || typeof reason === "string") send();
-    else if (code !== undefined && reason === undefined) this.answer(send, undefined);
+    else if (isFault) this.answer(send, undefined);
     else this.answer(send, { code: code ?? CLOSE_NO_STATUS, reason: reason?.toString() ?? "" });
   }
 }
@@ -268,7 +271,7 @@ function closeCodeOf(error: Error): number {
 }
 
 const closeCodes: ReadonlyMap<unknown, number> = new Map([
-  ["WS_ERR_INVALID_UTF8", 1007],
+  ["WS_ERR_INVALID_UTF8", CLOSE_INVALID_DATA],
   ["WS_ERR_TOO_MANY_BUFFERED_PARTS", CLOSE_POLICY_VIOLATION],
   ["WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH", CLOSE_TOO_LARGE],
   ["WS_ERR_UNSUPPORTED_MESSAGE_LENGTH", CLOSE_TOO_LARGE],

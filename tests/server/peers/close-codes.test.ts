@@ -29,6 +29,7 @@ const causes: Readonly<Record<string, Cause>> = {
   "1000": { act: (_, close) => close(), reason: "" },
   "1002": { act: (client) => client.send(Buffer.from("000001", "hex")), reason: "Invalid message format" },
   "1003": { act: (client) => client.send("text"), reason: "Text messages are not supported" },
+  "1007": { act: (client) => client.send(Buffer.from("ff", "hex"), { binary: false }), reason: "Invalid UTF-8" },
   "1008": {
     options: { rateLimit: { perSecond: 1, burst: 1 } },
     act(client) {
@@ -36,7 +37,11 @@ const causes: Readonly<Record<string, Cause>> = {
     },
     reason: "Rate limit exceeded",
   },
-  "1009": { options: { maxPayloadBytes: 10 }, act: (client) => client.send(Buffer.alloc(11)), reason: "" },
+  "1009": {
+    options: { maxPayloadBytes: 10 },
+    act: (client) => client.send(Buffer.alloc(11)),
+    reason: "Message too large",
+  },
   "1011": { options: { connected: () => Promise.reject(new Error("no seat")) }, reason: "Internal error" },
   // A drained server, another schema and a second connection are the game's to tell so far.
   "1012": kick(1012),
