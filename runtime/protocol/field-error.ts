@@ -2,7 +2,7 @@ import { KephasError } from "./error.js";
 
 /** The error for a value that the schema refuses to send. `expected` reads on: "an integer from 0 to 255". */
 export function invalid(field: string, expected: string, value: unknown): KephasError {
-  return new KephasError("invalid", sentence(field, `expected ${expected}, got ${describe(value)}`), {
+  return new KephasError("invalid", formatMessage(field, `expected ${expected}, got ${describe(value)}`), {
     path: field,
     value,
   });
@@ -10,7 +10,7 @@ export function invalid(field: string, expected: string, value: unknown): Kephas
 
 /** The error for received bytes that are not what the schema says. */
 export function malformed(field: string, problem: string): KephasError {
-  return new KephasError("malformed", sentence(field, problem), { path: field });
+  return new KephasError("malformed", formatMessage(field, problem), { path: field });
 }
 
 /** The same error seen from the message that holds the field: `hp` becomes `entities[3].hp`. Others pass unchanged. */
@@ -19,7 +19,7 @@ export function within(error: unknown, field: string, index?: number): unknown {
   const prefix = index === undefined ? field : `${field}[${index}]`;
   const path = joinPath(prefix, error.path);
   const problem = error.path === "" ? error.message : error.message.slice(error.path.length + 2);
-  return new KephasError(error.code, sentence(path, problem), { path, value: error.value, cause: error.cause });
+  return new KephasError(error.code, formatMessage(path, problem), { path, value: error.value, cause: error.cause });
 }
 
 /** What is wrong with what was received, with its name: `the reply to buy: needs 8 bytes, 2 are left`. Others pass unchanged. */
@@ -32,7 +32,7 @@ function joinPath(prefix: string, path: string): string {
   return prefix === "" || /^[[.]|^$/.test(path) ? prefix + path : `${prefix}.${path}`;
 }
 
-function sentence(field: string, problem: string): string {
+function formatMessage(field: string, problem: string): string {
   return field === "" ? problem : `${field}: ${problem}`;
 }
 

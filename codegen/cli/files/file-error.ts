@@ -19,7 +19,7 @@ export function codeOf(error: unknown): string | undefined {
   return typeof error.code === "string" ? error.code : undefined;
 }
 
-const sentences: Readonly<Record<string, (path: string) => string>> = {
+const messages: Readonly<Record<string, (path: string) => string>> = {
   ENOENT: (path) => `${path} does not exist`,
   EISDIR: (path) => `${path} is a folder, not a file`,
   ENOTDIR: (path) => `${path}: a part of this path is a file, where a folder has to be`,
@@ -37,9 +37,9 @@ const sentences: Readonly<Record<string, (path: string) => string>> = {
   ERR_INVALID_ARG_VALUE: (path) => `${JSON.stringify(path)} is not a path`,
 };
 
-/** A sentence for what the system said about a file. */
+/** A message for what the system said about a file. */
 export function describeFileError(error: unknown, path: string): string {
-  const sentence = sentences[codeOf(error) ?? ""];
-  if (sentence !== undefined) return sentence(path);
+  const format = messages[codeOf(error) ?? ""];
+  if (format !== undefined) return format(path);
   return `${path}: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -7,7 +7,7 @@ const SETTLE_MS = 50;
 
 /**
  * Calls back some time after files may have changed. It watches their folders, because an editor that replaces a
- * file ends a watch on the file itself. Returns its undo. Throws `FileError` where a
+ * file ends a watch on the file itself. Returns how to end it. Throws `FileError` where a
  * folder cannot be watched.
  */
 export function watchFiles(paths: readonly string[], onChange: () => void): () => void {

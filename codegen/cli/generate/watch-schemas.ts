@@ -63,11 +63,11 @@ interface ImportWatch {
 
 function createImportWatch(onChange: () => void): ImportWatch {
   let paths: readonly string[] = [];
-  let undo: readonly (() => void)[] = [];
+  let closers: readonly (() => void)[] = [];
   let closed = false;
   const closeAll = (): void => {
-    for (const close of undo) close();
-    undo = [];
+    for (const close of closers) close();
+    closers = [];
   };
   return {
     read: () => paths.map((path) => ({ path, sha256: quietly(() => readImported(path).sha256) })),
@@ -77,7 +77,7 @@ function createImportWatch(onChange: () => void): ImportWatch {
       closeAll();
       paths = found;
       const watches = paths.map((path) => quietly(() => watchFiles([path], onChange)));
-      undo = watches.filter((close) => close !== undefined);
+      closers = watches.filter((close) => close !== undefined);
       onChange();
     },
     close() {

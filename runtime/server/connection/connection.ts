@@ -66,21 +66,21 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   /** True while the socket is not read, and its silence means nothing. */
   paused = false;
   readonly #owner: ConnectionOwner;
-  readonly #surroundings: ConnectionContext;
+  readonly #context: ConnectionContext;
   #open = true;
   #abort: AbortController | undefined;
 
-  constructor(parts: ConnectionParts<Session>, owner: ConnectionOwner, surroundings: ConnectionContext) {
+  constructor(parts: ConnectionParts<Session>, owner: ConnectionOwner, context: ConnectionContext) {
     this.id = parts.id;
     this.session = parts.session;
     this.remoteAddress = parts.remoteAddress;
     this.remotePort = parts.remotePort;
     this.socket = parts.socket;
     this.#owner = owner;
-    this.#surroundings = surroundings;
-    this.outbox = new Outbox(this, surroundings);
-    this.workload = new Workload(this, surroundings.maxWaitingMessages);
-    this.openedAt = surroundings.flushQueue.now();
+    this.#context = context;
+    this.outbox = new Outbox(this, context);
+    this.workload = new Workload(this, context.maxWaitingMessages);
+    this.openedAt = context.flushQueue.now();
     this.lastSeenAt = this.openedAt;
   }
 
@@ -121,7 +121,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   /** Closes for a reason that belongs in the log. */
   closeFor(why: string, code: number, reason: string, fields?: Partial<ServerLogFields>): void {
     if (!this.#open) return;
-    this.#surroundings.logger.warn(`closed ${this.label} with ${code}: ${why}`, {
+    this.#context.logger.warn(`closed ${this.label} with ${code}: ${why}`, {
       event: "peerClosed",
       ...this.logFields,
       code,
@@ -132,7 +132,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   }
 
   overflowed(): void {
-    const { mostBufferedBytes } = this.#surroundings.limits;
+    const { mostBufferedBytes } = this.#context.limits;
     const why = this.workload.opened
       ? `more than ${mostBufferedBytes} bytes wait`
       : `"connected" sends it more than ${mostBufferedBytes} bytes at once`;
@@ -144,7 +144,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   }
 
   stuck(): void {
-    const { logger, writeTimeoutMs } = this.#surroundings;
+    const { logger, writeTimeoutMs } = this.#context;
     logger.warn(`cut ${this.label}: it took nothing for ${writeTimeoutMs} ms`, {
       event: "peerCut",
       ...this.logFields,
@@ -204,7 +204,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     this.paused = false;
     // The pong has waited as long as everything else: it says nothing about the round trip.
     this.pingedAt = undefined;
-    this.lastSeenAt = this.#surroundings.clock.now();
+    this.lastSeenAt = this.#context.clock.now();
     this.messageBeganAt = this.lastSeenAt;
     this.socket.resume();
   }
@@ -213,7 +213,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     const what = `a listener of the signal of ${this.label}`;
     void attempt(
       { what, event: "callbackFailed", callback: "abort", ...this.logFields },
-      this.#surroundings.logger,
+      this.#context.logger,
       listener,
     );
   }

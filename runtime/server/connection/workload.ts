@@ -91,7 +91,7 @@ export class Workload {
     this.#beside++;
     void work.then(() => {
       this.#beside--;
-      this.#tellIdle();
+      this.#resolveIdle();
     });
   }
 
@@ -99,7 +99,7 @@ export class Workload {
   whenIdle(): Promise<void> {
     return new Promise((resolve) => {
       this.#whenIdle.push(resolve);
-      this.#tellIdle();
+      this.#resolveIdle();
     });
   }
 
@@ -107,7 +107,7 @@ export class Workload {
   clear(): number {
     const { length } = this.#waiting;
     this.#waiting = [];
-    this.#tellIdle();
+    this.#resolveIdle();
     return length;
   }
 
@@ -122,10 +122,10 @@ export class Workload {
       this.#full = false;
       this.#source.resume();
     }
-    this.#tellIdle();
+    this.#resolveIdle();
   }
 
-  #tellIdle(): void {
+  #resolveIdle(): void {
     if (!this.idle) return;
     const waiters = this.#whenIdle;
     this.#whenIdle = [];

@@ -65,7 +65,7 @@ export interface PeerSocket {
   pause(): void;
   resume(): void;
   /** Tells what was read already and is held back by a pause; left out where nothing is. */
-  tellRead?(): void;
+  emitRead?(): void;
   /** Sends a close frame after all that was written. The socket sees to it that `close` follows in bounded time. */
   close(code: number, reason: string): void;
   /** Ends the connection without a word. */

@@ -53,7 +53,7 @@ export const RELIABLE: Delivery = { policy: "reliable", key: "" };
 export class Outbox implements FlushTarget, HeldBytes {
   readonly socket: PeerSocket;
   readonly #owner: OutboxOwner;
-  readonly #surroundings: OutboxContext;
+  readonly #context: OutboxContext;
   /** The end of what is queued: frames that follow each other in memory are one run. */
   #run: Run | undefined;
   /** What is queued before that run, where the frames did not follow each other. */
@@ -67,10 +67,10 @@ export class Outbox implements FlushTarget, HeldBytes {
   #backlog: Backlog | undefined;
   #ended = false;
 
-  constructor(owner: OutboxOwner, surroundings: OutboxContext) {
+  constructor(owner: OutboxOwner, context: OutboxContext) {
     this.#owner = owner;
     this.socket = owner.socket;
-    this.#surroundings = surroundings;
+    this.#context = context;
   }
 
   /** Bytes that have not left: those queued here, those that wait for a faster peer, and the socket's. */
@@ -91,7 +91,7 @@ export class Outbox implements FlushTarget, HeldBytes {
     if (policy === "droppable" && this.#isSlow()) return "dropped";
     if (this.#run === undefined) this.#socketBytes = this.socket.bufferedBytes;
     const heldBytes = this.#queuedBytes + this.#newestBytes + this.#socketBytes + frame.end - frame.start;
-    if (heldBytes > this.#surroundings.limits.mostBufferedBytes) {
+    if (heldBytes > this.#context.limits.mostBufferedBytes) {
       this.#owner.overflowed();
       return "lost";
     }
@@ -126,7 +126,7 @@ export class Outbox implements FlushTarget, HeldBytes {
       this.#release();
       this.flush();
     }
-    if (this.#backlog !== undefined) this.#surroundings.buffers.count(this.#backlog);
+    if (this.#backlog !== undefined) this.#context.buffers.count(this.#backlog);
   }
 
   /** Forgets what was not written. What was is held until the socket is gone. */
@@ -137,12 +137,12 @@ export class Outbox implements FlushTarget, HeldBytes {
     this.#newest = undefined;
     this.#queuedBytes = 0;
     this.#newestBytes = 0;
-    if (this.#backlog !== undefined) this.#surroundings.buffers.count(this.#backlog);
+    if (this.#backlog !== undefined) this.#context.buffers.count(this.#backlog);
   }
 
   /** Nothing is held any more. */
   emptied(): void {
-    if (this.#backlog !== undefined) this.#surroundings.buffers.close(this.#backlog);
+    if (this.#backlog !== undefined) this.#context.buffers.close(this.#backlog);
     this.#backlog = undefined;
   }
 
@@ -153,7 +153,7 @@ export class Outbox implements FlushTarget, HeldBytes {
 
   /** The network has taken none or a part of so many bytes, or had others before. */
   #countHeld(bytes: number): void {
-    const { buffers } = this.#surroundings;
+    const { buffers } = this.#context;
     this.#backlog ??= buffers.open(this.#owner, this);
     this.#backlog.given(bytes);
     buffers.count(this.#backlog);
@@ -166,7 +166,7 @@ export class Outbox implements FlushTarget, HeldBytes {
   }
 
   #enqueue(frame: MessageFrame): void {
-    if (this.#run === undefined) this.#surroundings.flushQueue.add(this);
+    if (this.#run === undefined) this.#context.flushQueue.add(this);
     this.#append(frame);
     if (this.#queuedBytes >= FLUSH_BYTES) this.flush();
   }
@@ -195,7 +195,7 @@ export class Outbox implements FlushTarget, HeldBytes {
 
   /** Messages of this very turn make no peer slow: they are written before they count. */
   #isSlow(): boolean {
-    const { slowPeerBytes } = this.#surroundings.limits;
+    const { slowPeerBytes } = this.#context.limits;
     if (this.#queuedBytes + this.socket.bufferedBytes <= slowPeerBytes) return false;
     this.flush();
     return this.socket.bufferedBytes > slowPeerBytes;
@@ -208,7 +208,7 @@ export class Outbox implements FlushTarget, HeldBytes {
     if (replaced !== undefined) this.#newestBytes -= replaced.end - replaced.start;
     this.#newestBytes += frame.end - frame.start;
     this.#newest.set(key, keptFrame(frame));
-    if (this.#backlog !== undefined) this.#surroundings.buffers.count(this.#backlog);
+    if (this.#backlog !== undefined) this.#context.buffers.count(this.#backlog);
     return replaced === undefined ? "sent" : "replaced";
   }
 
@@ -216,7 +216,7 @@ export class Outbox implements FlushTarget, HeldBytes {
   #release(): void {
     if (this.#newest === undefined) return;
     for (const [key, frame] of this.#newest) {
-      if (this.#queuedBytes + this.socket.bufferedBytes > this.#surroundings.limits.slowPeerBytes) return;
+      if (this.#queuedBytes + this.socket.bufferedBytes > this.#context.limits.slowPeerBytes) return;
       this.#newest.delete(key);
       this.#newestBytes -= frame.end - frame.start;
       this.#append(frame);

@@ -89,7 +89,7 @@ async function drain(connection: Connection<unknown>): Promise<void> {
 
 /** What was read before the close frame leaves is served. */
 function closeGoingAway(connection: Connection<unknown>): void {
-  connection.socket.tellRead?.();
+  connection.socket.emitRead?.();
   connection.close(CLOSE_GOING_AWAY, "The server is stopping", "serve");
 }
 

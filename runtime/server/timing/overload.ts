@@ -13,7 +13,7 @@ export class Overload {
   #ticksLeftOut = 0;
   /** How many of them a line has told of, and when that was. */
   #told = 0;
-  #toldAt: number = Number.NEGATIVE_INFINITY;
+  #loggedAt: number = Number.NEGATIVE_INFINITY;
   #windowBegan = 0;
   #leftOutMs = 0;
 
@@ -34,13 +34,13 @@ export class Overload {
       this.#leftOutMs = 0;
     }
     this.#leftOutMs += ticks * intervalMs;
-    if (this.#leftOutMs >= WORTH_A_LINE_MS && now - this.#toldAt >= LINE_EVERY_MS) this.#tell(now);
+    if (this.#leftOutMs >= WORTH_A_LINE_MS && now - this.#loggedAt >= LINE_EVERY_MS) this.#tell(now);
   }
 
   #tell(now: number): void {
     const ticks = this.#ticksLeftOut - this.#told;
     this.#told = this.#ticksLeftOut;
-    this.#toldAt = now;
+    this.#loggedAt = now;
     this.#logger.warn(`overloaded: the event loop is late, and ${ticks} ticks of "every" were left out`, {
       event: "overloaded",
       ticks,

@@ -82,7 +82,7 @@ export class FrameParser {
     }
     if (reader.isOver) return;
     if (at < chunk.length) this.#rest = chunk.subarray(at);
-    if (!reader.isBetweenMessages) reader.tellUnfinished(began);
+    if (!reader.isBetweenMessages) reader.emitUnfinished(began);
   }
 
   /** The way of nearly all: binary messages of one frame, whole in the chunk, that need no memory. Returns where it ends. */

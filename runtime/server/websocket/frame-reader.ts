@@ -32,7 +32,7 @@ export class FrameReader {
   #pieces: GatheredBytes | undefined;
   /** Of the frame that has begun: the bytes of its header that have come, and how many of all its bytes were told. */
   #headerBytes = 0;
-  #toldBytes = 0;
+  #emittedBytes = 0;
   /** The bytes of the message's fragments that are whole. */
   #fragmentBytes = 0;
 
@@ -64,9 +64,9 @@ export class FrameReader {
   }
 
   /** A chunk ends within a message; `began` in it, or in one before. */
-  tellUnfinished(began: boolean): void {
-    const came = this.#frameBytes - this.#toldBytes;
-    this.#toldBytes += came;
+  emitUnfinished(began: boolean): void {
+    const came = this.#frameBytes - this.#emittedBytes;
+    this.#emittedBytes += came;
     if (came > 0 || began) this.#events.arrived?.(came, began);
   }
 
@@ -165,17 +165,17 @@ export class FrameReader {
     this.#pieces = undefined;
     this.#state = (this.#first & 0xf) === CLOSE ? "over" : "first";
     unmask(bytes, start, end, this.#mask);
-    this.#tellFrame();
+    this.#emitFrame();
     const fault = this.#assembly.take(this.#first, bytes, start, end);
     if (fault !== undefined) this.#fail(fault);
   }
 
   /** Its bytes are told before what it says. */
-  #tellFrame(): void {
+  #emitFrame(): void {
     const bytes = this.#headerBytes + this.#length;
-    const cost = costOfFrame(bytes) - this.#toldBytes;
+    const cost = costOfFrame(bytes) - this.#emittedBytes;
     this.#headerBytes = 0;
-    this.#toldBytes = 0;
+    this.#emittedBytes = 0;
     const isData = (this.#first & CONTROL_BIT) === 0;
     if (isData) this.#fragmentBytes = (this.#first & FINAL_BIT) === 0 ? this.#fragmentBytes + bytes : 0;
     this.#events.arrived?.(cost, false);

@@ -74,7 +74,7 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
   }
 
   /** At most the one chunk in whose middle the parser was paused. */
-  tellRead(): void {
+  emitRead(): void {
     while (this.#parser.hasRest) {
       this.#parser.resume();
       this.#parser.readRest();
@@ -164,7 +164,7 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
   }
 
   socketClosed(): void {
-    if (this.open) this.#tellUnread();
+    if (this.open) this.#emitUnread();
     clearTimeout(this.#closeTimer);
     this.open = false;
     this.#parser.stop();
@@ -172,10 +172,10 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
   }
 
   /** The connection broke while it was paused: the client's close frame may stand in what was read before. */
-  #tellUnread(): void {
+  #emitUnread(): void {
     const chunk: unknown = this.#network.read();
     if (Buffer.isBuffer(chunk)) this.#parser.read(chunk);
-    this.tellRead();
+    this.emitRead();
   }
 
   /** Nothing more is written. The server ends first (section 7.1.1), and reads on, or it would not see the client's end. */

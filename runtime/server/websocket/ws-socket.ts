@@ -100,7 +100,7 @@ class WsSocket implements PeerSocket, OutputOwner {
   /** What the frames that came have cost, what whole messages have, and what was told of either. */
   #networkCost = 0;
   #messagesCost = 0;
-  #toldCost = 0;
+  #emittedCost = 0;
   /** What reads for `ws`, where messages are deflated. */
   #feed: ((...args: unknown[]) => void) | undefined;
   readonly #deflates: boolean;
@@ -210,21 +210,21 @@ class WsSocket implements PeerSocket, OutputOwner {
   #scan(chunk: Buffer, events: PeerSocketEvents): void {
     const { cost, began } = this.#scanner.read(chunk);
     this.#networkCost += cost;
-    const untold = this.#untoldCost();
-    if (untold > 0 || began) setImmediate(tellArrived, events, untold, began);
+    const untold = this.#pendingCost();
+    if (untold > 0 || began) setImmediate(emitArrived, events, untold, began);
     this.#endIfOver();
   }
 
   #costOf(messageBytes: number): number {
     this.#messagesCost += costOfMessage(messageBytes);
-    return this.#untoldCost();
+    return this.#pendingCost();
   }
 
   /** A message that was deflated costs what it is inflated; all others cost what came over the network. */
-  #untoldCost(): number {
+  #pendingCost(): number {
     const cost = Math.max(this.#networkCost, this.#messagesCost);
-    const untold = cost - this.#toldCost;
-    this.#toldCost = cost;
+    const untold = cost - this.#emittedCost;
+    this.#emittedCost = cost;
     return untold;
   }
 
@@ -261,7 +261,7 @@ class WsSocket implements PeerSocket, OutputOwner {
   }
 }
 
-function tellArrived(events: PeerSocketEvents, cost: number, began: boolean): void {
+function emitArrived(events: PeerSocketEvents, cost: number, began: boolean): void {
   events.arrived?.(cost, began);
 }
 
