@@ -1,4 +1,5 @@
-// Kephas's server beside others: `npm run bench:server`, with `-- --quick` in about a minute, with `-- --node 24` by Node 24. A full run writes its tables and its plot
+// Kephas's server beside others: `npm run bench:server`, with `-- --quick` in about a minute, with `-- --node 24` by Node 24, with
+// `-- --rounds 3` in so many rounds. A full run writes its tables and its plot
 // into docs/, a quick one prints only. Servers and load run in processes and on cores of their own, by loopback.
 // In each round all servers are new, and take turns in each scenario; those that wait cost nothing meanwhile.
 import { availableParallelism } from "node:os";
@@ -22,7 +23,7 @@ const fullPlan = {
   ...{ warmMs: 300, measureMs: 700, pacedMs: 1000 },
 };
 const isQuick = process.argv.includes("--quick");
-const plan = isQuick ? quickPlan : fullPlan;
+const plan = { ...(isQuick ? quickPlan : fullPlan), ...readRounds() };
 
 installPeers();
 await generateCode();
@@ -37,6 +38,12 @@ if (!isQuick) {
   // Another Node has a table of its own, and no plot.
   const report = isUsual ? { id: "server", plot: plotServers(run, machine) } : { id: `server-node-${major}` };
   writeReport({ ...report, writer: "bench/server", text, image: "server" });
+}
+
+/** `--rounds 3` takes so many: the figures are of the quietest. */
+function readRounds() {
+  const at = process.argv.indexOf("--rounds");
+  return at === -1 ? {} : { rounds: Number(process.argv[at + 1]) };
 }
 
 async function takeRun() {
