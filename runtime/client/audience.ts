@@ -1,4 +1,5 @@
 import type { Decode } from "../protocol/codec.js";
+import { describeError } from "./guarded.js";
 import type { IgnoredMessages } from "./ignored.js";
 
 /** Those of an audience who read messages in place. */
@@ -38,6 +39,6 @@ export class Audience {
 
   /** Counts a message that is not as declared. */
   refuse(error: unknown): void {
-    this.#ignored.add("malformed", `${this.#name}: ${error instanceof Error ? error.message : String(error)}`);
+    this.#ignored.add("malformed", `${this.#name}: ${describeError(error, "message")}`);
   }
 }

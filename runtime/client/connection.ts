@@ -1,6 +1,7 @@
 import type { Clock } from "../protocol/clock.js";
 import { CLOSE_ABNORMAL, CLOSE_NORMAL } from "../protocol/close-codes.js";
 import { SOCKET_CLOSED, SOCKET_OPEN, type Transport, type WebSocketLike } from "../protocol/transport.js";
+import { describeError } from "./guarded.js";
 import { inNextTask } from "./next-task.js";
 import type { ClientSettings } from "./options.js";
 import { offeredSubprotocols, REFUSED_SUBPROTOCOL, readToken, SUBPROTOCOL, warnOfLength } from "./token.js";
@@ -57,7 +58,7 @@ export class Connection {
       if (!this.#isOver()) this.#listen(this.#open(token));
     } catch (cause) {
       // Nothing but the token function and the transport can throw here, and both may do better the next time.
-      this.#end(CLOSE_ABNORMAL, cause instanceof Error ? cause.message : String(cause), cause);
+      this.#end(CLOSE_ABNORMAL, describeError(cause, "message"), cause);
     }
   }
 

@@ -147,6 +147,8 @@ export class Connector {
     try {
       const decided: unknown = shouldReconnect({ ...end, failures: this.#retries.failures }, byDefault);
       if (typeof decided === "boolean") return decided;
+      // What a promise rejects with must not end the process.
+      void markHandled(Promise.resolve(decided));
       logger.error(`kephas: shouldReconnect has to return true or false, not a ${typeof decided}`);
     } catch (error) {
       logger.error(`kephas: shouldReconnect failed: ${describeError(error)}`);

@@ -30,7 +30,11 @@ export function logFailure(what: string, logger: Logger): (error: unknown) => vo
   return (error) => logger.error(`kephas: ${what} failed: ${describeError(error)}`);
 }
 
-/** An error with its stack, or whatever else was thrown. */
-export function describeError(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** An error with its stack, or by its message, or whatever else was thrown. It may throw itself when it is looked at. */
+export function describeError(error: unknown, member: "stack" | "message" = "stack"): string {
+  try {
+    return String(error instanceof Error ? (error[member] ?? error.message) : error);
+  } catch {
+    return "an error";
+  }
 }

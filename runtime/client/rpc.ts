@@ -2,6 +2,7 @@ import { readCommandError } from "../protocol/command-error.js";
 import { MAX_MESSAGE_BYTES } from "../protocol/frame.js";
 import { decodeRpc, formatFailure, frameRpc, type RpcItem, type RpcResponse } from "../protocol/json-rpc.js";
 import { RPC_METHOD_NOT_FOUND, RPC_NOT_ALLOWED, type RpcErrorObject, rpcError } from "../protocol/json-rpc-error.js";
+import { describeError } from "./guarded.js";
 import type { ClientLink, RpcArrival, RpcCall } from "./link.js";
 import { describeFailure, describeId, receiveRefusal } from "./refused.js";
 
@@ -11,7 +12,7 @@ const NEITHER = "JSON-RPC that is neither a request nor a response";
 export function receiveRpc(link: ClientLink, payload: Uint8Array, { executable, respond }: RpcArrival): void {
   // What came is no JSON-RPC, or so large that its answers fit into no frame.
   const refuse = (error: unknown): void => {
-    link.ignored.add("malformed", `JSON-RPC: ${error instanceof Error ? error.message : String(error)}`);
+    link.ignored.add("malformed", `JSON-RPC: ${describeError(error, "message")}`);
   };
   try {
     const received = decodeRpc(payload, MAX_MESSAGE_BYTES);
