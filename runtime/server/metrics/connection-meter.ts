@@ -7,9 +7,9 @@ export interface CountedClosure {
   readonly voluntary: boolean;
 }
 
-/** The codes that have a meaning of their own. */
+/** The codes that have a meaning of their own; how long a reason may be stands beside them. */
 const KNOWN: readonly string[] = Object.values(closeCodes)
-  .filter((value) => typeof value === "number")
+  .filter((value) => typeof value === "number" && value >= closeCodes.CLOSE_NORMAL)
   .map(String);
 
 /** What a server counts of its connections. */

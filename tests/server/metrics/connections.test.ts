@@ -35,6 +35,13 @@ describe("connections are counted, over real sockets", () => {
     expect(counted(server.metrics().connections.closed)).toEqual({ 4100: 1, other: 4 });
   });
 
+  test("by codes of close frames alone, from the first reading on", async () => {
+    const { server } = await listen();
+    const codes = Object.keys(server.metrics().connections.closed).map(Number);
+    expect(codes).toContain(1012);
+    expect(codes.filter((code) => code < 1000 || code > 4999)).toEqual([]);
+  });
+
   test("where they are refused, by reason", async () => {
     const { url, server } = await listen({
       origins: ["https://game.example"],
