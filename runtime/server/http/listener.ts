@@ -11,6 +11,7 @@ import { pathOf } from "../websocket/request-target.js";
 import { answerBadRequests } from "./bad-requests.js";
 import { FIRST_CHUNK_MS, FirstChunks, type TakeUpgrade } from "./first-chunks.js";
 import type { Exchange } from "./monitor.js";
+import { UnreadPages } from "./unread-pages.js";
 import type { UnupgradedConnections } from "./unupgraded-connections.js";
 
 /** An HTTP server of Kephas's own, listening. */
@@ -44,8 +45,10 @@ const BACKLOG = 4096;
 export function startListening(options: ListenOptions, settings: ListenerSettings): Promise<Listening> {
   const { port, host } = options;
   const responses = new OpenResponses();
+  const pages = new UnreadPages(responses, silenceOf(settings));
   const http = createServer(timeouts(settings), (request, response) => {
     responses.began(request, response);
+    pages.watch(request.socket);
     void answer({ request, response }, options, settings);
   });
   const chunks = FirstChunks.before(
@@ -80,15 +83,14 @@ function timeouts({ handshakeTimeoutMs }: ListenerSettings): ServerOptions {
   };
 }
 
+/** How long nothing may move, in milliseconds. A request that is not complete is answered 408 before. */
+function silenceOf({ handshakeTimeoutMs, writeTimeoutMs }: ListenerSettings): number {
+  return Math.ceil(Math.max(writeTimeoutMs, handshakeTimeoutMs + 2_000));
+}
+
 /** Ends a connection on which nothing moves, unless it waits for the game: a page that is not read, or no further request. */
-function endSilence(
-  http: HttpServer,
-  responses: OpenResponses,
-  { handshakeTimeoutMs, writeTimeoutMs }: ListenerSettings,
-): void {
-  // A request that is not complete is answered 408 before.
-  const silenceMs = Math.ceil(Math.max(writeTimeoutMs, handshakeTimeoutMs + 2_000));
-  http.setTimeout(silenceMs, (socket) => {
+function endSilence(http: HttpServer, responses: OpenResponses, settings: ListenerSettings): void {
+  http.setTimeout(silenceOf(settings), (socket) => {
     if (!responses.has(socket) || socket.writableLength > 0) socket.destroy();
   });
 }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { dial, request } from "../harness/raw-socket.js";
 import { createServer, join, log } from "../harness/real-server.js";
 
@@ -9,7 +9,11 @@ import { createServer, join, log } from "../harness/real-server.js";
 const HASTY = { handshakeTimeoutMs: 100, writeTimeoutMs: 100 };
 
 describe("a page that is not read", () => {
-  test("is given up, and the connection closed", async () => {
+  test.each([
+    ["nothing", ""],
+    ["line ends", "\r\n"],
+    ["requests", request(["Host: x"], "GET / HTTP/1.1")],
+  ])("is given up, and the connection closed, where its client goes on to send %s", async (_, more) => {
     let sent = (): void => {};
     const server = createServer(HASTY);
     const { port } = await server.listen({
@@ -25,8 +29,30 @@ describe("a page that is not read", () => {
     });
     const socket = connect({ port, host: "127.0.0.1" }).pause();
     socket.on("error", () => {}).write(request(["Host: x"], "GET / HTTP/1.1"));
+    const timer = setInterval(() => socket.write(more), 200);
+    onTestFinished(() => clearInterval(timer));
     await closed;
     socket.destroy();
+  });
+
+  test("is given up only where nothing of it is read: slow is not silent", async () => {
+    const server = createServer(HASTY);
+    const length = 32 * 1024 * 1024;
+    const { port } = await server.listen({
+      port: 0,
+      host: "127.0.0.1",
+      http: (_request, response) => void response.end(Buffer.alloc(length)),
+    });
+    const socket = dial(port, request(["Host: x", "Connection: close"], "GET / HTTP/1.1")).pause();
+    let read = 0;
+    socket.on("readable", () => {});
+    const timer = setInterval(() => {
+      const chunk = socket.read(Math.min(socket.readableLength, 2 ** 20)) as Buffer | null;
+      read += chunk?.length ?? 0;
+    }, 45);
+    onTestFinished(() => clearInterval(timer));
+    await once(socket, "close");
+    expect(read).toBeGreaterThan(length);
   });
 
   test("is not one that the game takes its time for, nor are WebSockets cut", async () => {
