@@ -21,6 +21,8 @@ export class UnclaimedUpgrades {
     const forget = (): void => {
       stopTimer();
       this.#waiting.delete(upgrade);
+      // The connection may bring many more, if they are served as plain requests.
+      socket.off("close", forget);
     };
     const lookAgain = (): void => {
       forget();

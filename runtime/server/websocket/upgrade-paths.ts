@@ -104,9 +104,10 @@ class UpgradePaths {
   #serveInTurn(upgrade: RawUpgrade<IncomingMessage>): void {
     const { socket } = upgrade;
     const stopTimer = this.#clock.after(TURN_MS, () => socket.destroy());
+    socket.once("close", stopTimer);
     this.#responses.whenOver(socket, () => {
       stopTimer();
-      socket.off("error", destroySocket);
+      socket.off("close", stopTimer).off("error", destroySocket);
       serveAsPlainRequest(this.#source, upgrade);
     });
   }

@@ -66,6 +66,25 @@ describe("an upgrade that nobody takes beside another listener", () => {
     },
   );
 
+  test("leaves no listener behind on a connection that goes on", async () => {
+    const { http, clock, port } = await shareServer();
+    const came = once(http, "connection");
+    const client = dial(port, "");
+    const [socket] = (await came) as [Socket];
+    const ask = async (): Promise<number> => {
+      const heard = once(http, "upgrade");
+      const answered = once(client, "data");
+      client.write(request(["Host: x", "Connection: Upgrade", "Upgrade: h2c"], "GET / HTTP/1.1"));
+      await heard;
+      await clock.advance(1000);
+      expect(String(await answered)).toContain("page GET /");
+      return socket.listenerCount("close") + socket.listenerCount("error");
+    };
+    const first = await ask();
+    for (let i = 0; i < 4; i++) expect(await ask()).toBe(first);
+    client.destroy();
+  });
+
   test("ends nothing but itself when its client resets it", async () => {
     const { http, upgrade } = await shareServer();
     http.on("upgrade", (_, socket) => socket.once("close", () => http.emit("gone")));
