@@ -35,18 +35,21 @@ export class RpcService<P> {
   /** A response to a call of this side's costs no token; everything else does. */
   #take(item: RpcItem, commandId: number, arrival: Arrival): CallOutcome {
     if (item.kind === "success" && this.#served.calls.resolve(item.id, item.result)) return undefined;
-    if (item.kind === "empty" && this.#isPlain() && this.#served.calls.resolve(item.id, null)) return undefined;
+    const meant = item.kind === "empty" && this.#served.calls.waitsUnder(item.id);
+    if (meant && this.#isPlain() && this.#served.calls.resolve(item.id, null)) return undefined;
     if (item.kind === "failure" && this.#served.calls.reject(item.id, item.error)) return undefined;
     // Under the id of errors nothing is executed or answered.
     const active = commandId === RPC_ID;
     if (active && (item.kind === "request" || item.kind === "notification"))
       return this.#methods.receive(item, arrival);
-    if (item.kind === "success" || item.kind === "failure") this.#served.shared.meters.unmatchedResponses++;
+    // Under the id of an open call it is meant as a response, whatever it lacks: none is answered.
+    const response = meant || item.kind === "success" || item.kind === "failure";
+    if (response) this.#served.shared.meters.unmatchedResponses++;
     if (!this.#served.admission.admitOther(arrival.now)) {
       this.#served.flooded("messages");
       return "flooded";
     }
-    if (!active || (item.kind !== "invalid" && item.kind !== "empty")) return undefined;
+    if (!active || response || !("response" in item)) return undefined;
     this.#served.shared.meters.refuse("malformed");
     return { response: item.response, maxBytes: Number.POSITIVE_INFINITY };
   }

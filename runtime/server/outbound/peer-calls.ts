@@ -28,6 +28,11 @@ export class PeerCalls {
     return this.#send(frameRpc(formatNotification(method.name, method.params?.(params)), method.maxBytes), method);
   }
 
+  /** Whether a call waits under the id. */
+  waitsUnder(id: RpcId): boolean {
+    return this.#methods.has(id);
+  }
+
   /** An answer came. False where nothing waits for it. */
   resolve(id: RpcId, result: unknown): boolean {
     return this.#pending.resolve(id, result);

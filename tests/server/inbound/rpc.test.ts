@@ -1,7 +1,15 @@
 import { RPC_ERROR_ID } from "kephas/protocol";
 import { createTestNet, type TestNet } from "kephas/testing";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createGameServer, createLog, type GameHandlers, type GamePeer, Poor, quiet } from "../harness/game.js";
+import {
+  createGameServer,
+  createLog,
+  type GameHandlers,
+  type GamePeer,
+  type GameServer,
+  Poor,
+  quiet,
+} from "../harness/game.js";
 import { connectRaw, type RawClient } from "../harness/raw-client.js";
 
 let net: TestNet;
@@ -15,9 +23,14 @@ beforeEach(() => {
 interface Connected {
   readonly client: RawClient;
   readonly peer: GamePeer;
+  readonly server: GameServer;
 }
 
-async function connect(methods: Partial<GameHandlers["methods"]> = {}, admin: "admin" | "player" = "player") {
+async function connect(
+  methods: Partial<GameHandlers["methods"]> = {},
+  admin: "admin" | "player" = "player",
+  protocols: readonly string[] = [],
+) {
   const calm = quiet();
   const server = createGameServer({
     ...calm,
@@ -26,11 +39,11 @@ async function connect(methods: Partial<GameHandlers["methods"]> = {}, admin: "a
     roles: () => [admin],
     methods: { ...calm.methods, ...methods },
   });
-  const client = connectRaw(net, server);
+  const client = connectRaw(net, server, { protocols });
   await net.clock.advance(0);
   const [peer] = server.peers.values();
   if (peer === undefined) throw new Error("nobody is connected");
-  return { client, peer } satisfies Connected;
+  return { client, peer, server } satisfies Connected;
 }
 
 const success = (id: unknown, result: unknown) => ({ jsonrpc: "2.0", result, id });
@@ -204,6 +217,17 @@ describe("peer.call", () => {
     answer(client, { jsonrpc: "2.0", id: 1 });
     await net.clock.advance(0);
     expect(client.seen.at(-1)).toEqual({ id: "error", json: failure(1, -32600, "Invalid Request") });
+  });
+
+  test("takes an id and nothing else for no result on a connection of kephas.v1, and answers it as little", async () => {
+    const { client, peer, server } = await connect({}, "player", ["kephas.v1"]);
+    const result = peer.call.duel.ask({ a: 1 });
+    await net.clock.advance(0);
+    for (const json of [{ jsonrpc: "2.0", id: 1 }, [{ id: 1, error: null }]]) answer(client, json);
+    await net.clock.advance(0);
+    expect([client.seen.length, server.metrics().unmatchedResponses]).toEqual([1, 2]);
+    answer(client, success(1, 3));
+    await expect(result).resolves.toBe(3);
   });
 
   test("rejects with the declared error that the client answers, also under the other id", async () => {
