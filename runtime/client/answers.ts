@@ -22,8 +22,8 @@ import { type CallServer, type ClientLink, linkOf, type RpcCall, type ServedMeth
 import { receiveRpc, unserved } from "./rpc.js";
 
 /**
- * Serves a method that the server calls; returns what ends it. A second handler takes the place of the first. A declared
- * error that it throws reaches the server; anything else is logged here and answered without its words.
+ * Serves a method that the server calls; returns a function that ends it. A second handler replaces the first. A declared
+ * error that it throws reaches the server; anything else is logged here and answered without its message.
  */
 export type Handle<Params, Result> = (
   handler: (params: Params) => Result extends undefined ? unknown : Result | Promise<Result>,
@@ -76,10 +76,10 @@ class Answers implements CallServer {
     }
   }
 
-  /** A result that cannot be said, or is too large, is this side's mistake. */
+  /** A result that is not serializable, or is too large, is this side's mistake. */
   #tried(response: RpcResponse, id: RpcId, method: Method): RpcResponse {
     try {
-      // Tried alone, so that within a batch it cannot spoil the other answers.
+      // Serialized alone, so that within a batch it cannot spoil the other answers.
       frameRpc(response, method.maxBytes);
       return response;
     } catch (error) {
@@ -112,7 +112,7 @@ export function answerer<Params, Result>(
   const served: ServedMethod = { method: method as Method, paramNames, handler: undefined };
   link.answers.methods.set(method.name, served);
   return (handler) => {
-    // A function of its own, so that nothing takes away a later registration of the same handler.
+    // A function of its own, so that it does not remove a later registration of the same handler.
     const own: Handler = (params) => handler(params as Params);
     served.handler = own;
     return () => {

@@ -2,13 +2,13 @@ import type { Decode } from "../protocol/codec.js";
 import { describeError } from "./guarded.js";
 import type { IgnoredMessages } from "./ignored.js";
 
-/** Those of an audience who read messages in place. */
+/** The listeners of an audience that read messages in place. */
 export interface ViewAudience {
-  /** What passes a payload to the listeners of now; undefined where there are none. */
+  /** Passes a payload to the current listeners; undefined where there are none. */
   emitter(): ((payload: Uint8Array) => void) | undefined;
 }
 
-/** Who hears one command. Messages that nobody hears, or only in place, are not even decoded. */
+/** The listeners of one command. Messages without listeners, or only with ones that read in place, are not even decoded. */
 export class Audience {
   readonly listeners = new Set<(message: unknown) => void>();
   viewers: ViewAudience | undefined;
@@ -22,7 +22,7 @@ export class Audience {
     this.#ignored = ignored;
   }
 
-  /** Calls the listeners of now. A message that cannot be decoded is counted, and reaches none of them. */
+  /** Calls the current listeners. A message that cannot be decoded is counted, and reaches none of them. */
   emit(payload: Uint8Array): void {
     const listeners = [...this.listeners];
     const emitToViewers = this.viewers?.emitter();
@@ -37,7 +37,7 @@ export class Audience {
     }
   }
 
-  /** Counts a message that is not as declared. */
+  /** Counts a malformed message. */
   refuse(error: unknown): void {
     this.#ignored.add("malformed", `${this.#name}: ${describeError(error, "message")}`);
   }

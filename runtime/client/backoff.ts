@@ -1,4 +1,4 @@
-/** Between which waits a client tries again. */
+/** The bounds of the waits between attempts to connect. */
 export interface BackoffRange {
   readonly minMs: number;
   readonly maxMs: number;
@@ -6,7 +6,7 @@ export interface BackoffRange {
 
 /**
  * How long to wait before the next attempt, in milliseconds: anywhere between `minMs` and a bound that doubles with each
- * failed attempt up to `maxMs`, so that clients that lost one server do not come back at one moment.
+ * failed attempt up to `maxMs`, so that clients that lost one server do not reconnect at one moment.
  *
  * @param failures attempts that failed in a row before, from 0
  * @param random from 0 to below 1

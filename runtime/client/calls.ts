@@ -11,7 +11,7 @@ import { RoundTrips } from "./round-trips.js";
 import { receiveRpc } from "./rpc.js";
 import type { SendResult } from "./send.js";
 
-/** The calls of server methods: what is sent, and what its answers mean. */
+/** The calls of server methods: what is sent, and what its responses mean. */
 class Calls implements CallMaker {
   readonly #link: ClientLink;
   readonly #pending: PendingCalls;
@@ -68,7 +68,7 @@ export function notifier<Params>(client: Client, method: Method<Params>): Notify
     link.send(frameRpc(formatNotification(name, method.params?.(params)), maxBytes)) ? "sent" : link.drop(name);
 }
 
-/** Notifies the server; of nothing where the method has no params. */
+/** Notifies the server; without params where the method has none. */
 type Notify<Params> = (...params: Params extends undefined ? [] : [params: Params]) => Exclude<SendResult, "queued">;
 
 function checkResult(method: Method, result: unknown): unknown {

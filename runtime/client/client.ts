@@ -10,7 +10,7 @@ import { receive } from "./receiver.js";
 import type { Refusal } from "./refusals.js";
 import type { ClientStatus, StatusEvent } from "./status.js";
 
-/** What every generated client is: a connection that comes back. What its schema has beside is added by what it names. */
+/** The base class of every generated client: a connection that reconnects. The features of its schema are added by name. */
 export class Client {
   readonly #link: ClientLink;
   readonly #connector: Connector;
@@ -28,7 +28,7 @@ export class Client {
     linkClient(this, link);
   }
 
-  /** Where the client stands; {@link onStatus} listeners are called when it changes. */
+  /** The status of the client; {@link onStatus} listeners are called when it changes. */
   get status(): ClientStatus {
     return this.#link.status.status;
   }
@@ -41,14 +41,14 @@ export class Client {
     return this.#link.roundTrips?.fastestMs;
   }
 
-  /** How many messages from the server were of no use to this client. */
+  /** How many messages from the server this client could not use. */
   get ignored(): IgnoredCounts {
     return this.#link.ignored.counts;
   }
 
   /**
    * Resolves when connected, at once if it is. Tries until it works, with growing waits in between; after a loss it
-   * comes back by itself. Rejects `unauthorized` or `refused` when trying again is useless, `closed` when
+   * reconnects by itself. Rejects `unauthorized` or `refused` when trying again is useless, `closed` when
    * {@link close} comes first or, with `reconnect: false`, when the attempt fails.
    */
   readonly connect = (): Promise<void> => this.#connector.connect();
@@ -59,9 +59,9 @@ export class Client {
    */
   readonly close = (code: number = CLOSE_NORMAL, reason = ""): void => this.#connector.close(code, reason);
 
-  /** Calls the listener for each change of the status from now on; returns what takes it away again. */
+  /** Calls the listener for each change of the status from now on; returns a function that removes it. */
   readonly onStatus = (listener: (event: StatusEvent) => unknown): (() => void) => this.#link.status.listen(listener);
 
-  /** Calls the listener for each command that the server refused with no request waiting; returns what takes it away again. */
+  /** Calls the listener for each command that the server refused with no request pending; returns a function that removes it. */
   readonly onRefused = (listener: (refusal: Refusal) => unknown): (() => void) => this.#link.refusals.listen(listener);
 }

@@ -6,10 +6,10 @@ import { inNextTask } from "./next-task.js";
 import type { ClientSettings } from "./options.js";
 import { offeredSubprotocols, REFUSED_SUBPROTOCOL, readToken, SUBPROTOCOL, warnOfLength } from "./token.js";
 
-/** How far a connection came: its handshake, or the server's refusal of it, or messages. */
+/** How far a connection came: its handshake, the server's refusal of it, or messages. */
 export type ConnectionStage = "opening" | "refused" | "open";
 
-/** How a connection ended, or why it never began. */
+/** How a connection ended, or why it never opened. */
 export interface ConnectionEnd {
   /** The close frame's code; 1006 where none came. */
   readonly code: number;
@@ -27,7 +27,7 @@ export interface ConnectionEvents {
   ended(end: ConnectionEnd): void;
 }
 
-/** So long a socket has for the closing handshake, where it can be terminated: `ws` alone would wait for 30 s. */
+/** The timeout of the closing handshake, where the socket can be terminated: `ws` alone would wait for 30 s. */
 const CLOSE_TIMEOUT_MS = 5_000;
 
 /** One attempt to connect and, where it works, the life of its socket: token, socket, handshake, messages, end. */
@@ -39,7 +39,7 @@ export class Connection {
   #stage: ConnectionStage | "ended" = "opening";
   #socket: WebSocketLike | undefined;
   #failure = "";
-  /** What came since the connection opened, as long as code that awaited it may not have run yet. */
+  /** What arrived since the connection opened, as long as code that awaited it may not have run yet. */
   #early: { readonly messages: unknown[]; end: (() => void) | undefined } | undefined;
 
   constructor(settings: ClientSettings, transport: Transport, events: ConnectionEvents) {
@@ -50,7 +50,7 @@ export class Connection {
     this.#stopTimer = clock.after(connectTimeoutMs, () => this.#giveUp(`not open within ${connectTimeoutMs} ms`));
   }
 
-  /** Begins the attempt: asks for the token, then opens a socket, unless it was closed meanwhile. Never rejects. */
+  /** Starts the attempt: asks for the token, then opens a socket, unless it was closed meanwhile. Never rejects. */
   async start(): Promise<void> {
     if (this.#stage === "ended") return;
     try {
@@ -69,7 +69,7 @@ export class Connection {
     return true;
   }
 
-  /** Ends it from this side: no event comes any more. */
+  /** Ends it from this side: no event follows. */
   close(code: number, reason: string): void {
     this.#leave();
     if (this.#socket !== undefined) closeSocket(this.#socket, this.#settings.clock, code, reason);
@@ -95,7 +95,7 @@ export class Connection {
       if (this.#early === undefined || this.#early.messages.length === 0) end();
       else this.#early.end = end;
     });
-    // A listener must be there even when nobody cares any more: without one, `ws` would end the process.
+    // A listener is needed even when the event is not used any more: without one, `ws` would end the process.
     socket.addEventListener("error", ({ message = "" }) => {
       this.#failure = message;
     });
@@ -105,7 +105,7 @@ export class Connection {
   #opened(subprotocol: string): void {
     if (this.#stage !== "opening") return;
     if (!this.#settings.plain && subprotocol === REFUSED_SUBPROTOCOL) {
-      // The timer goes on: it bounds the wait for the close frame too.
+      // The timer keeps running: it bounds the wait for the close frame too.
       this.#stage = "refused";
       return;
     }
@@ -115,7 +115,7 @@ export class Connection {
     }
     this.#stopTimer();
     this.#stage = "open";
-    // The first message may have come with the handshake, and is here before the code that awaits `connect()` goes on.
+    // The first message may have arrived with the handshake, before the code that awaits `connect()` goes on.
     this.#early = { messages: [], end: undefined };
     inNextTask(() => this.#deliverEarly());
     this.#events.opened();
@@ -145,7 +145,7 @@ export class Connection {
     this.#stage = "ended";
   }
 
-  /** A function, since the compiler takes what it has seen before an `await` or a call for granted. */
+  /** A function, since the compiler keeps its narrowing across an `await` or a call. */
   #isOver(): boolean {
     return this.#stage === "ended";
   }

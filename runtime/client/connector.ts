@@ -15,7 +15,7 @@ import { onNetworkBack } from "./page-events.js";
 import { Retries, type RetryWait } from "./retry.js";
 import type { StatusFeed } from "./status.js";
 
-/** Takes what is received; `respond` reaches the connection that it came from, or nobody. */
+/** Takes what is received; `respond` sends on the connection that it came from, or does nothing once that is closed. */
 type Receive = (message: unknown, respond: (message: Uint8Array<ArrayBuffer>) => void) => void;
 
 /** A wait between two attempts. */
@@ -24,7 +24,7 @@ interface Pause {
   cancel(): void;
 }
 
-/** Which failures of a row are worth a warning: the first and, since it said that all goes on, one more. */
+/** Which failures in a row are logged as warnings: the first, and one more while the client keeps trying. */
 const WARNED_FAILURES = [1, 10];
 
 /** Keeps a client connected: one connection at a time, and a wait between two attempts. */
@@ -40,7 +40,7 @@ export class Connector {
   #opening: Opening | undefined;
   #openedAt: number | undefined;
   #wasOpen = false;
-  /** Counts what begins or ends all attempts: code of the game's, called in between, may do either. */
+  /** Counts what starts or ends all attempts: code of the game, called in between, may do either. */
   #epoch = 0;
 
   constructor(link: ClientLink, receive: Receive) {
@@ -97,7 +97,7 @@ export class Connector {
     return opening.promise;
   }
 
-  /** Its connection is known before any code of the game's runs, so that `close()` finds it. */
+  /** Its connection is stored before any code of the game runs, so that `close()` finds it. */
   #attempt(): void {
     this.#pause?.cancel();
     const connection: Connection = new Connection(this.#settings, this.#transport as Transport, {
@@ -163,7 +163,7 @@ export class Connector {
     this.#link.roundTrips?.clear();
   }
 
-  /** The status comes first: a listener may close the client, and one that connects does not shorten the wait it hears of. */
+  /** The status comes first: a listener may close the client, and one that connects does not shorten the wait in its event. */
   #wait({ code, reason }: ConnectionEnd, { waitMs, strict }: RetryWait): void {
     const epoch = this.#epoch;
     this.#status.publish(this.#wasOpen ? "reconnecting" : "connecting", { code, reason, retryInMs: waitMs });
@@ -194,7 +194,7 @@ export class Connector {
   #log({ code, reason, stage }: ConnectionEnd, wait: RetryWait | undefined): void {
     const { logger } = this.#settings;
     const { failures } = this.#retries;
-    // All that a browser says of an attempt is that it failed.
+    // All that a browser reports of an attempt is that it failed.
     const silent = stage === "opening" && reason === "" ? "no server, a wrong path or a refusal" : reason;
     const end = `${code} ${JSON.stringify(silent)}`;
     if (wait === undefined) {
@@ -220,7 +220,7 @@ interface Opening {
   reject(error: unknown): void;
 }
 
-/** A promise that may fail with nobody looking: the status and the log tell as well, and `close` is no accident. */
+/** A promise whose rejection is never unhandled: the status and the log report it as well, and `close` is intended. */
 function createOpening(): Opening {
   let settle: Omit<Opening, "promise"> | undefined;
   const promise = new Promise<void>((resolve, reject) => {

@@ -2,7 +2,7 @@ import type { ClientLink } from "./link.js";
 import type { OfflineQueue, Queued } from "./offline-queue.js";
 import { Pace, type PaceLimit } from "./pace.js";
 
-/** What a server takes of one peer, unless its options say otherwise. A command with a limit of its own does not draw on it. */
+/** What a server accepts from one peer by default. A command with a limit of its own does not draw on it. */
 const PEER_LIMIT: PaceLimit = { perSecond: 100, burst: 200 };
 
 /** The same in bytes: of each frame with its header, and of a small one 64. */
@@ -10,13 +10,13 @@ const BYTE_LIMIT: PaceLimit = { perSecond: 1024 * 1024, burst: 64 * 1024 };
 const HEADER_BYTES = 14;
 const LEAST_BYTES = 64;
 
-/** How often to look whether more may leave. */
+/** How often to check whether more may be sent. */
 const STEP_MS = 50;
 
-/** How often a message leaves all the same where the game itself sends as much as a peer may. */
+/** How often a message is sent all the same where the game itself sends as much as a peer may. */
 const STARVED_MS = 200;
 
-/** Sends what has waited for a connection, at the pace at which the server takes it. */
+/** Sends what has waited for a connection, at the rate at which the server accepts it. */
 export class Flush {
   readonly #link: ClientLink;
   readonly #queue: OfflineQueue;
@@ -27,7 +27,7 @@ export class Flush {
   #sentAt: number;
   #stopTimer: () => void = () => {};
 
-  /** Begins on a connection that has just opened: nothing has drawn on its limits yet. */
+  /** Starts on a connection that has just opened: nothing has drawn on its limits yet. */
   constructor(link: ClientLink, queue: OfflineQueue) {
     this.#link = link;
     this.#queue = queue;

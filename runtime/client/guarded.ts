@@ -1,7 +1,7 @@
 import type { Logger } from "../protocol/logger.js";
 import { isPromiseLike } from "../protocol/promise-like.js";
 
-/** The listener, made harmless: what it throws, or rejects with, becomes a log line. */
+/** The listener, guarded: what it throws, or rejects with, is logged. */
 export function guarded<Value>(
   what: string,
   listener: (value: Value) => unknown,
@@ -11,7 +11,7 @@ export function guarded<Value>(
   return (value) => callGuarded(listener, value, report);
 }
 
-/** Calls a listener. What it throws, or rejects with, is reported. */
+/** Calls a listener. What it throws, or rejects with, is logged. */
 export function callGuarded<Value>(
   listener: (value: Value) => unknown,
   value: Value,
@@ -25,7 +25,7 @@ export function callGuarded<Value>(
   }
 }
 
-/** Reports what went wrong by a log line. */
+/** Logs what was thrown. */
 export function logFailure(what: string, logger: Logger): (error: unknown) => void {
   return (error) => logger.error(`kephas: ${what} failed: ${describeError(error)}`);
 }

@@ -1,21 +1,21 @@
 import type { Logger } from "../protocol/logger.js";
 
-/** What of the other side's messages a client could not use. It answers none of it. */
+/** The messages of the other side that a client could not use. It answers none of them. */
 export interface IgnoredCounts {
-  /** Commands and notifications that this client's schema does not know, or not from a server. */
+  /** Commands and notifications that are not in this client's schema, or not from a server. */
   readonly unknown: number;
   /** Messages that do not conform to the schema or to JSON-RPC. */
   readonly malformed: number;
-  /** Answers to nothing that was asked, or that nobody waits for any more. */
+  /** Responses to no request, or to one that is over. */
   readonly unmatched: number;
   /** Errors of commands that were sent without waiting for an answer. */
   readonly refused: number;
 }
 
-/** So many lines of each kind are logged; then there is only the count. */
+/** So many lines of each kind are logged; the rest is only counted. */
 const LINES_PER_KIND = 5;
 
-/** Counts and logs what is ignored, in bounded words: a new server must not drown an old client's console. */
+/** Counts and logs what is ignored, with bounded output: a new server must not flood an old client's console. */
 export class IgnoredMessages {
   readonly #logger: Logger;
   readonly #counts = { unknown: 0, malformed: 0, unmatched: 0, refused: 0 };

@@ -12,14 +12,14 @@ import { Refusals } from "./refusals.js";
 import type { RoundTrips } from "./round-trips.js";
 import { StatusFeed } from "./status.js";
 
-/** A command as a client knows it: by what it sends, or hears, or both. */
+/** A command as a client sees it: sent, received, or both. */
 export interface KnownCommand {
   readonly command: Command;
   audience: Audience | undefined;
   replies: ReplyTaker | undefined;
 }
 
-/** Who waits for the replies to a command. Both return false where nobody does. */
+/** The requests that wait for replies to a command. Both return false where none does. */
 export interface ReplyTaker {
   reply(payload: Uint8Array): boolean;
   refuse(error: RpcErrorObject): boolean;
@@ -55,7 +55,7 @@ export interface CallServer {
   notified(call: RpcCall): Promise<RpcErrorObject | undefined>;
 }
 
-/** What calls the server. */
+/** The calls of server methods. */
 export interface CallMaker {
   call(method: Method, params: unknown, options: CallOptions): Promise<unknown>;
   /** Gives a call its answer. False where no call waits for it. */
@@ -63,7 +63,7 @@ export interface CallMaker {
 }
 
 /**
- * What a client's features share. A feature that the schema has nothing for is never named by its generated client, and is
+ * The state that a client's features share. A feature that the schema does not use is never named by its generated client, and is
  * in no bundle: what it would add here stays undefined.
  */
 export class ClientLink {
@@ -78,7 +78,7 @@ export class ClientLink {
   readonly opened: (() => void)[] = [];
   /** Run when an open connection is lost, with whatever waits for answers. */
   readonly lost: ((error: KephasError) => void)[] = [];
-  /** Run when there will be no connection any more. */
+  /** Run when the client will not connect any more. */
   readonly closed: ((error: KephasError) => void)[] = [];
   /** The methods that the server serves: it may not call them. */
   readonly called = new Set<string>();
@@ -87,7 +87,7 @@ export class ClientLink {
   calls: CallMaker | undefined;
   answers: CallServer | undefined;
   queue: OfflineQueue | undefined;
-  /** Hears how many bytes each message has that is sent, while something waits for its turn. */
+  /** Called with the length of each message that is sent, while something is queued. */
   onSent: ((bytes: number) => void) | undefined;
   roundTrips: RoundTrips | undefined;
   #warnedOfDrops = false;
@@ -115,7 +115,7 @@ export class ClientLink {
     return known.audience;
   }
 
-  /** A message was not sent. The first one outside of `connect` and `close` is worth a warning: nothing else would show it. */
+  /** A message was not sent. The first outside of `connect` and `close` is logged as a warning: nothing else would show it. */
   drop(name: string): "dropped" {
     const { status } = this.status;
     if ((status === "idle" || status === "closed") && !this.#warnedOfDrops) {

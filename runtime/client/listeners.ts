@@ -6,22 +6,22 @@ import { guarded, logFailure } from "./guarded.js";
 import { linkOf } from "./link.js";
 import { type Viewer, Viewers, type ViewReading } from "./viewers.js";
 
-/** How long a listener listens. */
+/** How long a listener stays registered. */
 export interface ListenOptions {
-  /** Takes the listener away again when it fires. */
+  /** Removes the listener when it fires. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Hears a command, from now on and over reconnects; returns what takes the listener away. What the listener throws is
- * logged and disturbs nobody else. All listeners of a command get the same object.
+ * Listens to a command, from now on and across reconnects; returns a function that removes the listener. What the listener
+ * throws is logged and does not affect the others. All listeners of a command get the same object.
  */
 export type Listen<Message> = (listener: (message: Message) => unknown, options?: ListenOptions) => () => void;
 
-/** Hears a command whose payload is a struct: decoded, or in place. */
+/** Listens to a command whose payload is a struct: decoded, or in place. */
 export interface ListenStruct<Message, View> extends Listen<Message> {
   /**
-   * Hears each message as a view, which decodes nothing but the fields that are read. All view listeners of a command get
+   * Passes each message as a view, which decodes nothing but the fields that are read. All view listeners of a command get
    * the same one. It is valid during the call: used later, after an `await` as well, it throws `usage`.
    */
   readonly view: Listen<View>;

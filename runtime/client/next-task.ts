@@ -1,4 +1,4 @@
-/** What Kephas uses of the platform's message channels. */
+/** The part of the platform's message channels that Kephas uses. */
 interface Channel {
   readonly port1: { onmessage?: (() => void) | null; close(): void };
   readonly port2: { postMessage(message: unknown): void };
@@ -11,7 +11,7 @@ export function inNextTask(callback: () => void): void {
     setTimeout(callback);
     return;
   }
-  // A timer of a hidden page waits for up to a second, a message does not.
+  // A timer of a hidden page may fire up to a second late, a message does not.
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
     port1.close();

@@ -1,16 +1,16 @@
 import type { PaceLimit } from "./pace.js";
 
-/** How messages of a command wait. */
+/** How messages of a command are queued. */
 export interface Waits<Message> {
-  /** `queue`: all of them, in the order of sending. `latest`: a newer one takes the place of the older. */
+  /** `queue`: all of them, in the order of sending. `latest`: a newer one replaces the older. */
   readonly offline: "queue" | "latest";
   /** With `latest`: messages of the same value replace each other. */
   readonly latestBy?: (message: Message) => unknown;
-  /** What the server takes of the command: its `limit` in the schema. */
+  /** What the server accepts of the command: its `limit` in the schema. */
   readonly limit?: PaceLimit;
 }
 
-/** A message that waits. */
+/** A queued message. */
 export interface Queued {
   readonly commandId: number;
   /** With `offline: latest`: what a newer message replaces. */
@@ -19,13 +19,13 @@ export interface Queued {
   readonly framed: Uint8Array<ArrayBuffer>;
 }
 
-/** A message, and the same as it goes to the socket. */
+/** A message, and the same as it is passed to the socket. */
 interface Offered<Message> {
   readonly message: Message;
   readonly framed: Uint8Array<ArrayBuffer>;
 }
 
-/** What waits for the next connection, by each command's `offline` policy and in the order of sending. */
+/** The messages for the next connection, by each command's `offline` policy and in the order of sending. */
 export class OfflineQueue {
   readonly #limit: number;
   #queued: Queued[] = [];
@@ -39,7 +39,7 @@ export class OfflineQueue {
     return this.#queued.length;
   }
 
-  /** Whether messages of the command wait: another one goes behind them. */
+  /** Whether messages of the command are queued: another one is queued behind them. */
   has(commandId: number): boolean {
     return this.#queued.some((queued) => queued.commandId === commandId);
   }
@@ -55,12 +55,12 @@ export class OfflineQueue {
       this.#queued = this.#queued.filter((other) => other.commandId !== commandId || other.key !== key);
     }
     if (this.#queued.filter((other) => other.commandId === commandId).length >= this.#limit) return "dropped";
-    // Copied, or a few bytes would keep the 64 KiB where it was encoded beside others.
+    // Copied, or a few bytes would keep alive the 64 KiB that they were encoded into beside others.
     this.#queued.push({ commandId, key, limit, framed: framed.slice() });
     return "queued";
   }
 
-  /** Hands messages over in order, and keeps those that are not taken: of their command then all that follow. */
+  /** Passes messages on in order, and keeps those that are not taken, and then all that follow of the same command. */
   offer(take: (queued: Queued) => boolean): void {
     const behind = new Set<number>();
     this.#queued = this.#queued.filter((queued) => {

@@ -13,7 +13,7 @@ export interface ClientClosure {
   readonly code: number;
   /** The close frame's reason, or what went wrong on this side. May be empty. */
   readonly reason: string;
-  /** How far it had come: `opening`, the handshake failed; `refused` by the server, which said why; `open`. */
+  /** How far it had come: `opening`, the handshake failed; `refused` by the server, with the reason; `open`. */
   readonly stage: "opening" | "refused" | "open";
   /** How many attempts in a row had failed before. */
   readonly failures: number;
@@ -21,7 +21,7 @@ export interface ClientClosure {
 
 /** How a client behaves. Every option has a default; a wrong one throws `usage` at the constructor. */
 export interface ClientOptions {
-  /** Who this is: a token, or a function that is asked for each connection. None by default. */
+  /** The credentials: a token, or a function that is called for each connection. None by default. */
   readonly token?: TokenSource;
   /** The class that opens sockets: `globalThis.WebSocket` by default; Node 20 has none and passes the one of `ws`. */
   readonly WebSocket?: WebSocketConstructor | undefined;
@@ -29,7 +29,7 @@ export interface ClientOptions {
   readonly reconnect?: false | Partial<BackoffRange> | undefined;
   /**
    * Decides whether the client tries again, after each end of a connection or an attempt but those by `close`. `byDefault`
-   * is what it would do by itself. Not asked with `reconnect: false`.
+   * is what it would do by itself. Not called with `reconnect: false`.
    */
   readonly shouldReconnect?: ((closure: ClientClosure, byDefault: boolean) => boolean) | undefined;
   /** `false` speaks the plain protocol, without subprotocol, as KephasNet's servers do: a token goes into the query. */
@@ -42,9 +42,9 @@ export interface ClientOptions {
   readonly connectTimeoutMs?: number | undefined;
   /** How many messages of one command wait for the next connection, where its `offline` is `queue`: 64 by default. */
   readonly queueLimit?: number | undefined;
-  /** Where lines go: `console` by default, `false` for nowhere. */
+  /** The logger: `console` by default, `false` for none. */
   readonly logger?: Logger | false | undefined;
-  /** Time: the system's by default. */
+  /** The clock: the system's by default. */
   readonly clock?: Clock | undefined;
   /** Numbers from 0 to below 1 for the jitter of reconnecting: `Math.random` by default. */
   readonly random?: (() => number) | undefined;
@@ -52,12 +52,12 @@ export interface ClientOptions {
 
 /** The options, checked and complete. */
 export interface ClientSettings {
-  /** Where sockets come from. Throws `usage` where there are none: a page that is rendered on a server has no WebSocket. */
+  /** Creates sockets. Throws `usage` where there are none: a page that is rendered on a server has no WebSocket. */
   readonly transport: () => Transport;
   readonly token: TokenSource;
   readonly reconnect: BackoffRange | undefined;
   readonly shouldReconnect: ClientOptions["shouldReconnect"];
-  /** Whether the plain protocol is spoken. */
+  /** Whether the plain protocol is used. */
   readonly plain: boolean;
   /** Whether answers may be matched by their order. */
   readonly ordered: boolean;
@@ -124,10 +124,10 @@ function readReconnect(reconnect: ClientOptions["reconnect"] = {}): BackoffRange
   return { minMs, maxMs };
 }
 
-/** The longest that timers everywhere can wait: more fires at once (HTML, timers; Node's `setTimeout`). */
+/** The longest delay of timers everywhere: more fires at once (HTML, timers; Node's `setTimeout`). */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
-/** A time to wait, in milliseconds: more than 0, at most 2^31 - 1. Throws `usage` with the option's name. */
+/** A delay in milliseconds: more than 0, at most 2^31 - 1. Throws `usage` with the option's name. */
 export function requireDelay(name: string, value: number): number {
   if (typeof value === "number" && value > 0 && value <= MAX_DELAY_MS) return value;
   throw usage(name, `expected milliseconds from 1 to ${MAX_DELAY_MS}, got ${String(value)}`);

@@ -3,7 +3,7 @@ import { hexId } from "./ignored.js";
 import type { ClientLink, RpcArrival } from "./link.js";
 import { receiveWithoutMethods } from "./without-methods.js";
 
-/** Takes a message apart and hands it to whom it is for. Never throws, and answers nothing but JSON-RPC requests. */
+/** Parses a message and dispatches it. Never throws, and answers nothing but JSON-RPC requests. */
 export function receive(link: ClientLink, data: unknown, respond: RpcArrival["respond"]): void {
   const message = bytesOf(data);
   if (message === undefined || message.length < COMMAND_ID_BYTES) {
@@ -28,7 +28,7 @@ function receiveCommand({ commands, ignored }: ClientLink, id: number, payload: 
   else if (!replies.reply(payload)) ignored.add("unmatched", `a reply to ${command.name}, which nobody sent`);
 }
 
-/** The bytes of a message; undefined for a text message, and for what no socket of ours delivers. */
+/** The bytes of a message; undefined for a text message, and for anything that no socket of Kephas delivers. */
 function bytesOf(data: unknown): Uint8Array | undefined {
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   // No `instanceof`: where tests imitate a page, its buffers come from another realm.

@@ -2,7 +2,7 @@ import type { KephasError } from "../protocol/error.js";
 import type { Logger } from "../protocol/logger.js";
 import { guarded } from "./guarded.js";
 
-/** The server's no to a command that was sent with nobody waiting for an answer. */
+/** The server's refusal of a command that was sent without a request. */
 export interface Refusal {
   /** The command's name; its id, as in `0x00000100`, for one that this client's schema does not know. */
   readonly command: string;
@@ -10,7 +10,7 @@ export interface Refusal {
   readonly error: KephasError;
 }
 
-/** Who hears of refusals. */
+/** The listeners for refusals. */
 export class Refusals {
   readonly #logger: Logger;
   readonly #listeners = new Set<(refusal: Refusal) => void>();
@@ -19,7 +19,7 @@ export class Refusals {
     this.#logger = logger;
   }
 
-  /** Adds a listener; returns what takes it away again. */
+  /** Adds a listener; returns a function that removes it. */
   listen(listener: (refusal: Refusal) => unknown): () => void {
     const own = guarded("a refusal listener", listener, this.#logger);
     this.#listeners.add(own);

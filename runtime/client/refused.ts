@@ -3,7 +3,7 @@ import { type RpcErrorObject, readRpcError } from "../protocol/json-rpc-error.js
 import { hexId } from "./ignored.js";
 import type { ClientLink } from "./link.js";
 
-/** The server refused a command: whoever waits for its reply gets the error, else it is counted and goes to the listeners. */
+/** The server refused a command: a pending request gets the error, else it is counted and goes to the listeners. */
 export function receiveRefusal({ commands, ignored, refusals }: ClientLink, { commandId, error }: CommandError): void {
   const known = commands.get(commandId);
   if (known?.replies?.refuse(error) === true) return;
@@ -12,12 +12,12 @@ export function receiveRefusal({ commands, ignored, refusals }: ClientLink, { co
   refusals.emit({ command, error: readRpcError(error, known?.command.errors ?? []) });
 }
 
-/** A word of the other side's, in quotes and not too long for a log line. */
+/** Text of the other side, in quotes and not too long for a log line. */
 export function describeId(id: unknown): string {
   return JSON.stringify(typeof id === "string" ? id.slice(0, 64) : id);
 }
 
-/** An error of the other side's. */
+/** An error of the other side. */
 export function describeFailure({ code, message }: RpcErrorObject): string {
   return `error ${code} ${describeId(message)}`;
 }

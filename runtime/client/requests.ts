@@ -26,8 +26,8 @@ interface Place {
 }
 
 /**
- * The requests of one command whose replies are still to come. A reply carries no id but its command's, so the answers are
- * told apart by their order, and who gives up waiting keeps its place.
+ * The pending requests of one command. A reply carries no id but its command's, so replies are
+ * matched by their order, and a request that is aborted or timed out keeps its place.
  */
 class RequestLine implements ReplyTaker {
   readonly #link: ClientLink;
@@ -45,7 +45,7 @@ class RequestLine implements ReplyTaker {
     link.lost.push((error) => this.#rejectAll(error));
   }
 
-  /** Sends and takes the last place in line. Rejects `timeout`, `aborted`, and with what sending throws. */
+  /** Sends and takes the last place in the order. Rejects `timeout`, `aborted`, and with what sending throws. */
   wait(framed: Uint8Array<ArrayBuffer>, options: CallOptions): Promise<unknown> {
     const { name, timeoutMs } = this.#command;
     const { settings } = this.#link;
@@ -67,7 +67,7 @@ class RequestLine implements ReplyTaker {
 
   reply(payload: Uint8Array): boolean {
     const waiting = this.#takeFirst();
-    // A late reply is not worth the decoding.
+    // A late reply need not be decoded.
     if (waiting === undefined || waiting.over) return waiting !== undefined;
     try {
       waiting.resolve(this.#read(payload));
@@ -99,7 +99,7 @@ class RequestLine implements ReplyTaker {
     return waiting !== undefined;
   }
 
-  /** No answer will come any more. */
+  /** No reply will arrive any more. */
   #rejectAll(error: KephasError): void {
     const places = this.#line;
     this.#line = [];
@@ -134,7 +134,7 @@ export function requester<Message, Reply>(
   return (message, options = {}) => markHandled(request(message, options));
 }
 
-/** A function of what there is none of, and options: as a function of the options. */
+/** Turns a function of a message and options into one of options, for a command without a payload or a method without params. */
 export function withoutMessage<Result>(
   send: (message: undefined, options?: CallOptions) => Result,
 ): (options?: CallOptions) => Result {

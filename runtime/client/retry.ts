@@ -9,13 +9,13 @@ import {
 import { type BackoffRange, backoffMs } from "./backoff.js";
 import type { ConnectionEnd } from "./connection.js";
 
-/** A connection that stood for less does not end the growing of the waits. */
+/** A connection that was open for less does not reset the waits. */
 const STABLE_MS = 5_000;
 
-/** A connection that stood for less does not end a row of 1008 or of 4401. */
+/** A connection that was open for less does not end a series of 1008 or of 4401. */
 const ACCEPTED_MS = 60_000;
 
-/** The waits after 1008: whoever sent too much is not back at once. */
+/** The waits after 1008: a client that sent too much does not reconnect at once. */
 const [FIRST_VIOLATION_MS, LONGEST_VIOLATION_MS] = [5_000, 60_000];
 
 /** A wait before the next attempt. */
@@ -33,7 +33,7 @@ export class Retries {
   #violations = 0;
   #unauthorized = false;
 
-  /** @param plain whether the plain protocol is spoken */
+  /** @param plain whether the plain protocol is used */
   constructor(plain: boolean) {
     this.#plain = plain;
   }
@@ -51,10 +51,10 @@ export class Retries {
     this.#unauthorized = false;
   }
 
-  /** Whether a client stays away after this. */
+  /** Whether a client does not reconnect after this. */
   isFinal({ code, stage }: ConnectionEnd): boolean {
     if (stage === "refused") return code !== CLOSE_TRY_AGAIN_LATER && code !== CLOSE_ABNORMAL;
-    // KephasNet's servers say it when they stop.
+    // KephasNet's servers send it when they stop.
     if (code === CLOSE_NORMAL) return !this.#plain;
     // A token may expire in use, and the next one be good.
     if (code === CLOSE_UNAUTHORIZED) return this.#unauthorized;

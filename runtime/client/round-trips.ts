@@ -1,6 +1,6 @@
 import type { Clock } from "../protocol/clock.js";
 
-/** Of so many answers the fastest counts: the others took their time in a handler. */
+/** The fastest of so many answers counts: the others include the time of their handlers. */
 const SAMPLES = 8;
 
 /** How long answers take on this connection. */
@@ -17,7 +17,7 @@ export class RoundTrips {
     return this.#recentMs.length === 0 ? undefined : Math.min(...this.#recentMs);
   }
 
-  /** Begins a measurement; what it returns ends it. */
+  /** Starts a measurement; the returned function ends it. */
   start(): () => void {
     const begunAt = this.#clock.now();
     return () => {
@@ -25,7 +25,7 @@ export class RoundTrips {
     };
   }
 
-  /** Forgets all: the next connection may go another way. */
+  /** Resets: the next connection may take another route. */
   clear(): void {
     this.#recentMs = [];
   }

@@ -8,9 +8,9 @@ import { describeFailure, describeId, receiveRefusal } from "./refused.js";
 
 const NEITHER = "JSON-RPC that is neither a request nor a response";
 
-/** JSON-RPC as a client takes it whose schema has methods. Never throws, and answers nothing but requests. */
+/** JSON-RPC for a client whose schema has methods. Never throws, and answers nothing but requests. */
 export function receiveRpc(link: ClientLink, payload: Uint8Array, { executable, respond }: RpcArrival): void {
-  // What came is no JSON-RPC, or so large that its answers fit into no frame.
+  // What arrived is not JSON-RPC, or is so large that its answers fit into no frame.
   const refuse = (error: unknown): void => {
     link.ignored.add("malformed", `JSON-RPC: ${describeError(error, "message")}`);
   };
@@ -29,7 +29,7 @@ export function receiveRpc(link: ClientLink, payload: Uint8Array, { executable, 
   }
 }
 
-/** What it is answered with, sooner or later; undefined for what is not answered. */
+/** The response, now or later; undefined for what is not answered. */
 function receiveItem(
   link: ClientLink,
   item: RpcItem,

@@ -6,10 +6,10 @@ import { Flush } from "./flush.js";
 import { type ClientLink, linkOf } from "./link.js";
 import { OfflineQueue, type Waits } from "./offline-queue.js";
 
-/** What became of a message: handed to the socket, kept for the next connection, or neither. */
+/** The result of sending: passed to the socket, kept for the next connection, or neither. */
 export type SendResult = "sent" | "queued" | "dropped";
 
-/** Sends messages of one command; nothing where there is nothing to say but its id. Throws `invalid` for a wrong one. */
+/** Sends messages of one command; without an argument where it has no payload. Throws `invalid` for a wrong one. */
 export type Send<Message> = (...message: Message extends undefined ? [] : [message: Message]) => SendResult;
 
 /** The `send` of a command that is dropped while not connected. */

@@ -2,13 +2,13 @@ import type { Logger } from "../protocol/logger.js";
 import { guarded } from "./guarded.js";
 
 /**
- * Where a client stands.
+ * The status of a client.
  *
  * - `idle`: `connect` was not called yet.
  * - `connecting`: on the way to its first connection, however many attempts that takes.
  * - `open`: messages flow.
- * - `reconnecting`: it was open, and is on the way back.
- * - `closed`: by `close`, by a final close code, or by a failure with `reconnect: false`. `connect` begins anew.
+ * - `reconnecting`: it was open, and is reconnecting.
+ * - `closed`: by `close`, by a final close code, or by a failure with `reconnect: false`. `connect` connects again.
  */
 export type ClientStatus = "idle" | "connecting" | "open" | "reconnecting" | "closed";
 
@@ -39,7 +39,7 @@ export class StatusFeed {
     return this.#status;
   }
 
-  /** Adds a listener; returns what takes it away again. */
+  /** Adds a listener; returns a function that removes it. */
   listen(listener: (event: StatusEvent) => unknown): () => void {
     const own = guarded("a status listener", listener, this.#logger);
     this.#listeners.add(own);

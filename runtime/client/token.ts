@@ -1,6 +1,6 @@
 import type { Logger } from "../protocol/logger.js";
 
-/** The token, or where it comes from: asked anew for each connection. Undefined and `""` mean none. */
+/** The token, or a function that returns it, called for each connection. Undefined and `""` mean none. */
 export type TokenSource = string | (() => string | undefined | Promise<string | undefined>) | undefined;
 
 /** The subprotocol of this version of Kephas. */
@@ -11,7 +11,7 @@ export const REFUSED_SUBPROTOCOL = "kephas.refused";
 
 const TOKEN_PREFIX = "kephas.token.";
 
-/** What proxies and servers take for a header, more or less; beyond, they refuse the handshake, and browsers do not say so. */
+/** About what proxies and servers accept as a header; beyond, they refuse the handshake, and browsers do not report why. */
 const LONGEST_TOKEN = 8 * 1024;
 
 const warned = /* @__PURE__ */ new WeakSet<object>();

@@ -6,18 +6,18 @@ import { callGuarded } from "./guarded.js";
 /** One listener that reads in place. */
 export interface Viewer {
   readonly listener: (view: MessageView) => unknown;
-  /** Hears what the listener threw. */
+  /** Called with what the listener threw. */
   readonly failed: (error: unknown) => void;
 }
 
 /** How a listener reads in place. */
 export interface ViewReading<View extends MessageView = MessageView> {
   readonly view: ViewClass<View>;
-  /** Decodes as strictly as the view reads, where a client's decoder takes more: a newer server may send it. */
+  /** Decodes as strictly as the view reads, where a client's decoder accepts more: a newer server may send it. */
   readonly decodeHeld?: Decode<unknown>;
 }
 
-/** Who reads the messages of one command in place. */
+/** The listeners that read the messages of one command in place. */
 export class Viewers implements ViewAudience {
   readonly all = new Set<Viewer>();
   readonly #audience: Audience;
@@ -40,7 +40,7 @@ export class Viewers implements ViewAudience {
     const report = (viewer: Viewer, error: unknown): void => {
       const refusal = viewRefusal(error, this.#reading.decodeHeld ?? this.#audience.decode, payload);
       if (refusal === undefined) viewer.failed(error);
-      // One message counts once, however many have stumbled over it.
+      // One message counts once, however many listeners failed to read it.
       else if (!refused) this.#audience.refuse(refusal);
       refused ||= refusal !== undefined;
     };

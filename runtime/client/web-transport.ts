@@ -1,7 +1,7 @@
 import { KephasError } from "../protocol/error.js";
 import type { Transport, TransportRequest, WebSocketConstructor } from "../protocol/transport.js";
 
-/** Connections to a URL through a WebSocket class. Throws `usage` for a URL that none can open. */
+/** Connections to a URL through a WebSocket class. Throws `usage` for a URL that cannot be opened. */
 export function createWebTransport(WebSocket: WebSocketConstructor, target: string | URL): Transport {
   const url = resolveUrl(target);
   return {
@@ -13,7 +13,7 @@ export function createWebTransport(WebSocket: WebSocketConstructor, target: stri
   };
 }
 
-/** Throws `usage` for a URL that is wrong wherever the code runs. One that lacks only a page to belong to may still get one. */
+/** Throws `usage` for a URL that is wrong in any environment. One that only lacks a page to resolve against may get one later. */
 export function checkUrl(target: string | URL): void {
   if (bases().length > 0 || isHostAndPort(String(target)) || parse(String(target)) !== undefined) resolveUrl(target);
 }
@@ -25,7 +25,7 @@ const socketSchemes: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
   ["wss:", "wss:"],
 ]);
 
-/** An absolute `ws:` or `wss:` URL; relative ones belong to the page or worker, where there is one. */
+/** An absolute `ws:` or `wss:` URL; relative ones are resolved against the page or worker, where there is one. */
 export function resolveUrl(target: string | URL): URL {
   const text = String(target);
   if (isHostAndPort(text)) throw wrongUrl(text, "has no scheme; put ws:// before it, or wss://");
@@ -40,12 +40,12 @@ export function resolveUrl(target: string | URL): URL {
   return url;
 }
 
-/** The parser takes `localhost:` for a scheme, and `10.0.0.1:80` for a relative path. */
+/** The URL parser reads `localhost:` as a scheme, and `10.0.0.1:80` as a relative path. */
 function isHostAndPort(text: string): boolean {
   return /^[^/?#]+:\d+([/?#]|$)/.test(text);
 }
 
-/** What a relative URL may belong to. A worker made of a blob and a `srcdoc` frame have no address, but an origin. */
+/** The base of a relative URL. A worker made of a blob and a `srcdoc` frame have no address, but an origin. */
 function bases(): string[] {
   const { location, origin } = globalThis as { location?: { href?: string; origin?: string }; origin?: string };
   return [location?.href, location?.origin, origin].filter(

@@ -5,11 +5,11 @@ import { isRpcId, type RpcId } from "../protocol/rpc-id.js";
 import type { ClientLink, RpcArrival } from "./link.js";
 import { describeFailure, describeId, receiveRefusal } from "./refused.js";
 
-/** What may stand in a JSON-RPC message. */
+/** The members of a JSON-RPC message. */
 type Item = Partial<Record<"id" | "method" | "result" | "error", unknown>>;
 
 /**
- * JSON-RPC as a client takes it whose schema has no methods: errors of commands. Calls by the server are answered that there is
+ * JSON-RPC for a client whose schema has no methods: errors of commands. Calls by the server are answered that there is
  * no such method, a batch of them one by one.
  */
 export function receiveWithoutMethods(link: ClientLink, payload: Uint8Array, arrival: RpcArrival): void {

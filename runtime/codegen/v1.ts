@@ -1,5 +1,5 @@
 /**
- * `kephas/codegen/v1`: what generated code imports, and nobody else. Its names belong to the contract whose number generated
+ * `kephas/codegen/v1`: the entry point of generated code alone. Its names belong to the contract whose number generated
  * protocols carry as `runtime`; what generated code needs otherwise gets a new entry point and a new number.
  * Pure; runs in browsers, workers and Node.
  *

@@ -1,15 +1,15 @@
-/** Those who wait for one signal. */
+/** The callbacks that wait for one signal. */
 interface Waiters {
   readonly callbacks: Set<() => void>;
   readonly listener: () => void;
 }
 
-/** One listener of a signal serves all who wait for it: Node warns of a leak where a signal has more than ten. */
+/** One listener of a signal serves all that wait for it: Node warns of a leak where a signal has more than ten. */
 const waitersOf = /* @__PURE__ */ new WeakMap<AbortSignal, Waiters>();
 
 /**
- * Calls back when the signal fires; returns what takes the callback away again. Each callback has to be a function of its
- * own, and must not throw. A signal that has fired already calls nobody.
+ * Calls back when the signal fires; returns a function that removes the callback. Each callback has to be a function of its
+ * own, and must not throw. A signal that has fired already calls nothing.
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const waiters = waitersOf.get(signal) ?? listen(signal);

@@ -1,8 +1,8 @@
 /** Time, passed in: the system's in production, a fake one in tests. */
 export interface Clock {
-  /** Milliseconds that only ever grow; the zero point means nothing. */
+  /** Milliseconds that never decrease; the zero point has no meaning. */
   now(): number;
-  /** Calls back once after at least so many milliseconds; returns what cancels it. */
+  /** Calls back once after at least so many milliseconds; returns a function that cancels it. */
   after(delayMs: number, callback: () => void): () => void;
 }
 

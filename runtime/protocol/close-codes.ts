@@ -1,7 +1,7 @@
-/** The connection ended as intended (RFC 6455, section 7.4.1). A client stays away, but on a plain connection. */
+/** The connection ended as intended (RFC 6455, section 7.4.1). A client does not reconnect, except on a plain connection. */
 export const CLOSE_NORMAL = 1000;
 
-/** The server stops, or the page is left. A client comes back. */
+/** The server stops, or the page is left. A client reconnects. */
 export const CLOSE_GOING_AWAY = 1001;
 
 /** A message was shorter than its command id: `Invalid message format`. */
@@ -13,7 +13,7 @@ export const CLOSE_UNSUPPORTED_DATA = 1003;
 /** The connection ended without a close frame. Only ever reported, never sent (RFC 6455, section 7.4.1). */
 export const CLOSE_NO_STATUS = 1005;
 
-/** The connection was cut. Only ever reported, never sent (RFC 6455, section 7.4.1). */
+/** The connection was lost without a close frame. Only ever reported, never sent (RFC 6455, section 7.4.1). */
 export const CLOSE_ABNORMAL = 1006;
 
 /** A text was no UTF-8. */
@@ -25,22 +25,22 @@ export const CLOSE_POLICY_VIOLATION = 1008;
 /** A message was larger than the server's frame limit. */
 export const CLOSE_TOO_LARGE = 1009;
 
-/** The server failed inside. */
+/** An internal error of the server. */
 export const CLOSE_INTERNAL_ERROR = 1011;
 
-/** The server was drained for a restart. A client comes back, to another node or to the new process. */
+/** The server was drained for a restart. A client reconnects, to another node or to the new process. */
 export const CLOSE_SERVICE_RESTART = 1012;
 
-/** The peer reads too slowly, or there is no room. A client comes back later. */
+/** The peer reads too slowly, or the server is full. A client reconnects later. */
 export const CLOSE_TRY_AGAIN_LATER = 1013;
 
 /** The client's schema cannot work with the server's, or it did not introduce itself within 5 s. Final for a client. */
 export const CLOSE_INCOMPATIBLE = 4400;
 
-/** The credentials were refused. Final for a client, but the first time on an open connection: a token may expire. */
+/** The credentials were refused. Final for a client, except the first time on an open connection: a token may expire. */
 export const CLOSE_UNAUTHORIZED = 4401;
 
-/** The peer was silent for longer than the read timeout. A client comes back. */
+/** The peer was silent for longer than the read timeout. A client reconnects. */
 export const CLOSE_SILENT = 4408;
 
 /** Another connection took over the place of this one. Final for a client. */
@@ -50,8 +50,8 @@ export const CLOSE_TAKEN_OVER = 4409;
 export const GAME_CLOSE_CODES: { readonly first: number; readonly last: number } = { first: 4000, last: 4399 };
 
 /**
- * Whether a client stays away whose open connection was closed with this code: 1000, and 3000 to 4499 except 4408 and 4401.
- * There is more to two of them: 1000 is not final on plain connections, and a second 4401 is. Of a handshake that the server
+ * Whether a client does not reconnect after an open connection is closed with this code: 1000, and 3000 to 4499 except 4408
+ * and 4401. There are two exceptions: 1000 is not final on plain connections, and a second 4401 is. Of a handshake that the server
  * refused under `kephas.refused` every code is final but 1013.
  */
 export function isFinalCloseCode(code: number): boolean {
@@ -59,7 +59,7 @@ export function isFinalCloseCode(code: number): boolean {
   return code >= 3000 && code <= 4499 && code !== CLOSE_SILENT && code !== CLOSE_UNAUTHORIZED;
 }
 
-/** Whether `close(code)` may say it in a browser: 1000 and 3000 to 4999 (WHATWG WebSockets, `close`). */
+/** Whether `close(code)` accepts it in a browser: 1000 and 3000 to 4999 (WHATWG WebSockets, `close`). */
 export function isBrowserCloseCode(code: number): boolean {
   return code === CLOSE_NORMAL || (Number.isInteger(code) && code >= 3000 && code <= 4999);
 }

@@ -21,16 +21,16 @@ export interface Codec<Message = unknown> {
   write(writer: Writer, message: Message): void;
 }
 
-/** What the codec of a struct offers beside: ways to read and to make messages without making new objects of them. */
+/** What the codec of a struct has in addition: ways to read and to create messages without allocating objects. */
 export interface StructCodec<Message = unknown, View extends MessageView = MessageView> extends Codec<Message> {
   /**
-   * Decodes into an object that the caller keeps, and returns it. Objects and lists in it are used again as well. Throws as
+   * Decodes into an object that the caller keeps, and returns it. Objects and lists in it are reused. Throws as
    * `decode` does; the object then holds some fields of the new message and some of the old.
    */
   decodeInto(bytes: Uint8Array, target: Message): Message;
   /** A message with the given fields, and defaults or zeros for the rest: always an object of the same shape. */
   create(fields?: Partial<Message>): Message;
-  /** Reads fields out of the bytes when they are asked for. Valid as long as the bytes are not written to. */
+  /** Reads fields from the bytes when they are accessed. Valid as long as the bytes are not written to. */
   view(bytes: Uint8Array): View;
 }
 

@@ -17,7 +17,7 @@ export function formatCommandError(commandId: number, error: RpcErrorObject): Rp
   return formatFailure(null, { code, message, data: { command: commandId, ...(details as object | undefined) } });
 }
 
-/** The other way round: undefined for a response that is no command's. */
+/** The reverse: undefined for a response that is not of a command. */
 export function readCommandError({ id, error }: { id: unknown; error: RpcErrorObject }): CommandError | undefined {
   const { code, message, data } = error;
   if (id !== null || typeof data !== "object" || data === null || !("command" in data)) return undefined;

@@ -7,12 +7,12 @@ export type Direction = "client" | "server" | "both";
 export interface RateLimit {
   readonly perSecond: number;
   readonly burst: number;
-  /** `error`: answered with -32001; `drop`: left out silently; `close`: the connection ends with 1008. */
+  /** `error`: answered with -32001; `drop`: dropped silently; `close`: the connection is closed with 1008. */
   readonly exceed: "error" | "drop" | "close";
 }
 
 /**
- * What both sides know of a command. How it is written, read and regulated stands with who does it, in the generated client
+ * What both sides share of a command. How it is written, read and limited is in the generated client
  * and server, so that neither carries the other's half.
  */
 export interface Command {
@@ -27,7 +27,7 @@ export interface RequestCommand extends Command {
   readonly timeoutMs: number;
 }
 
-/** What both sides know of a JSON-RPC method. */
+/** What both sides share of a JSON-RPC method. */
 export interface Method<Params = unknown, Result = unknown> {
   /** As on the wire: `player.getStats`. */
   readonly name: string;

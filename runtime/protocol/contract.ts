@@ -1,10 +1,10 @@
 import type { Protocol } from "./command.js";
 import { KephasError } from "./error.js";
 
-/** The contract that this package keeps with generated code: what that imports, and what it hands over. */
+/** The contract between this package and generated code: what that imports, and what it passes. */
 export const RUNTIME = 1;
 
-/** Throws `usage` for code that was generated for another contract: it would fail later, and not say why. */
+/** Throws `usage` for code that was generated for another contract: it would fail later, with an unclear error. */
 export function requireRuntime({ name, runtime }: Protocol): void {
   // Code from before there was a number has none.
   const generatedFor: number | undefined = runtime;

@@ -41,7 +41,7 @@ function wrongEnum(field: string, values: string, value: unknown): Error {
   );
 }
 
-/** The error for a union's value whose `kind` is none that can be sent. */
+/** The error for a union's value whose `kind` cannot be sent. */
 export function unknownKind(value: unknown, kinds: string, field: string): Error {
   const { kind } = value as { readonly kind?: unknown };
   return invalid(field === "" ? "kind" : `${field}.kind`, `one of ${kinds}`, kind);
@@ -69,7 +69,7 @@ export function presenceByte(value: unknown): number {
 /** The length of a list of at most `limit` elements. */
 export function listLength(value: readonly unknown[], limit: number, field: string): number {
   if (!Array.isArray(value)) throw invalid(field, `a list of at most ${limit}`, value);
-  // Read once: a proxy may say anything, and something else each time.
+  // Read once: a proxy may return anything, and something else each time.
   const { length } = value;
   if (length > limit || length !== length >>> 0) throw invalid(field, `a list of at most ${limit}`, value);
   return length;
@@ -80,7 +80,7 @@ export function requireLength(value: readonly unknown[], count: number, field: s
   if (!Array.isArray(value) || value.length !== count) throw invalid(field, `a list of exactly ${count}`, value);
 }
 
-/** Refuses what is no object; fields are read from it next. */
+/** Refuses what is not an object; fields are read from it next. */
 export function requireObject<Value extends object>(value: Value, field: string): Value {
   if (typeof value !== "object" || value === null) refuseObject(value, field);
   return value;

@@ -12,9 +12,9 @@
  * - `closed`: the connection was closed for good, or is not open.
  * - `outcomeUnknown`: the connection was lost with the request open; it may or may not have been served (-32005).
  * - `unauthorized`: the handshake's credentials were refused (close 4401).
- * - `refused`: the handshake or the connection was refused for another final reason; `closeCode` tells which.
+ * - `refused`: the handshake or the connection was refused for another final reason; `closeCode` is its code.
  * - `declared`: an error that the schema declares; see {@link DeclaredError}.
- * - `remote`: the other side answered with an error that is none of the above; `rpcCode` tells which.
+ * - `remote`: the other side answered with an error that is none of the above; `rpcCode` is its code.
  * - `usage`: the program called Kephas wrongly: a bad option, a call at the wrong time.
  * - `listen`: the server could not take its address.
  */
@@ -72,7 +72,7 @@ export class KephasError extends Error {
   }
 }
 
-/** Whether what was thrown is a `KephasError`. A proxy may throw, whatever is asked of it: it is none. */
+/** Whether what was thrown is a `KephasError`. A proxy may throw on any access: it is none. */
 export function isKephasError(thrown: unknown): thrown is KephasError {
   try {
     return thrown instanceof KephasError;

@@ -22,7 +22,7 @@ export function within(error: unknown, field: string, index?: number): unknown {
   return new KephasError(error.code, formatMessage(path, problem), { path, value: error.value, cause: error.cause });
 }
 
-/** What is wrong with what was received, with its name: `the reply to buy: needs 8 bytes, 2 are left`. Others pass unchanged. */
+/** Adds the name of what was received: `the reply to buy: needs 8 bytes, 2 are left`. Others pass unchanged. */
 export function malformedWithin(error: unknown, what: string): unknown {
   if (!(error instanceof KephasError) || error.path === undefined) return error;
   return new KephasError("malformed", `${what}: ${error.message}`, { path: error.path, cause: error });
@@ -36,7 +36,7 @@ function formatMessage(field: string, problem: string): string {
   return field === "" ? problem : `${field}: ${problem}`;
 }
 
-/** A proxy may throw, whatever is asked of it. */
+/** A proxy may throw on any access. */
 function describeObject(value: object): string {
   try {
     return Array.isArray(value) ? `an array of ${value.length}` : "an object";
@@ -45,7 +45,7 @@ function describeObject(value: object): string {
   }
 }
 
-/** A value in a few words, safe and short whatever it is. */
+/** A value in a few words, safe and short for any value. */
 export function describe(value: unknown): string {
   switch (typeof value) {
     case "string":

@@ -51,7 +51,7 @@ export function quantize(value: number, min: number, max: number, steps: number,
   return Math.floor(((value - min) / (max - min)) * steps + 0.5);
 }
 
-/** The last step may decode to a number one rounding above its bound; that number is no stranger. */
+/** The last step may decode to a number one rounding above its bound; that number is accepted. */
 function lastStep(value: number, min: number, max: number, steps: number, field: string): number {
   if (value > max && value <= dequantize(steps, min, max, steps)) return steps;
   throw invalid(field, `a number from ${min} to ${max}`, value);

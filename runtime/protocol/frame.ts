@@ -5,7 +5,7 @@ import { reserve } from "./writer.js";
 /** Every WebSocket message begins with a big-endian command id of this many bytes. */
 export const COMMAND_ID_BYTES = 4;
 
-/** No message of Kephas is larger, whatever the schema and the options say. */
+/** No message of Kephas is larger, whatever the schema and the options. */
 export const MAX_MESSAGE_BYTES: number = 10 * 1024 * 1024;
 
 /** JSON-RPC 2.0 requests, notifications, successful responses and batches. */
@@ -28,7 +28,7 @@ export function frameMessage(commandId: number, payload: Uint8Array): Uint8Array
   return message;
 }
 
-/** A message, its payload written straight behind its command id. Throws `invalid` as `write` does. */
+/** A message, its payload written directly after its command id. Throws `invalid` as `write` does. */
 export function encodeMessage<Message>(
   commandId: number,
   write: Write<Message>,

@@ -6,38 +6,38 @@ export function readBoolean(byte: number, field: string): boolean {
   return byte === 1;
 }
 
-/** Holds a length or count to the schema's maximum. */
+/** Checks a length or count against the schema's maximum. */
 export function heldLength(length: number, limit: number, field: string): number {
   if (length > limit) throw malformed(field, `${length} exceeds the maximum of ${limit}`);
   return length;
 }
 
-/** Holds an integer to the schema's range. */
+/** Checks an integer against the schema's range. */
 export function heldInteger(value: number, min: number, max: number, field: string): number {
   if (value < min || value > max) throw malformed(field, `${value} is outside ${min} to ${max}`);
   return value;
 }
 
-/** Holds a bigint to the schema's range. */
+/** Checks a bigint against the schema's range. */
 export function heldBigInteger(value: bigint, min: bigint, max: bigint, field: string): bigint {
   if (value < min || value > max) throw malformed(field, `${value} is outside ${min} to ${max}`);
   return value;
 }
 
-/** Holds a number to the schema's range; NaN is outside. */
+/** Checks a number against the schema's range; NaN is outside. */
 export function heldFloat(value: number, min: number, max: number, field: string): number {
   if (!(value >= min && value <= max)) throw malformed(field, `${value} is outside ${min} to ${max}`);
   return value;
 }
 
-/** Holds a value to a closed enum. */
+/** Checks a value against a closed enum. */
 export function heldEnum<Value extends number>(value: number, values: readonly Value[], field: string): Value {
   if (!(values as readonly number[]).includes(value))
     throw malformed(field, `${value} is none of ${values.join(", ")}`);
   return value as Value;
 }
 
-/** Holds a value to a closed enum whose values follow each other. */
+/** Checks a value against a closed enum whose values follow each other. */
 export function heldEnumWithin(value: number, min: number, max: number, field: string): number {
   if (value < min || value > max) throw malformed(field, `${value} is none of ${min} to ${max}`);
   return value;
@@ -59,7 +59,7 @@ export function readSafeInteger(value: bigint, field: string): number {
   return number;
 }
 
-/** The tag of a union that nobody knows. */
+/** The error for the tag of an unknown variant of a union. */
 export function unknownTag(tag: number, field: string): Error {
   return malformed(field, `${tag} is the tag of no variant`);
 }

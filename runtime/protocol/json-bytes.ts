@@ -12,7 +12,7 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /**
- * The value as UTF-8 JSON. Throws `invalid` for what JSON cannot say (undefined, a bigint, a cycle, half a surrogate
+ * The value as UTF-8 JSON. Throws `invalid` for what JSON cannot represent (undefined, a bigint, a cycle, half a surrogate
  * pair, more than 32 levels) and `tooLarge` for more than `maxBytes`.
  */
 export function encodeJson(value: unknown, maxBytes: number): Uint8Array {
@@ -68,7 +68,7 @@ function stringify(value: unknown): string {
   return text;
 }
 
-/** An escape that may be half of a pair: only texts with one are looked at again. */
+/** An escape that may be half of a pair: only texts with one are checked again. */
 const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 
 function decodeText(bytes: Uint8Array): string {
@@ -87,7 +87,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Counts brackets outside of strings, so that no parser recurses into hostile nesting. UTF-8 keeps ASCII bytes apart. */
+/** Counts brackets outside of strings, so that no parser recurses into hostile nesting. Only ASCII is ASCII in UTF-8. */
 function isTooDeep(bytes: Uint8Array): boolean {
   let depth = 0;
   for (let i = 0; i < bytes.length; i++) {

@@ -9,7 +9,7 @@ export const RPC_INVALID_REQUEST = -32600;
 export const RPC_METHOD_NOT_FOUND = -32601;
 /** The params, or a command's payload, are not as declared; `data.path` names the place. */
 export const RPC_INVALID_PARAMS = -32602;
-/** The handler failed; why stays inside. */
+/** The handler failed; the reason stays on its side. */
 export const RPC_INTERNAL_ERROR = -32603;
 /** Refused by a rate limit; `data.retryAfterMs` says when to try again. */
 export const RPC_RATE_LIMITED = -32001;
@@ -29,7 +29,7 @@ export interface RpcErrorObject {
   readonly data?: unknown;
 }
 
-/** The words that go over the wire with each code. */
+/** The message that goes over the wire with each code. */
 const words: ReadonlyMap<number, string> = /* @__PURE__ */ new Map([
   [RPC_PARSE_ERROR, "Parse error"],
   [RPC_INVALID_REQUEST, "Invalid Request"],
@@ -54,7 +54,7 @@ const meanings: ReadonlyMap<number, KephasErrorCode> = /* @__PURE__ */ new Map([
   [RPC_LOST, "outcomeUnknown"],
 ]);
 
-/** An error object; the code's own words where no others are given, -32603 where there is not even a code. */
+/** An error object; the code's own message where none is given, -32603 where there is not even a code. */
 export function rpcError(code: number = RPC_INTERNAL_ERROR, message?: string, data?: unknown): RpcErrorObject {
   const said = message ?? words.get(code) ?? "Unknown error";
   return data === undefined ? { code, message: said } : { code, message: said, data };
@@ -65,12 +65,12 @@ export function isReservedRpcCode(code: number): boolean {
   return code >= -32768 && code <= -32000;
 }
 
-/** What a caller's error is called for a code on the wire: `remote` for one that means nothing here. */
+/** The caller's error code for a code on the wire: `remote` for one that has no meaning here. */
 export function kephasCodeOf(rpcCode: number): KephasErrorCode {
   return meanings.get(rpcCode) ?? "remote";
 }
 
-/** What goes over the wire for an error of this side's: -32603 for all that is nobody else's business. */
+/** What goes over the wire for an error of this side: -32603 for all that the other side need not know. */
 export function rpcCodeOf(code: KephasErrorCode): number {
   if (code === "malformed") return RPC_INVALID_PARAMS;
   for (const [rpcCode, meaning] of meanings) {
@@ -79,19 +79,19 @@ export function rpcCodeOf(code: KephasErrorCode): number {
   return RPC_INTERNAL_ERROR;
 }
 
-/** Says why a request was not served: its bytes or params failed a check, or it was too large. */
+/** The error for a request that was not served: its bytes or params failed a check, or it was too large. */
 export function refusalOf(error: KephasError): RpcErrorObject {
   return rpcError(rpcCodeOf(error.code), undefined, error.path === undefined ? undefined : { path: error.path });
 }
 
-/** Says that a handler threw: one of the declared errors as it is, anything else as -32603 without a word of it. */
+/** The error for what a handler threw: a declared error as it is, anything else as -32603 without its message. */
 export function handlerErrorOf(error: unknown, declared: readonly ErrorKind[]): RpcErrorObject {
   const known = isKephasError(error) && declared.some((factory) => factory.is(error));
   if (!known) return rpcError(RPC_INTERNAL_ERROR);
   return rpcError(error.rpcCode, error.message, error.data);
 }
 
-/** The caller's error for an answered one: a declared one rebuilt by its code, others by the table above. */
+/** The caller's error for an error response: a declared one rebuilt by its code, others by the table above. */
 export function readRpcError(error: RpcErrorObject, declared: readonly ErrorKind[]): KephasError {
   const factory = declared.find(({ code }) => code === error.code);
   if (factory !== undefined) return readDeclared(error, factory);

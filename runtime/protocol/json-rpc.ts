@@ -18,7 +18,7 @@ export interface RpcRequest {
   readonly id: RpcId;
 }
 
-/** A call that nothing answers. */
+/** A call that gets no response. */
 export interface RpcNotification {
   readonly jsonrpc: "2.0";
   readonly method: string;
@@ -42,15 +42,15 @@ export interface RpcFailure {
 export type RpcResponse = RpcSuccess | RpcFailure;
 export type RpcMessage = RpcRequest | RpcNotification | RpcResponse;
 
-/** One received message, told by its members and not by the command id that it came under. */
+/** One received message, classified by its members and not by the command id that it came under. */
 export type RpcItem =
   | { readonly kind: "request"; readonly id: RpcId; readonly method: string; readonly params: unknown }
   | { readonly kind: "notification"; readonly method: string; readonly params: unknown }
   | { readonly kind: "success"; readonly id: RpcId; readonly result: unknown }
   | { readonly kind: "failure"; readonly id: RpcId; readonly error: RpcErrorObject }
   /**
-   * An id, and neither a method nor a result nor an error. Servers that leave out a result of nothing answer so, as KephasNet's
-   * do; where no call waits for it, it is invalid.
+   * An id, and neither a method nor a result nor an error. Servers that omit an absent result respond so, as KephasNet's
+   * do; where no call is pending under it, it is invalid.
    */
   | { readonly kind: "empty"; readonly id: RpcId; readonly response: RpcFailure }
   /** Not JSON-RPC: a server answers it with `response`, a client counts it. */
@@ -71,7 +71,7 @@ export function decodeRpc(payload: Uint8Array, maxBytes: number): RpcPayload {
   return classifyRpc(decodeJson(payload, maxBytes));
 }
 
-/** Tells what a parsed payload is (JSON-RPC 2.0, sections 4 to 6). */
+/** Classifies a parsed payload (JSON-RPC 2.0, sections 4 to 6). */
 export function classifyRpc(value: unknown): RpcPayload {
   if (!Array.isArray(value)) return { kind: "single", item: classifyItem(value) };
   if (value.length === 0 || value.length > MAX_RPC_BATCH) return { kind: "single", item: invalidItem(null) };
@@ -84,7 +84,7 @@ function classifyItem(value: unknown): RpcItem {
   if (members.has("method")) return classifyCall(members);
   const given = members.get("id");
   const id = isRpcId(given) ? given : null;
-  // Some servers say `error: null` beside a result, or in its place.
+  // Some servers send `error: null` beside a result, or instead of it.
   const error = members.get("error") ?? null;
   if (error !== null) return { kind: "failure", id, error: readError(error) };
   if (members.has("result")) return { kind: "success", id, result: members.get("result") };
@@ -98,14 +98,14 @@ function classifyCall(members: Members): RpcItem {
   const given = members.get("id");
   const id = isRpcId(given) ? given : undefined;
   if (members.get("jsonrpc") !== "2.0" || typeof method !== "string") return invalidItem(id ?? null);
-  // Go's encoder says `null` for params that are not there.
+  // Go's encoder writes `null` for absent params.
   const params = members.get("params") ?? undefined;
   const structured = params === undefined || typeof params === "object";
   if (!members.has("id")) return structured ? { kind: "notification", method, params } : { kind: "ignored" };
   return structured && id !== undefined ? { kind: "request", id, method, params } : invalidItem(id ?? null);
 }
 
-/** A response's error, made whole where the other side left something out: it must still settle its call. */
+/** A response's error, completed where the other side omitted something: it must still settle its call. */
 function readError(value: unknown): RpcErrorObject {
   const members = new Map(typeof value === "object" && value !== null ? Object.entries(value) : []);
   const code = members.get("code");

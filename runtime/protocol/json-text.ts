@@ -1,10 +1,10 @@
 import { KephasError } from "./error.js";
 import { invalid } from "./field-error.js";
 
-/** What every text on the wire is, in the words of an error. */
+/** What every text on the wire is, as errors word it. */
 const WELL_FORMED = "well-formed text, without half a surrogate pair";
 
-/** With the flag `u` it matches halves that stand alone, and no whole pairs. */
+/** With the flag `u` it matches lone surrogates, and no whole pairs. */
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
 /** `JSON.stringify` escapes exactly the lone halves, in lower case (ECMA-262, QuoteJSONString). */

@@ -1,4 +1,4 @@
-/** What a log line is about, for machines. */
+/** The fields of a log line, for machines. */
 export interface LogFields {
   /** The kind of line. */
   readonly event: string;
@@ -13,5 +13,5 @@ export interface Logger {
   error(line: string, fields?: LogFields): void;
 }
 
-/** Takes every line and keeps none. */
+/** Discards every line. */
 export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };

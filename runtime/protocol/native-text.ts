@@ -1,6 +1,6 @@
 /**
  * UTF-8 by native code: the Encoding Standard's encoder and decoder anywhere, and Node's faster string calls where they
- * are found and do what is expected of them. Chosen once, when this module is loaded.
+ * exist and behave as expected. Chosen once, when this module is loaded.
  */
 interface NodeText {
   /** Writes at most `length` bytes at `at`, whole characters only. Returns how many. */
@@ -14,7 +14,7 @@ const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true, ignoreBO
 
 const node: NodeText | undefined = /* @__PURE__ */ findNodeText();
 
-/** They are undocumented, so they are tried before they are trusted. */
+/** They are undocumented, so they are tested before they are used. */
 function findNodeText(): NodeText | undefined {
   const buffer = Reflect.get(globalThis, "Buffer") as { readonly prototype?: Partial<NodeText> } | undefined;
   const { utf8Write, utf8Slice } = buffer?.prototype ?? {};
@@ -41,20 +41,20 @@ export function encodeText(bytes: Uint8Array, at: number, text: string): number 
   return encoder.encodeInto(text, bytes.subarray(at)).written;
 }
 
-/** The string that bytes stand for; throws a TypeError where they are no UTF-8. */
+/** The string that bytes encode; throws a TypeError where they are not UTF-8. */
 export function decodeText(bytes: Uint8Array, start: number, end: number): string {
   if (node !== undefined) {
     const text = node.utf8Slice.call(bytes, start, end);
-    // Either it was in the bytes or it stands for what is no UTF-8: the slower decoder knows.
+    // Either it was in the bytes or it replaces what is not UTF-8: the slower decoder decides.
     if (!text.includes("\uFFFD")) return text;
   }
   return decoder.decode(bytes.subarray(start, end));
 }
 
-/** Half of a surrogate pair: UTF-8 cannot say it (RFC 3629, section 3). */
+/** Half of a surrogate pair: UTF-8 cannot encode it (RFC 3629, section 3). */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Whether UTF-8 can say a string. */
+/** Whether UTF-8 can encode a string. */
 export const isWellFormed: (text: string) => boolean = /* @__PURE__ */ findWellFormed();
 
 function findWellFormed(): (text: string) => boolean {

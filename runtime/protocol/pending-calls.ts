@@ -11,18 +11,18 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One call that waits for its response. */
+/** One pending call. */
 export interface PendingCall {
   /** As an error's message names it. */
   readonly method: string;
-  /** Undefined where it waits without an end. */
+  /** Undefined where it has no timeout. */
   readonly timeoutMs: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The calls that this side issued and that wait for a response, by ids of its own: integers from 1 on. What comes for
- * an id that is not waiting (never issued, timed out, aborted) is only counted.
+ * The calls that this side issued and that are pending, by ids of its own: integers from 1 on. A response for
+ * an id that is not pending (never issued, timed out, aborted) is only counted.
  */
 export class PendingCalls {
   readonly #clock: Clock;
@@ -34,12 +34,12 @@ export class PendingCalls {
     this.#clock = clock;
   }
 
-  /** How many calls wait. */
+  /** How many calls are pending. */
   get size(): number {
     return this.#waiting.size;
   }
 
-  /** How many responses matched no waiting call. */
+  /** How many responses matched no pending call. */
   get unmatched(): number {
     return this.#unmatched;
   }
@@ -67,21 +67,21 @@ export class PendingCalls {
     return waiting.promise;
   }
 
-  /** Gives a call its result. False, and counted, where none waits under that id. */
+  /** Resolves a call with its result. False, and counted, where none is pending under that id. */
   resolve(id: RpcId, result: unknown): boolean {
     const waiting = this.#find(id);
     waiting?.resolve(result);
     return waiting !== undefined;
   }
 
-  /** Fails a call. False, and counted, where none waits under that id. */
+  /** Rejects a call. False, and counted, where none is pending under that id. */
   reject(id: RpcId, error: unknown): boolean {
     const waiting = this.#find(id);
     waiting?.reject(error);
     return waiting !== undefined;
   }
 
-  /** Fails all calls that wait: the connection is gone. */
+  /** Rejects all pending calls: the connection is lost. */
   rejectAll(error: KephasError): void {
     for (const waiting of [...this.#waiting.values()]) waiting.reject(error);
   }

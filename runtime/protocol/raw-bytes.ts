@@ -3,8 +3,8 @@ import { type Reader, take } from "./reader.js";
 import { reserve, type Writer } from "./writer.js";
 
 /*
- * What a value says of itself is not believed: a subclass may say any length, and a proxy be an instance of anything. The
- * accessors that all typed arrays share ask the array itself (ECMA-262, 23.2.3), of whatever realm it is.
+ * A value's own properties are not trusted: a subclass may return any length, and a proxy be an instance of anything. The
+ * accessors that all typed arrays share read the array itself (ECMA-262, 23.2.3), of whatever realm it is.
  */
 const typedArray: object = /* @__PURE__ */ Object.getPrototypeOf(Uint8Array.prototype);
 const nameOf = /* @__PURE__ */ accessor(Symbol.toStringTag);
@@ -14,14 +14,14 @@ function accessor(key: PropertyKey): (this: unknown) => unknown {
   return Object.getOwnPropertyDescriptor(typedArray, key)?.get ?? (() => undefined);
 }
 
-/** The length of a Uint8Array; -1 for anything else, and for one whose memory is gone. */
+/** The length of a Uint8Array; -1 for anything else, and for one whose buffer is detached. */
 function byteLength(value: unknown): number {
   if (nameOf.call(value) !== "Uint8Array") return -1;
   const length = lengthOf.call(value as Uint8Array);
   return length === 0 && isDetached(value as Uint8Array) ? -1 : length;
 }
 
-/** Memory that was transferred to somebody else, or cut off by a resize, has no bytes left either. */
+/** Memory that was transferred, or cut off by a resize, has no bytes left either. */
 function isDetached(value: Uint8Array): boolean {
   try {
     Uint8Array.prototype.indexOf.call(value, 0);

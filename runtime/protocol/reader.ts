@@ -9,7 +9,7 @@ export interface Reader {
   end: number;
 }
 
-/** Stands where no view is needed: to make one costs more than to read a small message. */
+/** A placeholder where no view is needed: to create one costs more than to read a small message. */
 const NO_VIEW = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(0));
 
 /** Throws `malformed` where a payload is shorter than its block. */
@@ -38,7 +38,7 @@ export function take(reader: Reader, length: number, field: string): number {
   return at;
 }
 
-/** Refuses a count that the bytes left cannot fill, before anything of that size is made. */
+/** Refuses a count that the bytes left cannot fill, before anything of that size is allocated. */
 export function requireBytes(reader: Reader, count: number, elementBytes: number, field: string): void {
   if (count * elementBytes > reader.end - reader.offset) {
     throw malformed(field, `${count} elements don't fit into the ${reader.end - reader.offset} bytes left`);
@@ -59,14 +59,14 @@ export function leave(reader: Reader, end: number): void {
   reader.end = end;
 }
 
-/** Widens a narrowed reader again. Throws `malformed` where bytes are left that nothing stands for. */
+/** Widens a narrowed reader again. Throws `malformed` where bytes are left over. */
 export function leaveFull(reader: Reader, end: number, field: string): void {
   const left = reader.end - reader.offset;
   if (left > 0) throw malformed(field, `${left} bytes are left over within its length`);
   reader.end = end;
 }
 
-/** Holds the stride of a list to its element's sections: `sizes` says how long an element is with each of them. */
+/** Checks the stride of a list against its element's sections: `sizes` holds how long an element is with each of them. */
 export function requireStride(stride: number, sizes: readonly number[], field: string): void {
   const longest = sizes[sizes.length - 1] ?? 0;
   if (stride < longest && !sizes.includes(stride)) {

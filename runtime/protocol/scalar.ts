@@ -1,5 +1,5 @@
 /**
- * Numbers read from single bytes: for a message of some thirty bytes that is several times faster than to make a
+ * Numbers read from single bytes: for a message of some thirty bytes that is several times faster than to create a
  * `DataView` first. The caller has made sure that the bytes are there.
  */
 const memory = /* @__PURE__ */ new ArrayBuffer(8);

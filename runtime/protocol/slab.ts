@@ -6,7 +6,7 @@ const SLAB_BYTES = 64 * 1024;
 /** Messages above this get a buffer of their own. Room for one is kept, so that no smaller one makes the slab grow. */
 const LARGE_BYTES = 8 * 1024;
 
-/** Messages are written one behind the other and handed out as they stand: a buffer for each would cost more than all the rest. */
+/** Messages are written one behind the other and returned in place: a buffer for each would cost more than all the rest. */
 const shared: Writer = /* @__PURE__ */ createWriter(SLAB_BYTES);
 
 /** A buffer of the same kind, for messages that share it with no others. */
@@ -17,7 +17,7 @@ export function createSlab(): Writer {
 /** A writer for one message. Close it whatever happens. */
 export function openWriter(slab: Writer = shared): Writer {
   if (slab.busy) return createWriter();
-  // A buffer that somebody has transferred away has a length of zero, and is left behind here too.
+  // A buffer that was transferred has a length of zero, and is replaced here too.
   if (slab.offset > slab.bytes.length - LARGE_BYTES) renew(slab, SLAB_BYTES);
   slab.busy = true;
   slab.start = slab.offset;
@@ -38,7 +38,7 @@ export function takeBytes(writer: Writer): Uint8Array<ArrayBuffer> {
   return new Uint8Array(buffer, start, end - start);
 }
 
-/** The same, without an array over it, which takes longer to make than most messages do. */
+/** The same, without an array over it, which takes longer to create than most messages do. */
 export function takePiece(writer: Writer): Piece {
   const { buffer, start, offset } = writer;
   if (offset - start > LARGE_BYTES) return { buffer: buffer.slice(start, offset), start: 0, end: offset - start };
@@ -46,7 +46,7 @@ export function takePiece(writer: Writer): Piece {
   return { buffer, start, end: offset };
 }
 
-/** Makes the writer free for the next message. Bytes that were not taken are given up. */
+/** Frees the writer for the next message. Bytes that were not taken are discarded. */
 export function closeWriter(writer: Writer): void {
   writer.busy = false;
   writer.offset = writer.start;

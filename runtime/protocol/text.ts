@@ -73,7 +73,7 @@ export function utf8Length(value: string): number {
   return bytes;
 }
 
-/** Reads `length` bytes of the tail as UTF-8. Throws `malformed` for what is none. */
+/** Reads `length` bytes of the tail as UTF-8. Throws `malformed` for invalid UTF-8. */
 export function readString(reader: Reader, length: number, field: string): string {
   return readText(reader.bytes, take(reader, length, field), length, field);
 }
@@ -98,7 +98,7 @@ export function readChars(bytes: Uint8Array, at: number, size: number, field: st
   return readText(bytes, at, length, field);
 }
 
-/** Reads UTF-8 that is known to be there. Throws `malformed` for what is none. */
+/** Reads UTF-8 from bytes that are known to be there. Throws `malformed` for invalid UTF-8. */
 export function readText(bytes: Uint8Array, at: number, length: number, field: string): string {
   if (length <= FEW_BYTES) {
     const text = readAscii(bytes, at, length);

@@ -1,15 +1,15 @@
-/** The close event of a socket, as far as Kephas reads it. */
+/** The part of a socket's close event that Kephas reads. */
 export interface SocketCloseEvent {
   readonly code: number;
   readonly reason: string;
 }
 
-/** The message event of a socket, as far as Kephas reads it: an `ArrayBuffer`, or a string for a text message. */
+/** The part of a socket's message event that Kephas reads: an `ArrayBuffer`, or a string for a text message. */
 export interface SocketMessageEvent {
   readonly data: unknown;
 }
 
-/** The error event of a socket. Browsers say nothing in it, `ws` says why in `message`. */
+/** The error event of a socket. Browsers give no reason in it, `ws` does in `message`. */
 export interface SocketErrorEvent {
   readonly message?: string;
 }
@@ -20,10 +20,10 @@ export const SOCKET_CONNECTING = 0;
 /** `readyState` while messages can be sent (WHATWG WebSockets). */
 export const SOCKET_OPEN = 1;
 
-/** `readyState` once nothing comes any more (WHATWG WebSockets). */
+/** `readyState` once no event follows any more (WHATWG WebSockets). */
 export const SOCKET_CLOSED = 3;
 
-/** What Kephas uses of a WebSocket on the client's side. The DOM's and `ws`'s both fit, and so does an in-memory one. */
+/** The part of a WebSocket that a client uses. The DOM's and `ws`'s both fit, and so does an in-memory one. */
 export interface WebSocketLike {
   /** Set to `"arraybuffer"` at once. No narrower type fits both: `ws` has values that the DOM has not. */
   binaryType: string;
@@ -34,7 +34,7 @@ export interface WebSocketLike {
   readonly protocol: string;
   send(data: Uint8Array<ArrayBuffer>): void;
   close(code?: number, reason?: string): void;
-  /** Ends it without a closing handshake. `ws` has it, browsers have not. */
+  /** Ends it without a closing handshake. `ws` has it, browsers do not. */
   terminate?(): void;
   addEventListener(type: "open", listener: () => void): void;
   addEventListener(type: "message", listener: (event: SocketMessageEvent) => void): void;
@@ -53,8 +53,8 @@ export interface TransportRequest {
   readonly queryToken: string | undefined;
 }
 
-/** Where a client's sockets come from: a WebSocket constructor with its URL, or an in-memory server. */
+/** Creates a client's sockets: a WebSocket constructor with its URL, or an in-memory server. */
 export interface Transport {
-  /** Begins a connection. Throws where it cannot even begin; everything later is the socket's events. */
+  /** Starts a connection. Throws where it cannot even start; everything later is the socket's events. */
   open(request: TransportRequest): WebSocketLike;
 }

@@ -24,8 +24,8 @@ function refuse(): never {
 }
 
 /**
- * Every read throws. What stands in the tail is reached through a number in the block, so it stays out of reach as well. A
- * proxy, which no code that reads views ever meets but to be refused: reads of live views stay as fast as they are.
+ * Every read throws. What is in the tail is reached through a number in the block, so it is out of reach as well. A
+ * proxy, which code that reads live views never meets: reads of live views stay as fast as they are.
  */
 const REVOKED_VIEW = /* @__PURE__ */ new Proxy({}, { get: refuse }) as DataView;
 const REVOKED_BYTES = /* @__PURE__ */ new Uint8Array(0);
@@ -77,7 +77,7 @@ function requireWithin({ bytes }: ViewSource, end: number, field: string): void 
   if (end > bytes.length) throw malformed(field, `ends at byte ${end}, behind the last of ${bytes.length}`);
 }
 
-/** A list within a view. What it holds is read when it is asked for. */
+/** A list within a view. Its elements are read when they are accessed. */
 export interface ListView<Element> extends Iterable<Element> {
   readonly length: number;
   /** The element at an index from 0; throws `usage` for one that is not in the list. */

@@ -7,14 +7,14 @@ export interface WaitingOptions {
   readonly clock: Clock;
   /** What is waited for, as an error's message names it. */
   readonly what: string;
-  /** Absent where the waiting has no end of its own. */
+  /** Absent where the wait has no timeout. */
   readonly timeoutMs: number | undefined;
   readonly signal: AbortSignal | undefined;
-  /** Called once, when the waiting is over for whatever reason, unless the signal had fired before it began. */
+  /** Called once, when the wait is over for whatever reason, unless the signal had fired before it began. */
   readonly settled?: () => void;
 }
 
-/** A promise that its owner settles, unless time or an `AbortSignal` does first. Only the first settling counts. */
+/** A promise that its owner settles, unless a timeout or an `AbortSignal` does first. Only the first settling counts. */
 export class Waiting<Value> {
   readonly promise: Promise<Value>;
   readonly #options: WaitingOptions;
@@ -73,8 +73,8 @@ export class Waiting<Value> {
 }
 
 /**
- * The promise, marked as handled: where nobody looks at it, its rejection is no unhandled one, which would end a process of
- * Node. Who awaits it, or hangs a `then` on it, gets the rejection all the same.
+ * The promise, marked as handled: its rejection raises no `unhandledRejection`, which would end a process of
+ * Node. Code that awaits it, or calls `then` on it, gets the rejection all the same.
  */
 export function markHandled<Value>(promise: Promise<Value>): Promise<Value> {
   promise.catch(() => {});

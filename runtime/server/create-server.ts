@@ -10,7 +10,7 @@ import { createRouteTable } from "./inbound/route-table.js";
 import { resolveSettings } from "./options/settings.js";
 import { RunningServer } from "./running-server.js";
 
-/** What generated code builds a server from. `send`, `call` and `broadcast` are there where the schema has what they send. */
+/** What generated code creates a server from. `send`, `call` and `broadcast` are there where the schema has what they send. */
 export interface ServerBlueprint<Session, P extends Peer<Session>, S extends Server<P>> {
   readonly protocol: Protocol;
   readonly options: AnyServerOptions<Session, P>;
@@ -27,7 +27,7 @@ export interface ServerBlueprint<Session, P extends Peer<Session>, S extends Ser
 }
 
 /**
- * Builds a server; nothing listens yet. Generated code calls it and gives the types. Throws `usage`, naming what is wrong:
+ * Creates a server; nothing listens yet. Generated code calls it and adds the types. Throws `usage`, naming what is wrong:
  * an option, a handler, or code that was generated for another runtime.
  */
 export function createServer<Session, P extends Peer<Session>, S extends Server<P>>(
@@ -35,7 +35,7 @@ export function createServer<Session, P extends Peer<Session>, S extends Server<
 ): S {
   const { protocol, routes, sent, called, ...parts } = blueprint;
   requireRuntime(protocol);
-  // Who gives no options at all is told which handler is missing.
+  // Without any options the error names the handler that is missing.
   const options = blueprint.options ?? {};
   const schema = schemaOf({ routes, sent, called });
   const settings = resolveSettings(options, schema);

@@ -40,7 +40,7 @@ export interface ServerParts<Session, P> {
   readonly createBroadcast: (link: ServerLink<P>) => unknown;
 }
 
-/** A server of whatever protocol; generated code knows its `broadcast` by type. */
+/** A server of any protocol; generated code knows its `broadcast` by type. */
 export class RunningServer<Session, P extends Peer<Session>> implements Server<P> {
   readonly peers: ReadonlyMap<string, P>;
   readonly broadcast: unknown;

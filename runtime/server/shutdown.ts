@@ -8,14 +8,14 @@ export interface Stopping {
   readonly graceMs: number;
   /** Lets handlers end, then closes all peers; resolves when their sockets are closed. */
   readonly drain: () => Promise<void>;
-  /** Terminates the peers whose are not. */
+  /** Terminates the peers whose sockets are not. */
   readonly terminate: () => void;
   readonly upgrades: HttpUpgrades;
   /** The HTTP server to close; undefined where the game owns it. */
   readonly http: HttpServer | undefined;
 }
 
-/** Ends a server that takes no more clients: in peace within the grace period, then by force. */
+/** Ends a server that accepts no more clients: gracefully within the grace period, then by force. */
 export async function shutDown({ clock, graceMs, drain, terminate, upgrades, http }: Stopping): Promise<void> {
   const httpClosed = closeHttp(http);
   let stopTimer = (): void => {};

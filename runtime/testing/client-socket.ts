@@ -10,7 +10,7 @@ import {
 const SOCKET_CLOSING = 2;
 const SOCKET_CLOSED = 3;
 
-/** What the client's end asks of the connection. */
+/** What the client's end calls on the connection. */
 export interface ClientWire {
   send(bytes: Uint8Array): void;
   close(code: number | undefined, reason: string): void;
@@ -25,7 +25,7 @@ interface Listeners {
   readonly error: ((event: SocketErrorEvent) => void)[];
 }
 
-/** The client's end of an in-memory connection: a WebSocket as far as Kephas's client looks. */
+/** The client's end of an in-memory connection: a WebSocket as far as Kephas's client uses it. */
 export class ClientSocket implements WebSocketLike {
   binaryType: "arraybuffer" | "blob" = "arraybuffer";
   readyState: number = SOCKET_CONNECTING;

@@ -1,10 +1,10 @@
 import type { Clock } from "../protocol/clock.js";
 
-/** A clock that stands still until the test moves it. */
+/** A clock that stands still until the test advances it. */
 export interface FakeClock extends Clock {
   /**
-   * Moves on by so many milliseconds. What is due on the way is called at its own time, in order; before, between and
-   * after, everything settles that waits for promises or the end of the turn. Await it before looking at the outcome.
+   * Advances by so many milliseconds. What is due on the way is called at its own time, in order; before, between and
+   * after, everything settles that waits for promises or the event loop. Await it before you check the outcome.
    */
   advance(ms: number): Promise<void>;
 }
@@ -14,7 +14,7 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** How many turns of the loop everything gets to settle: a message and its answer take two, a handshake three. */
+/** How many iterations of the event loop everything gets to settle: a message and its answer take two, a handshake three. */
 const SETTLING_TURNS = 8;
 
 /** A clock at 0 milliseconds. */
@@ -39,7 +39,7 @@ export function createFakeClock(): FakeClock {
   };
 }
 
-/** Goes on to the target, which may move meanwhile, and stops at each timer on the way. */
+/** Advances to the target, which may move meanwhile, and stops at each timer on the way. */
 async function run(timers: Set<Timer>, time: { now: number; readonly target: number }): Promise<void> {
   await settle();
   for (let timer = nextDue(timers, time.target); timer !== undefined; timer = nextDue(timers, time.target)) {
@@ -60,7 +60,7 @@ function nextDue(timers: ReadonlySet<Timer>, by: number): Timer | undefined {
   return next;
 }
 
-/** Lets promises settle, and the work that was put off to the end of a turn be done. */
+/** Lets promises settle, and the work that was deferred to the end of an event-loop iteration run. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < SETTLING_TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,5 +1,5 @@
 /**
- * `kephas/testing`: servers and clients of one process, joined in memory, at a time of the test's own.
+ * `kephas/testing`: servers and clients of one process, joined in memory, on a clock that the test controls.
  *
  * @module
  */

@@ -17,13 +17,13 @@ export class Lane {
   }
 
   /**
-   * The first to arrive, and in the same call whatever is posted behind it in this turn of the loop: the answer to a
-   * handshake and what a server sends at once come in one chunk, and `ws` tells of both before any code that awaited the first.
+   * The first to arrive, and in the same call whatever is posted behind it in this iteration of the event loop: the response to a
+   * handshake and what a server sends at once come in one chunk, and `ws` emits both before any code that awaited the first.
    */
   postFirst(arrive: () => void): void {
     this.#gathering = true;
     this.#parcels.push(arrive);
-    // A server's turn ends in the check phase: what it sent is there in the one after.
+    // A server's iteration ends in the check phase: what it sent is there in the one after.
     setImmediate(() => setImmediate(() => this.#arriveTogether()));
   }
 

@@ -11,7 +11,7 @@ import { ServerSocket } from "./server-socket.js";
 /** What of a client's handshake reaches the server. */
 export type MemoryRequest = Omit<UpgradeRequest, "accept" | "reject">;
 
-/** What the network takes before anybody reads, in bytes: about as much as the buffers of two systems. */
+/** What the network takes before the other end reads, in bytes: about as much as the buffers of two systems. */
 const NETWORK_BYTES: number = 1024 * 1024;
 
 /** One connection in memory: a client's end, a server's end once it has accepted, and a lane each way. */
@@ -21,7 +21,7 @@ export class MemoryConnection {
   readonly #toClient = new Lane();
   readonly #clock: Clock;
   readonly #ended: () => void;
-  /** How it ended, as the server will be told; known once either side has sent a close frame. */
+  /** How it ended, as the server will report it; known once either side has sent a close frame. */
   #closure: Closure | undefined;
   #stopTimer: (() => void) | undefined;
   #server: ServerSocket | undefined;
@@ -29,7 +29,7 @@ export class MemoryConnection {
   #underWayBytes = 0;
   #over = false;
 
-  /** `ended` is called once the client will hear nothing more. */
+  /** `ended` is called once the client will receive nothing more. */
   constructor(clock: Clock, ended: () => void) {
     this.#clock = clock;
     this.#ended = ended;
@@ -40,7 +40,7 @@ export class MemoryConnection {
     });
   }
 
-  /** Asks the server to let the client in. */
+  /** Requests the upgrade from the server. */
   request(accept: (request: UpgradeRequest) => void, request: MemoryRequest): void {
     this.#toServer.post(() => {
       accept({
@@ -130,7 +130,7 @@ export class MemoryConnection {
     });
   }
 
-  /** However long the other end takes for its part, the connection is gone in bounded time. */
+  /** However long the other end takes for its part, the connection is terminated in bounded time. */
   #limitClosing(): void {
     this.#stopTimer ??= this.#clock.after(CLOSE_TIMEOUT_MS, () => this.cut());
   }

@@ -1,7 +1,7 @@
 import type { Closure, PeerSocket, PeerSocketEvents } from "../server/contract/peer-socket.js";
 import { messagesIn } from "../server/frames/message-frame.js";
 
-/** What the server's end asks of the connection. */
+/** What the server's end calls on the connection. */
 export interface ServerWire {
   /** A message, and how many bytes its frame has. */
   send(bytes: Uint8Array<ArrayBuffer>, frameBytes: number): void;
@@ -68,7 +68,7 @@ export class ServerSocket implements PeerSocket {
     this.#closed = true;
     this.open = false;
     const { events } = this;
-    // Nothing is told after this.
+    // No event follows.
     this.events = undefined;
     events?.close(closure);
   }

@@ -4,7 +4,7 @@ import type { UpgradeRequest } from "../server/contract/upgrade-request.js";
 import { createFakeClock, type FakeClock } from "./fake-clock.js";
 import { MemoryConnection, type MemoryRequest } from "./memory-connection.js";
 
-/** What a test's client looks like to the server. */
+/** A test's client, as the server sees it. */
 export interface TestClient {
   /** The HTTP headers of its handshake, in lower case: `origin`, `cookie`, `authorization`. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -14,23 +14,23 @@ export interface TestClient {
   readonly path?: string;
 }
 
-/** Whatever takes upgrades: each server that Kephas generates. */
+/** Takes upgrades: each server that Kephas generates. */
 export interface TestServer {
   accept(request: UpgradeRequest): void;
 }
 
-/** Servers and clients in one process, without a network, at a time of the test's own. */
+/** Servers and clients in one process, without a network, on a clock that the test controls. */
 export interface TestNet {
   /** Give it to servers and clients as their `clock`. */
   readonly clock: FakeClock;
-  /** Where a client finds the server: the first argument of its constructor. */
+  /** The transport to a server: the first argument of a client's constructor. */
   connect(server: TestServer, client?: TestClient): Transport;
-  /** Cuts all connections without a word; clients may come back. */
+  /** Terminates all connections without a close frame; clients may reconnect. */
   cut(): void;
-  /** Cuts all connections, and fails new ones until `plug`. */
+  /** Terminates all connections, and fails new ones until `plug`. */
   unplug(): void;
   plug(): void;
-  /** Holds back what servers send to the clients of now, as a slow network would, until `flow`. */
+  /** Holds back what servers send to the current clients, as a slow network would, until `flow`. */
   stall(): void;
   flow(): void;
 }
@@ -57,7 +57,7 @@ export function createTestNet(): TestNet {
   };
 }
 
-/** The connections that there are now. */
+/** The current connections. */
 class Cables {
   plugged = true;
   readonly #clock: Clock;

@@ -1,5 +1,5 @@
 /**
- * `kephas/codegen/v1/server`: what a generated `server.ts` tells the runtime of each command and method.
+ * `kephas/codegen/v1/server`: what a generated `server.ts` passes to the runtime for each command and method.
  *
  * @module
  */

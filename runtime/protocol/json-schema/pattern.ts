@@ -1,20 +1,20 @@
 import { invalid } from "../field-error.js";
 
-/** The most UTF-16 units of a text that a pattern or a format is tried on, where no `maxLength` allows more. */
+/** The most UTF-16 units of a text that a pattern or a format is matched against, where no `maxLength` allows more. */
 const MAX_TEXT = 4_096;
 
-/** What tells whether a text matches: a RegExp, or a {@link linearPattern}. */
+/** Matches texts: a RegExp, or a {@link linearPattern}. */
 export interface Matcher {
   test(text: string): boolean;
 }
 
-/** The text, if a pattern or a format may be tried on it; throws `invalid` for a longer one. */
+/** The text, if a pattern or a format may be matched against it; throws `invalid` for a longer one. */
 export function limitText(text: string, limit: number = MAX_TEXT): string {
   if (text.length <= limit) return text;
   throw invalid("", `at most ${limit} characters of a text with a pattern or a format`, text);
 }
 
-/** A pattern that is tried on texts up to the limit only, and throws `invalid` for others. */
+/** A pattern that is matched against texts up to the limit only, and throws `invalid` for others. */
 export function boundedPattern(matcher: Matcher, limit: number = MAX_TEXT): Matcher {
   return { test: (text) => matcher.test(limitText(text, limit)) };
 }
@@ -31,8 +31,8 @@ export type PatternStep =
   | readonly ["match"];
 
 /**
- * A pattern that takes all ways through its steps at once, and so time linear in the text for whatever text (Thompson 1968).
- * It is for patterns on which a RegExp, which takes one way after the other, can be kept busy for ever.
+ * A pattern that follows all paths through its steps at once, so that its time is linear in the text (Thompson 1968).
+ * It is for patterns on which a RegExp, which backtracks, can take exponential time.
  */
 export function linearPattern(steps: readonly PatternStep[]): Matcher {
   const classes = steps.map(([kind, source]) => (kind === "class" ? new RegExp(`^${source}$`, "u") : undefined));

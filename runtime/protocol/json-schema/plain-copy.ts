@@ -5,7 +5,7 @@ import { MAX_JSON_DEPTH } from "../json-bytes.js";
 /** The most values in one copy. Each takes two bytes of JSON, and no frame has room for more. */
 const MAX_VALUES = 8_388_608;
 
-/** A value as JSON has it, of which nothing is shared with the original. */
+/** A value as JSON has it, which shares nothing with the original. */
 export interface PlainCopy {
   readonly value: unknown;
   /** How many values it holds, itself among them. */
@@ -21,8 +21,8 @@ interface Copying {
 
 /**
  * Copies a value as `JSON.stringify` reads it: `toJSON` is called, and properties that hold undefined, a function or a symbol
- * are left out. Throws `invalid`, with the path, for what JSON cannot say or would lose: numbers that are not finite, a bigint, a Map
- * and its like, undefined in an array, a cycle or anything deeper than 32 levels. Throws `tooLarge` for more values than a frame holds.
+ * are left out. Throws `invalid`, with the path, for what JSON cannot represent or would lose: numbers that are not finite, a
+ * bigint, a Map and its like, undefined in an array, a cycle or anything deeper than 32 levels. Throws `tooLarge` for more values than a frame holds.
  */
 export function copyPlain(value: unknown): PlainCopy {
   const copying: Copying = { values: 0, holders: [] };

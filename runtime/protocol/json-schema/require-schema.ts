@@ -18,7 +18,7 @@ export interface SchemaValidator {
 
 /**
  * A plain copy of the value, if its JSON Schema takes it; throws `invalid` with the path where it does not. Getters and
- * `toJSON` are asked once, so that what was checked is what is sent. `__proto__` is left out at every depth: the value
+ * `toJSON` are called once, so that what was checked is what is sent. `__proto__` is left out at every depth: the value
  * has to fit with it and without it.
  */
 export function requireSchema<Value>(given: unknown, validate: SchemaValidator): Value {
@@ -40,7 +40,7 @@ function check(value: unknown, validate: SchemaValidator): void {
   throw invalid(pathOf(segments), expected, valueAt(value, segments));
 }
 
-/** A text that is too long for its pattern is told without its place: a RegExp knows none. */
+/** The error of a text that is too long for its pattern has no path: a RegExp has none. */
 function isValid(value: unknown, validate: SchemaValidator): boolean {
   try {
     return validate(value);

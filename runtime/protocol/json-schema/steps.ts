@@ -4,10 +4,10 @@ import { KephasError } from "../error.js";
 const MIN_STEPS = 10_000;
 const STEPS_PER_VALUE = 32;
 
-/** Of the check that is running. Checks are synchronous and do not start each other. */
+/** Of the running check. Checks are synchronous and do not nest. */
 let left = MIN_STEPS;
 
-/** Begins the count for a message of so many values. */
+/** Starts the count for a message of so many values. */
 export function allowSteps(values: number): void {
   left = MIN_STEPS + STEPS_PER_VALUE * values;
 }

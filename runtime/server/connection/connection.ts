@@ -17,7 +17,7 @@ export interface ConnectionContext extends OutboxContext {
   readonly writeTimeoutMs: number;
 }
 
-/** A client that has been let in, as far as its connection goes. */
+/** An accepted client, as far as its connection goes. */
 export interface ConnectionParts<Session> {
   readonly id: string;
   readonly session: Session;
@@ -29,13 +29,13 @@ export interface ConnectionParts<Session> {
 /** What becomes of messages that were read before a connection ended, and wait for a handler. */
 export type WaitingMessages = "serve" | "drop";
 
-/** Who is told how a connection fares. */
+/** Notified of the events of a connection. */
 export interface ConnectionOwner {
-  /** Either side has closed; told once. `waiting` messages are served or have been dropped. */
+  /** Either side has closed; called once. `waiting` messages are served or have been dropped. */
   ended(closure: Closure, waiting: WaitingMessages): void;
   /** So many messages that waited are not served. */
   dropped(messages: number): void;
-  /** The socket has closed; told once, after `ended`. */
+  /** The socket has closed; called once, after `ended`. */
   socketClosed(): void;
 }
 
@@ -56,14 +56,14 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   /** When a ping left that no pong has answered. */
   pingedAt: number | undefined;
   rttMs: number | undefined;
-  /** Its place in the heartbeat's wheel, which alone touches these three. */
+  /** Its slot in the heartbeat's wheel, which alone writes these three. */
   slot: number | undefined;
   before: HeartbeatTarget | undefined;
   after: HeartbeatTarget | undefined;
-  /** Of the message that is not whole, {@link UnfinishedMessages}' own. */
+  /** Of the incomplete message; written only by {@link UnfinishedMessages}. */
   messageBeganAt = 0;
   watched: UnfinishedTarget["watched"];
-  /** True while the socket is not read, and its silence means nothing. */
+  /** True while the socket is paused, and its silence means nothing. */
   paused = false;
   readonly #owner: ConnectionOwner;
   readonly #context: ConnectionContext;
@@ -84,12 +84,12 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     this.lastSeenAt = this.openedAt;
   }
 
-  /** How log lines call it: by id and address. */
+  /** The peer in log lines: by id and address. */
   get label(): string {
     return `peer ${this.id} (${this.remoteAddress})`;
   }
 
-  /** The same for machines. */
+  /** The same as fields. */
   get logFields(): PeerFields {
     return { peer: this.id, address: this.remoteAddress };
   }
@@ -105,7 +105,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     return this.#abort.signal;
   }
 
-  /** A controller for what is done for this connection: what listeners of its signal throw is logged. */
+  /** A controller for work that is done for this connection: what listeners of its signal throw is logged. */
   createAbort(): AbortController {
     return createGuardedAbort((listener) => this.#callListener(listener));
   }
@@ -118,7 +118,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     this.end({ code, reason, voluntary: false }, waiting);
   }
 
-  /** Closes for a reason that belongs in the log. */
+  /** Closes for a reason that is logged. */
   closeFor(why: string, code: number, reason: string, fields?: Partial<ServerLogFields>): void {
     if (!this.#open) return;
     this.#context.logger.warn(`closed ${this.label} with ${code}: ${why}`, {
@@ -158,7 +158,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     this.socket.terminate();
   }
 
-  /** Who takes what had to wait is no less alive than who sends. */
+  /** A client that reads what had to wait is as alive as one that sends. */
   progressed(now: number): void {
     this.lastSeenAt = now;
   }
@@ -169,7 +169,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     this.end({ code: CLOSE_ABNORMAL, reason: "", voluntary: false }, "drop");
   }
 
-  /** Either side has closed: nothing is sent from now on, and nothing new is served. The owner has let go when `signal` fires. */
+  /** Either side has closed: nothing more is sent, and nothing new is served. The owner has removed it when `signal` fires. */
   end(closure: Closure, waiting: WaitingMessages): void {
     if (!this.#open) return;
     this.#open = false;
@@ -181,7 +181,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     this.#abort?.abort();
   }
 
-  /** The socket has closed: a connection that nobody has closed was lost. */
+  /** The socket has closed: a connection that neither side has closed was lost. */
   socketClosed(closure: Closure): void {
     this.end(closure, closure.voluntary ? "serve" : "drop");
     this.outbox.emptied();
@@ -202,7 +202,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
 
   resume(): void {
     this.paused = false;
-    // The pong has waited as long as everything else: it says nothing about the round trip.
+    // The pong has waited as long as everything else: it is no measure of the round trip.
     this.pingedAt = undefined;
     this.lastSeenAt = this.#context.clock.now();
     this.messageBeganAt = this.lastSeenAt;

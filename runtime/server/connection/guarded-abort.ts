@@ -4,13 +4,13 @@ type Callback = (this: unknown, event: Event) => unknown;
 
 type Listener = Callback | { readonly handleEvent: Callback };
 
-/** Calls the game's code, and keeps what it throws or rejects with. */
+/** Calls the game's code, and catches what it throws or rejects with. */
 type Guard = (call: () => unknown) => unknown;
 
 /**
- * A controller whose signal calls its `abort` listeners through a guard: what they throw would end the process. Those of signals
- * that are made from this one, as by `AbortSignal.any`, are Node's to call. There may be as many listeners as the game
- * likes: Node would call more than ten of them a leak.
+ * A controller whose signal guards its `abort` listeners: what they throw would end the process. Those of signals
+ * that are derived from this one, as by `AbortSignal.any`, are called by Node. There may be any number of listeners:
+ * Node would report more than ten of them as a leak.
  */
 export function createGuardedAbort(guard: Guard): AbortController {
   const controller = new AbortController();
@@ -20,7 +20,7 @@ export function createGuardedAbort(guard: Guard): AbortController {
   return controller;
 }
 
-/** A listener is known by the function that guards it, so that it is added once and can be removed. */
+/** A listener is stored with the function that guards it, so that it is added once and can be removed. */
 function guardListeners(signal: AbortSignal, guard: Guard): void {
   const guarded = new WeakMap<Listener, Callback>();
   const guardOf = (listener: Listener): Callback => {

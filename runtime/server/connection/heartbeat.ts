@@ -2,12 +2,12 @@ import type { Clock } from "../../protocol/clock.js";
 import { CLOSE_SILENT } from "../../protocol/close-codes.js";
 import { type TimerEntry, TimerWheel } from "./timer-wheel.js";
 
-/** What the heartbeat looks at and does, for one connection. */
+/** What the heartbeat reads and calls, for one connection. */
 export interface HeartbeatTarget extends TimerEntry<HeartbeatTarget> {
   readonly paused: boolean;
   /** When a frame came, or the network took some of what it had left before. */
   readonly lastSeenAt: number;
-  /** Until when it may be busy with reading what came before a ping. */
+  /** Until when it may be busy with reading what was sent before a ping. */
   readonly readsUntil: number;
   pingedAt: number | undefined;
   readonly outbox: { flush(): void };
@@ -21,18 +21,19 @@ export interface HeartbeatSettings {
   readonly pingAfterMs: number;
 }
 
-/** How late a ping or an end may be, in milliseconds; less where the times themselves are short. */
+/** How late a ping or a close may be, in milliseconds; less where the timeouts themselves are short. */
 const MAX_LATE_MS = 100;
 
-/** Over how much time the pings of all are spread at least, in milliseconds; less where the times themselves are short. */
+/** The least time over which the pings of all are spread, in milliseconds; less where the timeouts themselves are short. */
 const SPREAD_MS = 5000;
 
 /** So many pings at once are no burst. */
 const FEW_PINGS = 16;
 
 /**
- * Pings who is silent, and ends who stays silent. A frame only leaves its time in `lastSeenAt`: a connection is looked at when
- * its time may be up, and where it is not, again when it may be. Many that fell silent together are pinged one after the other.
+ * Pings silent connections, and ends those that stay silent. A frame only records its time in `lastSeenAt`: a connection is
+ * checked when its timeout may have expired, and where it has not, again when it may. Many that fell silent together are
+ * pinged one after the other.
  */
 export class Heartbeat {
   readonly #settings: HeartbeatSettings;
@@ -41,7 +42,7 @@ export class Heartbeat {
   /** In how many slots of the wheel all may be pinged. */
   readonly #slots: number;
   #size = 0;
-  /** Of the look at one slot: when it was, and how many wanted a ping. */
+  /** Of the check of one slot: when it was, and how many pings were due. */
   #slotAt: number | undefined;
   #wanted = 0;
 
@@ -70,12 +71,12 @@ export class Heartbeat {
     this.#wheel.remove(connection);
   }
 
-  /** Returns when to look again. */
+  /** Returns when to check again. */
   #look(connection: HeartbeatTarget, now: number, late: boolean): number {
     const { pingAfterMs } = this.#settings;
     const { lastSeenAt, pingedAt } = connection;
     if (connection.paused) {
-      // Nothing is read from it, so its silence is ours; but only a write finds out that it has gone.
+      // Nothing is read from it, so its silence is expected; but only a write detects that it has vanished.
       const pingAt = Math.max(lastSeenAt, pingedAt ?? lastSeenAt) + pingAfterMs;
       return now < pingAt ? pingAt : this.#ping(connection, now);
     }
@@ -83,7 +84,7 @@ export class Heartbeat {
     return now - lastSeenAt < pingAfterMs ? lastSeenAt + pingAfterMs : this.#ping(connection, now);
   }
 
-  /** A ping that was late itself leaves no less time for its answer, and who is late itself judges nobody. */
+  /** A ping that was late itself leaves no less time for its answer, and a process that was blocked closes no connection. */
   #await(connection: HeartbeatTarget, pingedAt: number, now: number, late: boolean): number {
     const { readTimeoutMs, pingAfterMs } = this.#settings;
     const silentSince = Math.max(connection.lastSeenAt, connection.readsUntil);
@@ -92,11 +93,11 @@ export class Heartbeat {
       if (late) return now + this.#spanMs;
       connection.closeFor(`it was silent for ${readTimeoutMs} ms`, CLOSE_SILENT, "Silent");
     }
-    // A frame that comes from now on may ask for another ping before that.
+    // A frame that comes from now on may require another ping before that.
     return Math.min(closeAt, now + pingAfterMs);
   }
 
-  /** Those who are too many for one slot have their turn in the next ones. */
+  /** Those that are too many for one slot are pinged in the next ones. */
   #ping(connection: HeartbeatTarget, now: number): number {
     const { clock, readTimeoutMs, pingAfterMs } = this.#settings;
     if (this.#slotAt !== now) this.#wanted = 0;

@@ -1,6 +1,6 @@
 import type { Clock } from "../../protocol/clock.js";
 
-/** What a wheel carries. It keeps its own place, so that carrying it allocates nothing; only the wheel touches these. */
+/** An entry of a wheel. It holds its own place, so that adding it allocates nothing; only the wheel writes these. */
 export interface TimerEntry<Item> {
   /** Undefined while it is in no wheel. */
   slot: number | undefined;
@@ -10,23 +10,23 @@ export interface TimerEntry<Item> {
 
 export interface TimerWheelOptions<Item> {
   readonly clock: Clock;
-  /** The time that one slot stands for, in milliseconds: a look comes late by so much at most. */
+  /** The time span of one slot, in milliseconds: a check is late by so much at most. */
   readonly spanMs: number;
   /**
-   * Looks at an item whose time has come, and returns the clock's time of the next look. It may remove the item, and others.
-   * `late` where the process was held up, and has read what came meanwhile.
+   * Checks an item whose time has come, and returns the clock's time of the next check. It may remove the item, and others.
+   * `late` where the process was blocked, and has read what came meanwhile.
    */
   readonly look: (item: Item, now: number, late: boolean) => number;
 }
 
 const SLOTS = 256;
 
-/** Behind the slots there is one more list: the items whose slot has come, and that wait for their look. */
+/** Behind the slots there is one more list: the items whose slot has come, and that wait for their check. */
 const DUE: number = SLOTS;
 
 /**
- * One timer for many items. Each stands in the slot of the time at which it is to be looked at, and costs nothing until
- * then; one that is further ahead than the wheel is round is looked at on the way. No timer is set while it is empty.
+ * One timer for many items. Each is in the slot of the time at which it is to be checked, and costs nothing until
+ * then; one that is further ahead than the wheel is round is checked on the way. No timer is set while it is empty.
  */
 export class TimerWheel<Item extends TimerEntry<Item>> {
   readonly #options: TimerWheelOptions<Item>;
@@ -44,7 +44,7 @@ export class TimerWheel<Item extends TimerEntry<Item>> {
     this.#origin = options.clock.now();
   }
 
-  /** Looks at the item once that time has come. It must not be in the wheel yet. */
+  /** Checks the item once that time has come. It must not be in the wheel yet. */
   add(item: Item, dueAt: number): void {
     if (this.#size === 0) this.#turn = this.#turnAt(this.#options.clock.now());
     this.#size++;
@@ -64,7 +64,7 @@ export class TimerWheel<Item extends TimerEntry<Item>> {
     return Math.floor((time - this.#origin) / this.#options.spanMs);
   }
 
-  /** Returns the turn in which the item is looked at: never this one. */
+  /** Returns the turn in which the item is checked: never this one. */
   #put(item: Item, dueAt: number): number {
     const dueTurn = Math.ceil((dueAt - this.#origin) / this.#options.spanMs);
     const turn = Math.min(Math.max(dueTurn, this.#turn + 1), this.#turn + SLOTS);
@@ -94,7 +94,7 @@ export class TimerWheel<Item extends TimerEntry<Item>> {
   #await(): void {
     this.#rest();
     let turn = this.#turn + 1;
-    // After a look that threw, others still wait for theirs.
+    // After a check that threw, others still wait for theirs.
     if (this.#lists[DUE] === undefined) while (this.#lists[turn % SLOTS] === undefined) turn++;
     const { clock, spanMs } = this.#options;
     const dueAt = this.#origin + turn * spanMs;
@@ -108,7 +108,7 @@ export class TimerWheel<Item extends TimerEntry<Item>> {
     this.#awaited = Number.POSITIVE_INFINITY;
   }
 
-  /** A process that was held up reads first what has come meanwhile: it is not the others who are late. */
+  /** A process that was blocked first reads what has come meanwhile: it is not the others that are late. */
   #wake(dueAt: number): void {
     const { clock, spanMs } = this.#options;
     if (clock.now() - dueAt <= spanMs) this.#lookAtDue(false);
@@ -117,7 +117,7 @@ export class TimerWheel<Item extends TimerEntry<Item>> {
 
   #lookAtDue(late: boolean): void {
     const now = this.#options.clock.now();
-    // Where rounding has the timer a little early, its word counts.
+    // Where rounding makes the timer a little early, the turn that it was set for counts.
     const turn = Math.max(this.#turnAt(now), this.#awaited);
     this.#collect(turn);
     this.#turn = turn;
@@ -129,7 +129,7 @@ export class TimerWheel<Item extends TimerEntry<Item>> {
     }
   }
 
-  /** Collects first, so that what is put anew into one of these slots is not looked at twice. */
+  /** Collects first, so that what is added again to one of these slots is not checked twice. */
   #collect(lastTurn: number): void {
     const count = Math.min(SLOTS, lastTurn - this.#turn);
     for (let turn = this.#turn + 1; turn <= this.#turn + count; turn++) {
@@ -141,7 +141,7 @@ export class TimerWheel<Item extends TimerEntry<Item>> {
     }
   }
 
-  /** Moves on before the look, so that one that throws is not the last. */
+  /** Advances before the check, so that one that throws is not the last. */
   #lookAt(item: Item, now: number, late: boolean): void {
     this.#unlink(item);
     this.#put(item, now);

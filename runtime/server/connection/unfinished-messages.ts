@@ -7,7 +7,7 @@ export interface UnfinishedTarget {
   readonly alive: boolean;
   readonly paused: boolean;
   readonly socket: { readonly unfinishedBytes?: number };
-  /** When the message that is not whole began, and where it is timed; only {@link UnfinishedMessages} touches these two. */
+  /** When the incomplete message began, and where it is timed; only {@link UnfinishedMessages} writes these two. */
   messageBeganAt: number;
   watched: Watched | undefined;
   closeFor(why: string, code: number, reason: string): void;
@@ -23,12 +23,12 @@ export interface UnfinishedMessagesSettings {
   readonly readTimeoutMs: number;
 }
 
-/** How late an end may be, in milliseconds; less where the time itself is short. */
+/** How late a close may be, in milliseconds; less where the timeout itself is short. */
 const MAX_LATE_MS = 100;
 
 /**
- * Times each message from its first byte to its last, whatever comes between its fragments: what is not whole in time ends the
- * connection. Only connections with such a message are looked at.
+ * Times each message from its first byte to its last, whatever comes between its fragments: one that is not complete in time
+ * ends the connection. Only connections with an incomplete message are checked.
  */
 export class UnfinishedMessages {
   readonly #settings: UnfinishedMessagesSettings;
@@ -44,7 +44,7 @@ export class UnfinishedMessages {
     });
   }
 
-  /** A message has begun that is not whole. */
+  /** A message has begun that is not complete. */
   watch(connection: UnfinishedTarget, now: number): void {
     connection.messageBeganAt = now;
     if (connection.watched !== undefined) return;

@@ -1,17 +1,17 @@
 /** One thing to do for a peer: a promise where the next one has to wait for it. Must not throw or reject. */
 export type Job = () => Promise<void> | undefined;
 
-/** Where a peer's jobs come from. */
+/** The source of a peer's jobs. */
 export interface WorkSource {
-  /** Called when as many jobs wait as may. */
+  /** Called when the limit of waiting jobs is reached. */
   pause(): void;
-  /** Called when half of them are through again. */
+  /** Called when half of them have run. */
   resume(): void;
 }
 
 /**
- * What one peer keeps the server busy with: first the job that opens it, then jobs in order, and beside them work that
- * neither waits for jobs nor holds them back.
+ * The work of one peer: first the job that opens it, then jobs in order, and concurrently work that
+ * neither waits for jobs nor delays them.
  */
 export class Workload {
   readonly #source: WorkSource;
@@ -39,7 +39,7 @@ export class Workload {
     return this.inOrderIdle && this.#beside === 0;
   }
 
-  /** True once the job that opens it is through. */
+  /** True once the opening job has run. */
   get opened(): boolean {
     return this.#opened;
   }
@@ -49,13 +49,13 @@ export class Workload {
     return this.#waiting.length;
   }
 
-  /** Does the job that everything else waits for; called first, and once. */
+  /** Runs the job that everything else waits for; called first, and once. */
   open(job: Job): void {
     this.push(job);
     this.#opened = this.inOrderIdle;
   }
 
-  /** Does the job once all before it are through, at once if they are. */
+  /** Runs the job once all before it have run, at once if they have. */
   push(job: Job): void {
     if (this.inOrderIdle) {
       this.hold(job());
@@ -67,14 +67,14 @@ export class Workload {
     this.#source.pause();
   }
 
-  /** Takes the outcome of a job that was done at once, since all before it were through: the next waits for the promise. */
+  /** Takes the outcome of a job that ran at once, since all before it had run: the next waits for the promise. */
   hold(done: Promise<void> | undefined): void {
     if (done === undefined) return;
     this.#held = true;
     void done.then(() => this.#proceed());
   }
 
-  /** Begins work that nothing waits for, at once unless the opening job still runs. Its promise must not reject. */
+  /** Starts work that nothing waits for, at once unless the opening job still runs. Its promise must not reject. */
   beside(work: () => Promise<void>): void {
     if (this.#opened) {
       this.track(work());
@@ -86,7 +86,7 @@ export class Workload {
     });
   }
 
-  /** Counts work that has begun. The promise must not reject. */
+  /** Counts work that has started. The promise must not reject. */
   track(work: Promise<void>): void {
     this.#beside++;
     void work.then(() => {
@@ -103,7 +103,7 @@ export class Workload {
     });
   }
 
-  /** Forgets the jobs that have not begun. Returns how many there were. */
+  /** Discards the jobs that have not started. Returns how many there were. */
   clear(): number {
     const { length } = this.#waiting;
     this.#waiting = [];

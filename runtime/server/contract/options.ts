@@ -3,15 +3,15 @@ import type { Logger } from "../../protocol/logger.js";
 import type { Closure } from "./peer-socket.js";
 import type { Handshake } from "./upgrade-request.js";
 
-/** How much may come: so many a second on average, and at most `burst` at once. */
+/** A rate: so many a second on average, and at most `burst` at once. */
 export interface Rate {
   readonly perSecond: number;
   readonly burst: number;
 }
 
-/** How much may come from one peer. Its network or the server may stand still, and then much comes at once. */
+/** A rate for one peer. After its network or the server has stalled, much arrives at once. */
 export interface PeerRate extends Rate {
-  /** What was not used for so long, in milliseconds, may come beyond `burst`: 10 000. */
+  /** What was not used for so long, in milliseconds, is allowed beyond `burst`: 10 000. */
   readonly stallMs: number;
 }
 
@@ -25,16 +25,16 @@ export interface OriginRules {
   readonly production: boolean;
 }
 
-/** Who parses the frames of clients: Kephas itself, or the package `ws`. */
+/** The parser of clients' frames: Kephas itself, or the package `ws`. */
 export type FrameParserName = "kephas" | "ws";
 
 /** Turns a handshake into a session, or throws to refuse. Only a thrown `KephasError`'s message reaches the client. */
 export type Authenticate<Session> = (handshake: Handshake) => Session | Promise<Session>;
 
-/** Whatever the schema, a server takes these. What checks each and fills in its default is a row of `options/option-table.ts`. */
+/** A server takes these whatever its schema. Each one's check and default are a row of `options/option-table.ts`. */
 export interface CommonOptions<P> {
   /**
-   * How long `authenticate` may take, in milliseconds. Later it is refused with HTTP 503.
+   * How long `authenticate` may take, in milliseconds. After that the handshake is refused with HTTP 503.
    * @defaultValue 10 000
    */
   readonly authenticateTimeoutMs?: number;
@@ -44,12 +44,13 @@ export interface CommonOptions<P> {
    */
   readonly origins?: Origins;
   /**
-   * A peer is there; its messages wait until this has settled. Where it fails, the peer is closed with 1011.
+   * Called when a peer has connected; its messages wait until this has settled. Where it fails, the peer is closed with 1011.
    * @defaultValue none
    */
   readonly connected?: (peer: P) => unknown;
   /**
-   * A peer has gone: once for each `connected` that began, after it has settled and what is still served has been.
+   * Called when a peer has disconnected: once for each `connected` that began, after it has settled and what is still served
+   * has been.
    * @defaultValue none
    */
   readonly disconnected?: (peer: P, closure: Closure) => unknown;
@@ -81,7 +82,7 @@ export interface CommonOptions<P> {
   readonly handshakeRatePerAddress?: Partial<Rate> | false;
   /**
    * How long a client of `listen` may take from connecting to the end of its request, in milliseconds, and at most a second
-   * more. Later it is refused with HTTP 408. An HTTP server that is attached has times of its own.
+   * more. After that it is refused with HTTP 408. An HTTP server that is attached has timeouts of its own.
    * @defaultValue 10 000
    */
   readonly handshakeTimeoutMs?: number;
@@ -91,8 +92,8 @@ export interface CommonOptions<P> {
    */
   readonly rateLimit?: Partial<PeerRate> | false;
   /**
-   * Bytes from one peer, as they come and with the headers of frames; a frame counts as 64 at least. Beyond, close 1008. `false`
-   * turns it off.
+   * Bytes from one peer, as they arrive and with the headers of frames; a frame counts as 64 at least. Beyond, close 1008.
+   * `false` turns it off.
    * @defaultValue 1 MiB a second, bursts of `maxPayloadBytes` and 64 KiB, `stallMs` 10 000
    */
   readonly byteRateLimit?: Partial<PeerRate> | false;
@@ -102,7 +103,7 @@ export interface CommonOptions<P> {
    */
   readonly maxPayloadBytes?: number;
   /**
-   * Who parses the frames of clients: `"kephas"`, the parser of its own, or `"ws"`, the package, which costs more.
+   * The parser of clients' frames: `"kephas"`, the built-in one, or `"ws"`, the package, which costs more.
    * @defaultValue `"kephas"`
    */
   readonly frameParser?: FrameParserName;
@@ -113,17 +114,17 @@ export interface CommonOptions<P> {
    */
   readonly compression?: boolean | { readonly thresholdBytes?: number };
   /**
-   * Messages of one peer that may wait for its handlers. Beyond, its socket is not read.
+   * Messages of one peer that may wait for its handlers. Beyond, its socket is paused.
    * @defaultValue 64
    */
   readonly maxWaitingMessages?: number;
   /**
-   * Methods of one peer that may be at work at once. A further call is answered -32001.
+   * Methods of one peer that may run at once. A further call is answered -32001.
    * @defaultValue 64
    */
   readonly maxRunningMethods?: number;
   /**
-   * Above so many buffered bytes `latest` and `droppable` messages yield.
+   * Above so many buffered bytes `droppable` messages are dropped and `latest` ones wait, to be replaced by newer ones.
    * @defaultValue 16 KiB
    */
   readonly slowPeerBytes?: number;
@@ -135,7 +136,7 @@ export interface CommonOptions<P> {
    */
   readonly maxBufferedBytes?: number;
   /**
-   * The buffered bytes of all peers together: beyond it the peers that hold most are closed with 1013, and cut off.
+   * The buffered bytes of all peers together: beyond it the peers that hold most are closed with 1013, and terminated.
    * @defaultValue 512 MiB
    */
   readonly maxBufferedBytesTotal?: number;
@@ -151,7 +152,7 @@ export interface CommonOptions<P> {
    */
   readonly pingAfterMs?: number;
   /**
-   * A peer whose network takes not a byte of what was written for so long is cut off, in milliseconds.
+   * A peer whose network takes nothing of what was written for so long is terminated, in milliseconds.
    * @defaultValue 30 000
    */
   readonly writeTimeoutMs?: number;
@@ -162,18 +163,18 @@ export interface CommonOptions<P> {
    */
   readonly graceMs?: number;
   /**
-   * How many proxies of your own stand before the server, each of which appends to `X-Forwarded-For`. A client's address
-   * is what the outermost of them saw; with more than there are, clients choose their own.
+   * How many proxies of your own are in front of the server, each of which appends to `X-Forwarded-For`. A client's address
+   * is what the outermost of them saw; with more than there are, clients can choose their own.
    * @defaultValue 0
    */
   readonly trustedHops?: number;
   /**
-   * Where log lines go, with their fields behind them: `console` gets the lines alone. `false` for nowhere.
+   * The logger, called with each line and its fields: `console` gets the lines alone. `false` for none.
    * @defaultValue `console`
    */
   readonly logger?: Logger | false;
   /**
-   * The time, for tests.
+   * The clock, for tests.
    * @defaultValue the system's
    */
   readonly clock?: Clock;
@@ -185,12 +186,12 @@ export type ServerOptions<Session, P> = (undefined extends Session
   : { readonly authenticate: Authenticate<Session> }) &
   CommonOptions<P>;
 
-/** The roles of a session: demanded where the schema's `requires` names any. Asked again for each message that needs one. */
+/** The roles of a session: required where the schema's `requires` names any. Called for each message that needs one. */
 export type RolesOption<Session, Role extends string> = [Role] extends [never]
   ? unknown
   : { readonly roles: (session: Session) => readonly Role[] };
 
-/** What the runtime reads of a server's options, once the types have done their work. */
+/** What the runtime reads of a server's options, once they are typechecked. */
 export interface AnyServerOptions<Session, P> extends CommonOptions<P> {
   readonly authenticate?: Authenticate<Session>;
   readonly roles?: (session: Session) => readonly string[];

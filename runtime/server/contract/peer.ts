@@ -10,12 +10,12 @@ export interface Peer<Session = undefined> {
   /** What `authenticate` returned. */
   readonly session: Session;
   readonly server: Server<Peer<Session>>;
-  /** The client's address, as far as the proxies named by `trustedHops` are believed. */
+  /** The client's address, as far as the proxies counted by `trustedHops` are trusted. */
   readonly remoteAddress: string;
   /** The client's port; undefined where it is not known: behind a proxy that does not write it, and in tests without a network. */
   readonly remotePort: number | undefined;
   /**
-   * Aborted when the connection ends: hand it to what should not outlive the peer. Messages that are served after that find it
+   * Aborted when the connection ends: pass it to what should not outlive the peer. Messages that are served after that find it
    * aborted, so what they must do nevertheless should not depend on it. What its listeners throw is logged.
    */
   readonly signal: AbortSignal;
@@ -38,10 +38,10 @@ export interface Peer<Session = undefined> {
 
 /** What generated code sends and calls through, for one peer. */
 export interface PeerLink {
-  /** False where the connection is gone. Throws `invalid` for a message that the schema refuses. */
+  /** False once disconnected. Throws `invalid` for a message that the schema refuses. */
   send<Message>(command: SentCommand<Message>, message: Message): boolean;
-  /** Calls a method that the client handles. Rejects with `outcomeUnknown` when the peer goes meanwhile, `closed` when it has gone before. */
+  /** Calls a method that the client handles. Rejects `outcomeUnknown` when the peer disconnects meanwhile, `closed` when it has before. */
   call<Params, Result>(method: Method<Params, Result>, params: Params, options?: CallOptions): Promise<Result>;
-  /** Sends a notification, which nobody answers. False where the connection is gone; throws `invalid` for wrong params. */
+  /** Sends a notification, which gets no response. False once disconnected; throws `invalid` for wrong params. */
   notify<Params>(method: Method<Params>, params: Params): boolean;
 }

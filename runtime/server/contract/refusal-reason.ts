@@ -15,7 +15,7 @@ export const REFUSAL_REASONS = [
 /** One of {@link REFUSAL_REASONS}. */
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
-/** Why a client was not let in. Each has its row in docs/metrics.md. */
+/** Why a client was not accepted. Each has its row in docs/metrics.md. */
 export const CONNECTION_REFUSALS = [
   "origin",
   "credentials",

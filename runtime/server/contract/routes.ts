@@ -4,13 +4,13 @@ import type { Command, Method, RateLimit, RequestCommand } from "../../protocol/
 /** What a handler is given besides the message and the peer. */
 export interface HandlerContext {
   /**
-   * Aborted when nobody needs the handler's work any more: once a handler whose result is sent back has exceeded its time, with
-   * a `KephasError` `timeout` as the reason, and when the peer goes before the handler has settled. Made when it is first read.
+   * Aborted when the handler's work is not needed any more: once a handler whose result is sent back has exceeded its time, with
+   * a `KephasError` `timeout` as the reason, and when the peer disconnects before the handler has settled. Created when read.
    */
   readonly signal: AbortSignal;
 }
 
-/** A handler that reads the message where it stands, in the bytes that came. */
+/** A handler that reads the message in place, in the bytes that were received. */
 export interface ViewHandler<View, P, Result = unknown> {
   readonly receive: "view";
   /** The view is valid until this returns; an async handler reads what it needs before its first `await`. */
@@ -22,7 +22,7 @@ export type StructHandler<Message, View, P, Result = unknown> =
   | ((message: Message, peer: P, context: HandlerContext) => Result | Promise<Result>)
   | ViewHandler<View, P, Result>;
 
-/** What the schema demands of a command that clients send; what is left out is not demanded. */
+/** What the schema requires of a command that clients send; what is left out is not required. */
 export interface CommandRules {
   /** The largest payload that the schema can make, in bytes. */
   readonly largestBytes: number;
@@ -35,7 +35,7 @@ export interface CommandRules {
   readonly ordered?: false;
 }
 
-/** How the server reads a command that clients send, what it demands of it, and how it writes the reply, if there is one. */
+/** How the server reads a command that clients send, what it requires of it, and how it writes the reply, if there is one. */
 export interface Receiving<Message, Reply> extends CommandRules {
   readonly decode: Decode<Message>;
   readonly reply?: Write<Reply>;
@@ -54,7 +54,7 @@ export interface CommandRoute<P> {
   readonly receiving: Receiving<unknown, unknown> & Partial<StructReceiving<unknown, MessageView, unknown>>;
 }
 
-/** What the schema demands of a method that clients call; what is left out is not demanded. */
+/** What the schema requires of a method that clients call; what is left out is not required. */
 export interface MethodRules {
   /** The order of positional params: as declared, optional ones last. */
   readonly paramNames?: readonly string[];
@@ -73,7 +73,7 @@ export interface MethodRoute<P> {
 
 export type Route<P> = CommandRoute<P> | MethodRoute<P>;
 
-/** Joins a command, its handler, and how it comes in. */
+/** Combines a command, its handler, and how it is read. */
 export function route<Message, Reply, P>(
   command: Command | RequestCommand,
   handler: (message: Message, peer: P, context: HandlerContext) => Reply | Promise<Reply>,
@@ -82,7 +82,7 @@ export function route<Message, Reply, P>(
   return { kind: "command", command, handler, receiving } as CommandRoute<P>;
 }
 
-/** The same for a command whose payload is a struct: its handler may want a view. */
+/** The same for a command whose payload is a struct: its handler may take a view. */
 export function structRoute<Message, View extends MessageView, Reply, P>(
   command: Command | RequestCommand,
   handler: StructHandler<Message, View, P, Reply>,
@@ -91,7 +91,7 @@ export function structRoute<Message, View extends MessageView, Reply, P>(
   return { kind: "command", command, handler, receiving } as CommandRoute<P>;
 }
 
-/** Joins a method, its handler, and what is demanded of its callers. */
+/** Combines a method, its handler, and what is required of its callers. */
 export function methodRoute<Params, Result, P>(
   method: Method<Params, Result>,
   handler: (params: Params, peer: P, context: HandlerContext) => unknown,

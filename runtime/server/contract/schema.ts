@@ -27,20 +27,20 @@ export interface ServerMethod extends Method {
   readonly paramNames: readonly string[];
 }
 
-/** All that travels between a server and its clients. */
+/** All commands and methods between a server and its clients. */
 export interface ServerSchema {
   readonly commands: readonly ServerCommand[];
   readonly methods: readonly ServerMethod[];
 }
 
-/** What generated code says by direction: what clients send and call, what the server sends and calls. */
+/** What generated code declares by direction: what clients send and call, what the server sends and calls. */
 export interface Directions<P> {
   readonly routes: readonly Route<P>[];
   readonly sent: readonly SentCommand<never>[];
   readonly called: readonly Method[];
 }
 
-/** Puts the directions together: what both sides send stands in it once. */
+/** Merges the directions: what both sides send is in it once. */
 export function schemaOf<P>({ routes, sent, called }: Directions<P>): ServerSchema {
   const commands = new Map(sent.map((command) => [command.id, sentCommand(command)]));
   const methods = new Map(called.map((method) => [method.name, methodOf(method, {}, "server")]));

@@ -1,19 +1,19 @@
 import type { Write } from "../../protocol/codec.js";
 import type { Command } from "../../protocol/command.js";
 
-/** Declared as a method, whose parameter TypeScript lets vary: so commands of all messages fit one list. */
+/** Declared as a method, whose parameter TypeScript checks bivariantly: so commands of all messages fit one list. */
 interface LatestBy<Message> {
   read(message: Message): unknown;
 }
 
-/** How the server writes a command, and what becomes of it on its way to a slow peer. */
+/** How the server writes a command, and how it is delivered to a slow peer. */
 export interface Sending<Message> {
   readonly write: Write<Message>;
   /** The largest payload that the schema can make, in bytes. */
   readonly largestBytes: number;
   /** What a slow receiver may miss: nothing, all but the newest, or anything. */
   readonly delivery: "reliable" | "latest" | "droppable";
-  /** With `latest`: the value that tells which messages replace each other. */
+  /** With `latest`: the value by which messages replace each other. */
   readonly latestBy?: LatestBy<Message>["read"];
 }
 
@@ -27,7 +27,7 @@ export interface SentCommand<Message = unknown> {
   readonly latestBy: LatestBy<Message>["read"] | undefined;
 }
 
-/** Joins a command and how it is sent. All have one shape, for those who send many. */
+/** Combines a command and how it is sent. All have one shape, for call sites that send many of them. */
 export function sentCommand<Message>({ id, name }: Command, sending: Sending<Message>): SentCommand<Message> {
   const { write, largestBytes, delivery, latestBy } = sending;
   return { id, name, write, largestBytes, delivery, latestBy };

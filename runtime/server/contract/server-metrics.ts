@@ -1,6 +1,6 @@
 import type { ConnectionRefusal, RefusalReason } from "./refusal-reason.js";
 
-/** What a server has counted since it was made, and what it holds at the moment: plain numbers, of nobody else's. */
+/** What a server has counted since it was created, and its current values: plain numbers, in a copy of their own. */
 export interface ServerMetrics {
   readonly connections: ConnectionMetrics;
   /** Every command of the schema, by its name. */
@@ -9,7 +9,7 @@ export interface ServerMetrics {
   readonly methods: Readonly<Record<string, MethodMetrics>>;
   /** Messages under the two ids of JSON-RPC: calls, answers and errors of commands. */
   readonly jsonRpc: TrafficMetrics;
-  /** Messages of commands that the schema has not. */
+  /** Messages of commands that are not in the schema. */
   readonly unknownCommands: Pick<TrafficMetrics, "received" | "receivedBytes">;
   /** Messages and calls that were not served, by reason. */
   readonly refusals: Readonly<Record<RefusalReason, number>>;
@@ -25,9 +25,9 @@ export interface ConnectionMetrics {
   /** At the moment: as many as there are peers. */
   readonly open: number;
   readonly opened: number;
-  /** Clients that were not let in, by reason. */
+  /** Clients that were not accepted, by reason. */
   readonly refused: Readonly<Record<ConnectionRefusal, number>>;
-  /** Connections that have ended, by close code; `other` for codes of no meaning that clients made up. */
+  /** Connections that have ended, by close code; `other` for codes without a meaning that clients chose. */
   readonly closed: Readonly<Record<string, number>>;
 }
 
@@ -43,7 +43,7 @@ export interface TrafficMetrics {
 export interface CommandMetrics extends TrafficMetrics {
   /** Of `received`: not served. */
   readonly refused: number;
-  /** Not in `sent`: `droppable` messages that slow peers were spared. */
+  /** Not in `sent`: `droppable` messages that were dropped for slow peers. */
   readonly dropped: number;
   /** Of `sent`: `latest` messages that a newer one replaced before they left. */
   readonly replaced: number;
@@ -54,7 +54,7 @@ export interface CommandMetrics extends TrafficMetrics {
 /** Calls of a method, notifications included. */
 export interface MethodMetrics {
   readonly received: number;
-  /** Calls of this server's to clients. */
+  /** Calls of this server to clients. */
   readonly sent: number;
   /** Of `received`: not served. */
   readonly refused: number;
@@ -63,8 +63,8 @@ export interface MethodMetrics {
 }
 
 /**
- * How a handler fares, until its promise settles. Of handlers that take less than 0.05 ms one call in 16 is timed, and
- * counts for those before it: `count` lags behind by 15 calls at most, and `sumMs` is an estimate.
+ * Times and failures of a handler, until its promise settles. Of handlers that take less than 0.05 ms one call in 16 is timed,
+ * and counts for those before it: `count` lags behind by 15 calls at most, and `sumMs` is an estimate.
  */
 export interface HandlerMetrics {
   /** Failed with what is no declared error, or with a reply that the schema refuses. */
@@ -83,7 +83,7 @@ export interface HandlerBucket {
   readonly count: number;
 }
 
-/** What the server holds at the moment, for all peers together. */
+/** Current values, for all peers together. */
 export interface QueueMetrics {
   /** Sent, and not yet taken by the network. */
   readonly bufferedBytes: number;
@@ -93,13 +93,13 @@ export interface QueueMetrics {
   readonly unfinishedBytes: number;
   /** Handlers of methods that have neither settled nor exceeded their time. */
   readonly runningMethods: number;
-  /** Peers whose socket is not read, for as much of theirs waits as may. */
+  /** Peers whose socket is paused, since the limit of their waiting messages is reached. */
   readonly pausedPeers: number;
 }
 
 /** How late the event loop was. In milliseconds; all 0 while nothing has been measured. */
 export interface LoopDelayMetrics {
-  /** Looks at the loop since the server began, and the sum of what they found. */
+  /** Samples since the server began, and the sum of their delays. */
   readonly count: number;
   readonly sumMs: number;
   /** Of the last 10 seconds or, where nobody asks as often, of the time between two readings. */

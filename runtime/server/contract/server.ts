@@ -5,8 +5,8 @@ import type { ServerMetrics } from "./server-metrics.js";
 import type { UpgradeRequest } from "./upgrade-request.js";
 
 /**
- * Whom a broadcast reaches: everybody, the members of a topic, or the listed peers; but not those under `except`. A key that is
- * unknown, or present but undefined, is a `usage` error: what was meant for one room must not reach all.
+ * Whom a broadcast reaches: all peers, the members of a topic, or the listed peers; but not those under `except`. A key that is
+ * unknown, or present but undefined, is a `usage` error: what was meant for one topic must not reach all.
  */
 export interface Audience<P> {
   readonly topic?: string;
@@ -14,13 +14,13 @@ export interface Audience<P> {
   readonly except?: P | Iterable<P>;
 }
 
-/** The peers of a topic that are connected to this server, at the moment one looks. */
+/** The peers of a topic that are connected to this server, at the time of reading. */
 export interface Topic<P> extends Iterable<P> {
   readonly name: string;
   readonly size: number;
 }
 
-/** What a port tells: `health` is `/healthz` and `/readyz`, `all` is `/metrics` too. */
+/** What a port serves to monitors: `health` is `/healthz` and `/readyz`, `all` is `/metrics` too. */
 export type MonitorScope = "health" | "all";
 
 export interface ListenOptions {
@@ -31,13 +31,13 @@ export interface ListenOptions {
   /** Answers plain HTTP requests, the game's page for example: 426 by default. */
   readonly http?: (request: IncomingMessage, response: ServerResponse) => unknown;
   /**
-   * What this port tells whoever asks, before `http` is asked: nothing by default; `health`: `/healthz` and `/readyz`;
+   * What this port serves to monitors, before `http` is called: nothing by default; `health`: `/healthz` and `/readyz`;
    * `all`: `/metrics` too, which belongs on ports that only you can reach.
    */
   readonly monitor?: MonitorScope;
 }
 
-/** Where a server listens. */
+/** The address that a server listens at. */
 export interface ListenAddress {
   readonly port: number;
   /** What a client on this machine connects to: `ws://localhost:8080/ws`. */
@@ -45,11 +45,11 @@ export interface ListenAddress {
 }
 
 export interface CloseOptions {
-  /** How long handlers may go on and clients may take to say goodbye, in milliseconds: the option `graceMs`. */
+  /** How long handlers may run and clients may take to answer the close frame, in milliseconds: the option `graceMs`. */
   readonly graceMs?: number;
 }
 
-/** A server of whatever protocol. Generated code adds `broadcast`. */
+/** A server of any protocol. Generated code adds `broadcast`. */
 export interface Server<P> {
   /** The connected peers by their id. */
   readonly peers: ReadonlyMap<string, P>;
@@ -64,7 +64,7 @@ export interface Server<P> {
   /** Opens a port. Rejects with `listen` where the address cannot be had, `usage` when called twice or after `close`. */
   listen(options: ListenOptions): Promise<ListenAddress>;
   /**
-   * Takes the upgrades of its path from an HTTP server that the game owns, and leaves all others alone; those that
+   * Takes the upgrades of its path from an HTTP server that the game owns, and no others; those that
    * nobody takes are answered 404. Throws `usage` where the path is taken, or after `close`.
    */
   attach(httpServer: HttpServer | HttpsServer): void;
@@ -72,14 +72,14 @@ export interface Server<P> {
   metrics(): ServerMetrics;
   /**
    * Answers an HTTP request for `/metrics` (Prometheus's text format), `/healthz` (200, or 503 once the server has closed)
-   * or `/readyz` (200 while it takes clients, else 503). False for any other, which it leaves alone.
+   * or `/readyz` (200 while it accepts clients, else 503). False for any other, to which it does not respond.
    */
   monitor(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Takes a client that something else brings: a test's net, or another transport. */
+  /** Accepts a client from another source: a test's net, or another transport. */
   accept(request: UpgradeRequest): void;
   /**
-   * Takes no more clients and says goodbye with 1001: at once to a peer for whom nothing is being served, to others when what
-   * was read is served and their answers have left. Cuts off whoever is there after `graceMs`. Resolves when all sockets
+   * Accepts no more clients and closes with 1001: at once a peer for which nothing is being served, others when what
+   * was read is served and their replies have left. Terminates those still connected after `graceMs`. Resolves when all sockets
    * are closed. Every call has the same outcome.
    */
   close(options?: CloseOptions): Promise<void>;

@@ -1,9 +1,9 @@
 import { LENGTH_IN_16_BITS, MASK_BYTES } from "./frame-rules.js";
 
-/** What the smallest frame costs of the bytes that a peer may send: it keeps the server as busy as so many bytes. */
+/** The cost of the smallest frame in a peer's byte rate: it keeps the server as busy as so many bytes. */
 export const MIN_FRAME_COST = 64;
 
-/** What a client's frame of so many bytes, header included, costs of the bytes that a peer may send. */
+/** The cost of a client's frame of so many bytes, header included, in the peer's byte rate. */
 export function costOfFrame(bytes: number): number {
   return Math.max(MIN_FRAME_COST, bytes);
 }

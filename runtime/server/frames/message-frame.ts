@@ -10,7 +10,7 @@ import { BINARY, FINAL_BIT, LENGTH_IN_16_BITS, LENGTH_IN_64_BITS } from "./frame
  */
 export type MessageFrame = Piece;
 
-/** What writes the payloads of a command. */
+/** Writes the payloads of a command. */
 interface Encoding<Message> {
   readonly write: Write<Message>;
 }
@@ -20,10 +20,10 @@ const SHORT_HEADER_BYTES = 2;
 const MIDDLE_HEADER_BYTES = 4;
 const LONG_HEADER_BYTES = 10;
 
-/** Frames stand here one behind the other, so that those of one turn are one piece of memory. No game ever sees this buffer. */
+/** Frames are written here one behind the other, so that those of one event-loop iteration are contiguous. Games never see it. */
 const slab: Writer = createSlab();
 
-/** The header of the last frame: most often the next one's is as long, and its message need not be moved. */
+/** The header of the last frame: most often the next one has the same length, and its message need not be moved. */
 let expectedBytes = SHORT_HEADER_BYTES;
 
 /** Frames a command: its id, then what the codec writes. Throws `invalid` for a message that the schema refuses. */
@@ -42,7 +42,7 @@ export function encodeFrame<Message>(commandId: number, codec: Encoding<Message>
   }
 }
 
-/** Frames a message that is whole already, command id and payload. */
+/** Frames a message that is complete already, command id and payload. */
 export function wrapMessage(message: Uint8Array): MessageFrame {
   const headerBytes = headerLength(message.length);
   const bytes = new Uint8Array(headerBytes + message.length);

@@ -1,16 +1,16 @@
 import type { Piece } from "../../protocol/slab.js";
 import type { MessageFrame } from "./message-frame.js";
 
-/** Frames that stand one behind the other in one buffer, and grow at their end. */
+/** Frames that follow each other in one buffer, and grow at their end. */
 export interface Run extends Piece {
   end: number;
 }
 
-/** Peers that get the same frames in one turn get the same array: one after the other asks for it. */
+/** Peers that get the same frames in one iteration of the event loop get the same array: they ask one after the other. */
 let lastBytes: Buffer = Buffer.alloc(0);
 let lastCopy: Buffer | undefined;
 
-/** The bytes of a run, as they stand. A `Buffer`, since Node's streams turn all else into one. */
+/** The bytes of a run, in place. A `Buffer`, since Node's streams convert all else into one. */
 export function bytesOf({ buffer, start, end }: Piece): Buffer {
   if (lastBytes.buffer !== buffer || lastBytes.byteOffset !== start || lastBytes.length !== end - start) {
     lastBytes = Buffer.from(buffer, start, end - start);
@@ -19,7 +19,7 @@ export function bytesOf({ buffer, start, end }: Piece): Buffer {
   return lastBytes;
 }
 
-/** The bytes of a run that has to wait: in a buffer of just their size, or they would hold on to 64 KiB of others. */
+/** The bytes of a run that has to wait: in a buffer of their own size, or they would keep alive 64 KiB of others. */
 export function copyOf(run: Piece): Buffer {
   const bytes = bytesOf(run);
   if (run.buffer.byteLength === bytes.length) return bytes;
@@ -31,7 +31,7 @@ export function copyOf(run: Piece): Buffer {
 const copies = new WeakMap<MessageFrame, MessageFrame>();
 
 /**
- * The same frame, for keeping: in a buffer of its own, since it would otherwise hold on to 64 KiB of other frames for as
+ * The same frame, for keeping: in a buffer of its own, since it would otherwise keep alive 64 KiB of other frames for as
  * long as it waits.
  */
 export function keptFrame(frame: MessageFrame): MessageFrame {

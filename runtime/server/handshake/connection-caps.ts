@@ -14,7 +14,7 @@ export interface ConnectionCapsSettings extends HandshakeRatesSettings {
   readonly logger: ServerLog;
 }
 
-/** A place for one connection, or the HTTP status that says that there is none. */
+/** A slot for one connection, or the HTTP status that refuses it. */
 export type SlotRequest =
   | { readonly kind: "entered"; readonly leave: () => void }
   | ({ readonly kind: "full"; readonly reason: ConnectionRefusal } & Rejection);
@@ -50,12 +50,12 @@ export class ConnectionCaps {
     this.#all = new ConnectionSlots(settings.maxConnections);
   }
 
-  /** Whether nobody more fits in. */
+  /** Whether the server is full. */
   get full(): boolean {
     return this.#all.full;
   }
 
-  /** Takes a place; whoever got one gives it back by `leave`, of which only the first call counts. */
+  /** Takes a slot, which is released by `leave`; only the first call counts. */
   request(remoteAddress: string): SlotRequest {
     const address = publicAddressOf(remoteAddress);
     const excess = address === undefined ? undefined : this.#rates.pass(address, this.#settings.clock.now());
@@ -123,7 +123,7 @@ export class ConnectionCaps {
     this.#settings.logger.warn(line, { event: "connectionRefused", address, option });
   }
 
-  /** A proxy that the server was not told of makes one address of everybody. */
+  /** A proxy that `trustedHops` does not count makes all clients come from one address. */
   #suspectProxy(address: string): void {
     if (this.#suspected || this.#addresses.size > 1) return;
     this.#suspected = true;
@@ -134,7 +134,7 @@ export class ConnectionCaps {
   }
 }
 
-/** Places up to a limit, and how many of them are taken. */
+/** Slots up to a limit, and how many of them are taken. */
 export class ConnectionSlots {
   readonly #limit: number;
   #taken = 0;
@@ -161,7 +161,7 @@ export class ConnectionSlots {
     if (this.#taken <= this.#limit / 2) this.#told = false;
   }
 
-  /** Runs for the first who finds no place, and not again before half of them were free: a crowd gets one log line. */
+  /** Runs for the first that finds no slot, and not again before half of them were free: a burst gets one log line. */
   logOnce(tell: () => void): void {
     if (this.#told) return;
     this.#told = true;

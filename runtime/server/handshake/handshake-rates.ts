@@ -8,7 +8,7 @@ export interface HandshakeRatesSettings {
   readonly handshakeRatePerAddress: Rate | undefined;
 }
 
-/** How many addresses may be remembered at once, twice over: beyond, those that were not seen for longest are forgiven. */
+/** How many addresses may be kept at once, twice over: beyond, those that were not seen for longest are removed. */
 const MAX_ADDRESSES = 16_384;
 
 /** A handshake that comes too soon. */
@@ -17,7 +17,7 @@ export interface Excess {
   readonly rate: Rate;
   /** When to try again. */
   readonly retryAfterSeconds: number;
-  /** True for the first of a crowd, which gets one log line. */
+  /** True for the first of a burst, which gets one log line. */
   readonly first: boolean;
 }
 
@@ -31,13 +31,13 @@ export class HandshakeRates {
     this.#addresses = handshakeRatePerAddress && new AddressGates(handshakeRatePerAddress);
   }
 
-  /** Lets one handshake of a public address begin, or tells why not. One address's excess costs the others nothing. */
+  /** Admits one handshake of a public address, or returns why not. One address's excess does not use up the rate of all. */
   pass(address: string, now: number): Excess | undefined {
     return this.#addresses?.of(address, now).pass(now) ?? this.#all?.pass(now);
   }
 }
 
-/** A token bucket at the door, and when its present crowd is over. */
+/** A token bucket for handshakes, and when the present burst is over. */
 class RateGate {
   readonly #option: Excess["option"];
   readonly #rate: Rate;
@@ -52,7 +52,7 @@ class RateGate {
 
   pass(now: number): Excess | undefined {
     if (this.#bucket.take(now)) return undefined;
-    // A crowd is over after so long without a refusal that half of the bucket is full.
+    // A burst is over after so long without a refusal that half of the bucket is full.
     const first = now >= this.#calmAt;
     this.#calmAt = now + fillingMs(this.#rate) / 2;
     const retryAfterSeconds = Math.max(1, Math.ceil(this.#bucket.retryAfterMs(now) / 1000));
@@ -61,8 +61,8 @@ class RateGate {
 }
 
 /**
- * The gates of addresses that came lately, in two generations. Whoever was not seen for one of them has a full bucket again, so
- * that to forget it changes nothing.
+ * The buckets of recent addresses, in two generations. An address that was not seen for one of them has a full bucket again, so
+ * that to remove it changes nothing.
  */
 class AddressGates {
   readonly #rate: Rate;

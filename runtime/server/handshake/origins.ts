@@ -8,7 +8,7 @@ const LOOPBACK_ADDRESS = /^(127(\.\d+){3}|::1)$/;
 const LOOPBACK = /^((?:.+\.)?localhost\.?|127(\.\d+){3}|\[::1\])$/;
 
 /**
- * Whether a page of this origin may connect to this host. No `Origin` header passes: it is no browser that sends none
+ * Whether a page of this origin may connect to this host. A request without an `Origin` header may: browsers always send one
  * (RFC 6455, section 10.2).
  */
 export function isOriginAllowed(origin: string | undefined, host: string | undefined, rules: OriginRules): boolean {
@@ -21,13 +21,13 @@ export function isOriginAllowed(origin: string | undefined, host: string | undef
   return production ? isSameHost(origin, host) : isSameMachine(origin, host);
 }
 
-/** What of a request tells whether its host is this machine's. */
+/** The parts of a request that show whether its host is this machine's. */
 export type ReboundRequest = Pick<UpgradeRequest, "headers" | "remoteAddress" | "remotePort">;
 
 /**
- * Whether a page has its host's name lead to this very machine (DNS rebinding): its origin is its host then, as the usual rule asks
- * for, but it comes from here, by a name that is not this machine's. In production, and where a proxy passes it on, that is how it should
- * be. Connections without a port are none of a network's.
+ * Whether a page's host name resolves to this very machine (DNS rebinding): its origin is its host then, as the usual rule
+ * requires, but it connects from here, by a name that is not this machine's. In production, and behind a proxy, that is as it should
+ * be. Connections without a port are not from a network.
  */
 export function isRebound(request: ReboundRequest, host: string | undefined, rules: OriginRules): boolean {
   const { headers, remoteAddress, remotePort } = request;
@@ -38,13 +38,13 @@ export function isRebound(request: ReboundRequest, host: string | undefined, rul
   return !LOOPBACK.test(name) && isIP(name.replace(/^\[|\]$/g, "")) === 0;
 }
 
-/** A promise that somebody's JavaScript returns is no yes, and what it rejects with must not end the process. */
+/** A promise that JavaScript code returns is not `true`, and its rejection must not end the process. */
 function isYes(answer: unknown): boolean {
   if (isPromiseLike(answer)) answer.then(undefined, () => {});
   return answer === true;
 }
 
-/** Host and port alike, where a port left out is the one of the page's scheme. */
+/** Host and port are equal, where an omitted port is the default of the page's scheme. */
 function isSameHost(origin: string, host: string | undefined): boolean {
   const page = parseUrl(origin);
   return page !== undefined && page.host === parseUrl(`${page.protocol}//${host}`)?.host;

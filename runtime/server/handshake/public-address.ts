@@ -6,7 +6,7 @@ type Network = readonly [address: number, freeBits: number];
 const DOT = 46;
 const ZERO = 48;
 
-/** Where many may come from, or the machine's own proxies: loopback, private, shared and link-local addresses. */
+/** Networks of many clients, or of the machine's own proxies: loopback, private, shared and link-local addresses. */
 const insiders: readonly Network[] = [
   [0x00000000, 24],
   [0x0a000000, 24],
@@ -18,7 +18,7 @@ const insiders: readonly Network[] = [
 ];
 
 /**
- * What a client counts as, where it comes from the public internet: its IPv4 address, or the /64 of its IPv6 address,
+ * The key of a client in limits, where it comes from the public internet: its IPv4 address, or the /64 of its IPv6 address,
  * since a subscriber has at least so many of them (RFC 6177). Undefined for all others, and for what is no address.
  */
 export function publicAddressOf(address: string): string | undefined {
@@ -32,7 +32,7 @@ export function publicAddressOf(address: string): string | undefined {
   return isInsideV6(groups) ? undefined : `${groups.slice(0, 4).join(":")}::/64`;
 }
 
-/** By hand, as it is asked at every handshake: `BlockList` takes 1.5 µs. */
+/** By hand, since it runs at every handshake: `BlockList` takes 1.5 µs. */
 function isInside(address: string): boolean {
   const number = numberOf(address);
   return insiders.some(([network, freeBits]) => number >>> freeBits === network >>> freeBits);
@@ -67,7 +67,7 @@ function hostOf(address: string): string {
 
 /** The eight groups of an IPv6 address, in lower case and without leading zeros. */
 function groupsOf(address: string): readonly string[] {
-  // The parser of URLs brings all spellings to one (RFC 5952).
+  // The URL parser normalizes all spellings (RFC 5952).
   const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const [head = [], tail = []] = canonical.split("::").map((part) => part.split(":").filter((group) => group !== ""));
   return [...head, ...Array<string>(8 - head.length - tail.length).fill("0"), ...tail];

@@ -9,7 +9,7 @@ import type { ConnectionRefusal } from "../contract/refusal-reason.js";
 import type { UpgradeRequest } from "../contract/upgrade-request.js";
 import { KEPHAS_REFUSED, offersSubprotocol } from "../websocket/handshake.js";
 
-/** Why a client is not let in: what is counted, how it is said by a close frame, and how by HTTP. */
+/** Why a client is refused: how it is counted, its close code, and its HTTP status. */
 export interface Refusal {
   readonly reason: ConnectionRefusal;
   readonly closeCode: number;
@@ -27,7 +27,7 @@ export const originRefusal: Refusal = {
   message: "Origin not allowed",
 };
 
-/** Nobody is let in any more. */
+/** The server accepts no more clients. */
 export const stoppingRefusal: Refusal = temporary({
   reason: "stopping",
   status: 503,
@@ -46,13 +46,13 @@ export function credentialsRefusal(message: string): Refusal {
   return { reason: "credentials", closeCode: CLOSE_UNAUTHORIZED, status: 401, message };
 }
 
-/** A refusal that is worth another try: 429 or 503. */
+/** A refusal after which another attempt may succeed: 429 or 503. */
 export function temporary(refusal: Omit<Refusal, "closeCode">): Refusal {
   return { ...refusal, closeCode: CLOSE_TRY_AGAIN_LATER };
 }
 
 /**
- * Browsers cannot see a status, so their connections are accepted and closed at once; but only of those that offered it,
+ * Browsers cannot see a status, so their connections are accepted and closed at once; but only of clients that offered it,
  * since a server answers with no other subprotocol (RFC 6455, section 4.2.2). `gone` is called once it is over.
  */
 export function refuse(request: UpgradeRequest, refusal: Refusal, gone: () => void = () => {}): void {
@@ -71,10 +71,10 @@ export function refuse(request: UpgradeRequest, refusal: Refusal, gone: () => vo
   socket.close(closeCode, truncate(message));
 }
 
-/** How many frames of a refused client are passed over: it may have sent them before it read that it is refused. */
+/** How many frames of a refused client are ignored: it may have sent them before it read the close frame. */
 const MAX_IGNORED_FRAMES = 64;
 
-/** Hears nothing of what a refused client says; who goes on and on is cut off. */
+/** Ignores what a refused client sends; one that keeps sending is terminated. */
 class IgnoredFrames implements PeerSocketEvents {
   readonly #socket: PeerSocket;
   readonly #gone: () => void;
@@ -115,10 +115,10 @@ class IgnoredFrames implements PeerSocketEvents {
   }
 }
 
-/** UTF-8 is not cut within a character. */
+/** UTF-8 is not truncated within a character. */
 function truncate(reason: string): string {
   const bytes = Buffer.from(reason);
-  // A cut character becomes U+FFFD, which is left out.
+  // A truncated character becomes U+FFFD, which is left out.
   return bytes.length <= MAX_CLOSE_REASON_BYTES
     ? reason
     : bytes.toString("utf8", 0, MAX_CLOSE_REASON_BYTES).replace(/\uFFFD+$/, "");

@@ -28,25 +28,25 @@ export interface UpgradeHandlerSettings<Session> extends OriginRules, Connection
   readonly logger: ServerLog;
 }
 
-/** A client that has been let in. */
+/** An accepted client. */
 export interface AcceptedConnection<Session> {
   readonly socket: PeerSocket;
   readonly session: Session;
   readonly remoteAddress: string;
   readonly remotePort: number | undefined;
-  /** To be called when the socket has closed: its place is another's then. */
+  /** To be called when the socket has closed: it releases the slot. */
   readonly leave: () => void;
 }
 
-/** A client at the door, for whom there is a place. */
+/** An upgrade request that holds a connection slot. */
 interface PendingConnection {
   readonly request: UpgradeRequest;
   readonly handshake: ReadHandshake;
-  /** Gives the place back. */
+  /** Releases the slot. */
   readonly leave: () => void;
 }
 
-/** Decides who is let in: not too many, nor too often, by origin, then by `authenticate`. Nothing is read from a client before. */
+/** Accepts or refuses clients: by connection limits and rates, by origin, then by `authenticate`. Nothing is read before. */
 export class UpgradeHandler<Session> {
   readonly #settings: UpgradeHandlerSettings<Session>;
   readonly #admit: (connection: AcceptedConnection<Session>) => void;
@@ -65,12 +65,12 @@ export class UpgradeHandler<Session> {
     this.#caps = new ConnectionCaps(settings);
   }
 
-  /** Whether a client who comes now may find a place. */
+  /** Whether a client that connects now may get a slot. */
   get open(): boolean {
     return !this.#closed && !this.#caps.full;
   }
 
-  /** From now on everybody is told that the server stops. */
+  /** From now on all clients are refused, since the server stops. */
   close(): void {
     this.#closed = true;
   }
@@ -149,7 +149,7 @@ export class UpgradeHandler<Session> {
     this.#refuse(request, authenticateTimeoutRefusal, leave);
   }
 
-  /** Only what the game says on purpose is said to the client. */
+  /** Only the message of a `KephasError` of the game reaches the client. */
   #refusalOf(error: unknown): Refusal {
     const isPublic = isKephasError(error);
     if (!isPublic) {

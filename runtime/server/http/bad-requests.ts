@@ -27,8 +27,8 @@ const statuses: ReadonlyMap<string | undefined, number> = new Map([
 const QUIET_MS = 60_000;
 
 /**
- * Answers what is no proper HTTP as Node would, and closes. Headers that are too large are a mistake that players may meet, with a long
- * token or many cookies, and browsers do not tell: they are counted, and named in the log.
+ * Answers invalid HTTP as Node would, and closes. Headers that are too large are a mistake that players may make, with a long
+ * token or many cookies, and browsers do not report it: they are counted, and named in the log.
  */
 export function answerBadRequests(http: HttpServer, { clock, logger, meter, responses }: BadRequestsParts): void {
   let quietUntil = Number.NEGATIVE_INFINITY;

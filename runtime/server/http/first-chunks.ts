@@ -5,26 +5,26 @@ import { listenTo, type NetworkEvents, stopListening } from "../websocket/networ
 import { type ParsedRequest, parseRequest } from "../websocket/parsed-request.js";
 import type { RawUpgrade } from "../websocket/upgrader.js";
 
-/** Whether an upgrade was taken. Whoever takes it answers it. */
+/** Whether an upgrade was taken. Its taker answers it. */
 export type TakeUpgrade = (upgrade: RawUpgrade<ParsedRequest>) => boolean;
 
-/** For how long the first bytes of a connection are waited for, in milliseconds; a time of its own for clients that are slow follows. */
+/** How long the first bytes of a connection are waited for, in milliseconds; clients that are slow then get the usual timeout. */
 export const FIRST_CHUNK_MS = 125;
 
 /**
- * Reads the first chunk of each connection of an HTTP server. A whole, ordinary upgrade is taken at once; everything else is Node's,
- * unchanged, and so are connections that say nothing for a moment.
+ * Reads the first chunk of each connection of an HTTP server. A complete, ordinary upgrade is taken at once; all else is Node's,
+ * unchanged, and so are connections that send nothing for a moment.
  */
 export class FirstChunks {
   readonly #take: TakeUpgrade;
   readonly #spanMs: number;
   readonly #serve: (socket: Duplex) => void;
-  /** Those that have come since the last look, and those that had come before. */
+  /** Those that have connected since the last check, and those that had before. */
   #young = new Set<FirstChunk>();
   #old = new Set<FirstChunk>();
   #timer: NodeJS.Timeout | undefined;
 
-  /** In place of the one listener that Node has for connections. Undefined where a runtime other than Node has it differently. */
+  /** Replaces the one listener that Node has for connections. Undefined where a runtime other than Node has it differently. */
   static before(http: HttpServer, spanMs: number, take: TakeUpgrade): FirstChunks | undefined {
     const [serve, ...others] = http.listeners("connection");
     if (serve === undefined || others.length > 0) return undefined;
@@ -39,7 +39,7 @@ export class FirstChunks {
     this.#take = take;
   }
 
-  /** Gives all that wait to Node. */
+  /** Passes all that wait to Node. */
   release(): void {
     this.#look();
     this.#look();
@@ -58,7 +58,7 @@ export class FirstChunks {
   }
 
   #await(socket: Socket): void {
-    // One that was refused already, or that is not a first: Node's listener is asked again after an upgrade that nobody wanted.
+    // One that was refused already, or that is not a first: Node's listener is called again after an upgrade that nobody took.
     if (socket.destroyed) return;
     if (socket.bytesRead > 0) {
       this.#serve(socket);
@@ -93,7 +93,7 @@ export class FirstChunks {
   }
 }
 
-/** A connection that has said nothing yet. */
+/** A connection that has sent nothing yet. */
 class FirstChunk implements NetworkEvents {
   readonly socket: Socket;
   readonly #chunks: FirstChunks;

@@ -18,7 +18,7 @@ import type { UnupgradedConnections } from "./unupgraded-connections.js";
 export interface Listening {
   readonly http: HttpServer;
   readonly address: ListenAddress;
-  /** To be called before the server is closed, or connections that have said nothing would keep it open. */
+  /** To be called before the server is closed, or connections that have sent nothing would keep it open. */
   stopReading(): void;
 }
 
@@ -26,19 +26,19 @@ export interface ListenerSettings {
   readonly path: string;
   /** From connecting to the end of the request, in milliseconds. */
   readonly handshakeTimeoutMs: number;
-  /** How long a page may wait to be taken, in milliseconds. */
+  /** How long a response may wait for the client to read it, in milliseconds. */
   readonly writeTimeoutMs: number;
   readonly meter: Pick<ConnectionMeter, "refused">;
   readonly unupgraded: UnupgradedConnections;
   readonly clock: Clock;
   readonly logger: ServerLog;
-  /** Takes an upgrade of the path that is whole in the first chunk; false where it does not. */
+  /** Takes an upgrade of the path that is complete in the first chunk; otherwise returns false. */
   readonly takeUpgrade: TakeUpgrade;
-  /** Answers what monitors ask this port; false for all else. */
+  /** Answers requests of monitors on this port; false for all else. */
   readonly answerMonitor: (exchange: Exchange) => boolean;
 }
 
-/** How many connections may wait to be taken, as far as the system lets them: beyond, a client tries again after a second. */
+/** The backlog of connections to be accepted, as far as the system allows it: beyond, a client tries again after a second. */
 const BACKLOG = 4096;
 
 /** Opens a port. Rejects with `listen` where the address cannot be had. */
@@ -71,13 +71,13 @@ export function startListening(options: ListenOptions, settings: ListenerSetting
   });
 }
 
-/** Node's own times for requests, which begin when the client connects, and its silence between two of them. */
+/** Node's own timeouts for requests, which start when the client connects, and its keep-alive timeout between two of them. */
 function timeouts({ handshakeTimeoutMs }: ListenerSettings): ServerOptions {
   const timeoutMs = Math.ceil(handshakeTimeoutMs);
   return {
     headersTimeout: timeoutMs,
     requestTimeout: timeoutMs,
-    // With the wait for the first chunk, at most a second more than the time.
+    // With the wait for the first chunk, at most a second more than the timeout.
     connectionsCheckingInterval: Math.min(1000 - 2 * FIRST_CHUNK_MS, Math.ceil(timeoutMs / 4)),
     keepAliveTimeout: 5_000,
   };
@@ -108,7 +108,7 @@ function listenError({ port, host }: ListenOptions, cause: NodeJS.ErrnoException
   return new KephasError("listen", `cannot listen on ${address}: ${why}`, { cause });
 }
 
-/** A plain request at the WebSocket's own path is always told so; the others are the game's. */
+/** A plain request at the WebSocket's own path is always answered 426; the others are the game's. */
 async function answer(
   { request, response }: Exchange,
   { http }: ListenOptions,
@@ -119,7 +119,7 @@ async function answer(
   if (http === undefined) return requireUpgrade(response);
   const failed = (error: unknown): void =>
     logFailure(settings.logger, { what: "the http handler", event: "callbackFailed", callback: "http" }, error);
-  // Node tells so of what is written behind the end, and of clients that go in the middle of their request.
+  // Node emits this for what is written after the end, and for clients that disconnect in the middle of their request.
   request.on("error", () => {});
   response.on("error", failed);
   try {
@@ -130,7 +130,7 @@ async function answer(
   }
 }
 
-/** 426 tells which protocol is spoken instead (RFC 9110, section 15.5.22). */
+/** 426 names the protocol that is required (RFC 9110, section 15.5.22). */
 function requireUpgrade(response: ServerResponse): void {
   response.writeHead(426, {
     "Content-Type": "text/plain; charset=utf-8",

@@ -4,12 +4,12 @@ import type { ServerMetrics } from "../contract/server-metrics.js";
 import { formatPrometheus, PROMETHEUS_MEDIA_TYPE } from "../metrics/prometheus-text.js";
 import { pathOf } from "../websocket/request-target.js";
 
-/** What of a server its monitors are told. */
+/** The state of a server that its monitors read. */
 export interface Monitored {
   metrics(): ServerMetrics;
   /** True until the server has closed. */
   readonly serving: boolean;
-  /** True while the server listens, has room, and is not closing. */
+  /** True while the server listens, is not full, and is not closing. */
   readonly ready: boolean;
 }
 
@@ -33,7 +33,7 @@ const PAGES: ReadonlyMap<string, (monitored: Monitored) => Answer> = new Map([
   ["/metrics", (monitored) => numbers(monitored.metrics())],
 ]);
 
-/** Answers a request for one of the monitors' pages. False where it is for something else, which is then left alone. */
+/** Answers a request for one of the monitors' pages. False for any other, to which it does not respond. */
 export function answerMonitor({ request, response }: Exchange, monitored: Monitored, scope: MonitorScope): boolean {
   const path = pathOf(request.url ?? "");
   const page = PAGES.get(path);

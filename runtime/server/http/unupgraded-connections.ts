@@ -21,21 +21,21 @@ export interface UnupgradedConnectionsSettings {
 /** A browser may load a page by six connections, and several players may sit behind one address. */
 const MIN_PER_ADDRESS = 64;
 
-/** So many of all addresses. */
+/** The least limit for all addresses together. */
 const MIN_IN_ALL = 1024;
 
-/** After so long without another, in milliseconds, a crowd at the port is over: the next one gets a log line again. */
+/** After so long without another, in milliseconds, a burst of connections is over: the next one gets a log line again. */
 const CALM_MS = 60_000;
 
 /**
- * The connections of an own HTTP server that are no WebSockets, or not yet: silent ones, slow ones, and those that load a page. As
- * many as there may be WebSockets, from one public address and in all; there, though, at least 64 and 1024. Whoever comes then is
- * cut off without a word, since it has not asked for anything yet.
+ * The connections of an own HTTP server that are not WebSockets, or not yet: silent ones, slow ones, those that load a page. As
+ * many as there may be WebSockets, from one public address and in all; there, though, at least 64 and 1024. Further ones are
+ * terminated without a response, since they have not sent a request yet.
  */
 export class UnupgradedConnections {
   readonly #settings: UnupgradedConnectionsSettings;
   readonly #meter: Pick<ConnectionMeter, "refused">;
-  /** Only of public addresses, and only while they have unupgraded. */
+  /** Only of public addresses, and only while they have unupgraded connections. */
   readonly #addresses = new Map<string, ConnectionSlots>();
   readonly #addressOf = new Map<Duplex, string>();
   readonly #closed: (this: Duplex) => void;
@@ -104,7 +104,7 @@ export class UnupgradedConnections {
     return places;
   }
 
-  /** Node has closed a connection right after it came. */
+  /** Node has closed a connection right after it was accepted. */
   #dropped(limit: number): void {
     this.#meter.refused.unupgraded++;
     const now = this.#settings.clock.now();

@@ -12,7 +12,7 @@ import type { PeerRate } from "../contract/options.js";
 import type { RefusalReason } from "../contract/refusal-reason.js";
 import { capacityOf, TokenBucket } from "../timing/token-bucket.js";
 
-/** The rules that the schema has for a command or a method. */
+/** The schema's rules for a command or a method. */
 export interface Regulated {
   readonly from: Direction;
   readonly limit: RateLimit | undefined;
@@ -20,7 +20,7 @@ export interface Regulated {
   readonly requires: readonly string[];
 }
 
-/** What becomes of a message, decided before it is decoded. */
+/** The verdict on a message, before it is decoded. */
 export type Verdict =
   | { readonly kind: "serve" }
   /** The limit that is exceeded is the peer's on messages, or the command's or method's `own`. */
@@ -37,7 +37,7 @@ export interface AdmissionRules {
   readonly roles: () => readonly string[];
   /** When the peer could begin to send, by the clock: what it has not used since is kept. */
   readonly openedAt: number;
-  /** Of commands and methods whose excess ends the peer: how long a standstill their limits make good for, in milliseconds. */
+  /** Of commands and methods whose excess ends the peer: how long a stall their limits allow for, in milliseconds. */
   readonly stallMs: number;
   readonly clock: Clock;
 }
@@ -48,8 +48,8 @@ const CLOSE: Verdict = { kind: "close", limit: "messages" };
 const CLOSE_BY_OWN_LIMIT: Verdict = { kind: "close", limit: "own" };
 
 /**
- * The gate that one peer's messages pass: rates, direction, size and roles. A limit whose excess ends the peer keeps what is not
- * used: a network that stood still hands over in one moment what was sent in many.
+ * Admits or refuses one peer's messages: rates, direction, size and roles. A limit whose excess ends the peer keeps unused
+ * tokens: a network that stalled delivers in one moment what was sent in many.
  */
 export class Admission {
   readonly #rules: AdmissionRules;
@@ -64,17 +64,17 @@ export class Admission {
     this.#bytes = byteRate && new TokenBucket(byteRate, openedAt, capacityOf(byteRate, byteRate.stallMs));
   }
 
-  /** Draws bytes that came, at the cost of their frames. False where the peer sends too many. */
+  /** Charges bytes that came, at the cost of their frames. False where the peer sends too many. */
   admitBytes(cost: number, now: number): boolean {
     return this.#bytes === undefined || this.#take(this.#bytes, cost, now);
   }
 
-  /** Draws one message of no command or method. False where the peer sends too many. */
+  /** Charges one message of no command or method. False where the peer sends too many. */
   admitOther(now: number): boolean {
     return this.#messages === undefined || this.#take(this.#messages, 1, now);
   }
 
-  /** Decides on a message for a command or method; undefined for one that the schema has not. */
+  /** Decides on a message for a command or method; undefined for one that is not in the schema. */
   admit(subject: Regulated | undefined, bytes: number, now: number): Verdict {
     const limit = subject?.limit;
     if (subject === undefined || limit === undefined) {
@@ -90,14 +90,14 @@ export class Admission {
   }
 
   /**
-   * The time is of the turn's beginning, and something may have held the server up since: before a peer is ended for it, it is
-   * read again.
+   * The time is that of the event-loop iteration's start, and something may have blocked the server since: before a peer is ended
+   * for it, it is read again.
    */
   #take(bucket: TokenBucket, count: number, now: number): boolean {
     return bucket.take(now, count) || bucket.take(this.#rules.clock.now(), count);
   }
 
-  /** What is answered draws on the peer's rate too; what is dropped has cost its bytes. Undefined where it is none too many. */
+  /** What is answered draws on the peer's rate too; what is dropped has cost its bytes. Undefined where it is not exceeded. */
   #exceeded(subject: Regulated, limit: RateLimit, now: number): Verdict | undefined {
     const bucket = this.#bucketOf(subject, limit);
     if (limit.exceed === "drop") return DROP;

@@ -7,12 +7,12 @@ import { keptFrame } from "../frames/run.js";
 import type { TrafficMeter } from "../metrics/traffic-meter.js";
 import type { ReplyPlace, Served, SharedServices } from "./served.js";
 
-/** What of a served peer its answers need. */
+/** What a peer's answers need of it. */
 type AnsweredPeer = Pick<Served<never>, "answer" | "connection"> & {
   readonly shared: Pick<SharedServices<never>, "meters">;
 };
 
-/** What one peer is answered to its commands. */
+/** The answers to one peer's commands. */
 export class CommandAnswers {
   readonly #served: AnsweredPeer;
   #lines: Map<number, ReplyLine> | undefined;
@@ -21,7 +21,7 @@ export class CommandAnswers {
     this.#served = served;
   }
 
-  /** Answers to a command with a reply wait their turn; the errors of others are not told apart by their order. */
+  /** Answers to a command with a reply wait for their turn; the errors of others are not matched by their order. */
   placeFor(commandId: number, command: ServerCommand | undefined): ReplyPlace {
     if (command?.reply === undefined) return this.#served;
     this.#lines ??= new Map();
@@ -33,13 +33,13 @@ export class CommandAnswers {
     return line.takePlace();
   }
 
-  /** Says a reply, which is counted as its command's. */
+  /** Sends a reply, which is counted as its command's. */
   reply(place: ReplyPlace, frame: MessageFrame, meter: TrafficMeter): void {
     if (this.#served.connection.alive) meter.countSent(messageLength(frame));
     place.answer(frame);
   }
 
-  /** Says why there is none: under the id of errors, and counted as JSON-RPC's. */
+  /** Sends an error: under the id of errors, and counted as JSON-RPC's. */
   error(place: ReplyPlace, commandId: number, error: RpcErrorObject): void {
     const message = frameRpc(formatCommandError(commandId, error), Number.POSITIVE_INFINITY);
     this.reply(place, wrapMessage(message), this.#served.shared.meters.jsonRpc);
@@ -50,7 +50,7 @@ interface Place {
   frame: MessageFrame | undefined;
 }
 
-/** The answers to one command of one peer leave in the order in which its messages came: early ones wait their turn. */
+/** The answers to one command of one peer are sent in the order in which its messages came: early ones wait for their turn. */
 export class ReplyLine {
   readonly #send: (frame: MessageFrame) => void;
   readonly #places: Place[] = [];

@@ -17,18 +17,18 @@ import { CallContext, PeerContext } from "./handler-context.js";
 import type { ServedCommand } from "./route-table.js";
 import type { ReplyPlace, Served } from "./served.js";
 
-/** One message on its way through its handler. */
+/** One message while its handler runs. */
 interface Serving<P> {
   readonly route: ServedCommand<P>;
   readonly payload: Uint8Array;
   readonly place: ReplyPlace;
-  /** Only where somebody waits for a reply, and so not for ever. */
+  /** Only for commands with a reply, which have a timeout. */
   readonly context: CallContext | undefined;
   /** Only where the call is timed: when it began, and how many it stands for. */
   timing: { readonly weight: number; readonly startedAt: number } | undefined;
 }
 
-/** Serves one peer's commands: decodes, calls the handlers in order, and answers where there is something to say. */
+/** Serves one peer's commands: decodes, calls the handlers in order, and answers where there is an answer. */
 export class CommandService<P> {
   readonly #served: Served<P>;
   readonly #answers: CommandAnswers;
@@ -40,7 +40,7 @@ export class CommandService<P> {
     this.#context = new PeerContext(served.connection);
   }
 
-  /** A message came for a command, or for none. `now` is the clock's. */
+  /** A message came for a command, or for an unknown one. `now` is the clock's. */
   receive(commandId: number, payload: Uint8Array, now: number): void {
     const { admission, shared } = this.#served;
     const { routes } = shared;
@@ -71,7 +71,7 @@ export class CommandService<P> {
       workload.hold(this.#run({ route, payload, place, context, timing: undefined }));
       return;
     }
-    // What has to wait is copied, or a few bytes would keep the whole chunk that the socket read.
+    // What has to wait is copied, or a few bytes would keep alive the whole chunk that the socket read.
     const serving = { route, payload: new Uint8Array(payload), place, context, timing: undefined };
     workload.push(() => this.#run(serving));
   }
@@ -106,7 +106,7 @@ export class CommandService<P> {
     if (weight > 0) serving.timing = { weight, startedAt: this.#served.shared.settings.clock.now() };
   }
 
-  /** The handler has settled, or nobody waits for it any more. */
+  /** The handler has settled, or its result is not needed any more. */
   #end({ route: { meter }, context, timing }: Serving<P>): void {
     context?.settle();
     if (timing === undefined) return;
@@ -118,7 +118,7 @@ export class CommandService<P> {
     else this.#failHandler(serving, error);
   }
 
-  /** The payload is not what the schema says. */
+  /** The payload does not conform to the schema. */
   #refuse({ route: { command, meter }, place }: Serving<P>, refusal: KephasError): void {
     this.#served.shared.meters.refuse("malformed", meter);
     this.#answers.error(place, command.id, refusalOf(refusal));
@@ -131,7 +131,7 @@ export class CommandService<P> {
     return undefined;
   }
 
-  /** Only who waits for a reply is told that there is none in time; the others' order outweighs their hurry. */
+  /** Only commands with a reply are answered that it timed out; for the others order matters more than time. */
   #settle(serving: Serving<P>, result: PromiseLike<unknown>): Promise<void> {
     const { timeoutMs, reply } = serving.route.command;
     const { clock } = this.#served.shared.settings;

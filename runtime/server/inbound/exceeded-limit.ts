@@ -1,14 +1,14 @@
 import type { ServerLogFields } from "../logging/server-log.js";
 
-/** A limit on all that a peer sends. `fragments` is that on bytes, exceeded by those of messages that are not whole yet. */
+/** A limit on all that a peer sends. `fragments` is that on bytes, exceeded by those of incomplete messages. */
 export type PeerLimit = "messages" | "pings" | "bytes" | "fragments";
 
 /** Which limit a peer has exceeded: one of its own, or that of a command or method, by name. */
 export type ExceededLimit = PeerLimit | { readonly command: string } | { readonly method: string };
 
-/** What the log says of it. */
+/** The exceeded limit in the log. */
 export interface ExcessReport {
-  /** Behind "Rate limit exceeded: ". */
+  /** Appended to "Rate limit exceeded: ". */
   readonly words: string;
   readonly fields: Pick<ServerLogFields, "limit" | "option" | "command" | "method">;
 }
@@ -20,7 +20,7 @@ const PEER_LIMITS: { readonly [Limit in PeerLimit]: ExcessReport } = {
   fragments: reportOf("fragments", "bytes of unfinished messages", "byteRateLimit"),
 };
 
-/** Says which limit it was. */
+/** Describes which limit was exceeded. */
 export function reportExcess(limit: ExceededLimit): ExcessReport {
   if (typeof limit === "string") return PEER_LIMITS[limit];
   return "command" in limit ? reportOwn("command", limit.command) : reportOwn("method", limit.method);

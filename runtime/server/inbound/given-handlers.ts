@@ -6,7 +6,7 @@ export interface GivenHandlers {
   readonly methods?: unknown;
 }
 
-/** What the handler at a path such as `methods.player.getStats` stands in; undefined where the options do not hold it. */
+/** The object that holds the handler at a path such as `methods.player.getStats`; undefined where the options do not have it. */
 export function ownerOf(given: GivenHandlers, path: string): unknown {
   let owner: unknown = given;
   for (const segment of path.split(".").slice(0, -1)) owner = (owner as Members | null | undefined)?.[segment];
@@ -17,7 +17,7 @@ type Members = Readonly<Record<string, unknown>>;
 
 /**
  * Throws `usage` for a handler at none of the paths: it is a misspelled one. Only functions in plain objects are taken for
- * handlers; what else stands there, and whatever an instance of a class has, belongs to the game.
+ * handlers; other values there, and all members of a class's instance, belong to the game.
  */
 export function refuseUnknown({ commands, methods }: GivenHandlers, paths: ReadonlySet<string>): void {
   const seen = new Set<unknown>();

@@ -5,7 +5,7 @@ import type { HandlerContext } from "../contract/routes.js";
 
 type SignalSource = Pick<Connection<unknown>, "signal" | "createAbort">;
 
-/** The context of handlers whose time is not limited: those of one peer share it. */
+/** The context of handlers without a timeout: those of one peer share it. */
 export class PeerContext implements HandlerContext {
   readonly #peer: Pick<SignalSource, "signal">;
 
@@ -18,7 +18,7 @@ export class PeerContext implements HandlerContext {
   }
 }
 
-/** The context of one call that is answered. A handler that never reads its signal causes none to be made. */
+/** The context of one call that is answered. The signal is created only when it is read. */
 export class CallContext implements HandlerContext {
   readonly #peer: SignalSource;
   #controller: AbortController | undefined;

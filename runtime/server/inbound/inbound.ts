@@ -8,7 +8,7 @@ import { CommandService } from "./command-service.js";
 import { RpcService } from "./rpc-service.js";
 import type { Served } from "./served.js";
 
-/** What one connection receives: told apart by command id, and handed to who serves it. */
+/** What one connection receives: dispatched by command id. */
 export class Inbound<P> implements PeerSocketEvents {
   readonly #connection: Connection<unknown>;
   readonly #served: Served<P>;
@@ -31,7 +31,7 @@ export class Inbound<P> implements PeerSocketEvents {
         this.#connection.close(CLOSE_PROTOCOL_ERROR, "Invalid message format", "serve");
       else this.#receive(readCommandId(chunk, start), payloadOf(chunk, start, end), now);
     } catch (error) {
-      // No message may end the process, whatever has been forgotten here.
+      // No message may end the process, whatever was overlooked here.
       const { label, logFields } = this.#connection;
       const what = `receiving from ${label}`;
       logFailure(this.#served.shared.settings.logger, { what, event: "serverFailed", ...logFields }, error);
@@ -58,7 +58,7 @@ export class Inbound<P> implements PeerSocketEvents {
     if (!this.#served.admission.admitOther(this.#seen())) this.#served.flooded("pings");
   }
 
-  /** A pong that nobody asked for (RFC 6455, section 5.5.3) costs a token as well. */
+  /** An unsolicited pong (RFC 6455, section 5.5.3) costs a token as well. */
   pong(): void {
     const now = this.#seen();
     const { pingedAt } = this.#connection;

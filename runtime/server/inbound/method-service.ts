@@ -43,13 +43,13 @@ export interface MethodAnswer {
   readonly maxBytes: number;
 }
 
-/** What becomes of a call: an answer, perhaps later; nothing; or the end of the peer, which sent too much. */
+/** The outcome of a call: a response, perhaps later; nothing; or the end of the peer, which sent too much. */
 export type CallOutcome = MethodAnswer | Promise<MethodAnswer> | undefined | "flooded";
 
-/** When a call that found too many at work may be tried again, in milliseconds: nobody knows when one settles. */
+/** When a call beyond the limit may be tried again, in milliseconds: it is not known when one settles. */
 const BUSY_RETRY_MS = 1000;
 
-/** Serves one peer's calls of methods, side by side up to a limit. */
+/** Serves one peer's calls of methods, concurrently up to a limit. */
 export class MethodService<P> {
   readonly #served: Served<P>;
   /** Calls whose handler has neither settled nor exceeded its time. */
@@ -123,7 +123,7 @@ export class MethodService<P> {
     }
   }
 
-  /** A handler that exceeds its time is answered for, and makes room. */
+  /** A handler that exceeds its time is answered for, and no longer counts as running. */
   async #whileRunning(result: PromiseLike<unknown>, { timeoutMs }: Method): Promise<unknown> {
     const { meters, settings } = this.#served.shared;
     this.#running++;
@@ -195,7 +195,7 @@ function refusal(call: RpcCall, error: RpcErrorObject): MethodAnswer | undefined
   return { response: formatFailure(call.id, detailed), maxBytes: Number.POSITIVE_INFINITY };
 }
 
-/** The items of a batch were parsed with it, so that their own size is only found where it may matter. */
+/** The items of a batch were parsed with it, so that their own size is only computed where it may matter. */
 function sizeOf(call: RpcCall, { bytes, batched }: Arrival, method: Method | undefined): number {
   if (!batched || method === undefined || bytes <= method.maxBytes) return bytes;
   return Buffer.byteLength(JSON.stringify(call));

@@ -22,7 +22,7 @@ export interface ServedCommand<P> {
   /** Throws `malformed`. */
   readonly read: (payload: Uint8Array) => unknown;
   readonly handle: (message: unknown, peer: P, context: HandlerContext) => unknown;
-  /** Whether the handler reads a view, and may be the first to see that the payload is malformed. */
+  /** Whether the handler reads a view, and may be the first to find that the payload is malformed. */
   readonly inPlace: boolean;
   readonly meter: CommandMeter;
 }
@@ -34,7 +34,7 @@ export interface ServedMethod<P> {
   readonly meter: MethodMeter;
 }
 
-/** What to do with a message, by its command id or method name. */
+/** The routes of messages, by command id or method name. */
 export interface RouteTable<P> {
   /** Every command of the schema. */
   readonly commands: ReadonlyMap<number, CommandEntry<P>>;
@@ -54,7 +54,7 @@ export interface RouteTableParts<P> {
 
 /**
  * Builds the table. Each handler is looked up once, and called on the object that it stands in. Throws `usage` for a handler
- * that is missing, is none, or that nothing calls.
+ * that is missing, that is not a function, or that nothing calls.
  */
 export function createRouteTable<P>({ schema, routes, sent }: RouteTableParts<P>, given: GivenHandlers): RouteTable<P> {
   const meters = new ServerMeters(schema, sent);
@@ -109,7 +109,7 @@ function serviceOf<P>(
 
 type Handle<P> = (message: unknown, peer: P, context: HandlerContext) => unknown;
 
-/** What handles a view: the view ends with the call, whatever becomes of its promise. */
+/** Handles a view: the view is revoked when the call returns, whatever its promise does. */
 function inPlace<P>(handle: Handle<P>): Handle<P> {
   return (view, peer, context) => {
     try {
@@ -152,7 +152,7 @@ function bound<P>(handler: Handle<P>, owner: unknown): Handle<P> {
   return owner === undefined ? handler : handler.bind(owner);
 }
 
-/** Takes what is no function for an object, or says what is wrong with it. */
+/** Takes what is not a function as an object with a handler, or throws what is wrong with it. */
 function requireObject(path: string, handler: unknown): Partial<Record<string, unknown>> {
   if (handler === undefined) throw usage(`handler "${path}" is missing`);
   if (typeof handler !== "object" || handler === null) throw usage(`handler "${path}" must be a function`);

@@ -7,7 +7,7 @@ import { logFailure } from "../logging/attempt.js";
 import { type Arrival, type CallOutcome, type MethodAnswer, MethodService } from "./method-service.js";
 import type { Served } from "./served.js";
 
-/** Serves one peer's JSON-RPC: each item is admitted, and given to a method or to the call that it answers. */
+/** Serves one peer's JSON-RPC: each item is admitted, and passed to a method or to the call that it answers. */
 export class RpcService<P> {
   readonly #served: Served<P>;
   readonly #methods: MethodService<P>;
@@ -32,7 +32,7 @@ export class RpcService<P> {
     if (answers.length > 0) void Promise.all(answers).then((all) => this.#answer(all, batched ? "array" : "object"));
   }
 
-  /** A response to a call of this side's costs no token; everything else does. */
+  /** A response to a call of this side costs no token; everything else does. */
   #take(item: RpcItem, commandId: number, arrival: Arrival): CallOutcome {
     if (item.kind === "success" && this.#served.calls.resolve(item.id, item.result)) return undefined;
     const meant = item.kind === "empty" && this.#served.calls.waitsUnder(item.id);
@@ -81,7 +81,7 @@ export class RpcService<P> {
   }
 }
 
-/** The answer to a batch is one array. The responses are in bytes already: what reads them again may find them otherwise. */
+/** The answer to a batch is one array. The responses are serialized already: parsing them again may give something else. */
 function joinBatch(messages: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const parts = messages.flatMap((message, i) => [i === 0 ? OPEN : COMMA, message.subarray(COMMAND_ID_BYTES)]);
   return frameMessage(RPC_ID, Buffer.concat([...parts, CLOSE]));
@@ -93,7 +93,7 @@ const CLOSE = Buffer.from("]");
 
 function parse(payload: Uint8Array): RpcPayload {
   try {
-    // The frame limit has held the size already.
+    // The frame limit has checked the size already.
     return decodeRpc(payload, Number.POSITIVE_INFINITY);
   } catch (error) {
     if (!(error instanceof KephasError)) throw error;

@@ -13,13 +13,13 @@ import type { RouteTable } from "./route-table.js";
 export interface ServiceSettings {
   readonly clock: Clock;
   readonly logger: ServerLog;
-  /** How many methods may be at work at once for one peer. */
+  /** How many methods of one peer may run at once. */
   readonly maxRunningMethods: number;
 }
 
-/** A place in the line. */
+/** A place in the order of answers. */
 export interface ReplyPlace {
-  /** Gives the one answer. */
+  /** Sends the one answer. */
   readonly answer: (frame: MessageFrame) => void;
 }
 
@@ -31,7 +31,7 @@ export interface SharedServices<P> {
   readonly unfinished: UnfinishedMessages;
 }
 
-/** What the services know of the peer that they serve. `answer` sends one, unless the connection has ended. */
+/** What the services need of the peer that they serve. `answer` sends one, unless the connection has ended. */
 export interface Served<P> extends ReplyPlace {
   readonly peer: P;
   readonly connection: Connection<unknown>;
@@ -39,6 +39,6 @@ export interface Served<P> extends ReplyPlace {
   readonly admission: Admission;
   /** The calls that wait for this peer's answers. */
   readonly calls: PeerCalls;
-  /** Ends the connection: the peer sends more than it may. `meter` is of what it sent last, where that has one. */
+  /** Ends the connection: the peer exceeds a limit. `meter` is of what it sent last, where that has one. */
   flooded(limit: ExceededLimit, meter?: Refusing): void;
 }

@@ -3,7 +3,7 @@ import type { Clock } from "../../protocol/clock.js";
 import { isPromiseLike } from "../../protocol/promise-like.js";
 import type { ServerLog, ServerLogFields } from "./server-log.js";
 
-/** Runs the game's code; what it throws or rejects with becomes a log line. The promise, where it returned one, never rejects. */
+/** Runs the game's code; what it throws or rejects with is logged. The promise, where it returned one, never rejects. */
 export function attempt(what: Failure, logger: ServerLog, run: () => unknown): Promise<void> | undefined {
   const failed = (error: unknown): void => logFailure(logger, what, error);
   try {
@@ -25,7 +25,7 @@ export function logFailure(logger: ServerLog, { what, ...fields }: Failure, erro
   logger.error(`${what} failed: ${describe(error)}`, { ...fields, err: error });
 }
 
-/** What was thrown may be anything, and throw itself when it is looked at. */
+/** What was thrown may be anything, and throw itself when it is inspected. */
 function describe(error: unknown): string {
   try {
     return error instanceof Error ? String(error.stack ?? error.message) : inspect(error);

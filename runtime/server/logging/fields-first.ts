@@ -1,6 +1,6 @@
 import type { LogFields, Logger } from "../../protocol/logger.js";
 
-/** A logger that takes the fields before the line, as pino's and bunyan's do. */
+/** A logger that takes the fields before the message, as pino's and bunyan's do. */
 export interface FieldsFirstLogger {
   debug(fields: LogFields, line: string): void;
   info(fields: LogFields, line: string): void;
@@ -8,7 +8,7 @@ export interface FieldsFirstLogger {
   error(fields: LogFields, line: string): void;
 }
 
-/** Makes a server's `logger` of one that takes the fields first: `logger: fieldsFirst(pino())`. */
+/** Adapts a logger that takes the fields first to a server's `logger`: `logger: fieldsFirst(pino())`. */
 export function fieldsFirst(logger: FieldsFirstLogger): Logger {
   const fieldsOf = (fields: LogFields | undefined): LogFields => fields ?? { event: "line" };
   return {

@@ -1,4 +1,4 @@
-/** What terminals and readers of lines obey: control characters (C0 and C1), line separators, and marks that turn the writing around. */
+/** Characters that terminals and line readers interpret: control characters (C0 and C1), line separators, and bidirectional marks. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
@@ -10,7 +10,7 @@ const MAX_TEXT_LENGTH = 256;
 const MAX_LINE_LENGTH = 2048;
 const MAX_STACK_LENGTH = 16_384;
 
-/** Text of which a client may have chosen any part, as a log's field may hold it: on one line, and of at most 256 characters. */
+/** Text of which a client may have chosen any part, as a log's field may have it: on one line, and of at most 256 characters. */
 export function safeText(text: string): string {
   return cut(text, MAX_TEXT_LENGTH).replace(UNSAFE, escapeCharacter);
 }
@@ -25,7 +25,7 @@ export function safeLine(line: string): string {
   return cut(line, MAX_LINE_LENGTH).replace(UNSAFE, escapeCharacter);
 }
 
-/** A log line with a stack behind it, whose lines stay lines. */
+/** A log line with a stack after it, whose lines stay lines. */
 export function safeStack(line: string): string {
   return cut(line, MAX_STACK_LENGTH).replace(UNSAFE_IN_STACK, escapeCharacter);
 }

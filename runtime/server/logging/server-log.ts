@@ -24,7 +24,7 @@ export const LOG_EVENTS = [
 /** One of {@link LOG_EVENTS}. */
 export type LogEvent = (typeof LOG_EVENTS)[number];
 
-/** What a server's log line is about: those of the fields that its event has. */
+/** The fields of a server's log line: those that its event has. */
 export interface ServerLogFields extends LogFields {
   readonly event: LogEvent;
   /** The peer's id. */
@@ -33,14 +33,14 @@ export interface ServerLogFields extends LogFields {
   readonly address?: string;
   /** The close code. */
   readonly code?: number;
-  /** Why a peer was closed or cut, in words. */
+  /** Why a peer was closed or terminated. */
   readonly reason?: string;
   /** Which limit a peer has exceeded: on its `messages`, `pings`, `bytes`, `fragments`, or that of a `command` or `method`. */
   readonly limit?: string;
   /** Whose handler it was, or whose limit. */
   readonly command?: string;
   readonly method?: string;
-  /** Which function of the game's it was: `connected`, `tick` and so on. */
+  /** Which function of the game it was: `connected`, `tick` and so on. */
   readonly callback?: string;
   /** The option that decides about it. */
   readonly option?: string;
@@ -54,7 +54,7 @@ export interface ServerLogFields extends LogFields {
   readonly err?: unknown;
 }
 
-/** Whom a line is about. */
+/** The peer that a line is about. */
 export type PeerFields = Required<Pick<ServerLogFields, "peer" | "address">>;
 
 /** Where the lines of a server go, each with its fields. */
@@ -66,8 +66,8 @@ export interface ServerLog {
 }
 
 /**
- * The log of the option `logger`. A console gets the line alone: it would print the fields behind it, and fill in each `%s`. Whatever
- * clients put into lines and fields, they have no control characters, and are of bounded length.
+ * The log of the option `logger`. A console gets the line alone: it would print the fields after it, and fill in each `%s`. Text of
+ * clients in lines and fields has no control characters, and is of bounded length.
  */
 export function createServerLog(logger: Logger | false | undefined): ServerLog {
   if (logger === false) return silentLogger;
@@ -84,7 +84,7 @@ function lineLog(logger: Logger): ServerLog {
   };
 }
 
-/** Lines without control characters, and a logger that fails ends nothing. */
+/** Lines without control characters, and a logger whose failure ends nothing. */
 function safeLog(log: ServerLog): ServerLog {
   return {
     debug: (line, fields) => write(log, "debug", safe(line, fields), fields),
@@ -106,7 +106,7 @@ function write(log: ServerLog, level: keyof ServerLog, line: string, fields: Ser
   }
 }
 
-/** What was thrown has a stack. */
+/** Errors are logged with their stack. */
 function safe(line: string, { err }: ServerLogFields): string {
   return err === undefined ? safeLine(line) : safeStack(line);
 }

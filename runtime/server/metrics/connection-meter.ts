@@ -1,7 +1,7 @@
 import * as closeCodes from "../../protocol/close-codes.js";
 import { CONNECTION_REFUSALS, type ConnectionRefusal, createCounts } from "../contract/refusal-reason.js";
 
-/** What of a connection's end is counted. */
+/** The part of a connection's end that is counted. */
 export interface CountedClosure {
   readonly code: number;
   readonly voluntary: boolean;
@@ -18,7 +18,7 @@ export class ConnectionMeter {
   readonly refused: Record<ConnectionRefusal, number> = createCounts(CONNECTION_REFUSALS);
   readonly #closed = new Map<string, number>(KNOWN.map((code) => [code, 0]));
 
-  /** Ended connections by close code; `other` for codes that clients made up: their number has to stay bounded. */
+  /** Ended connections by close code; `other` for codes that clients chose: their number has to stay bounded. */
   get closed(): ReadonlyMap<string, number> {
     return this.#closed;
   }

@@ -1,7 +1,7 @@
 import type { MetricFamily } from "./metric-family.js";
 import { handlerTimes, ofHandlers } from "./metric-samples.js";
 
-/** How the game's handlers fare. */
+/** The metrics of the game's handlers. */
 export const HANDLER_FAMILIES: readonly MetricFamily[] = [
   {
     name: "kephas_command_handler_seconds",

@@ -1,16 +1,16 @@
 /** The upper bounds of the histogram of handler times, in milliseconds; a last bucket takes what exceeds them. */
 export const HANDLER_BOUNDS_MS: readonly number[] = [0.1, 1, 10, 100, 1000, 10_000];
 
-/** Of handlers that take less, one call in {@link SAMPLED} is timed: two readings of the clock would be dear for them. */
+/** Of handlers that take less, one call in {@link SAMPLED} is timed: two readings of the clock would cost too much for them. */
 const QUICK_MS = 0.05;
 const SAMPLED = 16;
 
 /**
- * How long a handler takes, and what became of it. Every call of a slow handler is timed, and one in 16 of a quick one,
+ * How long a handler takes, and its outcome. Every call of a slow handler is timed, and one in 16 of a quick one,
  * which then counts for those before it: the sums are estimates, the number of calls lags behind by 15 at most.
  */
 export class HandlerMeter {
-  /** Calls that failed with what is no declared error; and those whose time was up. */
+  /** Calls that failed with what is no declared error; and those that timed out. */
   failed = 0;
   timedOut = 0;
   /** Calls that the timed ones stand for, and their time in milliseconds. */
@@ -31,7 +31,7 @@ export class HandlerMeter {
     return weight;
   }
 
-  /** A call that was to be timed took so long. `weight` is what `begin` said of it. */
+  /** A call that was to be timed took so long. `weight` is what `begin` returned for it. */
   observe(tookMs: number, weight: number): void {
     let bucket = 0;
     while (tookMs > (HANDLER_BOUNDS_MS[bucket] ?? Number.POSITIVE_INFINITY)) bucket++;

@@ -3,7 +3,7 @@ import type { LoopDelayMetrics } from "../contract/server-metrics.js";
 
 type Quantiles = Pick<LoopDelayMetrics, "p50Ms" | "p90Ms" | "p99Ms" | "maxMs">;
 
-/** How often the loop is looked at, in milliseconds: Node says how long after the last look each one came. */
+/** The sampling interval, in milliseconds: Node measures how long after the last sample each one came. */
 const RESOLUTION_MS = 20;
 
 /** The least time over which quantiles are taken, in milliseconds, however many ask. */
@@ -11,7 +11,7 @@ const WINDOW_MS = 10_000;
 
 const NANOSECONDS = 1e6;
 
-/** Watches the event loop by Node's own means, which keep no process alive. */
+/** Measures the event loop's delay by Node's own API, which keeps no process alive. */
 export class LoopDelay {
   #histogram: IntervalHistogram | undefined;
   #windowBegan = 0;
@@ -64,7 +64,7 @@ function quantilesOf(histogram: IntervalHistogram): Quantiles {
   };
 }
 
-/** Each look is due after {@link RESOLUTION_MS}: what it came later than that is the delay. */
+/** Each sample is due after {@link RESOLUTION_MS}: what it came later than that is the delay. */
 function delayOf(nanoseconds: number): number {
   return Math.max(0, nanoseconds / NANOSECONDS - RESOLUTION_MS);
 }

@@ -9,7 +9,7 @@ import type { MetricSample, ReadSamples } from "./metric-family.js";
 
 const MILLISECONDS = 1000;
 
-/** What under the label `command` is no command of the schema: those have no hyphens. */
+/** Values of the label `command` that are no command of the schema: those have no hyphens. */
 const JSON_RPC = "json-rpc";
 const UNKNOWN = "unknown-command";
 
@@ -26,7 +26,7 @@ export function byLabel(label: string, read: (metrics: ServerMetrics) => Numbers
     Object.entries(read(metrics)).map(([key, value]) => ({ suffix: "", labels: { [label]: key }, value }));
 }
 
-/** A number for each command, for JSON-RPC, and for what the schema has not. */
+/** A number for each command, for JSON-RPC, and for commands that are not in the schema. */
 export function ofTraffic(read: (traffic: TrafficMetrics) => number): ReadSamples {
   return byLabel("command", ({ commands, jsonRpc, unknownCommands }) => ({
     ...mapValues(commands, read),
@@ -61,7 +61,7 @@ export function handlerTimes(of: "command" | "method"): ReadSamples {
     ]);
 }
 
-/** The quantiles of the last moments, the sum and the count of the whole time: a summary, in seconds. */
+/** The quantiles of the last window, the sum and the count of the whole time: a summary, in seconds. */
 export function loopDelay({ loopDelay: { p50Ms, p90Ms, p99Ms, maxMs, sumMs, count } }: ServerMetrics): MetricSample[] {
   const quantiles = [
     ["0.5", p50Ms],

@@ -2,13 +2,13 @@ import type { ServerMetrics } from "../contract/server-metrics.js";
 import { METRIC_FAMILIES } from "./metric-families.js";
 import type { MetricFamily, MetricSample, MetricType } from "./metric-family.js";
 
-/** What a metric does, to a registry of prom-client. */
+/** A metric, as a registry of prom-client calls it. */
 export interface RegistryMetric {
   get(): Promise<unknown>;
   reset(): void;
 }
 
-/** What of a registry of prom-client, from version 14 on, is needed here. */
+/** The part of a registry of prom-client, from version 14 on, that is needed here. */
 export interface MetricRegistry {
   /** Reads the metric's name, help and type as well. */
   registerMetric(metric: RegistryMetric): void;
@@ -20,7 +20,7 @@ interface ServerMetric extends RegistryMetric {
   name: string;
   readonly help: string;
   readonly type: MetricType;
-  /** How the numbers of a cluster's processes become one. */
+  /** How the values of a cluster's processes are aggregated. */
   readonly aggregator: "sum" | "average";
 }
 
@@ -32,7 +32,7 @@ interface MetricValue {
   readonly value: number;
 }
 
-/** Whoever has metrics: each server of Kephas. */
+/** A source of metrics: each server of Kephas. */
 export interface Metered {
   metrics(): ServerMetrics;
 }
@@ -71,12 +71,12 @@ function createMetric({ name, help, type, samples }: MetricFamily, read: () => S
     async get() {
       return { name: this.name, help, type, aggregator, values: samples(read()).map(toValue) };
     },
-    // What a server has counted is not the registry's.
+    // The registry does not reset what a server has counted.
     reset() {},
   };
 }
 
-/** A registry asks all of its metrics in one go, and they are to be of one moment. */
+/** A registry reads all of its metrics in one go, and they are to be of one moment. */
 function onceATurn<Value>(read: () => Value): () => Value {
   let kept: { readonly value: Value } | undefined;
   return () => {

@@ -24,14 +24,14 @@ function formatLabels({ labels }: MetricSample): string {
   return pairs.length === 0 ? "" : `{${pairs.join()}}`;
 }
 
-/** As Go's `ParseFloat` reads it, which has its own words for what is no number of JavaScript's notation. */
+/** As Go's `ParseFloat` reads it, which has its own names for infinities and NaN. */
 function formatValue({ value }: MetricSample): string {
   if (value === Number.POSITIVE_INFINITY) return "+Inf";
   if (value === Number.NEGATIVE_INFINITY) return "-Inf";
   return String(value);
 }
 
-/** Backslashes and ends of lines are escaped in help texts; in labels double quotes as well. */
+/** Backslashes and line feeds are escaped in help texts; in labels double quotes as well. */
 function escapeText(text: string): string {
   return text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n");
 }

@@ -3,7 +3,7 @@ import { createCounts, REFUSAL_REASONS, type RefusalReason } from "../contract/r
 import { ConnectionMeter } from "./connection-meter.js";
 import { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js";
 
-/** Whatever counts what of it was refused. */
+/** A meter with a count of refusals. */
 export interface Refusing {
   refused: number;
 }
@@ -22,7 +22,7 @@ export interface Metered {
   readonly methods: readonly Directed[];
 }
 
-/** All that a server counts, in plain fields that whoever sees an event adds to. */
+/** All that a server counts, in plain fields that are incremented where an event happens. */
 export class ServerMeters {
   readonly connections: ConnectionMeter = new ConnectionMeter();
   /** By name. */
@@ -30,19 +30,19 @@ export class ServerMeters {
   readonly methods: ReadonlyMap<string, MethodMeter>;
   /** Everything under the two ids of JSON-RPC, errors of commands included. */
   readonly jsonRpc: TrafficMeter = new TrafficMeter();
-  /** Commands that the schema has not. */
+  /** Commands that are not in the schema. */
   readonly unknownCommands: CommandMeter = new CommandMeter("client");
   readonly refusals: Record<RefusalReason, number> = createCounts(REFUSAL_REASONS);
   /** Responses to no call of this server's, or to one that was over. */
   unmatchedResponses = 0;
   /** Methods whose handler has neither settled nor exceeded its time. */
   runningMethods = 0;
-  /** By what generated code sends: there is no looking up by text on the way out. */
+  /** Keyed by what generated code sends: no lookup by text when sending. */
   readonly #byCommand = new Map<unknown, CommandMeter | undefined>();
   #lastCommand: unknown;
   #lastMeter: CommandMeter = this.unknownCommands;
 
-  /** `sent`: what generated code sends by. */
+  /** `sent`: the objects that generated code sends by. */
   constructor({ commands, methods }: Metered, sent: readonly Named[] = []) {
     this.commands = new Map(commands.map(({ name, from }) => [name, new CommandMeter(from)]));
     this.methods = new Map(methods.map(({ name, from }) => [name, new MethodMeter(from)]));

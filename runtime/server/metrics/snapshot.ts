@@ -12,7 +12,7 @@ import { HANDLER_BOUNDS_MS } from "./handler-meter.js";
 import type { ServerMeters } from "./server-meters.js";
 import type { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js";
 
-/** What is not counted but looked at. */
+/** Current values, which are read and not counted. */
 export interface Observed {
   readonly openConnections: number;
   readonly queues: Omit<QueueMetrics, "runningMethods">;

@@ -26,13 +26,13 @@ export class CommandMeter extends TrafficMeter {
   readonly from: Direction;
   /** Messages that were not served. */
   refused = 0;
-  /** `droppable` messages that a slow peer was spared. */
+  /** `droppable` messages that were dropped for a slow peer. */
   dropped = 0;
   /** `latest` messages that a newer one replaced before they left. */
   replaced = 0;
   readonly handler: HandlerMeter = new HandlerMeter();
 
-  /** What became of a message of so many bytes on its way to one peer. */
+  /** The outcome of a message of so many bytes for one peer. */
   countPushed(pushed: "sent" | "replaced" | "dropped" | "lost", bytes: number): void {
     if (pushed === "dropped") this.dropped++;
     if (pushed === "dropped" || pushed === "lost") return;

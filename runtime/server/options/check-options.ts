@@ -43,7 +43,7 @@ export function checkListenOptions({ port, host, http, monitor }: ListenOptions)
   }
 }
 
-/** Throws `usage` for a grace period that is none. */
+/** Throws `usage` for an invalid grace period. */
 export function checkGrace(graceMs: number): void {
   if (!isGracePeriod(graceMs)) throw usage(`option "graceMs" must be ${optionTable.graceMs.expects}`);
 }

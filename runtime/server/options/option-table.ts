@@ -39,7 +39,7 @@ type Values = {
   readonly [Name in keyof ResolvedOptions]: Option<Given<never>[Name], ResolvedOptions[Name]>;
 };
 
-/** Every option that a server takes whatever its schema, with its check and its default. What each is for says `CommonOptions`. */
+/** Every option that a server takes whatever its schema, with its check and its default. `CommonOptions` documents them. */
 export interface OptionTable<P> extends Callbacks<P>, Values {
   readonly origins: Option<Origins, Origins | undefined>;
   /** Becomes the size from which messages are compressed, in bytes. */
@@ -127,14 +127,14 @@ export const optionTable: OptionTable<never> = {
   },
 };
 
-/** So that a message too large for its command is answered and not cut off. */
+/** So that a message too large for its command is answered, and does not close the connection. */
 function twiceTheLargest({ commands, methods }: ServerSchema): number {
   const payloads = [...commands.map(({ largestBytes }) => largestBytes), ...methods.map(({ maxBytes }) => maxBytes)];
   const largest = Math.max(0, ...payloads) + COMMAND_ID_BYTES;
   return Math.min(MAX_MESSAGE_BYTES, Math.max(64 * KIB, 2 * largest));
 }
 
-/** Who may have many connections has them all to make anew after a restart of the server. */
+/** An address that may have many connections opens them all again after a restart of the server. */
 function handshakesOfOneAddress({ options, resolved }: OptionContext): Rate | undefined {
   const connections = resolved("maxConnectionsPerAddress");
   const unlimited = connections === Number.POSITIVE_INFINITY;

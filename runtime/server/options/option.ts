@@ -5,22 +5,22 @@ import type { ServerSchema } from "../contract/schema.js";
 export interface OptionContext {
   readonly schema: ServerSchema;
   readonly options: CommonOptions<never>;
-  /** What another option has become. */
+  /** The resolved value of another option. */
   readonly resolved: <Name extends keyof ResolvedOptions>(name: Name) => ResolvedOptions[Name];
 }
 
 /** One row of the table of options. */
 export interface Option<Given, Value = Given> {
-  /** What it must be, behind `option "name" must be`. */
+  /** What it must be: the text after `option "name" must be`. */
   readonly expects: string;
   readonly accepts: (value: unknown) => boolean;
-  /** The default, as `@defaultValue` of the option's declaration says it. */
+  /** The default, as `@defaultValue` of the option's declaration has it. */
   readonly normal: string;
-  /** What it becomes: from what the game gave, which has been accepted, or from its default. */
+  /** Resolves the value: what the game passed, which has been accepted, or the default. */
   readonly resolve: (given: Given | undefined, context: OptionContext) => Value;
 }
 
-/** What an option becomes: `false` is no limit, and a rate is complete. */
+/** The resolved value of an option: `false` is no limit, and a rate is complete. */
 type Resolved<Given> = [Given] extends [number | false]
   ? number
   : [Given] extends [Partial<Rate> | false]
@@ -42,7 +42,7 @@ export function isFunction(value: unknown): boolean {
   return typeof value === "function";
 }
 
-/** Whether the value has members to look at. */
+/** Whether the value is an object, whose members can be read. */
 export function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
@@ -62,7 +62,7 @@ export function isWhole(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-/** A function of the game's, of which there need be none. */
+/** A function of the game, which may be left out. */
 export function callback<Callback>(): Option<Callback, Callback | undefined> {
   return { expects: "a function", accepts: isFunction, normal: "none", resolve: (given) => given };
 }
@@ -121,7 +121,7 @@ export function rate(
   };
 }
 
-/** How long a network or a server may stand still unless the game says otherwise, in milliseconds. */
+/** How long a network or a server may stall by default, in milliseconds. */
 export const STALL_MS = 10_000;
 
 /** The same of what one peer sends, which is kept for a while where it is not used. */
@@ -165,7 +165,7 @@ function defaultOf(normal: number | ((context: OptionContext) => number), contex
   return typeof normal === "number" ? normal : normal(context);
 }
 
-/** Thousands stand apart, as in `10 000`. */
+/** Thousands are separated, as in `10 000`. */
 function grouped(value: number): string {
   if (value % 1024 === 0 && value >= 1024)
     return value % 1024 ** 2 === 0 ? `${value / 1024 ** 2} MiB` : `${value / 1024} KiB`;

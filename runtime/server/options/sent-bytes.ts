@@ -3,7 +3,7 @@ import { COMMAND_ID_BYTES } from "../../protocol/frame.js";
 import type { ServerSchema } from "../contract/schema.js";
 import type { ResolvedOptions } from "./option.js";
 
-/** What one peer may have waiting at least, whatever the options. */
+/** The least that one peer may have waiting, whatever the options. */
 const LEAST_BOUND_BYTES: number = 16 * 1024 * 1024;
 
 /** The largest frame that the schema lets a server send has at most so many bytes beside the payload (RFC 6455, section 5.2). */
@@ -19,7 +19,7 @@ export function largestSentBytes(schema: ServerSchema): number {
   return largestSent(schema).bytes;
 }
 
-/** What is never exceeded for one peer. Throws `usage` where all peers together may hold less than one message. */
+/** The hard limit for one peer. Throws `usage` where all peers together may hold less than one message. */
 export function mostBufferedBytes(
   schema: ServerSchema,
   options: Pick<ResolvedOptions, "maxBufferedBytes" | "maxBufferedBytesTotal">,

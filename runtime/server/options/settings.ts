@@ -34,12 +34,12 @@ export function resolveSettings<Session, P>(
   const bounds = { mostBufferedBytes: mostBufferedBytes(schema, resolved) };
   const production = process.env["NODE_ENV"] === "production";
   const clock = guardClock(resolved.clock, resolved.logger);
-  // The callbacks are this game's: the table takes those of any.
+  // The callbacks are this game's: the table types those of any.
   const given = { ...callbacksOf(options), clock, production };
   return { ...resolved, ...bounds, ...given, compressFromBytes } as Settings<Session, P>;
 }
 
-/** The game's functions, to be called on the object that they stand in. */
+/** The game's functions, to be called on the object that holds them. */
 function callbacksOf<Session, P>(options: AnyServerOptions<Session, P>): object {
   const callbacks = ["authenticate", "roles", "connected", "disconnected", "origins"] as const;
   return Object.fromEntries(
@@ -50,7 +50,7 @@ function callbacksOf<Session, P>(options: AnyServerOptions<Session, P>): object 
   );
 }
 
-/** What each option of the table has become. */
+/** The resolved value of each option of the table. */
 type Resolved = { readonly [Name in keyof OptionTable<never>]: ReturnType<OptionTable<never>[Name]["resolve"]> };
 
 function resolveOptions(options: CommonOptions<never>, schema: ServerSchema): Resolved {

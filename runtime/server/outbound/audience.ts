@@ -2,8 +2,8 @@ import { usage } from "../../protocol/error.js";
 import { describe } from "../../protocol/field-error.js";
 
 /**
- * Throws `usage` for an audience that does not say whom it means, naming the key: one that is unknown, of the wrong type, or
- * present but undefined, which would reach everybody where one room was meant.
+ * Throws `usage` for an audience that does not name its peers, naming the key: one that is unknown, of the wrong type, or
+ * present but undefined, which would reach all peers where one topic was meant.
  */
 export function checkAudience(audience: object): void {
   if (typeof audience !== "object" || audience === null || Array.isArray(audience)) throw noAudience(audience);
@@ -12,7 +12,7 @@ export function checkAudience(audience: object): void {
     checkKey(key, (audience as Readonly<Record<string, unknown>>)[key]);
     keys++;
   }
-  // A peer, a topic or a set of peers has no such keys: taken for an empty object it would reach everybody.
+  // A peer, a topic or a set of peers has no such keys: taken for an empty object it would reach all peers.
   if (keys === 0 && !isPlain(audience)) throw noAudience(audience);
   if ("topic" in audience && "peers" in audience) throw usage("a broadcast goes to a topic or to peers, not to both");
 }
@@ -48,7 +48,7 @@ function checkKey(key: string, value: unknown): void {
   } else if (!isList(value)) requirePeer(key, value);
 }
 
-/** Told by what a peer can do: its class stands above this room. */
+/** Recognized by what a peer can do: its class is in a layer above this one. */
 function isPeer(value: unknown): boolean {
   return typeof value === "object" && value !== null && "subscribe" in value && "remoteAddress" in value;
 }

@@ -13,7 +13,7 @@ export interface HeldBytes {
 
 /** Whose messages these are. */
 export interface BacklogOwner {
-  /** The network has taken some of what it had left before: there is life at the other end. */
+  /** The network has taken some of what had to wait before: the other end is alive. */
   progressed(now: number): void;
   /** It may be busy until then with reading what the network has taken: an answer to what comes later is not due before. */
   readsUntil: number;
@@ -21,36 +21,36 @@ export interface BacklogOwner {
   tooSlow(why: string): void;
   /** The network took nothing for the write timeout. */
   stuck(): void;
-  /** What it holds is needed: it is closed, and frees it at once. */
+  /** The memory is needed: the peer is closed, and frees what it holds at once. */
   giveUp(why: string): void;
 }
 
-/** For how long more than `maxBufferedBytes` has to wait without a break, in milliseconds. */
+/** How long more than `maxBufferedBytes` has to wait without a break, in milliseconds. */
 const SLOW_AFTER_MS = 30_000;
 
-/** Whose network takes so many bytes in that time is slow, and not too slow. */
+/** A peer whose network takes so many bytes in that time is slow, but not too slow. */
 const SLOW_BYTES: number = 1024 * 1024;
 
-/** What the network has taken lies in the buffers of two systems, of which nobody tells: who reads so fast is not silent. */
+/** What the network has taken is in the buffers of two systems, unreported: a client that reads so fast is not silent. */
 const BYTES_PER_MS = 100;
 
 /** However much the network has taken, in milliseconds. */
 const LONGEST_READING_MS = 60_000;
 
-/** The times that a backlog is judged by. */
+/** The timeouts of a backlog. */
 export interface BacklogLimits {
   readonly writeTimeoutMs: number;
   readonly maxBufferedBytes: number;
 }
 
-/** What one peer's network has left to wait, from then on until it has taken all. Times are the clock's milliseconds. */
+/** What one peer's network has not taken, from the first bytes that wait until all are taken. Times are the clock's milliseconds. */
 export class Backlog {
   readonly owner: BacklogOwner;
   readonly held: HeldBytes;
-  /** What was counted last; kept by who counts. */
+  /** The last count; written by the counter. */
   countedBytes = 0;
   readonly #limits: BacklogLimits;
-  /** All that was given to the socket since, for networks that do not tell what they have taken. */
+  /** All that was passed to the socket since, for networks that do not report what they have taken. */
   #givenBytes = 0;
   #takenBytes: number | undefined;
   #takenAt: number;
@@ -95,7 +95,7 @@ export class Backlog {
     this.#takenWhenFull = undefined;
   }
 
-  /** Looks at what has left meanwhile. A process that was late itself starts all times anew, and judges nobody. */
+  /** Checks what has left meanwhile. A process that was blocked itself restarts all timeouts, and closes no peer. */
   look(now: number, late: boolean): void {
     const { socket } = this.held;
     const taken = socket.takenBytes ?? this.#givenBytes - socket.bufferedBytes;
@@ -108,7 +108,7 @@ export class Backlog {
     } else if (now - this.#takenAt >= this.#limits.writeTimeoutMs) this.owner.stuck();
   }
 
-  /** Only what had to wait before says something of the other end: the system takes some of a write for nobody. */
+  /** Only what had to wait before shows something about the other end: the system takes some of a write by itself. */
   #see(now: number, taken: number, untaken: number): void {
     if (this.#takenBytes === undefined || taken > this.#takenBytes) {
       if (this.#blocked && !this.held.ended) this.owner.progressed(now);

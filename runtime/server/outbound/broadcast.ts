@@ -12,12 +12,12 @@ export interface Recipient<P> {
   readonly connection: { readonly alive: boolean; readonly outbox: Pick<Outbox, "push"> };
 }
 
-/** Where a broadcast finds its recipients. */
+/** The source of a broadcast's recipients. */
 export interface Recipients<P> {
   readonly all: Iterable<Recipient<P>>;
-  /** Undefined where nobody listens to the topic. */
+  /** Undefined where the topic has no members. */
   ofTopic(topic: string): Iterable<Recipient<P>> | undefined;
-  /** Undefined for a peer that has gone. */
+  /** Undefined for a peer that has disconnected. */
   ofPeer(peer: P): Recipient<P> | undefined;
 }
 
@@ -29,8 +29,8 @@ export interface Broadcast<Message, P> {
 }
 
 /**
- * Sends a message to many: encoded and framed once, the bytes are shared. Throws `usage` for an audience that is none, and
- * `invalid` as the codec does; then nobody gets it.
+ * Sends a message to many: encoded and framed once, the bytes are shared. Throws `usage` for an invalid audience, and
+ * `invalid` as the codec does; then it reaches no peer.
  */
 export function broadcast<Message, P>(
   recipients: Recipients<P>,
@@ -60,7 +60,7 @@ function exceptedPeers<P>(except: Audience<P>["except"]): ReadonlySet<P> {
   return excepted;
 }
 
-/** A peer listed twice gets the message once. A recipient that is closed meanwhile may leave the set that is walked. */
+/** A peer listed twice gets the message once. A recipient that is closed meanwhile may leave the set during the iteration. */
 function membersOf<P>(recipients: Recipients<P>, { topic, peers }: Audience<P>): Iterable<Recipient<P>> {
   if (topic !== undefined) return recipients.ofTopic(topic) ?? [];
   if (peers === undefined) return recipients.all;

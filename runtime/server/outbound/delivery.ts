@@ -2,7 +2,7 @@ import { KephasError } from "../../protocol/error.js";
 import type { SentCommand } from "../contract/sent-command.js";
 import { type Delivery, RELIABLE } from "./outbox.js";
 
-/** How a message goes to slow peers; topic is empty for what is sent to no topic. Throws `usage` for no such delivery. */
+/** How a message goes to slow peers; topic is empty for what is sent to no topic. Throws `usage` for an unknown delivery. */
 export function deliveryOf<Message>(command: SentCommand<Message>, message: Message, topic: string): Delivery {
   const { delivery } = command;
   switch (delivery) {

@@ -6,12 +6,12 @@ import type { FlushQueue, FlushTarget } from "../timing/flush-queue.js";
 import type { Backlog, BacklogOwner, HeldBytes } from "./backlog.js";
 import type { SendBuffers } from "./send-buffers.js";
 
-/** How many bytes leave at once at the latest, without waiting for the end of the turn. */
+/** Above so many queued bytes they are written at once, without waiting for the end of the event-loop iteration. */
 const FLUSH_BYTES: number = 64 * 1024;
 
 /** What an outbox may hold. */
 export interface OutboxLimits {
-  /** Above it `droppable` messages are left out and `latest` ones wait. */
+  /** Above it `droppable` messages are dropped and `latest` ones wait. */
   readonly slowPeerBytes: number;
   /** More is never held for one peer. */
   readonly mostBufferedBytes: number;
@@ -31,15 +31,15 @@ export interface OutboxOwner extends BacklogOwner {
   overflowed(): void;
 }
 
-/** How a message treats a slow peer. `key` says which `latest` messages replace each other. */
+/** How a message is delivered to a slow peer. `key` says which `latest` messages replace each other. */
 export interface Delivery {
   readonly policy: SentCommand["delivery"];
   readonly key: string;
 }
 
 /**
- * What became of a message: it is on its way, or waits as the latest; it replaced one that waited; the peer was spared
- * it; or the peer had to go.
+ * The outcome of a message: it is queued, or waits as the latest; it replaced one that waited; it was dropped for a slow
+ * peer; or the peer was closed.
  */
 export type Pushed = "sent" | "replaced" | "dropped" | "lost";
 
@@ -47,7 +47,7 @@ export type Pushed = "sent" | "replaced" | "dropped" | "lost";
 export const RELIABLE: Delivery = { policy: "reliable", key: "" };
 
 /**
- * What is on its way to one peer. Messages of one turn of the loop leave in one write, in order; of `latest` messages
+ * The queue of one peer. Messages of one iteration of the event loop leave in one write, in order; of `latest` messages
  * to a slow peer only the newest of each key waits, outside of that order.
  */
 export class Outbox implements FlushTarget, HeldBytes {
@@ -59,11 +59,11 @@ export class Outbox implements FlushTarget, HeldBytes {
   /** What is queued before that run, where the frames did not follow each other. */
   #earlier: Run[] | undefined;
   #queuedBytes = 0;
-  /** What waited in the socket when the queue began: asked once, as in one turn it only gets less. */
+  /** What waited in the socket when the queue began: read once, as in one iteration of the event loop it only gets less. */
   #socketBytes = 0;
   #newest: Map<string, MessageFrame> | undefined;
   #newestBytes = 0;
-  /** What the network has left to wait; undefined while it has taken all. */
+  /** What the network has not taken; undefined while it has taken all. */
   #backlog: Backlog | undefined;
   #ended = false;
 
@@ -86,7 +86,7 @@ export class Outbox implements FlushTarget, HeldBytes {
     return this.#ended;
   }
 
-  /** Sends a frame, now or at the end of the turn. */
+  /** Sends a frame, now or at the end of the event-loop iteration. */
   push(frame: MessageFrame, { policy, key }: Delivery): Pushed {
     if (policy === "droppable" && this.#isSlow()) return "dropped";
     if (this.#run === undefined) this.#socketBytes = this.socket.bufferedBytes;
@@ -120,7 +120,7 @@ export class Outbox implements FlushTarget, HeldBytes {
     this.flush();
   }
 
-  /** The socket has let some bytes go. */
+  /** The socket has written some bytes. */
   drained(): void {
     if (this.#newest !== undefined) {
       this.#release();
@@ -129,7 +129,7 @@ export class Outbox implements FlushTarget, HeldBytes {
     if (this.#backlog !== undefined) this.#context.buffers.count(this.#backlog);
   }
 
-  /** Forgets what was not written. What was is held until the socket is gone. */
+  /** Discards what was not written. What was is held until the socket is gone. */
   end(): void {
     this.#ended = true;
     this.#run = undefined;
@@ -193,7 +193,7 @@ export class Outbox implements FlushTarget, HeldBytes {
     return earlier === undefined ? run : joinFrames([...earlier, run]);
   }
 
-  /** Messages of this very turn make no peer slow: they are written before they count. */
+  /** Messages of this very iteration of the event loop make no peer slow: they are written before they count. */
   #isSlow(): boolean {
     const { slowPeerBytes } = this.#context.limits;
     if (this.#queuedBytes + this.socket.bufferedBytes <= slowPeerBytes) return false;
@@ -201,7 +201,7 @@ export class Outbox implements FlushTarget, HeldBytes {
     return this.socket.bufferedBytes > slowPeerBytes;
   }
 
-  /** From here on the frame waits for as long as the peer is slow, so it must not hold on to its neighbours. */
+  /** From here on the frame waits for as long as the peer is slow, so it must not keep its whole buffer alive. */
   #replace(key: string, frame: MessageFrame): Pushed {
     this.#newest ??= new Map();
     const replaced = this.#newest.get(key);

@@ -6,24 +6,24 @@ import { type RpcErrorObject, readRpcError } from "../../protocol/json-rpc-error
 import { type CallOptions, PendingCalls } from "../../protocol/pending-calls.js";
 import { markHandled } from "../../protocol/waiting.js";
 
-/** The calls of client methods that wait for one peer's answers. */
+/** The pending calls of one peer's methods. */
 export class PeerCalls {
   readonly #pending: PendingCalls;
   readonly #methods = new Map<RpcId, Method>();
   readonly #send: (message: Uint8Array, method: Method) => boolean;
 
-  /** `send` takes a whole message, and returns false where the connection is gone. */
+  /** `send` takes a whole message, and returns false once disconnected. */
   constructor(clock: Clock, send: (message: Uint8Array, method: Method) => boolean) {
     this.#pending = new PendingCalls(clock);
     this.#send = send;
   }
 
-  /** As `PeerLink.call` says. Where nobody awaits it, a client that goes must not end the process. */
+  /** As `PeerLink.call` documents. Where nobody awaits it, a client that disconnects must not end the process. */
   call<Params, Result>(method: Method<Params, Result>, params: Params, options: CallOptions = {}): Promise<Result> {
     return markHandled(this.#call(method, params, options));
   }
 
-  /** As `PeerLink.notify` says. */
+  /** As `PeerLink.notify` documents. */
   notify<Params>(method: Method<Params>, params: Params): boolean {
     return this.#send(frameRpc(formatNotification(method.name, method.params?.(params)), method.maxBytes), method);
   }
@@ -38,13 +38,13 @@ export class PeerCalls {
     return this.#pending.resolve(id, result);
   }
 
-  /** An error came. False where nothing waits for it. */
+  /** An error came. False where no call is pending for it. */
   reject(id: RpcId, error: RpcErrorObject): boolean {
     const method = this.#methods.get(id);
     return this.#pending.reject(id, readRpcError(error, method?.errors ?? []));
   }
 
-  /** The connection has gone with these calls open. */
+  /** The connection is lost with these calls open. */
   lose(): void {
     if (this.#pending.size === 0) return;
     this.#pending.rejectAll(new KephasError("outcomeUnknown", "the connection was lost before the answer came"));
@@ -77,7 +77,7 @@ export class PeerCalls {
   }
 }
 
-/** The client's mistake is told apart from this side's: it is `malformed`, not `invalid`. */
+/** The client's mistake is distinguished from this side's: it is `malformed`, not `invalid`. */
 function checkResult<Params, Result>(method: Method<Params, Result>, result: unknown): Result {
   if (method.result === undefined) return undefined as Result;
   try {

@@ -1,17 +1,17 @@
 import type { Clock } from "../../protocol/clock.js";
 import { Backlog, type BacklogLimits, type BacklogOwner, type HeldBytes } from "./backlog.js";
 
-/** What all peers of a server may leave to wait. */
+/** The limit of what waits for all peers of a server. */
 export interface SendBufferLimits extends BacklogLimits {
   /** Of all peers together. */
   readonly maxBufferedBytesTotal: number;
 }
 
-/** How often backlogs are looked at, in milliseconds; more often where the write timeout is short. */
+/** How often backlogs are checked, in milliseconds; more often where the write timeout is short. */
 const LOOK_MS = 500;
 
 /**
- * What the network has not taken, of all peers of a server. Only those who have something waiting are looked at, by one timer,
+ * What the network has not taken, of all peers of a server. Only peers that have something waiting are checked, by one timer,
  * which is not set while there are none.
  */
 export class SendBuffers {
@@ -29,7 +29,7 @@ export class SendBuffers {
     this.#lookMs = Math.min(LOOK_MS, limits.writeTimeoutMs / 4);
   }
 
-  /** A peer's network has left something to wait. */
+  /** A peer's network has not taken all. */
   open(owner: BacklogOwner, held: HeldBytes): Backlog {
     const backlog = new Backlog(owner, held, { limits: this.#limits, now: this.#clock.now() });
     this.#backlogs.add(backlog);
@@ -37,7 +37,7 @@ export class SendBuffers {
     return backlog;
   }
 
-  /** Counts what is held for the peer now. Where that is too much for all together, those who hold most are given up. */
+  /** Counts what is held for the peer now. Where that is too much for all together, the peers that hold most are closed. */
   count(backlog: Backlog): void {
     this.#recount(backlog);
     if (backlog.countedBytes <= this.#limits.maxBufferedBytes) backlog.relieved();
@@ -59,7 +59,7 @@ export class SendBuffers {
     this.#stopTimer = this.#clock.after(this.#lookMs, () => this.#wake(dueAt));
   }
 
-  /** A process that was held up lets the network take what it can before it looks. */
+  /** A process that was blocked lets the network take what it can before the check. */
   #wake(dueAt: number): void {
     if (this.#clock.now() - dueAt <= this.#lookMs) this.#look(false);
     else this.#stopTimer = this.#clock.after(0, () => this.#look(true));
@@ -75,7 +75,7 @@ export class SendBuffers {
     }
   }
 
-  /** What was counted is never less than what there is: a write that has left tells, and a part of one does not. */
+  /** The count is never less than the truth: a write that has left is reported, and a part of one is not. */
   #recount(backlog: Backlog): void {
     const { bytes } = backlog;
     this.#totalBytes += bytes - backlog.countedBytes;
@@ -91,7 +91,7 @@ export class SendBuffers {
     this.#relieving = false;
   }
 
-  /** Who has been closed already goes first: nothing is lost by it. */
+  /** Peers that have been closed already go first: nothing is lost by it. */
   #giveUpLargest(): void {
     const { maxBufferedBytesTotal } = this.#limits;
     const order = [...this.#backlogs].sort(

@@ -15,7 +15,7 @@ export interface PeerBacking<Session, P> extends PeerEntry<P>, OutboundTarget {
 
 const NO_TOPICS: ReadonlySet<string> = new Set();
 
-/** A peer as handlers see it. What it sends and calls through is made when it is first asked for. */
+/** A peer as handlers see it. What it sends and calls through is created when it is first read. */
 export class ConnectedPeer<Session, P> implements Peer<Session> {
   readonly #backing: PeerBacking<Session, P>;
   readonly #shared: Shared<Session, P>;

@@ -26,7 +26,7 @@ import type { Shared } from "./shared.js";
 /** The reason of the close frame, and what log lines begin with. */
 const RATE_LIMIT_EXCEEDED = "Rate limit exceeded";
 
-/** Who is told of members that go. */
+/** Notified of members whose connection ends. */
 export interface MemberOwner {
   /** The connection has ended. */
   memberEnded(teardown: PeerTeardown): void;
@@ -34,11 +34,11 @@ export interface MemberOwner {
 
 /** What a member is made from. */
 export interface MemberParts<Session> extends ConnectionParts<Session> {
-  /** Gives its place back, when the socket has closed. */
+  /** Releases its slot, when the socket has closed. */
   readonly release: () => void;
 }
 
-/** One client: its connection, the peer that the game knows it by, and what serves it. What few of them need is made when needed. */
+/** One client: its connection, the game's `Peer`, and the services. What few of them need is created when needed. */
 export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, ConnectionOwner, Served<P> {
   readonly connection: Connection<Session>;
   readonly peer: P;
@@ -147,7 +147,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   }
 }
 
-/** JavaScript may return anything; a promise of roles would be true of none, and its rejection would end the process. */
+/** JavaScript may return anything; a promise of roles would be truthy, and its rejection would end the process. */
 function requireRoles(roles: unknown): readonly string[] {
   if (Array.isArray(roles)) return roles;
   if (isPromiseLike(roles)) roles.then(undefined, () => {});

@@ -11,7 +11,7 @@ export interface PeerLifecycleSettings<P> {
   readonly logger: ServerLog;
 }
 
-/** Tells the game of one peer: `connected` at first, `disconnected` once, and not before `connected` has settled. */
+/** Calls the game for one peer: `connected` at first, `disconnected` once, and not before `connected` has settled. */
 export class PeerLifecycle<P> {
   readonly #entry: PeerEntry<P>;
   readonly #settings: PeerLifecycleSettings<P>;
@@ -30,7 +30,7 @@ export class PeerLifecycle<P> {
     });
   }
 
-  /** Runs `disconnected`, in a later turn than the one that ended the connection. Resolves when it has settled. */
+  /** Runs `disconnected`, in a later event-loop iteration than the end of the connection. Resolves when it has settled. */
   async end(closure: Closure): Promise<void> {
     await this.#connecting;
     try {

@@ -3,15 +3,15 @@ import type { Topic } from "../contract/server.js";
 import { requireTopic } from "../outbound/audience.js";
 import type { Recipients } from "../outbound/broadcast.js";
 
-/** Who is connected, as far as others find it. */
+/** A connected peer, as far as others find it. */
 export interface PeerEntry<P> {
   readonly peer: P;
   readonly connection: Connection<unknown>;
-  /** What it listens to; undefined before it first does. */
+  /** The topics that it subscribes to; undefined before the first. */
   topics: Set<string> | undefined;
 }
 
-/** Who is connected, and who listens to what. */
+/** The connected peers, and the subscribers of topics. */
 export class PeerRegistry<P> implements Recipients<P> {
   readonly peers: Map<string, P> = new Map();
   readonly #entries = new Map<P, PeerEntry<P>>();
@@ -26,7 +26,7 @@ export class PeerRegistry<P> implements Recipients<P> {
     this.peers.set(entry.connection.id, entry.peer);
   }
 
-  /** Takes it out of everything. */
+  /** Removes it from all topics and from the peers. */
   remove(entry: PeerEntry<P>): void {
     this.#entries.delete(entry.peer);
     this.peers.delete(entry.connection.id);
@@ -34,7 +34,7 @@ export class PeerRegistry<P> implements Recipients<P> {
     entry.topics = undefined;
   }
 
-  /** Does nothing for who has gone. Throws `usage` for what is no topic, as the next two do. */
+  /** Does nothing for a disconnected peer. Throws `usage` for an invalid topic, as the next two do. */
   subscribe(entry: PeerEntry<P>, topic: string): void {
     requireTopic(topic);
     if (!this.#entries.has(entry.peer)) return;
@@ -73,7 +73,7 @@ export class PeerRegistry<P> implements Recipients<P> {
   }
 }
 
-/** Who listens to what. A topic exists while it has members. */
+/** The members of each topic. A topic exists while it has members. */
 export class Topics<Member> {
   readonly #members = new Map<string, Set<Member>>();
 

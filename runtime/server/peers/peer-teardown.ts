@@ -2,7 +2,7 @@ import type { Clock } from "../../protocol/clock.js";
 import type { Connection, WaitingMessages } from "../connection/connection.js";
 import type { ServerLog } from "../logging/server-log.js";
 
-/** Whose connection has ended, and how the game is told. */
+/** A peer whose connection has ended, and how the game is notified. */
 export interface PeerTeardownParts {
   readonly connection: Connection<unknown>;
   readonly settings: { readonly clock: Clock; readonly logger: ServerLog; readonly graceMs: number };
@@ -13,8 +13,8 @@ export interface PeerTeardownParts {
 const nothing = (): void => {};
 
 /**
- * What is left to do for a peer whose connection has ended: messages that wait, `disconnected`, and the end of its socket. It
- * holds on to nothing of the peer: a callback of the game's that never settles must not keep it in memory.
+ * The remaining work for a peer whose connection has ended: messages that wait, `disconnected`, and the end of its socket. It
+ * keeps no reference to the peer: a callback of the game that never settles must not keep it in memory.
  */
 export class PeerTeardown {
   /** Resolves when nothing is left. */
@@ -47,7 +47,7 @@ export class PeerTeardown {
     await closed;
   }
 
-  /** Lets handlers that work end and messages that wait be served, within the grace period. */
+  /** Lets running handlers finish and messages that wait be served, within the grace period. */
   async #serve({ connection, settings }: PeerTeardownParts): Promise<void> {
     let stopTimer = nothing;
     const timeUp = new Promise<void>((resolve) => {

@@ -14,13 +14,13 @@ import { PeerRegistry } from "./peer-registry.js";
 import type { PeerTeardown } from "./peer-teardown.js";
 import type { Shared } from "./shared.js";
 
-/** What a server gives to its peers. */
+/** What a server passes to its peers. */
 export type PeersParts<Session, P> = Pick<
   Shared<Session, P>,
   "settings" | "routes" | "server" | "createSend" | "createCall"
 >;
 
-/** The peers of a server, from the moment they are let in until nothing of them is left. */
+/** The peers of a server, from the moment they are accepted until nothing of them is left. */
 export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
   readonly registry: PeerRegistry<P> = new PeerRegistry();
   readonly #shared: Shared<Session, P>;
@@ -46,7 +46,7 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
     };
   }
 
-  /** A client has been let in: it is a peer from now on. */
+  /** A client has been accepted: it is a peer from now on. */
   admit({ socket, session, remoteAddress, remotePort, leave }: AcceptedConnection<Session>): void {
     const parts = { id: createId(), socket, session, remoteAddress, remotePort, release: leave };
     const member = new Member(parts, this.#shared, this);
@@ -59,13 +59,13 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
     void teardown.done.then(() => this.#teardowns.delete(teardown));
   }
 
-  /** Closes each peer once nothing of it is being served. Resolves when all sockets are closed, and the game has been told. */
+  /** Closes each peer once nothing of it is being served. Resolves when all sockets are closed, and the game has been notified. */
   async drain(): Promise<void> {
     await Promise.all([...this.registry.all].map(({ connection }) => drain(connection)));
     await Promise.all([...this.#teardowns].map(({ done }) => done));
   }
 
-  /** Closes whoever is still there, waits for no answer, and serves nothing more. */
+  /** Closes the peers that are left, waits for no answer, and serves nothing more. */
   terminate(): void {
     for (const { connection } of [...this.registry.all]) {
       closeGoingAway(connection);
@@ -75,7 +75,7 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
   }
 }
 
-/** Node joins an id of twenty pieces, which V8 keeps, some 450 bytes of them, until somebody reads a character. */
+/** Node joins an id of twenty pieces, which V8 keeps, some 450 bytes of them, until a character of it is read. */
 function createId(): string {
   const id = randomUUID();
   id.charCodeAt(0);
@@ -93,7 +93,7 @@ function closeGoingAway(connection: Connection<unknown>): void {
   connection.close(CLOSE_GOING_AWAY, "The server is stopping", "serve");
 }
 
-/** Looks at what the connections hold at the moment. */
+/** Reads the current values of the connections. */
 export function observePeers(
   members: Iterable<{ readonly connection: Pick<Connection<unknown>, "outbox" | "workload" | "paused" | "socket"> }>,
 ): Omit<Observed, "ticksLeftOut" | "loopDelay"> {

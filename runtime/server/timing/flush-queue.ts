@@ -1,19 +1,19 @@
 import type { Clock } from "../../protocol/clock.js";
 
-/** What has something to do at the end of a turn. */
+/** An object that has something to flush at the end of an event-loop iteration. */
 export interface FlushTarget {
   flushQueued(): void;
 }
 
-/** One turn of the event loop, shared by all peers: what is to be done at its end, and the time. */
+/** One iteration of the event loop, shared by all peers: what is to be flushed at its end, and the time. */
 export interface FlushQueue {
-  /** The clock's milliseconds, read once a turn: messages that came together are of the same time. */
+  /** The clock's milliseconds, read once an iteration: messages that came together are of the same time. */
   now(): number;
-  /** Calls `flushQueued` once the callbacks of this turn are through, in the order in which it was asked for. */
+  /** Calls `flushQueued` once the callbacks of this iteration have run, in the order in which it was requested. */
   add(target: FlushTarget): void;
 }
 
-/** Turns as Node runs them: the end is the check phase, after all input and timers of the turn (`setImmediate`). */
+/** Iterations of Node's event loop: the end is the check phase, after all input and timers (`setImmediate`). */
 export function createFlushQueue(clock: Clock): FlushQueue {
   let turning: FlushTarget[] = [];
   let now: number | undefined;

@@ -6,8 +6,8 @@ import type { ServerLog } from "../logging/server-log.js";
 const CLOCK: Failure = { what: 'option "clock"', event: "callbackFailed", callback: "clock", option: "clock" };
 
 /**
- * A clock of the game's that cannot end the process: where it throws or names no time, it is still as late as it was, and where
- * it takes no timer, the system does. The first failure is logged, for there may be one a message.
+ * A clock of the game that cannot end the process: where it throws or returns no time, the time stays the same, and where
+ * it sets no timer, the system does. The first failure is logged, for there may be one a message.
  */
 export function guardClock(clock: Clock, logger: ServerLog): Clock {
   if (clock === systemClock) return clock;

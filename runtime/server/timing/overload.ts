@@ -7,7 +7,7 @@ const LINE_EVERY_MS = 60_000;
 const WORTH_A_LINE_MS = 500;
 const WINDOW_MS = 10_000;
 
-/** Counts the ticks that a late event loop leaves out, and says so. */
+/** Counts the ticks that a late event loop leaves out, and logs them. */
 export class Overload {
   readonly #logger: ServerLog;
   #ticksLeftOut = 0;

@@ -20,7 +20,7 @@ export class Ticker {
     this.overload = new Overload(logger);
   }
 
-  /** As `Server.every` says. Each call is due at a multiple of the interval from now, however late the others were. */
+  /** As `Server.every` documents. Each call is due at a multiple of the interval from now, however late the others were. */
   every(intervalMs: number, tick: () => unknown): () => void {
     if (!isInterval(intervalMs)) throw usage("an interval must be a number of milliseconds above 0 and below 2^31");
     if (typeof tick !== "function") throw usage("every takes a function to call");
@@ -48,14 +48,14 @@ export class Ticker {
     return stop;
   }
 
-  /** Ends all, and begins none any more. */
+  /** Ends all, and starts none any more. */
   stop(): void {
     this.#stopped = true;
     for (const stop of [...this.#timers]) stop();
   }
 }
 
-/** Longer than 2^31 ms no timer of Node's waits: it would fire at once. */
+/** Node's timers wait for 2^31 ms at most: more would fire at once. */
 function isInterval(value: unknown): boolean {
   return typeof value === "number" && value > 0 && value < 2 ** 31;
 }

@@ -1,7 +1,7 @@
 import type { Rate } from "../contract/options.js";
 
 /**
- * A token bucket: its burst is in it at first, it is refilled steadily, and it holds no more than its capacity. Times are the
+ * A token bucket: it starts with its burst, is refilled at a constant rate, and holds no more than its capacity. Times are the
  * clock's milliseconds.
  */
 export class TokenBucket {
@@ -10,7 +10,7 @@ export class TokenBucket {
   #tokens: number;
   #filledAt: number;
 
-  /** `capacity`: how many tokens it keeps, of those that nobody takes; its burst unless given. */
+  /** `capacity`: how many unused tokens it keeps; its burst unless given. */
   constructor(rate: Rate, now: number, capacity: number = rate.burst) {
     this.#rate = rate;
     this.#capacity = capacity;
@@ -41,7 +41,7 @@ export class TokenBucket {
   }
 }
 
-/** How many tokens a bucket keeps that makes good for a network, or a server, that stood still for so long. */
+/** How many tokens a bucket keeps that allows for a network, or a server, that stalled for so long. */
 export function capacityOf({ perSecond, burst }: Rate, stallMs: number): number {
   return burst + (stallMs / 1000) * perSecond;
 }

@@ -22,7 +22,7 @@ interface Fragments {
   count: number;
 }
 
-/** Makes messages of whole frames whose heads are proper, and tells them. */
+/** Assembles messages from whole frames with valid headers, and emits them. */
 export class Assembly {
   readonly #limits: FrameLimits;
   readonly #events: FrameEvents;
@@ -43,7 +43,7 @@ export class Assembly {
     return this.#fragments?.payload.length ?? 0;
   }
 
-  /** Takes a frame: its first byte, and the unmasked bytes from `start` up to `end`. Returns what is wrong with it. */
+  /** Takes a frame: its first byte, and the unmasked bytes from `start` up to `end`. Returns the fault in it. */
   take(first: number, bytes: Buffer, start: number, end: number): FrameFault | undefined {
     if ((first & CONTROL_BIT) !== 0) return this.#takeControl(first & 0xf, bytes.subarray(start, end));
     if ((first & FINAL_BIT) !== 0 && this.#fragments === undefined) return this.#tell(first & 0xf, bytes, start, end);
@@ -90,7 +90,7 @@ export class Assembly {
 }
 
 /**
- * Bytes that come in pieces, put one behind the other. Room is made for what has come and at most as much again, whatever
+ * Bytes that come in pieces, appended to each other. Memory is allocated for what has come and at most as much again, whatever
  * was announced, and each byte is moved at most twice on average.
  */
 export class GatheredBytes {
@@ -99,7 +99,7 @@ export class GatheredBytes {
   length = 0;
   readonly #largest: number;
 
-  /** Of `largest` bytes at most; whoever appends has seen to that. */
+  /** Of `largest` bytes at most; the caller has checked that. */
   constructor(largest: number) {
     this.#largest = largest;
   }

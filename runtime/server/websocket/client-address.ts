@@ -8,9 +8,9 @@ export interface Endpoint {
 }
 
 /**
- * Who the client is, as far as the proxies that are trusted are believed: each of them appends the address that it saw to
- * `X-Forwarded-For`, so the client's is so many places from the end, or the first where fewer have appended. What stands there and is
- * no address is not believed: then it is who is directly connected.
+ * The client's address, as far as the proxies are trusted: each of them appends the address that it saw to
+ * `X-Forwarded-For`, so the client's is so many places from the end, or the first where fewer have appended. An entry that is
+ * not an address is ignored: then it is the address of the TCP connection.
  */
 export function clientOf(direct: Endpoint, forwarded: string | string[] | undefined, trustedHops: number): Endpoint {
   if (trustedHops === 0 || forwarded === undefined) return direct;
@@ -31,14 +31,14 @@ function parseEndpoint(entry: string): Endpoint | undefined {
   return { remoteAddress, remotePort: port === undefined ? undefined : Number(port) };
 }
 
-/** An address in its one spelling (RFC 5952), without the interface that a link-local one may name. */
+/** The canonical form of an address (RFC 5952), without the zone of a link-local one. */
 function parseAddress(host: string): string | undefined {
   if (isIPv4(host)) return host;
   const [address = ""] = host.split("%");
   return isIPv6(address) ? plainAddress(canonical(address)) : undefined;
 }
 
-/** The parser of URLs brings all spellings of an IPv6 address to one. */
+/** The URL parser normalizes all spellings of an IPv6 address. */
 function canonical(address: string): string {
   return new URL(`http://[${address}]`).hostname.slice(1, -1);
 }

@@ -13,7 +13,7 @@ const parameters: ReadonlyMap<string, (value: string | undefined) => boolean> = 
 ]);
 
 /**
- * The client's offers of permessage-deflate that follow the rules, as one header's value; undefined where there are none. Other
+ * The client's valid offers of permessage-deflate, as one header's value; undefined where there are none. Other
  * extensions and offers are declined by being left out (RFC 7692, section 7): they are no reason to refuse the handshake.
  */
 export function deflateOffers(headers: IncomingHttpHeaders): string | undefined {
@@ -22,7 +22,7 @@ export function deflateOffers(headers: IncomingHttpHeaders): string | undefined 
   return proper.length === 0 ? undefined : proper.join(", ");
 }
 
-/** One offer in its shortest spelling; undefined unless it is a proper one. */
+/** One offer in its shortest spelling; undefined unless it is valid. */
 function parseOffer(text: string): string | undefined {
   const [name, ...rest] = text.split(";").map((part) => part.trim());
   if (name !== "permessage-deflate") return undefined;

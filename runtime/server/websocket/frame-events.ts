@@ -9,30 +9,30 @@ import {
 export interface FrameEvents {
   /**
    * A whole binary message: the bytes of `chunk` from `start` up to `end`, to be kept; nobody writes there again. `cost` is that of
-   * its frame (`costOfFrame`), as far as `arrived` has not told it.
+   * its frame (`costOfFrame`), as far as `arrived` has not counted it.
    */
   message(chunk: Uint8Array, start: number, end: number, cost: number): void;
   /**
-   * Bytes came that are no whole message, at this cost of their frames. `began`: they end within a message, the first bytes of
+   * Bytes came that are no complete message, at this cost of their frames. `began`: they end within a message, the first bytes of
    * which were among them.
    */
   arrived?(cost: number, began: boolean): void;
-  /** A whole text message, in proper UTF-8. */
+  /** A whole text message, in valid UTF-8. */
   text(): void;
   /** A ping; the payload of the pong that answers it is a part of the chunk that it came in. */
   pinged(payload: Uint8Array): void;
   ponged(): void;
   /** A close frame; its code is 1005 where it has none. */
   closed(code: number, reason: string): void;
-  /** The bytes broke the rules of RFC 6455, or went beyond the limits: the code to close with, and what was wrong. */
+  /** The frames broke the rules of RFC 6455, or exceeded the limits: the code to close with, and what was wrong. */
   broken(code: number, cause: Error): void;
 }
 
-/** What a client may send. */
+/** The limits on a client's frames. */
 export interface FrameLimits {
   /** The largest message, in bytes; of a fragmented one, the sum of its fragments. */
   readonly maxPayloadBytes: number;
-  /** How many fragments one message may come in. */
+  /** How many fragments one message may have. */
   readonly maxFragments: number;
 }
 

@@ -9,15 +9,15 @@ const SHORT_HEADER_BYTES = 2 + MASK_BYTES;
 const MIDDLE_HEADER_BYTES = 4 + MASK_BYTES;
 
 /**
- * Parses what one client sends, in chunks as its network socket delivers them (RFC 6455, section 5), as `ws` 8 does: what it
- * lets pass passes, and what it refuses ends in the same code. The chunks are the parser's: payloads are unmasked where
- * they stand.
+ * Parses what one client sends, in chunks as its network socket delivers them (RFC 6455, section 5), as `ws` 8 does: it
+ * accepts the same frames, and refuses the others with the same code. The chunks are the parser's: payloads are unmasked
+ * in place.
  */
 export class FrameParser {
   readonly #limits: FrameLimits;
   readonly #events: FrameEvents;
   readonly #reader: FrameReader;
-  /** True while nothing is told. */
+  /** True while no event is emitted. */
   #halted = false;
   /** What came and was not read because the parser was halted. */
   #rest: Buffer | undefined;
@@ -38,18 +38,18 @@ export class FrameParser {
     return this.#reader.unfinishedBytes;
   }
 
-  /** Reads a chunk and tells what is in it, up to a `pause`. */
+  /** Reads a chunk and emits what is in it, up to a `pause`. */
   read(chunk: Buffer): void {
     if (this.#rest === undefined) this.#read(chunk);
     else this.#rest = Buffer.concat([this.#rest, chunk]);
   }
 
-  /** Tells nothing more, from the middle of a chunk on. */
+  /** Emits nothing more, from the middle of a chunk on. */
   pause(): void {
     this.#halted = true;
   }
 
-  /** Tells what comes from now on. What waits already is `readRest`'s, and comes first. */
+  /** Emits what comes from now on. What waits already is `readRest`'s, and comes first. */
   resume(): void {
     this.#halted = false;
   }
@@ -85,7 +85,7 @@ export class FrameParser {
     if (!reader.isBetweenMessages) reader.emitUnfinished(began);
   }
 
-  /** The way of nearly all: binary messages of one frame, whole in the chunk, that need no memory. Returns where it ends. */
+  /** The path of nearly all: binary messages of one frame, whole in the chunk, that need no memory. Returns where it ends. */
   #readWholeMessages(chunk: Buffer, from: number): number {
     const { maxPayloadBytes } = this.#limits;
     let at = from;

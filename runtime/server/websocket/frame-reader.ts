@@ -17,7 +17,7 @@ import { unmask } from "./unmask.js";
 /** What the next byte is: the first of a frame, or of one that has begun. */
 type State = "first" | "second" | "length" | "mask" | "payload" | "over";
 
-/** Reads frames of any kind, cut into chunks anywhere: headers byte by byte, payloads by as much as a chunk has. */
+/** Reads frames of any kind, split into chunks anywhere: headers byte by byte, payloads by as much as a chunk has. */
 export class FrameReader {
   readonly #limits: FrameLimits;
   readonly #events: FrameEvents;
@@ -26,7 +26,7 @@ export class FrameReader {
   #first = 0;
   #length = 0;
   #mask = 0;
-  /** Bytes of the extended length or the mask that have not come. */
+  /** Bytes of the extended length or the masking key that have not come. */
   #missing = 0;
   /** The payload of a frame that came in pieces, as far as it has come. */
   #pieces: GatheredBytes | undefined;
@@ -47,7 +47,7 @@ export class FrameReader {
     return this.#state === "first" && !this.#assembly.inMessage;
   }
 
-  /** How many bytes have come of a frame or a message that is not whole. */
+  /** How many bytes have come of an incomplete frame or message. */
   get unfinishedBytes(): number {
     return this.#fragmentBytes + this.#frameBytes;
   }
@@ -146,7 +146,7 @@ export class FrameReader {
     return this.#readPayload(chunk, at + 1);
   }
 
-  /** A payload that is whole in its chunk is taken where it stands. */
+  /** A payload that is whole in its chunk is used in place. */
   #readPayload(chunk: Buffer, at: number): number {
     const end = Math.min(chunk.length, at + this.#length - (this.#pieces?.length ?? 0));
     if (this.#pieces === undefined && end - at === this.#length) this.#take(chunk, at, end);
@@ -160,7 +160,7 @@ export class FrameReader {
     if (this.#pieces.length === this.#length) this.#take(this.#pieces.bytes, 0, this.#length);
   }
 
-  /** A frame is whole. After a close frame nothing is read (RFC 6455, section 5.5.1). */
+  /** A frame is complete. After a close frame nothing is read (RFC 6455, section 5.5.1). */
   #take(bytes: Buffer, start: number, end: number): void {
     this.#pieces = undefined;
     this.#state = (this.#first & 0xf) === CLOSE ? "over" : "first";

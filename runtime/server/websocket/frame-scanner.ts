@@ -11,13 +11,13 @@ import {
 
 /** What a scanner has found in one chunk. */
 export interface Scanned {
-  /** That of the bytes and frames of the chunk. */
+  /** The cost of the chunk's bytes and frames. */
   readonly cost: number;
   /** Whether the chunk ends within a message that began in it. */
   readonly began: boolean;
 }
 
-/** Walks over the frames of chunks that another parser reads, from header to header, and judges nothing. */
+/** Scans the frames of chunks that another parser reads, from header to header, and validates nothing. */
 export class FrameScanner {
   /** Whether a close frame has come. */
   closed = false;
@@ -30,12 +30,12 @@ export class FrameScanner {
   /** The bytes of the message's fragments that are whole. */
   #fragmentBytes = 0;
 
-  /** How many bytes have come of a frame or a message that is not whole. */
+  /** How many bytes have come of an incomplete frame or message. */
   get unfinishedBytes(): number {
     return this.#fragmentBytes + this.#came;
   }
 
-  /** Walks over the next chunk. */
+  /** Scans the next chunk. */
   read(chunk: Uint8Array): Scanned {
     let cost = chunk.length;
     let began = false;

@@ -9,7 +9,7 @@ import { limitLateBytes, listenTo, type NetworkEvents } from "./network-events.j
 import { NetworkOutput, type OutputOwner } from "./network-output.js";
 import { CLOSE_TIMEOUT_MS, PONG_WAITS_ABOVE_BYTES } from "./upgrader.js";
 
-/** A connection whose frames Kephas parses itself. It holds nothing of the request that opened it. */
+/** A connection whose frames Kephas parses itself. It keeps nothing of the request that opened it. */
 export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, OutputOwner {
   readonly subprotocol: string;
   open = true;
@@ -155,7 +155,7 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
     if (this.#network.readableEnded) this.ended();
   }
 
-  /** The client sends nothing more; what was read and not told yet comes first. */
+  /** The client sends nothing more; what was read and not emitted yet comes first. */
   ended(): void {
     if (this.#parser.hasRest) return;
     this.open = false;
@@ -186,7 +186,7 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
     this.#limitClosing();
   }
 
-  /** Whatever the client does now, the connection is gone in bounded time, and for a bounded number of bytes. */
+  /** Whatever the client does now, the connection is terminated in bounded time, and after a bounded number of bytes. */
   #limitClosing(): void {
     if (this.#closeTimer !== undefined) return;
     this.#closeTimer = setTimeout(destroy, CLOSE_TIMEOUT_MS, this.#network);

@@ -3,10 +3,10 @@ import type { Handshake, UpgradeRequest } from "../contract/upgrade-request.js";
 import { clientOf } from "./client-address.js";
 import { readTarget } from "./request-target.js";
 
-/** The subprotocol of clients that Kephas generated. */
+/** The subprotocol of generated clients. */
 export const KEPHAS_V1 = "kephas.v1";
 
-/** Chosen where a connection is accepted only to be refused, for browsers cannot see an HTTP status. */
+/** Selected where a connection is accepted only to be refused, for browsers cannot see an HTTP status. */
 export const KEPHAS_REFUSED = "kephas.refused";
 
 const TOKEN_PREFIX = "kephas.token.";
@@ -14,18 +14,18 @@ const BASE64URL = /^[A-Za-z0-9_-]+$/;
 
 /** What is read of a request before it is answered. */
 export interface ReadHandshake extends Handshake {
-  /** The host that the client means. */
+  /** The host that the client requests. */
   readonly host: string | undefined;
 }
 
-/** Reads what `authenticate` needs. Undefined where the target is no path. */
+/** Reads what `authenticate` needs. Undefined where the target is not a path. */
 export function readHandshake(request: UpgradeRequest, trustedHops: number): ReadHandshake | undefined {
   const { target, authority } = readTarget(request.target);
   const host = authority ?? request.headers.host;
   return target.startsWith("/") ? new RequestHandshake(request, { target, host, trustedHops }) : undefined;
 }
 
-/** A handshake that keeps of the request what somebody may ask for. */
+/** A handshake that keeps of the request what `authenticate` may read. */
 class RequestHandshake implements ReadHandshake {
   readonly headers: IncomingHttpHeaders;
   readonly remoteAddress: string;
@@ -83,7 +83,7 @@ export function offersSubprotocol(headers: IncomingHttpHeaders, name: string): b
 /** What begins with a slash is always a URL's path. */
 function parseTarget(target: string, host: string | undefined): URL {
   const url = new URL(`ws://localhost${target}`);
-  // The setter leaves out what is no host name.
+  // The setter ignores what is not a host name.
   if (host !== undefined) url.host = host;
   return url;
 }

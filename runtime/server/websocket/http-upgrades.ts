@@ -17,7 +17,7 @@ export interface HttpUpgradesParts {
   readonly clock: Clock;
   /** Decides on each upgrade. */
   readonly receive: (request: UpgradeRequest) => void;
-  /** Hears of each network socket that has become a WebSocket. */
+  /** Called for each network socket that has become a WebSocket. */
   readonly accepted: (socket: Duplex) => void;
   readonly meter: Pick<ConnectionMeter, "refused">;
 }
@@ -50,7 +50,7 @@ export class HttpUpgrades {
     rejectUpgrade(socket, fault, this.#parts.clock);
   }
 
-  /** The same for one that was read without Node's parser. Takes none that is at fault: the parser would find more. */
+  /** The same for one that was read without Node's parser. Takes no invalid one: the parser would find more. */
   takeParsed(raw: RawUpgrade<ParsedRequest>): boolean {
     if (headersFault(raw.request.headers) !== undefined) return false;
     this.#hold(raw.socket);
@@ -61,11 +61,11 @@ export class HttpUpgrades {
   #hold(socket: Duplex): void {
     this.#sockets.add(socket);
     socket.on("close", this.#forget);
-    // While `authenticate` works nobody else listens, and an unheard error would end the process.
+    // While `authenticate` runs there is no other listener, and an unhandled `error` event would end the process.
     socket.on("error", destroySocket);
   }
 
-  /** Cuts all that are still there. */
+  /** Destroys all that are left. */
   terminate(): void {
     for (const socket of this.#sockets) socket.destroy();
   }
@@ -108,7 +108,7 @@ class HttpUpgrade implements UpgradeRequest {
     return messageOf(request, socket);
   }
 
-  /** A stream that the game gives to an HTTP server as a connection may lack what network sockets know. */
+  /** A stream that the game passes to an HTTP server as a connection may lack what network sockets have. */
   get #network(): Duplex & Partial<Pick<Socket, "remoteAddress" | "remotePort">> {
     return this.#upgrade.socket;
   }
@@ -123,7 +123,7 @@ class HttpUpgrade implements UpgradeRequest {
     }
     // The upgrader listens from now on.
     socket.off("error", destroySocket);
-    // Who is only told that it is refused goes on counting as no WebSocket.
+    // A client that is refused by a close frame still counts as not upgraded.
     if (subprotocol !== KEPHAS_REFUSED) accepted(socket);
     return peerSocket;
   }

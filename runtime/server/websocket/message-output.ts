@@ -3,14 +3,14 @@ import { messagesIn } from "../frames/message-frame.js";
 import type { Output, OutputOwner } from "./network-output.js";
 import { takenBytes, untakenBytes } from "./network-progress.js";
 
-/** What frames messages itself: a socket of `ws`. */
+/** Frames messages itself: a socket of `ws`. */
 export interface MessageSender {
   /** Bytes that were sent and have not left, those that wait to be compressed included. */
   readonly bufferedAmount: number;
   send(message: Uint8Array, options: { readonly compress: boolean }, sent: (error?: Error | null) => void): void;
 }
 
-/** What an output of messages is made of. */
+/** What an output of messages is created from. */
 export interface MessageOutputParts {
   readonly sender: MessageSender;
   /** The network socket below. */
@@ -23,7 +23,7 @@ export interface MessageOutputParts {
 const COMPRESSED = { compress: true };
 const PLAIN = { compress: false };
 
-/** Takes frames apart again, for a sender that compresses what is worth it, and keeps the order of all. */
+/** Splits frames into messages again, for a sender that compresses those above the threshold, and keeps the order of all. */
 export class MessageOutput implements Output {
   readonly #sender: MessageSender;
   readonly #network: Duplex;
@@ -55,7 +55,7 @@ export class MessageOutput implements Output {
     return untakenBytes(this.#network);
   }
 
-  /** What the sender lets go at once leaves as one write. */
+  /** What the sender writes at once leaves as one write. */
   write(frames: Uint8Array): void {
     this.#network.cork();
     for (const message of messagesIn(frames)) {

@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 
-/** What a network socket tells. */
+/** The events of a network socket. */
 export interface NetworkEvents {
   /** It has read a chunk. */
   read(chunk: Buffer): void;
@@ -10,20 +10,20 @@ export interface NetworkEvents {
   socketClosed(): void;
 }
 
-/** Where a network socket keeps who listens, so that its listeners are the same four functions for all. */
+/** Where a network socket stores its listener, so that its event handlers are the same four functions for all. */
 const listener: unique symbol = Symbol("NetworkEvents");
 
 interface HeardDuplex extends Duplex {
   [listener]?: NetworkEvents;
 }
 
-/** Listens to a network socket for as long as it lives. An error ends it, and `socketClosed` follows. */
+/** Listens to a network socket for its lifetime. An error ends it, and `socketClosed` follows. */
 export function listenTo(network: HeardDuplex, events: NetworkEvents): void {
   network[listener] = events;
   network.on("data", onData).on("end", onEnd).on("close", onClose).on("error", onError);
 }
 
-/** Leaves a network socket as if nobody had listened; what comes waits for who listens next. */
+/** Removes the listeners from a network socket; what comes waits for the next listener. */
 export function stopListening(network: HeardDuplex): void {
   network.pause();
   network.off("data", onData).off("end", onEnd).off("close", onClose).off("error", onError);
@@ -47,10 +47,10 @@ function onError(this: HeardDuplex): void {
   this.destroy();
 }
 
-/** What was on its way already when the server said goodbye: a second of the byte rate that a peer may have by default. */
+/** What was on its way already when the server sent its close frame: a second of a peer's default byte rate. */
 const MAX_LATE_BYTES: number = 1024 * 1024;
 
-/** Cuts a connection whose client goes on to send, however much, after the server has closed it. Called once. */
+/** Terminates a connection whose client keeps sending, however much, after the server has closed it. Called once. */
 export function limitLateBytes(network: Duplex): void {
   let lateBytes = 0;
   network.on("data", (chunk: Buffer) => {

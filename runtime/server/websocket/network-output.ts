@@ -1,16 +1,16 @@
 import type { Duplex } from "node:stream";
 import { takenBytes, untakenBytes } from "./network-progress.js";
 
-/** Who is told that some of what had to wait has left. */
+/** Notified when some of what had to wait has left. */
 export interface OutputOwner {
   drained(): void;
 }
 
-/** Where complete frames go. */
+/** An output of complete frames. */
 export interface Output {
   /** Bytes that were written and have not left. */
   readonly bufferedBytes: number;
-  /** As `PeerSocket` says. */
+  /** As `PeerSocket` documents. */
   readonly takenBytes: number | undefined;
   readonly untakenBytes: number;
   /** Writes frames one behind the other, to which nobody writes any more. */
@@ -18,7 +18,7 @@ export interface Output {
 }
 
 /**
- * Writes to a network socket, and tells when what had to wait has left. A write that the network takes at once, as nearly
+ * Writes to a network socket, and reports when what had to wait has left. A write that the network takes at once, as nearly
  * all are, costs no callback. The first that has to wait gets an empty write behind it that does call back; from then on
  * each write does, until one leaves at once again (never on TLS, which takes nothing at once).
  */

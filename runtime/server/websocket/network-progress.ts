@@ -1,8 +1,8 @@
 import type { Duplex } from "node:stream";
 
-/** What Node's own timeouts look at (`Socket._onTimeout`): it is not documented, so nothing here is taken for granted. */
+/** What Node's own timeouts read (`Socket._onTimeout`): it is not documented, so nothing here is taken for granted. */
 interface Handle {
-  /** Bytes that were given to it, taken by the system or not. */
+  /** Bytes that were passed to it, taken by the system or not. */
   readonly bytesWritten?: unknown;
   /** Of them, those that the system has not taken. */
   readonly writeQueueSize?: unknown;
@@ -10,14 +10,14 @@ interface Handle {
   readonly _parent?: Handle | null;
 }
 
-/** What there is of them on a socket of Node's. */
+/** The fields of them that a socket of Node's has. */
 interface Internals {
   readonly _handle?: Handle | null;
   /** `writelen`: what the handle was given and has not acknowledged, as a whole. */
   readonly _writableState?: { readonly writelen?: unknown };
 }
 
-/** Bytes on the wire that the system has taken from this socket so far; undefined where Node does not tell. */
+/** Bytes on the wire that the system has taken from this socket so far; undefined where Node does not report it. */
 export function takenBytes(network: Duplex): number | undefined {
   const handle = lowestHandle(network as Internals);
   if (typeof handle?.bytesWritten !== "number" || typeof handle.writeQueueSize !== "number") return undefined;

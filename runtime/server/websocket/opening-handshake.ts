@@ -18,7 +18,7 @@ const VERSION = 13;
 /** What RFC 6455, section 1.3, appends to every key. */
 const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-/** What of a request tells whether it opens a WebSocket: Node's `IncomingMessage` has it. */
+/** The part of a request that shows whether it opens a WebSocket: Node's `IncomingMessage` has it. */
 export type RequestHead = Pick<IncomingMessage, "method" | "url" | "httpVersion" | "headers" | "rawHeaders">;
 
 /** Whether WebSocket is among the protocols that a request would upgrade to (RFC 9110, section 7.8). */
@@ -27,7 +27,7 @@ export function offersWebSocket({ upgrade = "" }: IncomingHttpHeaders): boolean 
   return upgrade.split(",").some((protocol) => protocol.trim().toLowerCase() === "websocket");
 }
 
-/** What a client's opening handshake does wrong (RFC 6455, section 4.2.1); undefined where nothing is. */
+/** The fault in a client's opening handshake (RFC 6455, section 4.2.1); undefined where there is none. */
 export function openingFault(request: RequestHead): Rejection | undefined {
   const { headers } = request;
   const message = requestFault(request);

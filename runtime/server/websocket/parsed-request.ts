@@ -22,7 +22,7 @@ const lowerCased: ReadonlyMap<string, string> = new Map(
   ].map((name) => [name, name.toLowerCase()]),
 );
 
-/** Headers that Node reads in ways of their own, or that say more of a request than that it is an upgrade. */
+/** Headers that Node reads in special ways, or that make a request more than an upgrade. */
 const unusual: ReadonlySet<string> = new Set([
   "content-length",
   "transfer-encoding",
@@ -48,7 +48,7 @@ export class ParsedRequest implements RequestHead {
     this.#length = length;
   }
 
-  /** What came behind it in its chunk. */
+  /** What followed it in its chunk. */
   get rest(): Buffer {
     return this.#chunk.subarray(this.#length);
   }
@@ -64,7 +64,7 @@ export class ParsedRequest implements RequestHead {
 }
 
 /**
- * Reads a whole upgrade to WebSocket that stands at the beginning of a chunk, where there is nothing unusual about it: then Node's parser
+ * Reads a complete upgrade to WebSocket at the beginning of a chunk, where there is nothing unusual about it: then Node's parser
  * would read the same. Undefined for all else, which is Node's.
  */
 export function parseRequest(chunk: Buffer): ParsedRequest | undefined {
@@ -88,7 +88,7 @@ function readFields(chunk: Buffer, text: string, from: number): IncomingHttpHead
     const end = text.indexOf("\r\n", colon);
     const written = text.slice(at, colon);
     const name = lowerCased.get(written) ?? written.toLowerCase();
-    // What every object has is taken for a name that was there.
+    // A property that every object has is taken for a name that was there.
     if (headers[name] !== undefined || unusual.has(name)) return undefined;
     headers[name] = chunk.toString("latin1", colon + 1, end).trim();
     at = end + 2;
@@ -96,7 +96,7 @@ function readFields(chunk: Buffer, text: string, from: number): IncomingHttpHead
   return headers;
 }
 
-/** Node's request: the one that its parser has made, or the same made of what was read without. */
+/** Node's request: the one that its parser has made, or an equal one made of what was read without it. */
 export function messageOf(request: RequestHead, socket: Duplex): IncomingMessage {
   if (request instanceof IncomingMessage) return request;
   const { method, url, httpVersion, headers, rawHeaders } = request;

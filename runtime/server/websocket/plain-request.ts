@@ -5,8 +5,8 @@ import type { RequestHead } from "./opening-handshake.js";
 import type { RawUpgrade } from "./upgrader.js";
 
 /**
- * Hands an upgrade that nobody wants back to its HTTP server as the plain request that it is as well (RFC 9110, section 7.8): without its
- * `Upgrade` header, and with all that came behind it, so that the server's parser reads its body and the requests that follow.
+ * Passes an upgrade that nobody takes back to its HTTP server as a plain request (RFC 9110, section 7.8): without its
+ * `Upgrade` header, and with all that followed it, so that the server's parser reads its body and the requests after it.
  */
 export function serveAsPlainRequest(
   http: Pick<HttpServer, "emit" | "listenerCount">,

@@ -8,7 +8,7 @@ export interface Rejection {
   readonly message: string;
   /** When to try again, in whole seconds, where that is known. */
   readonly retryAfterSeconds?: number | undefined;
-  /** Which version of WebSocket is spoken, where another was asked for (RFC 6455, section 4.4). */
+  /** The supported version of WebSocket, where another was requested (RFC 6455, section 4.4). */
   readonly webSocketVersion?: number | undefined;
 }
 
@@ -22,19 +22,19 @@ export function rejectUpgrade(socket: Duplex, rejection: Rejection, clock: Clock
   destroyInTime(socket, clock);
 }
 
-/** Sees to it that a socket that was answered, and is closing, closes within 5 s. */
+/** Makes a socket that was answered, and is closing, close within 5 s. */
 export function destroyInTime(socket: Duplex, clock: Clock): void {
   if (socket.destroyed) return;
   const stopTimer = clock.after(READING_TIME_MS, () => socket.destroy());
   socket.once("close", stopTimer);
 }
 
-/** A listener of sockets; one for all, since a closure would keep alive what the closures beside it know. */
+/** A listener of sockets; one for all, since a closure would keep alive the variables of the closures beside it. */
 export function destroySocket(this: Duplex): void {
   this.destroy();
 }
 
-/** The answer that says so, whole (RFC 9110, sections 10.2.3 and 15). */
+/** The complete response (RFC 9110, sections 10.2.3 and 15). */
 export function formatRejection({ status, message, retryAfterSeconds, webSocketVersion }: Rejection): string {
   const body = `${message}\n`;
   const retryAfter = retryAfterSeconds === undefined ? [] : [`Retry-After: ${retryAfterSeconds}`];

@@ -1,8 +1,8 @@
-/** Where a request goes, whatever form its target has. */
+/** The target of a request, whatever its form. */
 export interface RequestTarget {
   /** Path and query. */
   readonly target: string;
-  /** The host that an absolute target names, which counts in place of the `Host` header's (RFC 9112, section 3.2.2). */
+  /** The host that an absolute target names, which replaces the `Host` header's (RFC 9112, section 3.2.2). */
   readonly authority: string | undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Clock } from "../../protocol/clock.js";
 
-/** When an upgrade that others may answer is looked at, in milliseconds. The second look is for who may be about to answer. */
+/** When an upgrade that others may answer is checked, in milliseconds. The second check is for those that may be about to. */
 const FIRST_LOOK_MS = 1_000;
 const SECOND_LOOK_MS = 9_000;
 
@@ -54,7 +54,7 @@ class UnclaimedUpgrade {
     this.#writtenBefore = bytesWrittenTo(socket);
   }
 
-  /** Whether somebody listens for errors beside us: who does so may still find out whom it has before it. */
+  /** Whether there is another `error` listener: its owner may still be about to handle the upgrade. */
   get isAwaited(): boolean {
     return this.#socket.listenerCount("error") > 1;
   }
@@ -66,7 +66,7 @@ class UnclaimedUpgrade {
   }
 }
 
-/** What network sockets know; of another stream, what waits in it. */
+/** The properties of network sockets; of another stream, what waits in it. */
 function bytesWrittenTo(socket: Duplex & Partial<Pick<Socket, "bytesWritten">>): number {
   return socket.bytesWritten ?? socket.writableLength;
 }

@@ -1,14 +1,14 @@
-/** From so many bytes on, a view by words pays for itself. */
+/** From so many bytes on, unmasking by words is faster. */
 const WORDS_FROM_BYTES = 192;
 
-/** Takes the mask off the bytes from `start` up to `end`, where they stand (RFC 6455, section 5.3). The mask's first byte is its highest. */
+/** Unmasks the bytes from `start` up to `end` in place (RFC 6455, section 5.3). The masking key's first byte is its highest. */
 export function unmask(bytes: Uint8Array, start: number, end: number, mask: number): void {
   if (mask === 0) return;
   if (end - start < WORDS_FROM_BYTES) unmaskBytes(bytes, start, end, mask);
   else unmaskWords(bytes, start, end, mask);
 }
 
-/** The mask in the four bytes before a payload. */
+/** The masking key in the four bytes before a payload. */
 export function maskBefore(bytes: Uint8Array, at: number): number {
   return (
     ((bytes[at - 4] as number) << 24) |
@@ -35,7 +35,7 @@ function unmaskBytes(bytes: Uint8Array, start: number, end: number, mask: number
   if (at + 2 < end) (bytes[at + 2] as number) ^= third;
 }
 
-/** Words begin at multiples of four in the memory below; what stands before and behind them goes by bytes. */
+/** Words begin at multiples of four in the underlying memory; the bytes before and after them are unmasked one by one. */
 function unmaskWords(bytes: Uint8Array, start: number, end: number, mask: number): void {
   const before = -(bytes.byteOffset + start) & 3;
   const from = start + before;
@@ -47,7 +47,7 @@ function unmaskWords(bytes: Uint8Array, start: number, end: number, mask: number
   unmaskBytes(bytes, from + words.length * 4, end, turned);
 }
 
-/** The mask as it goes on after so many bytes, at most three. */
+/** The masking key as it continues after so many bytes, at most three. */
 function turn(mask: number, by: number): number {
   return by === 0 ? mask : (mask << (8 * by)) | (mask >>> (32 - 8 * by));
 }

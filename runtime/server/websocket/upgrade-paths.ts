@@ -23,7 +23,7 @@ const TURN_MS = 10_000;
 /** What of an HTTP server is needed here; those of `node:http` and `node:https` have it. */
 export type UpgradeSource = Pick<HttpServer, "on" | "off" | "emit" | "listenerCount">;
 
-/** Who takes the upgrades of a path. */
+/** Takes the upgrades of a path. */
 export interface UpgradeTaker {
   readonly path: string;
   readonly clock: Clock;
@@ -33,13 +33,13 @@ export interface UpgradeTaker {
 
 /** A path that is taken. */
 export interface TakenPath {
-  /** Its taker refuses everybody from now on: another one may have the path. */
+  /** Its taker refuses all clients from now on: another one may have the path. */
   stop(): void;
-  /** Gives the path back. */
+  /** Releases the path. */
   release(): void;
 }
 
-/** The WebSocket paths of one HTTP server: all servers of Kephas that share it are behind one listener. */
+/** The WebSocket paths of one HTTP server: all servers of Kephas that share it use one listener. */
 class UpgradePaths {
   readonly #source: UpgradeSource;
   readonly #clock: Clock;
@@ -81,12 +81,12 @@ class UpgradePaths {
     const upgrade = { request, socket, head };
     const taker = offersWebSocket(request.headers) ? this.#takers.get(pathOf(request.url ?? "")) : undefined;
     if (taker !== undefined) {
-      // A page that is still under way would come between the frames.
+      // A response that is not finished would come between the frames.
       if (this.#responses.has(socket)) socket.destroy();
       else taker.take(upgrade);
       return;
     }
-    // Node has taken its own listener away, and an unheard error would end the process.
+    // Node has removed its own listener, and an unhandled `error` event would end the process.
     socket.on("error", destroySocket);
     if (this.#source.listenerCount("upgrade") > 1) this.#unclaimed.watch(socket, () => this.#answer(upgrade));
     else this.#answer(upgrade);
@@ -115,7 +115,7 @@ class UpgradePaths {
 
 const pathsOf = new WeakMap<UpgradeSource, UpgradePaths>();
 
-/** Takes the upgrades of a path. Throws `usage` where the path is taken by a server that goes on. */
+/** Takes the upgrades of a path. Throws `usage` where the path is taken by a server that is not stopping. */
 export function takePath(source: UpgradeSource, taker: UpgradeTaker): TakenPath {
   let paths = pathsOf.get(source);
   if (paths === undefined) {

@@ -10,7 +10,7 @@ export interface UpgraderSettings extends WsUpgraderSettings {
   readonly frameParser: FrameParserName;
 }
 
-/** The upgrader that the settings ask for. Where there is compression, clients that do not offer it go the usual way. */
+/** The upgrader that the settings select. Where there is compression, clients that do not offer it get the usual one. */
 export function createUpgrader(settings: UpgraderSettings): WebSocketUpgrader {
   const { frameParser, maxPayloadBytes, compressFromBytes } = settings;
   const usual =
@@ -26,13 +26,13 @@ export function createUpgrader(settings: UpgraderSettings): WebSocketUpgrader {
   };
 }
 
-/** The upgrader on Kephas's own frame parser. It knows no extensions. Messages over `maxPayloadBytes` end in 1009. */
+/** The upgrader with Kephas's own frame parser. It supports no extensions. Messages over `maxPayloadBytes` end in 1009. */
 export function createFrameUpgrader(maxPayloadBytes: number): WebSocketUpgrader {
   const limits = { maxPayloadBytes, maxFragments: MAX_FRAGMENTS };
   return {
     upgrade({ request, socket, head }, subprotocol) {
       if (!socket.readable || !socket.writable) {
-        // The client has gone already.
+        // The client has disconnected already.
         socket.destroy();
         return undefined;
       }

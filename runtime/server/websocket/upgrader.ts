@@ -12,14 +12,14 @@ export interface RawUpgrade<Request extends RequestHead = RequestHead> {
 
 /** Completes WebSocket handshakes. */
 export interface WebSocketUpgrader {
-  /** Takes a request that `openingFault` finds nothing wrong with. Undefined where the client has gone. */
+  /** Takes a request in which `openingFault` finds nothing. Undefined where the client has disconnected. */
   upgrade(raw: RawUpgrade, subprotocol: string | undefined): PeerSocket | undefined;
 }
 
-/** How long either socket waits for the other side's part of the closing handshake before it cuts, in milliseconds. */
+/** How long either socket waits for the other side's part of the closing handshake before it terminates, in milliseconds. */
 export const CLOSE_TIMEOUT_MS = 10_000;
 
-/** How many fragments one message may come in; each costs memory or time beside its bytes. */
+/** How many fragments one message may have; each costs memory or time beside its bytes. */
 export const MAX_FRAGMENTS = 1024;
 
 /** Above so many buffered bytes only the newest ping is answered, once they have left (RFC 6455, section 5.5.3). */

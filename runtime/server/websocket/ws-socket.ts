@@ -20,7 +20,7 @@ import { NetworkOutput, type Output, type OutputOwner } from "./network-output.j
 import type { RequestHead } from "./opening-handshake.js";
 import { CLOSE_TIMEOUT_MS, MAX_FRAGMENTS, PONG_WAITS_ABOVE_BYTES, type WebSocketUpgrader } from "./upgrader.js";
 
-/** What the upgrader on `ws` is told of the server's settings. */
+/** The settings of the upgrader on `ws`. */
 export interface WsUpgraderSettings {
   /** Larger messages end in 1009; of a compressed one its inflated size counts. */
   readonly maxPayloadBytes: number;
@@ -39,7 +39,7 @@ export function createWsUpgrader({ maxPayloadBytes, compressFromBytes }: WsUpgra
     maxPayload: maxPayloadBytes,
     maxFragments: MAX_FRAGMENTS,
     closeTimeout: CLOSE_TIMEOUT_MS,
-    // Its own pongs would pile up for who reads none, and it cuts off whoever pings 60 times at once.
+    // Its own pongs would pile up for a client that reads none, and it terminates a client that pings 60 times at once.
     autoPong: false,
     handleProtocols: () => chosen,
   };
@@ -191,7 +191,7 @@ class WsSocket implements PeerSocket, OutputOwner {
     if (this.#deflates) this.#stopInflating();
   }
 
-  /** `ws` would go on to tell what has come. */
+  /** `ws` would continue to emit what has come. */
   terminate(): void {
     this.open = false;
     this.#webSocket.removeAllListeners("message").terminate();
@@ -228,7 +228,7 @@ class WsSocket implements PeerSocket, OutputOwner {
     return untold;
   }
 
-  /** `ws` would go on to inflate what comes, however much it is. That the client has closed too is seen without it. */
+  /** `ws` would continue to inflate what comes, however much it is. That the client has closed too is seen without it. */
   #stopInflating(): void {
     if (this.#feed !== undefined) this.#network.off("data", this.#feed);
     this.#network.resume();

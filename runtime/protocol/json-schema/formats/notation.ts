@@ -24,7 +24,7 @@ export function isRelativeJsonPointer(text: string): boolean {
   return RELATIVE_POINTER.test(text);
 }
 
-/** A regular expression of ECMA-262, with the flag `u`. It is not tried on anything. */
+/** A regular expression of ECMA-262, with the flag `u`. It is compiled, not run. */
 export function isRegex(text: string): boolean {
   try {
     return new RegExp(text, "u") instanceof RegExp;
@@ -43,7 +43,7 @@ export function isInt32(value: number): boolean {
   return value === (value | 0);
 }
 
-/** An integer of 64 bits, as far as a double tells. */
+/** An integer of 64 bits, as far as a double can represent it. */
 export function isInt64(value: number): boolean {
   return Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
 }
