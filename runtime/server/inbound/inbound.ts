@@ -42,7 +42,8 @@ export class Inbound<P> implements PeerSocketEvents {
   arrived(cost: number, began: boolean): void {
     const connection = this.#connection;
     if (!connection.alive) return;
-    const now = this.#flushQueue.now();
+    // Whoever sends a long message is not silent; how long it may take is timed apart.
+    const now = this.#seen();
     if (began) this.#served.shared.unfinished.watch(connection, now);
     if (this.#served.admission.admitBytes(cost, now)) return;
     this.#served.flooded((connection.socket.unfinishedBytes ?? 0) > 0 ? "fragments" : "bytes");

@@ -41,6 +41,23 @@ describe.each(["kephas", "ws"] as const)("bytes that are not a message yet, pars
     expect(log.lines.join()).toContain("a message of which 61 bytes came was not whole after 60000 ms");
   });
 
+  test("are no silence: within a long frame no client can answer a ping", async () => {
+    const clock = createFakeClock();
+    const { server, url } = await listen({ clock, frameParser });
+    const socket = await open(url, [], { autoPong: false });
+    const bytes = frame(LAST_FRAGMENT | FIRST_FRAGMENT, move);
+    for (const [at, waitMs] of [20_000, 30_000].entries()) {
+      await clock.advance(waitMs);
+      networkOf(socket).write(bytes.subarray(4 * at, 4 * at + 4));
+      await expect.poll(() => server.metrics().queues.unfinishedBytes).toBe(4 * at + 4);
+      await new Promise(setImmediate);
+    }
+    await clock.advance(15_000);
+    expect(server.peers.size).toBe(1);
+    networkOf(socket).write(bytes.subarray(8));
+    await expect.poll(() => server.metrics().commands["move"]?.received).toBe(1);
+  });
+
   test("are timed anew with each message", async () => {
     const { clock, server, socket } = await begin();
     await say(socket, frame(FIRST_FRAGMENT, move));
