@@ -20,12 +20,15 @@ export function createGuardedAbort(guard: Guard): AbortController {
   return controller;
 }
 
-/** A listener is stored with the function that guards it, so that it is added once and can be removed. */
+/**
+ * A listener is stored with the function that guards it, so that it is added once and can be removed. So is that function itself, by
+ * which Node removes a listener whose own `signal` option has fired.
+ */
 function guardListeners(signal: AbortSignal, guard: Guard): void {
   const guarded = new WeakMap<Listener, Callback>();
   const guardOf = (listener: Listener): Callback => {
     const known = guarded.get(listener) ?? guardListener(listener, guard);
-    guarded.set(listener, known);
+    guarded.set(listener, known).set(known, known);
     return known;
   };
   for (const name of ["addEventListener", "removeEventListener"] as const) {

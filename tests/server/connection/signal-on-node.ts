@@ -47,6 +47,9 @@ signal.addEventListener("abort", twice);
 signal.addEventListener("abort", twice);
 signal.addEventListener("abort", removed);
 signal.removeEventListener("abort", removed);
+const ended = new AbortController();
+signal.addEventListener("abort", () => heard.push("ended"), { signal: ended.signal });
+ended.abort();
 signal.addEventListener("abort", function (this: unknown, event) {
   heard.push(this === signal, event.type, event.target === signal);
 });
