@@ -15,8 +15,11 @@ const integrationTests = [
   "tests/codecs/json-schema-types.test.ts",
 ];
 
-/** They have a command of their own. */
-const excluded = [...configDefaults.exclude, "tests/bundlers/**", "tests/output/**"];
+/** What edits users' code takes minutes, and does the same under every Node: `npm run test:nodes` does without. */
+const underOneNode = process.env["KEPHAS_OTHER_NODE"] === "1" ? ["tests/codegen/edit/**"] : [];
+
+/** Those of bundlers have a command of their own. */
+const excluded = [...configDefaults.exclude, "tests/bundlers/**", "tests/output/**", ...underOneNode];
 
 export default defineConfig({
   resolve: { conditions: ["source"] },
