@@ -4,7 +4,7 @@ import { run } from "./project.js";
 
 /** A server of the game of tag that tells whoever moves, too. `ending` is that of the imports: `.js`, `.ts` or none. */
 export function serverCode(ending: string): string {
-  return `import { createTagServer } from "./generated/tag/server${ending}.js";
+  return `import { createTagServer } from "./generated/tag/server${ending}";
 
 const server = createTagServer({
   commands: {
@@ -21,7 +21,7 @@ void server.listen({ port: 0, host: "127.0.0.1" }).then(({ port }) => {
 
 /** A page of it, whose global \`game\` is the server's address. It says what it hears, and leaves. */
 export function pageCode(ending: string): string {
-  return `import { TagClient } from "./generated/tag/client${ending}.js";
+  return `import { TagClient } from "./generated/tag/client${ending}";
 
 const tag = new TagClient((globalThis as { game?: string }).game ?? "ws://localhost:8080/ws");
 tag.on.moved(({ x, y }) => {

@@ -7,7 +7,7 @@ import { createProject, type Outcome, runTool } from "./project.js";
 const tagPage = (ending: string): string => `"use client";
 
 import { useEffect, useState } from "react";
-import { TagClient } from "../generated/tag/client${ending}.js";
+import { TagClient } from "../generated/tag/client${ending}";
 
 export default function Page() {
   const [heard, setHeard] = useState("nothing yet");

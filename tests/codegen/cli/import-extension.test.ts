@@ -105,7 +105,7 @@ console.log([ArenaClient, createArenaServer, KitchenClient, createKitchenServer]
 describe("generated code with imports without an ending", () => {
   it("is bundled for a page", async () => {
     generate("--import-extension", "none");
-    const contents = `export { ArenaClient } from "./generated/arena/client.js";`;
+    const contents = `export { ArenaClient } from "./generated/arena/client";`;
     const { outputFiles, warnings } = await build({
       stdin: { contents, resolveDir: folder },
       bundle: true,

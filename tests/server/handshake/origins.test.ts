@@ -105,6 +105,8 @@ describe("the option", () => {
     ["https://game.example:443", false],
     ["game.example", false],
     ["*", false],
+    ["https://*.game.example", false],
+    ["wss://game.example", false],
     [7, false],
   ])("takes %s as an origin: %s", (text, expected) => {
     expect(isOrigin(text)).toBe(expected);
