@@ -9,6 +9,8 @@ exitOnFailure(() => {
   installNodes();
 });
 
+// Each file has its own ports and folders, so that two of them can run at once.
+const command = ["scripts/test.mjs", "--project", "unit", "--project", "integration", "--maxWorkers=2"];
 const total = { passed: 0, failed: 0 };
 for (const version of otherNodes) {
   const { passed, failed } = await runTests(version);
@@ -25,14 +27,10 @@ async function runTests(version) {
     return { passed: 0, failed: process.env.CI ? 1 : 0 };
   }
   console.log(`The unit and integration tests under Node ${version}:`);
-  const child = spawn(
-    binary,
-    ["scripts/test.mjs", "--project", "unit", "--project", "integration", ...process.argv.slice(2)],
-    {
-      cwd: root,
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
+  const child = spawn(binary, [...command, ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let output = "";
   for await (const chunk of child.stdout) {
     output += chunk;
