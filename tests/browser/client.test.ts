@@ -1,9 +1,8 @@
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { createTagServer, type TagServer } from "../../generated/tag/server.js";
 import { describeInChromium, launchChromium } from "../support/chromium.js";
+import { bundleTagClient } from "./tag-bundle.js";
 
 /** What the bundle gives to the page. */
 declare const game: typeof import("../../generated/tag/client.js");
@@ -21,7 +20,7 @@ describeInChromium("a client in a real browser", () => {
   let url: string;
 
   beforeAll(async () => {
-    const script = await bundleClient();
+    const script = await bundleTagClient();
     server = createTagServer({
       logger: false,
       connected: (peer) => peer.send.moved({ who: "first", x: 1, y: 2 }),
@@ -112,17 +111,3 @@ describeInChromium("a client in a real browser", () => {
     expect(await waits).toEqual([false, true, false, true]);
   });
 });
-
-/** The generated client as a page's bundler sees it. */
-async function bundleClient(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("../../generated/tag/client.ts", import.meta.url))],
-    bundle: true,
-    platform: "browser",
-    conditions: ["source"],
-    format: "iife",
-    globalName: "game",
-    write: false,
-  });
-  return outputFiles.map(({ text }) => text).join("\n");
-}

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { KephasError } from "kephas/protocol";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { createTagServer, type TagServer } from "../../generated/tag/server.js";
 import { describeInChromium, launchChromium } from "../support/chromium.js";
+import { bundleTagClient } from "./tag-bundle.js";
 
 /** What the bundle gives to the page. */
 declare const game: typeof import("../../generated/tag/client.js");
@@ -30,7 +29,7 @@ describeInChromium("the handshake in a real browser", () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    const http = servePage(await bundleClient());
+    const http = servePage(await bundleTagClient());
     home = createServer();
     elsewhere = createServer(["https://game.example"]);
     homePort = (await home.listen({ port: 0, host: "127.0.0.1", http })).port;
@@ -105,20 +104,6 @@ function createServer(origins?: readonly string[]): TagServer<string> {
     logger: false,
     commands: { move: ({ x, y }, peer) => peer.send.moved({ who: peer.session, x, y }) },
   });
-}
-
-/** The generated client as a page's bundler sees it: no Node, no module that a browser has not. */
-async function bundleClient(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("../../generated/tag/client.ts", import.meta.url))],
-    bundle: true,
-    platform: "browser",
-    conditions: ["source"],
-    format: "iife",
-    globalName: "game",
-    write: false,
-  });
-  return outputFiles.map(({ text }) => text).join("\n");
 }
 
 function servePage(script: string) {

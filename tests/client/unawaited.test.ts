@@ -1,22 +1,10 @@
 import { getEventListeners } from "node:events";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { watchSurfaced } from "../support/surfaced.js";
 import { settle } from "./counting-clock.js";
 import { createOpenTable, createTable, type GameClient } from "./game.js";
 
-/** What Node would end the process for, or warn of. */
-const surfaced: unknown[] = [];
-const note = (what: unknown) => surfaced.push(what);
-
-beforeEach(() => {
-  surfaced.length = 0;
-  process.on("unhandledRejection", note);
-  process.on("warning", note);
-});
-
-afterEach(() => {
-  process.off("unhandledRejection", note);
-  process.off("warning", note);
-});
+const surfaced = watchSurfaced();
 
 const asking: readonly (readonly [string, (client: GameClient, options?: object) => Promise<unknown>])[] = [
   ["request", (client, options) => client.request.buy(1, options)],

@@ -1,19 +1,10 @@
 import type { Closure } from "kephas/server";
-import type { TestNet } from "kephas/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { Heartbeat, type HeartbeatTarget } from "../../../runtime/server/connection/heartbeat.js";
-import type { createLog } from "../harness/game.js";
-import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
+import { createGameForEachTest, game, log, net } from "../harness/each-game.js";
 import { createSteppedClock, type SteppedClock } from "../harness/stepped-clock.js";
 
-let game: MemoryGame;
-let net: TestNet;
-let log: ReturnType<typeof createLog>;
-
-beforeEach(() => {
-  game = createMemoryGame();
-  ({ net, log } = game);
-});
+createGameForEachTest();
 
 describe("the heartbeat", () => {
   test("pings after 25 s of silence, and takes the time", async () => {

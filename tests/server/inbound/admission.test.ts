@@ -1,18 +1,9 @@
-import type { TestNet } from "kephas/testing";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Admission } from "../../../runtime/server/inbound/admission.js";
-import type { createLog } from "../harness/game.js";
-import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
+import { createGameForEachTest, game, log, net } from "../harness/each-game.js";
 import { commandError } from "../harness/raw-client.js";
 
-let game: MemoryGame;
-let net: TestNet;
-let log: ReturnType<typeof createLog>;
-
-beforeEach(() => {
-  game = createMemoryGame();
-  ({ net, log } = game);
-});
+createGameForEachTest();
 
 describe("rates", () => {
   test("a peer's 201st message at once ends it with 1008, and a log line names it", async () => {

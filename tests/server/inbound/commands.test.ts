@@ -1,17 +1,9 @@
-import type { TestNet } from "kephas/testing";
-import { beforeEach, describe, expect, test } from "vitest";
-import { type createLog, Poor } from "../harness/game.js";
-import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
+import { describe, expect, test } from "vitest";
+import { createGameForEachTest, game, log, net } from "../harness/each-game.js";
+import { Poor } from "../harness/game.js";
 import { commandError } from "../harness/raw-client.js";
 
-let game: MemoryGame;
-let net: TestNet;
-let log: ReturnType<typeof createLog>;
-
-beforeEach(() => {
-  game = createMemoryGame();
-  ({ net, log } = game);
-});
+createGameForEachTest();
 
 describe("a command", () => {
   test("reaches its handler, and its result goes back under its own id", async () => {

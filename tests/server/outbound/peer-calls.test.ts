@@ -1,22 +1,10 @@
 import { getEventListeners } from "node:events";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
+import { watchSurfaced } from "../../support/surfaced.js";
 import { join, listen, open } from "../harness/real-server.js";
 
-/** What Node would end the process for, or warn of. */
-const surfaced: unknown[] = [];
-const note = (what: unknown) => surfaced.push(what);
-
-beforeEach(() => {
-  surfaced.length = 0;
-  process.on("unhandledRejection", note);
-  process.on("warning", note);
-});
-
-afterEach(() => {
-  process.off("unhandledRejection", note);
-  process.off("warning", note);
-});
+const surfaced = watchSurfaced();
 
 describe("a call of a client that nobody awaits", () => {
   test("ends no process when the client vanishes, or its time is over, or it was wrong", async () => {

@@ -1,18 +1,10 @@
 import type { Closure } from "kephas/server";
-import type { TestNet } from "kephas/testing";
-import { beforeEach, describe, expect, test } from "vitest";
-import type { createLog } from "../harness/game.js";
-import { createMemoryGame, type MemoryGame, type Overrides } from "../harness/memory-server.js";
+import { describe, expect, test } from "vitest";
+import { createGameForEachTest, game, log, net } from "../harness/each-game.js";
+import type { Overrides } from "../harness/memory-server.js";
 import { connectRaw } from "../harness/raw-client.js";
 
-let game: MemoryGame;
-let net: TestNet;
-let log: ReturnType<typeof createLog>;
-
-beforeEach(() => {
-  game = createMemoryGame();
-  ({ net, log } = game);
-});
+createGameForEachTest();
 
 describe("a slow peer", () => {
   const kib = (count: number): string => "x".repeat(count * 1024);

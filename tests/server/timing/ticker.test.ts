@@ -1,17 +1,8 @@
-import type { TestNet } from "kephas/testing";
-import { beforeEach, describe, expect, test } from "vitest";
-import type { createLog } from "../harness/game.js";
-import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
+import { describe, expect, test } from "vitest";
+import { createGameForEachTest, game, log, net } from "../harness/each-game.js";
 import { createSteppedClock } from "../harness/stepped-clock.js";
 
-let game: MemoryGame;
-let net: TestNet;
-let log: ReturnType<typeof createLog>;
-
-beforeEach(() => {
-  game = createMemoryGame();
-  ({ net, log } = game);
-});
+createGameForEachTest();
 
 describe("every", () => {
   test("ticks without drift, logs what fails, and ends by its undo and with the server", async () => {
