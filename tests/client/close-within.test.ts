@@ -97,6 +97,20 @@ describe("a close within other code of the game's", () => {
     expect([net.sockets.length, clock.pending, statuses.slice(1)]).toEqual([1, 0, ["open", "closed 4001 enough"]]);
   });
 
+  it("shouldReconnect's, and no line says that it tries again", async () => {
+    const lines: string[] = [];
+    const note = (line: string): number => lines.push(line);
+    const { client, socket } = await createOpenTable({
+      logger: { debug: note, info: note, warn: note, error: note },
+      shouldReconnect() {
+        client.close();
+        return true;
+      },
+    });
+    socket.end(1006);
+    expect([client.status, lines]).toEqual(["closed", []]);
+  });
+
   it("a transport's, whose socket is closed as well", async () => {
     const { client, net } = createTable();
     const open = net.open;
