@@ -5,11 +5,10 @@ import { createRequire } from "node:module";
 
 const { platform, arch } = process;
 const resolve = createRequire(import.meta.url).resolve;
-const otherNode = readNode();
 
 /** What runs a module with its garbage collector in reach: the name of the package's binary, and the arguments before the module. */
 const runtimes = {
-  node: { file: () => otherNode ?? process.execPath, args: ["--expose-gc"] },
+  node: { file: findNode, args: ["--expose-gc"] },
   bun: {
     file: () => resolve(`@oven/bun-${platform}-${{ arm64: "aarch64", x64: "x64" }[arch]}/bin/bun`),
     args: ["--expose-gc"],
@@ -36,10 +35,10 @@ export function askVersion(runtime) {
   }
 }
 
-/** The executable that `--node` names: a path, or a major version that npm has installed. Undefined for the Node that runs this. */
-function readNode() {
+/** This very Node, or what `--node` names: a path, or a major version, which npm has to have installed by now. */
+function findNode() {
   const at = process.argv.indexOf("--node");
-  if (at === -1) return undefined;
+  if (at === -1) return process.execPath;
   const named = process.argv[at + 1] ?? "";
   return /^\d+$/.test(named) ? resolve(`node-${named}/bin/node`) : named;
 }

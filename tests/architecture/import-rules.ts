@@ -30,10 +30,10 @@ const anyResolver = [
 ];
 
 /**
- * The rooms of the server, from the ground up: each may import those below it, so that no two import each other. The files at the
- * top of `runtime/server` stand above them all.
+ * The folders of the server, from the lowest layer up: each may import those below it, so that no two import each other. The
+ * files in `runtime/server` itself are above them all.
  */
-const serverFloors: readonly ImportRule[] = [
+const serverLayers: readonly ImportRule[] = [
   { files: "contract", mayImport: ["node:**"] },
   { files: "frames", mayImport: ["node:buffer"] },
   { files: "logging", mayImport: ["node:**"] },
@@ -49,15 +49,15 @@ const serverFloors: readonly ImportRule[] = [
   { files: "peers", mayImport: ["node:crypto"] },
 ];
 
-/** What a room may import: the protocol, itself, the rooms below, and what its row names beside these. */
-function importableBy(room: string): readonly string[] {
-  const floor = serverFloors.findIndex(({ files }) => files === room);
-  const rooms = serverFloors.slice(0, floor + 1).map(({ files }) => `runtime/server/${files}/**`);
-  return ["runtime/protocol/**", ...rooms, ...(serverFloors[floor]?.mayImport ?? [])];
+/** What a folder of the server may import: the protocol, itself, the layers below, and what its row names beside these. */
+function importableBy(folder: string): readonly string[] {
+  const layer = serverLayers.findIndex(({ files }) => files === folder);
+  const folders = serverLayers.slice(0, layer + 1).map(({ files }) => `runtime/server/${files}/**`);
+  return ["runtime/protocol/**", ...folders, ...(serverLayers[layer]?.mayImport ?? [])];
 }
 
 /**
- * Who may import whom. The two streets, from a schema to files and from bytes to bytes, meet only in `runtime/protocol`
+ * Who may import whom. The two pipelines, from a schema to files and from bytes to bytes, meet only in `runtime/protocol`
  * and in the generated files. A row that has to grow is a wall that moves, and worth a second look.
  */
 export const importRules: readonly ImportRule[] = [
@@ -70,7 +70,7 @@ export const importRules: readonly ImportRule[] = [
 
   // Within the server. One file of all knows `ws`.
   { files: "runtime/server/websocket/ws-socket.ts", mayImport: [...importableBy("websocket"), "ws"] },
-  ...serverFloors.map(({ files }) => ({ files: `runtime/server/${files}/**`, mayImport: importableBy(files) })),
+  ...serverLayers.map(({ files }) => ({ files: `runtime/server/${files}/**`, mayImport: importableBy(files) })),
   { files: "runtime/server/**", mayImport: ["runtime/server/**", "runtime/protocol/**", "node:**"] },
   { files: "runtime/testing/**", mayImport: ["runtime/**"] },
 

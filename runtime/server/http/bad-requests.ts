@@ -32,7 +32,7 @@ const QUIET_MS = 60_000;
  */
 export function answerBadRequests(http: HttpServer, { clock, logger, meter, responses }: BadRequestsParts): void {
   let quietUntil = Number.NEGATIVE_INFINITY;
-  const tell = (address: string): void => {
+  const report = (address: string): void => {
     meter.refused.malformed++;
     const now = clock.now();
     if (now < quietUntil) return;
@@ -42,7 +42,7 @@ export function answerBadRequests(http: HttpServer, { clock, logger, meter, resp
   };
   http.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
     const status = statuses.get(error.code) ?? BAD_REQUEST;
-    if (status === HEADERS_TOO_LARGE) tell(plainAddress(socket.remoteAddress ?? ""));
+    if (status === HEADERS_TOO_LARGE) report(plainAddress(socket.remoteAddress ?? ""));
     if (socket.writable && !responses.isWriting(socket)) {
       socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`);
     }
