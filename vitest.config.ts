@@ -5,7 +5,7 @@ import { listIntegrationTests } from "./tests/support/projects.js";
 const e2eTests = [
   "tests/{bench,browser,examples,foreign,newcomer,types}/**/*.test.ts",
   "tests/packages/packed.test.ts",
-  "tests/server/metrics/{doors,prom-client,text}.test.ts",
+  "tests/server/metrics/{monitors,prom-client,text}.test.ts",
 ];
 
 /** Tests of real sockets and processes, and of code that only a compiler can judge, which takes its time. */

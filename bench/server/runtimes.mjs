@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 const { platform, arch } = process;
 const resolve = createRequire(import.meta.url).resolve;
 
-/** What runs a module with its garbage collector in reach: the name of the package's binary, and the arguments before the module. */
+/** What runs a module with its garbage collector in reach: the name of the package's executable, and the arguments before the module. */
 const runtimes = {
   node: { file: findNode, args: ["--expose-gc"] },
   bun: {

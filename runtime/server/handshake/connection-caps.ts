@@ -16,12 +16,12 @@ export interface ConnectionCapsSettings extends HandshakeRatesSettings {
 
 /** A slot for one connection, or the HTTP status that refuses it. */
 export type SlotRequest =
-  | { readonly kind: "entered"; readonly leave: () => void }
-  | ({ readonly kind: "full"; readonly reason: ConnectionRefusal } & Rejection);
+  | { readonly kind: "granted"; readonly release: () => void }
+  | ({ readonly kind: "refused"; readonly reason: ConnectionRefusal } & Rejection);
 
-const FULL: SlotRequest = { kind: "full", reason: "full", status: 503, message: "The server is full." };
+const FULL: SlotRequest = { kind: "refused", reason: "full", status: 503, message: "The server is full." };
 const TOO_MANY: SlotRequest = {
-  kind: "full",
+  kind: "refused",
   reason: "address",
   status: 429,
   message: "Too many connections from this address.",
@@ -55,52 +55,52 @@ export class ConnectionCaps {
     return this.#all.full;
   }
 
-  /** Takes a slot, which is released by `leave`; only the first call counts. */
+  /** Takes a slot, which is released by `release`; only the first call counts. */
   request(remoteAddress: string): SlotRequest {
     const address = publicAddressOf(remoteAddress);
     const excess = address === undefined ? undefined : this.#rates.pass(address, this.#settings.clock.now());
-    if (address !== undefined && excess !== undefined) return this.#refuseHaste(address, excess);
+    if (address !== undefined && excess !== undefined) return this.#refuseRate(address, excess);
     if (this.#all.full) {
       this.#all.logOnce(() => this.#warnOfServer(remoteAddress));
       return FULL;
     }
-    const neighbours = address === undefined ? undefined : this.#addresses.get(address);
-    if (address !== undefined && neighbours?.full) {
-      neighbours.logOnce(() => this.#warnOfAddress(address, neighbours));
+    const ofAddress = address === undefined ? undefined : this.#addresses.get(address);
+    if (address !== undefined && ofAddress?.full) {
+      ofAddress.logOnce(() => this.#warnOfAddress(address, ofAddress));
       this.#suspectProxy(address);
       return TOO_MANY;
     }
-    return { kind: "entered", leave: this.#take(address) };
+    return { kind: "granted", release: this.#take(address) };
   }
 
-  #refuseHaste(address: string, excess: Excess): SlotRequest {
+  #refuseRate(address: string, excess: Excess): SlotRequest {
     const { option, retryAfterSeconds } = excess;
-    if (excess.first) this.#warnOfHaste(address, excess);
+    if (excess.first) this.#warnOfRate(address, excess);
     if (option === "handshakeRatePerAddress") this.#suspectProxy(address);
-    return { kind: "full", reason: "rate", retryAfterSeconds, ...RATE_EXCEEDED[option] };
+    return { kind: "refused", reason: "rate", retryAfterSeconds, ...RATE_EXCEEDED[option] };
   }
 
   #take(address: string | undefined): () => void {
-    const neighbours = address === undefined ? undefined : this.#placesOf(address);
+    const ofAddress = address === undefined ? undefined : this.#slotsOf(address);
     this.#all.take();
-    neighbours?.take();
-    let left = false;
+    ofAddress?.take();
+    let released = false;
     return () => {
-      if (left) return;
-      left = true;
+      if (released) return;
+      released = true;
       this.#all.release();
-      neighbours?.release();
-      if (address !== undefined && neighbours?.taken === 0) this.#addresses.delete(address);
+      ofAddress?.release();
+      if (address !== undefined && ofAddress?.taken === 0) this.#addresses.delete(address);
     };
   }
 
-  #placesOf(address: string): ConnectionSlots {
-    let places = this.#addresses.get(address);
-    if (places === undefined) {
-      places = new ConnectionSlots(this.#settings.maxConnectionsPerAddress);
-      this.#addresses.set(address, places);
+  #slotsOf(address: string): ConnectionSlots {
+    let slots = this.#addresses.get(address);
+    if (slots === undefined) {
+      slots = new ConnectionSlots(this.#settings.maxConnectionsPerAddress);
+      this.#addresses.set(address, slots);
     }
-    return places;
+    return slots;
   }
 
   #warnOfServer(address: string): void {
@@ -116,7 +116,7 @@ export class ConnectionCaps {
     this.#settings.logger.warn(line, { event: "connectionRefused", address, option });
   }
 
-  #warnOfHaste(address: string, { option, rate: { perSecond, burst } }: Excess): void {
+  #warnOfRate(address: string, { option, rate: { perSecond, burst } }: Excess): void {
     const rate = `more than ${burst} handshakes at once and ${perSecond} a second`;
     const who = option === "handshakeRate" ? "all public addresses" : "it";
     const line = `refused ${address}: ${rate} come from ${who}; see the option "${option}"`;

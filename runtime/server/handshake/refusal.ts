@@ -53,21 +53,21 @@ export function temporary(refusal: Omit<Refusal, "closeCode">): Refusal {
 
 /**
  * Browsers cannot see a status, so their connections are accepted and closed at once; but only of clients that offered it,
- * since a server answers with no other subprotocol (RFC 6455, section 4.2.2). `gone` is called once it is over.
+ * since a server answers with no other subprotocol (RFC 6455, section 4.2.2). `closed` is called once it is over.
  */
-export function refuse(request: UpgradeRequest, refusal: Refusal, gone: () => void = () => {}): void {
+export function refuse(request: UpgradeRequest, refusal: Refusal, closed: () => void = () => {}): void {
   const { closeCode, status, message, retryAfterSeconds } = refusal;
   if (!offersSubprotocol(request.headers, KEPHAS_REFUSED)) {
-    gone();
+    closed();
     request.reject(status, message, retryAfterSeconds);
     return;
   }
   const socket = request.accept(KEPHAS_REFUSED);
   if (socket === undefined) {
-    gone();
+    closed();
     return;
   }
-  socket.listen(new IgnoredFrames(socket, gone));
+  socket.listen(new IgnoredFrames(socket, closed));
   socket.close(closeCode, truncate(message));
 }
 
@@ -77,12 +77,12 @@ const MAX_IGNORED_FRAMES = 64;
 /** Ignores what a refused client sends; one that keeps sending is terminated. */
 class IgnoredFrames implements PeerSocketEvents {
   readonly #socket: PeerSocket;
-  readonly #gone: () => void;
+  readonly #closed: () => void;
   #ignored = 0;
 
-  constructor(socket: PeerSocket, gone: () => void) {
+  constructor(socket: PeerSocket, closed: () => void) {
     this.#socket = socket;
-    this.#gone = gone;
+    this.#closed = closed;
   }
 
   message(): void {
@@ -106,7 +106,7 @@ class IgnoredFrames implements PeerSocketEvents {
   broken(): void {}
 
   close(): void {
-    this.#gone();
+    this.#closed();
   }
 
   #ignore(): void {

@@ -35,7 +35,7 @@ export interface AcceptedConnection<Session> {
   readonly remoteAddress: string;
   readonly remotePort: number | undefined;
   /** To be called when the socket has closed: it releases the slot. */
-  readonly leave: () => void;
+  readonly release: () => void;
 }
 
 /** An upgrade request that holds a connection slot. */
@@ -43,7 +43,7 @@ interface PendingConnection {
   readonly request: UpgradeRequest;
   readonly handshake: ReadHandshake;
   /** Releases the slot. */
-  readonly leave: () => void;
+  readonly release: () => void;
 }
 
 /** Accepts or refuses clients: by connection limits and rates, by origin, then by `authenticate`. Nothing is read before. */
@@ -86,29 +86,29 @@ export class UpgradeHandler<Session> {
       request.reject(400, "The request's target is no path.");
       return;
     }
-    const entrance = this.#caps.request(handshake.remoteAddress);
-    if (entrance.kind === "entered") this.#examine({ request, handshake, leave: entrance.leave });
-    else this.#refuse(request, temporary(entrance));
+    const slot = this.#caps.request(handshake.remoteAddress);
+    if (slot.kind === "granted") this.#examine({ request, handshake, release: slot.release });
+    else this.#refuse(request, temporary(slot));
   }
 
-  #refuse(request: UpgradeRequest, refusal: Refusal, leave?: () => void): void {
+  #refuse(request: UpgradeRequest, refusal: Refusal, release?: () => void): void {
     this.#meter.refused[refusal.reason]++;
-    refuse(request, refusal, leave);
+    refuse(request, refusal, release);
   }
 
-  #examine(visitor: PendingConnection): void {
-    const { request, handshake, leave } = visitor;
-    if (!this.#isWelcome(request, handshake)) {
-      this.#refuse(request, originRefusal, leave);
+  #examine(pending: PendingConnection): void {
+    const { request, handshake, release } = pending;
+    if (!this.#isAllowed(request, handshake)) {
+      this.#refuse(request, originRefusal, release);
       return;
     }
     const { authenticate } = this.#settings;
     // Types allow this only where a session may be undefined.
-    if (authenticate === undefined) this.#letIn(visitor, undefined as Session);
-    else void this.#authenticate(visitor, authenticate);
+    if (authenticate === undefined) this.#accept(pending, undefined as Session);
+    else void this.#authenticate(pending, authenticate);
   }
 
-  #isWelcome(request: UpgradeRequest, { headers, host, remoteAddress }: ReadHandshake): boolean {
+  #isAllowed(request: UpgradeRequest, { headers, host, remoteAddress }: ReadHandshake): boolean {
     const { logger } = this.#settings;
     const { origin } = headers;
     try {
@@ -127,18 +127,18 @@ export class UpgradeHandler<Session> {
     return false;
   }
 
-  async #authenticate(visitor: PendingConnection, authenticate: Authenticate<Session>): Promise<void> {
-    const { request, handshake, leave } = visitor;
+  async #authenticate(pending: PendingConnection, authenticate: Authenticate<Session>): Promise<void> {
+    const { request, handshake, release } = pending;
     const { clock, logger, authenticateTimeoutMs: timeoutMs } = this.#settings;
     let session: Session | typeof TIMED_OUT;
     try {
       session = await withTimeLimit(Promise.resolve(authenticate(handshake)), { clock, timeoutMs });
     } catch (error) {
-      this.#refuse(request, this.#refusalOf(error), leave);
+      this.#refuse(request, this.#refusalOf(error), release);
       return;
     }
     if (session !== TIMED_OUT) {
-      this.#letIn(visitor, session);
+      this.#accept(pending, session);
       return;
     }
     logger.warn(`refused ${handshake.remoteAddress}: authenticate took longer than ${timeoutMs} ms`, {
@@ -146,7 +146,7 @@ export class UpgradeHandler<Session> {
       address: handshake.remoteAddress,
       timeoutMs,
     });
-    this.#refuse(request, authenticateTimeoutRefusal, leave);
+    this.#refuse(request, authenticateTimeoutRefusal, release);
   }
 
   /** Only the message of a `KephasError` of the game reaches the client. */
@@ -159,15 +159,15 @@ export class UpgradeHandler<Session> {
     return credentialsRefusal(isPublic ? error.message : "Not authenticated");
   }
 
-  #letIn({ request, handshake, leave }: PendingConnection, session: Session): void {
+  #accept({ request, handshake, release }: PendingConnection, session: Session): void {
     if (this.#closed) {
-      this.#refuse(request, stoppingRefusal, leave);
+      this.#refuse(request, stoppingRefusal, release);
       return;
     }
     const { headers, remoteAddress, remotePort } = handshake;
     const subprotocol = offersSubprotocol(headers, KEPHAS_V1) ? KEPHAS_V1 : undefined;
     const socket = request.accept(subprotocol);
-    if (socket === undefined) leave();
-    else this.#admit({ socket, session, remoteAddress, remotePort, leave });
+    if (socket === undefined) release();
+    else this.#admit({ socket, session, remoteAddress, remotePort, release });
   }
 }

@@ -42,11 +42,11 @@ export class UnupgradedConnections {
   #calmAt = Number.NEGATIVE_INFINITY;
 
   constructor(settings: UnupgradedConnectionsSettings, meter: Pick<ConnectionMeter, "refused">) {
-    const leave = (socket: Duplex): void => this.#leave(socket);
+    const release = (socket: Duplex): void => this.#release(socket);
     this.#settings = settings;
     this.#meter = meter;
     this.#closed = function () {
-      leave(this);
+      release(this);
     };
   }
 
@@ -66,7 +66,7 @@ export class UnupgradedConnections {
   accepted(socket: Duplex): void {
     if (!this.#addressOf.has(socket)) return;
     socket.off("close", this.#closed);
-    this.#leave(socket);
+    this.#release(socket);
   }
 
   #came(socket: Socket): void {
@@ -74,34 +74,34 @@ export class UnupgradedConnections {
     if (this.#addressOf.has(socket)) return;
     const address = publicAddressOf(plainAddress(socket.remoteAddress ?? ""));
     if (address === undefined) return;
-    const places = this.#placesOf(address);
-    if (places.full) {
+    const slots = this.#slotsOf(address);
+    if (slots.full) {
       this.#meter.refused.unupgraded++;
-      places.logOnce(() => this.#warn(address, places.taken));
+      slots.logOnce(() => this.#warn(address, slots.taken));
       socket.destroy();
       return;
     }
-    places.take();
+    slots.take();
     this.#addressOf.set(socket, address);
     socket.on("close", this.#closed);
   }
 
-  #leave(socket: Duplex): void {
+  #release(socket: Duplex): void {
     const address = this.#addressOf.get(socket);
     if (address === undefined) return;
     this.#addressOf.delete(socket);
-    const places = this.#placesOf(address);
-    places.release();
-    if (places.taken === 0) this.#addresses.delete(address);
+    const slots = this.#slotsOf(address);
+    slots.release();
+    if (slots.taken === 0) this.#addresses.delete(address);
   }
 
-  #placesOf(address: string): ConnectionSlots {
-    let places = this.#addresses.get(address);
-    if (places === undefined) {
-      places = new ConnectionSlots(Math.max(this.#settings.maxConnectionsPerAddress, MIN_PER_ADDRESS));
-      this.#addresses.set(address, places);
+  #slotsOf(address: string): ConnectionSlots {
+    let slots = this.#addresses.get(address);
+    if (slots === undefined) {
+      slots = new ConnectionSlots(Math.max(this.#settings.maxConnectionsPerAddress, MIN_PER_ADDRESS));
+      this.#addresses.set(address, slots);
     }
-    return places;
+    return slots;
   }
 
   /** Node has closed a connection right after it was accepted. */

@@ -47,8 +47,8 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
   }
 
   /** A client has been accepted: it is a peer from now on. */
-  admit({ socket, session, remoteAddress, remotePort, leave }: AcceptedConnection<Session>): void {
-    const parts = { id: createId(), socket, session, remoteAddress, remotePort, release: leave };
+  admit({ socket, session, remoteAddress, remotePort, release }: AcceptedConnection<Session>): void {
+    const parts = { id: createId(), socket, session, remoteAddress, remotePort, release };
     const member = new Member(parts, this.#shared, this);
     socket.listen(new Inbound(member, this.#shared.connections.flushQueue));
     member.begin();
