@@ -89,6 +89,8 @@ export interface RecordModel {
   readonly fixedTailBytes: number | undefined;
   /** Whether a field's wire form can hold values that the schema does not allow. */
   readonly needsCheck: boolean;
+  /** How absent optionals are told: by a byte each, or by bits at the beginning of each section's block. */
+  readonly presence: "bytes" | "bits";
   /** At least one. The first is of the fields without `since`, and may be empty at the root of a payload. */
   readonly sections: readonly SectionModel[];
 }
@@ -186,6 +188,15 @@ export type ListType = Sized &
     | { readonly form: "columns"; readonly element: StructType }
   );
 
+/** The bit of an optional field in its section's presence bytes: of the byte at the field's offset. */
+export interface PresenceBit {
+  /** 0 to 7, the lowest first. */
+  readonly index: number;
+  readonly mask: number;
+  /** The bits of the same byte that belong to fields, given with the last of them: the others are 0 on the wire. */
+  readonly used: number | undefined;
+}
+
 /** A u16 in the block that tells how many bytes each element of a list takes. */
 export interface StrideModel {
   /** Of the u16, from the beginning of the list's part of the block. */
@@ -237,5 +248,6 @@ export type BinaryType =
         | { readonly kind: "union"; readonly type: UnionModel }
         /** `T[8]`: blocks in a row. `stride` is the element's blockBytes. */
         | { readonly kind: "array"; readonly element: BinaryType; readonly count: number; readonly stride: number }
-        | { readonly kind: "optional"; readonly value: BinaryType }
+        /** A presence byte in the block, or a bit of one where the record has `presence: bits`; the value in the tail. */
+        | { readonly kind: "optional"; readonly value: BinaryType; readonly bit: PresenceBit | undefined }
       ));

@@ -105,6 +105,7 @@ export const runtimeSymbols = {
       "quantize",
       "quantizeClamped",
       "readBoolean",
+      "readPresenceBit",
       "readBytes",
       "readChars",
       "readF32",

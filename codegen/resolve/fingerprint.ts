@@ -47,8 +47,9 @@ function createPrinter(littleEndian: boolean): Printer {
   };
   const printer: Printer = {
     record: (record) =>
-      once(record, ({ sections }) => [
+      once(record, ({ sections, presence }) => [
         littleEndian,
+        ...(presence === "bits" ? ["bits"] : []),
         ...sections.map(({ fields }) => fields.map(({ type }) => binaryShape(type, printer))),
       ]),
     union: (union) =>

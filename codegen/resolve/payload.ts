@@ -2,7 +2,7 @@ import { childOf, type SourceEntry, type SourceNode, stringOf } from "../load/so
 import type { MessageModel, Payload } from "../model.js";
 import type { Report } from "../report.js";
 import { checkAbsentSections } from "./binary/absent-sections.js";
-import { resolveRecord } from "./binary/struct.js";
+import { readPresence, resolveRecord } from "./binary/struct.js";
 import type { ResolveContext } from "./context.js";
 import { resolveJsonSchema } from "./json/json-schema.js";
 import { applyClosed, resolveJsonType } from "./json/json-type.js";
@@ -33,7 +33,7 @@ export function resolveMessage(declaration: MessageDeclaration, context: Resolve
 
 function resolvePayload({ node, at, held }: MessageDeclaration, context: ResolveContext): Payload | undefined {
   const struct = childOf(node, "struct");
-  if (struct !== undefined) return resolveStruct(struct, at, context);
+  if (struct !== undefined) return resolveStruct(struct, { node, at }, context);
   const json = childOf(node, "json");
   if (json !== undefined) return resolveJson(json, node, context);
   const schema = childOf(node, "jsonSchema");
@@ -47,9 +47,16 @@ function resolveJson(json: SourceNode, node: SourceNode, context: ResolveContext
 }
 
 /** Fields written out, or the name of a struct type. */
-function resolveStruct(struct: SourceNode, at: number, context: ResolveContext): Payload | undefined {
+function resolveStruct(
+  struct: SourceNode,
+  { node, at }: Pick<MessageDeclaration, "node" | "at">,
+  context: ResolveContext,
+): Payload | undefined {
   const name = stringOf(struct);
-  if (name === undefined) return { kind: "struct", record: resolveRecord(struct, at, context) };
+  if (name === undefined) {
+    return { kind: "struct", record: resolveRecord(struct, { at, presence: readPresence(node) }, context) };
+  }
+  reportNamedPresence(name, node, context.report);
   const model = context.types.resolve(name, struct.at);
   if (model?.kind === "struct") return { kind: "struct", record: model.record };
   if (model === undefined && context.types.has(name)) return undefined;
@@ -60,6 +67,18 @@ function resolveStruct(struct: SourceNode, at: number, context: ResolveContext):
     advice: "name a type that is declared with `struct`, or write the fields out",
   });
   return undefined;
+}
+
+/** How a named struct tells its optionals is said where it is declared. */
+function reportNamedPresence(name: string, node: SourceNode, report: Report): void {
+  const presence = childOf(node, "presence");
+  if (presence === undefined || presence.kind === "broken") return;
+  report.error({
+    code: "KEP057",
+    at: presence.at,
+    message: "`presence` is only for fields that are written out here",
+    advice: `put it beside the fields of \`${name}\`, or remove it`,
+  });
 }
 
 /** JSON is limited in any case, a struct only where the schema says so: a newer sender may append fields to it. */

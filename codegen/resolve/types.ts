@@ -5,7 +5,7 @@ import { MAX_EXTENSIBLE_BYTES } from "./binary/binary-layout.js";
 import { resolveEnum, resolveFlags } from "./binary/enumeration.js";
 import { resolveQuantized } from "./binary/quantized.js";
 import { checkFirstSection } from "./binary/since.js";
-import { resolveRecord } from "./binary/struct.js";
+import { readPresence, resolveRecord } from "./binary/struct.js";
 import { resolveUnion } from "./binary/union.js";
 import type { ResolveContext } from "./context.js";
 import { readDocumented } from "./documented.js";
@@ -26,7 +26,7 @@ function resolveStruct(entry: SourceEntry, context: ResolveContext): StructModel
   const { key, keyAt, value } = entry;
   const struct = childOf(value, "struct");
   if (struct?.kind !== "mapping") return undefined;
-  const record = resolveRecord(struct, keyAt, context);
+  const record = resolveRecord(struct, { at: keyAt, presence: readPresence(value) }, context);
   const extensible = booleanOf(childOf(value, "extensible")) ?? false;
   if (extensible) checkExtensible(entry, record, context.report);
   return { kind: "struct", name: key, record, extensible, ...readDocumented(value) };

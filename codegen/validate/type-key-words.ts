@@ -12,6 +12,7 @@ const kindWords: ReadonlyMap<string, string> = new Map([
   ["values", "enums"],
   ["unknown", "enums"],
   ["bits", "flags"],
+  ["presence", "structs"],
   ["min", "quantized types and for fields"],
   ["max", "quantized types and for fields"],
   ["clamp", "quantized types and for fields"],

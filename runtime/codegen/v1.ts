@@ -38,6 +38,7 @@ export {
   heldLength,
   openEnum,
   readBoolean,
+  readPresenceBit,
   readSafeInteger,
   unknownTag,
 } from "../protocol/held.js";

@@ -6,6 +6,15 @@ export function readBoolean(byte: number, field: string): boolean {
   return byte === 1;
 }
 
+/**
+ * Whether a bit of a presence byte is set. `used` holds the bits that belong to fields: another one that is set makes the
+ * message malformed.
+ */
+export function readPresenceBit(byte: number, mask: number, used: number, field: string): boolean {
+  if ((byte & ~used) !== 0) throw malformed(field, `${byte} has a presence bit that belongs to no field`);
+  return (byte & mask) !== 0;
+}
+
 /** Checks a length or count against the schema's maximum. */
 export function heldLength(length: number, limit: number, field: string): number {
   if (length > limit) throw malformed(field, `${length} exceeds the maximum of ${limit}`);

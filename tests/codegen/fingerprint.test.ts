@@ -100,6 +100,7 @@ describe("the fingerprint of what may grow", () => {
     ["a struct that carries its length", editGrown("types", "y: u8 } }", "y: u8 }, extensible: true }")],
     ["another range of a quantized number", editGrown("types", "max: 1", "max: 2")],
     ["another scalar of a quantized number", editGrown("types", "quantized: u8", "quantized: u16")],
+    ["presence bits", editGrown("types", "struct: { x: u8, y: u8 }", "presence: bits, struct: { x: u8, y: u8 }")],
     ["columns", editGrown("commands", 'h: "Hit[<=9]"', 'h: { type: "Hit[<=9]", columns: true }')],
   ])("changes with %s", (_, changes) => {
     expect(fingerprintOf(changes)).not.toBe(fingerprintOf(grown));

@@ -27,7 +27,7 @@ function sectionRows(leaves: readonly FieldModel[], since: number): readonly Row
     ...(since > 1 ? [head] : []),
     ...leaves.map(({ offset, path, type }) => ({
       offset: String(offset),
-      bytes: String(type.blockBytes),
+      bytes: type.blockBytes === 0 ? "" : String(type.blockBytes),
       field: path,
       type: blockText(type),
     })),
@@ -65,7 +65,7 @@ function blockText(type: BinaryType): string {
     case "list":
       return type.form === "strided" ? `count as ${type.length}, stride as u16` : `count as ${type.length}`;
     case "optional":
-      return "presence, 0 or 1";
+      return type.bit === undefined ? "presence, 0 or 1" : `presence, bit ${type.bit.index}`;
     case "array":
       return `${type.count} of: ${blockText(type.element)}`;
     case "struct":

@@ -185,5 +185,5 @@ export function columnsType({ element, ...list }: ListType): ListType | undefine
 
 /** `T?`: a presence byte in the block, the value in the tail. */
 export function optionalType(value: BinaryType): BinaryType {
-  return { kind: "optional", value, ...variable(1, value.maxBytes), needsCheck: value.needsCheck };
+  return { kind: "optional", value, bit: undefined, ...variable(1, value.maxBytes), needsCheck: value.needsCheck };
 }

@@ -1,4 +1,4 @@
-import type { BinaryType, FieldModel, InitialValue, RecordModel, UnionModel } from "../../model.js";
+import type { BinaryType, FieldModel, InitialValue, RecordModel, SectionModel, UnionModel } from "../../model.js";
 
 /*
  * What values are made of in memory, counted so that a schema's author can count along: a number, a text, a boolean and
@@ -51,8 +51,12 @@ export const absentValues: (record: RecordModel) => number = onceEach((record) =
 
 /** The least bytes of a record's first section, of an extensible struct inside of it only the length. */
 export const leastBytesOf: (record: RecordModel) => number = onceEach(({ sections }) =>
-  sum((sections[0]?.fields ?? []).map(({ type }) => leastBytes(type))),
+  sum([presenceBytesOf(sections[0]), ...(sections[0]?.fields ?? []).map(({ type }) => leastBytes(type))]),
 );
+
+/** What stands in a section's block beside the blocks of its fields. */
+const presenceBytesOf = (section: SectionModel | undefined): number =>
+  section === undefined ? 0 : section.blockBytes - sum(section.fields.map(({ type }) => type.blockBytes));
 
 function leastBytes(type: BinaryType): number {
   switch (type.kind) {

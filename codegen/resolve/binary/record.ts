@@ -1,4 +1,5 @@
 import type { FieldModel, RecordModel, SectionModel } from "../../model.js";
+import { placeBits } from "./presence-bits.js";
 
 /** A field before it has a place. */
 export type UnplacedField = Omit<FieldModel, "path" | "offset" | "fields"> & {
@@ -27,11 +28,16 @@ export function countLeaves(fields: readonly Pick<FieldModel, "type">[]): number
  * Puts fields one behind the other, section by section: block offsets, and nested structs with offsets and paths from
  * this record's root. Fields come in the order of their versions.
  */
-export function placeFields(fields: readonly UnplacedField[]): RecordModel {
+export function placeFields(
+  fields: readonly UnplacedField[],
+  presence: RecordModel["presence"] = "bytes",
+): RecordModel {
   const versions = [...new Set(fields.map(({ since }) => since))].filter((since) => since > 1);
-  const first = placeSection(1, fields, 0);
+  const place = (since: number, begin: number): SectionModel =>
+    placeSection(since, sectionFields(fields, since, presence), begin);
+  const first = place(1, 0);
   const sections = [first];
-  for (const since of versions) sections.push(placeSection(since, fields, sections.at(-1)?.end ?? 0));
+  for (const since of versions) sections.push(place(since, sections.at(-1)?.end ?? 0));
   return {
     fields: sections.flatMap((section) => section.fields),
     blockBytes: first.blockBytes,
@@ -40,6 +46,7 @@ export function placeFields(fields: readonly UnplacedField[]): RecordModel {
     blocksBytes: sections.at(-1)?.end ?? 0,
     fixedTailBytes: fixedTailsOf(fields),
     needsCheck: fields.some(({ type }) => type.needsCheck),
+    presence,
     sections,
   };
 }
@@ -51,13 +58,25 @@ function fixedTailsOf(fields: readonly UnplacedField[]): number | undefined {
   }, 0);
 }
 
-/** `begin`: the blocks of the sections before, in bytes. */
-function placeSection(since: number, all: readonly UnplacedField[], begin: number): SectionModel {
+/** The fields of a section and the bytes in front of their blocks, which hold the presence bits of its optionals. */
+interface SectionFields {
+  readonly fields: readonly UnplacedField[];
+  readonly presenceBytes: number;
+}
+
+function sectionFields(all: readonly UnplacedField[], since: number, presence: RecordModel["presence"]): SectionFields {
   const fields = all.filter((field) => field.since === since);
-  let offset = 0;
+  return presence === "bits" ? placeBits(fields) : { fields, presenceBytes: 0 };
+}
+
+/** `begin`: the blocks of the sections before, in bytes. */
+function placeSection(since: number, { fields, presenceBytes }: SectionFields, begin: number): SectionModel {
+  let offset = presenceBytes;
+  let bits = 0;
   const placed: FieldModel[] = [];
   for (const field of fields) {
-    placed.push(placeField(field, offset));
+    const isBit = field.type.kind === "optional" && field.type.bit !== undefined;
+    placed.push(placeField(field, isBit ? bits++ >> 3 : offset));
     offset += field.type.blockBytes;
   }
   return {
@@ -66,7 +85,7 @@ function placeSection(since: number, all: readonly UnplacedField[], begin: numbe
     blockBytes: offset,
     end: begin + offset,
     hasTail: fields.some(({ type }) => type.hasTail),
-    maxBytes: fields.reduce((sum, { type }) => sum + type.maxBytes, 0),
+    maxBytes: fields.reduce((sum, { type }) => sum + type.maxBytes, presenceBytes),
   };
 }
 

@@ -28,8 +28,14 @@ import {
 } from "./record.js";
 import { readSince } from "./since.js";
 
+/** Where a record is declared, and how its optionals are told. */
+export interface RecordSite {
+  readonly at: number;
+  readonly presence: RecordModel["presence"];
+}
+
 /** Lays out a mapping of fields. Fields that are broken are reported and left out. */
-export function resolveRecord(node: SourceNode, at: number, context: ResolveContext): RecordModel {
+export function resolveRecord(node: SourceNode, { at, presence }: RecordSite, context: ResolveContext): RecordModel {
   const fields: UnplacedField[] = [];
   let since = 1;
   for (const entry of entriesOf(node)) {
@@ -37,11 +43,19 @@ export function resolveRecord(node: SourceNode, at: number, context: ResolveCont
     const field = resolveField(entry, context);
     if (field !== undefined) fields.push({ ...field, since });
   }
-  return layOut(fields, at, context);
+  return layOut(fields, { at, presence }, context);
 }
 
+/** The `presence` of a declaration that holds a `struct`. */
+export const readPresence = (declaration: SourceNode): RecordModel["presence"] =>
+  stringOf(childOf(declaration, "presence")) === "bits" ? "bits" : "bytes";
+
 /** Lays out fields that stand nowhere else deep inside each other; reports a record that no frame or program can hold. */
-function layOut(fields: readonly UnplacedField[], at: number, { report, copies }: ResolveContext): RecordModel {
+function layOut(
+  fields: readonly UnplacedField[],
+  { at, presence }: RecordSite,
+  { report, copies }: ResolveContext,
+): RecordModel {
   const leaves = countLeaves(fields);
   if (leaves > MAX_RECORD_FIELDS) {
     const message = `with its nested structs written out this has ${leaves} fields, more than ${MAX_RECORD_FIELDS}`;
@@ -55,7 +69,7 @@ function layOut(fields: readonly UnplacedField[], at: number, { report, copies }
     if (isFirst) report.error({ code: "KEP065", at, message, advice: "put large structs into an array or a list" });
     return placeFields([]);
   }
-  const record = placeFields(fields);
+  const record = placeFields(fields, presence);
   if (record.maxBytes <= MAX_PAYLOAD_BYTES) return record;
   report.error({
     code: "KEP064",

@@ -12,7 +12,8 @@ const wanted = `
   list of optional, list of array, list of string, array of struct, array of list, array of optional, array of string,
   optional struct, optional list, optional union, optional array, optional string,
   byteOrder little, byteOrder big, from client, from server, from both, reply, payload by name, payload with since,
-  payload from nothing, default of bool, default of integer, default of float, default of big, default of string,
+  payload from nothing, struct with presence bits, extensible struct with presence bits,
+  extensible struct with later presence bits, payload with presence bits, payload with later presence bits, default of bool, default of integer, default of float, default of big, default of string,
   default of char, default of enum, default of flags, default of quantized
 `;
 

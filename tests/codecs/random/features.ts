@@ -1,4 +1,4 @@
-import { formOf, lengthBytes } from "../reference/layout.js";
+import { formOf, isBit, lengthBytes } from "../reference/layout.js";
 import type { Field, WireType } from "../reference/type.js";
 import type { RandomSchema } from "./schema.js";
 
@@ -19,6 +19,8 @@ export function featuresOf({ byteOrder, types, commands }: RandomSchema): Readon
 function fieldsFeatures(fields: readonly Field[], place: string): readonly string[] {
   return fields.flatMap((field, index) => [
     ...typeFeatures(field.type),
+    ...(isBit(field) ? [`${place} with presence bits`] : []),
+    ...(isBit(field) && field.since > 1 ? [`${place} with later presence bits`] : []),
     ...(field.since > 1 ? [`${place} ${index === 0 ? "from nothing" : "with since"}`] : []),
     ...(field.default === undefined ? [] : [`default of ${field.type.kind}`]),
   ]);

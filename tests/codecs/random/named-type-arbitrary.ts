@@ -79,13 +79,14 @@ export function makeFields(g: GeneratorValue, { of, types, grows }: FieldOptions
   const names = pickNames(g, g(fc.integer, { min: 1, max: 6 }));
   let since = 1;
   let room: number = mostBytes[of];
+  const bits = g(fc.nat, 2) === 0;
   const fields: Field[] = [];
   for (const name of names) {
     if (grows !== "never" && (fields.length > 0 || grows === "from nothing")) since += pick(g, [0, 0, 1, 2]);
     const made = makeType(g, types, 3);
     const type = maxBytesOf(made) > room ? ({ kind: "bool" } as const) : made;
     room -= maxBytesOf(type);
-    fields.push({ name, type, since, ...makeDefault(g, type) });
+    fields.push({ name, type, since, bits, ...makeDefault(g, type) });
   }
   return fields;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { encodeFields } from "../reference/encode.js";
 import type { Message } from "../reference/type.js";
+import { featuresOf } from "./features.js";
 import { type GeneratedCodec, loadCodecs } from "./generated-codecs.js";
 import { messagesOf, type RandomMessage, type RandomSchema } from "./schema.js";
 import { schemaArbitrary } from "./schema-arbitrary.js";
@@ -23,8 +24,21 @@ const seed = Number(process.env["KEPHAS_RANDOM_SEED"] ?? 2026);
  * KEPHAS_RANDOM_SCHEMAS.
  */
 export function makeSchemas(name: string): readonly RandomSchema[] {
-  const made = fc.sample(schemaArbitrary(), { numRuns: schemas, seed: seed + name.charCodeAt(0) });
-  return made.map((schema, i) => ({ ...schema, protocol: `${name}${i}` }));
+  const made = fc.sample(schemaArbitrary(), { numRuns: 8 * schemas, seed: seed + name.charCodeAt(0) });
+  const candidates = made.map((schema, i) => ({ ...schema, protocol: `${name}${i}` }));
+  return mostVaried(candidates, schemas);
+}
+
+/** So many of the candidates: first those that use words of the language which no other one has used so far. */
+function mostVaried(candidates: readonly RandomSchema[], count: number): readonly RandomSchema[] {
+  const used = new Set<string>();
+  const chosen = candidates.filter((schema) => {
+    const features = [...featuresOf(schema)];
+    const isNew = features.some((feature) => !used.has(feature));
+    for (const feature of features) used.add(feature);
+    return isNew;
+  });
+  return [...new Set([...chosen, ...candidates])].slice(0, Math.max(count, chosen.length));
 }
 
 /** Generates and loads the code of {@link makeSchemas}. */

@@ -40,7 +40,8 @@ function commandOf({ from, struct, fields, reply }: RandomCommand, id: number): 
     id,
     from,
     struct: fields.length === 0 ? undefined : (struct?.name ?? fieldsOf(fields)),
-    reply: reply === undefined ? undefined : { struct: fieldsOf(reply) },
+    presence: struct === undefined ? presenceOf(fields) : undefined,
+    reply: reply === undefined ? undefined : { struct: fieldsOf(reply), presence: presenceOf(reply) },
   };
 }
 
@@ -53,7 +54,11 @@ function declarationOf(type: NamedType): Yaml {
     case "quantized":
       return { quantized: type.scalar, min: type.min, max: type.max, clamp: type.clamp || undefined };
     case "struct":
-      return { struct: fieldsOf(type.fields), extensible: type.extensible || undefined };
+      return {
+        struct: fieldsOf(type.fields),
+        extensible: type.extensible || undefined,
+        presence: presenceOf(type.fields),
+      };
     case "union":
       return {
         union: new Map(type.variants.map(({ tag, name, type: value }) => [tag, { [name]: written(value) }])),
@@ -61,6 +66,9 @@ function declarationOf(type: NamedType): Yaml {
       };
   }
 }
+
+const presenceOf = (fields: readonly Field[]): string | undefined =>
+  fields.some(({ bits }) => bits) ? "bits" : undefined;
 
 function fieldsOf(fields: readonly Field[]): Yaml {
   return Object.fromEntries(fields.map((field) => [field.name, fieldOf(field)]));

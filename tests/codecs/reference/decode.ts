@@ -1,6 +1,6 @@
 import { initialOf } from "./initial.js";
 import { cut, demand, type Input, readBool, readNumber, readUnsigned, take, textOf } from "./input.js";
-import { belowLeast, formOf, lastStep, leavesOf, lengthBytes, maskOf, sectionsOf } from "./layout.js";
+import { belowLeast, formOf, isBit, lastStep, leavesOf, lengthBytes, maskOf, sectionsOf } from "./layout.js";
 import type { Field, Message, PayloadRules, QuantizedType, UnionType, WireType } from "./type.js";
 
 /** Reads the tail that belongs to a block which has been read, and gives the value of both. */
@@ -27,8 +27,26 @@ function readRecord(type: WireType, input: Input): unknown {
 }
 
 function readBlocks(fields: readonly Field[], input: Input): Rest<Message> {
-  const rests = fields.map(({ name, type }) => ({ name, rest: readBlock(type, input) }));
+  const bits = readBits(fields.filter(isBit).length, input).values();
+  const rests = fields.map((field) => {
+    const rest = isBit(field)
+      ? readOptional(field.type, bits.next().value === true, input)
+      : readBlock(field.type, input);
+    return { name: field.name, rest };
+  });
   return () => Object.fromEntries(rests.map(({ name, rest }) => [name, rest()]));
+}
+
+/** So many presence bits, the first the lowest; those that are left of the last byte are 0. */
+function readBits(count: number, input: Input): readonly boolean[] {
+  const bits = take(Math.ceil(count / 8), input).flatMap((byte) =>
+    Array.from({ length: 8 }, (_, i) => Math.floor(byte / 2 ** i) % 2 === 1),
+  );
+  return demand(!bits.slice(count).includes(true), bits.slice(0, count));
+}
+
+function readOptional(type: WireType, isPresent: boolean, input: Input): Rest {
+  return () => (isPresent && type.kind === "optional" ? readRecord(type.value, input) : null);
 }
 
 function readBlock(type: WireType, input: Input): Rest {
@@ -40,10 +58,8 @@ function readBlock(type: WireType, input: Input): Rest {
     }
     case "list":
       return readList(type, input);
-    case "optional": {
-      const isPresent = readBool(input);
-      return () => (isPresent ? readRecord(type.value, input) : null);
-    }
+    case "optional":
+      return readOptional(type, readBool(input), input);
     case "array": {
       const rests = Array.from({ length: type.count }, () => readBlock(type.element, input));
       return () => rests.map((rest) => rest());

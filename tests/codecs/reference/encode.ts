@@ -1,4 +1,4 @@
-import { formOf, integerRange, lastStep, leavesOf, lengthBytes, sectionsOf } from "./layout.js";
+import { formOf, integerRange, isBit, lastStep, leavesOf, lengthBytes, sectionsOf } from "./layout.js";
 import { numberBytes, type Scalar, unsignedBytes } from "./number-bytes.js";
 import type { Field, Message, PayloadRules, QuantizedType, UnionType, Variant, WireType } from "./type.js";
 
@@ -8,9 +8,19 @@ type ListType = Extract<WireType, { readonly kind: "list" }>;
 /** A payload of these fields, or an extensible struct without its length: its sections, each a block, then a tail. */
 export function encodeFields(fields: readonly Field[], message: Message, order: ByteOrder): number[] {
   return sectionsOf(fields).flatMap((section) => [
-    ...section.flatMap(({ name, type }) => block(type, message[name], order)),
+    ...blocks(section, message, order),
     ...section.flatMap(({ name, type }) => tail(type, message[name], order)),
   ]);
+}
+
+/** The presence bytes, where the struct has any, then the blocks of all other fields. */
+function blocks(fields: readonly Field[], message: Message, order: ByteOrder): number[] {
+  const bits = fields.filter(isBit).map(({ name }) => (message[name] === null || message[name] === undefined ? 0 : 1));
+  const bytes: number[] = Array.from({ length: Math.ceil(bits.length / 8) }, () => 0);
+  for (const [i, bit] of bits.entries())
+    bytes[Math.floor(i / 8)] = (bytes[Math.floor(i / 8)] ?? 0) + bit * 2 ** (i % 8);
+  const others = fields.filter((field) => !isBit(field));
+  return [...bytes, ...others.flatMap(({ name, type }) => block(type, message[name], order))];
 }
 
 /** A value that stands on its own, as an element, an optional's value or a union's: its block, then its tail. */
@@ -48,7 +58,7 @@ function block(type: WireType, value: unknown, order: ByteOrder): number[] {
       return (value as readonly unknown[]).flatMap((element) => block(type.element, element, order));
     case "struct":
       if (type.extensible) return unsignedBytes(encodeFields(type.fields, value as Message, order).length, 2, order);
-      return type.fields.flatMap((field) => block(field.type, (value as Message)[field.name], order));
+      return blocks(type.fields, value as Message, order);
     case "union":
       return tagOf(type, value as Message, order);
   }

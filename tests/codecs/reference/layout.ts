@@ -6,6 +6,9 @@ export function sectionsOf(fields: readonly Field[]): readonly (readonly Field[]
   return [...versions].sort((a, b) => a - b).map((version) => fields.filter(({ since }) => since === version));
 }
 
+/** Whether a field is a bit in its section's presence bytes, and nothing else in the block. */
+export const isBit = ({ bits, type }: Field): boolean => bits === true && type.kind === "optional";
+
 /** Whether anything of a value stands in the tail. */
 export function hasTail(type: WireType): boolean {
   switch (type.kind) {

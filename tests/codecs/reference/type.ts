@@ -89,6 +89,8 @@ export interface Field {
   readonly type: WireType;
   /** 1 where the schema does not say. */
   readonly since: number;
+  /** Whether the struct around it has `presence: bits`. */
+  readonly bits?: boolean;
   /** In TypeScript: an enum's is its number. */
   readonly default?: unknown;
 }

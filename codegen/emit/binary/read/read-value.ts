@@ -25,7 +25,7 @@ export function readValue(scope: CodecScope, type: BinaryType, site: ReadSite): 
     case "list":
       return readList(scope, type, site);
     case "optional": {
-      const present = scope.call("readBoolean", load(scope, "u8", site), path);
+      const present = readPresent(scope, type, site);
       return scope.callOwn(getOptional(scope, type, site), "reader", present, path);
     }
     case "array":
@@ -41,6 +41,14 @@ export function readValue(scope: CodecScope, type: BinaryType, site: ReadSite): 
     default:
       return readScalar(scope, type, site);
   }
+}
+
+/** Whether an optional is there, as its byte or its bit tells. The last of the bits answers for those that no field has. */
+function readPresent(scope: CodecScope, { bit }: Of<"optional">, site: ReadSite): Doc {
+  const loaded = load(scope, "u8", site);
+  if (bit === undefined) return scope.call("readBoolean", loaded, site.path);
+  if (bit.used === undefined) return ["(", loaded, ` & ${bit.mask}) !== 0`];
+  return scope.call("readPresenceBit", loaded, String(bit.mask), String(bit.used), site.path);
 }
 
 function readList(scope: CodecScope, type: Of<"list">, site: ReadSite): Doc {

@@ -1,6 +1,6 @@
 import type { FieldModel, SectionModel } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
-import { block, type Doc } from "../../doc.js";
+import { block, type Doc, group, indent, line } from "../../doc.js";
 import { offsetText } from "../place-text.js";
 import type { ValueSite } from "./stored-value.js";
 import { bodyOf, joined, type Lines, reserveBlock, type WriteValue } from "./write-site.js";
@@ -18,8 +18,8 @@ export interface FieldsWrite {
  * once, so that what is checked is what is written, whatever a getter gives the next time.
  */
 export function writeFields(scope: CodecScope, fields: readonly FieldModel[], to: FieldsWrite): Lines {
-  return joined(
-    fields.map((field) => {
+  return joined([
+    ...fields.map((field) => {
       const { root, write, place } = to;
       const at = place === undefined ? offsetText("at", field.offset) : place(field);
       const site = { value: `${root}.${field.name}`, at, path: JSON.stringify(field.path), write };
@@ -32,7 +32,27 @@ export function writeFields(scope: CodecScope, fields: readonly FieldModel[], to
       const nested = writeFields(scope, field.fields, { ...to, root: inner });
       return { ...nested, block: [[`const ${inner} = `, requireRecord(scope, site)], ...nested.block] };
     }),
-  );
+    presenceBytes(scope, fields),
+  ]);
+}
+
+/** The lines that store the presence bytes, once the optionals of a section are in variables. */
+function presenceBytes(scope: CodecScope, fields: readonly FieldModel[]): Lines {
+  const bytes = new Map<number, Doc[]>();
+  for (const field of fields) {
+    if (field.type.kind !== "optional" || field.type.bit === undefined) continue;
+    const { index } = field.type.bit;
+    const present = scope.call("presenceByte", localName(field));
+    const bit: Doc = index === 0 ? present : ["(", present, ` << ${index})`];
+    bytes.set(field.offset, [...(bytes.get(field.offset) ?? []), bit]);
+  }
+  const block = [...bytes].map(([offset, bits]) => scope.store("view", "u8", [offsetText("at", offset), orOf(bits)]));
+  return { block, tail: [], usesView: block.length > 0 };
+}
+
+/** `a | b`, one term a line where they don't fit. */
+function orOf([first = "0", ...rest]: readonly Doc[]): Doc {
+  return rest.length === 0 ? first : group(first, indent(rest.map((term) => [" |", line, term])));
 }
 
 /** `$heading$x`: the variable of a value that is asked twice. No name of a schema holds a `$`. */

@@ -6,6 +6,8 @@ import { blockOnly, type Lines, tailOnly, type WriteSite, type WriteValue } from
 import { putExtensible, putOptional, putStruct } from "./write-struct.js";
 import { putUnion } from "./write-union.js";
 
+type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
+
 /** The lines that write a value: into its block, and into the tail. */
 export function writeValue(scope: CodecScope, type: BinaryType, site: WriteSite): Lines {
   const { value, at, path, write } = site;
@@ -29,11 +31,7 @@ export function writeValue(scope: CodecScope, type: BinaryType, site: WriteSite)
       return tailOnly(scope.callOwn(put, "writer", at, value, String(type.limit), path));
     }
     case "optional":
-      return {
-        block: [scope.store("view", "u8", [at, scope.call("presenceByte", value)])],
-        tail: [[scope.callOwn(putOptional(scope, type, write), "writer", value, path), ";"]],
-        usesView: true,
-      };
+      return withPresence(scope, type, site);
     case "extensible":
       return tailOnly(scope.callOwn(putExtensible(scope, type, write), "writer", at, value, path));
     case "union":
@@ -43,6 +41,13 @@ export function writeValue(scope: CodecScope, type: BinaryType, site: WriteSite)
       return { block: [scope.store("view", scalar, [at, stored])], tail: [], usesView: true };
     }
   }
+}
+
+/** A bit is stored with the others of its byte, by {@link presenceBytes}. */
+function withPresence(scope: CodecScope, type: Of<"optional">, { value, at, path, write }: WriteSite): Lines {
+  const lines = tailOnly(scope.callOwn(putOptional(scope, type, write), "writer", value, path));
+  if (type.bit !== undefined) return lines;
+  return { ...lines, block: [scope.store("view", "u8", [at, scope.call("presenceByte", value)])], usesView: true };
 }
 
 function putElements(scope: CodecScope, type: ListType, write: WriteValue): string {
