@@ -96,6 +96,7 @@ export const runtimeSymbols = {
       "linearPattern",
       "listLength",
       "liveBytes",
+      "openCopyReader",
       "openEnum",
       "openReader",
       "openView",

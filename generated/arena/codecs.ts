@@ -25,6 +25,7 @@ import {
   jsonString,
   jsonValue,
   listLength,
+  openCopyReader,
   openView,
   openViewReader,
   openWriter,
@@ -392,7 +393,7 @@ export function encodeWelcome(message: Welcome): Uint8Array {
 }
 
 export function decodeWelcome(bytes: Uint8Array): Welcome {
-  const reader = openViewReader(bytes, 18);
+  const reader = openCopyReader(bytes, 18);
   const { view } = reader;
   return {
     you: view.getUint32(0, true),
@@ -1390,7 +1391,7 @@ export function encodeSnapshot(message: Snapshot): Uint8Array {
 }
 
 export function decodeSnapshot(bytes: Uint8Array): Snapshot {
-  const reader = openViewReader(bytes, 6);
+  const reader = openCopyReader(bytes, 6);
   const { view } = reader;
   return {
     tick: view.getUint32(0, true),

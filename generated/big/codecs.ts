@@ -16,6 +16,7 @@ import {
   i16,
   iterateView,
   listLength,
+  openCopyReader,
   openView,
   openViewReader,
   openWriter,
@@ -68,7 +69,7 @@ export function encodeNumbers(message: Numbers): Uint8Array {
 }
 
 export function decodeNumbers(bytes: Uint8Array): Numbers {
-  const { view } = openViewReader(bytes, 37);
+  const { view } = openCopyReader(bytes, 37);
   return {
     a: view.getUint8(0),
     b: view.getInt16(1, false),
@@ -275,7 +276,7 @@ export function encodeTexts(message: Texts): Uint8Array {
 }
 
 export function decodeTexts(bytes: Uint8Array): Texts {
-  const reader = openViewReader(bytes, 13);
+  const reader = openCopyReader(bytes, 13);
   const { view } = reader;
   return {
     short: readString(reader, heldLength(view.getUint8(0), 8, "short"), "short"),
@@ -407,7 +408,7 @@ export const textsCodec: StructCodec<Texts, TextsView> = {
 
 /** What a client does: a newer server may send what this schema does not allow to clients. */
 export function decodeTextsFromServer(bytes: Uint8Array): Texts {
-  const reader = openViewReader(bytes, 13);
+  const reader = openCopyReader(bytes, 13);
   const { view } = reader;
   return {
     short: readString(reader, view.getUint8(0), "short"),

@@ -47,6 +47,7 @@ import {
   leaveFull,
   listLength,
   liveBytes,
+  openCopyReader,
   openEnum,
   openReader,
   openView,
@@ -219,7 +220,7 @@ export function encodeNumbers(message: Numbers): Uint8Array {
 }
 
 export function decodeNumbers(bytes: Uint8Array): Numbers {
-  const { view } = openViewReader(bytes, 43);
+  const { view } = openCopyReader(bytes, 43);
   return {
     a: readBoolean(view.getUint8(0), "a"),
     b: view.getUint8(1),
@@ -381,7 +382,7 @@ export function encodeRanges(message: Ranges): Uint8Array {
 }
 
 export function decodeRanges(bytes: Uint8Array): Ranges {
-  const { view } = openViewReader(bytes, 47);
+  const { view } = openCopyReader(bytes, 47);
   return {
     byte: heldInteger(view.getUint8(0), 10, 20, "byte"),
     short: heldInteger(view.getInt16(1, true), -5, 500, "short"),
@@ -1613,7 +1614,7 @@ export function encodeLists(message: Lists): Uint8Array {
 }
 
 export function decodeLists(bytes: Uint8Array): Lists {
-  const reader = openViewReader(bytes, 69);
+  const reader = openCopyReader(bytes, 69);
   const { view } = reader;
   return {
     names: getHeldString8Array2(reader, 0, "names"),
@@ -2126,7 +2127,7 @@ export function encodeOptionals(message: Optionals): Uint8Array {
 }
 
 export function decodeOptionals(bytes: Uint8Array): Optionals {
-  const reader = openViewReader(bytes, 9);
+  const reader = openCopyReader(bytes, 9);
   const { view } = reader;
   return {
     number: getU32Optional(reader, readBoolean(view.getUint8(0), "number"), "number"),
@@ -2296,7 +2297,7 @@ export function encodeDive(message: Dive): Uint8Array {
 }
 
 export function decodeDive(bytes: Uint8Array): Dive {
-  const reader = openViewReader(bytes, 37);
+  const reader = openCopyReader(bytes, 37);
   const { view } = reader;
   return {
     first: {
@@ -2656,7 +2657,7 @@ export function encodeSnapshot(message: Snapshot): Uint8Array {
 }
 
 export function decodeSnapshot(bytes: Uint8Array): Snapshot {
-  const reader = openViewReader(bytes, 12);
+  const reader = openCopyReader(bytes, 12);
   const { view } = reader;
   return {
     tick: view.getUint32(0, true),
@@ -3085,7 +3086,7 @@ export function encodeGrown(message: Grown): Uint8Array {
 }
 
 export function decodeGrown(bytes: Uint8Array): Grown {
-  const reader = openViewReader(bytes, 8);
+  const reader = openCopyReader(bytes, 8);
   const { view } = reader;
   const value: Grown = {
     tick: view.getUint32(0, true),
@@ -4094,7 +4095,7 @@ export function encodeWonders(message: Wonders): Uint8Array {
 }
 
 export function decodeWonders(bytes: Uint8Array): Wonders {
-  const reader = openViewReader(bytes, 47);
+  const reader = openCopyReader(bytes, 47);
   const { view } = reader;
   return {
     angle: angleOf(view.getUint16(0, true)),
@@ -4589,7 +4590,7 @@ export function encodeSeen(message: Seen): Uint8Array {
 }
 
 export function decodeSeen(bytes: Uint8Array): Seen {
-  const reader = openViewReader(bytes, 10);
+  const reader = openCopyReader(bytes, 10);
   const { view } = reader;
   const value: Seen = {
     rank: openEnum(view.getUint8(0), rankValues, Rank.other),
@@ -4833,7 +4834,7 @@ export function encodeBorn(message: Born): Uint8Array {
 }
 
 export function decodeBorn(bytes: Uint8Array): Born {
-  const reader = openViewReader(bytes, 0);
+  const reader = openCopyReader(bytes, 0);
   const { view } = reader;
   const value: Born = {
     first: 3,

@@ -108,6 +108,7 @@ export {
   enter,
   leave,
   leaveFull,
+  openCopyReader,
   openReader,
   openViewReader,
   type Reader,

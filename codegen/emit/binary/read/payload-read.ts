@@ -18,7 +18,8 @@ export interface PayloadRead {
 /** The body of `decodeMove`. */
 export function decodeBody(scope: CodecScope, { record, type, held }: PayloadRead): readonly Doc[] {
   const frame = payloadFrame(record, held);
-  return [...openPayload(scope, record, frame), ...returnRecord(scope, { record, type, frame })];
+  const open = openPayload(scope, { record, frame, opener: "openCopyReader" });
+  return [...open, ...returnRecord(scope, { record, type, frame })];
 }
 
 /** How a payload is read. */
@@ -27,16 +28,23 @@ export function payloadFrame({ sections, blockBytes, fields }: RecordModel, held
   return { read: readValue, held, base: "", view: isSmall ? undefined : "view", bytes: () => "bytes" };
 }
 
+interface PayloadOpening {
+  readonly record: RecordModel;
+  readonly frame: ReadFrame;
+  /** What opens a reader with a view: one over a copy is for what runs no code of others, such as a target's setters. */
+  readonly opener: "openCopyReader" | "openViewReader";
+}
+
 /** The statements that open a payload: its block has been taken after them. */
-export function openPayload(scope: CodecScope, record: RecordModel, { view }: ReadFrame): readonly Doc[] {
+export function openPayload(scope: CodecScope, { record, frame, opener }: PayloadOpening): readonly Doc[] {
   const size = String(record.blockBytes);
   const needsReader = record.sections.length > 1 || usesReader(record.fields);
-  if (view === undefined) {
+  if (frame.view === undefined) {
     return needsReader
       ? [["const reader = ", scope.call("openReader", "bytes", size), ";"]]
       : [[scope.call("requireBlock", "bytes", size), ";"]];
   }
-  const opened = scope.call("openViewReader", "bytes", size);
+  const opened = scope.call(opener, "bytes", size);
   if (!needsReader) return [["const { view } = ", opened, ";"]];
   return [["const reader = ", opened, ";"], ...(usesView(record.fields) ? ["const { view } = reader;"] : [])];
 }

@@ -18,7 +18,7 @@ export function refillBody(scope: CodecScope, { record, held }: PayloadRead): re
   const [first, ...later] = record.sections;
   const frame = payloadFrame(record, held);
   return [
-    ...openPayload(scope, record, frame),
+    ...openPayload(scope, { record, frame, opener: "openViewReader" }),
     ...refillFields(scope, first?.fields ?? [], frame),
     ...later.map((section) => refillLater(scope, section, frame)),
     "return target;",
