@@ -91,9 +91,12 @@ function replacePatterns(code: string): string {
   });
 }
 
-/** Functions call each other where the document refers to itself: so often that only a count tells where it ends. */
+/**
+ * A function is called where the document refers to itself, by the function's name or by a wrapper around it: so often that only
+ * a count tells where it ends.
+ */
 function countSteps(code: string): string {
-  const head = /^function validate\d+\(.*\)\{$/gm;
-  if ((code.match(head) ?? []).length < 2) return code;
-  return code.replace(head, (line) => `${line}\n${part("countStep")}();`);
+  const mentions = code.match(/\bvalidate\d+\b(?!\.(?:errors|evaluated)\b)/g) ?? [];
+  if (mentions.length < 2) return code;
+  return code.replace(/^function validate\d+\(.*\)\{$/gm, (line) => `${line}\n${part("countStep")}();`);
 }

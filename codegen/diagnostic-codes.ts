@@ -90,6 +90,7 @@ export const diagnosticCodes = {
   KEP105: "Rename that changes the meaning",
   KEP106: "Generated code out of reach",
   KEP107: "Use in a file that was not named",
+  KEP140: "Two methods of one name on the wire",
 } as const;
 
 /** `KEP012` and so on: the keys of {@link diagnosticCodes}. */

@@ -23,7 +23,14 @@ export type JsonType =
   | { readonly kind: "object"; readonly properties: readonly JsonProperty[]; readonly closed: boolean }
   | { readonly kind: "enum"; readonly type: EnumModel }
   | { readonly kind: "flags"; readonly type: FlagsModel }
-  | { readonly kind: "named"; readonly type: JsonTypeModel };
+  | { readonly kind: "named"; readonly type: JsonTypeModel }
+  /** What a JSON Schema document takes: a named type itself, or a method's params or result, and never part of another type. */
+  | {
+      readonly kind: "document";
+      /** The generated type that the document describes: `Settings` or `PetsSaveParams`. */
+      readonly name: string;
+      readonly document: JsonSchemaModel;
+    };
 
 export interface JsonProperty extends Documented {
   readonly name: string;
@@ -31,7 +38,7 @@ export interface JsonProperty extends Documented {
   readonly type: JsonType;
 }
 
-/** A payload described by a JSON Schema document. */
+/** What a JSON Schema document describes. */
 export interface JsonSchemaModel {
   /** The type for what TypeScript can say, else `unknown`. */
   readonly typescript: string;

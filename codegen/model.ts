@@ -87,8 +87,10 @@ export interface CommandModel extends Documented {
 }
 
 export interface MethodModel extends Documented {
-  /** As on the wire: `player.getStats`. */
+  /** As in the schema: `player.getStats`. */
   readonly name: string;
+  /** As on the wire: `name`, where the schema gives it no other. */
+  readonly wireName: string;
   /** `["player", "getStats"]` */
   readonly segments: readonly string[];
   /** `PlayerGetStats`: `PlayerGetStatsParams` and `PlayerGetStatsResult` derive from it. */
@@ -96,10 +98,12 @@ export interface MethodModel extends Documented {
   /** `playerGetStats` */
   readonly valueName: string;
   readonly from: "client" | "server" | "both";
-  /** Always an object. */
+  /** Always an object, or a document that takes objects. */
   readonly params: JsonType | undefined;
   /** The order of positional params: as declared, optional ones last. */
   readonly paramNames: readonly string[];
+  /** Whether params come by name only, since a document gives them no order. */
+  readonly namedOnly: boolean;
   readonly result: JsonType | undefined;
   readonly notify: boolean;
   readonly errors: readonly string[];

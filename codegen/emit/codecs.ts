@@ -1,4 +1,4 @@
-import type { MessageModel, Model } from "../model.js";
+import type { MessageModel, MethodModel, Model } from "../model.js";
 import { decodeFromServer, hasTwoDecoders, structCodec } from "./binary/struct-codec.js";
 import { codecFunctions } from "./codec-functions.js";
 import { CodecScope } from "./codec-scope.js";
@@ -7,6 +7,7 @@ import { object } from "./doc.js";
 import { functionOf } from "./function-text.js";
 import { Imports } from "./imports.js";
 import { checkStatements } from "./json-check.js";
+import { messageCheck, namedParamsCheck } from "./message-check.js";
 import type { SourceFileParts, Statement } from "./source-file.js";
 
 /** `codecs.ts`: the functions that turn each message into bytes and back, and the objects that group them. */
@@ -22,16 +23,9 @@ export function emitCodecs(model: Model): SourceFileParts {
       ...(hasTwoDecoders(command) ? decodeFromServer(scope, command.message) : []),
       ...(command.reply === undefined ? [] : messageStatements(scope, command.reply)),
     ]),
-    ...model.methods.flatMap(({ typeName, params, result }) => [
-      ...(params === undefined
-        ? []
-        : checkStatements(scope, check(`${typeName}Params`, `check${typeName}Params`, params))),
-      ...(result === undefined
-        ? []
-        : checkStatements(scope, check(`${typeName}Result`, `check${typeName}Result`, result))),
-    ]),
+    ...model.methods.flatMap((method) => methodStatements(scope, method)),
     ...model.errors.flatMap(({ name, data }) =>
-      data === undefined ? [] : checkStatements(scope, check(`${name}Data`, `check${name}Data`, data)),
+      data === undefined ? [] : messageCheck(scope, check(`${name}Data`, `check${name}Data`, data)),
     ),
   ];
   return { name: "codecs", imports, statements };
@@ -44,6 +38,14 @@ const check = (typeName: string, name: string, type: Parameters<typeof checkStat
   docs: [`Takes any value, returns it as \`${typeName}\` without undeclared properties, or throws \`invalid\`.`],
 });
 
+function methodStatements(scope: CodecScope, { typeName, params, result, namedOnly }: MethodModel): Statement[] {
+  const checkParams = namedOnly ? namedParamsCheck : messageCheck;
+  return [
+    ...(params === undefined ? [] : checkParams(scope, check(`${typeName}Params`, `check${typeName}Params`, params))),
+    ...(result === undefined ? [] : messageCheck(scope, check(`${typeName}Result`, `check${typeName}Result`, result))),
+  ];
+}
+
 function messageStatements(scope: CodecScope, message: MessageModel): Statement[] {
   const { payload, typeName } = message;
   switch (payload.kind) {
@@ -53,7 +55,7 @@ function messageStatements(scope: CodecScope, message: MessageModel): Statement[
       return structCodec(scope, message, payload.record);
     case "json":
       return [
-        ...checkStatements(scope, check(typeName, `check${typeName}`, payload.type)),
+        ...messageCheck(scope, check(typeName, `check${typeName}`, payload.type)),
         ...jsonFunctions(scope, message),
         codecObject(scope, message),
       ];

@@ -4,17 +4,19 @@ import { type Arrow, block, call, callWithArray, callWithArrow, type Doc } from 
 import { functionOf } from "./function-text.js";
 import { jsonTypeDoc, literalText } from "./type-text.js";
 
-interface CheckParts {
+export interface CheckParts {
   /** `checkChat` */
   readonly name: string;
+  /** For a function that another one of the file calls alone. */
+  readonly exported?: false;
   /** `Chat`, a type of `messages.ts`. */
   readonly typeName: string;
   readonly type: JsonType;
   readonly docs: readonly string[];
 }
 
-/** The exported function that checks a value of a JSON type, with those of the objects nested in it before it. */
-export function checkStatements(scope: CodecScope, { name, typeName, type, docs }: CheckParts): string[] {
+/** The function that checks a value of a JSON type, with those of the objects nested in it before it. */
+export function checkStatements(scope: CodecScope, { name, typeName, type, docs, exported }: CheckParts): string[] {
   const nested: string[] = [];
   const context: Context = { scope, nested, name };
   const parameters = parametersOf(type);
@@ -23,7 +25,14 @@ export function checkStatements(scope: CodecScope, { name, typeName, type, docs 
     type.kind === "object"
       ? objectBody(context, type, { keys: `keyof ${returns}`, returns })
       : [["return ", checkedValue(context, type, { value: "value", path: '""', key: "" }), ";"]];
-  const check = functionOf({ name, exported: true, docs, parameters, returns, body });
+  const check = functionOf({
+    name,
+    ...(exported === false ? {} : { exported: true }),
+    docs,
+    parameters,
+    returns,
+    body,
+  });
   return [...nested, check];
 }
 
@@ -96,6 +105,8 @@ function checkedValue(context: Context, type: JsonType, { value, path, key }: Si
       return enumCheck(scope, type.type, { value, path });
     case "flags":
       return scope.call("jsonFlags", value, path, String(type.type.mask));
+    case "document":
+      return scope.call("requireSchema", value, scope.validator(type.name));
     case "named":
       return checkedBy(scope, "jsonValue", {
         args: [value, path],
@@ -156,7 +167,7 @@ function enumCheck(scope: CodecScope, type: EnumModel, { value, path }: Pick<Sit
 }
 
 /** The parameters of a check. Only where an enum may have grown does it matter where the value is from. */
-const parametersOf = (type: JsonType): readonly string[] =>
+export const parametersOf = (type: JsonType): readonly string[] =>
   mayHaveGrown(type) ? ["value: unknown", 'origin?: "received"'] : ["value: unknown"];
 
 /** A check as an argument, told in turn where the value is from. */

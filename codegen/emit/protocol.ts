@@ -78,6 +78,8 @@ function methodStatement(imports: Imports, method: MethodModel, errors: string):
     type: generic(imports.use("kephas/codegen/v1", "Method"), [type("Params"), type("Result")]),
     value: object([
       `name: "${method.name}",`,
+      ...(method.wireName === method.name ? [] : [`wireName: ${stringText(method.wireName)},`]),
+      ...(method.namedOnly ? ["namedOnly: true,"] : []),
       `params: ${check("Params")},`,
       `result: ${check("Result")},`,
       errorsLine(method, errors),

@@ -61,6 +61,8 @@ export function jsonTypeDoc(type: JsonType, use: UseType): Doc {
     case "flags":
     case "named":
       return use(type.type.name);
+    case "document":
+      return type.document.typescript;
     case "object":
       return objectDoc(type.properties, use);
   }

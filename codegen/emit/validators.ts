@@ -1,21 +1,40 @@
-import type { CompiledJsonSchema, JsonSchemaModel, Model } from "../model.js";
+import type { CompiledJsonSchema, JsonSchemaModel, JsonType, Model } from "../model.js";
 import { Imports } from "./imports.js";
 import type { SourceFileParts } from "./source-file.js";
 
 /** Turns a JSON Schema document into code; passed in, so that nothing of ajv loads where no schema asks for it. */
 export type CompileJsonSchema = (document: JsonSchemaModel) => CompiledJsonSchema;
 
-/** `validators.ts`: the compiled checks of `jsonSchema` payloads. Nothing where there is none. */
+/** `validators.ts`: the compiled checks of JSON Schema documents, each once. Nothing where there is none. */
 export function emitValidators(model: Model, compile: CompileJsonSchema): readonly SourceFileParts[] {
   const imports = new Imports(model.identifiers);
-  const statements = model.commands
-    .flatMap(({ message, reply }) => (reply === undefined ? [message] : [message, reply]))
-    .flatMap(({ typeName, payload }): string[] =>
-      payload.kind === "jsonSchema" ? [validatorText(imports, typeName, compile(payload.document))] : [],
-    );
+  const documents = [...typeDocuments(model), ...payloadDocuments(model), ...methodDocuments(model)];
+  const statements = documents.map(({ typeName, document }) => validatorText(imports, typeName, compile(document)));
   const notes = "// @ts-nocheck: ajv compiles to untyped JavaScript; what is exported below is typed.";
   return statements.length === 0 ? [] : [{ name: "validators", imports, notes, statements }];
 }
+
+interface NamedDocument {
+  /** `Settings`: `validateSettings` derives from it. */
+  readonly typeName: string;
+  readonly document: JsonSchemaModel;
+}
+
+const named = (type: JsonType | undefined): readonly NamedDocument[] =>
+  type?.kind === "document" ? [{ typeName: type.name, document: type.document }] : [];
+
+const typeDocuments = ({ types }: Model): readonly NamedDocument[] =>
+  types.flatMap((type) => (type.kind === "json" ? named(type.type) : []));
+
+const payloadDocuments = ({ commands }: Model): readonly NamedDocument[] =>
+  commands
+    .flatMap(({ message, reply }) => (reply === undefined ? [message] : [message, reply]))
+    .flatMap(({ typeName, payload }) =>
+      payload.kind === "jsonSchema" ? [{ typeName, document: payload.document }] : [],
+    );
+
+const methodDocuments = ({ methods }: Model): readonly NamedDocument[] =>
+  methods.flatMap(({ params, result }) => [...named(params), ...named(result)]);
 
 function validatorText(imports: Imports, typeName: string, { code, validator, symbols }: CompiledJsonSchema): string {
   const type = imports.use("kephas/codegen/v1", "SchemaValidator");

@@ -26,8 +26,8 @@ export function createFingerprintPress({ littleEndian, errors }: WireFacts): Fin
       const answer = reply === undefined ? null : payloadShape(reply.payload, printer);
       return hash([id, from, payloadShape(message.payload, printer), answer, shapesOf(names)]);
     },
-    method: ({ name, from, params, paramNames, result, notify, errors: names }) =>
-      hash([name, from, shapeOrNull(params), paramNames, shapeOrNull(result), notify, shapesOf(names)]),
+    method: ({ wireName, from, params, paramNames, result, notify, errors: names }) =>
+      hash([wireName, from, shapeOrNull(params), paramNames, shapeOrNull(result), notify, shapesOf(names)]),
     protocol: (parts) => hash([...parts].sort()),
   };
 }
@@ -138,6 +138,8 @@ function jsonShape(type: JsonType): unknown {
       return ["flags", type.type.mask];
     case "named":
       return jsonShape(type.type.type);
+    case "document":
+      return ["jsonSchema", type.document.dialect, type.document.schema];
     case "object":
       return objectPrint(type);
   }

@@ -68,6 +68,8 @@ function isSimpleField([name, ...rest]: readonly string[], fields: readonly Fiel
 
 function isSimpleProperty(path: readonly string[], type: JsonType): boolean {
   if (type.kind === "named") return isSimpleProperty(path, type.type.type);
+  // Nothing tells what stands in a document.
+  if (type.kind === "document") return false;
   const [name, ...rest] = path;
   if (name === undefined) return type.kind !== "list" && type.kind !== "nullable" && type.kind !== "object";
   if (type.kind !== "object") return false;

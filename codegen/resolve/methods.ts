@@ -4,8 +4,10 @@ import type { ResolveContext } from "./context.js";
 import { readDocumented } from "./documented.js";
 import type { ErrorTable } from "./errors.js";
 import { applyClosed, resolveJsonObject, resolveJsonType } from "./json/json-type.js";
+import { mayBeObject, resolveDocuments } from "./json/method-documents.js";
 import type { IdentifierTable } from "./names/identifiers.js";
 import { checkName, upperFirst } from "./names/names.js";
+import { checkWireNames, reportRuntimeName, wireNameOf, wireNameText } from "./names/wire-names.js";
 import { DEFAULT_JSON_BYTES, readLimit, readMaxBytes, readRoles, readTimeoutMs } from "./settings.js";
 import { checkDirectionKeys, checkMethodRules, readDirection } from "./traffic-rules.js";
 
@@ -22,25 +24,33 @@ export interface MethodScope {
 export function resolveMethods(root: SourceNode, scope: MethodScope): readonly UnsignedMethod[] {
   const entries = entriesOf(childOf(root, "methods"));
   reportNesting(entries, scope.context);
+  checkWireNames(root, scope.context.report);
   return entries
     .filter(({ value }) => value.kind === "mapping")
     .map((entry) => resolveMethod(entry, scope))
     .filter((method) => method !== undefined);
 }
 
-function resolveMethod({ key: name, keyAt, value: node }: SourceEntry, scope: MethodScope): UnsignedMethod | undefined {
+function resolveMethod(entry: SourceEntry, scope: MethodScope): UnsignedMethod | undefined {
+  const { key: name, keyAt, value: node } = entry;
   const { context, identifiers, errors } = scope;
   const named = checkMethodName(name, keyAt, context);
   const from = readDirection(node, "client");
   checkDirectionKeys(node, from, context.report);
   checkMethodRules(node, context.report);
-  const params = resolveParams(node, context);
+  const names = splitName(name);
+  const { params, result } = resolveDocuments({ node, from, typeName: names.typeName }, context) ?? {
+    params: resolveParams(node, context),
+    result: resolveResult(node, context),
+  };
   const method: UnsignedMethod = {
-    ...splitName(name),
+    ...names,
+    wireName: wireNameOf(entry),
     from,
     params,
     paramNames: orderParams(params),
-    result: resolveResult(node, context),
+    namedOnly: params !== undefined && objectOf(params) === undefined,
+    result,
     errors: errors.declare(childOf(node, "errors")),
     ...readSettings(node, context),
     ...readDocumented(node),
@@ -77,15 +87,12 @@ function readSettings(node: SourceNode, { report }: ResolveContext): Settings {
 function checkMethodName(name: string, at: number, { report }: ResolveContext): boolean {
   if (!name.startsWith("rpc.")) {
     let sound = true;
-    for (const segment of name.split(".")) sound = checkName({ kind: "method", name: segment, at }, report) && sound;
+    for (const segment of name.split(".")) {
+      sound = checkName({ kind: "method", name: segment, at, wireName: name }, report) && sound;
+    }
     return sound;
   }
-  report.error({
-    code: "KEP037",
-    at,
-    message: "method names that begin with `rpc.` belong to JSON-RPC and the runtime",
-    advice: "choose another first word",
-  });
+  reportRuntimeName(at, report);
   return false;
 }
 
@@ -108,7 +115,8 @@ function resolveParams(node: SourceNode, context: ResolveContext): JsonType | un
   if (params === undefined) return undefined;
   if (params.kind === "mapping") return applyClosed(resolveJsonObject(params, context), node, context);
   const type = resolveJsonType(params, context);
-  if (type === undefined || objectOf(type) !== undefined) return type;
+  if (type === undefined) return undefined;
+  if (takesObjects(type)) return objectOf(type) === undefined ? applyClosed(type, node, context) : type;
   context.report.error({
     code: "KEP067",
     at: params.at,
@@ -121,6 +129,11 @@ function resolveParams(node: SourceNode, context: ResolveContext): JsonType | un
 function resolveResult(node: SourceNode, context: ResolveContext): JsonType | undefined {
   const result = childOf(node, "result");
   return result === undefined ? undefined : resolveJsonType(result, context);
+}
+
+function takesObjects(type: JsonType): boolean {
+  if (type.kind === "named") return takesObjects(type.type.type);
+  return type.kind === "document" ? mayBeObject(type.document) : type.kind === "object";
 }
 
 function objectOf(type: JsonType): Extract<JsonType, { kind: "object" }> | undefined {
@@ -146,7 +159,7 @@ function reportNesting(entries: readonly SourceEntry[], { report }: ResolveConte
         code: "KEP036",
         at: keyAt,
         message: `\`${key}\` stands inside \`${outer.key}\`, which is a method itself`,
-        advice: `rename one, for example \`${outer.key}\` to \`${outer.key}.get\``,
+        advice: `rename one, for example \`${outer.key}\` to \`${outer.key}.get\`; on the wire it stays so with \`${wireNameText(wireNameOf(outer))}\``,
         related: [{ at: outer.keyAt, message: `the method \`${outer.key}\`` }],
       });
     }

@@ -102,9 +102,10 @@ export function checkMethodRules(node: SourceNode, report: Report): void {
 }
 
 function reportAnswers(node: SourceNode, report: Report): void {
-  for (const key of ["result", "errors", "timeoutMs"]) {
-    const entry = entryOf(node, key);
+  const keys = ["result", "errors", "timeoutMs"].map((key) => entryOf(node, key));
+  for (const entry of [...keys, entryOf(childOf(node, "jsonSchema"), "result")]) {
     if (entry === undefined) continue;
+    const { key } = entry;
     report.error({
       code: "KEP080",
       at: entry.keyAt,

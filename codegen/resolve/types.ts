@@ -9,6 +9,7 @@ import { readPresence, resolveRecord } from "./binary/struct.js";
 import { resolveUnion } from "./binary/union.js";
 import type { ResolveContext } from "./context.js";
 import { readDocumented } from "./documented.js";
+import { resolveDocumentType } from "./json/document-type.js";
 import { applyClosed, resolveJsonType } from "./json/json-type.js";
 
 /** The meaning of a declared type. Undefined where it is broken, which is reported. */
@@ -19,6 +20,7 @@ export function resolveType(entry: SourceEntry, context: ResolveContext): TypeMo
   if (entryOf(value, "quantized") !== undefined) return resolveQuantized(entry, context);
   if (entryOf(value, "union") !== undefined) return resolveUnion(entry, context);
   if (entryOf(value, "struct") !== undefined) return resolveStruct(entry, context);
+  if (entryOf(value, "jsonSchema") !== undefined) return resolveDocument(entry, context);
   return entryOf(value, "json") === undefined ? undefined : resolveJson(entry, context);
 }
 
@@ -54,4 +56,10 @@ function resolveJson({ key, value }: SourceEntry, context: ResolveContext): Json
     type: applyClosed(type, value, context),
     ...readDocumented(value),
   };
+}
+
+/** Whoever sends a named type: its document is held to what clients may send. */
+function resolveDocument({ key, value }: SourceEntry, context: ResolveContext): JsonTypeModel | undefined {
+  const type = resolveDocumentType({ name: key, node: childOf(value, "jsonSchema"), held: true }, context);
+  return type && { kind: "json", name: key, checkName: `check${key}`, type, ...readDocumented(value) };
 }

@@ -15,6 +15,7 @@ export const missingAdvice: Readonly<Record<string, string>> = {
   quantized: "it is for numbers in steps: `quantized: u16`; in a struct it stands at the field",
   min: "say where its range begins: `min: 0`",
   max: "say where its range ends: `max: 1`",
+  jsonSchema: "write the documents: `jsonSchema: { params: { … }, result: { … } }`",
   union: "list the variants by their tags: `1: { hit: Hit }`",
 };
 

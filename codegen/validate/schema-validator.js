@@ -3,13 +3,14 @@
 // biome-ignore-all format: generated
 export const validate = validate10;
 
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"schema","description":"A Kephas schema: the commands and methods that a server and its clients exchange.","type":"object","required":["kephas"],"if":{"anyOf":[{"required":["commands"]},{"required":["methods"]}]},"then":{"required":["protocol","version"]},"additionalProperties":false,"properties":{"kephas":{"const":1,"description":"The version of the schema language: 1."},"protocol":{"type":"string","description":"The protocol's name in camelCase. It names the output folder and prefixes generated identifiers: `arena` gives `ArenaClient` and `createArenaServer`."},"version":{"type":"string","minLength":1,"description":"The protocol's version, in quotes: \"1.4.0\"."},"byteOrder":{"enum":["little","big"],"default":"little","description":"The byte order inside struct payloads. The command id is always big-endian."},"ids":{"type":"object","description":"Named ranges of command ids, such as `player: 0x0100-0x01FF`. They may not overlap.","additionalProperties":{"type":["string","integer"],"description":"A range `0x0100-0x01FF`, or a single id."}},"import":{"title":"import","type":["string","array"],"minItems":1,"description":"Kephas files whose types can be used here, by their paths from this file: `./types.yaml`, or a list of such paths.","items":{"type":"string"},"examples":["./types.yaml"]},"types":{"type":"object","description":"Types with a name, in PascalCase, for use in commands, methods and other types.","additionalProperties":{"$ref":"#/definitions/type"}},"commands":{"type":"object","description":"Messages with a numeric id, named in camelCase.","additionalProperties":{"$ref":"#/definitions/command"}},"methods":{"type":"object","description":"JSON-RPC 2.0 methods. Dots group them: `player.getStats`.","additionalProperties":{"$ref":"#/definitions/method"}},"reserved":{"title":"reserved","type":"object","description":"What was used once and must not be used again.","additionalProperties":false,"properties":{"ids":{"type":"array","description":"Ids, or ranges such as 0x0700-0x07FF.","items":{"type":["integer","string"]}},"names":{"type":"array","description":"Names of types, commands and methods.","items":{"type":"string"}}}},"budget":{"type":"object","description":"Settings of the bandwidth budget. The generator passes over them."},"lint":{"type":"object","description":"Settings of the linter. The generator passes over them."}},"definitions":{"doc":{"type":"string","description":"Words for the reader; generated code carries them as a comment."},"deprecated":{"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."},"type":{"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union` and `json`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"type":"integer"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"type":"string"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","description":"The least value of a quantized number."},"max":{"type":"number","description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}},"variant":{"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"type":"string","description":"Any type of a field. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"]}},"fields":{"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}},"presence":{"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."},"structPayload":{"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}},"field":{"title":"field","type":["string","object"],"description":"A type, or a mapping with `type` and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]"],"required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]"]},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonType":{"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}},"jsonField":{"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonObject":{"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"params":{"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"jsonSchema":{"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."},"closed":{"type":"boolean","description":"true refuses undeclared properties instead of dropping them."},"from":{"enum":["client","server","both"],"description":"Who sends it."},"timeoutMs":{"type":"integer","description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."},"maxBytes":{"type":"integer","description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."},"requires":{"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}},"idempotent":{"type":"boolean","description":"true says that handling it twice is the same as once."},"limit":{"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","description":"How many in the long run."},"burst":{"type":"number","description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}},"errors":{"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}},"error":{"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"reply":{"title":"reply","type":"object","description":"What the server answers: one of `struct`, `json` and `jsonSchema`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"]}},"command":{"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]}]}},"json":{"not":{"required":["jsonSchema"]}}}},"method":{"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"schema","description":"A Kephas schema: the commands and methods that a server and its clients exchange.","type":"object","required":["kephas"],"if":{"anyOf":[{"required":["commands"]},{"required":["methods"]}]},"then":{"required":["protocol","version"]},"additionalProperties":false,"properties":{"kephas":{"const":1,"description":"The version of the schema language: 1."},"protocol":{"type":"string","description":"The protocol's name in camelCase. It names the output folder and prefixes generated identifiers: `arena` gives `ArenaClient` and `createArenaServer`."},"version":{"type":"string","minLength":1,"description":"The protocol's version, in quotes: \"1.4.0\"."},"byteOrder":{"enum":["little","big"],"default":"little","description":"The byte order inside struct payloads. The command id is always big-endian."},"ids":{"type":"object","description":"Named ranges of command ids, such as `player: 0x0100-0x01FF`. They may not overlap.","additionalProperties":{"type":["string","integer"],"description":"A range `0x0100-0x01FF`, or a single id."}},"import":{"title":"import","type":["string","array"],"minItems":1,"description":"Kephas files whose types can be used here, by their paths from this file: `./types.yaml`, or a list of such paths.","items":{"type":"string"},"examples":["./types.yaml"]},"types":{"type":"object","description":"Types with a name, in PascalCase, for use in commands, methods and other types.","additionalProperties":{"$ref":"#/definitions/type"}},"commands":{"type":"object","description":"Messages with a numeric id, named in camelCase.","additionalProperties":{"$ref":"#/definitions/command"}},"methods":{"type":"object","description":"JSON-RPC 2.0 methods. Dots group them: `player.getStats`.","additionalProperties":{"$ref":"#/definitions/method"}},"reserved":{"title":"reserved","type":"object","description":"What was used once and must not be used again.","additionalProperties":false,"properties":{"ids":{"type":"array","description":"Ids, or ranges such as 0x0700-0x07FF.","items":{"type":["integer","string"]}},"names":{"type":"array","description":"Names of types, commands and methods.","items":{"type":"string"}}}},"budget":{"type":"object","description":"Settings of the bandwidth budget. The generator passes over them."},"lint":{"type":"object","description":"Settings of the linter. The generator passes over them."}},"definitions":{"doc":{"type":"string","description":"Words for the reader; generated code carries them as a comment."},"deprecated":{"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."},"type":{"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"type":"integer"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"type":"string"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","description":"The least value of a quantized number."},"max":{"type":"number","description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}},"variant":{"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"type":"string","description":"Any type of a field. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"]}},"fields":{"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}},"presence":{"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."},"structPayload":{"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}},"field":{"title":"field","type":["string","object"],"description":"A type, or a mapping with `type` and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]"],"required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]"]},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonType":{"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}},"jsonField":{"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonObject":{"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"params":{"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"jsonSchema":{"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."},"documents":{"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}},"closed":{"type":"boolean","description":"true refuses undeclared properties instead of dropping them."},"from":{"enum":["client","server","both"],"description":"Who sends it."},"timeoutMs":{"type":"integer","description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."},"maxBytes":{"type":"integer","description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."},"requires":{"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}},"idempotent":{"type":"boolean","description":"true says that handling it twice is the same as once."},"limit":{"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","description":"How many in the long run."},"burst":{"type":"number","description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}},"errors":{"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}},"error":{"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"reply":{"title":"reply","type":"object","description":"What the server answers: one of `struct`, `json` and `jsonSchema`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"]}},"command":{"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]}]}},"json":{"not":{"required":["jsonSchema"]}}}},"method":{"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = (text) => [...text].length;
-const schema12 = {"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union` and `json`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"type":"integer"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"type":"string"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","description":"The least value of a quantized number."},"max":{"type":"number","description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}};
+const schema12 = {"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"type":"integer"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"type":"string"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","description":"The least value of a quantized number."},"max":{"type":"number","description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}};
 const schema17 = {"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."};
 const schema18 = {"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"type":"string","description":"Any type of a field. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"]}};
-const schema23 = {"type":"boolean","description":"true refuses undeclared properties instead of dropping them."};
+const schema23 = {"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."};
+const schema24 = {"type":"boolean","description":"true refuses undeclared properties instead of dropping them."};
 const schema15 = {"type":"string","description":"Words for the reader; generated code carries them as a comment."};
 const schema16 = {"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."};
 const schema13 = {"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}};
@@ -661,18 +662,42 @@ if(_valid0){
 valid0 = true;
 passing0 = 5;
 }
+const _errs8 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.jsonSchema === undefined){
+const err6 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema12.oneOf[6].required,parentSchema:schema12.oneOf[6],data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+var _valid0 = _errs8 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 6];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 6;
+}
+}
 }
 }
 }
 }
 }
 if(!valid0){
-const err6 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema12.oneOf,parentSchema:schema12,data};
+const err7 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema12.oneOf,parentSchema:schema12,data};
 if(vErrors === null){
-vErrors = [err6];
+vErrors = [err7];
 }
 else {
-vErrors.push(err6);
+vErrors.push(err7);
 }
 errors++;
 }
@@ -690,22 +715,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(func2.call(schema12.properties, key0))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema12,data};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.presence !== undefined){
-if(data.struct === undefined){
-const err8 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
-    missingProperty: "struct",
-    depsCount: 1,
-    deps: "struct"},message:"must have property struct when property presence is present",schema:schema12.dependencies,parentSchema:schema12,data};
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -715,12 +725,12 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.enum !== undefined){
-if(data.values === undefined){
-const err9 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "enum",
-    missingProperty: "values",
+if(data.presence !== undefined){
+if(data.struct === undefined){
+const err9 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
+    missingProperty: "struct",
     depsCount: 1,
-    deps: "values"},message:"must have property values when property enum is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -730,12 +740,12 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.values !== undefined){
-if(data.enum === undefined){
-const err10 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "values",
-    missingProperty: "enum",
+if(data.enum !== undefined){
+if(data.values === undefined){
+const err10 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "enum",
+    missingProperty: "values",
     depsCount: 1,
-    deps: "enum"},message:"must have property enum when property values is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "values"},message:"must have property values when property enum is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -745,12 +755,12 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.flags !== undefined){
-if(data.bits === undefined){
-const err11 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "flags",
-    missingProperty: "bits",
+if(data.values !== undefined){
+if(data.enum === undefined){
+const err11 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "values",
+    missingProperty: "enum",
     depsCount: 1,
-    deps: "bits"},message:"must have property bits when property flags is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "enum"},message:"must have property enum when property values is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -760,12 +770,12 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.bits !== undefined){
-if(data.flags === undefined){
-const err12 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "bits",
-    missingProperty: "flags",
+if(data.flags !== undefined){
+if(data.bits === undefined){
+const err12 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "flags",
+    missingProperty: "bits",
     depsCount: 1,
-    deps: "flags"},message:"must have property flags when property bits is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "bits"},message:"must have property bits when property flags is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -775,12 +785,12 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.unknown !== undefined){
-if(data.enum === undefined){
-const err13 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "unknown",
-    missingProperty: "enum",
+if(data.bits !== undefined){
+if(data.flags === undefined){
+const err13 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "bits",
+    missingProperty: "flags",
     depsCount: 1,
-    deps: "enum"},message:"must have property enum when property unknown is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "flags"},message:"must have property flags when property bits is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -790,12 +800,12 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.quantized !== undefined){
-if(data.min === undefined){
-const err14 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
-    missingProperty: "min",
-    depsCount: 2,
-    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema12.dependencies,parentSchema:schema12,data};
+if(data.unknown !== undefined){
+if(data.enum === undefined){
+const err14 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "unknown",
+    missingProperty: "enum",
+    depsCount: 1,
+    deps: "enum"},message:"must have property enum when property unknown is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -804,9 +814,11 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data.max === undefined){
+}
+if(data.quantized !== undefined){
+if(data.min === undefined){
 const err15 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
-    missingProperty: "max",
+    missingProperty: "min",
     depsCount: 2,
     deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
@@ -817,13 +829,11 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data.min !== undefined){
-if(data.quantized === undefined){
-const err16 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "min",
-    missingProperty: "quantized",
-    depsCount: 1,
-    deps: "quantized"},message:"must have property quantized when property min is present",schema:schema12.dependencies,parentSchema:schema12,data};
+if(data.max === undefined){
+const err16 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
+    missingProperty: "max",
+    depsCount: 2,
+    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -833,12 +843,12 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.max !== undefined){
+if(data.min !== undefined){
 if(data.quantized === undefined){
-const err17 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "max",
+const err17 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "min",
     missingProperty: "quantized",
     depsCount: 1,
-    deps: "quantized"},message:"must have property quantized when property max is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "quantized"},message:"must have property quantized when property min is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -848,12 +858,12 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.clamp !== undefined){
+if(data.max !== undefined){
 if(data.quantized === undefined){
-const err18 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "clamp",
+const err18 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "max",
     missingProperty: "quantized",
     depsCount: 1,
-    deps: "quantized"},message:"must have property quantized when property clamp is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "quantized"},message:"must have property quantized when property max is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -863,12 +873,12 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.closed !== undefined){
-if(data.json === undefined){
-const err19 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "closed",
-    missingProperty: "json",
+if(data.clamp !== undefined){
+if(data.quantized === undefined){
+const err19 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "clamp",
+    missingProperty: "quantized",
     depsCount: 1,
-    deps: "json"},message:"must have property json when property closed is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "quantized"},message:"must have property quantized when property clamp is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -878,13 +888,12 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.extensible !== undefined){
-const _errs10 = errors;
-let valid2 = false;
-const _errs11 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.struct === undefined){
-const err20 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema12.dependencies.extensible.anyOf[0].required,parentSchema:schema12.dependencies.extensible.anyOf[0],data};
+if(data.closed !== undefined){
+if(data.json === undefined){
+const err20 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "closed",
+    missingProperty: "json",
+    depsCount: 1,
+    deps: "json"},message:"must have property json when property closed is present",schema:schema12.dependencies,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -894,13 +903,13 @@ vErrors.push(err20);
 errors++;
 }
 }
-var _valid1 = _errs11 === errors;
-valid2 = valid2 || _valid1;
-if(!valid2){
+if(data.extensible !== undefined){
+const _errs11 = errors;
+let valid2 = false;
 const _errs12 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.union === undefined){
-const err21 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema12.dependencies.extensible.anyOf[1].required,parentSchema:schema12.dependencies.extensible.anyOf[1],data};
+if(data.struct === undefined){
+const err21 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema12.dependencies.extensible.anyOf[0].required,parentSchema:schema12.dependencies.extensible.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -912,9 +921,11 @@ errors++;
 }
 var _valid1 = _errs12 === errors;
 valid2 = valid2 || _valid1;
-}
 if(!valid2){
-const err22 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema12.dependencies.extensible.anyOf,parentSchema:schema12.dependencies.extensible,data};
+const _errs13 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.union === undefined){
+const err22 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema12.dependencies.extensible.anyOf[1].required,parentSchema:schema12.dependencies.extensible.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -923,11 +934,25 @@ vErrors.push(err22);
 }
 errors++;
 }
+}
+var _valid1 = _errs13 === errors;
+valid2 = valid2 || _valid1;
+}
+if(!valid2){
+const err23 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema12.dependencies.extensible.anyOf,parentSchema:schema12.dependencies.extensible,data};
+if(vErrors === null){
+vErrors = [err23];
+}
 else {
-errors = _errs10;
+vErrors.push(err23);
+}
+errors++;
+}
+else {
+errors = _errs11;
 if(vErrors !== null){
-if(_errs10){
-vErrors.length = _errs10;
+if(_errs11){
+vErrors.length = _errs11;
 }
 else {
 vErrors = null;
@@ -938,21 +963,7 @@ vErrors = null;
 if(data.enum !== undefined){
 let data0 = data.enum;
 if(typeof data0 !== "string"){
-const err23 = {instancePath:instancePath+"/enum",schemaPath:"#/properties/enum/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.enum.type,parentSchema:schema12.properties.enum,data:data0};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data.values !== undefined){
-let data1 = data.values;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(Object.keys(data1).length < 1){
-const err24 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema12.properties.values,data:data1};
+const err24 = {instancePath:instancePath+"/enum",schemaPath:"#/properties/enum/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.enum.type,parentSchema:schema12.properties.enum,data:data0};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -961,10 +972,12 @@ vErrors.push(err24);
 }
 errors++;
 }
-for(const key1 in data1){
-let data2 = data1[key1];
-if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-const err25 = {instancePath:instancePath+"/values/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema12.properties.values.additionalProperties.type,parentSchema:schema12.properties.values.additionalProperties,data:data2};
+}
+if(data.values !== undefined){
+let data1 = data.values;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(Object.keys(data1).length < 1){
+const err25 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema12.properties.values,data:data1};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -973,10 +986,10 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-}
-else {
-const err26 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.values.type,parentSchema:schema12.properties.values,data:data1};
+for(const key1 in data1){
+let data2 = data1[key1];
+if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
+const err26 = {instancePath:instancePath+"/values/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema12.properties.values.additionalProperties.type,parentSchema:schema12.properties.values.additionalProperties,data:data2};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -986,10 +999,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.unknown !== undefined){
-let data3 = data.unknown;
-if(typeof data3 !== "string"){
-const err27 = {instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.unknown.type,parentSchema:schema12.properties.unknown,data:data3};
+}
+else {
+const err27 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.values.type,parentSchema:schema12.properties.values,data:data1};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -999,10 +1011,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.flags !== undefined){
-let data4 = data.flags;
-if(typeof data4 !== "string"){
-const err28 = {instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.flags.type,parentSchema:schema12.properties.flags,data:data4};
+if(data.unknown !== undefined){
+let data3 = data.unknown;
+if(typeof data3 !== "string"){
+const err28 = {instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.unknown.type,parentSchema:schema12.properties.unknown,data:data3};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1012,11 +1024,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.bits !== undefined){
-let data5 = data.bits;
-if(Array.isArray(data5)){
-if(data5.length < 1){
-const err29 = {instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12.properties.bits,data:data5};
+if(data.flags !== undefined){
+let data4 = data.flags;
+if(typeof data4 !== "string"){
+const err29 = {instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.flags.type,parentSchema:schema12.properties.flags,data:data4};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1025,11 +1036,12 @@ vErrors.push(err29);
 }
 errors++;
 }
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-let data6 = data5[i0];
-if(typeof data6 !== "string"){
-const err30 = {instancePath:instancePath+"/bits/" + i0,schemaPath:"#/properties/bits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.bits.items.type,parentSchema:schema12.properties.bits.items,data:data6};
+}
+if(data.bits !== undefined){
+let data5 = data.bits;
+if(Array.isArray(data5)){
+if(data5.length < 1){
+const err30 = {instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12.properties.bits,data:data5};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1038,10 +1050,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.properties.bits.type,parentSchema:schema12.properties.bits,data:data5};
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if(typeof data6 !== "string"){
+const err31 = {instancePath:instancePath+"/bits/" + i0,schemaPath:"#/properties/bits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.bits.items.type,parentSchema:schema12.properties.bits.items,data:data6};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1051,10 +1064,9 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.quantized !== undefined){
-let data7 = data.quantized;
-if(typeof data7 !== "string"){
-const err32 = {instancePath:instancePath+"/quantized",schemaPath:"#/properties/quantized/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.quantized.type,parentSchema:schema12.properties.quantized,data:data7};
+}
+else {
+const err32 = {instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.properties.bits.type,parentSchema:schema12.properties.bits,data:data5};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1064,10 +1076,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.min !== undefined){
-let data8 = data.min;
-if(!(typeof data8 == "number")){
-const err33 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.min.type,parentSchema:schema12.properties.min,data:data8};
+if(data.quantized !== undefined){
+let data7 = data.quantized;
+if(typeof data7 !== "string"){
+const err33 = {instancePath:instancePath+"/quantized",schemaPath:"#/properties/quantized/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.quantized.type,parentSchema:schema12.properties.quantized,data:data7};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1077,10 +1089,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.max !== undefined){
-let data9 = data.max;
-if(!(typeof data9 == "number")){
-const err34 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.max.type,parentSchema:schema12.properties.max,data:data9};
+if(data.min !== undefined){
+let data8 = data.min;
+if(!(typeof data8 == "number")){
+const err34 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.min.type,parentSchema:schema12.properties.min,data:data8};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1090,15 +1102,28 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.clamp !== undefined){
-let data10 = data.clamp;
-if(typeof data10 !== "boolean"){
-const err35 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema12.properties.clamp.type,parentSchema:schema12.properties.clamp,data:data10};
+if(data.max !== undefined){
+let data9 = data.max;
+if(!(typeof data9 == "number")){
+const err35 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.max.type,parentSchema:schema12.properties.max,data:data9};
 if(vErrors === null){
 vErrors = [err35];
 }
 else {
 vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.clamp !== undefined){
+let data10 = data.clamp;
+if(typeof data10 !== "boolean"){
+const err36 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema12.properties.clamp.type,parentSchema:schema12.properties.clamp,data:data10};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
 }
 errors++;
 }
@@ -1112,21 +1137,7 @@ errors = vErrors.length;
 if(data.presence !== undefined){
 let data12 = data.presence;
 if(!(data12 === "bits")){
-const err36 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema17.enum},message:"must be equal to one of the allowed values",schema:schema17.enum,parentSchema:schema17,data:data12};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-if(data.union !== undefined){
-let data13 = data.union;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(Object.keys(data13).length < 1){
-const err37 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema12.properties.union,data:data13};
+const err37 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema17.enum},message:"must be equal to one of the allowed values",schema:schema17.enum,parentSchema:schema17,data:data12};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1135,11 +1146,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-for(const key2 in data13){
-let data14 = data13[key2];
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(Object.keys(data14).length > 1){
-const err38 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema18,data:data14};
+}
+if(data.union !== undefined){
+let data13 = data.union;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(Object.keys(data13).length < 1){
+const err38 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema12.properties.union,data:data13};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1148,8 +1160,11 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(Object.keys(data14).length < 1){
-const err39 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema18,data:data14};
+for(const key2 in data13){
+let data14 = data13[key2];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(Object.keys(data14).length > 1){
+const err39 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema18,data:data14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1158,10 +1173,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-for(const key3 in data14){
-let data15 = data14[key3];
-if(typeof data15 !== "string"){
-const err40 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.additionalProperties.type,parentSchema:schema18.additionalProperties,data:data15};
+if(Object.keys(data14).length < 1){
+const err40 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema18,data:data14};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1170,10 +1183,10 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-}
-else {
-const err41 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.type,parentSchema:schema18,data:data14};
+for(const key3 in data14){
+let data15 = data14[key3];
+if(typeof data15 !== "string"){
+const err41 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.additionalProperties.type,parentSchema:schema18.additionalProperties,data:data15};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1185,7 +1198,7 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.union.type,parentSchema:schema12.properties.union,data:data13};
+const err42 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.type,parentSchema:schema18,data:data14};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1195,15 +1208,27 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data.extensible !== undefined){
-let data16 = data.extensible;
-if(typeof data16 !== "boolean"){
-const err43 = {instancePath:instancePath+"/extensible",schemaPath:"#/properties/extensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema12.properties.extensible.type,parentSchema:schema12.properties.extensible,data:data16};
+}
+else {
+const err43 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.union.type,parentSchema:schema12.properties.union,data:data13};
 if(vErrors === null){
 vErrors = [err43];
 }
 else {
 vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data.extensible !== undefined){
+let data16 = data.extensible;
+if(typeof data16 !== "boolean"){
+const err44 = {instancePath:instancePath+"/extensible",schemaPath:"#/properties/extensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema12.properties.extensible.type,parentSchema:schema12.properties.extensible,data:data16};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
 }
 errors++;
 }
@@ -1214,23 +1239,10 @@ vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.error
 errors = vErrors.length;
 }
 }
-if(data.closed !== undefined){
-let data18 = data.closed;
-if(typeof data18 !== "boolean"){
-const err44 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema23.type,parentSchema:schema23,data:data18};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-}
-if(data.doc !== undefined){
-let data19 = data.doc;
-if(typeof data19 !== "string"){
-const err45 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data19};
+if(data.jsonSchema !== undefined){
+let data18 = data.jsonSchema;
+if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
+const err45 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data:data18};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1240,10 +1252,10 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.deprecated !== undefined){
-let data20 = data.deprecated;
-if((typeof data20 !== "boolean") && (typeof data20 !== "string")){
-const err46 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema16.type},message:"must be boolean,string",schema:schema16.type,parentSchema:schema16,data:data20};
+if(data.closed !== undefined){
+let data19 = data.closed;
+if(typeof data19 !== "boolean"){
+const err46 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema24.type,parentSchema:schema24,data:data19};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1253,9 +1265,10 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
-else {
-const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.type,parentSchema:schema12,data};
+if(data.doc !== undefined){
+let data20 = data.doc;
+if(typeof data20 !== "string"){
+const err47 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data20};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1264,25 +1277,49 @@ vErrors.push(err47);
 }
 errors++;
 }
+}
+if(data.deprecated !== undefined){
+let data21 = data.deprecated;
+if((typeof data21 !== "boolean") && (typeof data21 !== "string")){
+const err48 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema16.type},message:"must be boolean,string",schema:schema16.type,parentSchema:schema16,data:data21};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.type,parentSchema:schema12,data};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
 validate11.errors = vErrors;
 return errors === 0;
 }
 
-const schema26 = {"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]}]}},"json":{"not":{"required":["jsonSchema"]}}}};
-const schema27 = {"enum":["client","server","both"],"description":"Who sends it."};
-const schema31 = {"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."};
-const schema43 = {"type":"integer","description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."};
-const schema44 = {"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","description":"How many in the long run."},"burst":{"type":"number","description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}};
-const schema37 = {"type":"integer","description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."};
-const schema46 = {"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}};
-const schema47 = {"type":"boolean","description":"true says that handling it twice is the same as once."};
-const schema29 = {"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}};
+const schema27 = {"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]}]}},"json":{"not":{"required":["jsonSchema"]}}}};
+const schema28 = {"enum":["client","server","both"],"description":"Who sends it."};
+const schema44 = {"type":"integer","description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."};
+const schema45 = {"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","description":"How many in the long run."},"burst":{"type":"number","description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}};
+const schema38 = {"type":"integer","description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."};
+const schema47 = {"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}};
+const schema48 = {"type":"boolean","description":"true says that handling it twice is the same as once."};
+const schema30 = {"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema29.type},message:"must be object,string",schema:schema29.type,parentSchema:schema29,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema30.type},message:"must be object,string",schema:schema30.type,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1293,7 +1330,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema29,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1313,7 +1350,7 @@ validate22.errors = vErrors;
 return errors === 0;
 }
 
-const schema33 = {"title":"reply","type":"object","description":"What the server answers: one of `struct`, `json` and `jsonSchema`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"]}};
+const schema34 = {"title":"reply","type":"object","description":"What the server answers: one of `struct`, `json` and `jsonSchema`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"]}};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1324,7 +1361,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.struct === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema33.oneOf[0].required,parentSchema:schema33.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema34.oneOf[0].required,parentSchema:schema34.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1342,7 +1379,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.json === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema33.oneOf[1].required,parentSchema:schema33.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema34.oneOf[1].required,parentSchema:schema34.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1365,7 +1402,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.jsonSchema === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema33.oneOf[2].required,parentSchema:schema33.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema34.oneOf[2].required,parentSchema:schema34.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1388,7 +1425,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema33.oneOf,parentSchema:schema33,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema34.oneOf,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1411,7 +1448,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "struct") || (key0 === "presence")) || (key0 === "json")) || (key0 === "jsonSchema")) || (key0 === "closed")) || (key0 === "maxBytes"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1426,7 +1463,7 @@ if(data.struct === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
     missingProperty: "struct",
     depsCount: 1,
-    deps: "struct"},message:"must have property struct when property presence is present",schema:schema33.dependencies,parentSchema:schema33,data};
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema34.dependencies,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1464,7 +1501,7 @@ errors = vErrors.length;
 if(data.jsonSchema !== undefined){
 let data3 = data.jsonSchema;
 if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
-const err7 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data:data3};
+const err7 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1477,7 +1514,7 @@ errors++;
 if(data.closed !== undefined){
 let data4 = data.closed;
 if(typeof data4 !== "boolean"){
-const err8 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema23.type,parentSchema:schema23,data:data4};
+const err8 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema24.type,parentSchema:schema24,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1490,7 +1527,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data5 = data.maxBytes;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err9 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema37.type,parentSchema:schema37,data:data5};
+const err9 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.type,parentSchema:schema38,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1502,7 +1539,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1515,16 +1552,16 @@ validate26.errors = vErrors;
 return errors === 0;
 }
 
-const schema38 = {"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}};
-const schema39 = {"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
-const schema40 = {"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}};
+const schema39 = {"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}};
+const schema40 = {"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema41 = {"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema40,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1541,7 +1578,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.type,parentSchema:schema40,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema41.type,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1560,7 +1597,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.code === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema39.required,parentSchema:schema39,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema40.required,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1570,7 +1607,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.message === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema39.required,parentSchema:schema39,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema40.required,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1581,7 +1618,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "code") || (key0 === "message")) || (key0 === "data")) || (key0 === "doc")) || (key0 === "deprecated"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema39,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1594,7 +1631,7 @@ errors++;
 if(data.code !== undefined){
 let data0 = data.code;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.code.type,parentSchema:schema39.properties.code,data:data0};
+const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema40.properties.code.type,parentSchema:schema40.properties.code,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1607,7 +1644,7 @@ errors++;
 if(data.message !== undefined){
 let data1 = data.message;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.message.type,parentSchema:schema39.properties.message,data:data1};
+const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.message.type,parentSchema:schema40.properties.message,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1651,7 +1688,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.type,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1677,7 +1714,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1696,7 +1733,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema26.required,parentSchema:schema26,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema27.required,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1706,7 +1743,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.from === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema26.required,parentSchema:schema26,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema27.required,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1716,8 +1753,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema26.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema26,data};
+if(!(func2.call(schema27.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1732,7 +1769,7 @@ if(data.struct === undefined){
 const err3 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
     missingProperty: "struct",
     depsCount: 1,
-    deps: "struct"},message:"must have property struct when property presence is present",schema:schema26.dependencies,parentSchema:schema26,data};
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema27.dependencies,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1804,7 +1841,7 @@ vErrors = null;
 }
 var valid1 = _errs4 === errors;
 if(valid1){
-const err7 = {instancePath,schemaPath:"#/dependencies/struct/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema26.dependencies.struct.not,parentSchema:schema26.dependencies.struct,data};
+const err7 = {instancePath,schemaPath:"#/dependencies/struct/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema27.dependencies.struct.not,parentSchema:schema27.dependencies.struct,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1843,7 +1880,7 @@ errors++;
 }
 var valid3 = _errs10 === errors;
 if(valid3){
-const err9 = {instancePath,schemaPath:"#/dependencies/json/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema26.dependencies.json.not,parentSchema:schema26.dependencies.json,data};
+const err9 = {instancePath,schemaPath:"#/dependencies/json/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema27.dependencies.json.not,parentSchema:schema27.dependencies.json,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1867,7 +1904,7 @@ vErrors = null;
 if(data.id !== undefined){
 let data0 = data.id;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err10 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.properties.id.type,parentSchema:schema26.properties.id,data:data0};
+const err10 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema27.properties.id.type,parentSchema:schema27.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1880,7 +1917,7 @@ errors++;
 if(data.from !== undefined){
 let data1 = data.from;
 if(!(((data1 === "client") || (data1 === "server")) || (data1 === "both"))){
-const err11 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema27.enum},message:"must be equal to one of the allowed values",schema:schema27.enum,parentSchema:schema27,data:data1};
+const err11 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema28.enum},message:"must be equal to one of the allowed values",schema:schema28.enum,parentSchema:schema28,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1931,7 +1968,7 @@ errors = vErrors.length;
 if(data.jsonSchema !== undefined){
 let data6 = data.jsonSchema;
 if(!(data6 && typeof data6 == "object" && !Array.isArray(data6))){
-const err14 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data:data6};
+const err14 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1944,7 +1981,7 @@ errors++;
 if(data.closed !== undefined){
 let data7 = data.closed;
 if(typeof data7 !== "boolean"){
-const err15 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema23.type,parentSchema:schema23,data:data7};
+const err15 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema24.type,parentSchema:schema24,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1969,7 +2006,7 @@ errors = vErrors.length;
 if(data.timeoutMs !== undefined){
 let data10 = data.timeoutMs;
 if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
-const err16 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema43.type,parentSchema:schema43,data:data10};
+const err16 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.type,parentSchema:schema44,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1983,7 +2020,7 @@ if(data.limit !== undefined){
 let data11 = data.limit;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(data11.perSecond === undefined){
-const err17 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema44.required,parentSchema:schema44,data:data11};
+const err17 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema45.required,parentSchema:schema45,data:data11};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1994,7 +2031,7 @@ errors++;
 }
 for(const key1 in data11){
 if(!(((key1 === "perSecond") || (key1 === "burst")) || (key1 === "exceed"))){
-const err18 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema44,data:data11};
+const err18 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data:data11};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2007,7 +2044,7 @@ errors++;
 if(data11.perSecond !== undefined){
 let data12 = data11.perSecond;
 if(!(typeof data12 == "number")){
-const err19 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema44.properties.perSecond.type,parentSchema:schema44.properties.perSecond,data:data12};
+const err19 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema45.properties.perSecond.type,parentSchema:schema45.properties.perSecond,data:data12};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2020,7 +2057,7 @@ errors++;
 if(data11.burst !== undefined){
 let data13 = data11.burst;
 if(!(typeof data13 == "number")){
-const err20 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema44.properties.burst.type,parentSchema:schema44.properties.burst,data:data13};
+const err20 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema45.properties.burst.type,parentSchema:schema45.properties.burst,data:data13};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2033,7 +2070,7 @@ errors++;
 if(data11.exceed !== undefined){
 let data14 = data11.exceed;
 if(!(((data14 === "error") || (data14 === "drop")) || (data14 === "close"))){
-const err21 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema44.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema44.properties.exceed.enum,parentSchema:schema44.properties.exceed,data:data14};
+const err21 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema45.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema45.properties.exceed.enum,parentSchema:schema45.properties.exceed,data:data14};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2045,7 +2082,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.type,parentSchema:schema44,data:data11};
+const err22 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data:data11};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2058,7 +2095,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data15 = data.maxBytes;
 if(!((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15)))){
-const err23 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema37.type,parentSchema:schema37,data:data15};
+const err23 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.type,parentSchema:schema38,data:data15};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2072,7 +2109,7 @@ if(data.requires !== undefined){
 let data16 = data.requires;
 if(Array.isArray(data16)){
 if(data16.length < 1){
-const err24 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema46,data:data16};
+const err24 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema47,data:data16};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2086,7 +2123,7 @@ for(let i0=0; i0<len0; i0++){
 let data17 = data16[i0];
 if(typeof data17 === "string"){
 if(func3(data17) < 1){
-const err25 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.items,data:data17};
+const err25 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.items,data:data17};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2097,7 +2134,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.items.type,parentSchema:schema46.items,data:data17};
+const err26 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.items.type,parentSchema:schema47.items,data:data17};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2109,7 +2146,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.type,parentSchema:schema46,data:data16};
+const err27 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.type,parentSchema:schema47,data:data16};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2122,7 +2159,7 @@ errors++;
 if(data.delivery !== undefined){
 let data18 = data.delivery;
 if(!(((data18 === "reliable") || (data18 === "latest")) || (data18 === "droppable"))){
-const err28 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues: schema26.properties.delivery.enum},message:"must be equal to one of the allowed values",schema:schema26.properties.delivery.enum,parentSchema:schema26.properties.delivery,data:data18};
+const err28 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues: schema27.properties.delivery.enum},message:"must be equal to one of the allowed values",schema:schema27.properties.delivery.enum,parentSchema:schema27.properties.delivery,data:data18};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2135,7 +2172,7 @@ errors++;
 if(data.latestBy !== undefined){
 let data19 = data.latestBy;
 if(typeof data19 !== "string"){
-const err29 = {instancePath:instancePath+"/latestBy",schemaPath:"#/properties/latestBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.properties.latestBy.type,parentSchema:schema26.properties.latestBy,data:data19};
+const err29 = {instancePath:instancePath+"/latestBy",schemaPath:"#/properties/latestBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.properties.latestBy.type,parentSchema:schema27.properties.latestBy,data:data19};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2148,7 +2185,7 @@ errors++;
 if(data.ordered !== undefined){
 let data20 = data.ordered;
 if(typeof data20 !== "boolean"){
-const err30 = {instancePath:instancePath+"/ordered",schemaPath:"#/properties/ordered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema26.properties.ordered.type,parentSchema:schema26.properties.ordered,data:data20};
+const err30 = {instancePath:instancePath+"/ordered",schemaPath:"#/properties/ordered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema27.properties.ordered.type,parentSchema:schema27.properties.ordered,data:data20};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2161,7 +2198,7 @@ errors++;
 if(data.offline !== undefined){
 let data21 = data.offline;
 if(!(((data21 === "drop") || (data21 === "queue")) || (data21 === "latest"))){
-const err31 = {instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/enum",keyword:"enum",params:{allowedValues: schema26.properties.offline.enum},message:"must be equal to one of the allowed values",schema:schema26.properties.offline.enum,parentSchema:schema26.properties.offline,data:data21};
+const err31 = {instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/enum",keyword:"enum",params:{allowedValues: schema27.properties.offline.enum},message:"must be equal to one of the allowed values",schema:schema27.properties.offline.enum,parentSchema:schema27.properties.offline,data:data21};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2174,7 +2211,7 @@ errors++;
 if(data.idempotent !== undefined){
 let data22 = data.idempotent;
 if(typeof data22 !== "boolean"){
-const err32 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema47.type,parentSchema:schema47,data:data22};
+const err32 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema48.type,parentSchema:schema48,data:data22};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2199,7 +2236,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.type,parentSchema:schema26,data};
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema27.type,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2212,14 +2249,14 @@ validate21.errors = vErrors;
 return errors === 0;
 }
 
-const schema49 = {"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
-const schema52 = {"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}};
+const schema50 = {"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}};
+const schema53 = {"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}};
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema52.type},message:"must be object,string",schema:schema52.type,parentSchema:schema52,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema53.type},message:"must be object,string",schema:schema53.type,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2230,7 +2267,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema52,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2250,14 +2287,14 @@ validate39.errors = vErrors;
 return errors === 0;
 }
 
+const schema54 = {"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(func2.call(schema49.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data};
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2266,11 +2303,9 @@ vErrors.push(err0);
 }
 errors++;
 }
-}
-if(data.from !== undefined){
-let data0 = data.from;
-if(!(((data0 === "client") || (data0 === "server")) || (data0 === "both"))){
-const err1 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema27.enum},message:"must be equal to one of the allowed values",schema:schema27.enum,parentSchema:schema27,data:data0};
+for(const key0 in data){
+if(!((key0 === "params") || (key0 === "result"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2280,15 +2315,182 @@ vErrors.push(err1);
 errors++;
 }
 }
-if(data.doc !== undefined){
-let data1 = data.doc;
-if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data1};
+if(data.params !== undefined){
+let data0 = data.params;
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+const err2 = {instancePath:instancePath+"/params",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
 else {
 vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.result !== undefined){
+let data1 = data.result;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err3 = {instancePath:instancePath+"/result",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate43.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func2.call(schema50.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.jsonSchema !== undefined){
+const _errs3 = errors;
+const _errs4 = errors;
+const _errs5 = errors;
+let valid2 = false;
+const _errs6 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.params === undefined) && (missing0 = "params")){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs6 === errors;
+valid2 = valid2 || _valid0;
+if(!valid2){
+const _errs7 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.result === undefined) && (missing1 = "result")){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+var _valid0 = _errs7 === errors;
+valid2 = valid2 || _valid0;
+}
+if(!valid2){
+const err3 = {};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+else {
+errors = _errs5;
+if(vErrors !== null){
+if(_errs5){
+vErrors.length = _errs5;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs4 === errors;
+if(valid1){
+const err4 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema50.dependencies.jsonSchema.not,parentSchema:schema50.dependencies.jsonSchema,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+else {
+errors = _errs3;
+if(vErrors !== null){
+if(_errs3){
+vErrors.length = _errs3;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.from !== undefined){
+let data0 = data.from;
+if(!(((data0 === "client") || (data0 === "server")) || (data0 === "both"))){
+const err5 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema28.enum},message:"must be equal to one of the allowed values",schema:schema28.enum,parentSchema:schema28,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data1 = data.name;
+if(typeof data1 !== "string"){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.name.type,parentSchema:schema50.properties.name,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.doc !== undefined){
+let data2 = data.doc;
+if(typeof data2 !== "string"){
+const err7 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
 }
 errors++;
 }
@@ -2305,15 +2507,21 @@ vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.error
 errors = vErrors.length;
 }
 }
+if(data.jsonSchema !== undefined){
+if(!(validate43(data.jsonSchema, {instancePath:instancePath+"/jsonSchema",parentData:data,parentDataProperty:"jsonSchema",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
 if(data.notify !== undefined){
-let data4 = data.notify;
-if(typeof data4 !== "boolean"){
-const err3 = {instancePath:instancePath+"/notify",schemaPath:"#/properties/notify/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema49.properties.notify.type,parentSchema:schema49.properties.notify,data:data4};
+let data6 = data.notify;
+if(typeof data6 !== "boolean"){
+const err8 = {instancePath:instancePath+"/notify",schemaPath:"#/properties/notify/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema50.properties.notify.type,parentSchema:schema50.properties.notify,data:data6};
 if(vErrors === null){
-vErrors = [err3];
+vErrors = [err8];
 }
 else {
-vErrors.push(err3);
+vErrors.push(err8);
 }
 errors++;
 }
@@ -2325,73 +2533,9 @@ errors = vErrors.length;
 }
 }
 if(data.closed !== undefined){
-let data6 = data.closed;
-if(typeof data6 !== "boolean"){
-const err4 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema23.type,parentSchema:schema23,data:data6};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.timeoutMs !== undefined){
-let data7 = data.timeoutMs;
-if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
-const err5 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema43.type,parentSchema:schema43,data:data7};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.limit !== undefined){
-let data8 = data.limit;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8.perSecond === undefined){
-const err6 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema44.required,parentSchema:schema44,data:data8};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-for(const key1 in data8){
-if(!(((key1 === "perSecond") || (key1 === "burst")) || (key1 === "exceed"))){
-const err7 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema44,data:data8};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data8.perSecond !== undefined){
-let data9 = data8.perSecond;
-if(!(typeof data9 == "number")){
-const err8 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema44.properties.perSecond.type,parentSchema:schema44.properties.perSecond,data:data9};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data8.burst !== undefined){
-let data10 = data8.burst;
-if(!(typeof data10 == "number")){
-const err9 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema44.properties.burst.type,parentSchema:schema44.properties.burst,data:data10};
+let data8 = data.closed;
+if(typeof data8 !== "boolean"){
+const err9 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema24.type,parentSchema:schema24,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2401,10 +2545,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data8.exceed !== undefined){
-let data11 = data8.exceed;
-if(!(((data11 === "error") || (data11 === "drop")) || (data11 === "close"))){
-const err10 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema44.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema44.properties.exceed.enum,parentSchema:schema44.properties.exceed,data:data11};
+if(data.timeoutMs !== undefined){
+let data9 = data.timeoutMs;
+if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
+const err10 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.type,parentSchema:schema44,data:data9};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2414,9 +2558,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.type,parentSchema:schema44,data:data8};
+if(data.limit !== undefined){
+let data10 = data.limit;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.perSecond === undefined){
+const err11 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema45.required,parentSchema:schema45,data:data10};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2425,11 +2571,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.maxBytes !== undefined){
-let data12 = data.maxBytes;
-if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
-const err12 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema37.type,parentSchema:schema37,data:data12};
+for(const key1 in data10){
+if(!(((key1 === "perSecond") || (key1 === "burst")) || (key1 === "exceed"))){
+const err12 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2439,11 +2583,10 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.requires !== undefined){
-let data13 = data.requires;
-if(Array.isArray(data13)){
-if(data13.length < 1){
-const err13 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema46,data:data13};
+if(data10.perSecond !== undefined){
+let data11 = data10.perSecond;
+if(!(typeof data11 == "number")){
+const err13 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema45.properties.perSecond.type,parentSchema:schema45.properties.perSecond,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2452,12 +2595,11 @@ vErrors.push(err13);
 }
 errors++;
 }
-const len0 = data13.length;
-for(let i0=0; i0<len0; i0++){
-let data14 = data13[i0];
-if(typeof data14 === "string"){
-if(func3(data14) < 1){
-const err14 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.items,data:data14};
+}
+if(data10.burst !== undefined){
+let data12 = data10.burst;
+if(!(typeof data12 == "number")){
+const err14 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema45.properties.burst.type,parentSchema:schema45.properties.burst,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2467,8 +2609,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-else {
-const err15 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.items.type,parentSchema:schema46.items,data:data14};
+if(data10.exceed !== undefined){
+let data13 = data10.exceed;
+if(!(((data13 === "error") || (data13 === "drop")) || (data13 === "close"))){
+const err15 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema45.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema45.properties.exceed.enum,parentSchema:schema45.properties.exceed,data:data13};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2480,7 +2624,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.type,parentSchema:schema46,data:data13};
+const err16 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2490,10 +2634,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.idempotent !== undefined){
-let data15 = data.idempotent;
-if(typeof data15 !== "boolean"){
-const err17 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema47.type,parentSchema:schema47,data:data15};
+if(data.maxBytes !== undefined){
+let data14 = data.maxBytes;
+if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
+const err17 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.type,parentSchema:schema38,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2503,10 +2647,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.deprecated !== undefined){
-let data16 = data.deprecated;
-if((typeof data16 !== "boolean") && (typeof data16 !== "string")){
-const err18 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema16.type},message:"must be boolean,string",schema:schema16.type,parentSchema:schema16,data:data16};
+if(data.requires !== undefined){
+let data15 = data.requires;
+if(Array.isArray(data15)){
+if(data15.length < 1){
+const err18 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema47,data:data15};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2515,15 +2660,78 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-}
-else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+const len0 = data15.length;
+for(let i0=0; i0<len0; i0++){
+let data16 = data15[i0];
+if(typeof data16 === "string"){
+if(func3(data16) < 1){
+const err19 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.items,data:data16};
 if(vErrors === null){
 vErrors = [err19];
 }
 else {
 vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.items.type,parentSchema:schema47.items,data:data16};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.type,parentSchema:schema47,data:data15};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.idempotent !== undefined){
+let data17 = data.idempotent;
+if(typeof data17 !== "boolean"){
+const err22 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema48.type,parentSchema:schema48,data:data17};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.deprecated !== undefined){
+let data18 = data.deprecated;
+if((typeof data18 !== "boolean") && (typeof data18 !== "string")){
+const err23 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema16.type},message:"must be boolean,string",schema:schema16.type,parentSchema:schema16,data:data18};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
 }
 errors++;
 }

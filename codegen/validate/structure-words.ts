@@ -35,7 +35,9 @@ export function describeStructure(error: StructureError, located: Located): Find
     case "oneOf":
       return describeChoice(error, located);
     case "not":
-      return describeTooManyKinds(["struct", "json", "jsonSchema"], located);
+      return located.path[0] === "methods"
+        ? describeDocumentsBeside(located)
+        : describeTooManyKinds(["struct", "json", "jsonSchema"], located);
     default:
       return describeEmpty(located);
   }
@@ -51,7 +53,10 @@ function describeUnknownKey({ params, parentSchema }: StructureError, located: L
     code: "KEP010",
     at,
     message: `unknown key \`${key}\` in ${describePath(located.path)}${suggest(key, known)}`,
-    advice: `the keys here are ${known.map((name) => `\`${name}\``).join(", ")}`,
+    advice:
+      title === "documents"
+        ? "a method takes two documents: `jsonSchema: { params: { … }, result: { … } }`, one of them or both"
+        : `the keys here are ${known.map((name) => `\`${name}\``).join(", ")}`,
   };
 }
 
@@ -117,6 +122,20 @@ function describeTooManyKinds(kinds: readonly string[], { path, node }: Located)
     message: `${describePath(path)} has \`${first.key}\` and \`${second.key}\``,
     advice: "keep one of them",
     related: [{ at: first.keyAt, message: `\`${first.key}\`` }],
+  };
+}
+
+/** Documents and types of the language for one method: each half is described in one way, and both in the same. */
+function describeDocumentsBeside({ path, node }: Located): Finding | undefined {
+  const documents = entryOf(node, "jsonSchema");
+  const other = entryOf(node, "params") ?? entryOf(node, "result");
+  if (documents === undefined || other === undefined) return undefined;
+  return {
+    code: "KEP016",
+    at: documents.keyAt,
+    message: `${describePath(path)} has \`jsonSchema\` and \`${other.key}\``,
+    advice: "keep one of them; a document can be named under `types`, and then stand in `params` and `result`",
+    related: [{ at: other.keyAt, message: `\`${other.key}\`` }],
   };
 }
 

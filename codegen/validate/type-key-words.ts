@@ -5,7 +5,7 @@ import { adviseToAdd } from "./missing-advice.js";
 import type { StructureError } from "./schema-validator.js";
 
 /** The keys of which one says what a type is. */
-export const typeKinds: readonly string[] = ["enum", "flags", "quantized", "struct", "union", "json"];
+export const typeKinds: readonly string[] = ["enum", "flags", "quantized", "struct", "union", "json", "jsonSchema"];
 
 /** The keys that go with one kind of type, and that kind in words. */
 const kindWords: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,4 @@
-import type { Method } from "../protocol/command.js";
+import { type Method, wireNameOf } from "../protocol/command.js";
 import { KephasError } from "../protocol/error.js";
 import {
   formatFailure,
@@ -64,7 +64,7 @@ class Answers implements CallServer {
     const { method, paramNames, handler } = served;
     let checked: unknown;
     try {
-      checked = method.params?.(nameParams(params, paramNames), "received");
+      checked = method.params?.(nameParams(params, method.namedOnly ? undefined : paramNames), "received");
     } catch (error) {
       return this.#refusal(method, error);
     }
@@ -110,7 +110,7 @@ export function answerer<Params, Result>(
   link.receiveRpc = receiveRpc;
   link.answers ??= new Answers(link);
   const served: ServedMethod = { method: method as Method, paramNames, handler: undefined };
-  link.answers.methods.set(method.name, served);
+  link.answers.methods.set(wireNameOf(method), served);
   return (handler) => {
     // A function of its own, so that it does not remove a later registration of the same handler.
     const own: Handler = (params) => handler(params as Params);

@@ -1,4 +1,4 @@
-import type { Method } from "../protocol/command.js";
+import { type Method, wireNameOf } from "../protocol/command.js";
 import { malformedWithin } from "../protocol/field-error.js";
 import { formatNotification, formatRequest, frameRpc } from "../protocol/json-rpc.js";
 import { readRpcError } from "../protocol/json-rpc-error.js";
@@ -29,11 +29,12 @@ class Calls implements CallMaker {
   /** Sends a request and waits. Rejects `invalid` for params that the schema refuses, `malformed` for such a result. */
   async call(method: Method, params: unknown, options: CallOptions): Promise<unknown> {
     const { name, maxBytes, timeoutMs } = method;
+    const wireName = wireNameOf(method);
     const wait = { method: name, ...waitOf(this.#link.settings, timeoutMs, options) };
     const checked = method.params?.(params);
     const answered = this.#roundTrips.start();
     const answer = (await this.#pending.wait(wait, (id) => {
-      this.#link.sendNow(name, frameRpc(formatRequest(id, name, checked), maxBytes));
+      this.#link.sendNow(name, frameRpc(formatRequest(id, wireName, checked), maxBytes));
     })) as RpcAnswer;
     answered();
     if (answer.kind === "failure") throw readRpcError(answer.error, method.errors);
@@ -52,7 +53,7 @@ export function caller<Params, Result>(
 ): (params: Params, options?: CallOptions) => Promise<Result> {
   const link = linkOf(client);
   link.receiveRpc = receiveRpc;
-  link.called.add(method.name);
+  link.called.add(wireNameOf(method));
   link.calls ??= new Calls(link);
   const { calls } = link;
   return (params, options = {}) => markHandled(calls.call(method as Method, params, options) as Promise<Result>);
@@ -62,10 +63,11 @@ export function caller<Params, Result>(
 export function notifier<Params>(client: Client, method: Method<Params>): Notify<Params> {
   const link = linkOf(client);
   const { name, maxBytes } = method;
+  const wireName = wireNameOf(method);
   link.receiveRpc = receiveRpc;
-  link.called.add(name);
+  link.called.add(wireName);
   return (params?: unknown) =>
-    link.send(frameRpc(formatNotification(name, method.params?.(params)), maxBytes)) ? "sent" : link.drop(name);
+    link.send(frameRpc(formatNotification(wireName, method.params?.(params)), maxBytes)) ? "sent" : link.drop(name);
 }
 
 /** Notifies the server; without params where the method has none. */

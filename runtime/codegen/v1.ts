@@ -89,8 +89,8 @@ export {
 } from "../protocol/json-schema/formats/uri.js";
 export { isMultipleOf } from "../protocol/json-schema/number.js";
 export { boundedPattern, limitText, linearPattern } from "../protocol/json-schema/pattern.js";
-export { requireSchema, type SchemaValidator } from "../protocol/json-schema/require-schema.js";
-export { countStep } from "../protocol/json-schema/steps.js";
+export { namedParams, requireSchema, type SchemaValidator } from "../protocol/json-schema/require-schema.js";
+export { countStep, shareSteps } from "../protocol/json-schema/steps.js";
 export {
   bytesSize,
   readBytes,

@@ -29,8 +29,12 @@ export interface RequestCommand extends Command {
 
 /** What both sides share of a JSON-RPC method. */
 export interface Method<Params = unknown, Result = unknown> {
-  /** As on the wire: `player.getStats`. */
+  /** As in the schema and in code: `player.getStats`. Logs, metrics and errors that are thrown here name it so. */
   readonly name: string;
+  /** The name on the wire; absent where that is `name`. Any text, also one that every object has as a member. */
+  readonly wireName?: string;
+  /** Present where params are an object of any names: positional ones have no order to follow, and are refused. */
+  readonly namedOnly?: true;
   /** Checks the params, drops what is not declared; throws `invalid` with the path. Absent where there are none. */
   readonly params: Check<Params> | undefined;
   /** Checks the result, drops what is not declared; absent where there is none. */
@@ -38,6 +42,11 @@ export interface Method<Params = unknown, Result = unknown> {
   readonly errors: readonly ErrorKind[];
   readonly timeoutMs: number;
   readonly maxBytes: number;
+}
+
+/** The name that a method is called by on the wire. */
+export function wireNameOf({ name, wireName }: Pick<Method, "name" | "wireName">): string {
+  return wireName ?? name;
 }
 
 /**

@@ -160,11 +160,13 @@ function encodeEnvelope(message: RpcMessage | readonly RpcMessage[], maxBytes: n
 
 /**
  * Params by name, whichever way they came: positional ones take the declared names in order, absent ones are an empty
- * object (JSON-RPC 2.0, section 4.2). Throws `invalid` for more positional params than there are names.
+ * object (JSON-RPC 2.0, section 4.2). Throws `invalid` for more positional params than there are names, and for any where
+ * names are undefined.
  */
-export function nameParams(params: unknown, names: readonly string[]): unknown {
+export function nameParams(params: unknown, names: readonly string[] | undefined): unknown {
   if (params === undefined) return {};
   if (!Array.isArray(params)) return params;
+  if (names === undefined) throw invalid("", "params by name", params);
   if (params.length > names.length) throw invalid("", `at most ${names.length} positional params`, params);
   return Object.fromEntries(params.map((value, i) => [names[i], value]));
 }

@@ -36,4 +36,25 @@ describe("advice", () => {
   ])("on the name %s is a name that somebody would choose", (name, advice) => {
     expect(withName(name)).toEqual([advice]);
   });
+
+  const withMethod = (key: string) => adviceOn(`methods: { ${JSON.stringify(key)}: {} }`);
+
+  it.each([
+    ["get_pets", "write `getPets`; to call it so on the wire, add `name: get_pets`"],
+    ["pet.get_all", "write `getAll`; to call it so on the wire, add `name: pet.get_all`"],
+    ["textDocument/hover", "write `textDocumentHover`; to call it so on the wire, add `name: textDocument/hover`"],
+    ["constructor", "choose another name; to call it so on the wire, add `name: constructor`"],
+    ["pet.then", "choose another name; to call it so on the wire, add `name: pet.then`"],
+    ["2d", 'choose another name; to call it so on the wire, add `name: "2d"`'],
+    ["a: b", 'write `aB`; to call it so on the wire, add `name: "a: b"`'],
+    ["rpc.x", "choose another first word"],
+  ])("on the method %s says how to keep its name", (key, advice) => {
+    expect(withMethod(key)).toEqual([advice]);
+  });
+
+  it("on a method inside of another says how both keep their names", () => {
+    expect(adviceOn("methods: { pet: { name: get_pet }, pet.list: {} }")).toEqual([
+      "rename one, for example `pet` to `pet.get`; on the wire it stays so with `name: get_pet`",
+    ]);
+  });
 });

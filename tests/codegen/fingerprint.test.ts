@@ -42,6 +42,8 @@ describe("the fingerprint", () => {
       },
     ],
     ["a limit", edit("commands", "from: client,", "from: client, limit: { perSecond: 5 },")],
+    ["a method's key, while its name on the wire stays", edit("methods", "m: { ", "other.key: { name: m, ")],
+    ["a name on the wire that is the key's", edit("methods", "m: { ", "m: { name: m, ")],
   ])("does not change with %s", (_, changes) => {
     expect(fingerprintOf(changes)).toBe(fingerprintOf());
   });
@@ -57,6 +59,12 @@ describe("the fingerprint", () => {
     ["a property that may be absent", edit("commands", "c: Card", "c?: Card")],
     ["another order of params", edit("methods", "p: string, q: string", "q: string, p: string")],
     ["another result", edit("methods", "boolean", "string")],
+    ["another name of a method", edit("methods", "m: { ", "n: { ")],
+    ["another name of a method on the wire", edit("methods", "m: { ", "m: { name: n, ")],
+    [
+      "a JSON Schema in place of params",
+      edit("methods", "params: { p: string, q: string }, result: boolean", "jsonSchema: { params: { type: object } }"),
+    ],
     ["another byte order", edit("header", "kephas: 1\n", "kephas: 1\nbyteOrder: big\n")],
   ])("changes with %s", (_, changes) => {
     expect(fingerprintOf(changes)).not.toBe(fingerprintOf());

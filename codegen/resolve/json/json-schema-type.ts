@@ -76,7 +76,7 @@ function printReference(reference: string, printing: TypePrinting): string {
 }
 
 /** What a JSON Pointer in a fragment stands for (RFC 6901, section 6); undefined for what it does not say, such as anchors. */
-function findReferenced(reference: string, document: unknown): unknown {
+export function findReferenced(reference: string, document: unknown): unknown {
   const pointer = decodeFragment(reference);
   if (pointer === undefined || (pointer !== "" && !pointer.startsWith("/"))) return undefined;
   let target: unknown = document;

@@ -100,8 +100,9 @@ function reportDocument({ keyAt }: SourceEntry, { report }: ResolveContext): voi
   report.error({
     code: "KEP081",
     at: keyAt,
-    message: "a JSON Schema describes what a command or its reply carries, in place of `json`, and nothing within JSON",
-    advice: "write the type in the schema language; for a property called `jsonSchema`, name a type for it",
+    message: "a JSON Schema does not stand within a type of JSON",
+    advice:
+      "declare it under `types`, `Settings: { jsonSchema: { … } }`, and name it here; name a type for a property called `jsonSchema`",
   });
 }
 

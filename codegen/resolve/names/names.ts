@@ -1,4 +1,5 @@
 import type { Report } from "../../report.js";
+import { wireNameText } from "./wire-names.js";
 
 /** What a name is given to; each kind has a spelling of its own. */
 export type NameKind =
@@ -85,15 +86,18 @@ export interface GivenName {
   readonly kind: NameKind;
   readonly name: string;
   readonly at: number;
+  /** Of a part of a method: the whole name, which the method may keep on the wire. */
+  readonly wireName?: string;
 }
 
 /** Whether a name is well spelled and free for its kind; else reported. */
-export function checkName({ kind, name, at }: GivenName, report: Report): boolean {
+export function checkName(given: GivenName, report: Report): boolean {
+  const { kind, name, at } = given;
   if (objectMembers.has(name)) {
-    return refuse({ kind, name, at }, "every JavaScript object already has a member of this name", report);
+    return refuse(given, "every JavaScript object already has a member of this name", report);
   }
   if (name === "then" && (kind === "command" || kind === "method")) {
-    return refuse({ kind, name, at }, "`await` takes an object with a `then` for a promise", report);
+    return refuse(given, "`await` takes an object with a `then` for a promise", report);
   }
   const rule = rules[kind];
   if (rule.pattern.test(name)) return true;
@@ -102,10 +106,14 @@ export function checkName({ kind, name, at }: GivenName, report: Report): boolea
     code: "KEP030",
     at,
     message: `${name === "" ? "an empty text" : `\`${name}\``} cannot name ${nouns[kind]}: that takes ${rule.shape}`,
-    advice: rule.pattern.test(corrected) ? `write \`${corrected}\`` : "choose another name",
+    advice: (rule.pattern.test(corrected) ? `write \`${corrected}\`` : "choose another name") + keepOnWire(given),
   });
   return false;
 }
+
+/** How a method keeps on the wire a name that generated code cannot have. */
+const keepOnWire = ({ wireName }: GivenName): string =>
+  wireName === undefined ? "" : `; to call it so on the wire, add \`${wireNameText(wireName)}\``;
 
 /** `röd` -> `rod`. Empty where letters are left that have no likeness in ASCII: a guess would be none of the author's words. */
 function withoutAccents(name: string): string {
@@ -113,12 +121,13 @@ function withoutAccents(name: string): string {
   return /[^\u0020-\u007e]/.test(plain) ? "" : plain;
 }
 
-function refuse({ kind, name, at }: GivenName, why: string, report: Report): false {
+function refuse(given: GivenName, why: string, report: Report): false {
+  const { kind, name, at } = given;
   report.error({
     code: "KEP031",
     at,
     message: `\`${name}\` cannot name ${nouns[kind]}: ${why}`,
-    advice: "choose another name",
+    advice: `choose another name${keepOnWire(given)}`,
   });
   return false;
 }

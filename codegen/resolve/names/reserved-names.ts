@@ -1,8 +1,9 @@
 import { listFiles, type SchemaFile } from "../../load/schema-file.js";
 import { childOf, entriesOf, itemsOf, stringOf } from "../../load/source-node.js";
 import type { Report } from "../../report.js";
+import { givenWireNames } from "./wire-names.js";
 
-/** Reports commands, methods and types that take a name which `reserved` keeps from being used again. */
+/** Reports commands, methods, by key or on the wire, and types that take a name which `reserved` keeps from being used again. */
 export function checkReservedNames(file: SchemaFile): void {
   const { root, report } = file;
   const places = new Map<string, number>();
@@ -14,7 +15,8 @@ export function checkReservedNames(file: SchemaFile): void {
   const names = ["types", "commands", "methods"]
     .flatMap((section) => entriesOf(childOf(root, section)))
     .map(({ key, keyAt }): UsedName => ({ name: key, at: keyAt, from: "" }));
-  for (const { name, at, from } of [...names, ...importedNames(file)]) {
+  const onWire = givenWireNames(root).map(({ name, at }): UsedName => ({ name, at, from: "" }));
+  for (const { name, at, from } of [...names, ...onWire, ...importedNames(file)]) {
     const reservedAt = places.get(name);
     if (reservedAt !== undefined) reportReserved({ name, at, from }, reservedAt, report);
   }

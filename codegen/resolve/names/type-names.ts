@@ -29,7 +29,7 @@ function isConstant({ value }: SourceEntry): boolean {
 /** A struct takes what a message takes, for the functions that generated code has or will have for it. */
 function typeIdentifiers({ key, value }: SourceEntry): readonly string[] {
   if (entryOf(value, "enum") !== undefined) return [key, `${key.charAt(0).toLowerCase()}${key.slice(1)}Values`];
-  if (entryOf(value, "json") !== undefined) return [key, `check${key}`];
+  if (entryOf(value, "json") !== undefined || entryOf(value, "jsonSchema") !== undefined) return [key, `check${key}`];
   if (entryOf(value, "struct") === undefined) return [key];
   const functions = ["encode", "decode", "size", "write", "create"].map((verb) => verb + key);
   return [key, ...functions, `decode${key}Into`, `${key}View`];

@@ -32,6 +32,15 @@ export function requireSchema<Value>(given: unknown, validate: SchemaValidator):
   return value as Value;
 }
 
+/**
+ * What a check returned for a method's params, if it is an object: JSON-RPC passes nothing else by name, and not every
+ * document demands one. Throws `invalid`.
+ */
+export function namedParams<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalid("", "an object", value);
+  return value;
+}
+
 function check(value: unknown, validate: SchemaValidator): void {
   if (isValid(value, validate)) return;
   const [problem] = validate.errors ?? [];

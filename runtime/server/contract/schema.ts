@@ -1,5 +1,12 @@
 import type { Decode, MessageView, ViewClass, Write } from "../../protocol/codec.js";
-import type { Command, Direction, Method, RateLimit, RequestCommand } from "../../protocol/command.js";
+import {
+  type Command,
+  type Direction,
+  type Method,
+  type RateLimit,
+  type RequestCommand,
+  wireNameOf,
+} from "../../protocol/command.js";
 import type { CommandRoute, MethodRules, Route } from "./routes.js";
 import type { SentCommand } from "./sent-command.js";
 
@@ -24,7 +31,9 @@ export interface ServerMethod extends Method {
   readonly from: Direction;
   readonly limit: RateLimit | undefined;
   readonly requires: readonly string[];
-  readonly paramNames: readonly string[];
+  readonly wireName: string;
+  /** Undefined where params come by name only. */
+  readonly paramNames: readonly string[] | undefined;
 }
 
 /** All commands and methods between a server and its clients. */
@@ -88,6 +97,8 @@ function methodOf(
   { limit, requires = [], paramNames = [] }: MethodRules,
   from: Direction,
 ): ServerMethod {
-  const { name, params, result, errors, timeoutMs, maxBytes } = method;
-  return { name, params, result, errors, timeoutMs, maxBytes, from, limit, requires, paramNames };
+  const { name, namedOnly, params, result, errors, timeoutMs, maxBytes } = method;
+  const wireName = wireNameOf(method);
+  const own = { name, wireName, params, result, errors, timeoutMs, maxBytes, from, limit, requires };
+  return { ...own, paramNames: namedOnly ? undefined : paramNames };
 }

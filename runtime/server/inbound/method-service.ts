@@ -18,6 +18,7 @@ import {
   rpcError,
 } from "../../protocol/json-rpc-error.js";
 import { isPromiseLike } from "../../protocol/promise-like.js";
+import type { ServerMethod } from "../contract/schema.js";
 import { logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
 import { CallContext } from "./handler-context.js";
 import type { ServedMethod } from "./route-table.js";
@@ -63,11 +64,11 @@ export class MethodService<P> {
     const { admission, shared } = this.#served;
     const { routes, meters } = shared;
     const method = routes.methods.get(call.method);
-    const meter = meters.methods.get(call.method);
+    const meter = method && meters.methods.get(method.name);
     if (meter !== undefined) meter.received++;
     const verdict = admission.admit(method, sizeOf(call, arrival, method), arrival.now);
     if (verdict.kind === "close") {
-      this.#served.flooded(verdict.limit === "own" ? { method: call.method } : verdict.limit, meter);
+      this.#served.flooded(verdict.limit === "own" ? { method: method?.name ?? call.method } : verdict.limit, meter);
       return "flooded";
     }
     if (verdict.kind !== "serve") {
@@ -178,8 +179,9 @@ type Outcome =
   | { readonly kind: "result"; readonly value: unknown }
   | { readonly kind: "error"; readonly error: RpcErrorObject };
 
-function busy({ name }: Method): Outcome {
-  return { kind: "error", error: rpcError(RPC_RATE_LIMITED, undefined, { method: name, retryAfterMs: BUSY_RETRY_MS }) };
+function busy({ wireName }: ServerMethod): Outcome {
+  const data = { method: wireName, retryAfterMs: BUSY_RETRY_MS };
+  return { kind: "error", error: rpcError(RPC_RATE_LIMITED, undefined, data) };
 }
 
 function formatOutcome(id: RpcId, outcome: Outcome): RpcResponse {

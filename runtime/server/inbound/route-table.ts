@@ -1,4 +1,5 @@
 import type { MessageView, ViewClass } from "../../protocol/codec.js";
+import { wireNameOf } from "../../protocol/command.js";
 import { usage } from "../../protocol/error.js";
 import { revokeView } from "../../protocol/view.js";
 import type { CommandRoute, HandlerContext, MethodRoute, Route } from "../contract/routes.js";
@@ -34,7 +35,7 @@ export interface ServedMethod<P> {
   readonly meter: MethodMeter;
 }
 
-/** The routes of messages, by command id or method name. */
+/** The routes of messages, by command id or by a method's name on the wire. */
 export interface RouteTable<P> {
   /** Every command of the schema. */
   readonly commands: ReadonlyMap<number, CommandEntry<P>>;
@@ -59,7 +60,7 @@ export interface RouteTableParts<P> {
 export function createRouteTable<P>({ schema, routes, sent }: RouteTableParts<P>, given: GivenHandlers): RouteTable<P> {
   const meters = new ServerMeters(schema, sent);
   const commands = new Map(schema.commands.map((command) => [command.id, command]));
-  const methods = new Map(schema.methods.map((method) => [method.name, method]));
+  const methods = new Map(schema.methods.map((method) => [method.wireName, method]));
   const services = new Map<number, ServedCommand<P>>();
   const methodRoutes = new Map<string, ServedMethod<P>>();
   for (const entry of routes) {
@@ -67,9 +68,9 @@ export function createRouteTable<P>({ schema, routes, sent }: RouteTableParts<P>
       const command = commands.get(entry.command.id);
       if (command !== undefined) services.set(command.id, serviceOf(command, entry.handler, { given, meters }));
     } else {
-      const method = methods.get(entry.method.name);
+      const method = methods.get(wireNameOf(entry.method));
       if (method !== undefined)
-        methodRoutes.set(method.name, methodServiceOf(method, entry.handler, { given, meters }));
+        methodRoutes.set(method.wireName, methodServiceOf(method, entry.handler, { given, meters }));
     }
   }
   refuseUnknown(given, new Set(routes.map(pathOf)));

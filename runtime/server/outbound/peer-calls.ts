@@ -1,5 +1,5 @@
 import type { Clock } from "../../protocol/clock.js";
-import type { Method } from "../../protocol/command.js";
+import { type Method, wireNameOf } from "../../protocol/command.js";
 import { KephasError } from "../../protocol/error.js";
 import { formatNotification, formatRequest, frameRpc, type RpcId } from "../../protocol/json-rpc.js";
 import { type RpcErrorObject, readRpcError } from "../../protocol/json-rpc-error.js";
@@ -25,7 +25,10 @@ export class PeerCalls {
 
   /** As `PeerLink.notify` documents. */
   notify<Params>(method: Method<Params>, params: Params): boolean {
-    return this.#send(frameRpc(formatNotification(method.name, method.params?.(params)), method.maxBytes), method);
+    return this.#send(
+      frameRpc(formatNotification(wireNameOf(method), method.params?.(params)), method.maxBytes),
+      method,
+    );
   }
 
   /** Whether a call waits under the id. */
@@ -63,7 +66,7 @@ export class PeerCalls {
     let issued: RpcId | undefined;
     try {
       return await this.#pending.wait({ method: method.name, ...options }, (id) => {
-        this.#transmit(frameRpc(formatRequest(id, method.name, params), method.maxBytes), method);
+        this.#transmit(frameRpc(formatRequest(id, wireNameOf(method), params), method.maxBytes), method);
         issued = id;
         this.#methods.set(id, method);
       });
