@@ -160,12 +160,17 @@ function getOfferList(reader: Reader, count: number, field: string): Offer[] {
  * |      8 |     4 | radius | f32  |
  */
 function putPillar(writer: Writer, at: number, value: Pillar): void {
-  requireObject(value, "");
+  if (value === null || value === undefined) requireObject(value, "");
+  const $radius = value.radius;
+  if (typeof $radius !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
-  const $at = requireObject(value.at, "at");
-  view.setFloat32(at, float32($at.x, "at.x"), true);
+  const $at = value.at;
+  if ($at === null || $at === undefined) requireObject($at, "at");
+  const $at$x = $at.x;
+  if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
+  view.setFloat32(at, float32($at$x, "at.x"), true);
   view.setFloat32(at + 4, float32($at.y, "at.y"), true);
-  view.setFloat32(at + 8, float32(value.radius, "radius"), true);
+  view.setFloat32(at + 8, float32($radius, "radius"), true);
 }
 
 function putPillarList8(writer: Writer, countAt: number, list: readonly Pillar[], limit: number, field: string): void {
@@ -194,9 +199,11 @@ function putPillarList8(writer: Writer, countAt: number, list: readonly Pillar[]
  * |      3 |     4 | lastsMs | u32        |
  */
 function putOffer(writer: Writer, at: number, value: Offer): void {
-  requireObject(value, "");
+  if (value === null || value === undefined) requireObject(value, "");
+  const $item = value.item;
+  if (typeof $item !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
-  view.setUint8(at, enumWithin(value.item, 0, 2, "item"));
+  view.setUint8(at, enumWithin($item, 0, 2, "item"));
   view.setUint16(at + 1, u16(value.price, "price"), true);
   view.setUint32(at + 3, u32(value.lastsMs, "lastsMs"), true);
 }
@@ -410,10 +417,12 @@ export function sizeWelcome(message: Welcome): number {
 }
 
 export function writeWelcome(writer: Writer, message: Welcome): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $you = message.you;
+  if (typeof $you !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 18);
   const { view } = writer;
-  view.setUint32(at, u32(message.you, "you"), true);
+  view.setUint32(at, u32($you, "you"), true);
   view.setFloat32(at + 4, float32(message.tickMs, "tickMs"), true);
   view.setFloat32(at + 8, float32(message.width, "width"), true);
   view.setFloat32(at + 12, float32(message.height, "height"), true);
@@ -726,12 +735,18 @@ export function sizeInput(_message: Input): number {
 }
 
 export function writeInput(writer: Writer, message: Input): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $seq = message.seq;
+  if (typeof $seq !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 13);
   const { view } = writer;
-  view.setUint32(at, u32(message.seq, "seq"), true);
-  const $heading = requireObject(message.heading, "heading");
-  view.setFloat32(at + 4, floatWithin($heading.x, -1, 1, "heading.x"), true);
+  view.setUint32(at, u32($seq, "seq"), true);
+  const $heading = message.heading;
+  if ($heading === null || $heading === undefined) requireObject($heading, "heading");
+  const $heading$x = $heading.x;
+  if (typeof $heading$x !== "number" || ($heading as { call?: unknown }).call !== undefined)
+    requireObject($heading, "heading");
+  view.setFloat32(at + 4, floatWithin($heading$x, -1, 1, "heading.x"), true);
   view.setFloat32(at + 8, floatWithin($heading.y, -1, 1, "heading.y"), true);
   view.setUint8(at + 12, booleanByte(message.dash, "dash"));
 }
@@ -918,10 +933,12 @@ export function sizeBuy(_message: Buy): number {
 }
 
 export function writeBuy(writer: Writer, message: Buy): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $item = message.item;
+  if (typeof $item !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 1);
   const { view } = writer;
-  view.setUint8(at, enumWithin(message.item, 0, 2, "item"));
+  view.setUint8(at, enumWithin($item, 0, 2, "item"));
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
@@ -992,10 +1009,12 @@ export function sizeBuyReply(_message: BuyReply): number {
 }
 
 export function writeBuyReply(writer: Writer, message: BuyReply): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $gold = message.gold;
+  if (typeof $gold !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 8);
   const { view } = writer;
-  view.setUint32(at, u32(message.gold, "gold"), true);
+  view.setUint32(at, u32($gold, "gold"), true);
   view.setUint32(at + 4, u32(message.lastsMs, "lastsMs"), true);
 }
 
@@ -1125,16 +1144,25 @@ function getCoinList(reader: Reader, count: number, field: string): Coin[] {
  * |     32 |     4 | ack           | u32           |
  */
 function putPlayer(writer: Writer, at: number, value: Player): void {
-  requireObject(value, "");
+  if (value === null || value === undefined) requireObject(value, "");
+  const $id = value.id;
+  if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
-  view.setUint32(at, u32(value.id, "id"), true);
+  view.setUint32(at, u32($id, "id"), true);
   view.setUint8(at + 4, enumWithin(value.colour, 0, 7, "colour"));
   view.setUint8(at + 5, flagBits(value.effects, 7, "effects"));
-  const $at = requireObject(value.at, "at");
-  view.setFloat32(at + 6, float32($at.x, "at.x"), true);
+  const $at = value.at;
+  if ($at === null || $at === undefined) requireObject($at, "at");
+  const $at$x = $at.x;
+  if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
+  view.setFloat32(at + 6, float32($at$x, "at.x"), true);
   view.setFloat32(at + 10, float32($at.y, "at.y"), true);
-  const $velocity = requireObject(value.velocity, "velocity");
-  view.setFloat32(at + 14, float32($velocity.x, "velocity.x"), true);
+  const $velocity = value.velocity;
+  if ($velocity === null || $velocity === undefined) requireObject($velocity, "velocity");
+  const $velocity$x = $velocity.x;
+  if (typeof $velocity$x !== "number" || ($velocity as { call?: unknown }).call !== undefined)
+    requireObject($velocity, "velocity");
+  view.setFloat32(at + 14, float32($velocity$x, "velocity.x"), true);
   view.setFloat32(at + 18, float32($velocity.y, "velocity.y"), true);
   view.setFloat32(at + 22, float32(value.facing, "facing"), true);
   view.setUint32(at + 26, u32(value.gold, "gold"), true);
@@ -1170,11 +1198,16 @@ function putPlayerList8(writer: Writer, countAt: number, list: readonly Player[]
  * |     12 |     1 | value | u8   |
  */
 function putCoin(writer: Writer, at: number, value: Coin): void {
-  requireObject(value, "");
+  if (value === null || value === undefined) requireObject(value, "");
+  const $id = value.id;
+  if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
-  view.setUint32(at, u32(value.id, "id"), true);
-  const $at = requireObject(value.at, "at");
-  view.setFloat32(at + 4, float32($at.x, "at.x"), true);
+  view.setUint32(at, u32($id, "id"), true);
+  const $at = value.at;
+  if ($at === null || $at === undefined) requireObject($at, "at");
+  const $at$x = $at.x;
+  if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
+  view.setFloat32(at + 4, float32($at$x, "at.x"), true);
   view.setFloat32(at + 8, float32($at.y, "at.y"), true);
   view.setUint8(at + 12, u8(value.value, "value"));
 }
@@ -1405,10 +1438,12 @@ export function sizeSnapshot(message: Snapshot): number {
 }
 
 export function writeSnapshot(writer: Writer, message: Snapshot): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $tick = message.tick;
+  if (typeof $tick !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 6);
   const { view } = writer;
-  view.setUint32(at, u32(message.tick, "tick"), true);
+  view.setUint32(at, u32($tick, "tick"), true);
   putPlayerList8(writer, at + 4, message.players, 64, "players");
   putCoinList8(writer, at + 5, message.coins, 160, "coins");
 }

@@ -87,10 +87,12 @@ export function sizeNumbers(_message: Numbers): number {
 }
 
 export function writeNumbers(writer: Writer, message: Numbers): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $a = message.a;
+  if (typeof $a !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 37);
   const { view } = writer;
-  view.setUint8(at, u8(message.a, "a"));
+  view.setUint8(at, u8($a, "a"));
   view.setInt16(at + 1, i16(message.b, "b"), false);
   view.setUint32(at + 3, u32(message.c, "c"), false);
   view.setBigUint64(at + 7, bigInteger(message.d, 0n, 18446744073709551615n, "d"), false);

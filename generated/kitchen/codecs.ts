@@ -241,11 +241,13 @@ export function sizeNumbers(_message: Numbers): number {
 }
 
 export function writeNumbers(writer: Writer, message: Numbers): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $b = message.b;
+  if (typeof $b !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 43);
   const { view } = writer;
   view.setUint8(at, booleanByte(message.a, "a"));
-  view.setUint8(at + 1, u8(message.b, "b"));
+  view.setUint8(at + 1, u8($b, "b"));
   view.setInt8(at + 2, i8(message.c, "c"));
   view.setUint16(at + 3, u16(message.d, "d"), true);
   view.setInt16(at + 5, i16(message.e, "e"), true);
@@ -403,10 +405,12 @@ export function sizeRanges(_message: Ranges): number {
 }
 
 export function writeRanges(writer: Writer, message: Ranges): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $byte = message.byte;
+  if (typeof $byte !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 47);
   const { view } = writer;
-  view.setUint8(at, integer(message.byte, 10, 20, "byte"));
+  view.setUint8(at, integer($byte, 10, 20, "byte"));
   view.setInt16(at + 1, integer(message.short, -5, 500, "short"), true);
   view.setFloat32(at + 3, floatWithin(message.small, -1.5, 1.5, "small"), true);
   view.setFloat64(at + 7, floatWithin(message.big, Number.NEGATIVE_INFINITY, 100, "big"), true);
@@ -1144,12 +1148,17 @@ function putF32Array2Array3(writer: Writer, start: number, list: readonly number
  * |     15 |     1 | marks | Marks as u8 |
  */
 function putEntity(writer: Writer, at: number, value: Entity): void {
-  requireObject(value, "");
+  if (value === null || value === undefined) requireObject(value, "");
+  const $id = value.id;
+  if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
-  view.setUint32(at, u32(value.id, "id"), true);
+  view.setUint32(at, u32($id, "id"), true);
   view.setUint8(at + 4, enumValue(value.team, teamValues, "team"));
-  const $at = requireObject(value.at, "at");
-  view.setFloat32(at + 5, float32($at.x, "at.x"), true);
+  const $at = value.at;
+  if ($at === null || $at === undefined) requireObject($at, "at");
+  const $at$x = $at.x;
+  if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
+  view.setFloat32(at + 5, float32($at$x, "at.x"), true);
   view.setFloat32(at + 9, float32($at.y, "at.y"), true);
   view.setUint16(at + 13, integer(value.hp, 0, 1000, "hp"), true);
   view.setUint8(at + 15, flagBits(value.marks, 7, "marks"));
@@ -1200,11 +1209,16 @@ function putString8List8(writer: Writer, countAt: number, list: readonly string[
  * |   tail | 0 to 36 | tags  | length as u8, then UTF-8, one after the other |
  */
 function putNamed(writer: Writer, at: number, value: Named): void {
-  requireObject(value, "");
+  if (value === null || value === undefined) requireObject(value, "");
+  const $id = value.id;
+  if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
-  view.setUint16(at, u16(value.id, "id"), true);
-  const $at = requireObject(value.at, "at");
-  view.setFloat32(at + 3, float32($at.x, "at.x"), true);
+  view.setUint16(at, u16($id, "id"), true);
+  const $at = value.at;
+  if ($at === null || $at === undefined) requireObject($at, "at");
+  const $at$x = $at.x;
+  if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
+  view.setFloat32(at + 3, float32($at$x, "at.x"), true);
   view.setFloat32(at + 7, float32($at.y, "at.y"), true);
   writeString8(writer, at + 2, value.name, 20, "name");
   putString8List8(writer, at + 11, value.tags, 4, "tags");
@@ -1656,10 +1670,12 @@ export function sizeLists(message: Lists): number {
 }
 
 export function writeLists(writer: Writer, message: Lists): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $hp = message.hp;
+  if (typeof $hp !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 69);
   const { view } = writer;
-  view.setUint8(at + 2, u8(message.hp, "hp"));
+  view.setUint8(at + 2, u8($hp, "hp"));
   putTeamArray3(writer, at + 3, message.teams, "teams");
   putF32Array2Array3(writer, at + 14, message.matrix, "matrix");
   putString8Array2(writer, at, message.names, "names");
@@ -1974,9 +1990,11 @@ function putU32Optional(writer: Writer, value: number | null | undefined, field:
  * |      4 |     4 | y     | f32  |
  */
 function putVec2(writer: Writer, at: number, value: Vec2): void {
-  requireObject(value, "");
+  if (value === null || value === undefined) requireObject(value, "");
+  const $x = value.x;
+  if (typeof $x !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
-  view.setFloat32(at, float32(value.x, "x"), true);
+  view.setFloat32(at, float32($x, "x"), true);
   view.setFloat32(at + 4, float32(value.y, "y"), true);
 }
 
@@ -2328,10 +2346,18 @@ export function writeDive(writer: Writer, message: Dive): void {
   requireObject(message, "");
   const at = reserve(writer, 37);
   const { view } = writer;
-  const $first = requireObject(message.first, "first");
-  view.setUint16(at, u16($first.id, "first.id"), true);
-  const $first$at = requireObject($first.at, "first.at");
-  view.setFloat32(at + 3, float32($first$at.x, "first.at.x"), true);
+  const $first = message.first;
+  if ($first === null || $first === undefined) requireObject($first, "first");
+  const $first$id = $first.id;
+  if (typeof $first$id !== "number" || ($first as { call?: unknown }).call !== undefined)
+    requireObject($first, "first");
+  view.setUint16(at, u16($first$id, "first.id"), true);
+  const $first$at = $first.at;
+  if ($first$at === null || $first$at === undefined) requireObject($first$at, "first.at");
+  const $first$at$x = $first$at.x;
+  if (typeof $first$at$x !== "number" || ($first$at as { call?: unknown }).call !== undefined)
+    requireObject($first$at, "first.at");
+  view.setFloat32(at + 3, float32($first$at$x, "first.at.x"), true);
   view.setFloat32(at + 7, float32($first$at.y, "first.at.y"), true);
   const $second = message.second;
   view.setUint8(at + 12, presenceByte($second));
@@ -2681,10 +2707,12 @@ export function sizeSnapshot(message: Snapshot): number {
 }
 
 export function writeSnapshot(writer: Writer, message: Snapshot): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $tick = message.tick;
+  if (typeof $tick !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 12);
   const { view } = writer;
-  view.setUint32(at, u32(message.tick, "tick"), true);
+  view.setUint32(at, u32($tick, "tick"), true);
   view.setUint8(at + 4, enumValue(message.team, teamValues, "team"));
   view.setUint16(at + 5, integer(message.hp, 0, 1000, "hp"), true);
   const $mood = message.mood;
@@ -2820,10 +2848,12 @@ export function sizeMoved(_message: Moved): number {
 }
 
 export function writeMoved(writer: Writer, message: Moved): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $who = message.who;
+  if (typeof $who !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 10);
   const { view } = writer;
-  view.setUint16(at, u16(message.who, "who"), true);
+  view.setUint16(at, u16($who, "who"), true);
   view.setFloat32(at + 2, float32(message.x, "x"), true);
   view.setFloat32(at + 6, float32(message.y, "y"), true);
 }
@@ -3121,10 +3151,12 @@ export function sizeGrown(message: Grown): number {
 }
 
 export function writeGrown(writer: Writer, message: Grown): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $tick = message.tick;
+  if (typeof $tick !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 8);
   const { view } = writer;
-  view.setUint32(at, u32(message.tick, "tick"), true);
+  view.setUint32(at, u32($tick, "tick"), true);
   writeString8(writer, at + 4, message.name, 20, "name");
   putSlotStridedList8(writer, at + 5, message.slots, 5, "slots");
   {
@@ -3617,9 +3649,11 @@ function tailOfSlotList2List(list: readonly Slot[][]): number {
  * |      4 |     2 | damage | u16  |
  */
 function putHit(writer: Writer, at: number, value: Hit): void {
-  requireObject(value, "");
+  if (value === null || value === undefined) requireObject(value, "");
+  const $target = value.target;
+  if (typeof $target !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
-  view.setUint32(at, u32(value.target, "target"), true);
+  view.setUint32(at, u32($target, "target"), true);
   view.setUint16(at + 4, integer(value.damage, 0, 500, "damage"), true);
 }
 
@@ -3883,11 +3917,16 @@ function putPoseColumns8(writer: Writer, countAt: number, list: readonly Pose[],
   try {
     for (; i < count; i++) {
       const value = list[i] as Pose;
-      requireObject(value, "");
-      const $at = requireObject(value.at, "at");
-      view.setFloat32(start + i * 4, float32($at.x, "at.x"), true);
+      if (value === null || value === undefined) requireObject(value, "");
+      const $angle = value.angle;
+      if (typeof $angle !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
+      const $at = value.at;
+      if ($at === null || $at === undefined) requireObject($at, "at");
+      const $at$x = $at.x;
+      if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
+      view.setFloat32(start + i * 4, float32($at$x, "at.x"), true);
       view.setFloat32(start + count * 4 + i * 4, float32($at.y, "at.y"), true);
-      view.setUint16(start + count * 8 + i * 2, quantize(value.angle, 0, 6.2832, 65535, "angle"), true);
+      view.setUint16(start + count * 8 + i * 2, quantize($angle, 0, 6.2832, 65535, "angle"), true);
       view.setUint8(start + count * 10 + i, enumValue(value.rank, rankValues, "rank"));
     }
   } catch (error) {
@@ -3906,12 +3945,17 @@ function putPoseColumns8(writer: Writer, countAt: number, list: readonly Pose[],
  * |     10 |     1 | rank  | Rank as u8   |
  */
 function putPose(writer: Writer, at: number, value: Pose): void {
-  requireObject(value, "");
+  if (value === null || value === undefined) requireObject(value, "");
+  const $angle = value.angle;
+  if (typeof $angle !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
-  const $at = requireObject(value.at, "at");
-  view.setFloat32(at, float32($at.x, "at.x"), true);
+  const $at = value.at;
+  if ($at === null || $at === undefined) requireObject($at, "at");
+  const $at$x = $at.x;
+  if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
+  view.setFloat32(at, float32($at$x, "at.x"), true);
   view.setFloat32(at + 4, float32($at.y, "at.y"), true);
-  view.setUint16(at + 8, quantize(value.angle, 0, 6.2832, 65535, "angle"), true);
+  view.setUint16(at + 8, quantize($angle, 0, 6.2832, 65535, "angle"), true);
   view.setUint8(at + 10, enumValue(value.rank, rankValues, "rank"));
 }
 
@@ -4151,10 +4195,12 @@ export function sizeWonders(message: Wonders): number {
 }
 
 export function writeWonders(writer: Writer, message: Wonders): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $angle = message.angle;
+  if (typeof $angle !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 47);
   const { view } = writer;
-  view.setUint16(at, quantize(message.angle, 0, 6.2832, 65535, "angle"), true);
+  view.setUint16(at, quantize($angle, 0, 6.2832, 65535, "angle"), true);
   view.setUint8(at + 2, quantizeClamped(message.volume, -1, 1, 255, "volume"));
   view.setUint16(at + 3, quantizeClamped(message.bent, 0, 6.2832, 65535, "bent"), true);
   view.setInt8(at + 5, clampInteger(message.near, -5, 5, "near"));
@@ -4550,11 +4596,16 @@ function putPoseColumns16(writer: Writer, countAt: number, list: readonly Pose[]
   try {
     for (; i < count; i++) {
       const value = list[i] as Pose;
-      requireObject(value, "");
-      const $at = requireObject(value.at, "at");
-      view.setFloat32(start + i * 4, float32($at.x, "at.x"), true);
+      if (value === null || value === undefined) requireObject(value, "");
+      const $angle = value.angle;
+      if (typeof $angle !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
+      const $at = value.at;
+      if ($at === null || $at === undefined) requireObject($at, "at");
+      const $at$x = $at.x;
+      if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
+      view.setFloat32(start + i * 4, float32($at$x, "at.x"), true);
       view.setFloat32(start + count * 4 + i * 4, float32($at.y, "at.y"), true);
-      view.setUint16(start + count * 8 + i * 2, quantize(value.angle, 0, 6.2832, 65535, "angle"), true);
+      view.setUint16(start + count * 8 + i * 2, quantize($angle, 0, 6.2832, 65535, "angle"), true);
       view.setUint8(start + count * 10 + i, enumValue(value.rank, rankValues, "rank"));
     }
   } catch (error) {
@@ -4618,10 +4669,12 @@ export function sizeSeen(message: Seen): number {
 }
 
 export function writeSeen(writer: Writer, message: Seen): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $rank = message.rank;
+  if (typeof $rank !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 10);
   const { view } = writer;
-  view.setUint8(at, enumValue(message.rank, rankValues, "rank"));
+  view.setUint8(at, enumValue($rank, rankValues, "rank"));
   putPoseColumns16(writer, at + 1, message.poses, 300, "poses");
   putSlotStridedList8(writer, at + 3, message.slots, 9, "slots");
   putEventList8(writer, at + 6, message.events, 9, "events");
@@ -4748,10 +4801,12 @@ export function sizeSteer(message: Steer): number {
 }
 
 export function writeSteer(writer: Writer, message: Steer): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $x = message.x;
+  if (typeof $x !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 6);
   const { view } = writer;
-  view.setFloat32(at, floatWithin(message.x, -1, 1, "x"), true);
+  view.setFloat32(at, floatWithin($x, -1, 1, "x"), true);
   view.setUint8(at + 4, enumValue(message.team, teamValues, "team"));
   writeString8(writer, at + 5, message.note, 9, "note");
 }
@@ -5143,10 +5198,12 @@ export function sizeBuy(_message: Buy): number {
 }
 
 export function writeBuy(writer: Writer, message: Buy): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $item = message.item;
+  if (typeof $item !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 2);
   const { view } = writer;
-  view.setUint16(at, u16(message.item, "item"), true);
+  view.setUint16(at, u16($item, "item"), true);
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
@@ -5218,10 +5275,12 @@ export function sizeBuyReply(message: BuyReply): number {
 }
 
 export function writeBuyReply(writer: Writer, message: BuyReply): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $gold = message.gold;
+  if (typeof $gold !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 5);
   const { view } = writer;
-  view.setUint32(at, u32(message.gold, "gold"), true);
+  view.setUint32(at, u32($gold, "gold"), true);
   writeString8(writer, at + 4, message.note, 20, "note");
 }
 

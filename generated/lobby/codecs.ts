@@ -210,10 +210,12 @@ export function sizeMove(_message: Move): number {
 }
 
 export function writeMove(writer: Writer, message: Move): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $x = message.x;
+  if (typeof $x !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 8);
   const { view } = writer;
-  view.setFloat32(at, float32(message.x, "x"), true);
+  view.setFloat32(at, float32($x, "x"), true);
   view.setFloat32(at + 4, float32(message.y, "y"), true);
 }
 
@@ -294,10 +296,12 @@ export function sizeMoved(message: Moved): number {
 }
 
 export function writeMoved(writer: Writer, message: Moved): void {
-  requireObject(message, "");
+  if (message === null || message === undefined) requireObject(message, "");
+  const $x = message.x;
+  if (typeof $x !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 9);
   const { view } = writer;
-  view.setFloat32(at + 1, float32(message.x, "x"), true);
+  view.setFloat32(at + 1, float32($x, "x"), true);
   view.setFloat32(at + 5, float32(message.y, "y"), true);
   writeString8(writer, at, message.who, 32, "who");
 }

@@ -1,7 +1,8 @@
 import type { RecordModel } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import { block, type Doc } from "../../doc.js";
-import { requireRecord, writeFields, writeLater } from "./write-fields.js";
+import { writeFields, writeLater } from "./write-fields.js";
+import { requireRecord, tellingField } from "./write-record.js";
 import { bodyOf, reserveBlock } from "./write-site.js";
 import { writeValue } from "./write-value.js";
 
@@ -18,12 +19,13 @@ export function encodeBody(scope: CodecScope, write: string): readonly Doc[] {
 export function writeBody(scope: CodecScope, { sections }: RecordModel): readonly Doc[] {
   const [first, ...later] = sections;
   const to = { root: "message", write: writeValue };
-  const check = requireRecord(scope, { value: "message", path: '""' });
-  if (first === undefined || first.fields.length === 0) return [check, ...writeLater(scope, later, to)];
+  const telling = tellingField(first?.fields ?? []);
+  const check = requireRecord(scope, { value: "message", path: '""' }, telling);
+  if (first === undefined || first.fields.length === 0) return [...check, ...writeLater(scope, later, to)];
   return [
-    check,
+    ...check,
     reserveBlock(scope, first.blockBytes),
-    ...bodyOf(writeFields(scope, first.fields, to)),
+    ...bodyOf(writeFields(scope, first.fields, { ...to, telling })),
     ...writeLater(scope, later, to),
   ];
 }

@@ -2,7 +2,7 @@ import type { FieldModel, SectionModel } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import { block, type Doc, group, indent, line } from "../../doc.js";
 import { offsetText } from "../place-text.js";
-import type { ValueSite } from "./stored-value.js";
+import { localName, requireRecord, tellingField } from "./write-record.js";
 import { bodyOf, joined, type Lines, reserveBlock, type WriteValue } from "./write-site.js";
 
 export interface FieldsWrite {
@@ -11,6 +11,8 @@ export interface FieldsWrite {
   readonly write: WriteValue;
   /** Where a field goes, if not to its offset from `at`. */
   readonly place?: (field: FieldModel) => string;
+  /** The field whose value is in its variable already. */
+  readonly telling?: FieldModel | undefined;
 }
 
 /**
@@ -20,17 +22,20 @@ export interface FieldsWrite {
 export function writeFields(scope: CodecScope, fields: readonly FieldModel[], to: FieldsWrite): Lines {
   return joined([
     ...fields.map((field) => {
-      const { root, write, place } = to;
+      const { root, write, place, telling } = to;
       const at = place === undefined ? offsetText("at", field.offset) : place(field);
-      const site = { value: `${root}.${field.name}`, at, path: JSON.stringify(field.path), write };
       const inner = localName(field);
+      const value = field === telling ? inner : `${root}.${field.name}`;
+      const site = { value, at, path: JSON.stringify(field.path), write };
       if (field.type.kind === "optional") {
         const lines = write(scope, field.type, { ...site, value: inner });
         return { ...lines, block: [`const ${inner} = ${site.value};`, ...lines.block] };
       }
       if (field.type.kind !== "struct") return write(scope, field.type, site);
-      const nested = writeFields(scope, field.fields, { ...to, root: inner });
-      return { ...nested, block: [[`const ${inner} = `, requireRecord(scope, site)], ...nested.block] };
+      const known = tellingField(field.fields);
+      const nested = writeFields(scope, field.fields, { ...to, root: inner, telling: known });
+      const check = requireRecord(scope, { ...site, value: inner }, known);
+      return { ...nested, block: [`const ${inner} = ${value};`, ...check, ...nested.block] };
     }),
     presenceBytes(scope, fields),
   ]);
@@ -54,15 +59,6 @@ function presenceBytes(scope: CodecScope, fields: readonly FieldModel[]): Lines 
 function orOf([first = "0", ...rest]: readonly Doc[]): Doc {
   return rest.length === 0 ? first : group(first, indent(rest.map((term) => [" |", line, term])));
 }
-
-/** `$heading$x`: the variable of a value that is asked twice. No name of a schema holds a `$`. */
-const localName = ({ path }: FieldModel): string => `$${path.replaceAll(".", "$")}`;
-
-/** The check that comes before the fields of a value are read. */
-export const requireRecord = (scope: CodecScope, { value, path }: ValueSite): Doc => [
-  scope.call("requireObject", value, path),
-  ";",
-];
 
 /** The statements that write sections behind the first, each with a block of its own. */
 export function writeLater(scope: CodecScope, sections: readonly SectionModel[], to: FieldsWrite): readonly Doc[] {

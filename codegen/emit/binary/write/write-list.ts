@@ -5,7 +5,8 @@ import { functionOf, indexedLoop } from "../../function-text.js";
 import { binaryTypeText, listText } from "../../type-text.js";
 import { columnAt, offsetText, timesText } from "../place-text.js";
 import { typeKey } from "../type-key.js";
-import { requireRecord, writeFields } from "./write-fields.js";
+import { writeFields } from "./write-fields.js";
+import { requireRecord, tellingField } from "./write-record.js";
 import { bodyOf, joined, reserveBlock, valueAt, viewFor, type WriteValue } from "./write-site.js";
 
 type ArrayType = Extract<BinaryType, { readonly kind: "array" }>;
@@ -39,16 +40,17 @@ export function putList(scope: CodecScope, { element, length }: ListType, write:
 /** `putEntityColumns8(writer, countAt, list, limit, field)`: for each leaf field of the element, the values of all elements in a row. */
 export function putColumns(scope: CodecScope, { element, length }: Columns, write: WriteValue): string {
   return scope.function(`put${typeKey(element)}Columns${bitsOf(length)}`, element, (name) => {
-    const to = { root: "value", write, place: columnAt };
-    const lines = writeFields(scope, element.type.record.fields, to);
-    const check = requireRecord(scope, { value: "value", path: '""' });
+    const { fields } = element.type.record;
+    const telling = tellingField(fields);
+    const lines = writeFields(scope, fields, { root: "value", write, place: columnAt, telling });
+    const check = requireRecord(scope, { value: "value", path: '""' }, telling);
     return functionOf({
       ...listParameters(scope, name, element),
       body: [
         ...countOf(scope, length),
         reserveAll(scope, element.blockBytes),
         ...viewFor(lines),
-        indexedLoop(scope, "count", [elementOf(scope, element), check, ...lines.block]),
+        indexedLoop(scope, "count", [elementOf(scope, element), ...check, ...lines.block]),
       ],
     });
   });
@@ -72,7 +74,7 @@ export function putStridedList(scope: CodecScope, { element, length, stride }: S
         scope.store("writer.view", "u16", [offsetText("countAt", stride.offset), String(stride.bytes)]),
         reserveAll(scope, stride.bytes),
         ...viewFor(lines),
-        indexedLoop(scope, "count", [at, elementOf(scope, element), check, ...lines.block]),
+        indexedLoop(scope, "count", [at, elementOf(scope, element), ...check, ...lines.block]),
       ],
     });
   });

@@ -5,7 +5,8 @@ import { functionOf, tryWithin } from "../../function-text.js";
 import { binaryTypeText } from "../../type-text.js";
 import { byteTable } from "../byte-table.js";
 import { typeKey } from "../type-key.js";
-import { requireRecord, writeFields, writeLater } from "./write-fields.js";
+import { writeFields, writeLater } from "./write-fields.js";
+import { requireRecord, tellingField } from "./write-record.js";
 import { bodyOf, reserveBlock, valueAt, type WriteValue } from "./write-site.js";
 
 type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
@@ -13,6 +14,8 @@ type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: 
 /** `putEntity(writer, at, value)`: a struct whose block is reserved already. */
 export function putStruct(scope: CodecScope, type: Of<"struct">, write: WriteValue): string {
   const struct = type.type;
+  const { fields } = struct.record;
+  const telling = tellingField(fields);
   return scope.function(`put${struct.name}`, type, (name) =>
     functionOf({
       name,
@@ -20,8 +23,8 @@ export function putStruct(scope: CodecScope, type: Of<"struct">, write: WriteVal
       parameters: [`writer: ${scope.use("Writer")}`, "at: number", `value: ${scope.type(struct.name)}`],
       returns: "void",
       body: [
-        requireRecord(scope, { value: "value", path: '""' }),
-        ...bodyOf(writeFields(scope, struct.record.fields, { root: "value", write })),
+        ...requireRecord(scope, { value: "value", path: '""' }, telling),
+        ...bodyOf(writeFields(scope, fields, { root: "value", write, telling })),
       ],
     }),
   );
@@ -47,7 +50,7 @@ export function putExtensible(scope: CodecScope, type: Of<"extensible">, write: 
         tryWithin(
           scope,
           [
-            requireRecord(scope, { value: "value", path: '""' }),
+            ...requireRecord(scope, { value: "value", path: '""' }),
             reserveBlock(scope, struct.record.blockBytes),
             ...bodyOf(writeFields(scope, first?.fields ?? [], to)),
             ...writeLater(scope, later, to),
