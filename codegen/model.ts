@@ -43,7 +43,9 @@ export type Payload =
   | { readonly kind: "empty" }
   | { readonly kind: "struct"; readonly record: RecordModel }
   | { readonly kind: "json"; readonly type: JsonType }
-  | { readonly kind: "jsonSchema"; readonly document: JsonSchemaModel };
+  | { readonly kind: "jsonSchema"; readonly document: JsonSchemaModel }
+  /** Bytes, or text as UTF-8, and nothing else: at most `limit` bytes. */
+  | { readonly kind: "raw" | "text"; readonly limit: number };
 
 /** A payload with its generated names: what a command carries, or its reply. */
 export interface MessageModel {

@@ -161,7 +161,7 @@ const messageType = (scope: ClientScope, command: CommandModel): string =>
   isEmpty(command) ? "undefined" : scope.type(command.message.typeName);
 
 const viewType = ({ imports }: ClientScope, { message }: CommandModel): string =>
-  imports.type("codecs", `${message.typeName}View`);
+  message.payload.kind === "raw" ? "Uint8Array" : imports.type("codecs", `${message.typeName}View`);
 
 function onValue(scope: ClientScope, command: CommandModel): Doc {
   const descriptor = scope.descriptor(`${command.name}Command`);

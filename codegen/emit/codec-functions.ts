@@ -1,7 +1,9 @@
 import type { MessageModel } from "../model.js";
 import type { CodecScope } from "./codec-scope.js";
-import type { Doc } from "./doc.js";
+import { constantOf } from "./declaration.js";
+import { type Doc, object } from "./doc.js";
 import { functionOf } from "./function-text.js";
+import type { Statement } from "./source-file.js";
 
 /** The bodies of the functions that every codec has. */
 export interface CodecBodies {
@@ -51,4 +53,15 @@ export function codecFunctions(scope: CodecScope, { typeName }: MessageModel, bo
       body: bodies.write,
     }),
   ];
+}
+
+/** `moveCodec`, which groups them. */
+export function codecObject(scope: CodecScope, { typeName, valueName, payload }: MessageModel): Statement {
+  const what = payload.kind === "empty" ? ", which carries nothing" : "";
+  return constantOf({
+    name: `${valueName}Codec`,
+    docs: [`The codec of \`${valueName}\`${what}.`],
+    type: `${scope.use("Codec")}<${scope.type(typeName)}>`,
+    value: object(["encode", "decode", "size", "write"].map((name) => `${name}: ${name}${typeName},`)),
+  });
 }

@@ -1,13 +1,12 @@
 import type { MessageModel, MethodModel, Model } from "../model.js";
 import { decodeFromServer, hasTwoDecoders, structCodec } from "./binary/struct-codec.js";
-import { codecFunctions } from "./codec-functions.js";
+import { codecFunctions, codecObject } from "./codec-functions.js";
 import { CodecScope } from "./codec-scope.js";
-import { constantOf } from "./declaration.js";
-import { object } from "./doc.js";
 import { functionOf } from "./function-text.js";
 import { Imports } from "./imports.js";
 import { checkStatements } from "./json-check.js";
 import { messageCheck, namedParamsCheck } from "./message-check.js";
+import { rawCodec, textCodec } from "./plain-codec.js";
 import type { SourceFileParts, Statement } from "./source-file.js";
 
 /** `codecs.ts`: the functions that turn each message into bytes and back, and the objects that group them. */
@@ -53,6 +52,10 @@ function messageStatements(scope: CodecScope, message: MessageModel): Statement[
       return [...emptyFunctions(scope, message), codecObject(scope, message)];
     case "struct":
       return structCodec(scope, message, payload.record);
+    case "raw":
+      return rawCodec(scope, message, payload.limit);
+    case "text":
+      return textCodec(scope, message, payload.limit);
     case "json":
       return [
         ...messageCheck(scope, check(typeName, `check${typeName}`, payload.type)),
@@ -94,15 +97,5 @@ function jsonFunctions(scope: CodecScope, message: MessageModel): string[] {
     decode: [["return ", scope.call("decodeJsonAs", "bytes", String(maxBytes), `check${typeName}`), ";"]],
     size: [`return encode${typeName}(message).length;`],
     write: [[scope.call("writeBytes", "writer", `encode${typeName}(message)`), ";"]],
-  });
-}
-
-function codecObject(scope: CodecScope, { typeName, valueName, payload }: MessageModel): Statement {
-  const what = payload.kind === "empty" ? ", which carries nothing" : "";
-  return constantOf({
-    name: `${valueName}Codec`,
-    docs: [`The codec of \`${valueName}\`${what}.`],
-    type: `${scope.use("Codec")}<${scope.type(typeName)}>`,
-    value: object(["encode", "decode", "size", "write"].map((name) => `${name}: ${name}${typeName},`)),
   });
 }

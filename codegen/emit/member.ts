@@ -40,7 +40,8 @@ function policyNotes({ errors, requires }: CommandModel | MethodModel): readonly
 export const isEmpty = ({ message }: CommandModel): boolean => message.payload.kind === "empty";
 
 /** Whether a command's payload can be read in place, by the view that `codecs.ts` has for it. */
-export const hasView = ({ message }: CommandModel): boolean => message.payload.kind === "struct";
+export const hasView = ({ message }: CommandModel): boolean =>
+  message.payload.kind === "struct" || message.payload.kind === "raw";
 
 /** The parameter that takes a command's message, where it has one. `type` imports a type of `messages.ts`. */
 export const messageParameters = ({ type }: TypeScope, command: CommandModel): readonly string[] =>

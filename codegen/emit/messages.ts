@@ -113,6 +113,10 @@ function messageStatement({ typeName, payload }: MessageModel, docs: readonly st
       return aliasOf({ name: typeName, docs, type: "undefined" });
     case "struct":
       return structOf(typeName, docs, payload.record.fields);
+    case "raw":
+      return aliasOf({ name: typeName, docs, type: "Uint8Array" });
+    case "text":
+      return aliasOf({ name: typeName, docs, type: "string" });
     case "jsonSchema":
       return aliasOf({ name: typeName, docs, type: payload.document.typescript });
     case "json":

@@ -23,8 +23,9 @@ function handler(scope: ServerScope, { message, reply }: CommandModel): Doc {
 /** A function that takes the message, or an object that takes its view. */
 function structHandler({ use, type, view, prefix }: ServerScope, { message, reply }: CommandModel): Doc {
   const results = reply === undefined ? [] : [type(reply.typeName)];
-  const { typeName } = message;
-  return generic(use("StructHandler"), [type(typeName), view(typeName), `${prefix}Peer<Session>`, ...results]);
+  const { typeName, payload } = message;
+  const viewed = payload.kind === "raw" ? "Uint8Array" : view(typeName);
+  return generic(use("StructHandler"), [type(typeName), viewed, `${prefix}Peer<Session>`, ...results]);
 }
 
 /** A handler for each method that clients call. */

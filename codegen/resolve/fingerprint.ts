@@ -69,6 +69,9 @@ function payloadShape(payload: Payload, printer: Printer): unknown {
       return ["struct", printer.record(payload.record)];
     case "json":
       return ["json", jsonShape(payload.type)];
+    case "raw":
+    case "text":
+      return [payload.kind, payload.limit];
     case "jsonSchema":
       return ["jsonSchema", payload.document.dialect, payload.document.schema];
   }

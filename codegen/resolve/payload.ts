@@ -7,7 +7,7 @@ import type { ResolveContext } from "./context.js";
 import { resolveJsonSchema } from "./json/json-schema.js";
 import { applyClosed, resolveJsonType } from "./json/json-type.js";
 import { upperFirst } from "./names/names.js";
-import { DEFAULT_JSON_BYTES, readMaxBytes } from "./settings.js";
+import { DEFAULT_JSON_BYTES, readMaxBytes, readPayloadBytes } from "./settings.js";
 
 export interface MessageDeclaration {
   /** The mapping that holds `struct`, `json` or `jsonSchema`: a command, or its `reply`. */
@@ -36,10 +36,15 @@ function resolvePayload({ node, at, held }: MessageDeclaration, context: Resolve
   if (struct !== undefined) return resolveStruct(struct, { node, at }, context);
   const json = childOf(node, "json");
   if (json !== undefined) return resolveJson(json, node, context);
+  const plain = plainKinds.find((kind) => childOf(node, kind) !== undefined);
+  if (plain !== undefined) return { kind: plain, limit: readPayloadBytes(node, plain, context.report) };
   const schema = childOf(node, "jsonSchema");
   const document = schema === undefined ? undefined : resolveJsonSchema({ node: schema, held }, context);
   return document === undefined ? undefined : { kind: "jsonSchema", document };
 }
+
+/** Payloads that are nothing but what they carry. */
+const plainKinds = ["raw", "text"] as const;
 
 function resolveJson(json: SourceNode, node: SourceNode, context: ResolveContext): Payload | undefined {
   const type = resolveJsonType(json, context);
@@ -94,6 +99,10 @@ function limitPayload(
     const maxBytes = readMaxBytes(node, report, DEFAULT_JSON_BYTES);
     return { maxBytes, limitBytes: maxBytes };
   }
+  if (payload.kind === "raw" || payload.kind === "text") {
+    reportMisfit("maxBytes", node, report, plainMisfit(payload.kind));
+    return { maxBytes: payload.limit, limitBytes: payload.limit };
+  }
   if (payload.kind !== "struct" && childOf(node, "struct") === undefined) reportMisfit("maxBytes", node, report);
   const maxBytes = payload.kind === "struct" ? payload.record.maxBytes : 0;
   const isLimited = payload.kind === "struct" && childOf(node, "maxBytes") !== undefined;
@@ -108,10 +117,20 @@ const misfits = {
   },
 } as const;
 
-function reportMisfit(key: keyof typeof misfits, node: SourceNode, report: Report): void {
+const plainMisfit = (kind: "raw" | "text"): Misfit => ({
+  message: `\`${kind}\` says already how many bytes the payload has at most`,
+  advice: `remove \`maxBytes\`, or correct the number behind \`${kind}\``,
+});
+
+interface Misfit {
+  readonly message: string;
+  readonly advice: string;
+}
+
+function reportMisfit(key: keyof typeof misfits, node: SourceNode, report: Report, words: Misfit = misfits[key]): void {
   const setting = childOf(node, key);
   if (setting === undefined || setting.kind === "broken") return;
-  report.error({ code: "KEP081", at: setting.at, ...misfits[key] });
+  report.error({ code: "KEP081", at: setting.at, ...words });
 }
 
 /** The entry of a command's reply as a declaration. */

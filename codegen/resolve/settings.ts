@@ -20,15 +20,22 @@ export function readMaxBytes(node: SourceNode, report: Report, fallback: number)
   return readInteger({ node, key: "maxBytes", min: 2, max: MAX_PAYLOAD_BYTES, fallback }, report);
 }
 
+/** How many bytes a `raw` or `text` payload has at most; 1 where the number is broken, which is reported. */
+export function readPayloadBytes(node: SourceNode, key: "raw" | "text", report: Report): number {
+  return readInteger({ node, key, min: 1, max: MAX_PAYLOAD_BYTES, fallback: undefined }, report) ?? 1;
+}
+
 interface Setting {
   readonly node: SourceNode;
   readonly key: string;
   readonly min: number;
   readonly max: number;
-  readonly fallback: number;
 }
 
-function readInteger({ node, key, min, max, fallback }: Setting, report: Report): number {
+function readInteger<Fallback extends number | undefined>(
+  { node, key, min, max, fallback }: Setting & { readonly fallback: Fallback },
+  report: Report,
+): number | Fallback {
   const setting = childOf(node, key);
   const value = numberOf(setting);
   if (setting === undefined || value === undefined) return fallback;
@@ -37,7 +44,7 @@ function readInteger({ node, key, min, max, fallback }: Setting, report: Report)
     code: "KEP079",
     at: setting.at,
     message: `\`${key}\` must be an integer from ${min} to ${max}`,
-    advice: `correct it, or leave it out for ${fallback}`,
+    advice: fallback === undefined ? "correct it" : `correct it, or leave it out for ${fallback}`,
   });
   return fallback;
 }

@@ -9,6 +9,7 @@ import {
   describeExtensible,
   describeSeveralVariants,
   hasKeyOfKind,
+  payloadKinds,
   typeKinds,
 } from "./type-key-words.js";
 import { describeWrongType } from "./type-words.js";
@@ -37,7 +38,7 @@ export function describeStructure(error: StructureError, located: Located): Find
     case "not":
       return located.path[0] === "methods"
         ? describeDocumentsBeside(located)
-        : describeTooManyKinds(["struct", "json", "jsonSchema"], located);
+        : describeTooManyKinds(payloadKinds, located);
     default:
       return describeEmpty(located);
   }
@@ -101,7 +102,7 @@ function describeLanguageVersion({ node }: Located): Finding {
 
 /** None or several of the keys of which one decides what a declaration is. */
 function describeChoice({ parentSchema }: StructureError, located: Located): Finding | undefined {
-  const kinds = parentSchema["title"] === "reply" ? ["struct", "json", "jsonSchema"] : typeKinds;
+  const kinds = parentSchema["title"] === "reply" ? payloadKinds : typeKinds;
   const several = describeTooManyKinds(kinds, located);
   if (several !== undefined) return several;
   if (hasKeyOfKind(located.node)) return undefined;

@@ -7,6 +7,9 @@ import type { StructureError } from "./schema-validator.js";
 /** The keys of which one says what a type is. */
 export const typeKinds: readonly string[] = ["enum", "flags", "quantized", "struct", "union", "json", "jsonSchema"];
 
+/** The keys of which one says what a command or a reply carries. */
+export const payloadKinds: readonly string[] = ["struct", "json", "jsonSchema", "raw", "text"];
+
 /** The keys that go with one kind of type, and that kind in words. */
 const kindWords: ReadonlyMap<string, string> = new Map([
   ["values", "enums"],
@@ -32,7 +35,9 @@ export function describeDependency({ params }: StructureError, { node, path }: L
     return { code: "KEP081", at, message: "`closed` is only for `json` types", advice: "remove it" };
   }
   const words = kindWords.get(key);
-  const isOfOtherKind = entriesOf(node).some((entry) => typeKinds.includes(entry.key));
+  const isOfOtherKind = entriesOf(node).some(
+    (entry) => typeKinds.includes(entry.key) || payloadKinds.includes(entry.key),
+  );
   if (words !== undefined && isOfOtherKind) {
     return { code: "KEP057", at, message: `\`${key}\` is only for ${words}`, advice: "remove it" };
   }

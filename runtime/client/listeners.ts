@@ -1,5 +1,5 @@
 import { onAbort } from "../protocol/abort-signal.js";
-import type { Decode, MessageView } from "../protocol/codec.js";
+import type { AnyView, Decode } from "../protocol/codec.js";
 import type { Command } from "../protocol/command.js";
 import type { Client } from "./client.js";
 import { guarded, logFailure } from "./guarded.js";
@@ -38,12 +38,12 @@ export function listener<Message>(client: Client, command: Command, decode: Deco
 type Heard = (message: unknown) => void;
 
 /** How the payloads of a struct are read. */
-export interface StructReading<Message, View extends MessageView> extends ViewReading<View> {
+export interface StructReading<Message, View extends AnyView> extends ViewReading<View> {
   readonly decode: Decode<Message>;
 }
 
 /** The `on` of a command whose payload is a struct. */
-export function structListener<Message, View extends MessageView>(
+export function structListener<Message, View extends AnyView>(
   client: Client,
   command: Command,
   reading: StructReading<Message, View>,

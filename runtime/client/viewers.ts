@@ -1,17 +1,17 @@
-import type { Decode, MessageView, ViewClass } from "../protocol/codec.js";
+import type { AnyView, Decode, ViewClass } from "../protocol/codec.js";
 import { revokeView, viewRefusal } from "../protocol/view.js";
 import type { Audience, ViewAudience } from "./audience.js";
 import { callGuarded } from "./guarded.js";
 
 /** One listener that reads in place. */
 export interface Viewer {
-  readonly listener: (view: MessageView) => unknown;
+  readonly listener: (view: AnyView) => unknown;
   /** Called with what the listener threw. */
   readonly failed: (error: unknown) => void;
 }
 
 /** How a listener reads in place. */
-export interface ViewReading<View extends MessageView = MessageView> {
+export interface ViewReading<View extends AnyView = AnyView> {
   readonly view: ViewClass<View>;
   /** Decodes as strictly as the view reads, where a client's decoder accepts more: a newer server may send it. */
   readonly decodeHeld?: Decode<unknown>;

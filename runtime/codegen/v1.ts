@@ -5,7 +5,7 @@
  *
  * @module
  */
-export type { Codec, StructCodec, ViewSource } from "../protocol/codec.js";
+export type { Codec, StructCodec, ViewClass, ViewSource } from "../protocol/codec.js";
 export type { Command, Method, Protocol, RequestCommand } from "../protocol/command.js";
 export { declareError, type ErrorFactory } from "../protocol/declared-error.js";
 export {
@@ -91,6 +91,7 @@ export { isMultipleOf } from "../protocol/json-schema/number.js";
 export { boundedPattern, limitText, linearPattern } from "../protocol/json-schema/pattern.js";
 export { namedParams, requireSchema, type SchemaValidator } from "../protocol/json-schema/require-schema.js";
 export { countStep, shareSteps } from "../protocol/json-schema/steps.js";
+export { decodeRaw, decodeUtf8, rawView, writeRaw, writeUtf8 } from "../protocol/plain-payload.js";
 export {
   bytesSize,
   readBytes,

@@ -6,8 +6,11 @@ export type Write<Message> = (writer: Writer, message: Message) => void;
 /** The message of a payload, copied out of it. Throws `malformed` with the field's path. */
 export type Decode<Message> = (bytes: Uint8Array) => Message;
 
-/** The class of a struct's views. */
-export type ViewClass<View extends MessageView> = new (bytes: Uint8Array) => View;
+/** What reads a message in place: a struct's view, or the bytes of a payload that is `raw`. */
+export type AnyView = MessageView | Uint8Array;
+
+/** The class of a command's views. */
+export type ViewClass<View extends AnyView> = new (bytes: Uint8Array) => View;
 
 /** Turns the messages of one command into payload bytes and back. The 4-byte command id is not part of it. */
 export interface Codec<Message = unknown> {

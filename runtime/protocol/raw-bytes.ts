@@ -37,7 +37,7 @@ export function bytesSize(value: Uint8Array): number {
 }
 
 /** Appends a byte string of at most `limit` bytes to the tail, without its length. Returns how many bytes it took. */
-function appendBytes(writer: Writer, value: Uint8Array, limit: number, field: string): number {
+export function appendBytes(writer: Writer, value: Uint8Array, limit: number, field: string): number {
   const length = byteLength(value);
   if (length < 0 || length > limit) throw invalid(field, `a Uint8Array of at most ${limit} bytes`, value);
   const at = reserve(writer, length);

@@ -1,4 +1,4 @@
-import type { Decode, MessageView, ViewSource } from "./codec.js";
+import type { AnyView, Decode, ViewSource } from "./codec.js";
 import { isKephasError, KephasError } from "./error.js";
 import { malformed } from "./field-error.js";
 import { requireBlock } from "./reader.js";
@@ -10,8 +10,10 @@ export function openView(bytes: Uint8Array, blockBytes: number): ViewSource {
   return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) };
 }
 
-/** Ends a view, with all that was reached through it: reading any of them throws `usage` from now on. */
-export function revokeView({ $source }: MessageView): void {
+/** Ends a struct's view, with all that was reached through it: reading any of them throws `usage` from now on. */
+export function revokeView(view: AnyView): void {
+  if (view instanceof Uint8Array) return;
+  const { $source } = view;
   $source.bytes = REVOKED_BYTES;
   $source.view = REVOKED_VIEW;
 }

@@ -8,6 +8,10 @@ export function messageArbitrary({ payload }: MessageModel): fc.Arbitrary<unknow
       return fc.constant(undefined);
     case "struct":
       return recordArbitrary(payload.record.fields);
+    case "raw":
+      return fc.uint8Array({ maxLength: Math.min(payload.limit, 300) });
+    case "text":
+      return textArbitrary(payload.limit);
     case "json":
       return jsonArbitrary(payload.type);
     case "jsonSchema":

@@ -1,4 +1,4 @@
-import type { Decode, MessageView, ViewClass, Write } from "../../protocol/codec.js";
+import type { AnyView, Decode, ViewClass, Write } from "../../protocol/codec.js";
 import type { Command, Method, RateLimit, RequestCommand } from "../../protocol/command.js";
 
 /** What a handler is given besides the message and the peer. */
@@ -42,7 +42,7 @@ export interface Receiving<Message, Reply> extends CommandRules {
 }
 
 /** The same for a payload that is a struct, which may be read in place. */
-export interface StructReceiving<Message, View extends MessageView, Reply> extends Receiving<Message, Reply> {
+export interface StructReceiving<Message, View extends AnyView, Reply> extends Receiving<Message, Reply> {
   readonly view: ViewClass<View>;
 }
 
@@ -50,8 +50,8 @@ export interface StructReceiving<Message, View extends MessageView, Reply> exten
 export interface CommandRoute<P> {
   readonly kind: "command";
   readonly command: Command | RequestCommand;
-  readonly handler: ((message: unknown, peer: P, context: HandlerContext) => unknown) | ViewHandler<MessageView, P>;
-  readonly receiving: Receiving<unknown, unknown> & Partial<StructReceiving<unknown, MessageView, unknown>>;
+  readonly handler: ((message: unknown, peer: P, context: HandlerContext) => unknown) | ViewHandler<AnyView, P>;
+  readonly receiving: Receiving<unknown, unknown> & Partial<StructReceiving<unknown, AnyView, unknown>>;
 }
 
 /** What the schema requires of a method that clients call; what is left out is not required. */
@@ -83,7 +83,7 @@ export function route<Message, Reply, P>(
 }
 
 /** The same for a command whose payload is a struct: its handler may take a view. */
-export function structRoute<Message, View extends MessageView, Reply, P>(
+export function structRoute<Message, View extends AnyView, Reply, P>(
   command: Command | RequestCommand,
   handler: StructHandler<Message, View, P, Reply>,
   receiving: StructReceiving<Message, View, Reply>,

@@ -1,4 +1,4 @@
-import type { Decode, MessageView, ViewClass, Write } from "../../protocol/codec.js";
+import type { AnyView, Decode, ViewClass, Write } from "../../protocol/codec.js";
 import {
   type Command,
   type Direction,
@@ -21,7 +21,7 @@ export interface ServerCommand extends RequestCommand {
   /** Undefined, as the next two, for what clients may not send. */
   readonly decode: Decode<unknown> | undefined;
   /** Undefined for what is no struct. */
-  readonly view: ViewClass<MessageView> | undefined;
+  readonly view: ViewClass<AnyView> | undefined;
   /** Undefined for what has no reply. */
   readonly reply: { readonly write: Write<unknown> } | undefined;
 }

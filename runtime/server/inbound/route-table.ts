@@ -1,4 +1,4 @@
-import type { MessageView, ViewClass } from "../../protocol/codec.js";
+import type { AnyView, ViewClass } from "../../protocol/codec.js";
 import { wireNameOf } from "../../protocol/command.js";
 import { usage } from "../../protocol/error.js";
 import { revokeView } from "../../protocol/view.js";
@@ -116,7 +116,7 @@ function inPlace<P>(handle: Handle<P>): Handle<P> {
     try {
       return handle(view, peer, context);
     } finally {
-      revokeView(view as MessageView);
+      revokeView(view as AnyView);
     }
   };
 }
@@ -125,7 +125,7 @@ function requireViewHandler<P>(
   path: string,
   { view: View }: ServerCommand,
   given: unknown,
-): { readonly View: ViewClass<MessageView>; readonly handle: Handle<P> } {
+): { readonly View: ViewClass<AnyView>; readonly handle: Handle<P> } {
   const handler = requireObject(path, given);
   const { receive, handle } = handler;
   if (View === undefined) throw usage(`handler "${path}" must be a function: only a struct is received as a view`);

@@ -16,6 +16,8 @@ export function growthOf(payload: Payload): Growth {
     case "json":
       return { hasDefaults: false, hasUnknown: hasUnknownJson(payload.type) };
     case "empty":
+    case "raw":
+    case "text":
     case "jsonSchema":
       return { hasDefaults: false, hasUnknown: false };
   }
