@@ -90,6 +90,8 @@ export const diagnosticCodes = {
   KEP105: "Rename that changes the meaning",
   KEP106: "Generated code out of reach",
   KEP107: "Use in a file that was not named",
+  KEP110: "Constant out of range",
+  KEP111: "Unknown constant",
   KEP140: "Two methods of one name on the wire",
 } as const;
 

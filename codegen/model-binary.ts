@@ -17,7 +17,7 @@ export interface EnumModel extends Documented {
   readonly valuesName: string;
 }
 
-export interface EnumValue {
+export interface EnumValue extends Documented {
   readonly name: string;
   readonly value: number;
 }
@@ -27,8 +27,13 @@ export interface FlagsModel extends Documented {
   readonly name: string;
   readonly scalar: IntegerScalar;
   /** Bit i is `1 << i`. At most 32 bits. */
-  readonly bits: readonly { readonly name: string; readonly mask: number }[];
+  readonly bits: readonly FlagModel[];
   /** All declared bits together. */
+  readonly mask: number;
+}
+
+export interface FlagModel extends Documented {
+  readonly name: string;
   readonly mask: number;
 }
 

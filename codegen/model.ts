@@ -27,6 +27,8 @@ export interface Model {
   readonly littleEndian: boolean;
   /** 16 hex digits over everything that the wire shows. */
   readonly fingerprint: string;
+  /** The schema's own, in declared order. */
+  readonly constants: readonly ConstantModel[];
   readonly types: readonly TypeModel[];
   readonly commands: readonly CommandModel[];
   readonly methods: readonly MethodModel[];
@@ -35,6 +37,12 @@ export interface Model {
   readonly roles: readonly string[];
   /** Every identifier that the generated files export; an imported runtime symbol of the same name gets an alias. */
   readonly identifiers: ReadonlySet<string>;
+}
+
+/** A number with a name, for the programs on both sides. */
+export interface ConstantModel extends Documented {
+  readonly name: string;
+  readonly value: number;
 }
 
 export type TypeModel = EnumModel | FlagsModel | QuantizedModel | StructModel | UnionModel | JsonTypeModel;

@@ -10,9 +10,10 @@ import type {
   UnionModel,
 } from "../model.js";
 import { aliasOf, constantOf, interfaceOf, type Member } from "./declaration.js";
-import { array, object } from "./doc.js";
+import { array } from "./doc.js";
 import { docComment } from "./doc-comment.js";
 import { Imports } from "./imports.js";
+import { namedValues } from "./named-values.js";
 import type { SourceFileParts } from "./source-file.js";
 import type { StatementStructures } from "./ts-morph.js";
 import { binaryTypeText, jsonTypeDoc, propertyType, union } from "./type-text.js";
@@ -70,7 +71,7 @@ function enumStatements(type: EnumModel): StatementStructures[] {
 
 function flagsStatements(type: FlagsModel): StatementStructures[] {
   const { name, scalar, bits } = type;
-  const masks = bits.map((bit) => ({ name: bit.name, value: bit.mask }));
+  const masks = bits.map(({ mask, ...bit }) => ({ ...bit, value: mask }));
   const note = `Any of these masks, joined with \`|\`; ${scalar} on the wire.`;
   return [
     namedValues(name, masks, docComment(type)),
@@ -86,16 +87,6 @@ function unionStatement({ name, variants, extensible, ...documented }: UnionMode
   const members = extensible ? [...known, '{ kind: "unknown"; tag: number }'] : known;
   const note = extensible ? ["`unknown` is a variant of a newer version; it is never sent."] : [];
   return aliasOf({ name, docs: docComment(documented, note), type: union(members) });
-}
-
-interface NamedValue {
-  readonly name: string;
-  readonly value: number;
-}
-
-function namedValues(name: string, values: readonly NamedValue[], docs: readonly string[]): StatementStructures {
-  const literal = object(values.map((value) => `${value.name}: ${value.value},`));
-  return constantOf({ name, docs, value: [literal, " as const"] });
 }
 
 function valuesStatement({ name, values, valuesName }: EnumModel): StatementStructures {

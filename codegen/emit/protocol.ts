@@ -3,12 +3,13 @@ import { constantOf } from "./declaration.js";
 import { array, type Doc, generic, object } from "./doc.js";
 import { docComment } from "./doc-comment.js";
 import { Imports } from "./imports.js";
+import { namedValues } from "./named-values.js";
 import { RUNTIME } from "./runtime-symbols.js";
 import { stringText } from "./safe-text.js";
 import type { SourceFileParts } from "./source-file.js";
 import type { StatementStructures } from "./ts-morph.js";
 
-/** `protocol.ts`: the errors, what both sides know of each command and method, and of the protocol. */
+/** `protocol.ts`: the constants, the errors, what both sides know of each command and method, and of the protocol. */
 export function emitProtocol(model: Model): SourceFileParts {
   const imports = new Imports(model.identifiers);
   const errors = errorsName(model);
@@ -16,12 +17,18 @@ export function emitProtocol(model: Model): SourceFileParts {
     name: "protocol",
     imports,
     statements: [
+      ...constantsStatements(model),
       errorsStatement(imports, model),
       ...model.commands.map((command) => commandStatement(imports, command, errors)),
       ...model.methods.map((method) => methodStatement(imports, method, errors)),
       protocolStatement(imports, model),
     ],
   };
+}
+
+function constantsStatements({ protocol, constants }: Model): StatementStructures[] {
+  if (constants.length === 0) return [];
+  return [namedValues(`${protocol}Constants`, constants, ["The constants that the schema declares."])];
 }
 
 const errorsName = ({ protocol }: Model): string => `${protocol}Errors`;

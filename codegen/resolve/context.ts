@@ -1,13 +1,18 @@
+import type { Constants } from "../constants.js";
 import type { SourceEntry } from "../load/source-node.js";
 import type { SourceText } from "../load/source-text.js";
 import type { TypeModel } from "../model.js";
 import type { Report } from "../report.js";
+import type { Maxima } from "./maxima.js";
 
 /** What every resolver needs: where findings go, and what names mean. */
 export interface ResolveContext {
   readonly source: SourceText;
   readonly report: Report;
   readonly types: TypeTable;
+  /** The file's own: those of other files do not hold here. */
+  readonly constants: Constants;
+  readonly maxima: Maxima;
   readonly copies: CopyCount;
 }
 

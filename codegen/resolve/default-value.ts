@@ -1,23 +1,51 @@
+import type { ConstantScope } from "../constants.js";
 import { booleanOf, integerOf, numberOf, type ScalarNode, type SourceNode, stringOf } from "../load/source-node.js";
 import type { BinaryType, QuantizedModel, ScalarDefault } from "../model.js";
-import type { Report } from "../report.js";
+import { suggest } from "../suggest.js";
 import { fitsFloat } from "./binary/number-range.js";
 
 /** What a default may be: the value itself, or a sentence that says what it must be. */
 type Reading = { readonly value: ScalarDefault } | { readonly must: string };
 
 /** A field's `default`, held to the field's type and range. Undefined where there is none, or it is reported. */
-export function readDefault(type: BinaryType, node: SourceNode | undefined, report: Report): ScalarDefault | undefined {
+export function readDefault(
+  type: BinaryType,
+  written: SourceNode | undefined,
+  scope: ConstantScope,
+): ScalarDefault | undefined {
+  const node = written === undefined ? undefined : withConstant(type, written, scope);
   if (node === undefined || node.kind === "broken") return undefined;
   const reading = node.kind === "scalar" ? readScalar(type, node) : { must: "be a single value" };
   if ("value" in reading) return reading.value;
-  report.error({
+  scope.report.error({
     code: "KEP059",
     at: node.at,
-    message: `the default of this field must ${reading.must}`,
+    message: `the default of this field must ${reading.must}${suggestConstant(type, node, scope)}`,
     advice: "correct the default, or remove it",
   });
   return undefined;
+}
+
+/** Words for a constant of almost this name, where a number is missing. */
+function suggestConstant(type: BinaryType, node: SourceNode, { constants }: ConstantScope): string {
+  const name = stringOf(node);
+  return name === undefined || !numberKinds.has(type.kind) ? "" : suggest(name, constants.keys());
+}
+
+const numberKinds: ReadonlySet<BinaryType["kind"]> = new Set([
+  "integer",
+  "big",
+  "float",
+  "quantized",
+  "flags",
+] as const);
+
+/** The node, or that of the constant which it names where the type takes a number. Undefined where there is none. */
+function withConstant(type: BinaryType, node: SourceNode, { constants }: ConstantScope): SourceNode | undefined {
+  const name = stringOf(node);
+  if (name === undefined || !numberKinds.has(type.kind) || !constants.has(name)) return node;
+  const value = constants.get(name);
+  return value === undefined ? undefined : { ...value, at: node.at };
 }
 
 function readScalar(type: BinaryType, node: ScalarNode): Reading {

@@ -3,8 +3,10 @@ import { childOf, entriesOf, type SourceNode, stringOf } from "../load/source-no
 import type { Model, TypeModel } from "../model.js";
 import type { Report } from "../report.js";
 import { resolveCommands, type UnsignedCommand } from "./commands.js";
+import { claimConstants, resolveConstants } from "./constants.js";
 import { createErrorTable, type ErrorTable } from "./errors.js";
 import { createFingerprintPress } from "./fingerprint.js";
+import { checkMaxima } from "./maxima.js";
 import { resolveMethods, type UnsignedMethod } from "./methods.js";
 import { createIdTable } from "./names/command-ids.js";
 import { checkFolderName } from "./names/folder-name.js";
@@ -29,6 +31,8 @@ export function resolve(file: SchemaFile): Model {
   const plan = { reserved: resolveReservedIds(root, report), ranges: resolveIdRanges(root, report) };
   const ids = createIdTable(plan, report);
   const protocol = claimProtocol(root, identifiers, report);
+  claimConstants(root, protocol, identifiers);
+  const constants = resolveConstants(root, report);
   const types = resolveTypes(file, identifiers, contextOf);
   const commands = resolveCommands(root, { context, identifiers, errors, ids });
   const methods = resolveMethods(root, { context, identifiers, errors });
@@ -40,6 +44,7 @@ export function resolve(file: SchemaFile): Model {
     typePrefix: upperFirst(protocol),
     version: readVersion(root, report),
     littleEndian: stringOf(childOf(root, "byteOrder")) !== "big",
+    constants,
     types,
     commands,
     methods,
@@ -79,7 +84,11 @@ function claimProtocol(root: SourceNode, identifiers: IdentifierTable, report: R
 /** Resolves every type, used or not, so that each mistake is found; what is imported comes first. */
 function resolveTypes(root: SchemaFile, identifiers: IdentifierTable, contextOf: FileContexts): readonly TypeModel[] {
   const files = listFiles(root);
-  for (const file of files) claimTypeNames(file, identifiers);
+  for (const file of files) {
+    claimTypeNames(file, identifiers);
+    checkMaxima(file.root, file.report);
+    if (file !== root) resolveConstants(file.root, file.report);
+  }
   const models = files.flatMap((file) =>
     entriesOf(childOf(file.root, "types")).map(({ key, keyAt }) => contextOf(file).types.resolve(key, keyAt)),
   );

@@ -1,6 +1,10 @@
-import type { ScalarNode } from "../load/source-node.js";
+import { type ConstantScope, lookUpConstant } from "../constants.js";
+import { numberOf, type ScalarNode } from "../load/source-node.js";
 import type { Report } from "../report.js";
 import { MAX_TYPE_DEPTH, reportDepth } from "./nesting.js";
+
+/** What a length or a count of four bytes can say. */
+export const MAX_SIZE = 0xffffffff;
 
 /** A type as written: `string<=8[<=4]?` is the base `string` with the bound 8, then a list, then an optional. */
 export interface TypeExpression {
@@ -25,31 +29,38 @@ export type TypeSuffix =
   | { readonly kind: "optional"; readonly at: number };
 
 const baseName = /[A-Za-z_]\w*/y;
-const bound = /<=(0x[0-9A-Fa-f]+|\d+)/y;
+const bound = /<=(0x[0-9A-Fa-f]+|\d+|[A-Za-z_]\w*)/y;
 const wholeType = /^[A-Za-z_]\w*(?:<=\w+)?(?:\[(?:<=)?\w*\]|\?)*$/;
-const suffix = /\[(<=)?(0x[0-9A-Fa-f]+|\d+)\]|\[\]|\?/y;
+const suffix = /\[(<=)?(0x[0-9A-Fa-f]+|\d+|[A-Za-z_]\w*)\]|\[\]|\?/y;
 
-/** Reads the type that a scalar holds. Undefined, and reported at the very character, where it is malformed. */
-export function parseTypeExpression(node: ScalarNode, report: Report): TypeExpression | undefined {
+/**
+ * Reads the type that a scalar holds, with the file's constants in place of their names. Undefined, and reported at the very
+ * character, where it is malformed.
+ */
+export function parseTypeExpression(node: ScalarNode, scope: ConstantScope): TypeExpression | undefined {
+  const { report } = scope;
   const text = node.value === null ? "" : String(node.text);
   const name = matchAt(baseName, text, 0);
   if (name === null) return reportMalformed(node, 0, report);
   let position = name[0].length;
   const limit = matchAt(bound, text, position);
-  const limitAt = node.textAt + position + 2;
+  const size = limit === null ? undefined : readSize(limit[1] ?? "", node.textAt + position + 2, scope);
+  if (limit !== null && size === undefined) return undefined;
   if (limit !== null) position += limit[0].length;
   const suffixes: TypeSuffix[] = [];
   while (position < text.length) {
     if (suffixes.length >= MAX_TYPE_DEPTH) return reportDepth(node.textAt + position, report);
     const part = matchAt(suffix, text, position);
     if (part === null) return reportMalformed(node, position, report);
-    suffixes.push(readSuffix(part, node.textAt + position));
+    const read = readSuffix(part, node.textAt + position, scope);
+    if (read === undefined) return undefined;
+    suffixes.push(read);
     position += part[0].length;
   }
   return {
     base: name[0],
     at: node.textAt,
-    bound: limit === null ? undefined : { value: Number(limit[1]), at: limitAt },
+    bound: size,
     suffixes,
   };
 }
@@ -59,11 +70,20 @@ function matchAt(pattern: RegExp, text: string, position: number): RegExpExecArr
   return pattern.exec(text);
 }
 
-function readSuffix([text, most, digits]: RegExpExecArray, at: number): TypeSuffix {
+/** Undefined, and reported, where its size is the name of no constant. */
+function readSuffix([text, most, size]: RegExpExecArray, at: number, scope: ConstantScope): TypeSuffix | undefined {
   if (text === "?") return { kind: "optional", at };
-  if (digits === undefined) return { kind: "list", at, limit: undefined };
-  if (most === undefined) return { kind: "array", at, count: { value: Number(digits), at: at + 1 } };
-  return { kind: "list", at, limit: { value: Number(digits), at: at + 3 } };
+  if (size === undefined) return { kind: "list", at, limit: undefined };
+  const read = readSize(size, at + (most === undefined ? 1 : 3), scope);
+  if (read === undefined) return undefined;
+  return most === undefined ? { kind: "array", at, count: read } : { kind: "list", at, limit: read };
+}
+
+/** A size: digits, or the name of a constant. */
+function readSize(text: string, at: number, scope: ConstantScope): Size | undefined {
+  if (/^\d/.test(text)) return { value: Number(text), at };
+  const value = numberOf(lookUpConstant({ name: text, at }, scope));
+  return value === undefined ? undefined : { value, at };
 }
 
 function reportMalformed(node: ScalarNode, position: number, report: Report): undefined {

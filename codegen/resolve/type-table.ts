@@ -1,7 +1,9 @@
+import { constantsOf } from "../constants.js";
 import { listFiles, type SchemaFile } from "../load/schema-file.js";
 import { childOf, entriesOf, type SourceEntry } from "../load/source-node.js";
 import type { TypeModel } from "../model.js";
 import type { CopyCount, ResolveContext, TypeDeclaration, TypeTable } from "./context.js";
+import { readMaxima } from "./maxima.js";
 import { depthOfNamed, MAX_TYPE_DEPTH, reportDepth } from "./nesting.js";
 import { resolveType } from "./types.js";
 
@@ -52,7 +54,9 @@ export function createFileContexts(): FileContexts {
   function contextOf(file: SchemaFile): ResolveContext {
     const known = contexts.get(file);
     if (known !== undefined) return known;
-    const context = { source: file.source, report: file.report, types: createTable(file), copies };
+    const { source, report, root } = file;
+    const own = { constants: constantsOf(root), maxima: readMaxima(root) };
+    const context = { source, report, types: createTable(file), ...own, copies };
     contexts.set(file, context);
     return context;
   }

@@ -16,8 +16,15 @@ const runtimeReplacements = {
   "ajv/dist/runtime/ucs2length": "(text) => [...text].length",
 };
 
+/**
+ * Where `constant` is set, editors let a number or the name of a constant stand. The generator finds the names by what is
+ * refused: it looks them up in the file, which no JSON Schema can.
+ */
+const withoutNames = (_key, value) =>
+  value?.constant === true ? { ...value, type: value.type.find((type) => type !== "string") } : value;
+
 function compileSchema() {
-  const schema = JSON.parse(readFileSync(schemaUrl, "utf8"));
+  const schema = JSON.parse(readFileSync(schemaUrl, "utf8"), withoutNames);
   const ajv = new Ajv({
     allErrors: true,
     verbose: true,

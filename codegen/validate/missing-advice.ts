@@ -8,6 +8,8 @@ export const missingAdvice: Readonly<Record<string, string>> = {
   code: "give it a number that no other error has: `code: 1001`",
   message: "say what went wrong: `message: Not enough gold`",
   perSecond: "say how many a second: `perSecond: 60`",
+  value: "give the number: `value: 1`",
+  name: "give its name: `name: alive`",
   values: "list the values: `values: { red: 0, blue: 1 }`",
   bits: "list the bits: `bits: [alive, shielded]`",
   enum: "name the scalar that carries the value: `enum: u8`",

@@ -3,24 +3,18 @@
 // biome-ignore-all format: generated
 export const validate = validate10;
 
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"schema","description":"A Kephas schema: the commands and methods that a server and its clients exchange.","type":"object","required":["kephas"],"if":{"anyOf":[{"required":["commands"]},{"required":["methods"]}]},"then":{"required":["protocol","version"]},"additionalProperties":false,"properties":{"kephas":{"const":1,"description":"The version of the schema language: 1."},"protocol":{"type":"string","description":"The protocol's name in camelCase. It names the output folder and prefixes generated identifiers: `arena` gives `ArenaClient` and `createArenaServer`."},"version":{"type":"string","minLength":1,"description":"The protocol's version, in quotes: \"1.4.0\"."},"byteOrder":{"enum":["little","big"],"default":"little","description":"The byte order inside struct payloads. The command id is always big-endian."},"ids":{"type":"object","description":"Named ranges of command ids, such as `player: 0x0100-0x01FF`. They may not overlap.","additionalProperties":{"type":["string","integer"],"description":"A range `0x0100-0x01FF`, or a single id."}},"import":{"title":"import","type":["string","array"],"minItems":1,"description":"Kephas files whose types can be used here, by their paths from this file: `./types.yaml`, or a list of such paths.","items":{"type":"string"},"examples":["./types.yaml"]},"types":{"type":"object","description":"Types with a name, in PascalCase, for use in commands, methods and other types.","additionalProperties":{"$ref":"#/definitions/type"}},"commands":{"type":"object","description":"Messages with a numeric id, named in camelCase.","additionalProperties":{"$ref":"#/definitions/command"}},"methods":{"type":"object","description":"JSON-RPC 2.0 methods. Dots group them: `player.getStats`.","additionalProperties":{"$ref":"#/definitions/method"}},"reserved":{"title":"reserved","type":"object","description":"What was used once and must not be used again.","additionalProperties":false,"properties":{"ids":{"type":"array","description":"Ids, or ranges such as 0x0700-0x07FF.","items":{"type":["integer","string"]}},"names":{"type":"array","description":"Names of types, commands and methods.","items":{"type":"string"}}}},"budget":{"type":"object","description":"Settings of the bandwidth budget. The generator passes over them."},"lint":{"type":"object","description":"Settings of the linter. The generator passes over them."}},"definitions":{"doc":{"type":"string","description":"Words for the reader; generated code carries them as a comment."},"deprecated":{"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."},"type":{"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"type":"integer"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"type":"string"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","description":"The least value of a quantized number."},"max":{"type":"number","description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}},"variant":{"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"type":"string","description":"Any type of a field. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"]}},"fields":{"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}},"presence":{"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."},"structPayload":{"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}},"field":{"title":"field","type":["string","object"],"description":"A type, or a mapping with `type` and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]"],"required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]"]},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonType":{"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}},"jsonField":{"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonObject":{"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"params":{"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"jsonSchema":{"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."},"documents":{"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}},"closed":{"type":"boolean","description":"true refuses undeclared properties instead of dropping them."},"from":{"enum":["client","server","both"],"description":"Who sends it."},"timeoutMs":{"type":"integer","description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."},"raw":{"type":"integer","description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]},"text":{"type":"integer","description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]},"maxBytes":{"type":"integer","description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."},"requires":{"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}},"idempotent":{"type":"boolean","description":"true says that handling it twice is the same as once."},"limit":{"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","description":"How many in the long run."},"burst":{"type":"number","description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}},"errors":{"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}},"error":{"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"reply":{"title":"reply","type":"object","description":"What the server answers: one of `struct`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}},"command":{"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}},"method":{"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"schema","description":"A Kephas schema: the commands and methods that a server and its clients exchange.","type":"object","required":["kephas"],"if":{"anyOf":[{"required":["commands"]},{"required":["methods"]}]},"then":{"required":["protocol","version"]},"additionalProperties":false,"properties":{"kephas":{"const":1,"description":"The version of the schema language: 1."},"protocol":{"type":"string","description":"The protocol's name in camelCase. It names the output folder and prefixes generated identifiers: `arena` gives `ArenaClient` and `createArenaServer`."},"version":{"type":"string","minLength":1,"description":"The protocol's version, in quotes: \"1.4.0\"."},"byteOrder":{"enum":["little","big"],"default":"little","description":"The byte order inside struct payloads. The command id is always big-endian."},"ids":{"type":"object","description":"Named ranges of command ids, such as `player: 0x0100-0x01FF`. They may not overlap.","additionalProperties":{"type":["string","integer"],"description":"A range `0x0100-0x01FF`, or a single id."}},"import":{"title":"import","type":["string","array"],"minItems":1,"description":"Kephas files whose types can be used here, by their paths from this file: `./types.yaml`, or a list of such paths.","items":{"type":"string"},"examples":["./types.yaml"]},"constants":{"type":"object","description":"Integers with a name in camelCase, which may stand in this file wherever a number does, but for ids, tags and the values of enums: `u8[<=maxPlayers]`. Programs get them as `arenaConstants.maxPlayers`.","additionalProperties":{"$ref":"#/definitions/constant"}},"maxima":{"title":"maxima","type":"object","description":"The maxima of what gives none itself in this file's structs: `string`, `bytes`, `T[]`. JSON is not affected.","additionalProperties":false,"properties":{"string":{"type":"integer","constant":true,"description":"The most bytes of UTF-8 in a `string`."},"bytes":{"type":"integer","constant":true,"description":"The most bytes in `bytes`."},"list":{"type":"integer","constant":true,"description":"The most elements of a `T[]`."},"map":{"type":"integer","constant":true,"description":"The most entries of a `map<K, V>`."}}},"types":{"type":"object","description":"Types with a name, in PascalCase, for use in commands, methods and other types.","additionalProperties":{"$ref":"#/definitions/type"}},"commands":{"type":"object","description":"Messages with a numeric id, named in camelCase.","additionalProperties":{"$ref":"#/definitions/command"}},"methods":{"type":"object","description":"JSON-RPC 2.0 methods. Dots group them: `player.getStats`.","additionalProperties":{"$ref":"#/definitions/method"}},"reserved":{"title":"reserved","type":"object","description":"What was used once and must not be used again.","additionalProperties":false,"properties":{"ids":{"type":"array","description":"Ids, or ranges such as 0x0700-0x07FF.","items":{"type":["integer","string"]}},"names":{"type":"array","description":"Names of types, commands and methods.","items":{"type":"string"}}}},"budget":{"type":"object","description":"Settings of the bandwidth budget. The generator passes over them."},"lint":{"type":"object","description":"Settings of the linter. The generator passes over them."}},"definitions":{"doc":{"type":"string","description":"Words for the reader; generated code carries them as a comment."},"deprecated":{"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."},"constant":{"title":"constant","type":["integer","object"],"description":"An integer within ±9007199254740991, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The integer."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"examples":[64]},"enumValue":{"title":"value","type":["integer","object"],"description":"The number of a value, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The number on the wire."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"flag":{"title":"flag","type":["string","object"],"description":"The name of a flag, or a mapping with `name` and `doc`.","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","description":"The flag's name."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"type":{"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","constant":true,"description":"The least value of a quantized number."},"max":{"type":"number","constant":true,"description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}},"variant":{"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"type":"string","description":"Any type of a field. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"]}},"fields":{"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}},"presence":{"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."},"structPayload":{"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}},"field":{"title":"field","type":["string","object"],"description":"A type, or a mapping with `type` and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]"],"required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]"]},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonType":{"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}},"jsonField":{"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonObject":{"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"params":{"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"jsonSchema":{"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."},"documents":{"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}},"closed":{"type":"boolean","description":"true refuses undeclared properties instead of dropping them."},"from":{"enum":["client","server","both"],"description":"Who sends it."},"timeoutMs":{"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."},"raw":{"type":"integer","description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]},"text":{"type":"integer","description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]},"maxBytes":{"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."},"requires":{"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}},"idempotent":{"type":"boolean","description":"true says that handling it twice is the same as once."},"limit":{"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}},"errors":{"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}},"error":{"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"reply":{"title":"reply","type":"object","description":"What the server answers: one of `struct`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}},"command":{"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}},"method":{"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = (text) => [...text].length;
-const schema12 = {"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"type":"integer"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"type":"string"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","description":"The least value of a quantized number."},"max":{"type":"number","description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}};
-const schema17 = {"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."};
-const schema18 = {"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"type":"string","description":"Any type of a field. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"]}};
-const schema23 = {"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."};
-const schema24 = {"type":"boolean","description":"true refuses undeclared properties instead of dropping them."};
-const schema15 = {"type":"string","description":"Words for the reader; generated code carries them as a comment."};
-const schema16 = {"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."};
-const schema13 = {"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}};
-const schema14 = {"title":"field","type":["string","object"],"description":"A type, or a mapping with `type` and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]"],"required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]"]},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema12 = {"title":"constant","type":["integer","object"],"description":"An integer within ±9007199254740991, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The integer."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"examples":[64]};
+const schema13 = {"type":"string","description":"Words for the reader; generated code carries them as a comment."};
+const schema14 = {"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."};
 
-function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema14.type},message:"must be string,object",schema:schema14.type,parentSchema:schema14,data};
+if((!((typeof data == "number") && (!(data % 1) && !isNaN(data)))) && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema12.type},message:"must be integer,object",schema:schema12.type,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -30,8 +24,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema14.required,parentSchema:schema14,data};
+if(data.value === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema12.required,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -41,8 +35,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema14.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema14,data};
+if(!(((key0 === "value") || (key0 === "doc")) || (key0 === "deprecated"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -52,10 +46,10 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.type !== undefined){
-let data0 = data.type;
-if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.type.type,parentSchema:schema14.properties.type,data:data0};
+if(data.value !== undefined){
+let data0 = data.value;
+if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
+const err3 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema12.properties.value.type,parentSchema:schema12.properties.value,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -68,7 +62,259 @@ errors++;
 if(data.doc !== undefined){
 let data1 = data.doc;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data1};
+const err4 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.deprecated !== undefined){
+let data2 = data.deprecated;
+if((typeof data2 !== "boolean") && (typeof data2 !== "string")){
+const err5 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+validate11.errors = vErrors;
+return errors === 0;
+}
+
+const schema15 = {"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","constant":true,"description":"The least value of a quantized number."},"max":{"type":"number","constant":true,"description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}};
+const schema26 = {"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."};
+const schema27 = {"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"type":"string","description":"Any type of a field. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"]}};
+const schema32 = {"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."};
+const schema33 = {"type":"boolean","description":"true refuses undeclared properties instead of dropping them."};
+const schema16 = {"title":"value","type":["integer","object"],"description":"The number of a value, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The number on the wire."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+
+function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!((typeof data == "number") && (!(data % 1) && !isNaN(data)))) && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema16.type},message:"must be integer,object",schema:schema16.type,parentSchema:schema16,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.value === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema16.required,parentSchema:schema16,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "value") || (key0 === "doc")) || (key0 === "deprecated"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema16,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.value !== undefined){
+let data0 = data.value;
+if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
+const err3 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema16.properties.value.type,parentSchema:schema16.properties.value,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.doc !== undefined){
+let data1 = data.doc;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.deprecated !== undefined){
+let data2 = data.deprecated;
+if((typeof data2 !== "boolean") && (typeof data2 !== "string")){
+const err5 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+validate14.errors = vErrors;
+return errors === 0;
+}
+
+const schema19 = {"title":"flag","type":["string","object"],"description":"The name of a flag, or a mapping with `name` and `doc`.","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","description":"The flag's name."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema19.type},message:"must be string,object",schema:schema19.type,parentSchema:schema19,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema19.required,parentSchema:schema19,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "name") || (key0 === "doc")) || (key0 === "deprecated"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema19,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.properties.name.type,parentSchema:schema19.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.doc !== undefined){
+let data1 = data.doc;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.deprecated !== undefined){
+let data2 = data.deprecated;
+if((typeof data2 !== "boolean") && (typeof data2 !== "string")){
+const err5 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+validate16.errors = vErrors;
+return errors === 0;
+}
+
+const schema22 = {"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}};
+const schema23 = {"title":"field","type":["string","object"],"description":"A type, or a mapping with `type` and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]"],"required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]"]},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+
+function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema23.type},message:"must be string,object",schema:schema23.type,parentSchema:schema23,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema23.required,parentSchema:schema23,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func2.call(schema23.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.type.type,parentSchema:schema23.properties.type,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.doc !== undefined){
+let data1 = data.doc;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -81,7 +327,7 @@ errors++;
 if(data.min !== undefined){
 let data2 = data.min;
 if(!(typeof data2 == "number")){
-const err5 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema14.properties.min.type,parentSchema:schema14.properties.min,data:data2};
+const err5 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema23.properties.min.type,parentSchema:schema23.properties.min,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -94,7 +340,7 @@ errors++;
 if(data.max !== undefined){
 let data3 = data.max;
 if(!(typeof data3 == "number")){
-const err6 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema14.properties.max.type,parentSchema:schema14.properties.max,data:data3};
+const err6 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema23.properties.max.type,parentSchema:schema23.properties.max,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -107,7 +353,7 @@ errors++;
 if(data.default !== undefined){
 let data4 = data.default;
 if(((!(typeof data4 == "number")) && (typeof data4 !== "string")) && (typeof data4 !== "boolean")){
-const err7 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema14.properties.default.type},message:"must be number,string,boolean",schema:schema14.properties.default.type,parentSchema:schema14.properties.default,data:data4};
+const err7 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema23.properties.default.type},message:"must be number,string,boolean",schema:schema23.properties.default.type,parentSchema:schema23.properties.default,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -120,7 +366,7 @@ errors++;
 if(data.since !== undefined){
 let data5 = data.since;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err8 = {instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.since.type,parentSchema:schema14.properties.since,data:data5};
+const err8 = {instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema23.properties.since.type,parentSchema:schema23.properties.since,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -133,7 +379,7 @@ errors++;
 if(data.clamp !== undefined){
 let data6 = data.clamp;
 if(typeof data6 !== "boolean"){
-const err9 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.properties.clamp.type,parentSchema:schema14.properties.clamp,data:data6};
+const err9 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema23.properties.clamp.type,parentSchema:schema23.properties.clamp,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -146,7 +392,7 @@ errors++;
 if(data.columns !== undefined){
 let data7 = data.columns;
 if(typeof data7 !== "boolean"){
-const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.properties.columns.type,parentSchema:schema14.properties.columns,data:data7};
+const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema23.properties.columns.type,parentSchema:schema23.properties.columns,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -159,7 +405,7 @@ errors++;
 if(data.as !== undefined){
 let data8 = data.as;
 if(!((data8 === "number") || (data8 === "bigint"))){
-const err11 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema14.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.as.enum,parentSchema:schema14.properties.as,data:data8};
+const err11 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema23.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema23.properties.as.enum,parentSchema:schema23.properties.as,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -172,7 +418,7 @@ errors++;
 if(data.interpolate !== undefined){
 let data9 = data.interpolate;
 if(!(((data9 === "linear") || (data9 === "angle")) || (data9 === "step"))){
-const err12 = {instancePath:instancePath+"/interpolate",schemaPath:"#/properties/interpolate/enum",keyword:"enum",params:{allowedValues: schema14.properties.interpolate.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.interpolate.enum,parentSchema:schema14.properties.interpolate,data:data9};
+const err12 = {instancePath:instancePath+"/interpolate",schemaPath:"#/properties/interpolate/enum",keyword:"enum",params:{allowedValues: schema23.properties.interpolate.enum},message:"must be equal to one of the allowed values",schema:schema23.properties.interpolate.enum,parentSchema:schema23.properties.interpolate,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -185,7 +431,7 @@ errors++;
 if(data.deprecated !== undefined){
 let data10 = data.deprecated;
 if((typeof data10 !== "boolean") && (typeof data10 !== "string")){
-const err13 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema16.type},message:"must be boolean,string",schema:schema16.type,parentSchema:schema16,data:data10};
+const err13 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -196,17 +442,17 @@ errors++;
 }
 }
 }
-validate13.errors = vErrors;
+validate19.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema13,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -216,14 +462,14 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(validate13(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+if(!(validate19(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.type,parentSchema:schema13,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.type,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -232,21 +478,21 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate12.errors = vErrors;
+validate18.errors = vErrors;
 return errors === 0;
 }
 
-const schema19 = {"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}};
-const schema20 = {"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","description":"The least value of a number."},"max":{"type":"number","description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}};
-const wrapper0 = {validate: validate16};
+const schema28 = {"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}};
+const schema29 = {"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const wrapper0 = {validate: validate22};
 
-function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema20.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20,data};
+if(!(func2.call(schema29.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -265,7 +511,7 @@ errors = vErrors.length;
 if(data.doc !== undefined){
 let data1 = data.doc;
 if(typeof data1 !== "string"){
-const err1 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data1};
+const err1 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -278,7 +524,7 @@ errors++;
 if(data.min !== undefined){
 let data2 = data.min;
 if(!(typeof data2 == "number")){
-const err2 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema20.properties.min.type,parentSchema:schema20.properties.min,data:data2};
+const err2 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema29.properties.min.type,parentSchema:schema29.properties.min,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -291,7 +537,7 @@ errors++;
 if(data.max !== undefined){
 let data3 = data.max;
 if(!(typeof data3 == "number")){
-const err3 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema20.properties.max.type,parentSchema:schema20.properties.max,data:data3};
+const err3 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema29.properties.max.type,parentSchema:schema29.properties.max,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -304,7 +550,7 @@ errors++;
 if(data.deprecated !== undefined){
 let data4 = data.deprecated;
 if((typeof data4 !== "boolean") && (typeof data4 !== "string")){
-const err4 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema16.type},message:"must be boolean,string",schema:schema16.type,parentSchema:schema16,data:data4};
+const err4 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data4};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -316,7 +562,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema29.type,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -325,16 +571,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate17.errors = vErrors;
+validate23.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema19.type},message:"must be string,array,object",schema:schema19.type,parentSchema:schema19,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema28.type},message:"must be string,array,object",schema:schema28.type,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -462,8 +708,8 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs9 = errors;
-if(!(validate17(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+if(!(validate23(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs9 === errors;
@@ -485,7 +731,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema19.if,parentSchema:schema19,data};
+const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema28.if,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -496,7 +742,7 @@ errors++;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err9 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema19,data};
+const err9 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -508,7 +754,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err10 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema19,data};
+const err10 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -518,12 +764,12 @@ vErrors.push(err10);
 errors++;
 }
 }
-validate16.errors = vErrors;
+validate22.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -532,7 +778,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.enum === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "enum"},message:"must have required property '"+"enum"+"'",schema:schema12.oneOf[0].required,parentSchema:schema12.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "enum"},message:"must have required property '"+"enum"+"'",schema:schema15.oneOf[0].required,parentSchema:schema15.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -550,7 +796,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.flags === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "flags"},message:"must have required property '"+"flags"+"'",schema:schema12.oneOf[1].required,parentSchema:schema12.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "flags"},message:"must have required property '"+"flags"+"'",schema:schema15.oneOf[1].required,parentSchema:schema15.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -573,7 +819,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.quantized === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "quantized"},message:"must have required property '"+"quantized"+"'",schema:schema12.oneOf[2].required,parentSchema:schema12.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "quantized"},message:"must have required property '"+"quantized"+"'",schema:schema15.oneOf[2].required,parentSchema:schema15.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -596,7 +842,7 @@ passing0 = 2;
 const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.struct === undefined){
-const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema12.oneOf[3].required,parentSchema:schema12.oneOf[3],data};
+const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema15.oneOf[3].required,parentSchema:schema15.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -619,7 +865,7 @@ passing0 = 3;
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.union === undefined){
-const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema12.oneOf[4].required,parentSchema:schema12.oneOf[4],data};
+const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema15.oneOf[4].required,parentSchema:schema15.oneOf[4],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -642,7 +888,7 @@ passing0 = 4;
 const _errs7 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.json === undefined){
-const err5 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema12.oneOf[5].required,parentSchema:schema12.oneOf[5],data};
+const err5 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema15.oneOf[5].required,parentSchema:schema15.oneOf[5],data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -665,7 +911,7 @@ passing0 = 5;
 const _errs8 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.jsonSchema === undefined){
-const err6 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema12.oneOf[6].required,parentSchema:schema12.oneOf[6],data};
+const err6 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema15.oneOf[6].required,parentSchema:schema15.oneOf[6],data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -692,7 +938,7 @@ passing0 = 6;
 }
 }
 if(!valid0){
-const err7 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema12.oneOf,parentSchema:schema12,data};
+const err7 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema15.oneOf,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -714,8 +960,8 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema12.properties, key0))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema12,data};
+if(!(func2.call(schema15.properties, key0))){
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -730,7 +976,7 @@ if(data.struct === undefined){
 const err9 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
     missingProperty: "struct",
     depsCount: 1,
-    deps: "struct"},message:"must have property struct when property presence is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema15.dependencies,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -745,7 +991,7 @@ if(data.values === undefined){
 const err10 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "enum",
     missingProperty: "values",
     depsCount: 1,
-    deps: "values"},message:"must have property values when property enum is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "values"},message:"must have property values when property enum is present",schema:schema15.dependencies,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -760,7 +1006,7 @@ if(data.enum === undefined){
 const err11 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "values",
     missingProperty: "enum",
     depsCount: 1,
-    deps: "enum"},message:"must have property enum when property values is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "enum"},message:"must have property enum when property values is present",schema:schema15.dependencies,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -775,7 +1021,7 @@ if(data.bits === undefined){
 const err12 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "flags",
     missingProperty: "bits",
     depsCount: 1,
-    deps: "bits"},message:"must have property bits when property flags is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "bits"},message:"must have property bits when property flags is present",schema:schema15.dependencies,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -790,7 +1036,7 @@ if(data.flags === undefined){
 const err13 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "bits",
     missingProperty: "flags",
     depsCount: 1,
-    deps: "flags"},message:"must have property flags when property bits is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "flags"},message:"must have property flags when property bits is present",schema:schema15.dependencies,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -805,7 +1051,7 @@ if(data.enum === undefined){
 const err14 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "unknown",
     missingProperty: "enum",
     depsCount: 1,
-    deps: "enum"},message:"must have property enum when property unknown is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "enum"},message:"must have property enum when property unknown is present",schema:schema15.dependencies,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -820,7 +1066,7 @@ if(data.min === undefined){
 const err15 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
     missingProperty: "min",
     depsCount: 2,
-    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema15.dependencies,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -833,7 +1079,7 @@ if(data.max === undefined){
 const err16 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
     missingProperty: "max",
     depsCount: 2,
-    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema15.dependencies,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -848,7 +1094,7 @@ if(data.quantized === undefined){
 const err17 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "min",
     missingProperty: "quantized",
     depsCount: 1,
-    deps: "quantized"},message:"must have property quantized when property min is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "quantized"},message:"must have property quantized when property min is present",schema:schema15.dependencies,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -863,7 +1109,7 @@ if(data.quantized === undefined){
 const err18 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "max",
     missingProperty: "quantized",
     depsCount: 1,
-    deps: "quantized"},message:"must have property quantized when property max is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "quantized"},message:"must have property quantized when property max is present",schema:schema15.dependencies,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -878,7 +1124,7 @@ if(data.quantized === undefined){
 const err19 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "clamp",
     missingProperty: "quantized",
     depsCount: 1,
-    deps: "quantized"},message:"must have property quantized when property clamp is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "quantized"},message:"must have property quantized when property clamp is present",schema:schema15.dependencies,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -893,7 +1139,7 @@ if(data.json === undefined){
 const err20 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "closed",
     missingProperty: "json",
     depsCount: 1,
-    deps: "json"},message:"must have property json when property closed is present",schema:schema12.dependencies,parentSchema:schema12,data};
+    deps: "json"},message:"must have property json when property closed is present",schema:schema15.dependencies,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -909,7 +1155,7 @@ let valid2 = false;
 const _errs12 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.struct === undefined){
-const err21 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema12.dependencies.extensible.anyOf[0].required,parentSchema:schema12.dependencies.extensible.anyOf[0],data};
+const err21 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema15.dependencies.extensible.anyOf[0].required,parentSchema:schema15.dependencies.extensible.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -925,7 +1171,7 @@ if(!valid2){
 const _errs13 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.union === undefined){
-const err22 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema12.dependencies.extensible.anyOf[1].required,parentSchema:schema12.dependencies.extensible.anyOf[1],data};
+const err22 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema15.dependencies.extensible.anyOf[1].required,parentSchema:schema15.dependencies.extensible.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -939,7 +1185,7 @@ var _valid1 = _errs13 === errors;
 valid2 = valid2 || _valid1;
 }
 if(!valid2){
-const err23 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema12.dependencies.extensible.anyOf,parentSchema:schema12.dependencies.extensible,data};
+const err23 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema15.dependencies.extensible.anyOf,parentSchema:schema15.dependencies.extensible,data};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -963,7 +1209,7 @@ vErrors = null;
 if(data.enum !== undefined){
 let data0 = data.enum;
 if(typeof data0 !== "string"){
-const err24 = {instancePath:instancePath+"/enum",schemaPath:"#/properties/enum/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.enum.type,parentSchema:schema12.properties.enum,data:data0};
+const err24 = {instancePath:instancePath+"/enum",schemaPath:"#/properties/enum/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.enum.type,parentSchema:schema15.properties.enum,data:data0};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -977,7 +1223,7 @@ if(data.values !== undefined){
 let data1 = data.values;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(Object.keys(data1).length < 1){
-const err25 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema12.properties.values,data:data1};
+const err25 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema15.properties.values,data:data1};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -987,9 +1233,14 @@ vErrors.push(err25);
 errors++;
 }
 for(const key1 in data1){
-let data2 = data1[key1];
-if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-const err26 = {instancePath:instancePath+"/values/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema12.properties.values.additionalProperties.type,parentSchema:schema12.properties.values.additionalProperties,data:data2};
+if(!(validate14(data1[key1], {instancePath:instancePath+"/values/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.values.type,parentSchema:schema15.properties.values,data:data1};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -999,9 +1250,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.values.type,parentSchema:schema12.properties.values,data:data1};
+if(data.unknown !== undefined){
+let data3 = data.unknown;
+if(typeof data3 !== "string"){
+const err27 = {instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.unknown.type,parentSchema:schema15.properties.unknown,data:data3};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1011,10 +1263,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.unknown !== undefined){
-let data3 = data.unknown;
-if(typeof data3 !== "string"){
-const err28 = {instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.unknown.type,parentSchema:schema12.properties.unknown,data:data3};
+if(data.flags !== undefined){
+let data4 = data.flags;
+if(typeof data4 !== "string"){
+const err28 = {instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.flags.type,parentSchema:schema15.properties.flags,data:data4};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1024,10 +1276,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.flags !== undefined){
-let data4 = data.flags;
-if(typeof data4 !== "string"){
-const err29 = {instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.flags.type,parentSchema:schema12.properties.flags,data:data4};
+if(data.bits !== undefined){
+let data5 = data.bits;
+if(Array.isArray(data5)){
+if(data5.length < 1){
+const err29 = {instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema15.properties.bits,data:data5};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1036,12 +1289,16 @@ vErrors.push(err29);
 }
 errors++;
 }
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate16(data5[i0], {instancePath:instancePath+"/bits/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+errors = vErrors.length;
 }
-if(data.bits !== undefined){
-let data5 = data.bits;
-if(Array.isArray(data5)){
-if(data5.length < 1){
-const err30 = {instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12.properties.bits,data:data5};
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.bits.type,parentSchema:schema15.properties.bits,data:data5};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1050,11 +1307,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-let data6 = data5[i0];
-if(typeof data6 !== "string"){
-const err31 = {instancePath:instancePath+"/bits/" + i0,schemaPath:"#/properties/bits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.bits.items.type,parentSchema:schema12.properties.bits.items,data:data6};
+}
+if(data.quantized !== undefined){
+let data7 = data.quantized;
+if(typeof data7 !== "string"){
+const err31 = {instancePath:instancePath+"/quantized",schemaPath:"#/properties/quantized/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.quantized.type,parentSchema:schema15.properties.quantized,data:data7};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1064,9 +1321,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.properties.bits.type,parentSchema:schema12.properties.bits,data:data5};
+if(data.min !== undefined){
+let data8 = data.min;
+if(!(typeof data8 == "number")){
+const err32 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema15.properties.min.type,parentSchema:schema15.properties.min,data:data8};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1076,10 +1334,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.quantized !== undefined){
-let data7 = data.quantized;
-if(typeof data7 !== "string"){
-const err33 = {instancePath:instancePath+"/quantized",schemaPath:"#/properties/quantized/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.quantized.type,parentSchema:schema12.properties.quantized,data:data7};
+if(data.max !== undefined){
+let data9 = data.max;
+if(!(typeof data9 == "number")){
+const err33 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema15.properties.max.type,parentSchema:schema15.properties.max,data:data9};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1089,10 +1347,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.min !== undefined){
-let data8 = data.min;
-if(!(typeof data8 == "number")){
-const err34 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.min.type,parentSchema:schema12.properties.min,data:data8};
+if(data.clamp !== undefined){
+let data10 = data.clamp;
+if(typeof data10 !== "boolean"){
+const err34 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.properties.clamp.type,parentSchema:schema15.properties.clamp,data:data10};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1102,10 +1360,16 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.max !== undefined){
-let data9 = data.max;
-if(!(typeof data9 == "number")){
-const err35 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.max.type,parentSchema:schema12.properties.max,data:data9};
+if(data.struct !== undefined){
+if(!(validate18(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
+vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+errors = vErrors.length;
+}
+}
+if(data.presence !== undefined){
+let data12 = data.presence;
+if(!(data12 === "bits")){
+const err35 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values",schema:schema26.enum,parentSchema:schema26,data:data12};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1115,10 +1379,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.clamp !== undefined){
-let data10 = data.clamp;
-if(typeof data10 !== "boolean"){
-const err36 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema12.properties.clamp.type,parentSchema:schema12.properties.clamp,data:data10};
+if(data.union !== undefined){
+let data13 = data.union;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(Object.keys(data13).length < 1){
+const err36 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema15.properties.union,data:data13};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1127,17 +1392,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data.struct !== undefined){
-if(!(validate12(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
-vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
-errors = vErrors.length;
-}
-}
-if(data.presence !== undefined){
-let data12 = data.presence;
-if(!(data12 === "bits")){
-const err37 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema17.enum},message:"must be equal to one of the allowed values",schema:schema17.enum,parentSchema:schema17,data:data12};
+for(const key2 in data13){
+let data14 = data13[key2];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(Object.keys(data14).length > 1){
+const err37 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema27,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1146,12 +1405,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-if(data.union !== undefined){
-let data13 = data.union;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(Object.keys(data13).length < 1){
-const err38 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema12.properties.union,data:data13};
+if(Object.keys(data14).length < 1){
+const err38 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema27,data:data14};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1160,11 +1415,10 @@ vErrors.push(err38);
 }
 errors++;
 }
-for(const key2 in data13){
-let data14 = data13[key2];
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(Object.keys(data14).length > 1){
-const err39 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema18,data:data14};
+for(const key3 in data14){
+let data15 = data14[key3];
+if(typeof data15 !== "string"){
+const err39 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.additionalProperties.type,parentSchema:schema27.additionalProperties,data:data15};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1173,8 +1427,10 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(Object.keys(data14).length < 1){
-const err40 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema18,data:data14};
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema27.type,parentSchema:schema27,data:data14};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1183,10 +1439,10 @@ vErrors.push(err40);
 }
 errors++;
 }
-for(const key3 in data14){
-let data15 = data14[key3];
-if(typeof data15 !== "string"){
-const err41 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.additionalProperties.type,parentSchema:schema18.additionalProperties,data:data15};
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.union.type,parentSchema:schema15.properties.union,data:data13};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1196,9 +1452,10 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.type,parentSchema:schema18,data:data14};
+if(data.extensible !== undefined){
+let data16 = data.extensible;
+if(typeof data16 !== "boolean"){
+const err42 = {instancePath:instancePath+"/extensible",schemaPath:"#/properties/extensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.properties.extensible.type,parentSchema:schema15.properties.extensible,data:data16};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1208,9 +1465,16 @@ vErrors.push(err42);
 errors++;
 }
 }
+if(data.json !== undefined){
+if(!(validate22(data.json, {instancePath:instancePath+"/json",parentData:data,parentDataProperty:"json",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
 }
-else {
-const err43 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.union.type,parentSchema:schema12.properties.union,data:data13};
+}
+if(data.jsonSchema !== undefined){
+let data18 = data.jsonSchema;
+if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
+const err43 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data:data18};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1220,10 +1484,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.extensible !== undefined){
-let data16 = data.extensible;
-if(typeof data16 !== "boolean"){
-const err44 = {instancePath:instancePath+"/extensible",schemaPath:"#/properties/extensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema12.properties.extensible.type,parentSchema:schema12.properties.extensible,data:data16};
+if(data.closed !== undefined){
+let data19 = data.closed;
+if(typeof data19 !== "boolean"){
+const err44 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.type,parentSchema:schema33,data:data19};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1233,16 +1497,10 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.json !== undefined){
-if(!(validate16(data.json, {instancePath:instancePath+"/json",parentData:data,parentDataProperty:"json",rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
-errors = vErrors.length;
-}
-}
-if(data.jsonSchema !== undefined){
-let data18 = data.jsonSchema;
-if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
-const err45 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data:data18};
+if(data.doc !== undefined){
+let data20 = data.doc;
+if(typeof data20 !== "string"){
+const err45 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data20};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1252,10 +1510,10 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.closed !== undefined){
-let data19 = data.closed;
-if(typeof data19 !== "boolean"){
-const err46 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema24.type,parentSchema:schema24,data:data19};
+if(data.deprecated !== undefined){
+let data21 = data.deprecated;
+if((typeof data21 !== "boolean") && (typeof data21 !== "string")){
+const err46 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data21};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1265,10 +1523,9 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.doc !== undefined){
-let data20 = data.doc;
-if(typeof data20 !== "string"){
-const err47 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data20};
+}
+else {
+const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1277,51 +1534,26 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data.deprecated !== undefined){
-let data21 = data.deprecated;
-if((typeof data21 !== "boolean") && (typeof data21 !== "string")){
-const err48 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema16.type},message:"must be boolean,string",schema:schema16.type,parentSchema:schema16,data:data21};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
-}
-else {
-const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.type,parentSchema:schema12,data};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-validate11.errors = vErrors;
+validate13.errors = vErrors;
 return errors === 0;
 }
 
-const schema27 = {"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}};
-const schema28 = {"enum":["client","server","both"],"description":"Who sends it."};
-const schema33 = {"type":"integer","description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]};
-const schema34 = {"type":"integer","description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]};
-const schema48 = {"type":"integer","description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."};
-const schema49 = {"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","description":"How many in the long run."},"burst":{"type":"number","description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}};
-const schema42 = {"type":"integer","description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."};
-const schema51 = {"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}};
-const schema52 = {"type":"boolean","description":"true says that handling it twice is the same as once."};
-const schema30 = {"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}};
+const schema36 = {"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}};
+const schema37 = {"enum":["client","server","both"],"description":"Who sends it."};
+const schema42 = {"type":"integer","description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]};
+const schema43 = {"type":"integer","description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]};
+const schema57 = {"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."};
+const schema58 = {"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}};
+const schema51 = {"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."};
+const schema60 = {"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}};
+const schema61 = {"type":"boolean","description":"true says that handling it twice is the same as once."};
+const schema39 = {"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}};
 
-function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema30.type},message:"must be object,string",schema:schema30.type,parentSchema:schema30,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema39.type},message:"must be object,string",schema:schema39.type,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1332,7 +1564,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema30,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1342,19 +1574,19 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(validate13(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+if(!(validate19(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
 errors = vErrors.length;
 }
 }
 }
-validate22.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
 
-const schema36 = {"title":"reply","type":"object","description":"What the server answers: one of `struct`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}};
+const schema45 = {"title":"reply","type":"object","description":"What the server answers: one of `struct`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}};
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -1363,7 +1595,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.struct === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema36.oneOf[0].required,parentSchema:schema36.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema45.oneOf[0].required,parentSchema:schema45.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1381,7 +1613,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.json === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema36.oneOf[1].required,parentSchema:schema36.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema45.oneOf[1].required,parentSchema:schema45.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1404,7 +1636,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.jsonSchema === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema36.oneOf[2].required,parentSchema:schema36.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema45.oneOf[2].required,parentSchema:schema45.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1427,7 +1659,7 @@ passing0 = 2;
 const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.raw === undefined){
-const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "raw"},message:"must have required property '"+"raw"+"'",schema:schema36.oneOf[3].required,parentSchema:schema36.oneOf[3],data};
+const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "raw"},message:"must have required property '"+"raw"+"'",schema:schema45.oneOf[3].required,parentSchema:schema45.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1450,7 +1682,7 @@ passing0 = 3;
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.text === undefined){
-const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema36.oneOf[4].required,parentSchema:schema36.oneOf[4],data};
+const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema45.oneOf[4].required,parentSchema:schema45.oneOf[4],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1475,7 +1707,7 @@ passing0 = 4;
 }
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema36.oneOf,parentSchema:schema36,data};
+const err5 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema45.oneOf,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1498,7 +1730,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "struct") || (key0 === "presence")) || (key0 === "json")) || (key0 === "jsonSchema")) || (key0 === "raw")) || (key0 === "text")) || (key0 === "closed")) || (key0 === "maxBytes"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1513,7 +1745,7 @@ if(data.struct === undefined){
 const err7 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
     missingProperty: "struct",
     depsCount: 1,
-    deps: "struct"},message:"must have property struct when property presence is present",schema:schema36.dependencies,parentSchema:schema36,data};
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema45.dependencies,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1524,15 +1756,15 @@ errors++;
 }
 }
 if(data.struct !== undefined){
-if(!(validate22(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+if(!(validate28(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 }
 if(data.presence !== undefined){
 let data1 = data.presence;
 if(!(data1 === "bits")){
-const err8 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema17.enum},message:"must be equal to one of the allowed values",schema:schema17.enum,parentSchema:schema17,data:data1};
+const err8 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values",schema:schema26.enum,parentSchema:schema26,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1543,15 +1775,15 @@ errors++;
 }
 }
 if(data.json !== undefined){
-if(!(validate16(data.json, {instancePath:instancePath+"/json",parentData:data,parentDataProperty:"json",rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+if(!(validate22(data.json, {instancePath:instancePath+"/json",parentData:data,parentDataProperty:"json",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
 if(data.jsonSchema !== undefined){
 let data3 = data.jsonSchema;
 if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
-const err9 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data:data3};
+const err9 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1564,7 +1796,7 @@ errors++;
 if(data.raw !== undefined){
 let data4 = data.raw;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-const err10 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema33.type,parentSchema:schema33,data:data4};
+const err10 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.type,parentSchema:schema42,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1577,7 +1809,7 @@ errors++;
 if(data.text !== undefined){
 let data5 = data.text;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err11 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.type,parentSchema:schema34,data:data5};
+const err11 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema43.type,parentSchema:schema43,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1590,7 +1822,7 @@ errors++;
 if(data.closed !== undefined){
 let data6 = data.closed;
 if(typeof data6 !== "boolean"){
-const err12 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema24.type,parentSchema:schema24,data:data6};
+const err12 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.type,parentSchema:schema33,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1603,7 +1835,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data7 = data.maxBytes;
 if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
-const err13 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.type,parentSchema:schema42,data:data7};
+const err13 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema51.type,parentSchema:schema51,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1615,7 +1847,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1624,20 +1856,20 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
 
-const schema43 = {"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}};
-const schema44 = {"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
-const schema45 = {"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}};
+const schema52 = {"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}};
+const schema53 = {"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema54 = {"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}};
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema45,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1647,14 +1879,14 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(validate16(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+if(!(validate22(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1663,17 +1895,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.code === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema44.required,parentSchema:schema44,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema53.required,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1683,7 +1915,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.message === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema44.required,parentSchema:schema44,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema53.required,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1694,7 +1926,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "code") || (key0 === "message")) || (key0 === "data")) || (key0 === "doc")) || (key0 === "deprecated"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema44,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1707,7 +1939,7 @@ errors++;
 if(data.code !== undefined){
 let data0 = data.code;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.properties.code.type,parentSchema:schema44.properties.code,data:data0};
+const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema53.properties.code.type,parentSchema:schema53.properties.code,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1720,7 +1952,7 @@ errors++;
 if(data.message !== undefined){
 let data1 = data.message;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.message.type,parentSchema:schema44.properties.message,data:data1};
+const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.message.type,parentSchema:schema53.properties.message,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1731,15 +1963,15 @@ errors++;
 }
 }
 if(data.data !== undefined){
-if(!(validate32(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate38(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 }
 if(data.doc !== undefined){
 let data3 = data.doc;
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data3};
+const err5 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1752,7 +1984,7 @@ errors++;
 if(data.deprecated !== undefined){
 let data4 = data.deprecated;
 if((typeof data4 !== "boolean") && (typeof data4 !== "string")){
-const err6 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema16.type},message:"must be boolean,string",schema:schema16.type,parentSchema:schema16,data:data4};
+const err6 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1764,7 +1996,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.type,parentSchema:schema44,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1773,24 +2005,24 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate37.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(validate31(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate37(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.type,parentSchema:schema43,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1799,17 +2031,17 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate30.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema27.required,parentSchema:schema27,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema36.required,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1819,7 +2051,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.from === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema27.required,parentSchema:schema27,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema36.required,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1829,8 +2061,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema27.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema27,data};
+if(!(func2.call(schema36.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1845,7 +2077,7 @@ if(data.struct === undefined){
 const err3 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
     missingProperty: "struct",
     depsCount: 1,
-    deps: "struct"},message:"must have property struct when property presence is present",schema:schema27.dependencies,parentSchema:schema27,data};
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema36.dependencies,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1953,7 +2185,7 @@ vErrors = null;
 }
 var valid1 = _errs4 === errors;
 if(valid1){
-const err9 = {instancePath,schemaPath:"#/dependencies/struct/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema27.dependencies.struct.not,parentSchema:schema27.dependencies.struct,data};
+const err9 = {instancePath,schemaPath:"#/dependencies/struct/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema36.dependencies.struct.not,parentSchema:schema36.dependencies.struct,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2054,7 +2286,7 @@ vErrors = null;
 }
 var valid3 = _errs12 === errors;
 if(valid3){
-const err14 = {instancePath,schemaPath:"#/dependencies/json/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema27.dependencies.json.not,parentSchema:schema27.dependencies.json,data};
+const err14 = {instancePath,schemaPath:"#/dependencies/json/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema36.dependencies.json.not,parentSchema:schema36.dependencies.json,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2137,7 +2369,7 @@ vErrors = null;
 }
 var valid5 = _errs19 === errors;
 if(valid5){
-const err18 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema27.dependencies.jsonSchema.not,parentSchema:schema27.dependencies.jsonSchema,data};
+const err18 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema36.dependencies.jsonSchema.not,parentSchema:schema36.dependencies.jsonSchema,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2176,7 +2408,7 @@ errors++;
 }
 var valid7 = _errs25 === errors;
 if(valid7){
-const err20 = {instancePath,schemaPath:"#/dependencies/raw/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema27.dependencies.raw.not,parentSchema:schema27.dependencies.raw,data};
+const err20 = {instancePath,schemaPath:"#/dependencies/raw/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema36.dependencies.raw.not,parentSchema:schema36.dependencies.raw,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2200,7 +2432,7 @@ vErrors = null;
 if(data.id !== undefined){
 let data0 = data.id;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err21 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema27.properties.id.type,parentSchema:schema27.properties.id,data:data0};
+const err21 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.id.type,parentSchema:schema36.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2213,7 +2445,7 @@ errors++;
 if(data.from !== undefined){
 let data1 = data.from;
 if(!(((data1 === "client") || (data1 === "server")) || (data1 === "both"))){
-const err22 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema28.enum},message:"must be equal to one of the allowed values",schema:schema28.enum,parentSchema:schema28,data:data1};
+const err22 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema37.enum},message:"must be equal to one of the allowed values",schema:schema37.enum,parentSchema:schema37,data:data1};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2226,7 +2458,7 @@ errors++;
 if(data.doc !== undefined){
 let data2 = data.doc;
 if(typeof data2 !== "string"){
-const err23 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data2};
+const err23 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data2};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2237,15 +2469,15 @@ errors++;
 }
 }
 if(data.struct !== undefined){
-if(!(validate22(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+if(!(validate28(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 }
 if(data.presence !== undefined){
 let data4 = data.presence;
 if(!(data4 === "bits")){
-const err24 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema17.enum},message:"must be equal to one of the allowed values",schema:schema17.enum,parentSchema:schema17,data:data4};
+const err24 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values",schema:schema26.enum,parentSchema:schema26,data:data4};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2256,15 +2488,15 @@ errors++;
 }
 }
 if(data.json !== undefined){
-if(!(validate16(data.json, {instancePath:instancePath+"/json",parentData:data,parentDataProperty:"json",rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+if(!(validate22(data.json, {instancePath:instancePath+"/json",parentData:data,parentDataProperty:"json",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
 if(data.jsonSchema !== undefined){
 let data6 = data.jsonSchema;
 if(!(data6 && typeof data6 == "object" && !Array.isArray(data6))){
-const err25 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data:data6};
+const err25 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data:data6};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2277,7 +2509,7 @@ errors++;
 if(data.raw !== undefined){
 let data7 = data.raw;
 if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
-const err26 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema33.type,parentSchema:schema33,data:data7};
+const err26 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.type,parentSchema:schema42,data:data7};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2290,7 +2522,7 @@ errors++;
 if(data.text !== undefined){
 let data8 = data.text;
 if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-const err27 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.type,parentSchema:schema34,data:data8};
+const err27 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema43.type,parentSchema:schema43,data:data8};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2303,7 +2535,7 @@ errors++;
 if(data.closed !== undefined){
 let data9 = data.closed;
 if(typeof data9 !== "boolean"){
-const err28 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema24.type,parentSchema:schema24,data:data9};
+const err28 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.type,parentSchema:schema33,data:data9};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2314,21 +2546,21 @@ errors++;
 }
 }
 if(data.reply !== undefined){
-if(!(validate26(data.reply, {instancePath:instancePath+"/reply",parentData:data,parentDataProperty:"reply",rootData}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate32(data.reply, {instancePath:instancePath+"/reply",parentData:data,parentDataProperty:"reply",rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 errors = vErrors.length;
 }
 }
 if(data.errors !== undefined){
-if(!(validate30(data.errors, {instancePath:instancePath+"/errors",parentData:data,parentDataProperty:"errors",rootData}))){
-vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+if(!(validate36(data.errors, {instancePath:instancePath+"/errors",parentData:data,parentDataProperty:"errors",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
 if(data.timeoutMs !== undefined){
 let data12 = data.timeoutMs;
 if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
-const err29 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.type,parentSchema:schema48,data:data12};
+const err29 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema57.type,parentSchema:schema57,data:data12};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2342,7 +2574,7 @@ if(data.limit !== undefined){
 let data13 = data.limit;
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 if(data13.perSecond === undefined){
-const err30 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema49.required,parentSchema:schema49,data:data13};
+const err30 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema58.required,parentSchema:schema58,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2353,7 +2585,7 @@ errors++;
 }
 for(const key1 in data13){
 if(!(((key1 === "perSecond") || (key1 === "burst")) || (key1 === "exceed"))){
-const err31 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data:data13};
+const err31 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema58,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2366,7 +2598,7 @@ errors++;
 if(data13.perSecond !== undefined){
 let data14 = data13.perSecond;
 if(!(typeof data14 == "number")){
-const err32 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema49.properties.perSecond.type,parentSchema:schema49.properties.perSecond,data:data14};
+const err32 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema58.properties.perSecond.type,parentSchema:schema58.properties.perSecond,data:data14};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2379,7 +2611,7 @@ errors++;
 if(data13.burst !== undefined){
 let data15 = data13.burst;
 if(!(typeof data15 == "number")){
-const err33 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema49.properties.burst.type,parentSchema:schema49.properties.burst,data:data15};
+const err33 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema58.properties.burst.type,parentSchema:schema58.properties.burst,data:data15};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2392,7 +2624,7 @@ errors++;
 if(data13.exceed !== undefined){
 let data16 = data13.exceed;
 if(!(((data16 === "error") || (data16 === "drop")) || (data16 === "close"))){
-const err34 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema49.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema49.properties.exceed.enum,parentSchema:schema49.properties.exceed,data:data16};
+const err34 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema58.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema58.properties.exceed.enum,parentSchema:schema58.properties.exceed,data:data16};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2404,7 +2636,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data:data13};
+const err35 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema58.type,parentSchema:schema58,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2417,7 +2649,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data17 = data.maxBytes;
 if(!((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17)))){
-const err36 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.type,parentSchema:schema42,data:data17};
+const err36 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema51.type,parentSchema:schema51,data:data17};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2431,7 +2663,7 @@ if(data.requires !== undefined){
 let data18 = data.requires;
 if(Array.isArray(data18)){
 if(data18.length < 1){
-const err37 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema51,data:data18};
+const err37 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema60,data:data18};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2445,7 +2677,7 @@ for(let i0=0; i0<len0; i0++){
 let data19 = data18[i0];
 if(typeof data19 === "string"){
 if(func3(data19) < 1){
-const err38 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.items,data:data19};
+const err38 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema60.items,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2456,7 +2688,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.items.type,parentSchema:schema51.items,data:data19};
+const err39 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.items.type,parentSchema:schema60.items,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2468,7 +2700,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema51.type,parentSchema:schema51,data:data18};
+const err40 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.type,parentSchema:schema60,data:data18};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2481,7 +2713,7 @@ errors++;
 if(data.delivery !== undefined){
 let data20 = data.delivery;
 if(!(((data20 === "reliable") || (data20 === "latest")) || (data20 === "droppable"))){
-const err41 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues: schema27.properties.delivery.enum},message:"must be equal to one of the allowed values",schema:schema27.properties.delivery.enum,parentSchema:schema27.properties.delivery,data:data20};
+const err41 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues: schema36.properties.delivery.enum},message:"must be equal to one of the allowed values",schema:schema36.properties.delivery.enum,parentSchema:schema36.properties.delivery,data:data20};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2494,7 +2726,7 @@ errors++;
 if(data.latestBy !== undefined){
 let data21 = data.latestBy;
 if(typeof data21 !== "string"){
-const err42 = {instancePath:instancePath+"/latestBy",schemaPath:"#/properties/latestBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.properties.latestBy.type,parentSchema:schema27.properties.latestBy,data:data21};
+const err42 = {instancePath:instancePath+"/latestBy",schemaPath:"#/properties/latestBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.latestBy.type,parentSchema:schema36.properties.latestBy,data:data21};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2507,7 +2739,7 @@ errors++;
 if(data.ordered !== undefined){
 let data22 = data.ordered;
 if(typeof data22 !== "boolean"){
-const err43 = {instancePath:instancePath+"/ordered",schemaPath:"#/properties/ordered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema27.properties.ordered.type,parentSchema:schema27.properties.ordered,data:data22};
+const err43 = {instancePath:instancePath+"/ordered",schemaPath:"#/properties/ordered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema36.properties.ordered.type,parentSchema:schema36.properties.ordered,data:data22};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2520,7 +2752,7 @@ errors++;
 if(data.offline !== undefined){
 let data23 = data.offline;
 if(!(((data23 === "drop") || (data23 === "queue")) || (data23 === "latest"))){
-const err44 = {instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/enum",keyword:"enum",params:{allowedValues: schema27.properties.offline.enum},message:"must be equal to one of the allowed values",schema:schema27.properties.offline.enum,parentSchema:schema27.properties.offline,data:data23};
+const err44 = {instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/enum",keyword:"enum",params:{allowedValues: schema36.properties.offline.enum},message:"must be equal to one of the allowed values",schema:schema36.properties.offline.enum,parentSchema:schema36.properties.offline,data:data23};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2533,7 +2765,7 @@ errors++;
 if(data.idempotent !== undefined){
 let data24 = data.idempotent;
 if(typeof data24 !== "boolean"){
-const err45 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.type,parentSchema:schema52,data:data24};
+const err45 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema61.type,parentSchema:schema61,data:data24};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2546,7 +2778,7 @@ errors++;
 if(data.deprecated !== undefined){
 let data25 = data.deprecated;
 if((typeof data25 !== "boolean") && (typeof data25 !== "string")){
-const err46 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema16.type},message:"must be boolean,string",schema:schema16.type,parentSchema:schema16,data:data25};
+const err46 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data25};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2558,7 +2790,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema27.type,parentSchema:schema27,data};
+const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2567,18 +2799,18 @@ vErrors.push(err47);
 }
 errors++;
 }
-validate21.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
 
-const schema54 = {"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}};
-const schema57 = {"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}};
+const schema63 = {"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}};
+const schema66 = {"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}};
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema57.type},message:"must be object,string",schema:schema57.type,parentSchema:schema57,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema66.type},message:"must be object,string",schema:schema66.type,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2589,7 +2821,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema57,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2599,24 +2831,24 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(validate16(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+if(!(validate22(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
 }
-validate39.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
 
-const schema58 = {"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}};
+const schema67 = {"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}};
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema58,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2627,7 +2859,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "params") || (key0 === "result"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema58,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2640,7 +2872,7 @@ errors++;
 if(data.params !== undefined){
 let data0 = data.params;
 if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err2 = {instancePath:instancePath+"/params",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data:data0};
+const err2 = {instancePath:instancePath+"/params",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2653,7 +2885,7 @@ errors++;
 if(data.result !== undefined){
 let data1 = data.result;
 if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err3 = {instancePath:instancePath+"/result",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data:data1};
+const err3 = {instancePath:instancePath+"/result",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2665,7 +2897,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema58.type,parentSchema:schema58,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2674,18 +2906,18 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema54.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data};
+if(!(func2.call(schema63.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2757,7 +2989,7 @@ vErrors = null;
 }
 var valid1 = _errs4 === errors;
 if(valid1){
-const err4 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema54.dependencies.jsonSchema.not,parentSchema:schema54.dependencies.jsonSchema,data};
+const err4 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema63.dependencies.jsonSchema.not,parentSchema:schema63.dependencies.jsonSchema,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2781,7 +3013,7 @@ vErrors = null;
 if(data.from !== undefined){
 let data0 = data.from;
 if(!(((data0 === "client") || (data0 === "server")) || (data0 === "both"))){
-const err5 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema28.enum},message:"must be equal to one of the allowed values",schema:schema28.enum,parentSchema:schema28,data:data0};
+const err5 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema37.enum},message:"must be equal to one of the allowed values",schema:schema37.enum,parentSchema:schema37,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2794,7 +3026,7 @@ errors++;
 if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 !== "string"){
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.name.type,parentSchema:schema54.properties.name,data:data1};
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.properties.name.type,parentSchema:schema63.properties.name,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2807,7 +3039,7 @@ errors++;
 if(data.doc !== undefined){
 let data2 = data.doc;
 if(typeof data2 !== "string"){
-const err7 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data2};
+const err7 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2818,27 +3050,27 @@ errors++;
 }
 }
 if(data.params !== undefined){
-if(!(validate39(data.params, {instancePath:instancePath+"/params",parentData:data,parentDataProperty:"params",rootData}))){
-vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+if(!(validate45(data.params, {instancePath:instancePath+"/params",parentData:data,parentDataProperty:"params",rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
 if(data.result !== undefined){
-if(!(validate16(data.result, {instancePath:instancePath+"/result",parentData:data,parentDataProperty:"result",rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+if(!(validate22(data.result, {instancePath:instancePath+"/result",parentData:data,parentDataProperty:"result",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
 if(data.jsonSchema !== undefined){
-if(!(validate43(data.jsonSchema, {instancePath:instancePath+"/jsonSchema",parentData:data,parentDataProperty:"jsonSchema",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate49(data.jsonSchema, {instancePath:instancePath+"/jsonSchema",parentData:data,parentDataProperty:"jsonSchema",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 if(data.notify !== undefined){
 let data6 = data.notify;
 if(typeof data6 !== "boolean"){
-const err8 = {instancePath:instancePath+"/notify",schemaPath:"#/properties/notify/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.notify.type,parentSchema:schema54.properties.notify,data:data6};
+const err8 = {instancePath:instancePath+"/notify",schemaPath:"#/properties/notify/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema63.properties.notify.type,parentSchema:schema63.properties.notify,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2849,15 +3081,15 @@ errors++;
 }
 }
 if(data.errors !== undefined){
-if(!(validate30(data.errors, {instancePath:instancePath+"/errors",parentData:data,parentDataProperty:"errors",rootData}))){
-vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+if(!(validate36(data.errors, {instancePath:instancePath+"/errors",parentData:data,parentDataProperty:"errors",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
 if(data.closed !== undefined){
 let data8 = data.closed;
 if(typeof data8 !== "boolean"){
-const err9 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema24.type,parentSchema:schema24,data:data8};
+const err9 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.type,parentSchema:schema33,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2870,7 +3102,7 @@ errors++;
 if(data.timeoutMs !== undefined){
 let data9 = data.timeoutMs;
 if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-const err10 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.type,parentSchema:schema48,data:data9};
+const err10 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema57.type,parentSchema:schema57,data:data9};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2884,7 +3116,7 @@ if(data.limit !== undefined){
 let data10 = data.limit;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.perSecond === undefined){
-const err11 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema49.required,parentSchema:schema49,data:data10};
+const err11 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema58.required,parentSchema:schema58,data:data10};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2895,7 +3127,7 @@ errors++;
 }
 for(const key1 in data10){
 if(!(((key1 === "perSecond") || (key1 === "burst")) || (key1 === "exceed"))){
-const err12 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data:data10};
+const err12 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema58,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2908,7 +3140,7 @@ errors++;
 if(data10.perSecond !== undefined){
 let data11 = data10.perSecond;
 if(!(typeof data11 == "number")){
-const err13 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema49.properties.perSecond.type,parentSchema:schema49.properties.perSecond,data:data11};
+const err13 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema58.properties.perSecond.type,parentSchema:schema58.properties.perSecond,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2921,7 +3153,7 @@ errors++;
 if(data10.burst !== undefined){
 let data12 = data10.burst;
 if(!(typeof data12 == "number")){
-const err14 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema49.properties.burst.type,parentSchema:schema49.properties.burst,data:data12};
+const err14 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema58.properties.burst.type,parentSchema:schema58.properties.burst,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2934,7 +3166,7 @@ errors++;
 if(data10.exceed !== undefined){
 let data13 = data10.exceed;
 if(!(((data13 === "error") || (data13 === "drop")) || (data13 === "close"))){
-const err15 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema49.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema49.properties.exceed.enum,parentSchema:schema49.properties.exceed,data:data13};
+const err15 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema58.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema58.properties.exceed.enum,parentSchema:schema58.properties.exceed,data:data13};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2946,7 +3178,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data:data10};
+const err16 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema58.type,parentSchema:schema58,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2959,7 +3191,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data14 = data.maxBytes;
 if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
-const err17 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.type,parentSchema:schema42,data:data14};
+const err17 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema51.type,parentSchema:schema51,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2973,7 +3205,7 @@ if(data.requires !== undefined){
 let data15 = data.requires;
 if(Array.isArray(data15)){
 if(data15.length < 1){
-const err18 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema51,data:data15};
+const err18 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema60,data:data15};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2987,7 +3219,7 @@ for(let i0=0; i0<len0; i0++){
 let data16 = data15[i0];
 if(typeof data16 === "string"){
 if(func3(data16) < 1){
-const err19 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.items,data:data16};
+const err19 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema60.items,data:data16};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2998,7 +3230,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.items.type,parentSchema:schema51.items,data:data16};
+const err20 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.items.type,parentSchema:schema60.items,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3010,7 +3242,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema51.type,parentSchema:schema51,data:data15};
+const err21 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.type,parentSchema:schema60,data:data15};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3023,7 +3255,7 @@ errors++;
 if(data.idempotent !== undefined){
 let data17 = data.idempotent;
 if(typeof data17 !== "boolean"){
-const err22 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.type,parentSchema:schema52,data:data17};
+const err22 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema61.type,parentSchema:schema61,data:data17};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3036,7 +3268,7 @@ errors++;
 if(data.deprecated !== undefined){
 let data18 = data.deprecated;
 if((typeof data18 !== "boolean") && (typeof data18 !== "string")){
-const err23 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema16.type},message:"must be boolean,string",schema:schema16.type,parentSchema:schema16,data:data18};
+const err23 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data18};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3048,7 +3280,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema63.type,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3057,7 +3289,7 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
 
@@ -3326,18 +3558,18 @@ errors++;
 }
 }
 }
-if(data.types !== undefined){
-let data8 = data.types;
+if(data.constants !== undefined){
+let data8 = data.constants;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key2 in data8){
-if(!(validate11(data8[key2], {instancePath:instancePath+"/types/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data8,parentDataProperty:key2,rootData}))){
+if(!(validate11(data8[key2], {instancePath:instancePath+"/constants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data8,parentDataProperty:key2,rootData}))){
 vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.types.type,parentSchema:schema11.properties.types,data:data8};
+const err18 = {instancePath:instancePath+"/constants",schemaPath:"#/properties/constants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.constants.type,parentSchema:schema11.properties.constants,data:data8};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3347,18 +3579,12 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.commands !== undefined){
-let data10 = data.commands;
+if(data.maxima !== undefined){
+let data10 = data.maxima;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 for(const key3 in data10){
-if(!(validate21(data10[key3], {instancePath:instancePath+"/commands/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key3,rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err19 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.commands.type,parentSchema:schema11.properties.commands,data:data10};
+if(!((((key3 === "string") || (key3 === "bytes")) || (key3 === "list")) || (key3 === "map"))){
+const err19 = {instancePath:instancePath+"/maxima",schemaPath:"#/properties/maxima/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.maxima,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3368,18 +3594,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.methods !== undefined){
-let data12 = data.methods;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key4 in data12){
-if(!(validate38(data12[key4], {instancePath:instancePath+"/methods/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key4,rootData}))){
-vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/methods",schemaPath:"#/properties/methods/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.methods.type,parentSchema:schema11.properties.methods,data:data12};
+if(data10.string !== undefined){
+let data11 = data10.string;
+if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
+const err20 = {instancePath:instancePath+"/maxima/string",schemaPath:"#/properties/maxima/properties/string/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.maxima.properties.string.type,parentSchema:schema11.properties.maxima.properties.string,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3389,12 +3607,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.reserved !== undefined){
-let data14 = data.reserved;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key5 in data14){
-if(!((key5 === "ids") || (key5 === "names"))){
-const err21 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.reserved,data:data14};
+if(data10.bytes !== undefined){
+let data12 = data10.bytes;
+if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
+const err21 = {instancePath:instancePath+"/maxima/bytes",schemaPath:"#/properties/maxima/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.maxima.properties.bytes.type,parentSchema:schema11.properties.maxima.properties.bytes,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3404,14 +3620,10 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data14.ids !== undefined){
-let data15 = data14.ids;
-if(Array.isArray(data15)){
-const len1 = data15.length;
-for(let i1=0; i1<len1; i1++){
-let data16 = data15[i1];
-if((!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))) && (typeof data16 !== "string")){
-const err22 = {instancePath:instancePath+"/reserved/ids/" + i1,schemaPath:"#/properties/reserved/properties/ids/items/type",keyword:"type",params:{type: schema11.properties.reserved.properties.ids.items.type},message:"must be integer,string",schema:schema11.properties.reserved.properties.ids.items.type,parentSchema:schema11.properties.reserved.properties.ids.items,data:data16};
+if(data10.list !== undefined){
+let data13 = data10.list;
+if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
+const err22 = {instancePath:instancePath+"/maxima/list",schemaPath:"#/properties/maxima/properties/list/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.maxima.properties.list.type,parentSchema:schema11.properties.maxima.properties.list,data:data13};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3421,9 +3633,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-}
-else {
-const err23 = {instancePath:instancePath+"/reserved/ids",schemaPath:"#/properties/reserved/properties/ids/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.reserved.properties.ids.type,parentSchema:schema11.properties.reserved.properties.ids,data:data15};
+if(data10.map !== undefined){
+let data14 = data10.map;
+if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
+const err23 = {instancePath:instancePath+"/maxima/map",schemaPath:"#/properties/maxima/properties/map/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.maxima.properties.map.type,parentSchema:schema11.properties.maxima.properties.map,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3433,14 +3646,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data14.names !== undefined){
-let data17 = data14.names;
-if(Array.isArray(data17)){
-const len2 = data17.length;
-for(let i2=0; i2<len2; i2++){
-let data18 = data17[i2];
-if(typeof data18 !== "string"){
-const err24 = {instancePath:instancePath+"/reserved/names/" + i2,schemaPath:"#/properties/reserved/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.reserved.properties.names.items.type,parentSchema:schema11.properties.reserved.properties.names.items,data:data18};
+}
+else {
+const err24 = {instancePath:instancePath+"/maxima",schemaPath:"#/properties/maxima/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.maxima.type,parentSchema:schema11.properties.maxima,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3450,9 +3658,18 @@ vErrors.push(err24);
 errors++;
 }
 }
+if(data.types !== undefined){
+let data15 = data.types;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key4 in data15){
+if(!(validate13(data15[key4], {instancePath:instancePath+"/types/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data15,parentDataProperty:key4,rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err25 = {instancePath:instancePath+"/reserved/names",schemaPath:"#/properties/reserved/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.reserved.properties.names.type,parentSchema:schema11.properties.reserved.properties.names,data:data17};
+const err25 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.types.type,parentSchema:schema11.properties.types,data:data15};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3462,9 +3679,18 @@ vErrors.push(err25);
 errors++;
 }
 }
+if(data.commands !== undefined){
+let data17 = data.commands;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key5 in data17){
+if(!(validate27(data17[key5], {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key5,rootData}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err26 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.reserved.type,parentSchema:schema11.properties.reserved,data:data14};
+const err26 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.commands.type,parentSchema:schema11.properties.commands,data:data17};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3474,10 +3700,18 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.budget !== undefined){
-let data19 = data.budget;
-if(!(data19 && typeof data19 == "object" && !Array.isArray(data19))){
-const err27 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.budget.type,parentSchema:schema11.properties.budget,data:data19};
+if(data.methods !== undefined){
+let data19 = data.methods;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key6 in data19){
+if(!(validate44(data19[key6], {instancePath:instancePath+"/methods/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key6,rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/methods",schemaPath:"#/properties/methods/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.methods.type,parentSchema:schema11.properties.methods,data:data19};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3487,10 +3721,12 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.lint !== undefined){
-let data20 = data.lint;
-if(!(data20 && typeof data20 == "object" && !Array.isArray(data20))){
-const err28 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.lint.type,parentSchema:schema11.properties.lint,data:data20};
+if(data.reserved !== undefined){
+let data21 = data.reserved;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key7 in data21){
+if(!((key7 === "ids") || (key7 === "names"))){
+const err28 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.reserved,data:data21};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3500,14 +3736,110 @@ vErrors.push(err28);
 errors++;
 }
 }
-}
-else {
-const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(data21.ids !== undefined){
+let data22 = data21.ids;
+if(Array.isArray(data22)){
+const len1 = data22.length;
+for(let i1=0; i1<len1; i1++){
+let data23 = data22[i1];
+if((!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))) && (typeof data23 !== "string")){
+const err29 = {instancePath:instancePath+"/reserved/ids/" + i1,schemaPath:"#/properties/reserved/properties/ids/items/type",keyword:"type",params:{type: schema11.properties.reserved.properties.ids.items.type},message:"must be integer,string",schema:schema11.properties.reserved.properties.ids.items.type,parentSchema:schema11.properties.reserved.properties.ids.items,data:data23};
 if(vErrors === null){
 vErrors = [err29];
 }
 else {
 vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/reserved/ids",schemaPath:"#/properties/reserved/properties/ids/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.reserved.properties.ids.type,parentSchema:schema11.properties.reserved.properties.ids,data:data22};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data21.names !== undefined){
+let data24 = data21.names;
+if(Array.isArray(data24)){
+const len2 = data24.length;
+for(let i2=0; i2<len2; i2++){
+let data25 = data24[i2];
+if(typeof data25 !== "string"){
+const err31 = {instancePath:instancePath+"/reserved/names/" + i2,schemaPath:"#/properties/reserved/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.reserved.properties.names.items.type,parentSchema:schema11.properties.reserved.properties.names.items,data:data25};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/reserved/names",schemaPath:"#/properties/reserved/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.reserved.properties.names.type,parentSchema:schema11.properties.reserved.properties.names,data:data24};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.reserved.type,parentSchema:schema11.properties.reserved,data:data21};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.budget !== undefined){
+let data26 = data.budget;
+if(!(data26 && typeof data26 == "object" && !Array.isArray(data26))){
+const err34 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.budget.type,parentSchema:schema11.properties.budget,data:data26};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.lint !== undefined){
+let data27 = data.lint;
+if(!(data27 && typeof data27 == "object" && !Array.isArray(data27))){
+const err35 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.lint.type,parentSchema:schema11.properties.lint,data:data27};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
 }
 errors++;
 }

@@ -18,6 +18,9 @@ const titleWords: Readonly<Record<string, string>> = {
   struct: "a mapping of fields or the name of a struct",
   "JSON type": "a type, a list of literals or a mapping of properties",
   params: "a mapping of properties or the name of a JSON type",
+  constant: "an integer or a mapping with `value`",
+  value: "an integer or a mapping with `value`",
+  flag: "a name or a mapping with `name`",
 };
 
 /** A value of a kind that cannot stand where it does. */
@@ -26,7 +29,7 @@ export function describeWrongType({ schema, parentSchema, params }: StructureErr
   const kinds = (Array.isArray(schema) ? schema : [params["type"]]).map(String);
   const title = String(parentSchema["title"]);
   const expected =
-    titleWords[kinds.includes("string") ? title : ""] ?? kinds.map((kind) => kindWords[kind] ?? kind).join(" or ");
+    titleWords[kinds.length > 1 ? title : ""] ?? kinds.map((kind) => kindWords[kind] ?? kind).join(" or ");
   return {
     code: "KEP012",
     at: node.at,

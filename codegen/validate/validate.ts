@@ -1,5 +1,6 @@
+import { type Constants, constantsOf, isConstantName, lookUpConstant } from "../constants.js";
 import type { MappingNode, SourceEntry, SourceNode } from "../load/source-node.js";
-import { childOf, locate, toPlain } from "../load/source-node.js";
+import { childOf, type Located, locate, toPlain } from "../load/source-node.js";
 import type { Report } from "../report.js";
 import { adviseToAdd } from "./missing-advice.js";
 import { type StructureError, validate as validateStructure } from "./schema-validator.js";
@@ -36,11 +37,11 @@ export function validateImported(root: MappingNode, report: Report): MappingNode
 
 function checkStructure(root: MappingNode, report: Report): MappingNode {
   if (validateStructure(toPlain(root))) return root;
-  const bad = new Set<SourceNode | SourceEntry>();
+  const findings: Findings = { report, constants: constantsOf(root), bad: new Map() };
   for (const error of validateStructure.errors ?? []) {
-    if (!isNoise(error)) reportStructure(error, root, { report, bad });
+    if (!isNoise(error)) reportStructure(error, root, findings);
   }
-  return { ...root, entries: pruneEntries(root.entries, bad) };
+  return { ...root, entries: pruneEntries(root.entries, findings.bad) };
 }
 
 /** The alternatives of a choice, which the choice itself sums up, and the branches of an `if`. */
@@ -50,40 +51,67 @@ function isNoise({ keyword, schemaPath }: StructureError): boolean {
 
 interface Findings {
   readonly report: Report;
-  /** What the resolvers shall not see. */
-  readonly bad: Set<SourceNode | SourceEntry>;
+  readonly constants: Constants;
+  /** What the resolvers shall not see, with what they see instead. */
+  readonly bad: Bad;
 }
 
-function reportStructure(error: StructureError, root: MappingNode, { report, bad }: Findings): void {
+type Bad = Map<SourceNode | SourceEntry, SourceNode>;
+
+function reportStructure(error: StructureError, root: MappingNode, findings: Findings): void {
+  const { report, bad } = findings;
   const located = locate(root, error.instancePath);
   if (located === undefined || located.node.kind === "broken" || isBroken(error, located.node)) return;
+  if (putConstant(error, located, findings)) return;
   const finding = describeStructure(error, located);
-  if (finding !== undefined) report.error(finding);
+  if (finding !== undefined) report.error({ ...finding, ...adviseOnConstant(error, located, findings) });
   if (error.keyword === "additionalProperties")
     markEntry(located.node, String(error.params["additionalProperty"]), bad);
   else if (["type", "enum", "const", "minProperties", "minItems", "minLength"].includes(error.keyword))
-    bad.add(located.node);
+    bad.set(located.node, broken(located.node));
 }
+
+/** Puts a constant in the place of its name, where it may stand: whether that is what was found. */
+function putConstant({ keyword, parentSchema }: StructureError, { node }: Located, findings: Findings): boolean {
+  if (keyword !== "type" || parentSchema["constant"] !== true) return false;
+  if (node.kind !== "scalar" || typeof node.value !== "string" || !isConstantName(node.value)) return false;
+  const value = lookUpConstant({ name: node.value, at: node.at }, findings);
+  findings.bad.set(node, value === undefined ? broken(node) : { ...value, at: node.at });
+  return true;
+}
+
+/** What to do about a constant where none may stand. */
+function adviseOnConstant(
+  { keyword, params }: StructureError,
+  { node }: Located,
+  { constants }: Findings,
+): { readonly advice?: string } {
+  if (keyword !== "type" || !String(params["type"]).startsWith("integer")) return {};
+  if (node.kind !== "scalar" || !constants.has(node.text)) return {};
+  return {
+    advice: "write the number itself: constants do not stand for ids, tags and the values of enums and constants",
+  };
+}
+
+const broken = ({ at }: SourceNode): SourceNode => ({ kind: "broken", at });
 
 /** Whether what is missing is there, and broken: that is reported already. */
 function isBroken({ keyword, params }: StructureError, node: SourceNode): boolean {
   return keyword === "required" && childOf(node, String(params["missingProperty"]))?.kind === "broken";
 }
 
-function markEntry(node: SourceNode, key: string, bad: Set<SourceNode | SourceEntry>): void {
+function markEntry(node: SourceNode, key: string, bad: Bad): void {
   const entry = node.kind === "mapping" ? node.entries.find((candidate) => candidate.key === key) : undefined;
-  if (entry !== undefined) bad.add(entry);
+  if (entry !== undefined) bad.set(entry, broken(entry.value));
 }
 
-function pruneEntries(
-  entries: readonly SourceEntry[],
-  bad: ReadonlySet<SourceNode | SourceEntry>,
-): readonly SourceEntry[] {
+function pruneEntries(entries: readonly SourceEntry[], bad: Bad): readonly SourceEntry[] {
   return entries.filter((entry) => !bad.has(entry)).map((entry) => ({ ...entry, value: prune(entry.value, bad) }));
 }
 
-function prune(node: SourceNode, bad: ReadonlySet<SourceNode | SourceEntry>): SourceNode {
-  if (bad.has(node)) return { kind: "broken", at: node.at };
+function prune(node: SourceNode, bad: Bad): SourceNode {
+  const instead = bad.get(node);
+  if (instead !== undefined) return instead;
   if (node.kind === "mapping") return { ...node, entries: pruneEntries(node.entries, bad) };
   if (node.kind === "sequence") return { ...node, items: node.items.map((item) => prune(item, bad)) };
   return node;

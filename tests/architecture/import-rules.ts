@@ -25,6 +25,7 @@ const anyResolver = [
   "codegen/model.ts",
   "codegen/load/source-*.ts",
   "codegen/load/schema-file.ts",
+  "codegen/constants.ts",
   "codegen/report.ts",
   "codegen/suggest.ts",
 ];

@@ -86,7 +86,7 @@ function listType({ key, keyAt, value }: SourceEntry, listing: Listing): void {
   for (const { key: name, keyAt: at } of entriesOf(childOf(value, "values"))) {
     declare({ what: memberNouns.values, name, at, owner: within(owner, name) }, listing);
   }
-  for (const bit of itemsOf(childOf(value, "bits"))) declareScalar("flag", bit, owner, listing);
+  for (const bit of itemsOf(childOf(value, "bits"))) declareScalar("flag", childOf(bit, "name") ?? bit, owner, listing);
   declareScalar(memberNouns.values, childOf(value, "unknown"), owner, listing);
   listFields(childOf(value, "struct"), owner, listing);
   for (const variant of entriesOf(childOf(value, "union"))) {

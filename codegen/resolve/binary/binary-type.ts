@@ -1,7 +1,7 @@
 import type { BinaryType, TypeModel } from "../../model.js";
 import { suggest } from "../../suggest.js";
 import type { ResolveContext } from "../context.js";
-import type { Size, TypeExpression, TypeSuffix } from "../type-expression.js";
+import { MAX_SIZE, type Size, type TypeExpression, type TypeSuffix } from "../type-expression.js";
 import {
   arrayType,
   bytesType,
@@ -18,9 +18,6 @@ import {
   unionType,
 } from "./binary-layout.js";
 import { mayStandInside } from "./since.js";
-
-/** What a length or a count of four bytes can say. */
-const MAX_SIZE = 0xffffffff;
 
 /** The names of the built-in binary types. */
 export const binaryTypeNames: ReadonlySet<string> = new Set([...plainTypes.keys(), "char", "string", "bytes"]);
@@ -69,7 +66,7 @@ function resolveFixed(base: string, size: Size, context: ResolveContext): Binary
 
 function resolveBase(expression: TypeExpression, context: ResolveContext): BinaryType | undefined {
   const { base, at, bound } = expression;
-  if (base === "string" || base === "bytes") return resolveBounded(expression, context);
+  if (base === "string" || base === "bytes") return resolveBounded({ ...expression, base }, context);
   if (bound !== undefined) {
     context.report.error({
       code: "KEP050",
@@ -84,14 +81,15 @@ function resolveBase(expression: TypeExpression, context: ResolveContext): Binar
 }
 
 function resolveBounded(
-  { base, at, bound, suffixes }: TypeExpression,
+  { base, at, bound, suffixes }: TypeExpression & { readonly base: "string" | "bytes" },
   context: ResolveContext,
 ): BinaryType | undefined {
   const meant = suffixes[0]?.kind === "optional" ? undefined : suffixes[0];
   const guess = (meant?.kind === "array" ? meant.count.value : meant?.limit?.value) ?? 64;
-  if (bound === undefined) return reportMissing({ base, at, example: `${base}<=${guess}` }, context);
-  if (!holdsSize(bound, context)) return undefined;
-  return base === "string" ? stringType(bound.value) : bytesType(bound.value);
+  const limit = bound ?? context.maxima[base];
+  if (limit === undefined) return reportMissing({ base, at, example: `${base}<=${guess}` }, context);
+  if (!holdsSize(limit, context)) return undefined;
+  return base === "string" ? stringType(limit.value) : bytesType(limit.value);
 }
 
 interface Missing {
@@ -105,7 +103,7 @@ function reportMissing({ base, at, example }: Missing, { report }: ResolveContex
     code: "KEP052",
     at,
     message: `\`${base}\` needs a ${base === "char" ? "size" : "maximum"} in bytes`,
-    advice: `write \`${example}\``,
+    advice: `write \`${example}\`${base === "char" ? "" : `, or give one to all that have none: \`maxima: { ${base}: 255 }\``}`,
   });
 }
 
@@ -157,13 +155,13 @@ function applySuffix(type: BinaryType, suffix: TypeSuffix, context: ResolveConte
   if (suffix.kind === "optional") return makeOptional(type, suffix.at, context);
   if (suffix.kind === "array")
     return holdsSize(suffix.count, context) ? arrayType(type, suffix.count.value) : undefined;
-  if (suffix.limit !== undefined)
-    return holdsSize(suffix.limit, context) ? listType(type, suffix.limit.value) : undefined;
+  const limit = suffix.limit ?? context.maxima.list;
+  if (limit !== undefined) return holdsSize(limit, context) ? listType(type, limit.value) : undefined;
   context.report.error({
     code: "KEP052",
     at: suffix.at,
     message: "a binary list needs a maximum",
-    advice: "write `[<=100]` for at most 100 elements, or `[8]` for always 8",
+    advice: "write `[<=100]` for at most 100 elements, `[8]` for always 8, or give one to all: `maxima: { list: 255 }`",
   });
   return undefined;
 }
@@ -185,7 +183,7 @@ function holdsSize({ value, at }: Size, { report }: ResolveContext): boolean {
     code: "KEP053",
     at,
     message: `the size ${value} is not between 1 and ${MAX_SIZE}`,
-    advice: value === 0 ? "leave the field out, or allow at least one" : "lower it",
+    advice: value < 1 ? "leave the field out, or allow at least one" : "lower it",
   });
   return false;
 }

@@ -8,7 +8,7 @@ import {
   type SourceNode,
   stringOf,
 } from "../../load/source-node.js";
-import type { EnumModel, FlagsModel, IntegerScalar } from "../../model.js";
+import type { Documented, EnumModel, EnumValue, FlagsModel, IntegerScalar } from "../../model.js";
 import type { Report } from "../../report.js";
 import type { ResolveContext } from "../context.js";
 import { readDocumented } from "../documented.js";
@@ -40,7 +40,9 @@ function readUnknown(declaration: SourceNode, scalar: IntegerScalar, report: Rep
   if (node === undefined || name === undefined) return undefined;
   if (!checkName({ kind: "value", name, at: node.at }, report)) return undefined;
   const listed = entryOf(childOf(declaration, "values"), name);
-  if (listed === undefined) return { name, value: integerRanges[scalar].min - 1 };
+  if (listed === undefined) {
+    return { name, value: integerRanges[scalar].min - 1, doc: undefined, deprecated: false };
+  }
   report.error({
     code: "KEP062",
     at: node.at,
@@ -56,7 +58,7 @@ export function resolveFlags({ key, value }: SourceEntry, context: ResolveContex
   const scalar = readScalar(childOf(value, "flags"), context.report);
   if (scalar === undefined) return undefined;
   const names = readBits(itemsOf(childOf(value, "bits")), scalar, context.report);
-  const bits = names.map((name, bit) => ({ name, mask: 2 ** bit }));
+  const bits = names.map((flag, bit) => ({ ...flag, mask: 2 ** bit }));
   const mask = bits.reduce((sum, bit) => sum + bit.mask, 0);
   return { kind: "flags", name: key, scalar, bits, mask, ...readDocumented(value) };
 }
@@ -77,24 +79,27 @@ function readScalar(node: SourceNode | undefined, report: Report): IntegerScalar
 function readValues(entries: readonly SourceEntry[], scalar: IntegerScalar, report: Report): EnumModel["values"] {
   const range = integerRanges[scalar];
   const seen = new Map<bigint, SourceEntry>();
-  const values: { name: string; value: number }[] = [];
+  const values: EnumValue[] = [];
   for (const entry of entries) {
-    const value = integerOf(entry.value);
+    const value = integerOf(numberOf(entry));
     if (!checkName({ kind: "value", name: entry.key, at: entry.keyAt }, report) || value === undefined) continue;
     const first = seen.get(value);
     if (value < range.min || value > range.max) reportOutside(entry, scalar, report);
     else if (first !== undefined) reportSameValue(entry, first, report);
-    else values.push({ name: entry.key, value: Number(value) });
+    else values.push({ name: entry.key, value: Number(value), ...readDocumented(entry.value) });
     seen.set(value, first ?? entry);
   }
   return values;
 }
 
+/** What says the number of a value: the whole of it, or what stands behind `value`. */
+const numberOf = ({ value }: SourceEntry): SourceNode => childOf(value, "value") ?? value;
+
 function reportOutside(entry: SourceEntry, scalar: IntegerScalar, report: Report): void {
   const { min, max } = integerRanges[scalar];
   report.error({
     code: "KEP061",
-    at: entry.value.at,
+    at: numberOf(entry).at,
     message: `the value of \`${entry.key}\` does not fit ${scalar}`,
     advice: `${scalar} holds integers from ${min} to ${max}; choose another value or a wider scalar`,
   });
@@ -103,34 +108,45 @@ function reportOutside(entry: SourceEntry, scalar: IntegerScalar, report: Report
 function reportSameValue(entry: SourceEntry, first: SourceEntry, report: Report): void {
   report.error({
     code: "KEP062",
-    at: entry.value.at,
+    at: numberOf(entry).at,
     message: `\`${entry.key}\` has the same value as \`${first.key}\``,
     advice: "give each name a value of its own",
-    related: [{ at: first.value.at, message: `the value of \`${first.key}\`` }],
+    related: [{ at: numberOf(first).at, message: `the value of \`${first.key}\`` }],
   });
 }
 
-function readBits(items: readonly SourceNode[], scalar: IntegerScalar, report: Report): readonly string[] {
+type Flag = Documented & { readonly name: string };
+
+function readBits(items: readonly SourceNode[], scalar: IntegerScalar, report: Report): readonly Flag[] {
   const most = bitsOf(scalar);
-  const seen = new Map<string, SourceNode>();
+  const seen = new Map<string, { readonly at: number; readonly flag: Flag }>();
   items.forEach((item, bit) => {
-    const name = stringOf(item);
+    const node = childOf(item, "name") ?? item;
+    const name = stringOf(node);
     if (name === undefined) return;
+    const { at } = node;
     const first = seen.get(name);
-    if (first !== undefined) reportSameBit(item, first, report);
-    else if (checkName({ kind: "flag", name, at: item.at }, report)) seen.set(name, item);
+    if (first !== undefined) reportSameBit({ name, at, firstAt: first.at }, report);
+    else if (checkName({ kind: "flag", name, at }, report))
+      seen.set(name, { at, flag: { name, ...readDocumented(item) } });
     if (bit === most) reportTooMany(item, scalar, report);
   });
-  return [...seen.keys()];
+  return [...seen.values()].map(({ flag }) => flag);
 }
 
-function reportSameBit(item: SourceNode, first: SourceNode, report: Report): void {
+interface SameBit {
+  readonly name: string;
+  readonly at: number;
+  readonly firstAt: number;
+}
+
+function reportSameBit({ name, at, firstAt }: SameBit, report: Report): void {
   report.error({
     code: "KEP062",
-    at: item.at,
-    message: `the flag \`${stringOf(item)}\` stands twice`,
+    at,
+    message: `the flag \`${name}\` stands twice`,
     advice: "give each bit a name of its own",
-    related: [{ at: first.at, message: "the first one" }],
+    related: [{ at: firstAt, message: "the first one" }],
   });
 }
 

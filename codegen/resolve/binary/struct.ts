@@ -89,7 +89,7 @@ function resolveField(
   if (typeNode?.kind !== "scalar") return undefined;
   const type = resolveFieldType(typeNode, value, context);
   if (type === undefined || !named) return undefined;
-  const given = readDefault(type, childOf(value, "default"), context.report);
+  const given = readDefault(type, childOf(value, "default"), context);
   return {
     name: key,
     type,
@@ -101,7 +101,7 @@ function resolveField(
 }
 
 function resolveFieldType(typeNode: ScalarNode, field: SourceNode, context: ResolveContext): BinaryType | undefined {
-  const expression = parseTypeExpression(typeNode, context.report);
+  const expression = parseTypeExpression(typeNode, context);
   let type = expression === undefined ? undefined : resolveBinaryType(expression, context);
   for (const apply of [applyNumberKeys, applyClamp, applyColumns]) {
     if (type !== undefined) type = apply(type, field, context.report);

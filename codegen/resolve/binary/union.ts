@@ -41,7 +41,7 @@ function resolveVariant(entry: SourceEntry, seen: Seen, context: ResolveContext)
   const first = seen.names.get(content.key);
   if (first === undefined) seen.names.set(content.key, content);
   else reportTwice(content, first, context.report);
-  const expression = parseTypeExpression(content.value, context.report);
+  const expression = parseTypeExpression(content.value, context);
   const type = expression === undefined ? undefined : resolveBinaryType(expression, context);
   return type === undefined || tag === undefined || !named ? undefined : { tag, name: content.key, type };
 }

@@ -135,7 +135,7 @@ function holdsLength(value: number, at: number, { report }: ResolveContext): boo
     code: "KEP053",
     at,
     message: `the size ${value} is not between 1 and ${MAX_LENGTH}`,
-    advice: value === 0 ? "leave the property out, or allow at least one" : "lower it",
+    advice: value < 1 ? "leave the property out, or allow at least one" : "lower it",
   });
   return false;
 }

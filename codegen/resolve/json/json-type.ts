@@ -48,7 +48,7 @@ export function resolveJsonType(node: SourceNode, context: ResolveContext): Json
   if (node.kind === "sequence") return resolveLiterals(node, context.report);
   if (node.kind === "mapping")
     return isLongForm(node) ? resolveLongForm(node, context) : resolveJsonObject(node, context);
-  const expression = parseTypeExpression(node, context.report);
+  const expression = parseTypeExpression(node, context);
   return expression === undefined ? undefined : resolveJsonExpression(expression, context);
 }
 

@@ -9,6 +9,7 @@ export type NameKind =
   | "method"
   | "field"
   | "property"
+  | "constant"
   | "error"
   | "value"
   | "flag"
@@ -46,6 +47,7 @@ const rules: Readonly<Record<NameKind, NameRule>> = {
   method: camel,
   field: identifier,
   property: identifier,
+  constant: camel,
   error: pascal,
   value: identifier,
   flag: identifier,
@@ -59,6 +61,7 @@ const nouns: Readonly<Record<NameKind, string>> = {
   method: "a part of a method",
   field: "a field",
   property: "a property",
+  constant: "a constant",
   error: "an error",
   value: "a value of an enum",
   flag: "a flag",

@@ -4,16 +4,19 @@ import type { Report } from "../../report.js";
 import { binaryTypeNames } from "../binary/binary-type.js";
 import { jsonTypeNames } from "../json/json-expression.js";
 import type { IdentifierTable } from "./identifiers.js";
-import { checkName } from "./names.js";
+import { checkName, type GivenName } from "./names.js";
 
 const builtInNames: ReadonlySet<string> = new Set([...binaryTypeNames, ...jsonTypeNames]);
+
+/** Whether the language has a type of this name by itself. */
+export const isBuiltIn = (name: string): boolean => builtInNames.has(name);
 
 /** Checks the names of a file's types and takes their identifiers. */
 export function claimTypeNames(file: SchemaFile, identifiers: IdentifierTable): void {
   const { root, report } = file;
   for (const entry of entriesOf(childOf(root, "types"))) {
     const { key, keyAt } = entry;
-    if (builtInNames.has(key)) reportBuiltIn(key, keyAt, report);
+    if (isBuiltIn(key)) reportBuiltIn({ kind: "type", name: key, at: keyAt }, report);
     else if (checkName({ kind: "type", name: key, at: keyAt }, report)) {
       const owner = { what: `type \`${key}\``, at: keyAt, file };
       identifiers.claim(isConstant(entry) ? { ...owner, constant: key } : owner, typeIdentifiers(entry));
@@ -35,11 +38,12 @@ function typeIdentifiers({ key, value }: SourceEntry): readonly string[] {
   return [key, ...functions, `decode${key}Into`, `${key}View`];
 }
 
-function reportBuiltIn(name: string, at: number, report: Report): void {
+/** Reports a name that the language has given to a type already. */
+export function reportBuiltIn({ kind, name, at }: GivenName, report: Report): undefined {
   report.error({
     code: "KEP032",
     at,
     message: `\`${name}\` is a built-in type`,
-    advice: "choose another name, beginning with an upper-case letter",
+    advice: `choose another name${kind === "type" ? ", beginning with an upper-case letter" : ""}`,
   });
 }
