@@ -7,13 +7,22 @@ export function readAscii(bytes: Uint8Array, at: number, length: number): string
   let text = "";
   let i = at;
   for (; i + 8 <= end; i += 8) {
-    const [a, b, c, d] = [byte(bytes, i), byte(bytes, i + 1), byte(bytes, i + 2), byte(bytes, i + 3)];
-    const [e, f, g, h] = [byte(bytes, i + 4), byte(bytes, i + 5), byte(bytes, i + 6), byte(bytes, i + 7)];
+    const a = byte(bytes, i);
+    const b = byte(bytes, i + 1);
+    const c = byte(bytes, i + 2);
+    const d = byte(bytes, i + 3);
+    const e = byte(bytes, i + 4);
+    const f = byte(bytes, i + 5);
+    const g = byte(bytes, i + 6);
+    const h = byte(bytes, i + 7);
     if ((a | b | c | d | e | f | g | h) > 0x7f) return undefined;
     text += String.fromCharCode(a, b, c, d, e, f, g, h);
   }
   if (i + 4 <= end) {
-    const [a, b, c, d] = [byte(bytes, i), byte(bytes, i + 1), byte(bytes, i + 2), byte(bytes, i + 3)];
+    const a = byte(bytes, i);
+    const b = byte(bytes, i + 1);
+    const c = byte(bytes, i + 2);
+    const d = byte(bytes, i + 3);
     if ((a | b | c | d) > 0x7f) return undefined;
     text += String.fromCharCode(a, b, c, d);
     i += 4;
