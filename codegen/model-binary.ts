@@ -182,6 +182,9 @@ export type StructType = Sized & { readonly kind: "struct"; readonly type: Struc
 /** An extensible struct: a u16 length in the block, its sections in the tail. */
 export type ExtensibleType = Sized & { readonly kind: "extensible"; readonly type: StructModel };
 
+/** A union: a tag in the block, with a u16 length behind it where the type is extensible; the value in the tail. */
+export type UnionType = Sized & { readonly kind: "union"; readonly type: UnionModel };
+
 /** A list: its count in the block, its elements in the tail. */
 export type ListType = Sized &
   Counted & { readonly kind: "list" } & (
@@ -213,6 +216,7 @@ export interface StrideModel {
 export type BinaryType =
   | StructType
   | ExtensibleType
+  | UnionType
   | ListType
   | (Sized &
       (
@@ -249,8 +253,6 @@ export type BinaryType =
         | { readonly kind: "fixedBytes"; readonly size: number }
         | { readonly kind: "enum"; readonly type: EnumModel }
         | { readonly kind: "flags"; readonly type: FlagsModel }
-        /** A tag in the block, with a u16 length behind it where the type is extensible; the value in the tail. */
-        | { readonly kind: "union"; readonly type: UnionModel }
         /** `T[8]`: blocks in a row. `stride` is the element's blockBytes. */
         | { readonly kind: "array"; readonly element: BinaryType; readonly count: number; readonly stride: number }
         /** A presence byte in the block, or a bit of one where the record has `presence: bits`; the value in the tail. */

@@ -6,6 +6,7 @@ import type {
   RecordModel,
   StructModel,
   UnionModel,
+  UnionType,
 } from "./model-binary.js";
 import type { JsonSchemaModel, JsonType, JsonTypeModel } from "./model-json.js";
 
@@ -50,6 +51,8 @@ export type TypeModel = EnumModel | FlagsModel | QuantizedModel | StructModel | 
 export type Payload =
   | { readonly kind: "empty" }
   | { readonly kind: "struct"; readonly record: RecordModel }
+  /** The record has the union as its only field, which has no name. */
+  | { readonly kind: "union"; readonly type: UnionType; readonly record: RecordModel }
   | { readonly kind: "json"; readonly type: JsonType }
   | { readonly kind: "jsonSchema"; readonly document: JsonSchemaModel }
   /** Bytes, or text as UTF-8, and nothing else: at most `limit` bytes. */
@@ -59,6 +62,8 @@ export type Payload =
 export interface MessageModel {
   /** `Move` */
   readonly typeName: string;
+  /** Whether the payload is exactly the type of this name, so that both are one type in TypeScript. */
+  readonly sharesType: boolean;
   /** `move` or `buyReply`: `moveCodec`, `encodeMove`, … derive from these two. */
   readonly valueName: string;
   readonly payload: Payload;

@@ -121,7 +121,7 @@ function requestValue(scope: ClientScope, command: CommandModel): Doc {
 
 /** The length of a reply in bytes, where it is not a text: by it the client finds bytes that stand for nothing. */
 function replySize(scope: ClientScope, { payload, typeName }: NonNullable<CommandModel["reply"]>): readonly string[] {
-  const binary = payload.kind === "struct" || payload.kind === "empty";
+  const binary = payload.kind === "struct" || payload.kind === "union" || payload.kind === "empty";
   return binary ? [`size: ${scope.codec(`size${typeName}`)}`] : [];
 }
 

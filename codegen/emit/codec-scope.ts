@@ -9,6 +9,8 @@ import type { Statement } from "./source-file.js";
 /** What the printers of one `codecs.ts` share: its imports, its byte order, the functions they asked for. */
 export class CodecScope {
   readonly littleEndian: boolean;
+  /** The types that are messages as well: what a message generates for them is not generated again. */
+  readonly messages: ReadonlySet<string>;
   readonly #imports: Imports;
   readonly #functions = new Map<string, Statement>();
   readonly #names = new Map<string, string>();
@@ -16,6 +18,7 @@ export class CodecScope {
 
   constructor(model: Model, imports: Imports) {
     this.littleEndian = model.littleEndian;
+    this.messages = new Set(sharedTypes(model));
     this.#imports = imports;
     this.#taken = new Set(model.identifiers);
   }
@@ -104,4 +107,10 @@ export class CodecScope {
   #order(ordered: boolean): readonly string[] {
     return ordered ? [String(this.littleEndian)] : [];
   }
+}
+
+/** The names of the types that a command or a reply carries under its own name. */
+function sharedTypes({ commands }: Model): readonly string[] {
+  const messages = commands.flatMap(({ message, reply }) => (reply === undefined ? [message] : [message, reply]));
+  return messages.filter(({ sharesType }) => sharesType).map(({ typeName }) => typeName);
 }

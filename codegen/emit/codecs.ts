@@ -1,5 +1,6 @@
-import type { MessageModel, MethodModel, Model } from "../model.js";
+import type { JsonType, MessageModel, MethodModel, Model } from "../model.js";
 import { decodeFromServer, hasTwoDecoders, structCodec } from "./binary/struct-codec.js";
+import { unionCodec } from "./binary/union-codec.js";
 import { codecFunctions, codecObject } from "./codec-functions.js";
 import { CodecScope } from "./codec-scope.js";
 import { functionOf } from "./function-text.js";
@@ -15,7 +16,9 @@ export function emitCodecs(model: Model): SourceFileParts {
   const scope = new CodecScope(model, imports);
   const statements = [
     ...model.types.flatMap((type) =>
-      type.kind === "json" ? checkStatements(scope, check(type.name, type.checkName, type.type)) : [],
+      type.kind === "json" && !scope.messages.has(type.name)
+        ? checkStatements(scope, check(type.name, type.checkName, type.type))
+        : [],
     ),
     ...model.commands.flatMap((command) => [
       ...messageStatements(scope, command.message),
@@ -52,13 +55,15 @@ function messageStatements(scope: CodecScope, message: MessageModel): Statement[
       return [...emptyFunctions(scope, message), codecObject(scope, message)];
     case "struct":
       return structCodec(scope, message, payload.record);
+    case "union":
+      return unionCodec(scope, message, payload);
     case "raw":
       return rawCodec(scope, message, payload.limit);
     case "text":
       return textCodec(scope, message, payload.limit);
     case "json":
       return [
-        ...messageCheck(scope, check(typeName, `check${typeName}`, payload.type)),
+        ...messageCheck(scope, check(typeName, `check${typeName}`, ownType(message, payload.type))),
         ...jsonFunctions(scope, message),
         codecObject(scope, message),
       ];
@@ -66,6 +71,10 @@ function messageStatements(scope: CodecScope, message: MessageModel): Statement[
       return [schemaCheck(scope, message), ...jsonFunctions(scope, message), codecObject(scope, message)];
   }
 }
+
+/** What a message's check holds to: of a type that it shares, whose check it is as well, what the name stands for. */
+const ownType = ({ sharesType }: MessageModel, type: JsonType): JsonType =>
+  sharesType && type.kind === "named" ? type.type.type : type;
 
 function emptyFunctions(scope: CodecScope, message: MessageModel): string[] {
   return codecFunctions(scope, message, {

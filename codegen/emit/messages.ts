@@ -26,10 +26,10 @@ export function emitMessages(model: Model): SourceFileParts {
     statements: [
       ...model.types.flatMap(typeStatements),
       ...model.commands.flatMap((command) => [
-        messageStatement(command.message, docComment(command)),
+        ...messageStatements(command.message, docComment(command)),
         ...(command.reply === undefined
           ? []
-          : [messageStatement(command.reply, [`What the server answers to \`${command.name}\`.`])]),
+          : messageStatements(command.reply, [`What the server answers to \`${command.name}\`.`])),
       ]),
       ...model.methods.flatMap(({ name, typeName, params, result, ...documented }) => [
         ...jsonStatements(`${typeName}Params`, params, docComment(documented, [`The params of \`${name}\`.`])),
@@ -98,12 +98,19 @@ function valuesStatement({ name, values, valuesName }: EnumModel): StatementStru
   });
 }
 
+/** Nothing for a message that is a declared type of its own name. */
+function messageStatements(message: MessageModel, docs: readonly string[]): StatementStructures[] {
+  return message.sharesType ? [] : [messageStatement(message, docs)];
+}
+
 function messageStatement({ typeName, payload }: MessageModel, docs: readonly string[]): StatementStructures {
   switch (payload.kind) {
     case "empty":
       return aliasOf({ name: typeName, docs, type: "undefined" });
     case "struct":
       return structOf(typeName, docs, payload.record.fields);
+    case "union":
+      return aliasOf({ name: typeName, docs, type: payload.type.type.name });
     case "raw":
       return aliasOf({ name: typeName, docs, type: "Uint8Array" });
     case "text":

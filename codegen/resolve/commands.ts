@@ -7,7 +7,7 @@ import {
   type SourceNode,
   stringOf,
 } from "../load/source-node.js";
-import type { CommandModel } from "../model.js";
+import type { CommandModel, MessageModel } from "../model.js";
 import type { ResolveContext } from "./context.js";
 import { readDocumented } from "./documented.js";
 import type { ErrorTable } from "./errors.js";
@@ -87,10 +87,18 @@ function readTraffic(
 }
 
 /** What both sides send has two decoders: what the server sends is not held to the schema's ranges. */
-function claimIdentifiers({ name, from, reply }: UnsignedCommand, at: number, identifiers: IdentifierTable): void {
+function claimIdentifiers(
+  { name, from, message, reply }: UnsignedCommand,
+  at: number,
+  identifiers: IdentifierTable,
+): void {
   const own = [...messageIdentifiers(name), `${name}Command`];
   const second = from === "both" ? [`decode${upperFirst(name)}FromServer`] : [];
-  identifiers.claim({ what: `command \`${name}\``, at }, [...own, ...second]);
+  identifiers.claim({ what: `command \`${name}\``, at, ...sharing(message) }, [...own, ...second]);
   if (reply === undefined) return;
-  identifiers.claim({ what: `the reply of command \`${name}\``, at }, messageIdentifiers(reply.valueName));
+  const what = `the reply of command \`${name}\``;
+  identifiers.claim({ what, at, ...sharing(reply) }, messageIdentifiers(reply.valueName));
 }
+
+const sharing = ({ sharesType, typeName }: MessageModel): { readonly shares?: string } =>
+  sharesType ? { shares: typeName } : {};

@@ -66,6 +66,7 @@ function payloadShape(payload: Payload, printer: Printer): unknown {
     case "empty":
       return "empty";
     case "struct":
+    case "union":
       return ["struct", printer.record(payload.record)];
     case "json":
       return ["json", jsonShape(payload.type)];

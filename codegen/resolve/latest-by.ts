@@ -25,13 +25,16 @@ function findRefusal(node: SourceNode, path: readonly string[], payload: Payload
   if (leadsToValue(path, payload) || leadsToBroken(path, node, payload)) return undefined;
   return {
     message: `\`${path.join(".")}\` is not a field of this payload that holds one simple value`,
-    advice: "name a number, string or enum of the payload, with dots for nested ones: `who` or `at.cell`",
+    advice:
+      payload.kind === "union"
+        ? "remove it, or put what tells the messages apart beside the union, in a `struct`"
+        : "name a number, string or enum of the payload, with dots for nested ones: `who` or `at.cell`",
   };
 }
 
 /** Whether the path begins at something that is declared and missing all the same: its own mistake is reported. */
 function leadsToBroken([name = ""]: readonly string[], node: SourceNode, payload: Payload): boolean {
-  const declared = childOf(node, "struct") ?? childOf(node, "json");
+  const declared = childOf(node, "struct") ?? childOf(node, "union") ?? childOf(node, "json");
   if (payload.kind === "empty") return declared !== undefined;
   const isDeclared = [name, `${name}?`].some((key) => childOf(declared, key) !== undefined);
   return isDeclared && !fieldNames(payload).includes(name);

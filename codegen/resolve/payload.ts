@@ -8,9 +8,10 @@ import { resolveJsonSchema } from "./json/json-schema.js";
 import { applyClosed, resolveJsonType } from "./json/json-type.js";
 import { upperFirst } from "./names/names.js";
 import { DEFAULT_JSON_BYTES, readMaxBytes, readPayloadBytes } from "./settings.js";
+import { resolveUnionPayload } from "./union-payload.js";
 
 export interface MessageDeclaration {
-  /** The mapping that holds `struct`, `json` or `jsonSchema`: a command, or its `reply`. */
+  /** The mapping that holds `struct`, `union`, `json` or `jsonSchema`: a command, or its `reply`. */
   readonly node: SourceNode;
   /** Where its name stands. */
   readonly at: number;
@@ -23,17 +24,29 @@ export interface MessageDeclaration {
 export function resolveMessage(declaration: MessageDeclaration, context: ResolveContext): MessageModel {
   const { node, valueName, held } = declaration;
   const payload = resolvePayload(declaration, context) ?? { kind: "empty" };
-  const struct = childOf(node, "struct");
-  if (held && payload.kind === "struct" && struct !== undefined) {
-    checkAbsentSections({ record: payload.record, struct }, context);
+  const binary = childOf(node, "struct") ?? childOf(node, "union");
+  if (held && isBinary(payload) && binary !== undefined) {
+    checkAbsentSections({ record: payload.record, struct: binary }, context);
   }
   const sizes = limitPayload(payload, node, context);
-  return { typeName: upperFirst(valueName), valueName, payload, ...sizes, held };
+  const typeName = upperFirst(valueName);
+  return { typeName, sharesType: isType(typeName, payload, node), valueName, payload, ...sizes, held };
+}
+
+const isBinary = (payload: Payload): payload is Extract<Payload, { readonly kind: "struct" | "union" }> =>
+  payload.kind === "struct" || payload.kind === "union";
+
+/** Whether a payload is exactly the type of this name: a command `event` with `union: Event`. */
+function isType(name: string, payload: Payload, node: SourceNode): boolean {
+  if (["struct", "union", "json"].some((key) => stringOf(childOf(node, key)) === name)) return true;
+  return payload.kind === "json" && "type" in payload.type && payload.type.type.name === name;
 }
 
 function resolvePayload({ node, at, held }: MessageDeclaration, context: ResolveContext): Payload | undefined {
   const struct = childOf(node, "struct");
   if (struct !== undefined) return resolveStruct(struct, { node, at }, context);
+  const union = childOf(node, "union");
+  if (union !== undefined) return resolveUnionPayload(union, at, context);
   const json = childOf(node, "json");
   if (json !== undefined) return resolveJson(json, node, context);
   const plain = plainKinds.find((kind) => childOf(node, kind) !== undefined);
@@ -86,7 +99,7 @@ function reportNamedPresence(name: string, node: SourceNode, report: Report): vo
   });
 }
 
-/** JSON is limited in any case, a struct only where the schema says so: a newer sender may append fields to it. */
+/** JSON is limited in any case, a struct or a union only where the schema says so: a newer sender may append fields to it. */
 function limitPayload(
   payload: Payload,
   node: SourceNode,
@@ -103,9 +116,10 @@ function limitPayload(
     reportMisfit("maxBytes", node, report, plainMisfit(payload.kind));
     return { maxBytes: payload.limit, limitBytes: payload.limit };
   }
-  if (payload.kind !== "struct" && childOf(node, "struct") === undefined) reportMisfit("maxBytes", node, report);
-  const maxBytes = payload.kind === "struct" ? payload.record.maxBytes : 0;
-  const isLimited = payload.kind === "struct" && childOf(node, "maxBytes") !== undefined;
+  const isDeclared = (childOf(node, "struct") ?? childOf(node, "union")) !== undefined;
+  if (!isDeclared) reportMisfit("maxBytes", node, report);
+  const maxBytes = isBinary(payload) ? payload.record.maxBytes : 0;
+  const isLimited = isBinary(payload) && childOf(node, "maxBytes") !== undefined;
   return { maxBytes, limitBytes: isLimited ? readMaxBytes(node, report, maxBytes) : undefined };
 }
 

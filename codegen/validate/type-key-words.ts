@@ -8,7 +8,7 @@ import type { StructureError } from "./schema-validator.js";
 export const typeKinds: readonly string[] = ["enum", "flags", "quantized", "struct", "union", "json", "jsonSchema"];
 
 /** The keys of which one says what a command or a reply carries. */
-export const payloadKinds: readonly string[] = ["struct", "json", "jsonSchema", "raw", "text"];
+export const payloadKinds: readonly string[] = ["struct", "union", "json", "jsonSchema", "raw", "text"];
 
 /** The keys that go with one kind of type, and that kind in words. */
 const kindWords: ReadonlyMap<string, string> = new Map([

@@ -16,6 +16,7 @@ const kindWords: Readonly<Record<string, string>> = {
 const titleWords: Readonly<Record<string, string>> = {
   field: "a type or a mapping",
   struct: "a mapping of fields or the name of a struct",
+  union: "the name of a union type",
   "JSON type": "a type, a list of literals or a mapping of properties",
   params: "a mapping of properties or the name of a JSON type",
   constant: "an integer or a mapping with `value`",

@@ -8,6 +8,8 @@ export function messageArbitrary({ payload }: MessageModel): fc.Arbitrary<unknow
       return fc.constant(undefined);
     case "struct":
       return recordArbitrary(payload.record.fields);
+    case "union":
+      return binaryArbitrary(payload.type);
     case "raw":
       return fc.uint8Array({ maxLength: Math.min(payload.limit, 300) });
     case "text":

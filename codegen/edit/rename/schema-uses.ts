@@ -59,6 +59,7 @@ function typeNodes({ root }: SchemaFile): readonly TypeNode[] {
   };
   const addPayload = (node: SourceNode | undefined): void => {
     addFields(childOf(node, "struct"));
+    if (childOf(node, "union")?.kind === "scalar") add(childOf(node, "union"));
     addJson(childOf(node, "json"));
   };
   const section = (name: string) => entriesOf(childOf(root, name)).map(({ value }) => value);

@@ -1,4 +1,4 @@
-import type { BinaryType, FieldModel, RecordModel } from "../../model.js";
+import type { BinaryType, FieldModel, Payload, RecordModel } from "../../model.js";
 import type { CodecScope } from "../codec-scope.js";
 import { block, choice, type Doc, group, indent, line, separated, softline } from "../doc.js";
 import { caseOf, functionOf } from "../function-text.js";
@@ -6,6 +6,7 @@ import { binaryTypeText } from "../type-text.js";
 import { timesText } from "./place-text.js";
 import { typeKey } from "./type-key.js";
 
+type UnionPayload = Extract<Payload, { readonly kind: "union" }>;
 type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
 
 /** Returns the size of a record's value: its block, and whatever its tail takes. */
@@ -14,6 +15,12 @@ export function returnSize(scope: CodecScope, record: RecordModel, root: string)
     String(record.blocksBytes + constantPart(record.fields)),
     ...fieldTails(scope, record.fields, root),
   ]);
+}
+
+/** Returns the size of a union that is all of a payload: its block, and its value. */
+export function returnUnionSize(scope: CodecScope, { record, type }: UnionPayload, root: string): Doc {
+  const tail = type.fixedTailBytes === undefined ? [tailOf(scope, type, root)] : [];
+  return returnSum([String(record.blocksBytes + constantPart(record.fields)), ...tail]);
 }
 
 /** The tails whose sizes depend on their values. */

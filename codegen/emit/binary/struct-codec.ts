@@ -7,7 +7,7 @@ import { functionOf } from "../function-text.js";
 import type { Statement } from "../source-file.js";
 import { byteTable } from "./byte-table.js";
 import { createFields } from "./create-value.js";
-import { decodeBody } from "./read/payload-read.js";
+import { decodeBody, decodeUnionBody } from "./read/payload-read.js";
 import { refillBody } from "./read/refill.js";
 import { returnSize } from "./size.js";
 import { messageView } from "./view/view.js";
@@ -63,19 +63,20 @@ function codecObject(scope: CodecScope, { typeName, valueName }: MessageModel): 
 /** Whether a client decodes a command otherwise than the server does: it takes whatever the wire form can say. */
 export function hasTwoDecoders({ from, message }: CommandModel): boolean {
   const { payload } = message;
-  return from === "both" && payload.kind === "struct" && payload.record.needsCheck;
+  return from === "both" && (payload.kind === "struct" || payload.kind === "union") && payload.record.needsCheck;
 }
 
 /** `decodeMoveFromServer`: for a command that both sides send. */
 export function decodeFromServer(scope: CodecScope, { typeName, payload }: MessageModel): Statement[] {
-  if (payload.kind !== "struct") return [];
+  if (payload.kind !== "struct" && payload.kind !== "union") return [];
+  const read = { record: payload.record, type: scope.type(typeName), held: false };
   const decode = functionOf({
     name: `decode${typeName}FromServer`,
     exported: true,
     docs: ["What a client does: a newer server may send what this schema does not allow to clients."],
     parameters: ["bytes: Uint8Array"],
     returns: scope.type(typeName),
-    body: decodeBody(scope, { record: payload.record, type: scope.type(typeName), held: false }),
+    body: payload.kind === "struct" ? decodeBody(scope, read) : decodeUnionBody(scope, read),
   });
   return [...scope.takeFunctions(), decode];
 }

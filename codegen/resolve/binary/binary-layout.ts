@@ -11,6 +11,7 @@ import type {
   StructModel,
   StructType,
   UnionModel,
+  UnionType,
 } from "../../model.js";
 
 /** The bytes that each scalar takes. */
@@ -132,7 +133,7 @@ export function structType(type: StructModel): StructType | ExtensibleType {
 }
 
 /** A tag, with a length behind it in an extensible union; the value in the tail. */
-export function unionType(type: UnionModel): BinaryType {
+export function unionType(type: UnionModel): UnionType {
   const largest = type.variants.reduce((most, variant) => Math.max(most, variant.type.maxBytes), 0);
   const size = variable(scalarBytes.u8 + (type.extensible ? EXTENT_BYTES : 0), largest);
   return { kind: "union", type, ...size, needsCheck: type.variants.some((variant) => variant.type.needsCheck) };

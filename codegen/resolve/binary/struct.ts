@@ -46,6 +46,21 @@ export function resolveRecord(node: SourceNode, { at, presence }: RecordSite, co
   return layOut(fields, { at, presence }, context);
 }
 
+/** Lays out a value that is all of a record: a field without a name, whose path in errors is empty. */
+export function resolveSingle(type: BinaryType, at: number, context: ResolveContext): RecordModel {
+  const field: UnplacedField = {
+    name: "",
+    type,
+    since: 1,
+    default: undefined,
+    initial: initialValue(type, undefined),
+    interpolate: undefined,
+    doc: undefined,
+    deprecated: false,
+  };
+  return layOut([field], { at, presence: "bytes" }, context);
+}
+
 /** The `presence` of a declaration that holds a `struct`. */
 export const readPresence = (declaration: SourceNode): RecordModel["presence"] =>
   stringOf(childOf(declaration, "presence")) === "bits" ? "bits" : "bytes";

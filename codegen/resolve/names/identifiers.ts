@@ -7,6 +7,10 @@ export interface Owner {
   readonly at: number;
   /** Where it is declared, if that is not the schema itself. */
   readonly file?: SchemaFile;
+  /** The type that it declares. */
+  readonly type?: string;
+  /** The type that it has in common with its message, which may take the same identifiers. */
+  readonly shares?: string;
   /** The one of its identifiers that names both a type and a constant, as that of an enum does. */
   readonly constant?: string;
 }
@@ -55,12 +59,15 @@ export function createIdentifierTable(root: SchemaFile): IdentifierTable {
         const first = owners.get(identifier);
         if (hidesGlobal(identifier, owner)) reportGlobal(identifier, owner, root);
         if (first === undefined) owners.set(identifier, owner);
-        else if (first !== owner && !clashing.has(first)) reportClash({ identifier, owner, first }, root);
+        else if (!isSame(first, owner) && !clashing.has(first)) reportClash({ identifier, owner, first }, root);
         if (first !== undefined) clashing.add(first);
       }
     },
   };
 }
+
+const isSame = (first: Owner, owner: Owner): boolean =>
+  first === owner || (owner.shares !== undefined && owner.shares === first.type);
 
 function hidesGlobal(identifier: string, { constant }: Owner): boolean {
   return neededGlobals.has(identifier) || (identifier === constant && neededValues.has(identifier));

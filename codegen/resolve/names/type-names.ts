@@ -18,7 +18,7 @@ export function claimTypeNames(file: SchemaFile, identifiers: IdentifierTable): 
     const { key, keyAt } = entry;
     if (isBuiltIn(key)) reportBuiltIn({ kind: "type", name: key, at: keyAt }, report);
     else if (checkName({ kind: "type", name: key, at: keyAt }, report)) {
-      const owner = { what: `type \`${key}\``, at: keyAt, file };
+      const owner = { what: `type \`${key}\``, at: keyAt, file, type: key };
       identifiers.claim(isConstant(entry) ? { ...owner, constant: key } : owner, typeIdentifiers(entry));
     }
   }

@@ -12,6 +12,7 @@ export interface Growth {
 export function growthOf(payload: Payload): Growth {
   switch (payload.kind) {
     case "struct":
+    case "union":
       return growthOfRecord(payload.record);
     case "json":
       return { hasDefaults: false, hasUnknown: hasUnknownJson(payload.type) };

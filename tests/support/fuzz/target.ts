@@ -57,11 +57,12 @@ const messagesOf = ({ commands }: Model): readonly MessageModel[] =>
 function messageTarget(schema: string, exports: Exports, message: MessageModel): FuzzTarget {
   const { payload, typeName, valueName } = message;
   const codec = exports[`${valueName}Codec`] as Codec;
+  const isBinary = payload.kind === "struct" || payload.kind === "union";
   return {
     name: `${schema}.${valueName}`,
-    kind: payload.kind === "struct" ? "struct" : "json",
+    kind: isBinary ? "struct" : "json",
     maxBytes: message.maxBytes,
-    isHeld: message.held || payload.kind !== "struct",
+    isHeld: message.held || !isBinary,
     growth: growthOf(payload),
     codec,
     size: codec.size,
@@ -112,7 +113,15 @@ function checkTarget(schema: string, exports: Exports, { typeName, type }: Check
     decode: (bytes: Uint8Array) => decodeJsonAs(bytes, maxBytes, check),
   };
   const payload = { kind: "json", type } as const;
-  const message: MessageModel = { typeName, valueName: typeName, payload, maxBytes, limitBytes: maxBytes, held: true };
+  const message: MessageModel = {
+    typeName,
+    sharesType: false,
+    valueName: typeName,
+    payload,
+    maxBytes,
+    limitBytes: maxBytes,
+    held: true,
+  };
   return {
     name: `${schema}.${typeName}`,
     kind: "json",

@@ -1,7 +1,7 @@
 import type { BinaryType, FieldModel, RecordModel } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
-import { returnRecord } from "./read-fields.js";
+import { readField, returnRecord } from "./read-fields.js";
 import { type ReadFrame, usesReader, usesView } from "./read-site.js";
 import { readValue } from "./read-value.js";
 
@@ -20,6 +20,13 @@ export function decodeBody(scope: CodecScope, { record, type, held }: PayloadRea
   const frame = payloadFrame(record, held);
   const open = openPayload(scope, { record, frame, opener: "openCopyReader" });
   return [...open, ...returnRecord(scope, { record, type, frame })];
+}
+
+/** The body of `decodeEvent`, where a union is the whole message: the only field, which has no name, is returned itself. */
+export function decodeUnionBody(scope: CodecScope, { record, held }: PayloadRead): readonly Doc[] {
+  const frame = payloadFrame(record, held);
+  const open = openPayload(scope, { record, frame, opener: "openCopyReader" });
+  return [...open, ...record.fields.map((field): Doc => ["return ", readField(scope, field, frame), ";"])];
 }
 
 /** How a payload is read. */

@@ -41,7 +41,10 @@ export function fieldGetter(scope: CodecScope, field: FieldModel, frame: ReadFra
 
 const heldPrefix = (type: BinaryType, { held }: Reading): string => (held && type.needsCheck ? "Held" : "");
 
-/** `Vec2View`: a struct in place. Its name is the schema's, unless it holds what clients send to more than others. */
+/**
+ * `Vec2View`: a struct in place. Its name is the schema's, unless it holds what clients send to more than others, or the
+ * struct is a message as well, whose view has that name.
+ */
 export function structView(scope: CodecScope, type: Of<"struct">, reading: Reading): string {
   const { name: struct, record } = type.type;
   const prefix = heldPrefix(type, reading);
@@ -52,8 +55,9 @@ export function structView(scope: CodecScope, type: Of<"struct">, reading: Readi
       numbers: ["$at"],
       members: record.fields.map((field) => fieldGetter(scope, field, viewFrame("this.$at", reading))),
     });
-  const wanted = `${prefix}${struct}View`;
-  return prefix === "" ? scope.reserved(wanted, create) : scope.function(wanted, type, create);
+  const isMessage = scope.messages.has(struct);
+  const wanted = `${prefix}${isMessage ? "Nested" : ""}${struct}View`;
+  return prefix === "" && !isMessage ? scope.reserved(wanted, create) : scope.function(wanted, type, create);
 }
 
 interface PlacedClass {

@@ -9,22 +9,45 @@ type Union = Extract<BinaryType, { readonly kind: "union" }>;
 
 /** `putEvent(writer, tagAt, union, field)`: the tag goes to `tagAt`, with a length behind it where the union may grow. */
 export function putUnion(scope: CodecScope, type: Union, write: WriteValue): string {
-  const { name: union, variants } = type.type;
+  const { name: union } = type.type;
   return scope.function(`put${union}`, type, (name) => {
-    const kinds = variants.map((variant) => variant.name).join(", ");
-    const refuse = scope.call("unknownKind", "union", JSON.stringify(kinds), "field");
-    const cases = variants.map((variant) => putVariant(scope, type, { variant, write }));
-    const otherwise = caseOf("default:", [["throw ", refuse, ";"]]);
+    const site = { union: "union", field: "field", valuePath: VALUE_PATH, write };
     return functionOf({
       name,
       parameters: [`writer: ${scope.use("Writer")}`, "tagAt: number", `union: ${scope.type(union)}`, "field: string"],
       returns: "void",
-      body: [
-        [scope.call("requireObject", "union", "field"), ";"],
-        block("switch (union.kind) {", [...cases, otherwise], "}"),
-      ],
+      body: putVariants(scope, type, site),
     });
   });
+}
+
+/** The body of `writeEvent`, where a union is the whole message. */
+export function writeUnionBody(scope: CodecScope, type: Union, write: WriteValue): readonly Doc[] {
+  return [
+    ["const tagAt = ", scope.call("reserve", "writer", String(type.blockBytes)), ";"],
+    ...putVariants(scope, type, { union: "message", field: '""', valuePath: '"value"', write }),
+  ];
+}
+
+/** A union whose block stands at `tagAt`, in expressions of the generated code. */
+interface UnionSite {
+  readonly union: string;
+  /** What errors call the union, and the value within it. */
+  readonly field: string;
+  readonly valuePath: string;
+  readonly write: WriteValue;
+}
+
+function putVariants(scope: CodecScope, type: Union, site: UnionSite): readonly Doc[] {
+  const { variants } = type.type;
+  const { union, field } = site;
+  const kinds = variants.map((variant) => variant.name).join(", ");
+  const refuse = scope.call("unknownKind", union, JSON.stringify(kinds), field);
+  const cases = variants.map((variant) => putVariant(scope, type, { variant, site }));
+  return [
+    [scope.call("requireObject", union, field), ";"],
+    block(`switch (${union}.kind) {`, [...cases, caseOf("default:", [["throw ", refuse, ";"]])], "}"),
+  ];
 }
 
 /** What errors call the value within a variant, as an expression of the generated code. */
@@ -33,18 +56,19 @@ const VALUE_PATH = "`${field}.value`";
 
 interface VariantWrite {
   readonly variant: UnionVariant;
-  readonly write: WriteValue;
+  readonly site: UnionSite;
 }
 
-function putVariant(scope: CodecScope, { type: union }: Union, { variant, write }: VariantWrite): Doc {
+function putVariant(scope: CodecScope, { type: union }: Union, { variant, site }: VariantWrite): Doc {
   const { name, tag, type } = variant;
+  const { write } = site;
   const lines = write(scope, type, valueAt('""', write));
   const put = [
     reserveBlock(scope, type.blockBytes),
-    ["const { value } = union;"],
+    [`const { value } = ${site.union};`],
     ...bodyOf(lines),
     scope.store("writer.view", "u8", ["tagAt", String(tag)]),
     ...(union.extensible ? [scope.store("writer.view", "u16", [offsetText("tagAt", 1), "writer.offset - at"])] : []),
   ];
-  return caseOf(`case "${name}":`, [tryWithin(scope, put, [], VALUE_PATH), "break;"]);
+  return caseOf(`case "${name}":`, [tryWithin(scope, put, [], site.valuePath), "break;"]);
 }
