@@ -26,7 +26,7 @@ import { receiveRpc, unserved } from "./rpc.js";
  * error that it throws reaches the server; anything else is logged here and answered without its message.
  */
 export type Handle<Params, Result> = (
-  handler: (params: Params) => Result extends undefined ? unknown : Result | Promise<Result>,
+  handler: (params: Params) => [Result] extends [undefined] ? unknown : Result | Promise<Result>,
 ) => () => void;
 
 type Handler = (params: unknown) => unknown;

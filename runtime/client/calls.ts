@@ -71,7 +71,9 @@ export function notifier<Params>(client: Client, method: Method<Params>): Notify
 }
 
 /** Notifies the server; without params where the method has none. */
-type Notify<Params> = (...params: Params extends undefined ? [] : [params: Params]) => Exclude<SendResult, "queued">;
+type Notify<Params> = (
+  ...params: [Params] extends [undefined] ? [] : [params: Params]
+) => Exclude<SendResult, "queued">;
 
 function checkResult(method: Method, result: unknown): unknown {
   try {

@@ -10,7 +10,7 @@ import { OfflineQueue, type Waits } from "./offline-queue.js";
 export type SendResult = "sent" | "queued" | "dropped";
 
 /** Sends messages of one command; without an argument where it has no payload. Throws `invalid` for a wrong one. */
-export type Send<Message> = (...message: Message extends undefined ? [] : [message: Message]) => SendResult;
+export type Send<Message> = (...message: [Message] extends [undefined] ? [] : [message: Message]) => SendResult;
 
 /** The `send` of a command that is dropped while not connected. */
 export function sender<Message>(client: Client, command: Command, write: Write<Message>): Send<Message> {

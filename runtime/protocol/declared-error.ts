@@ -16,7 +16,7 @@ export interface ErrorKind {
 
 /** Makes and recognizes one declared error: `throw arenaErrors.NotEnoughGold({ missing: 40 })`. */
 export interface ErrorFactory<Data = unknown> {
-  (...data: Data extends undefined ? [] : [data: Data]): DeclaredError<Data>;
+  (...data: [Data] extends [undefined] ? [] : [data: Data]): DeclaredError<Data>;
   /** True for this very error, thrown here or answered by the other side. */
   is(error: unknown): error is DeclaredError<Data>;
   /** The error's number on the wire, unique in the schema. */

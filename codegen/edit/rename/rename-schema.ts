@@ -4,6 +4,7 @@ import { suggest } from "../../suggest.js";
 import { applyEdits, type TextEdit } from "../text-edit.js";
 import { listNames, type Named, type NamePlace } from "./schema-names.js";
 import { findUses } from "./schema-uses.js";
+import { sharedNameRefusal } from "./shared-names.js";
 
 export interface SchemaRename {
   readonly path: string;
@@ -35,6 +36,8 @@ export function renameInSchema({ path, text, readImport, from, to }: SchemaRenam
   const name = newName(found, to);
   if (name === undefined)
     return refuse(`\`${to}\` is not a name: give the last part alone, a letter and then letters and digits`);
+  const shared = sharedNameRefusal(found, name, root.root);
+  if (shared !== undefined) return refuse(shared);
   const places = [...found.places, ...findUses(found, root, names)];
   const broken = places.find(({ source, at }) => !source.text.startsWith(found.name, at));
   if (broken !== undefined) {
