@@ -133,6 +133,31 @@ describe("a rename in a schema", () => {
     ]);
   });
 
+  it("changes a document's name in every type of JSON, in params and results, and no name on the wire", () => {
+    const text = `kephas: 1
+protocol: game
+version: "1.0.0"
+types:
+  Settings: { jsonSchema: { type: object, properties: { Settings: { const: Settings } } } }
+methods:
+  settings.get: { name: Settings, params: { of?: "Settings?" }, result: "Settings[]" }
+  settings.set: { name: set_settings, params: Settings }
+`;
+    const texts = (from: string, to: string) => {
+      const result = rename(from, to, text);
+      return result.kind === "renamed" ? result.texts.get("game/game.yaml") : result.message;
+    };
+    const document = "{ jsonSchema: { type: object, properties: { Settings: { const: Settings } } } }";
+    expect(texts("type:Settings", "Options")).toBe(
+      text
+        .replace(`Settings: ${document}`, `Options: ${document}`)
+        .replace('"Settings?"', '"Options?"')
+        .replace('"Settings[]"', '"Options[]"')
+        .replace("params: Settings", "params: Options"),
+    );
+    expect(texts("settings.set", "change")).toBe(text.replace("settings.set:", "settings.change:"));
+  });
+
   it("changes an error at each command that may answer it", () => {
     expect(changedLines("Blocked", "Stuck").map((line) => /^\w+:|Stuck/g.exec(line)?.[0])).toEqual(["move:", "jump:"]);
     const result = rename("Blocked", "Stuck");

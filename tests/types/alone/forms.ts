@@ -36,6 +36,7 @@ const types = `
   Grown: { extensible: true, struct: { id: u16, hp: { type: u8, since: 2, default: 100 } } }
   Told: { extensible: true, struct: { id: u8, text: { type: string<=8, since: 2 } } }
   Event: { union: { 1: { at: Vec2 }, 2: { said: string<=8 }, 3: { code: "char[4]" } } }
+  Document: { jsonSchema: { type: object, properties: { v: { type: string } } } }
   OpenEvent: { union: { 1: { at: Vec2 }, 2: { hash: "bytes[4]" } }, extensible: true }
 `;
 
@@ -74,7 +75,8 @@ const texts = [
   "bytes<=300",
   "bytes<=70000",
 ];
-const bases = [...scalars, ...texts, ...declared.map(({ name }) => name)];
+const binary = declared.map(({ name }) => name).filter((name) => name !== "Document");
+const bases = [...scalars, ...texts, ...binary];
 
 /** The written types that a base stands in. */
 const shapes = ["", "?", "[2]", "[<=9]", "[2][<=9]", "[2][3]"] as const;
@@ -122,6 +124,7 @@ const jsonTypes = [
   "Team",
   "Open",
   "Marks",
+  "Document",
 ];
 const jsonForms: readonly string[] = [
   ...jsonTypes.flatMap((type) => {
