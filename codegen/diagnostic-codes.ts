@@ -92,6 +92,9 @@ export const diagnosticCodes = {
   KEP107: "Use in a file that was not named",
   KEP110: "Constant out of range",
   KEP111: "Unknown constant",
+  KEP125: "Map of a fixed size",
+  KEP126: "Type that cannot be a key",
+  KEP127: "Map without quotes",
   KEP140: "Two methods of one name on the wire",
 } as const;
 

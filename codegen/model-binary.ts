@@ -144,6 +144,7 @@ export type InitialValue =
   | { readonly kind: "variant"; readonly name: string; readonly value: InitialValue }
   | { readonly kind: "array"; readonly element: InitialValue; readonly count: number }
   | { readonly kind: "emptyList" }
+  | { readonly kind: "emptyMap" }
   | { readonly kind: "absent" };
 
 export type UnsignedScalar = "u8" | "u16" | "u32";
@@ -205,6 +206,25 @@ export interface PresenceBit {
   readonly used: number | undefined;
 }
 
+/** A map: its count in the block, its entries in the tail, each the block of key and value, then their tails. */
+export type MapType = Sized &
+  Counted & {
+    readonly kind: "map";
+    readonly key: BinaryType;
+    readonly value: BinaryType;
+    readonly entry: EntryModel;
+  };
+
+export interface EntryModel {
+  /** The blocks of key and value together. */
+  readonly blockBytes: number;
+  /** Where the value's block begins, behind the key's. */
+  readonly valueOffset: number;
+  readonly hasTail: boolean;
+  /** What every entry takes; undefined where that depends on the entry. */
+  readonly fixedBytes: number | undefined;
+}
+
 /** A u16 in the block that tells how many bytes each element of a list takes. */
 export interface StrideModel {
   /** Of the u16, from the beginning of the list's part of the block. */
@@ -218,6 +238,7 @@ export type BinaryType =
   | ExtensibleType
   | UnionType
   | ListType
+  | MapType
   | (Sized &
       (
         | { readonly kind: "bool" }

@@ -1,4 +1,4 @@
-import type { BinaryType, JsonLiteral, JsonProperty, JsonType } from "../model.js";
+import type { BinaryType, JsonLiteral, JsonProperty, JsonType, MapType } from "../model.js";
 import { braces, type Doc, group, indent, line, separated, softline } from "./doc.js";
 import { stringText } from "./safe-text.js";
 
@@ -31,9 +31,16 @@ export function binaryTypeText(type: BinaryType, use: UseType): string {
     case "array":
     case "list":
       return listText(type.element, use);
+    case "map":
+      return mapText(type, use);
     case "optional":
       return `${binaryTypeText(type.value, use)} | null`;
   }
+}
+
+/** `ReadonlyMap<string, number>`, or by the name of another map. */
+export function mapText({ key, value }: MapType, use: UseType, name = "ReadonlyMap"): string {
+  return `${name}<${binaryTypeText(key, use)}, ${binaryTypeText(value, use)}>`;
 }
 
 /** A list of a binary type. */

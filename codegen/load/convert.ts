@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import type { Report } from "../report.js";
+import { findSplitMap } from "./map-text.js";
 import {
   type BrokenNode,
   entriesOf,
@@ -92,10 +93,15 @@ function isUnicode(text: string, at: number, report: Report): boolean {
 function convertEntries(map: YAMLMap, conversion: Conversion): readonly SourceEntry[] {
   const entries = new Map<string, SourceEntry>();
   const merged: SourceEntry[] = [];
-  for (const pair of map.items as Pair<Node, Node | null>[]) {
+  const pairs = map.items as Pair<Node, Node | null>[];
+  for (let i = 0; i < pairs.length; i++) {
+    const pair = pairs[i] as Pair<Node, Node | null>;
+    const split = map.flow === true ? findSplitMap(pairs, i) : undefined;
+    i += split?.rest ?? 0;
     if (isMergeKey(pair)) merged.push(...refuseMerge(pair, conversion));
-    const entry = isMergeKey(pair) ? undefined : convertEntry(pair, conversion);
-    if (entry === undefined) continue;
+    const converted = isMergeKey(pair) ? undefined : convertEntry(pair, conversion);
+    if (converted === undefined) continue;
+    const entry = split === undefined ? converted : refuseSplit(converted, split.text, conversion);
     const first = entries.get(entry.key);
     if (first === undefined) entries.set(entry.key, entry);
     else reportDuplicate(entry, first, conversion.report);
@@ -123,6 +129,17 @@ function convertEntry(pair: Pair<Node, Node | null>, conversion: Conversion): So
 
 function emptyAt(at: number): ScalarNode {
   return { kind: "scalar", at, value: null, text: "", textAt: at };
+}
+
+/** The entry with nothing for its value, which YAML has cut off at a comma. */
+function refuseSplit({ key, keyAt, value }: SourceEntry, text: string, { report }: Conversion): SourceEntry {
+  report.error({
+    code: "KEP127",
+    at: value.at,
+    message: `inside { } YAML ends the type ${text} at its comma`,
+    advice: `quote the type: "${text}"`,
+  });
+  return { key, keyAt, value: { kind: "broken", at: value.at } };
 }
 
 function isMergeKey({ key }: Pair<Node, Node | null>): boolean {

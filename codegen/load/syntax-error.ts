@@ -1,5 +1,6 @@
 import type { YAMLError } from "yaml";
 import type { Finding } from "../report.js";
+import { mapTextAt } from "./map-text.js";
 
 /** The first error of broken YAML in words. The parser's later errors mostly follow from it and are left out. */
 export function describeSyntaxError(error: YAMLError, text: string): Finding {
@@ -10,14 +11,29 @@ export function describeSyntaxError(error: YAMLError, text: string): Finding {
 /** `{ list: Entity[<=64] }`: inside braces a bracket ends a plain scalar. */
 function brokenFlowType(text: string, bracketAt: number): Finding | undefined {
   if (text[bracketAt] !== "[") return undefined;
+  return brokenFlowMap(text, bracketAt) ?? brokenFlowList(text, bracketAt);
+}
+
+/** `{ tags: map<u8, u8>[<=4] }` */
+function brokenFlowMap(text: string, bracketAt: number): Finding | undefined {
+  const lineStart = text.lastIndexOf("\n", bracketAt - 1) + 1;
+  const before = /map<[^{}:"'#]*$/.exec(text.slice(lineStart, bracketAt));
+  const type = before === null ? undefined : mapTextAt(text, lineStart + before.index);
+  return before === null || type === undefined ? undefined : brokenType(type, lineStart + before.index);
+}
+
+function brokenFlowList(text: string, bracketAt: number): Finding | undefined {
   const lineStart = text.lastIndexOf("\n", bracketAt - 1) + 1;
   const before = /[A-Za-z_][\w<=]*$/.exec(text.slice(lineStart, bracketAt));
   const after = /^(?:\[[^\]\n]*\]\??)+/.exec(text.slice(bracketAt));
   if (before === null || after === null) return undefined;
-  const type = before[0] + after[0];
+  return brokenType(before[0] + after[0], bracketAt - before[0].length);
+}
+
+function brokenType(type: string, at: number): Finding {
   return {
     code: "KEP001",
-    at: bracketAt - before[0].length,
+    at,
     message: `the type ${type} breaks the braces around it: inside { } YAML reads its bracket as a list`,
     advice: `quote the type: "${type}"`,
   };

@@ -112,6 +112,8 @@ function binaryShape(type: BinaryType, printer: Printer): unknown {
       return ["array", type.count, binaryShape(type.element, printer)];
     case "list":
       return [type.form === "rows" ? "list" : type.form, type.limit, binaryShape(type.element, printer)];
+    case "map":
+      return ["map", type.limit, binaryShape(type.key, printer), binaryShape(type.value, printer)];
     case "optional":
       return ["optional", binaryShape(type.value, printer)];
   }

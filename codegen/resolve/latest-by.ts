@@ -55,6 +55,7 @@ function leadsToValue(path: readonly string[], payload: Payload): boolean {
 const compound: ReadonlySet<BinaryType["kind"]> = new Set([
   "array",
   "list",
+  "map",
   "optional",
   "bytes",
   "fixedBytes",

@@ -13,6 +13,8 @@ export function depthOf(type: BinaryType | JsonType): number {
     case "array":
     case "list":
       return 1 + depthOf(type.element);
+    case "map":
+      return 1 + Math.max(depthOf(type.key), depthOf(type.value));
     case "optional":
     case "nullable":
       return 1 + depthOf(type.value);

@@ -1,6 +1,7 @@
 import { type ConstantScope, lookUpConstant } from "../constants.js";
 import { numberOf, type ScalarNode } from "../load/source-node.js";
 import type { Report } from "../report.js";
+import { reportMalformed } from "./malformed-type.js";
 import { MAX_TYPE_DEPTH, reportDepth } from "./nesting.js";
 
 /** What a length or a count of four bytes can say. */
@@ -11,10 +12,17 @@ export interface TypeExpression {
   readonly base: string;
   /** Of the base. */
   readonly at: number;
+  /** What stands between the angle brackets of a `map`. */
+  readonly entry: MapEntryExpression | undefined;
   /** The N of `string<=N`. */
   readonly bound: Size | undefined;
   /** In written order: the first binds closest. */
   readonly suffixes: readonly TypeSuffix[];
+}
+
+export interface MapEntryExpression {
+  readonly key: TypeExpression;
+  readonly value: TypeExpression;
 }
 
 export interface Size {
@@ -30,7 +38,6 @@ export type TypeSuffix =
 
 const baseName = /[A-Za-z_]\w*/y;
 const bound = /<=(0x[0-9A-Fa-f]+|\d+|[A-Za-z_]\w*)/y;
-const wholeType = /^[A-Za-z_]\w*(?:<=\w+)?(?:\[(?:<=)?\w*\]|\?)*$/;
 const suffix = /\[(<=)?(0x[0-9A-Fa-f]+|\d+|[A-Za-z_]\w*)\]|\[\]|\?/y;
 
 /**
@@ -40,29 +47,83 @@ const suffix = /\[(<=)?(0x[0-9A-Fa-f]+|\d+|[A-Za-z_]\w*)\]|\[\]|\?/y;
 export function parseTypeExpression(node: ScalarNode, scope: ConstantScope): TypeExpression | undefined {
   const { report } = scope;
   const text = node.value === null ? "" : String(node.text);
-  const name = matchAt(baseName, text, 0);
-  if (name === null) return reportMalformed(node, 0, report);
-  let position = name[0].length;
-  const limit = matchAt(bound, text, position);
-  const size = limit === null ? undefined : readSize(limit[1] ?? "", node.textAt + position + 2, scope);
+  const parsing: Parsing = { node, text, scope, report, position: 0 };
+  const expression = parseType(parsing, 0);
+  if (expression === undefined || parsing.position === text.length) return expression;
+  return reportMalformed(node, parsing.position, report);
+}
+
+/** A text on its way: `position` is where it goes on. */
+interface Parsing {
+  readonly node: ScalarNode;
+  readonly text: string;
+  readonly scope: ConstantScope;
+  readonly report: Report;
+  position: number;
+}
+
+/** The longest type that stands at the position. `depth` counts the maps around it. */
+function parseType(parsing: Parsing, depth: number): TypeExpression | undefined {
+  const { node, report } = parsing;
+  const at = node.textAt + parsing.position;
+  if (depth > MAX_TYPE_DEPTH) return reportDepth(at, report);
+  const name = takeMatch(baseName, parsing);
+  if (name === null) return reportMalformed(node, parsing.position, report);
+  const [base] = name;
+  const entry = base === "map" ? parseEntry(parsing, depth) : undefined;
+  if (base === "map" && entry === undefined) return undefined;
+  const limitAt = node.textAt + parsing.position + 2;
+  const limit = entry === undefined ? takeMatch(bound, parsing) : null;
+  const size = limit === null ? undefined : readSize(limit[1] ?? "", limitAt, parsing.scope);
   if (limit !== null && size === undefined) return undefined;
-  if (limit !== null) position += limit[0].length;
-  const suffixes: TypeSuffix[] = [];
-  while (position < text.length) {
-    if (suffixes.length >= MAX_TYPE_DEPTH) return reportDepth(node.textAt + position, report);
-    const part = matchAt(suffix, text, position);
-    if (part === null) return reportMalformed(node, position, report);
-    const read = readSuffix(part, node.textAt + position, scope);
-    if (read === undefined) return undefined;
-    suffixes.push(read);
-    position += part[0].length;
-  }
+  const suffixes = parseSuffixes(parsing);
+  if (suffixes === undefined) return undefined;
   return {
-    base: name[0],
-    at: node.textAt,
+    base,
+    at,
+    entry,
     bound: size,
     suffixes,
   };
+}
+
+function parseSuffixes(parsing: Parsing): readonly TypeSuffix[] | undefined {
+  const suffixes: TypeSuffix[] = [];
+  for (;;) {
+    const at = parsing.node.textAt + parsing.position;
+    const part = takeMatch(suffix, parsing);
+    if (part === null) return suffixes;
+    if (suffixes.length >= MAX_TYPE_DEPTH) return reportDepth(at, parsing.report);
+    const read = readSuffix(part, at, parsing.scope);
+    if (read === undefined) return undefined;
+    suffixes.push(read);
+  }
+}
+
+/** `<K, V>`: one space may follow the comma. */
+function parseEntry(parsing: Parsing, depth: number): MapEntryExpression | undefined {
+  if (!takeMark("<", parsing)) return undefined;
+  const key = parseType(parsing, depth + 1);
+  if (key === undefined || !takeMark(",", parsing)) return undefined;
+  if (parsing.text[parsing.position] === " ") parsing.position++;
+  const value = parseType(parsing, depth + 1);
+  return value === undefined || !takeMark(">", parsing) ? undefined : { key, value };
+}
+
+/** Whether this character is the next one, and passed; else reported. */
+function takeMark(mark: string, parsing: Parsing): boolean {
+  if (parsing.text[parsing.position] === mark) {
+    parsing.position++;
+    return true;
+  }
+  reportMalformed(parsing.node, parsing.position, parsing.report);
+  return false;
+}
+
+function takeMatch(pattern: RegExp, parsing: Parsing): RegExpExecArray | null {
+  const match = matchAt(pattern, parsing.text, parsing.position);
+  if (match !== null) parsing.position += match[0].length;
+  return match;
 }
 
 function matchAt(pattern: RegExp, text: string, position: number): RegExpExecArray | null {
@@ -84,26 +145,4 @@ function readSize(text: string, at: number, scope: ConstantScope): Size | undefi
   if (/^\d/.test(text)) return { value: Number(text), at };
   const value = numberOf(lookUpConstant({ name: text, at }, scope));
   return value === undefined ? undefined : { value, at };
-}
-
-function reportMalformed(node: ScalarNode, position: number, report: Report): undefined {
-  const rest = node.text.slice(position);
-  report.error({
-    code: "KEP050",
-    at: node.textAt + position,
-    message:
-      node.text === "" ? "a type is missing here" : `\`${node.text}\` is not a type: \`${rest}\` cannot stand here`,
-    advice: adviseOn(node.text, rest),
-  });
-}
-
-function adviseOn(text: string, rest: string): string {
-  const dense = text.replaceAll(/\s+/g, "");
-  if (dense !== text && wholeType.test(dense)) return `write it without spaces: \`${dense}\``;
-  if (/^<\d/.test(rest)) return "a maximum is written `<=`: `string<=64`";
-  if (/^\[<\d/.test(rest)) return "a maximum is written `<=`: `u8[<=64]`";
-  if (/^\(\d+\)/.test(rest)) return "a maximum is written `<=`: `string<=64`, or `char[16]` for a fixed size";
-  if (rest.startsWith("<")) return "a list is written with brackets: `Entity[<=64]`";
-  if (rest.trimStart().startsWith("|")) return "for one of several literals write a list: `[calm, angry]`";
-  return "write a name, then `<=N` for a string's or bytes' maximum, `[N]`, `[<=N]` or `?`";
 }

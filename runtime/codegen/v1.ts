@@ -92,6 +92,7 @@ export { boundedPattern, limitText, linearPattern } from "../protocol/json-schem
 export { namedParams, requireSchema, type SchemaValidator } from "../protocol/json-schema/require-schema.js";
 export { countStep, shareSteps } from "../protocol/json-schema/steps.js";
 export { decodeRaw, decodeUtf8, rawView, writeRaw, writeUtf8 } from "../protocol/plain-payload.js";
+export { addEntry, createMap, type DecodedMap, emptyMap, mapEntries } from "../protocol/map.js";
 export {
   bytesSize,
   readBytes,

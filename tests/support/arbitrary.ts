@@ -70,6 +70,13 @@ function binaryArbitrary(type: BinaryType): fc.Arbitrary<unknown> {
       return fc.array(binaryArbitrary(type.element), { minLength: type.count, maxLength: type.count });
     case "list":
       return fc.array(binaryArbitrary(type.element), { maxLength: Math.min(type.limit, 20) });
+    case "map":
+      return fc
+        .uniqueArray(fc.tuple(binaryArbitrary(type.key), binaryArbitrary(type.value)), {
+          maxLength: Math.min(type.limit, 20),
+          selector: ([key]) => key,
+        })
+        .map((entries) => new Map(entries));
     case "optional":
       return fc.option(binaryArbitrary(type.value), { nil: null });
   }

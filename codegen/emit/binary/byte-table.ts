@@ -1,4 +1,4 @@
-import type { BinaryType, FieldModel, RecordModel } from "../../model.js";
+import type { BinaryType, FieldModel, MapType, RecordModel } from "../../model.js";
 
 interface Row {
   readonly offset: string;
@@ -64,6 +64,8 @@ function blockText(type: BinaryType): string {
       return `length as ${type.length}`;
     case "list":
       return type.form === "strided" ? `count as ${type.length}, stride as u16` : `count as ${type.length}`;
+    case "map":
+      return `count as ${type.length}`;
     case "optional":
       return type.bit === undefined ? "presence, 0 or 1" : `presence, bit ${type.bit.index}`;
     case "array":
@@ -84,6 +86,8 @@ function tailText(type: BinaryType): string {
       return "UTF-8";
     case "list":
       return `${elementText(type.element)}, ${type.form === "columns" ? "by columns" : "one after the other"}`;
+    case "map":
+      return `entries, one after the other: ${entryText(type)}`;
     case "optional":
       return `${elementText(type.value)}, where present`;
     case "array":
@@ -104,9 +108,16 @@ function elementText(type: BinaryType): string {
   return type.hasTail && type.kind !== "struct" ? `${blockText(type)}, then ${tailText(type)}` : blockText(type);
 }
 
+/** Key and value share a block, and their tails follow it. */
+function entryText({ key, value }: MapType): string {
+  const tails = [key, value].filter((type) => type.hasTail).map(tailText);
+  return [`${blockText(key)} and ${blockText(value)}`, ...tails].join(", then ");
+}
+
 function tailBytes(type: BinaryType): string {
   if (type.kind === "list" && type.form === "strided") return "n * stride";
   if (type.kind === "list" && !type.element.hasTail) return `n * ${type.element.blockBytes}`;
+  if (type.kind === "map" && !type.entry.hasTail) return `n * ${type.entry.blockBytes}`;
   if (type.kind === "optional" && !type.value.hasTail) return `0 or ${type.value.blockBytes}`;
   return `0 to ${type.maxBytes - type.blockBytes}`;
 }

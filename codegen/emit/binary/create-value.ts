@@ -32,6 +32,8 @@ export function initialText(scope: CodecScope, initial: InitialValue): Doc {
       return arrayText(scope, initial.element, String(initial.count));
     case "emptyList":
       return "[]";
+    case "emptyMap":
+      return scope.call("createMap");
     case "absent":
       return "null";
   }

@@ -4,6 +4,7 @@ import { block, choice, type Doc, group, indent, line, separated, softline } fro
 import { caseOf, functionOf } from "../function-text.js";
 import { binaryTypeText } from "../type-text.js";
 import { timesText } from "./place-text.js";
+import { tailOfMap } from "./size-map.js";
 import { typeKey } from "./type-key.js";
 
 type UnionPayload = Extract<Payload, { readonly kind: "union" }>;
@@ -45,6 +46,8 @@ function tailOf(scope: CodecScope, type: BinaryType, value: string): Doc {
       const bytes = elementBytes(type);
       return bytes === undefined ? scope.callOwn(tailOfList(scope, type), value) : timesText(`${value}.length`, bytes);
     }
+    case "map":
+      return tailOfMap(scope, type, value, tailOf);
     case "array":
       return scope.callOwn(tailOfArray(scope, type), value);
     case "optional": {

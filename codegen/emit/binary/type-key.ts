@@ -28,6 +28,8 @@ export function typeKey(type: BinaryType): string {
       return `${typeKey(type.element)}Array${type.count}`;
     case "list":
       return `${typeKey(type.element)}List${type.limit}`;
+    case "map":
+      return `${typeKey(type.key)}To${typeKey(type.value)}Map${type.limit}`;
     case "optional":
       return `${typeKey(type.value)}Optional`;
   }
@@ -45,6 +47,8 @@ export function typeIdentity(type: BinaryType): string {
       return `array(${typeIdentity(type.element)},${type.count})`;
     case "list":
       return `${type.form}(${typeIdentity(type.element)},${type.limit})`;
+    case "map":
+      return `map(${typeIdentity(type.key)},${typeIdentity(type.value)},${type.limit})`;
     case "optional":
       return `optional(${typeIdentity(type.value)})`;
     case "quantized":

@@ -141,7 +141,7 @@ function occurrencesIn({ fields }: RecordModel): readonly Occurrence[] {
     for (const inner of typesIn(type)) {
       waiting.push({
         type: inner,
-        place: type.kind === "list" ? "inList" : place,
+        place: type.kind === "list" || type.kind === "map" ? "inList" : place,
         lengthBytes: isStrided ? 0 : LENGTH_BYTES,
       });
     }
@@ -158,6 +158,8 @@ function typesIn(type: BinaryType): readonly BinaryType[] {
     case "array":
     case "list":
       return [type.element];
+    case "map":
+      return [type.key, type.value];
     case "optional":
       return [type.value];
     case "union":

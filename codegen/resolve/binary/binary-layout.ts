@@ -6,6 +6,7 @@ import type {
   IntegerScalar,
   LengthScalar,
   ListType,
+  MapType,
   QuantizedModel,
   Scalar,
   StructModel,
@@ -172,6 +173,27 @@ export function listType(element: BinaryType, limit: number): ListType {
   const stride = { offset: countBytes, bytes: element.type.record.maxBytes };
   const size = variable(countBytes + EXTENT_BYTES, stride.bytes * limit);
   return { kind: "list", form: "strided", element, stride, ...count, ...size, needsCheck };
+}
+
+/** `map<K, V>[<=limit]`: a count in the block, the entries in the tail. */
+export function mapType(key: BinaryType, value: BinaryType, limit: number): MapType {
+  const count = counted(limit);
+  const blockBytes = key.blockBytes + value.blockBytes;
+  const isFixed = key.fixedTailBytes !== undefined && value.fixedTailBytes !== undefined;
+  return {
+    kind: "map",
+    key,
+    value,
+    entry: {
+      blockBytes,
+      valueOffset: key.blockBytes,
+      hasTail: key.hasTail || value.hasTail,
+      fixedBytes: isFixed ? blockBytes + key.fixedTailBytes + value.fixedTailBytes : undefined,
+    },
+    ...count,
+    ...variable(scalarBytes[count.length], (key.maxBytes + value.maxBytes) * limit),
+    needsCheck: count.lengthNeedsCheck || key.needsCheck || value.needsCheck,
+  };
 }
 
 /** Whether one stride for all elements takes the place of lengths: they may grow, and have nothing variable now. */

@@ -1,7 +1,7 @@
 import type { BinaryType, TypeModel } from "../../model.js";
 import { suggest } from "../../suggest.js";
 import type { ResolveContext } from "../context.js";
-import { MAX_SIZE, type Size, type TypeExpression, type TypeSuffix } from "../type-expression.js";
+import { type Size, type TypeExpression, type TypeSuffix } from "../type-expression.js";
 import {
   arrayType,
   bytesType,
@@ -17,10 +17,12 @@ import {
   structType,
   unionType,
 } from "./binary-layout.js";
+import { ownsBracket, resolveMap } from "./map-type.js";
 import { mayStandInside } from "./since.js";
+import { holdsSize } from "./size.js";
 
 /** The names of the built-in binary types. */
-export const binaryTypeNames: ReadonlySet<string> = new Set([...plainTypes.keys(), "char", "string", "bytes"]);
+export const binaryTypeNames: ReadonlySet<string> = new Set([...plainTypes.keys(), "char", "string", "bytes", "map"]);
 
 /** Names from other languages, and from JSON, with what stands for them in a struct. */
 const foreignNames: Readonly<Record<string, string>> = {
@@ -52,7 +54,7 @@ export function resolveBinaryType(expression: TypeExpression, context: ResolveCo
   const size = ownsBrackets && first?.kind === "array" ? first.count : undefined;
   const base = size === undefined ? resolveBase(expression, context) : resolveFixed(expression.base, size, context);
   let type = base;
-  for (const suffix of size === undefined ? expression.suffixes : others) {
+  for (const suffix of size !== undefined || ownsBracket(expression) ? others : expression.suffixes) {
     if (type === undefined) return undefined;
     type = applySuffix(type, suffix, context);
   }
@@ -66,6 +68,8 @@ function resolveFixed(base: string, size: Size, context: ResolveContext): Binary
 
 function resolveBase(expression: TypeExpression, context: ResolveContext): BinaryType | undefined {
   const { base, at, bound } = expression;
+  if (expression.entry !== undefined)
+    return resolveMap(expression, expression.entry, { ...context, resolve: resolveBinaryType });
   if (base === "string" || base === "bytes") return resolveBounded({ ...expression, base }, context);
   if (bound !== undefined) {
     context.report.error({
@@ -175,15 +179,4 @@ function makeOptional(type: BinaryType, at: number, { report }: ResolveContext):
     advice: "remove one `?`",
   });
   return undefined;
-}
-
-function holdsSize({ value, at }: Size, { report }: ResolveContext): boolean {
-  if (value >= 1 && value <= MAX_SIZE) return true;
-  report.error({
-    code: "KEP053",
-    at,
-    message: `the size ${value} is not between 1 and ${MAX_SIZE}`,
-    advice: value < 1 ? "leave the field out, or allow at least one" : "lower it",
-  });
-  return false;
 }

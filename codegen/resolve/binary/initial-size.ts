@@ -11,6 +11,7 @@ export function valuesOf(initial: InitialValue): number {
     case "scalar":
     case "enum":
     case "emptyList":
+    case "emptyMap":
     case "absent":
       return 1;
     case "bytes":

@@ -43,6 +43,8 @@ function initialOfType(type: BinaryType): InitialValue {
       return { kind: "array", element: initialOfType(type.element), count: type.count };
     case "list":
       return { kind: "emptyList" };
+    case "map":
+      return { kind: "emptyMap" };
     case "optional":
       return { kind: "absent" };
   }

@@ -1,7 +1,7 @@
 import { childOf, integerOf, numberOf, type SourceNode } from "../../load/source-node.js";
 import type { BinaryType } from "../../model.js";
 import type { Report } from "../../report.js";
-import { arrayType, bigRanges, integerRanges, listType, optionalType } from "./binary-layout.js";
+import { arrayType, bigRanges, integerRanges, listType, mapType, optionalType } from "./binary-layout.js";
 
 type NumberType = Extract<BinaryType, { readonly kind: "integer" | "float" | "big" }>;
 
@@ -10,7 +10,7 @@ const MAX_F32 = 3.4028234663852886e38;
 
 /**
  * Narrows the numbers in a type to the field's `min`, `max` and `as`. In a list, an array or an optional they hold
- * for each number in it. Undefined, and reported, where that makes no sense.
+ * for each number in it, in a map for its values. Undefined, and reported, where that makes no sense.
  */
 export function applyNumberKeys(type: BinaryType, node: SourceNode, report: Report): BinaryType | undefined {
   const keys = ["min", "max", "as"].map((key) => childOf(node, key)).filter((value) => value !== undefined);
@@ -18,7 +18,7 @@ export function applyNumberKeys(type: BinaryType, node: SourceNode, report: Repo
   return mapNumbers(type, (inner) => narrow(inner, node, report));
 }
 
-/** The type with the one that its lists, arrays and optionals come down to replaced. */
+/** The type with the one that its lists, arrays, maps' values and optionals come down to replaced. */
 export function mapNumbers(
   type: BinaryType,
   map: (inner: BinaryType) => BinaryType | undefined,
@@ -28,6 +28,8 @@ export function mapNumbers(
       return rebuild(mapNumbers(type.element, map), (element) => arrayType(element, type.count));
     case "list":
       return rebuild(mapNumbers(type.element, map), (element) => listType(element, type.limit));
+    case "map":
+      return rebuild(mapNumbers(type.value, map), (value) => mapType(type.key, value, type.limit));
     case "optional":
       return rebuild(mapNumbers(type.value, map), optionalType);
     default:

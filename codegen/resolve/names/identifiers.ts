@@ -39,6 +39,7 @@ export const neededGlobals: ReadonlySet<string> = new Set([
   "Partial",
   "Promise",
   "Readonly",
+  "ReadonlyMap",
   "Record",
   "String",
   "URL",

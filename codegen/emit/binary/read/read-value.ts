@@ -3,6 +3,7 @@ import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
 import { offsetText } from "../place-text.js";
 import { getArray, getColumns, getList, getStridedList } from "./read-list.js";
+import { readMap } from "./read-map.js";
 import { readScalar } from "./read-scalar.js";
 import { load, type ReadSite } from "./read-site.js";
 import { getExtensible, getOptional, getStruct } from "./read-struct.js";
@@ -24,6 +25,8 @@ export function readValue(scope: CodecScope, type: BinaryType, site: ReadSite): 
       return scope.call("readBytes", "reader", readLength(scope, type, site), path);
     case "list":
       return readList(scope, type, site);
+    case "map":
+      return readMap(scope, type, { site, count: readLength(scope, type, site), into: scope.call("createMap") });
     case "optional": {
       const present = readPresent(scope, type, site);
       return scope.callOwn(getOptional(scope, type, site), "reader", present, path);
@@ -66,7 +69,7 @@ function readList(scope: CodecScope, type: Of<"list">, site: ReadSite): Doc {
 }
 
 /** A length or a count, held to its maximum where its width can say more. */
-export function readLength(scope: CodecScope, type: Of<"string" | "bytes" | "list">, site: ReadSite): Doc {
+export function readLength(scope: CodecScope, type: Of<"string" | "bytes" | "list" | "map">, site: ReadSite): Doc {
   const length = load(scope, type.length, site);
   const isHeld = site.held && type.lengthNeedsCheck;
   return isHeld ? scope.call("heldLength", length, String(type.limit), site.path) : length;

@@ -8,6 +8,7 @@ import { typeKey } from "../type-key.js";
 import { openPayload, type PayloadRead, payloadFrame } from "./payload-read.js";
 import { takeBlock, viewOf } from "./read-fields.js";
 import { elementPlaces } from "./read-list.js";
+import { readMap } from "./read-map.js";
 import { frameAt, type ReadFrame, type Reading, siteAt, siteOf } from "./read-site.js";
 import { readLength } from "./read-value.js";
 
@@ -37,6 +38,11 @@ function refillFields(scope: CodecScope, fields: readonly FieldModel[], frame: R
     const { type, path } = field;
     if (type.kind === "struct") return refillFields(scope, field.fields, frame);
     const site = siteOf(frame, field);
+    if (type.kind === "map") {
+      const into = scope.call("emptyMap", `target.${path}`);
+      const count = readLength(scope, type, site);
+      return [[`target.${path} = `, readMap(scope, type, { site, count, into }), ";"]];
+    }
     if (type.kind !== "list" || !canRefill(type)) return [[`target.${path} = `, frame.read(scope, type, site), ";"]];
     const refill = refillList(scope, type, frame);
     return [[scope.callOwn(refill, "reader", readLength(scope, type, site), `target.${path}`, site.path), ";"]];

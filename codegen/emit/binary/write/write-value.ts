@@ -2,6 +2,7 @@ import type { BinaryType, ListType } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import { storedValue, textWriter } from "./stored-value.js";
 import { putArray, putColumns, putList, putStridedList } from "./write-list.js";
+import { putMap } from "./write-map.js";
 import { blockOnly, type Lines, tailOnly, type WriteSite, type WriteValue } from "./write-site.js";
 import { putExtensible, putOptional, putStruct } from "./write-struct.js";
 import { putUnion } from "./write-union.js";
@@ -30,6 +31,8 @@ export function writeValue(scope: CodecScope, type: BinaryType, site: WriteSite)
       const put = putElements(scope, type, write);
       return tailOnly(scope.callOwn(put, "writer", at, value, String(type.limit), path));
     }
+    case "map":
+      return tailOnly(scope.callOwn(putMap(scope, type, write), "writer", at, value, String(type.limit), path));
     case "optional":
       return withPresence(scope, type, site);
     case "extensible":

@@ -1,0 +1,54 @@
+import type { BinaryType, MapType } from "../../../model.js";
+import type { CodecScope } from "../../codec-scope.js";
+import type { Doc } from "../../doc.js";
+import { functionOf, indexedLoop, tryWithin } from "../../function-text.js";
+import { binaryTypeText, mapText } from "../../type-text.js";
+import { offsetText } from "../place-text.js";
+import { typeKey } from "../type-key.js";
+import { bodyOf, joined, type Lines, reserveBlock, type WriteValue } from "./write-site.js";
+
+/** `putStringToU8Map8(writer, countAt, map, limit, field)`: a map's entries, each read once; their count goes to `countAt`. */
+export function putMap(scope: CodecScope, type: MapType, write: WriteValue): string {
+  const { key, value, entry, length } = type;
+  const wanted = `put${typeKey(key)}To${typeKey(value)}Map${length.slice(1)}`;
+  return scope.function(wanted, { ...type, limit: 0 }, (name) => {
+    const lines = joined([
+      write(scope, key, { value: "key", at: "at", path: '"key"', write }),
+      valueLines(scope, type, write),
+    ]);
+    return functionOf({
+      name,
+      parameters: [
+        `writer: ${scope.use("Writer")}`,
+        "countAt: number",
+        `map: ${mapText(type, scope.type)}`,
+        "limit: number",
+        "field: string",
+      ],
+      returns: "void",
+      body: [
+        ["const { keys, values } = ", scope.call("mapEntries", "map", "limit", "field"), ";"],
+        scope.store("writer.view", length, ["countAt", "keys.length"]),
+        indexedLoop(scope, "keys.length", [
+          reserveBlock(scope, entry.blockBytes),
+          takeFrom(scope, "key", key),
+          takeFrom(scope, "value", value),
+          ...bodyOf(lines),
+        ]),
+      ],
+    });
+  });
+}
+
+/** `const key = keys[i] as string;` */
+const takeFrom = (scope: CodecScope, name: string, type: BinaryType): Doc =>
+  `const ${name} = ${name}s[i] as ${binaryTypeText(type, scope.type)};`;
+
+/** A struct with a tail is written behind the key's tail: its block is reserved already. */
+function valueLines(scope: CodecScope, { value, entry }: MapType, write: WriteValue): Lines {
+  const at = offsetText("at", entry.valueOffset);
+  const lines = write(scope, value, { value: "value", at, path: '"value"', write });
+  if (value.kind !== "struct") return lines;
+  const put = [tryWithin(scope, lines.block, [], '"value"')];
+  return value.hasTail ? { ...lines, block: [], tail: put } : { ...lines, block: put };
+}
