@@ -85,6 +85,8 @@ export const runtimeSymbols = {
       "isUriTemplate",
       "isUrl",
       "isUuid",
+      "iterateKeys",
+      "iterateMap",
       "iterateView",
       "jsonBoolean",
       "jsonFlags",

@@ -93,6 +93,7 @@ export { namedParams, requireSchema, type SchemaValidator } from "../protocol/js
 export { countStep, shareSteps } from "../protocol/json-schema/steps.js";
 export { decodeRaw, decodeUtf8, rawView, writeRaw, writeUtf8 } from "../protocol/plain-payload.js";
 export { addEntry, createMap, type DecodedMap, emptyMap, mapEntries } from "../protocol/map.js";
+export { iterateKeys, iterateMap } from "../protocol/map-view.js";
 export {
   bytesSize,
   readBytes,

@@ -21,6 +21,7 @@ export { invalid, malformed } from "./field-error.js";
 export { COMMAND_ID_BYTES, frameMessage, RPC_ERROR_ID, RPC_ID, readCommandId } from "./frame.js";
 export { decodeJson, encodeJson } from "./json-bytes.js";
 export type { LogFields, Logger } from "./logger.js";
+export type { MapView } from "./map-view.js";
 export type { Transport, TransportRequest, WebSocketConstructor, WebSocketLike } from "./transport.js";
 export type { ListView } from "./view.js";
 export { createWriter, type Writer } from "./writer.js";

@@ -60,8 +60,11 @@ export function createMap<Key, Value>(): DecodedMap<Key, Value> {
 export function addEntry<Key, Value>(map: DecodedMap<Key, Value>, key: Key, value: Value): void {
   const { size } = map;
   map.set(key, value);
-  if (map.size === size) throw malformed("key", "stands twice in its map");
+  if (map.size === size) throw repeatedKey();
 }
+
+/** The error for a received key that is there already. */
+export const repeatedKey = (): Error => malformed("key", "stands twice in its map");
 
 /** The map itself, emptied, if it is one that can be filled again; else a new one. */
 export function emptyMap<Key, Value>(map: ReadonlyMap<Key, Value>): DecodedMap<Key, Value> {

@@ -27,6 +27,13 @@ function arrived(type: WireType, value: unknown): unknown {
     case "array":
     case "list":
       return (value as readonly unknown[]).map((element) => arrived(type.element, element));
+    case "map":
+      return new Map(
+        [...(value as Iterable<readonly [unknown, unknown]>)].map(([key, each]) => [
+          arrived(type.key, key),
+          arrived(type.value, each),
+        ]),
+      );
     case "optional":
       return value === null || value === undefined ? null : arrived(type.value, value);
     default:

@@ -50,6 +50,13 @@ function typeFeatures(type: WireType): readonly string[] {
       ];
     case "array":
       return [kind, `array of ${type.element.kind}`, ...typeFeatures(type.element)];
+    case "map":
+      return [
+        `map of ${lengthBytes(type.limit)}`,
+        `map by ${type.key.kind}`,
+        `map to ${type.value.kind}`,
+        ...typeFeatures(type.value),
+      ];
     case "optional":
       return [kind, `optional ${type.value.kind}`, ...typeFeatures(type.value)];
     case "enum":

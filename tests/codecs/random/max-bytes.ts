@@ -16,6 +16,8 @@ export function maxBytesOf(type: WireType): number {
       return type.count * maxBytesOf(type.element);
     case "list":
       return lengthBytes(type.limit) + (formOf(type) === "strided" ? 2 : 0) + type.limit * maxBytesOf(type.element);
+    case "map":
+      return lengthBytes(type.limit) + type.limit * (maxBytesOf(type.key) + maxBytesOf(type.value));
     case "optional":
       return 1 + maxBytesOf(type.value);
     case "struct":

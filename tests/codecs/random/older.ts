@@ -10,7 +10,7 @@ export function olderSchema(schema: RandomSchema): RandomSchema {
   const known = new Map<string, NamedType>();
   const older = (type: WireType): WireType => {
     if (type.kind === "array" || type.kind === "list") return { ...type, element: older(type.element) };
-    if (type.kind === "optional") return { ...type, value: older(type.value) };
+    if (type.kind === "optional" || type.kind === "map") return { ...type, value: older(type.value) };
     if (type.kind !== "struct" && type.kind !== "union") return type;
     const made =
       known.get(type.name) ?? (type.kind === "struct" ? olderStruct(type, olderFields) : olderUnion(type, older));

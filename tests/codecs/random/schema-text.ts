@@ -92,6 +92,7 @@ function numberKeys(type: WireType): { readonly [key: string]: Yaml | undefined 
     case "array":
     case "list":
       return numberKeys(type.element);
+    case "map":
     case "optional":
       return numberKeys(type.value);
     case "integer":
@@ -139,6 +140,8 @@ function written(type: WireType): string {
       return `${written(type.element)}[${type.count}]`;
     case "list":
       return `${written(type.element)}[<=${type.limit}]`;
+    case "map":
+      return `map<${written(type.key)}, ${written(type.value)}>[<=${type.limit}]`;
     case "optional":
       return `${written(type.value)}?`;
     default:

@@ -22,6 +22,8 @@ export function spoiledArbitrary(fields: readonly Field[], messages: readonly Me
 
 const unknownKinds = [{}, { kind: "none", value: 5 }, { kind: "unknown", tag: 1 }, { kind: "toString", value: 5 }];
 
+type MapType = Extract<WireType, { readonly kind: "map" }>;
+
 interface SpoiledValue {
   readonly value: unknown;
   /** From the value that is spoiled: begins with `.` or `[`. */
@@ -54,6 +56,8 @@ function spoil(g: GeneratorValue, type: WireType, value: unknown): SpoiledValue 
       const inner = spoil(g, type.element, list[index]);
       return { ...inner, value: list.with(index, inner.value), path: `[${index}]${inner.path}` };
     }
+    case "map":
+      return spoilMap(g, type, [...(value as Iterable<Entry>)]) ?? here;
     case "union":
       return g(fc.boolean)
         ? spoilUnion(g, type, value as Message)
@@ -66,6 +70,28 @@ function spoil(g: GeneratorValue, type: WireType, value: unknown): SpoiledValue 
       return here;
   }
 }
+
+type Entry = readonly [key: unknown, value: unknown];
+
+/** A key that is none, or stands twice, or a value that is none. */
+function spoilMap(g: GeneratorValue, type: MapType, entries: readonly Entry[]): SpoiledValue | undefined {
+  const index = g(fc.nat, Math.max(0, entries.length - 1));
+  const [first] = entries;
+  const entry = entries[index];
+  if (first === undefined || entry === undefined) return undefined;
+  const replaced = (other: Entry): unknown => sized(entries.with(index, other));
+  if (g(fc.boolean)) {
+    const inner = spoil(g, type.value, entry[1]);
+    return { ...inner, value: replaced([entry[0], inner.value]), path: `[${index}].value${inner.path}` };
+  }
+  const wrong = index > 0 && g(fc.boolean) ? first[0] : pick(g, refusedOf(type.key));
+  return { value: replaced([wrong, entry[1]]), path: `[${index}].key`, wrong };
+}
+
+const sized = (entries: readonly unknown[], size = entries.length): unknown => ({
+  size,
+  [Symbol.iterator]: () => entries[Symbol.iterator](),
+});
 
 function spoilUnion(g: GeneratorValue, type: UnionType, { kind, value }: Message): SpoiledValue {
   const variant = type.variants.find(({ name }) => name === kind);
@@ -108,6 +134,8 @@ function refusedOf(type: WireType): readonly unknown[] {
       return [5, null, undefined, [], { length: type.count }];
     case "list":
       return [5, null, undefined, { length: 0 }, "x"];
+    case "map":
+      return [5, null, undefined, [], { size: 0 }, sized([], 1), sized([], type.limit + 1), sized([], 0.5)];
     case "optional":
       return refusedOf(type.value).filter((value) => value !== null && value !== undefined);
   }

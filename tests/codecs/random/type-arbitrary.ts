@@ -20,11 +20,12 @@ export function pick<Value>(g: GeneratorValue, values: readonly Value[]): Value 
 
 /** Makes a type up. `types` are those it may name. */
 export function makeType(g: GeneratorValue, types: readonly NamedType[], depth: number): WireType {
-  const shape = depth > 0 ? g(fc.nat, 11) : g(fc.nat, 5);
+  const shape = depth > 0 ? g(fc.nat, 13) : g(fc.nat, 5);
   if (shape <= 1) return makeScalar(g);
   if (shape === 2) return makeText(g);
   if (shape <= 6) return types.length === 0 ? makeScalar(g) : pick(g, types);
   if (shape <= 9) return makeList(g, makeType(g, types, depth - 1));
+  if (shape >= 12) return makeMap(g, types, makeType(g, types, depth - 1));
   if (shape === 10) return makeArray(g, makeType(g, types, depth - 1));
   const value = makeType(g, types, depth - 1);
   return value.kind === "optional" ? value : { kind: "optional", value };
@@ -36,6 +37,35 @@ function makeList(g: GeneratorValue, element: WireType): WireType {
   const limit = pick(g, [...(limits.length === 0 ? [1] : limits), ...wide]);
   const canBeColumns = element.kind === "struct" && !hasTail(element);
   return { kind: "list", element, limit, ...(canBeColumns && g(fc.boolean) ? { columns: true } : {}) };
+}
+
+/** A map's values cannot be sent by columns, and its keys have no bounds of their own. */
+function makeMap(g: GeneratorValue, types: readonly NamedType[], value: WireType): WireType {
+  const key = makeKey(g, types);
+  const limits = listLimits.filter((limit) => limit * (maxBytesOf(key) + maxBytesOf(value)) <= MAX_LIST_BYTES);
+  return { kind: "map", key, value: withoutColumns(value), limit: pick(g, limits.length === 0 ? [1] : limits) };
+}
+
+function makeKey(g: GeneratorValue, types: readonly NamedType[]): WireType {
+  const enums = types.filter((type) => type.kind === "enum" && type.unknown === undefined);
+  return pick<WireType>(g, [
+    { kind: "integer", scalar: pick(g, integerScalars) },
+    { kind: "integer", scalar: pick(g, integerScalars) },
+    { kind: "big", scalar: pick(g, ["u64", "i64"] as const) },
+    { kind: "bool" },
+    { kind: "string", limit: pick(g, textLimits) },
+    { kind: "string", limit: pick(g, textLimits) },
+    { kind: "char", size: g(fc.integer, { min: 1, max: 8 }) },
+    ...enums,
+    ...enums,
+  ]);
+}
+
+function withoutColumns(type: WireType): WireType {
+  if (type.kind === "optional") return { ...type, value: withoutColumns(type.value) };
+  if (type.kind === "array") return { ...type, element: withoutColumns(type.element) };
+  if (type.kind !== "list") return type;
+  return { kind: "list", element: withoutColumns(type.element), limit: type.limit };
 }
 
 function makeArray(g: GeneratorValue, element: WireType): WireType {

@@ -50,6 +50,8 @@ function valueArbitrary(type: WireType): fc.Arbitrary<unknown> {
       return fc.array(valueArbitrary(type.element), { minLength: type.count, maxLength: type.count });
     case "list":
       return listArbitrary(type);
+    case "map":
+      return mapArbitrary(type);
     case "optional":
       return fc.oneof({ weight: 2, arbitrary: valueArbitrary(type.value) }, fc.constantFrom(null, undefined));
   }
@@ -92,6 +94,18 @@ function listArbitrary({ element, limit }: Of<"list">): fc.Arbitrary<unknown[]> 
   return fc.oneof(
     { weight: 9, arbitrary: few },
     many.map(([values, length]) => Array.from({ length }, (_, i) => values[i % values.length])),
+  );
+}
+
+/** A Map, or any iterable of entries with a size. */
+function mapArbitrary({ key, value, limit }: Of<"map">): fc.Arbitrary<unknown> {
+  const entries = fc.uniqueArray(fc.tuple(valueArbitrary(key), valueArbitrary(value)), {
+    maxLength: Math.min(limit, 4),
+    selector: ([name]) => name,
+  });
+  return fc.oneof(
+    entries.map((list) => new Map(list)),
+    entries.map((list) => ({ size: list.length, [Symbol.iterator]: () => list[Symbol.iterator]() })),
   );
 }
 

@@ -7,6 +7,12 @@ interface Sequence extends Iterable<unknown> {
   at(index: number): unknown;
 }
 
+/** What a view offers in the place of a map. */
+interface Entries extends Iterable<readonly [unknown, unknown]> {
+  readonly size: number;
+  keys(): Iterable<unknown>;
+}
+
 /** Every field of a view, read down to the last leaf, as the object that decoding would give. */
 export function readView(fields: readonly Field[], view: object): Message {
   return Object.fromEntries(fields.map(({ name, type }) => [name, readValue(type, (view as Message)[name])]));
@@ -19,6 +25,8 @@ function readValue(type: WireType, value: unknown): unknown {
     case "array":
     case "list":
       return readSequence(type.element, value as Sequence);
+    case "map":
+      return readEntries(type.value, value as Entries);
     case "optional":
       return value === null ? null : readValue(type.value, value);
     case "union": {
@@ -32,6 +40,14 @@ function readValue(type: WireType, value: unknown): unknown {
     default:
       return value;
   }
+}
+
+/** Read twice: the entries, then the keys alone. */
+function readEntries(value: WireType, entries: Entries): ReadonlyMap<unknown, unknown> {
+  const map = new Map([...entries].map(([key, each]) => [key, readValue(value, each)]));
+  if (map.size !== entries.size) throw new Error("iterating gives another number of entries than the size");
+  if (!isDeepStrictEqual([...entries.keys()], [...map.keys()])) throw new Error("keys() gives other keys");
+  return map;
 }
 
 /** Read twice: by index from the end, and by iterating. */

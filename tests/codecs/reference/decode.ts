@@ -5,6 +5,7 @@ import type { Field, Message, PayloadRules, QuantizedType, UnionType, WireType }
 
 /** Reads the tail that belongs to a block which has been read, and gives the value of both. */
 type Rest<Value = unknown> = () => Value;
+type MapType = Extract<WireType, { readonly kind: "map" }>;
 type ListType = Extract<WireType, { readonly kind: "list" }>;
 
 /** The message that a payload of these fields carries. Throws {@link Malformed}. */
@@ -58,6 +59,10 @@ function readBlock(type: WireType, input: Input): Rest {
     }
     case "list":
       return readList(type, input);
+    case "map": {
+      const count = readLength(type.limit, input);
+      return () => readEntries(type, count, input);
+    }
     case "optional":
       return readOptional(type, readBool(input), input);
     case "array": {
@@ -78,7 +83,10 @@ function readBlock(type: WireType, input: Input): Rest {
   }
 }
 
-type Fixed = Exclude<WireType, { kind: "string" | "bytes" | "list" | "optional" | "array" | "struct" | "union" }>;
+type Fixed = Exclude<
+  WireType,
+  { kind: "string" | "bytes" | "list" | "map" | "optional" | "array" | "struct" | "union" }
+>;
 
 function readFixed(type: Fixed, input: Input): unknown {
   switch (type.kind) {
@@ -122,6 +130,21 @@ function readList(type: ListType, input: Input): Rest {
   if (form === "columns") return () => readColumns(element.fields, count, input);
   const stride = readUnsigned(2, input);
   return () => Array.from(times, () => readSections(element.fields, cut(stride, input)));
+}
+
+/** No key stands twice: of a key's type, different bytes are different values, and print differently. */
+function readEntries(type: MapType, count: number, input: Input): ReadonlyMap<unknown, unknown> {
+  const entries = new Map<unknown, unknown>();
+  const keys = new Set<string>();
+  for (let i = 0; i < count; i++) {
+    const key = readBlock(type.key, input);
+    const value = readBlock(type.value, input);
+    const name = key();
+    demand(!keys.has(String(name)), undefined);
+    keys.add(String(name));
+    entries.set(name, value());
+  }
+  return entries;
 }
 
 function readColumns(fields: readonly Field[], count: number, input: Input): readonly Message[] {

@@ -3,6 +3,7 @@ import { numberBytes, type Scalar, unsignedBytes } from "./number-bytes.js";
 import type { Field, Message, PayloadRules, QuantizedType, UnionType, Variant, WireType } from "./type.js";
 
 type ByteOrder = PayloadRules["byteOrder"];
+type MapType = Extract<WireType, { readonly kind: "map" }>;
 type ListType = Extract<WireType, { readonly kind: "list" }>;
 
 /** A payload of these fields, or an extensible struct without its length: its sections, each a block, then a tail. */
@@ -52,6 +53,8 @@ function block(type: WireType, value: unknown, order: ByteOrder): number[] {
       return unsignedBytes((value as Uint8Array).length, lengthBytes(type.limit), order);
     case "list":
       return countOf(type, value as readonly unknown[], order);
+    case "map":
+      return unsignedBytes([...(value as Entries)].length, lengthBytes(type.limit), order);
     case "optional":
       return [value === null || value === undefined ? 0 : 1];
     case "array":
@@ -72,6 +75,8 @@ function tail(type: WireType, value: unknown, order: ByteOrder): number[] {
       return [...(value as Uint8Array)];
     case "list":
       return elementsOf(type, value as readonly unknown[], order);
+    case "map":
+      return [...(value as Entries)].flatMap(([key, each]) => entry(type, [key, each], order));
     case "optional":
       return value === null || value === undefined ? [] : record(type.value, value, order);
     case "array":
@@ -84,6 +89,18 @@ function tail(type: WireType, value: unknown, order: ByteOrder): number[] {
     default:
       return [];
   }
+}
+
+type Entries = Iterable<readonly [unknown, unknown]>;
+
+/** A map's entry: a struct of its own, of the key and the value. */
+function entry(type: MapType, [key, value]: readonly [unknown, unknown], order: ByteOrder): number[] {
+  return [
+    ...block(type.key, key, order),
+    ...block(type.value, value, order),
+    ...tail(type.key, key, order),
+    ...tail(type.value, value, order),
+  ];
 }
 
 /** The count; behind it, for a list with a stride, the bytes that each element takes, even where there is none. */

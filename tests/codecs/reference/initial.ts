@@ -34,6 +34,8 @@ function zeroOf(type: WireType): unknown {
       return Array.from({ length: type.count }, () => zeroOf(type.element));
     case "list":
       return [];
+    case "map":
+      return new Map();
     case "optional":
       return null;
   }

@@ -15,6 +15,7 @@ export function hasTail(type: WireType): boolean {
     case "string":
     case "bytes":
     case "list":
+    case "map":
     case "optional":
     case "union":
       return true;

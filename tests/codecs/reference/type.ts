@@ -82,6 +82,7 @@ export interface Variant {
 export type ContainerType =
   | { readonly kind: "array"; readonly element: WireType; readonly count: number }
   | { readonly kind: "list"; readonly element: WireType; readonly limit: number; readonly columns?: boolean }
+  | { readonly kind: "map"; readonly key: WireType; readonly value: WireType; readonly limit: number }
   | { readonly kind: "optional"; readonly value: WireType };
 
 export interface Field {

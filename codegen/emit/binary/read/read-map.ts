@@ -45,12 +45,19 @@ function getMap(scope: CodecScope, type: MapType, reading: Reading): string {
   });
 }
 
+/** The statement that reads the key of the entry whose block stands at `at`. */
+export const readKey = (scope: CodecScope, { key }: MapType, reading: Reading): Doc => [
+  "const key = ",
+  reading.read(scope, key, siteAt('"key"', reading)),
+  ";",
+];
+
 /** The statements that read the entry whose block stands at `at` into `key` and `value`. */
-export function readEntry(scope: CodecScope, { key, value, entry }: MapType, reading: Reading): readonly Doc[] {
-  const readKey = reading.read(scope, key, siteAt('"key"', reading));
+export function readEntry(scope: CodecScope, type: MapType, reading: Reading): readonly Doc[] {
+  const { value, entry } = type;
   const site = { ...siteAt('"value"', reading), at: offsetText("at", entry.valueOffset) };
   const readValue = reading.read(scope, value, site);
-  const keyLine: Doc = ["const key = ", readKey, ";"];
+  const keyLine = readKey(scope, type, reading);
   if (value.kind !== "struct") return [keyLine, ["const value = ", readValue, ";"]];
   return [
     keyLine,

@@ -39,7 +39,8 @@ export function fieldGetter(scope: CodecScope, field: FieldModel, frame: ReadFra
   return getterOf(name, binaryTypeText(type, scope.type), frame.read(scope, type, siteOf(frame, field)));
 }
 
-const heldPrefix = (type: BinaryType, { held }: Reading): string => (held && type.needsCheck ? "Held" : "");
+/** `Held` before the name of what holds values to more than their wire form says. */
+export const heldPrefix = (type: BinaryType, { held }: Reading): string => (held && type.needsCheck ? "Held" : "");
 
 /**
  * `Vec2View`: a struct in place. Its name is the schema's, unless it holds what clients send to more than others, or the
@@ -69,7 +70,7 @@ interface PlacedClass {
 }
 
 /** A class over a part of a view's bytes. Its properties are only declared: the constructor alone makes them, in one order. */
-function placedClass(scope: CodecScope, { name, docs, numbers, members }: PlacedClass): StatementStructures {
+export function placedClass(scope: CodecScope, { name, docs, numbers, members }: PlacedClass): StatementStructures {
   const source = scope.use("ViewSource");
   const parameters = numbers.map((number) => [number, number.replace("$", "")] as const);
   return classOf({

@@ -1,10 +1,11 @@
-import type { BinaryType, FieldModel, MessageModel, RecordModel } from "../../../model.js";
+import type { BinaryType, FieldModel, MapType, MessageModel, RecordModel } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import { classOf, constructorOf, getterOf, methodOf, propertyOf } from "../../declaration.js";
 import { call, type Doc, group, indent, line } from "../../doc.js";
 import type { ClassMember, StatementStructures } from "../../ts-morph.js";
 import { load, type ReadFrame, type ReadSite, siteOf } from "../read/read-site.js";
 import { readLength, readValue } from "../read/read-value.js";
+import { mapView } from "./view-map.js";
 import { fieldGetter, isInPlace, listView, viewFrame } from "./view-struct.js";
 
 type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
@@ -84,7 +85,7 @@ function placedGetters(scope: CodecScope, record: RecordModel, { typeName, frame
     const site = siteOf(frame, field);
     const bytes = tailBytes(scope, type, site);
     tail = tail === undefined || bytes === undefined ? undefined : [...tail, bytes];
-    const isPlaced = at !== undefined && bytes !== undefined;
+    const isPlaced = at !== undefined && (bytes !== undefined || type.kind === "map");
     return isPlaced ? placed(tailGetter(scope, field, { at, site })) : decoded(field, typeName);
   });
 }
@@ -97,11 +98,19 @@ function sumOf([first = "0", ...rest]: readonly Doc[]): Doc {
 /** What a value takes in the tail, if its block tells. */
 function tailBytes(scope: CodecScope, type: BinaryType, site: ReadSite): Doc | undefined {
   if (type.kind === "string" || type.kind === "bytes") return load(scope, type.length, site);
+  if (type.kind === "map") return mapBytes(scope, type, site);
   if (type.kind !== "list" || type.form !== "rows" || !isInPlace(type.element)) return undefined;
   const { blockBytes } = type.element;
   const count = load(scope, type.length, site);
   return blockBytes === 1 ? count : [count, ` * ${blockBytes}`];
 }
+
+/** Of entries of one size; others are read one after the other, wherever they end. */
+function mapBytes(scope: CodecScope, { length, entry }: MapType, site: ReadSite): Doc | undefined {
+  return entry.hasTail ? undefined : timesDoc(load(scope, length, site), entry.blockBytes);
+}
+
+const timesDoc = (count: Doc, bytes: number): Doc => (bytes === 1 ? count : [count, ` * ${bytes}`]);
 
 interface TailPlace {
   readonly at: Doc;
@@ -113,6 +122,12 @@ function tailGetter(scope: CodecScope, { name, type }: FieldModel, { at, site }:
   if (type.kind === "list") {
     const view = listView(scope, type.element, site);
     const count = scope.call("countWithin", source, at, readLength(scope, type, site), elementBytes(type), site.path);
+    return getterOf(name, view, call(`new ${view}`, source, at, count));
+  }
+  if (type.kind === "map") {
+    const view = mapView(scope, type, site);
+    const bytes = String(type.entry.blockBytes);
+    const count = scope.call("countWithin", source, at, readLength(scope, type, site), bytes, site.path);
     return getterOf(name, view, call(`new ${view}`, source, at, count));
   }
   const isText = type.kind === "string";
