@@ -18,6 +18,13 @@ export type JsonType =
   | { readonly kind: "boolean" }
   | { readonly kind: "literals"; readonly values: readonly JsonLiteral[] }
   | { readonly kind: "list"; readonly element: JsonType; readonly limit: number | undefined }
+  /** An object by keys of any name, which `maxKeyLength` bounds in code points. */
+  | {
+      readonly kind: "map";
+      readonly value: JsonType;
+      readonly limit: number | undefined;
+      readonly maxKeyLength: number | undefined;
+    }
   | { readonly kind: "nullable"; readonly value: JsonType }
   /** `closed` refuses undeclared properties instead of dropping them. */
   | { readonly kind: "object"; readonly properties: readonly JsonProperty[]; readonly closed: boolean }

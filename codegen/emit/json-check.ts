@@ -114,11 +114,22 @@ function checkedValue(context: Context, type: JsonType, { value, path, key }: Si
       });
     case "object":
       return checkedBy(scope, "jsonValue", { args: [value, path], check: checkOf(context, type, key) });
+    case "map": {
+      const bounds = [type.limit, type.maxKeyLength].map((bound) =>
+        bound === undefined ? "undefined" : String(bound),
+      );
+      const given = bounds.slice(0, bounds.findLastIndex((bound) => bound !== "undefined") + 1);
+      return checkedBy(scope, "jsonMap", {
+        args: [value, path],
+        check: checkOf(context, type.value, key),
+        bounds: given,
+      });
+    }
     case "nullable":
       return checkedBy(scope, "jsonNullable", { args: [value, path], check: checkOf(context, type.value, key) });
     case "list": {
-      const [limit] = limitOf(type.limit);
-      return checkedBy(scope, "jsonList", { args: [value, path], check: checkOf(context, type.element, key), limit });
+      const check = checkOf(context, type.element, key);
+      return checkedBy(scope, "jsonList", { args: [value, path], check, bounds: limitOf(type.limit) });
     }
   }
 }
@@ -126,19 +137,19 @@ function checkedValue(context: Context, type: JsonType, { value, path, key }: Si
 interface CheckedBy {
   readonly args: readonly Doc[];
   readonly check: CheckFunction;
-  readonly limit?: string | undefined;
+  readonly bounds?: readonly string[];
 }
 
-/** A call of a function that takes a check as its last argument, or as the last but a limit. */
+/** A call of a function that takes a check as its last argument, or as the last but its bounds. */
 function checkedBy(
   scope: CodecScope,
-  name: "jsonValue" | "jsonNullable" | "jsonList",
-  { args, check, limit }: CheckedBy,
+  name: "jsonValue" | "jsonNullable" | "jsonList" | "jsonMap",
+  { args, check, bounds = [] }: CheckedBy,
 ): Doc {
-  if (typeof check === "string") return scope.call(name, ...args, check, ...(limit === undefined ? [] : [limit]));
-  if (limit === undefined) return callWithArrow(scope.use(name), args, check);
+  if (typeof check === "string") return scope.call(name, ...args, check, ...bounds);
+  if (bounds.length === 0) return callWithArrow(scope.use(name), args, check);
   const [head, body] = check;
-  return scope.call(name, ...args, [head, " ", body], limit);
+  return scope.call(name, ...args, [head, " ", body], ...bounds);
 }
 
 /** A function that checks a value: by name, or written in place. */
@@ -194,6 +205,7 @@ function holdsOpenEnum(type: JsonType): boolean {
       return mayHaveGrown(type.type.type);
     case "object":
       return type.properties.some((property) => mayHaveGrown(property.type));
+    case "map":
     case "nullable":
       return mayHaveGrown(type.value);
     case "list":

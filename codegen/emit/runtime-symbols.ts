@@ -93,6 +93,7 @@ export const runtimeSymbols = {
       "jsonInteger",
       "jsonList",
       "jsonLiteral",
+      "jsonMap",
       "jsonNullable",
       "jsonNumber",
       "jsonObject",

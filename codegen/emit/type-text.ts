@@ -62,6 +62,8 @@ export function jsonTypeDoc(type: JsonType, use: UseType): Doc {
       return union(type.values.map(literalText));
     case "list":
       return listDoc(type.element, use);
+    case "map":
+      return ["Readonly<Record<string, ", jsonTypeDoc(type.value, use), ">>"];
     case "nullable":
       return nullableDoc(type.value, use);
     case "enum":

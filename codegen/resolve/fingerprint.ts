@@ -136,6 +136,8 @@ function jsonShape(type: JsonType): unknown {
       return ["literals", type.values.map((value) => JSON.stringify(value)).sort()];
     case "list":
       return ["list", type.limit ?? null, jsonShape(type.element)];
+    case "map":
+      return ["map", type.limit ?? null, type.maxKeyLength ?? null, jsonShape(type.value)];
     case "nullable":
       return ["nullable", jsonShape(type.value)];
     case "enum":

@@ -75,7 +75,8 @@ function isSimpleProperty(path: readonly string[], type: JsonType): boolean {
   // Nothing tells what stands in a document.
   if (type.kind === "document") return false;
   const [name, ...rest] = path;
-  if (name === undefined) return type.kind !== "list" && type.kind !== "nullable" && type.kind !== "object";
+  if (name === undefined)
+    return type.kind !== "list" && type.kind !== "map" && type.kind !== "nullable" && type.kind !== "object";
   if (type.kind !== "object") return false;
   const property = type.properties.find((candidate) => candidate.name === name);
   return property !== undefined && !property.optional && isSimpleProperty(rest, property.type);

@@ -14,7 +14,7 @@ export function depthOf(type: BinaryType | JsonType): number {
     case "list":
       return 1 + depthOf(type.element);
     case "map":
-      return 1 + Math.max(depthOf(type.key), depthOf(type.value));
+      return 1 + Math.max("key" in type ? depthOf(type.key) : 0, depthOf(type.value));
     case "optional":
     case "nullable":
       return 1 + depthOf(type.value);

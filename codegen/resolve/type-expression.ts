@@ -36,6 +36,10 @@ export type TypeSuffix =
   | { readonly kind: "list"; readonly at: number; readonly limit: Size | undefined }
   | { readonly kind: "optional"; readonly at: number };
 
+/** Whether the first suffix is a map's own maximum, and no list of maps. */
+export const ownsBracket = ({ entry, suffixes: [first] }: TypeExpression): boolean =>
+  entry !== undefined && first !== undefined && first.kind !== "optional";
+
 const baseName = /[A-Za-z_]\w*/y;
 const bound = /<=(0x[0-9A-Fa-f]+|\d+|[A-Za-z_]\w*)/y;
 const suffix = /\[(<=)?(0x[0-9A-Fa-f]+|\d+|[A-Za-z_]\w*)\]|\[\]|\?/y;

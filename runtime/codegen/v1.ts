@@ -58,6 +58,7 @@ export {
   jsonString,
   jsonValue,
 } from "../protocol/json-check.js";
+export { jsonMap } from "../protocol/json-map.js";
 export { codePointLength } from "../protocol/json-schema/code-points.js";
 export { deepEqual, hasDuplicates } from "../protocol/json-schema/equality.js";
 export { isDate, isDateTime, isDuration, isTime } from "../protocol/json-schema/formats/date.js";

@@ -125,6 +125,11 @@ function jsonArbitrary(type: JsonType): fc.Arbitrary<unknown> {
       return fc.constantFrom(...type.values);
     case "list":
       return fc.array(jsonArbitrary(type.element), { maxLength: Math.min(type.limit ?? 5, 5) });
+    case "map": {
+      const keys = fc.string({ unit: "binary", maxLength: Math.min(type.maxKeyLength ?? 8, 8) });
+      const bounds = { maxKeys: Math.min(type.limit ?? 5, 5), noNullPrototype: true };
+      return fc.dictionary(keys, jsonArbitrary(type.value), bounds);
+    }
     case "nullable":
       return fc.option(jsonArbitrary(type.value), { nil: null });
     case "object":

@@ -18,8 +18,8 @@ interface TypeNode {
 
 function typeUses(name: string, file: SchemaFile): readonly NamePlace[] {
   return typeNodes(file)
-    .filter(({ text }) => baseOf(text) === name)
-    .map(({ text }) => ({ source: file.source, at: text.textAt }));
+    .flatMap(({ text }) => namesIn(text).filter((one) => one.name === name))
+    .map(({ at }) => ({ source: file.source, at }));
 }
 
 function defaultUses({ path, name }: Named, file: SchemaFile): readonly NamePlace[] {
@@ -29,6 +29,11 @@ function defaultUses({ path, name }: Named, file: SchemaFile): readonly NamePlac
     .map(({ field }) => childOf(field, "default"))
     .filter((node) => node?.kind === "scalar" && node.text === name)
     .map((node) => ({ source: file.source, at: (node as ScalarNode).textAt }));
+}
+
+/** `Team` and `Entity` of `map<Team, Entity[<=64]>[<=2]`, and where they stand. */
+function namesIn({ text, textAt }: ScalarNode): readonly { readonly name: string; readonly at: number }[] {
+  return [...text.matchAll(/(?<![\w=[])[A-Za-z_]\w*/g)].map(({ 0: name, index }) => ({ name, at: textAt + index }));
 }
 
 /** `Entity` of `Entity[<=64]?` */

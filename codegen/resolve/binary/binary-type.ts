@@ -1,7 +1,7 @@
 import type { BinaryType, TypeModel } from "../../model.js";
 import { suggest } from "../../suggest.js";
 import type { ResolveContext } from "../context.js";
-import { type Size, type TypeExpression, type TypeSuffix } from "../type-expression.js";
+import { ownsBracket, type Size, type TypeExpression, type TypeSuffix } from "../type-expression.js";
 import {
   arrayType,
   bytesType,
@@ -17,7 +17,7 @@ import {
   structType,
   unionType,
 } from "./binary-layout.js";
-import { ownsBracket, resolveMap } from "./map-type.js";
+import { resolveMap } from "./map-type.js";
 import { mayStandInside } from "./since.js";
 import { holdsSize } from "./size.js";
 

@@ -9,10 +9,6 @@ interface MapContext extends ResolveContext {
   readonly resolve: (expression: TypeExpression, context: ResolveContext) => BinaryType | undefined;
 }
 
-/** Whether the first suffix is a map's own maximum, and no list of maps. */
-export const ownsBracket = ({ entry, suffixes: [first] }: TypeExpression): boolean =>
-  entry !== undefined && first !== undefined && first.kind !== "optional";
-
 /** The type `map<K, V>[<=N]`, without what follows its bracket. Undefined, and reported, where it has no meaning. */
 export function resolveMap(
   expression: TypeExpression,

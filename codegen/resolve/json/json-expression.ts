@@ -1,13 +1,19 @@
 import type { JsonType, TypeModel } from "../../model.js";
 import { suggest } from "../../suggest.js";
 import type { ResolveContext } from "../context.js";
-import type { TypeExpression, TypeSuffix } from "../type-expression.js";
+import {
+  type MapEntryExpression,
+  ownsBracket,
+  type Size,
+  type TypeExpression,
+  type TypeSuffix,
+} from "../type-expression.js";
 
 /** The most elements that a JSON list may announce; the payload's `maxBytes` is the real bound. */
 const MAX_LENGTH = 0xffffffff;
 
 /** The names of the built-in JSON types. */
-export const jsonTypeNames: readonly string[] = ["string", "number", "integer", "boolean"];
+export const jsonTypeNames: readonly string[] = ["string", "number", "integer", "boolean", "map"];
 
 /** Names of binary types, and from other languages, with what stands for them in JSON. */
 const foreignNames: Readonly<Record<string, string>> = {
@@ -32,14 +38,16 @@ const foreignNames: Readonly<Record<string, string>> = {
 /** Gives a type written inside JSON its meaning. Undefined, and reported, where it has none. */
 export function resolveJsonExpression(expression: TypeExpression, context: ResolveContext): JsonType | undefined {
   let type = resolveBase(expression, context);
-  for (const suffix of expression.suffixes) {
+  for (const suffix of ownsBracket(expression) ? expression.suffixes.slice(1) : expression.suffixes) {
     if (type === undefined) return undefined;
     type = applySuffix(type, suffix, context);
   }
   return type;
 }
 
-function resolveBase({ base, at, bound }: TypeExpression, context: ResolveContext): JsonType | undefined {
+function resolveBase(expression: TypeExpression, context: ResolveContext): JsonType | undefined {
+  const { base, at, bound, entry } = expression;
+  if (entry !== undefined) return resolveMap(expression, entry, context);
   if (bound !== undefined && base !== "string") {
     return reportBound(base, bound.at - 2, context);
   }
@@ -56,6 +64,41 @@ function resolveBase({ base, at, bound }: TypeExpression, context: ResolveContex
     default:
       return resolveNamed(base, at, context);
   }
+}
+
+/** `map<string, V>[<=N]`: the first bracket is the map's own maximum. */
+function resolveMap(
+  expression: TypeExpression,
+  { key, value }: MapEntryExpression,
+  context: ResolveContext,
+): JsonType | undefined {
+  const [first] = expression.suffixes;
+  const keyType = resolveJsonExpression(key, context);
+  const valueType = resolveJsonExpression(value, context);
+  if (keyType !== undefined && keyType.kind !== "string") return reportKey(key.at, context);
+  if (first?.kind === "array") return reportFixed(first.count, context);
+  const limit = first?.kind === "list" ? first.limit : undefined;
+  if (limit !== undefined && !holdsLength(limit.value, limit.at, context)) return undefined;
+  if (keyType === undefined || valueType === undefined) return undefined;
+  return { kind: "map", value: valueType, limit: limit?.value, maxKeyLength: keyType.maxLength };
+}
+
+function reportKey(at: number, { report }: ResolveContext): undefined {
+  report.error({
+    code: "KEP126",
+    at,
+    message: "the keys of a JSON object are text",
+    advice: "write `string` or `string<=16` for the key",
+  });
+}
+
+function reportFixed({ value, at }: Size, { report }: ResolveContext): undefined {
+  report.error({
+    code: "KEP125",
+    at,
+    message: `a map has no fixed number of entries, so \`[${value}]\` cannot be its bracket`,
+    advice: `write \`[<=${value}]\``,
+  });
 }
 
 function reportBound(base: string, at: number, { report }: ResolveContext): undefined {

@@ -9,7 +9,7 @@ type JsonNumber = Extract<JsonType, { readonly kind: "number" | "integer" }>;
 const binaryKeys: ReadonlySet<string> = new Set(["default", "since", "as", "clamp", "columns", "interpolate"]);
 
 /**
- * Applies a field's `min` and `max` to the numbers in its type: in a list or a nullable they hold for each. Reports
+ * Applies a field's `min` and `max` to the numbers in its type: in a list, a map or a nullable they hold for each. Reports
  * the keys that only a binary field can have.
  */
 export function applyJsonRange(type: JsonType, node: SourceNode, report: Report): JsonType | undefined {
@@ -29,7 +29,7 @@ function mapNumbers(type: JsonType, map: (inner: JsonType) => JsonType | undefin
     const element = mapNumbers(type.element, map);
     return element === undefined ? undefined : { ...type, element };
   }
-  if (type.kind !== "nullable") return map(type);
+  if (type.kind !== "nullable" && type.kind !== "map") return map(type);
   const value = mapNumbers(type.value, map);
   return value === undefined ? undefined : { ...type, value };
 }

@@ -5,6 +5,10 @@ export function declaredPart(shape: Shape, value: unknown): unknown {
   switch (shape.kind) {
     case "list":
       return (value as readonly unknown[]).map((element) => declaredPart(shape.element, element));
+    case "map":
+      return Object.fromEntries(
+        Object.entries(value as object).map(([key, each]) => [key, declaredPart(shape.value, each)]),
+      );
     case "nullable":
       return value === null ? null : declaredPart(shape.value, value);
     case "object":

@@ -53,6 +53,13 @@ function schemaOf(shape: Shape): JsonSchema {
         items: schemaOf(shape.element),
         ...(shape.limit === undefined ? {} : { maxItems: shape.limit }),
       };
+    case "map":
+      return {
+        type: "object",
+        additionalProperties: schemaOf(shape.value),
+        ...(shape.maxKey === undefined ? {} : { propertyNames: { maxLength: shape.maxKey } }),
+        ...(shape.limit === undefined ? {} : { maxProperties: shape.limit }),
+      };
     case "nullable":
       return { anyOf: [{ type: "null" }, schemaOf(shape.value)] };
     case "object":

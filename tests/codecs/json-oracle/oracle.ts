@@ -34,6 +34,6 @@ function instanceOf({ instancePath }: ErrorObject): string {
 
 function propertyOf(error: ErrorObject): string {
   const { missingProperty, additionalProperty } = error.params;
-  const property: unknown = missingProperty ?? additionalProperty;
+  const property: unknown = missingProperty ?? additionalProperty ?? error.propertyName;
   return [instanceOf(error), property].filter((part) => part !== undefined && part !== "").join(".");
 }

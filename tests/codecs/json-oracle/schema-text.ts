@@ -44,6 +44,10 @@ function wordOf(shape: Shape): string {
       return shape.max === undefined ? "string" : `string<=${shape.max}`;
     case "list":
       return `${wordOf(shape.element)}[${shape.limit === undefined ? "" : `<=${shape.limit}`}]`;
+    case "map": {
+      const key = shape.maxKey === undefined ? "string" : `string<=${shape.maxKey}`;
+      return `map<${key}, ${wordOf(shape.value)}>[${shape.limit === undefined ? "" : `<=${shape.limit}`}]`;
+    }
     case "nullable":
       return `${wordOf(shape.value)}?`;
     case "named":
@@ -59,7 +63,7 @@ function wordOf(shape: Shape): string {
 /** The bounds of the numbers inside, which stand outside of all brackets. */
 function rangeOf(shape: Shape): { readonly min?: number; readonly max?: number } {
   if (shape.kind === "list") return rangeOf(shape.element);
-  if (shape.kind === "nullable") return rangeOf(shape.value);
+  if (shape.kind === "nullable" || shape.kind === "map") return rangeOf(shape.value);
   if (shape.kind !== "number" && shape.kind !== "integer") return {};
   const { min, max } = shape;
   return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };

@@ -64,14 +64,20 @@ function makeInline(g: GeneratorValue, types: readonly NamedShape[], depth: numb
 
 /** What can be said in one word, and so be an element of a list or null. */
 function makeWord(g: GeneratorValue, types: readonly NamedShape[], depth: number): Shape {
-  const choice = g(fc.nat, depth > 0 ? 9 : 5);
+  const choice = g(fc.nat, depth > 0 ? 11 : 5);
   if (choice === 0) return { kind: "string", ...(g(fc.boolean) ? { max: pick(g, [1, 2, 3, 40]) } : {}) };
   if (choice <= 2) return makeNumber(g);
   if (choice === 3) return { kind: "boolean" };
   if (choice <= 5) return { kind: "named", type: pick(g, types) };
   const inner = makeWord(g, types, depth - 1);
   if (choice <= 7) return { kind: "list", element: inner, ...(g(fc.boolean) ? { limit: pick(g, [1, 2, 3]) } : {}) };
+  if (choice >= 10) return makeMap(g, inner);
   return inner.kind === "nullable" ? inner : { kind: "nullable", value: inner };
+}
+
+function makeMap(g: GeneratorValue, value: Shape): Shape {
+  const limit = g(fc.boolean) ? { limit: pick(g, [1, 2, 3]) } : {};
+  return { kind: "map", value, ...limit, ...(g(fc.boolean) ? { maxKey: pick(g, [1, 2, 9, 11]) } : {}) };
 }
 
 function makeNumber(g: GeneratorValue): Shape {

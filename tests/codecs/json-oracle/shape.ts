@@ -6,6 +6,8 @@ export type Shape =
   | { readonly kind: "boolean" }
   | { readonly kind: "literals"; readonly values: readonly (string | number | boolean)[] }
   | { readonly kind: "list"; readonly element: Shape; readonly limit?: number }
+  /** `maxKey` counts code points. */
+  | { readonly kind: "map"; readonly value: Shape; readonly limit?: number; readonly maxKey?: number }
   | { readonly kind: "nullable"; readonly value: Shape }
   | { readonly kind: "object"; readonly properties: readonly Property[] }
   | { readonly kind: "named"; readonly type: NamedShape };

@@ -45,6 +45,8 @@ function fittingArbitrary(shape: Shape): fc.Arbitrary<unknown> {
       return fc.constantFrom(...shape.values);
     case "list":
       return fc.array(valueArbitrary(shape.element), { maxLength: Math.min(shape.limit ?? 4, 4) });
+    case "map":
+      return mapArbitrary(valueArbitrary(shape.value), { minKeys: 0, maxKeys: Math.min(shape.limit ?? 4, 4) });
     case "nullable":
       return fc.option(valueArbitrary(shape.value), { nil: null });
     case "object":
@@ -52,6 +54,18 @@ function fittingArbitrary(shape: Shape): fc.Arbitrary<unknown> {
     case "named":
       return namedArbitrary(shape.type);
   }
+}
+
+/** Names that a map takes, those among them that every object answers to. */
+const keyArbitrary = fc.constantFrom("a", "b", "\u{1f600}", "ab", "key", "__proto__", "constructor", "toString", "k1");
+
+function mapArbitrary(
+  value: fc.Arbitrary<unknown>,
+  { minKeys, maxKeys }: { readonly minKeys: number; readonly maxKeys: number },
+): fc.Arbitrary<unknown> {
+  return fc
+    .uniqueArray(fc.tuple(keyArbitrary, value), { minLength: minKeys, maxLength: maxKeys, selector: ([key]) => key })
+    .map((entries) => Object.fromEntries(entries));
 }
 
 const integerArbitrary = (min: number, max: number): fc.Arbitrary<number> =>
@@ -76,6 +90,10 @@ function besideArbitrary(shape: Shape): fc.Arbitrary<unknown> {
     case "list": {
       const length = (shape.limit ?? 4) + 1;
       return fc.array(fittingArbitrary(shape.element), { minLength: length, maxLength: length });
+    }
+    case "map": {
+      const count = (shape.limit ?? 4) + 1;
+      return mapArbitrary(fittingArbitrary(shape.value), { minKeys: count, maxKeys: count });
     }
     case "object":
       return objectArbitrary(shape.properties, { mayMiss: true });

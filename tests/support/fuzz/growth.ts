@@ -44,6 +44,7 @@ function growthOfType(type: BinaryType): Growth {
     case "array":
     case "list":
       return growthOfType(type.element);
+    case "map":
     case "optional":
       return growthOfType(type.value);
     default:
@@ -62,6 +63,7 @@ function hasUnknownJson(type: JsonType): boolean {
       return type.type.unknown !== undefined;
     case "list":
       return hasUnknownJson(type.element);
+    case "map":
     case "nullable":
       return hasUnknownJson(type.value);
     case "object":
