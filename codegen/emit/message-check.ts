@@ -50,6 +50,7 @@ function partsOf(type: JsonType): readonly JsonType[] {
   switch (type.kind) {
     case "list":
       return [type.element];
+    case "map":
     case "nullable":
       return [type.value];
     case "named":
