@@ -92,9 +92,9 @@ export { isMultipleOf } from "../protocol/json-schema/number.js";
 export { boundedPattern, limitText, linearPattern } from "../protocol/json-schema/pattern.js";
 export { namedParams, requireSchema, type SchemaValidator } from "../protocol/json-schema/require-schema.js";
 export { countStep, shareSteps } from "../protocol/json-schema/steps.js";
-export { decodeRaw, decodeUtf8, rawView, writeRaw, writeUtf8 } from "../protocol/plain-payload.js";
 export { addEntry, createMap, type DecodedMap, emptyMap, mapEntries } from "../protocol/map.js";
 export { iterateKeys, iterateMap } from "../protocol/map-view.js";
+export { decodeRaw, decodeUtf8, rawView, writeRaw, writeUtf8 } from "../protocol/plain-payload.js";
 export {
   bytesSize,
   readBytes,

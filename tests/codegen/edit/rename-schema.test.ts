@@ -209,4 +209,19 @@ methods:
   ])("refuses %s to %s", (from, to, message) => {
     expect(rename(from, to)).toEqual({ kind: "refused", message });
   });
+
+  it("follows types within maps, and leaves constants of the same letters", () => {
+    const head = 'kephas: 1\nprotocol: game\nversion: "1.0.0"\nconstants: { most: 4 }\n';
+    const text = `${head}types:
+  Team: { enum: u8, values: { red: 0 } }
+  Vec2: { struct: { x: f32 } }
+  Box: { json: { teams: "map<string, Team>" } }
+commands:
+  go: { id: 1, from: client, struct: { a: "map<Team, map<Team,Vec2[<=most]>[<=most]>[<=most]" } }
+`;
+    const result = rename("Team", "Side", text);
+    const renamed = text.replace("  Team:", "  Side:").replace("map<string, Team>", "map<string, Side>");
+    const expected = renamed.replace("map<Team, map<Team,", "map<Side, map<Side,");
+    expect(result.kind === "refused" ? result.message : result.texts.get("game/game.yaml")).toBe(expected);
+  });
 });
