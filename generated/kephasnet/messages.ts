@@ -1,7 +1,13 @@
-// Made by kephas-gen from kephasnet.yaml: kephasnet 1.0.0, wire b9b20fe203e09fa0.
+// Made by kephas-gen from kephasnet.yaml: kephasnet 1.0.0, wire 7836270500410639.
 // kephasnet/messages.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
+
+export type Welcome = string;
+
+export type Echo = Uint8Array;
+
+export type Shout = Uint8Array;
 
 /** The params of `math.add`. */
 export interface MathAddParams {

@@ -1,8 +1,8 @@
-// Made by kephas-gen from kephasnet.yaml: kephasnet 1.0.0, wire b9b20fe203e09fa0.
+// Made by kephas-gen from kephasnet.yaml: kephasnet 1.0.0, wire 7836270500410639.
 // kephasnet/protocol.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
-import type { Method, Protocol } from "kephas/codegen/v1";
+import type { Command, Method, Protocol } from "kephas/codegen/v1";
 import {
   checkGameCreateRoomParams,
   checkGameCreateRoomResult,
@@ -22,6 +22,27 @@ import type {
 
 /** The errors that the schema declares: throw them on the server, recognize them on the client with `is`. */
 export const kephasnetErrors: Record<never, never> = {};
+
+/** Command `welcome`, 0x00000001, sent by the server. */
+export const welcomeCommand: Command = {
+  id: 0x00000001,
+  name: "welcome",
+  errors: [],
+};
+
+/** Command `echo`, 0x00000100, sent by both sides. */
+export const echoCommand: Command = {
+  id: 0x00000100,
+  name: "echo",
+  errors: [],
+};
+
+/** Command `shout`, 0x00000200, sent by both sides. */
+export const shoutCommand: Command = {
+  id: 0x00000200,
+  name: "shout",
+  errors: [],
+};
 
 /** Method `math.add`, called by clients. */
 export const mathAddMethod: Method<MathAddParams, MathAddResult> = {
@@ -62,5 +83,5 @@ export const kephasnetProtocol: Protocol = {
   runtime: 1,
   name: "kephasnet",
   version: "1.0.0",
-  fingerprint: "b9b20fe203e09fa0",
+  fingerprint: "7836270500410639",
 };
