@@ -92,6 +92,8 @@ export const diagnosticCodes = {
   KEP107: "Use in a file that was not named",
   KEP110: "Constant out of range",
   KEP111: "Unknown constant",
+  KEP115: "Name without an inline type",
+  KEP116: "Inline type as a list or an optional",
   KEP125: "Map of a fixed size",
   KEP126: "Type that cannot be a key",
   KEP127: "Map without quotes",

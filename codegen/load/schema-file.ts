@@ -1,5 +1,5 @@
 import type { Report } from "../report.js";
-import type { MappingNode } from "./source-node.js";
+import type { MappingNode, SourceEntry } from "./source-node.js";
 import type { SourceText } from "./source-text.js";
 
 /** A file of a schema, its structure checked: the one that was named, or one that it imports. */
@@ -11,6 +11,8 @@ export interface SchemaFile {
   readonly imports: readonly ImportedFile[];
   /** Whether an import cannot be used, which is reported: an unknown name may be one of its types. */
   readonly hasGaps: boolean;
+  /** Those of its `types` that stand inline in the file itself, with the field or the variant at which they do: `move.to`. */
+  readonly inlineTypes?: ReadonlyMap<SourceEntry, string>;
 }
 
 /** An imported file, and where in the importing one it is named. Equal paths are one file. */

@@ -32,6 +32,8 @@ function adviseOn(text: string, rest: string): string {
   if (/^<\d/.test(rest)) return "a maximum is written `<=`: `string<=64`";
   if (/^\[<\d/.test(rest)) return "a maximum is written `<=`: `u8[<=64]`";
   if (/^\(\d+\)/.test(rest)) return "a maximum is written `<=`: `string<=64`, or `char[16]` for a fixed size";
+  if (text.startsWith("{"))
+    return "an inline type is no text: remove the quotes; for a list or an optional declare it under `types`";
   if (rest.startsWith("<")) return "a list is written with brackets: `Entity[<=64]`";
   if (rest.trimStart().startsWith("|")) return "for one of several literals write a list: `[calm, angry]`";
   return "write a name, then `<=N` for a string's or bytes' maximum, `[N]`, `[<=N]` or `?`";

@@ -6,6 +6,7 @@ import { resolveCommands, type UnsignedCommand } from "./commands.js";
 import { claimConstants, resolveConstants } from "./constants.js";
 import { createErrorTable, type ErrorTable } from "./errors.js";
 import { createFingerprintPress } from "./fingerprint.js";
+import { nameInlineTypes } from "./inline/inline-types.js";
 import { checkMaxima } from "./maxima.js";
 import { resolveMethods, type UnsignedMethod } from "./methods.js";
 import { createIdTable } from "./names/command-ids.js";
@@ -22,7 +23,8 @@ import { readVersion } from "./version.js";
  * Decides everything about a schema whose structure is sound or marked as broken. The model means nothing when a report
  * of its files has errors afterwards.
  */
-export function resolve(file: SchemaFile): Model {
+export function resolve(written: SchemaFile): Model {
+  const file = nameInlineTypes(written);
   const { root, source, report } = file;
   const contextOf = createFileContexts();
   const context = contextOf(file);

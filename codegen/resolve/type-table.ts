@@ -64,12 +64,13 @@ export function createFileContexts(): FileContexts {
   return contextOf;
 }
 
-/** By name; of two with the same name, which is reported elsewhere, the file's own. */
+/** By name; of two with the same name, which is reported elsewhere, the file's own, and of a file's own the first. */
 function findVisible(from: SchemaFile): ReadonlyMap<string, Declaration> {
   const visible = new Map<string, Declaration>();
   for (const file of listFiles(from)) {
     for (const entry of entriesOf(childOf(file.root, "types"))) {
-      visible.set(entry.key, { entry, file, source: file.source });
+      const isHidden = file.inlineTypes?.has(entry) && visible.get(entry.key)?.file === file;
+      if (!isHidden) visible.set(entry.key, { entry, file, source: file.source });
     }
   }
   return visible;

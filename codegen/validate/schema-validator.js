@@ -3,7 +3,7 @@
 // biome-ignore-all format: generated
 export const validate = validate10;
 
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"schema","description":"A Kephas schema: the commands and methods that a server and its clients exchange.","type":"object","required":["kephas"],"if":{"anyOf":[{"required":["commands"]},{"required":["methods"]}]},"then":{"required":["protocol","version"]},"additionalProperties":false,"properties":{"kephas":{"const":1,"description":"The version of the schema language: 1."},"protocol":{"type":"string","description":"The protocol's name in camelCase. It names the output folder and prefixes generated identifiers: `arena` gives `ArenaClient` and `createArenaServer`."},"version":{"type":"string","minLength":1,"description":"The protocol's version, in quotes: \"1.4.0\"."},"byteOrder":{"enum":["little","big"],"default":"little","description":"The byte order inside struct payloads. The command id is always big-endian."},"ids":{"type":"object","description":"Named ranges of command ids, such as `player: 0x0100-0x01FF`. They may not overlap.","additionalProperties":{"type":["string","integer"],"description":"A range `0x0100-0x01FF`, or a single id."}},"import":{"title":"import","type":["string","array"],"minItems":1,"description":"Kephas files whose types can be used here, by their paths from this file: `./types.yaml`, or a list of such paths.","items":{"type":"string"},"examples":["./types.yaml"]},"constants":{"type":"object","description":"Integers with a name in camelCase, which may stand in this file wherever a number does, but for ids, tags and the values of enums: `u8[<=maxPlayers]`. Programs get them as `arenaConstants.maxPlayers`.","additionalProperties":{"$ref":"#/definitions/constant"}},"maxima":{"title":"maxima","type":"object","description":"The maxima of what gives none itself in this file's structs: `string`, `bytes`, `T[]`, `map<K, V>`. JSON is not affected.","additionalProperties":false,"properties":{"string":{"type":"integer","constant":true,"description":"The most bytes of UTF-8 in a `string`."},"bytes":{"type":"integer","constant":true,"description":"The most bytes in `bytes`."},"list":{"type":"integer","constant":true,"description":"The most elements of a `T[]`."},"map":{"type":"integer","constant":true,"description":"The most entries of a `map<K, V>`."}}},"types":{"type":"object","description":"Types with a name, in PascalCase, for use in commands, methods and other types.","additionalProperties":{"$ref":"#/definitions/type"}},"commands":{"type":"object","description":"Messages with a numeric id, named in camelCase.","additionalProperties":{"$ref":"#/definitions/command"}},"methods":{"type":"object","description":"JSON-RPC 2.0 methods. Dots group them: `player.getStats`.","additionalProperties":{"$ref":"#/definitions/method"}},"reserved":{"title":"reserved","type":"object","description":"What was used once and must not be used again.","additionalProperties":false,"properties":{"ids":{"type":"array","description":"Ids, or ranges such as 0x0700-0x07FF.","items":{"type":["integer","string"]}},"names":{"type":"array","description":"Names of types, commands and methods.","items":{"type":"string"}}}},"budget":{"type":"object","description":"Settings of the bandwidth budget. The generator passes over them."},"lint":{"type":"object","description":"Settings of the linter. The generator passes over them."}},"definitions":{"doc":{"type":"string","description":"Words for the reader; generated code carries them as a comment."},"deprecated":{"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."},"constant":{"title":"constant","type":["integer","object"],"description":"An integer within ±9007199254740991, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The integer."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"examples":[64]},"enumValue":{"title":"value","type":["integer","object"],"description":"The number of a value, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The number on the wire."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"flag":{"title":"flag","type":["string","object"],"description":"The name of a flag, or a mapping with `name` and `doc`.","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","description":"The flag's name."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"type":{"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","constant":true,"description":"The least value of a quantized number."},"max":{"type":"number","constant":true,"description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}},"variant":{"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"type":"string","description":"Any type of a field. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"]}},"fields":{"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}},"presence":{"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."},"structPayload":{"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}},"unionPayload":{"title":"union","type":"string","description":"A union as the whole payload: the name of a union type. It can become a struct with this union as its first field.","examples":["Event"]},"field":{"title":"field","type":["string","object"],"description":"A type, or a mapping with `type` and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], map<u32, u8>[<=64], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"],"required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"]},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonType":{"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, map<string, T>, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}},"jsonField":{"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonObject":{"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"params":{"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"jsonSchema":{"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."},"documents":{"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}},"closed":{"type":"boolean","description":"true refuses undeclared properties instead of dropping them."},"from":{"enum":["client","server","both"],"description":"Who sends it."},"timeoutMs":{"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."},"raw":{"type":"integer","description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]},"text":{"type":"integer","description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]},"maxBytes":{"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."},"requires":{"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}},"idempotent":{"type":"boolean","description":"true says that handling it twice is the same as once."},"limit":{"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}},"errors":{"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}},"error":{"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"reply":{"title":"reply","type":"object","description":"What the server answers: one of `struct`, `union`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}},"command":{"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}},"method":{"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"schema","description":"A Kephas schema: the commands and methods that a server and its clients exchange.","type":"object","required":["kephas"],"if":{"anyOf":[{"required":["commands"]},{"required":["methods"]}]},"then":{"required":["protocol","version"]},"additionalProperties":false,"properties":{"kephas":{"const":1,"description":"The version of the schema language: 1."},"protocol":{"type":"string","description":"The protocol's name in camelCase. It names the output folder and prefixes generated identifiers: `arena` gives `ArenaClient` and `createArenaServer`."},"version":{"type":"string","minLength":1,"description":"The protocol's version, in quotes: \"1.4.0\"."},"byteOrder":{"enum":["little","big"],"default":"little","description":"The byte order inside struct payloads. The command id is always big-endian."},"ids":{"type":"object","description":"Named ranges of command ids, such as `player: 0x0100-0x01FF`. They may not overlap.","additionalProperties":{"type":["string","integer"],"description":"A range `0x0100-0x01FF`, or a single id."}},"import":{"title":"import","type":["string","array"],"minItems":1,"description":"Kephas files whose types can be used here, by their paths from this file: `./types.yaml`, or a list of such paths.","items":{"type":"string"},"examples":["./types.yaml"]},"constants":{"type":"object","description":"Integers with a name in camelCase, which may stand in this file wherever a number does, but for ids, tags and the values of enums: `u8[<=maxPlayers]`. Programs get them as `arenaConstants.maxPlayers`.","additionalProperties":{"$ref":"#/definitions/constant"}},"maxima":{"title":"maxima","type":"object","description":"The maxima of what gives none itself in this file's structs: `string`, `bytes`, `T[]`, `map<K, V>`. JSON is not affected.","additionalProperties":false,"properties":{"string":{"type":"integer","constant":true,"description":"The most bytes of UTF-8 in a `string`."},"bytes":{"type":"integer","constant":true,"description":"The most bytes in `bytes`."},"list":{"type":"integer","constant":true,"description":"The most elements of a `T[]`."},"map":{"type":"integer","constant":true,"description":"The most entries of a `map<K, V>`."}}},"types":{"type":"object","description":"Types with a name, in PascalCase, for use in commands, methods and other types.","additionalProperties":{"$ref":"#/definitions/type"}},"commands":{"type":"object","description":"Messages with a numeric id, named in camelCase.","additionalProperties":{"$ref":"#/definitions/command"}},"methods":{"type":"object","description":"JSON-RPC 2.0 methods. Dots group them: `player.getStats`.","additionalProperties":{"$ref":"#/definitions/method"}},"reserved":{"title":"reserved","type":"object","description":"What was used once and must not be used again.","additionalProperties":false,"properties":{"ids":{"type":"array","description":"Ids, or ranges such as 0x0700-0x07FF.","items":{"type":["integer","string"]}},"names":{"type":"array","description":"Names of types, commands and methods.","items":{"type":"string"}}}},"budget":{"type":"object","description":"Settings of the bandwidth budget. The generator passes over them."},"lint":{"type":"object","description":"Settings of the linter. The generator passes over them."}},"definitions":{"doc":{"type":"string","description":"Words for the reader; generated code carries them as a comment."},"deprecated":{"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."},"constant":{"title":"constant","type":["integer","object"],"description":"An integer within ±9007199254740991, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The integer."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"examples":[64]},"enumValue":{"title":"value","type":["integer","object"],"description":"The number of a value, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The number on the wire."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"flag":{"title":"flag","type":["string","object"],"description":"The name of a flag, or a mapping with `name` and `doc`.","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","description":"The flag's name."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"type":{"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","constant":true,"description":"The least value of a quantized number."},"max":{"type":"number","constant":true,"description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}},"variant":{"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"$ref":"#/definitions/variantType"}},"variantType":{"title":"variant's type","type":["string","object"],"description":"Any type of a field, or a mapping that declares the type here. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"],"additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/type/properties/struct"},"presence":{"$ref":"#/definitions/type/properties/presence"},"union":{"$ref":"#/definitions/type/properties/union"},"extensible":{"$ref":"#/definitions/type/properties/extensible"},"enum":{"$ref":"#/definitions/type/properties/enum"},"values":{"$ref":"#/definitions/type/properties/values"},"unknown":{"$ref":"#/definitions/type/properties/unknown"},"flags":{"$ref":"#/definitions/type/properties/flags"},"bits":{"$ref":"#/definitions/type/properties/bits"},"quantized":{"$ref":"#/definitions/type/properties/quantized"},"min":{"$ref":"#/definitions/type/properties/min"},"max":{"$ref":"#/definitions/type/properties/max"},"clamp":{"$ref":"#/definitions/type/properties/clamp"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"variant's type","oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"variant's type","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"]}},"inlineName":{"type":"string","description":"The name of the type that is declared here, in PascalCase, instead of the one made of its owner's name and its own: `MoveTo` for the field `to` of `move`.","examples":["Goal"]},"fields":{"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}},"presence":{"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."},"structPayload":{"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}},"unionPayload":{"title":"union","type":"string","description":"A union as the whole payload: the name of a union type. It can become a struct with this union as its first field.","examples":["Event"]},"field":{"title":"field","type":["string","object"],"description":"A type, or a mapping with `type`, or with `struct`, `union`, `enum`, `flags` or `quantized` to declare the type here, and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], map<u32, u8>[<=64], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"]},"struct":{"$ref":"#/definitions/type/properties/struct"},"presence":{"$ref":"#/definitions/type/properties/presence"},"union":{"$ref":"#/definitions/type/properties/union"},"extensible":{"$ref":"#/definitions/type/properties/extensible"},"enum":{"$ref":"#/definitions/type/properties/enum"},"values":{"$ref":"#/definitions/type/properties/values"},"unknown":{"$ref":"#/definitions/type/properties/unknown"},"flags":{"$ref":"#/definitions/type/properties/flags"},"bits":{"$ref":"#/definitions/type/properties/bits"},"quantized":{"$ref":"#/definitions/type/properties/quantized"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"field","oneOf":[{"required":["type"]},{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"field","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"name":{"title":"field","not":{"required":["type"]}}}},"jsonType":{"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, map<string, T>, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}},"jsonField":{"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonObject":{"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"params":{"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"jsonSchema":{"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."},"documents":{"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}},"closed":{"type":"boolean","description":"true refuses undeclared properties instead of dropping them."},"from":{"enum":["client","server","both"],"description":"Who sends it."},"timeoutMs":{"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."},"raw":{"type":"integer","description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]},"text":{"type":"integer","description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]},"maxBytes":{"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."},"requires":{"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}},"idempotent":{"type":"boolean","description":"true says that handling it twice is the same as once."},"limit":{"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}},"errors":{"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}},"error":{"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"reply":{"title":"reply","type":"object","description":"What the server answers: one of `struct`, `union`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}},"command":{"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}},"method":{"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = (text) => [...text].length;
 const schema12 = {"title":"constant","type":["integer","object"],"description":"An integer within ±9007199254740991, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The integer."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"examples":[64]};
@@ -91,10 +91,9 @@ return errors === 0;
 }
 
 const schema15 = {"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","constant":true,"description":"The least value of a quantized number."},"max":{"type":"number","constant":true,"description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}};
-const schema26 = {"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."};
-const schema27 = {"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"type":"string","description":"Any type of a field. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"]}};
-const schema32 = {"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."};
-const schema33 = {"type":"boolean","description":"true refuses undeclared properties instead of dropping them."};
+const schema24 = {"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."};
+const schema55 = {"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."};
+const schema56 = {"type":"boolean","description":"true refuses undeclared properties instead of dropping them."};
 const schema16 = {"title":"value","type":["integer","object"],"description":"The number of a value, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The number on the wire."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
 
 function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -260,7 +259,786 @@ return errors === 0;
 }
 
 const schema22 = {"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}};
-const schema23 = {"title":"field","type":["string","object"],"description":"A type, or a mapping with `type` and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], map<u32, u8>[<=64], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"],"required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"]},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema23 = {"title":"field","type":["string","object"],"description":"A type, or a mapping with `type`, or with `struct`, `union`, `enum`, `flags` or `quantized` to declare the type here, and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], map<u32, u8>[<=64], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"]},"struct":{"$ref":"#/definitions/type/properties/struct"},"presence":{"$ref":"#/definitions/type/properties/presence"},"union":{"$ref":"#/definitions/type/properties/union"},"extensible":{"$ref":"#/definitions/type/properties/extensible"},"enum":{"$ref":"#/definitions/type/properties/enum"},"values":{"$ref":"#/definitions/type/properties/values"},"unknown":{"$ref":"#/definitions/type/properties/unknown"},"flags":{"$ref":"#/definitions/type/properties/flags"},"bits":{"$ref":"#/definitions/type/properties/bits"},"quantized":{"$ref":"#/definitions/type/properties/quantized"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"field","oneOf":[{"required":["type"]},{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"field","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"name":{"title":"field","not":{"required":["type"]}}}};
+const schema29 = {"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."};
+const schema30 = {"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]};
+const schema32 = {"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]};
+const schema33 = {"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]};
+const schema35 = {"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]};
+const schema39 = {"type":"string","description":"The name of the type that is declared here, in PascalCase, instead of the one made of its owner's name and its own: `MoveTo` for the field `to` of `move`.","examples":["Goal"]};
+const wrapper0 = {validate: validate18};
+const schema25 = {"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}};
+const schema26 = {"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"$ref":"#/definitions/variantType"}};
+const schema27 = {"title":"variant's type","type":["string","object"],"description":"Any type of a field, or a mapping that declares the type here. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"],"additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/type/properties/struct"},"presence":{"$ref":"#/definitions/type/properties/presence"},"union":{"$ref":"#/definitions/type/properties/union"},"extensible":{"$ref":"#/definitions/type/properties/extensible"},"enum":{"$ref":"#/definitions/type/properties/enum"},"values":{"$ref":"#/definitions/type/properties/values"},"unknown":{"$ref":"#/definitions/type/properties/unknown"},"flags":{"$ref":"#/definitions/type/properties/flags"},"bits":{"$ref":"#/definitions/type/properties/bits"},"quantized":{"$ref":"#/definitions/type/properties/quantized"},"min":{"$ref":"#/definitions/type/properties/min"},"max":{"$ref":"#/definitions/type/properties/max"},"clamp":{"$ref":"#/definitions/type/properties/clamp"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"variant's type","oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"variant's type","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"]}};
+const schema36 = {"type":"number","constant":true,"description":"The least value of a quantized number."};
+const schema37 = {"type":"number","constant":true,"description":"The greatest value of a quantized number."};
+const schema38 = {"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."};
+const wrapper2 = {validate: validate20};
+const schema31 = {"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}};
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(validate14(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate23.errors = vErrors;
+return errors === 0;
+}
+
+const schema34 = {"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}};
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+if(data.length < 1){
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate16(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.type,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema27.type},message:"must be string,object",schema:schema27.type,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs4 = errors;
+const _errs5 = errors;
+let valid1 = false;
+let passing0 = null;
+const _errs6 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.struct === undefined){
+const err2 = {instancePath,schemaPath:"#/then/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema27.then.oneOf[0].required,parentSchema:schema27.then.oneOf[0],data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+var _valid1 = _errs6 === errors;
+if(_valid1){
+valid1 = true;
+passing0 = 0;
+}
+const _errs7 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.union === undefined){
+const err3 = {instancePath,schemaPath:"#/then/oneOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema27.then.oneOf[1].required,parentSchema:schema27.then.oneOf[1],data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+var _valid1 = _errs7 === errors;
+if(_valid1 && valid1){
+valid1 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid1){
+valid1 = true;
+passing0 = 1;
+}
+const _errs8 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.enum === undefined){
+const err4 = {instancePath,schemaPath:"#/then/oneOf/2/required",keyword:"required",params:{missingProperty: "enum"},message:"must have required property '"+"enum"+"'",schema:schema27.then.oneOf[2].required,parentSchema:schema27.then.oneOf[2],data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+var _valid1 = _errs8 === errors;
+if(_valid1 && valid1){
+valid1 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid1){
+valid1 = true;
+passing0 = 2;
+}
+const _errs9 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.flags === undefined){
+const err5 = {instancePath,schemaPath:"#/then/oneOf/3/required",keyword:"required",params:{missingProperty: "flags"},message:"must have required property '"+"flags"+"'",schema:schema27.then.oneOf[3].required,parentSchema:schema27.then.oneOf[3],data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+var _valid1 = _errs9 === errors;
+if(_valid1 && valid1){
+valid1 = false;
+passing0 = [passing0, 3];
+}
+else {
+if(_valid1){
+valid1 = true;
+passing0 = 3;
+}
+const _errs10 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.quantized === undefined){
+const err6 = {instancePath,schemaPath:"#/then/oneOf/4/required",keyword:"required",params:{missingProperty: "quantized"},message:"must have required property '"+"quantized"+"'",schema:schema27.then.oneOf[4].required,parentSchema:schema27.then.oneOf[4],data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+var _valid1 = _errs10 === errors;
+if(_valid1 && valid1){
+valid1 = false;
+passing0 = [passing0, 4];
+}
+else {
+if(_valid1){
+valid1 = true;
+passing0 = 4;
+}
+}
+}
+}
+}
+if(!valid1){
+const err7 = {instancePath,schemaPath:"#/then/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema27.then.oneOf,parentSchema:schema27.then,data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+else {
+errors = _errs5;
+if(vErrors !== null){
+if(_errs5){
+vErrors.length = _errs5;
+}
+else {
+vErrors = null;
+}
+}
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema27.if,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func2.call(schema27.properties, key0))){
+const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.presence !== undefined){
+if(data.struct === undefined){
+const err10 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
+    missingProperty: "struct",
+    depsCount: 1,
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema27.dependencies,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.enum !== undefined){
+if(data.values === undefined){
+const err11 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "enum",
+    missingProperty: "values",
+    depsCount: 1,
+    deps: "values"},message:"must have property values when property enum is present",schema:schema27.dependencies,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.values !== undefined){
+if(data.enum === undefined){
+const err12 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "values",
+    missingProperty: "enum",
+    depsCount: 1,
+    deps: "enum"},message:"must have property enum when property values is present",schema:schema27.dependencies,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.unknown !== undefined){
+if(data.enum === undefined){
+const err13 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "unknown",
+    missingProperty: "enum",
+    depsCount: 1,
+    deps: "enum"},message:"must have property enum when property unknown is present",schema:schema27.dependencies,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.flags !== undefined){
+if(data.bits === undefined){
+const err14 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "flags",
+    missingProperty: "bits",
+    depsCount: 1,
+    deps: "bits"},message:"must have property bits when property flags is present",schema:schema27.dependencies,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.bits !== undefined){
+if(data.flags === undefined){
+const err15 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "bits",
+    missingProperty: "flags",
+    depsCount: 1,
+    deps: "flags"},message:"must have property flags when property bits is present",schema:schema27.dependencies,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.quantized !== undefined){
+if(data.min === undefined){
+const err16 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
+    missingProperty: "min",
+    depsCount: 2,
+    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema27.dependencies,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(data.max === undefined){
+const err17 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
+    missingProperty: "max",
+    depsCount: 2,
+    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema27.dependencies,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.min !== undefined){
+if(data.quantized === undefined){
+const err18 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "min",
+    missingProperty: "quantized",
+    depsCount: 1,
+    deps: "quantized"},message:"must have property quantized when property min is present",schema:schema27.dependencies,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.max !== undefined){
+if(data.quantized === undefined){
+const err19 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "max",
+    missingProperty: "quantized",
+    depsCount: 1,
+    deps: "quantized"},message:"must have property quantized when property max is present",schema:schema27.dependencies,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.clamp !== undefined){
+if(data.quantized === undefined){
+const err20 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "clamp",
+    missingProperty: "quantized",
+    depsCount: 1,
+    deps: "quantized"},message:"must have property quantized when property clamp is present",schema:schema27.dependencies,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.extensible !== undefined){
+const _errs13 = errors;
+let valid3 = false;
+const _errs14 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.struct === undefined){
+const err21 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema27.dependencies.extensible.anyOf[0].required,parentSchema:schema27.dependencies.extensible.anyOf[0],data};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+var _valid2 = _errs14 === errors;
+valid3 = valid3 || _valid2;
+if(!valid3){
+const _errs15 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.union === undefined){
+const err22 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema27.dependencies.extensible.anyOf[1].required,parentSchema:schema27.dependencies.extensible.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+var _valid2 = _errs15 === errors;
+valid3 = valid3 || _valid2;
+}
+if(!valid3){
+const err23 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema27.dependencies.extensible.anyOf,parentSchema:schema27.dependencies.extensible,data};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+else {
+errors = _errs13;
+if(vErrors !== null){
+if(_errs13){
+vErrors.length = _errs13;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.struct !== undefined){
+if(!(wrapper0.validate(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
+vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+errors = vErrors.length;
+}
+}
+if(data.presence !== undefined){
+let data1 = data.presence;
+if(!(data1 === "bits")){
+const err24 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/type/properties/presence/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data1};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.union !== undefined){
+if(!(wrapper2.validate(data.union, {instancePath:instancePath+"/union",parentData:data,parentDataProperty:"union",rootData}))){
+vErrors = vErrors === null ? wrapper2.validate.errors : vErrors.concat(wrapper2.validate.errors);
+errors = vErrors.length;
+}
+}
+if(data.extensible !== undefined){
+let data3 = data.extensible;
+if(typeof data3 !== "boolean"){
+const err25 = {instancePath:instancePath+"/extensible",schemaPath:"#/definitions/type/properties/extensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema29.type,parentSchema:schema29,data:data3};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.enum !== undefined){
+let data4 = data.enum;
+if(typeof data4 !== "string"){
+const err26 = {instancePath:instancePath+"/enum",schemaPath:"#/definitions/type/properties/enum/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.type,parentSchema:schema30,data:data4};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.values !== undefined){
+if(!(validate23(data.values, {instancePath:instancePath+"/values",parentData:data,parentDataProperty:"values",rootData}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+if(data.unknown !== undefined){
+let data6 = data.unknown;
+if(typeof data6 !== "string"){
+const err27 = {instancePath:instancePath+"/unknown",schemaPath:"#/definitions/type/properties/unknown/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data6};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.flags !== undefined){
+let data7 = data.flags;
+if(typeof data7 !== "string"){
+const err28 = {instancePath:instancePath+"/flags",schemaPath:"#/definitions/type/properties/flags/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data7};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.bits !== undefined){
+if(!(validate26(data.bits, {instancePath:instancePath+"/bits",parentData:data,parentDataProperty:"bits",rootData}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+if(data.quantized !== undefined){
+let data9 = data.quantized;
+if(typeof data9 !== "string"){
+const err29 = {instancePath:instancePath+"/quantized",schemaPath:"#/definitions/type/properties/quantized/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:data9};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.min !== undefined){
+let data10 = data.min;
+if(!(typeof data10 == "number")){
+const err30 = {instancePath:instancePath+"/min",schemaPath:"#/definitions/type/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema36.type,parentSchema:schema36,data:data10};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.max !== undefined){
+let data11 = data.max;
+if(!(typeof data11 == "number")){
+const err31 = {instancePath:instancePath+"/max",schemaPath:"#/definitions/type/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema37.type,parentSchema:schema37,data:data11};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.clamp !== undefined){
+let data12 = data.clamp;
+if(typeof data12 !== "boolean"){
+const err32 = {instancePath:instancePath+"/clamp",schemaPath:"#/definitions/type/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.type,parentSchema:schema38,data:data12};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data13 = data.name;
+if(typeof data13 !== "string"){
+const err33 = {instancePath:instancePath+"/name",schemaPath:"#/definitions/inlineName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.type,parentSchema:schema39,data:data13};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.doc !== undefined){
+let data14 = data.doc;
+if(typeof data14 !== "string"){
+const err34 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data14};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.deprecated !== undefined){
+let data15 = data.deprecated;
+if((typeof data15 !== "boolean") && (typeof data15 !== "string")){
+const err35 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data15};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+validate22.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length > 1){
+const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema26,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(Object.keys(data).length < 1){
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema26,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(validate22(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.type,parentSchema:schema26,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema25,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(validate21(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -275,9 +1053,11 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema23.required,parentSchema:schema23,data};
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+const err1 = {};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -286,9 +1066,25 @@ vErrors.push(err1);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func2.call(schema23.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23,data};
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs4 = errors;
+const _errs5 = errors;
+let valid1 = false;
+let passing0 = null;
+const _errs6 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err2 = {instancePath,schemaPath:"#/then/oneOf/0/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema23.then.oneOf[0].required,parentSchema:schema23.then.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -298,10 +1094,15 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.type !== undefined){
-let data0 = data.type;
-if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.type.type,parentSchema:schema23.properties.type,data:data0};
+var _valid1 = _errs6 === errors;
+if(_valid1){
+valid1 = true;
+passing0 = 0;
+}
+const _errs7 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.struct === undefined){
+const err3 = {instancePath,schemaPath:"#/then/oneOf/1/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema23.then.oneOf[1].required,parentSchema:schema23.then.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -311,10 +1112,20 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.doc !== undefined){
-let data1 = data.doc;
-if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data1};
+var _valid1 = _errs7 === errors;
+if(_valid1 && valid1){
+valid1 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid1){
+valid1 = true;
+passing0 = 1;
+}
+const _errs8 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.union === undefined){
+const err4 = {instancePath,schemaPath:"#/then/oneOf/2/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema23.then.oneOf[2].required,parentSchema:schema23.then.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -324,10 +1135,20 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.min !== undefined){
-let data2 = data.min;
-if(!(typeof data2 == "number")){
-const err5 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema23.properties.min.type,parentSchema:schema23.properties.min,data:data2};
+var _valid1 = _errs8 === errors;
+if(_valid1 && valid1){
+valid1 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid1){
+valid1 = true;
+passing0 = 2;
+}
+const _errs9 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.enum === undefined){
+const err5 = {instancePath,schemaPath:"#/then/oneOf/3/required",keyword:"required",params:{missingProperty: "enum"},message:"must have required property '"+"enum"+"'",schema:schema23.then.oneOf[3].required,parentSchema:schema23.then.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -337,10 +1158,20 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.max !== undefined){
-let data3 = data.max;
-if(!(typeof data3 == "number")){
-const err6 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema23.properties.max.type,parentSchema:schema23.properties.max,data:data3};
+var _valid1 = _errs9 === errors;
+if(_valid1 && valid1){
+valid1 = false;
+passing0 = [passing0, 3];
+}
+else {
+if(_valid1){
+valid1 = true;
+passing0 = 3;
+}
+const _errs10 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.flags === undefined){
+const err6 = {instancePath,schemaPath:"#/then/oneOf/4/required",keyword:"required",params:{missingProperty: "flags"},message:"must have required property '"+"flags"+"'",schema:schema23.then.oneOf[4].required,parentSchema:schema23.then.oneOf[4],data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -350,10 +1181,20 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.default !== undefined){
-let data4 = data.default;
-if(((!(typeof data4 == "number")) && (typeof data4 !== "string")) && (typeof data4 !== "boolean")){
-const err7 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema23.properties.default.type},message:"must be number,string,boolean",schema:schema23.properties.default.type,parentSchema:schema23.properties.default,data:data4};
+var _valid1 = _errs10 === errors;
+if(_valid1 && valid1){
+valid1 = false;
+passing0 = [passing0, 4];
+}
+else {
+if(_valid1){
+valid1 = true;
+passing0 = 4;
+}
+const _errs11 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.quantized === undefined){
+const err7 = {instancePath,schemaPath:"#/then/oneOf/5/required",keyword:"required",params:{missingProperty: "quantized"},message:"must have required property '"+"quantized"+"'",schema:schema23.then.oneOf[5].required,parentSchema:schema23.then.oneOf[5],data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -363,10 +1204,23 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.since !== undefined){
-let data5 = data.since;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err8 = {instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema23.properties.since.type,parentSchema:schema23.properties.since,data:data5};
+var _valid1 = _errs11 === errors;
+if(_valid1 && valid1){
+valid1 = false;
+passing0 = [passing0, 5];
+}
+else {
+if(_valid1){
+valid1 = true;
+passing0 = 5;
+}
+}
+}
+}
+}
+}
+if(!valid1){
+const err8 = {instancePath,schemaPath:"#/then/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema23.then.oneOf,parentSchema:schema23.then,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -375,11 +1229,22 @@ vErrors.push(err8);
 }
 errors++;
 }
+else {
+errors = _errs5;
+if(vErrors !== null){
+if(_errs5){
+vErrors.length = _errs5;
 }
-if(data.clamp !== undefined){
-let data6 = data.clamp;
-if(typeof data6 !== "boolean"){
-const err9 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema23.properties.clamp.type,parentSchema:schema23.properties.clamp,data:data6};
+else {
+vErrors = null;
+}
+}
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err9 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.if,parentSchema:schema23,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -388,11 +1253,10 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data.columns !== undefined){
-let data7 = data.columns;
-if(typeof data7 !== "boolean"){
-const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema23.properties.columns.type,parentSchema:schema23.properties.columns,data:data7};
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func2.call(schema23.properties, key0))){
+const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -402,10 +1266,12 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.as !== undefined){
-let data8 = data.as;
-if(!((data8 === "number") || (data8 === "bigint"))){
-const err11 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema23.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema23.properties.as.enum,parentSchema:schema23.properties.as,data:data8};
+if(data.presence !== undefined){
+if(data.struct === undefined){
+const err11 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
+    missingProperty: "struct",
+    depsCount: 1,
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema23.dependencies,parentSchema:schema23,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -415,10 +1281,12 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.interpolate !== undefined){
-let data9 = data.interpolate;
-if(!(((data9 === "linear") || (data9 === "angle")) || (data9 === "step"))){
-const err12 = {instancePath:instancePath+"/interpolate",schemaPath:"#/properties/interpolate/enum",keyword:"enum",params:{allowedValues: schema23.properties.interpolate.enum},message:"must be equal to one of the allowed values",schema:schema23.properties.interpolate.enum,parentSchema:schema23.properties.interpolate,data:data9};
+if(data.enum !== undefined){
+if(data.values === undefined){
+const err12 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "enum",
+    missingProperty: "values",
+    depsCount: 1,
+    deps: "values"},message:"must have property values when property enum is present",schema:schema23.dependencies,parentSchema:schema23,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -428,15 +1296,444 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.deprecated !== undefined){
-let data10 = data.deprecated;
-if((typeof data10 !== "boolean") && (typeof data10 !== "string")){
-const err13 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data10};
+if(data.values !== undefined){
+if(data.enum === undefined){
+const err13 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "values",
+    missingProperty: "enum",
+    depsCount: 1,
+    deps: "enum"},message:"must have property enum when property values is present",schema:schema23.dependencies,parentSchema:schema23,data};
 if(vErrors === null){
 vErrors = [err13];
 }
 else {
 vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.unknown !== undefined){
+if(data.enum === undefined){
+const err14 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "unknown",
+    missingProperty: "enum",
+    depsCount: 1,
+    deps: "enum"},message:"must have property enum when property unknown is present",schema:schema23.dependencies,parentSchema:schema23,data};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.flags !== undefined){
+if(data.bits === undefined){
+const err15 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "flags",
+    missingProperty: "bits",
+    depsCount: 1,
+    deps: "bits"},message:"must have property bits when property flags is present",schema:schema23.dependencies,parentSchema:schema23,data};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.bits !== undefined){
+if(data.flags === undefined){
+const err16 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "bits",
+    missingProperty: "flags",
+    depsCount: 1,
+    deps: "flags"},message:"must have property flags when property bits is present",schema:schema23.dependencies,parentSchema:schema23,data};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.quantized !== undefined){
+if(data.min === undefined){
+const err17 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
+    missingProperty: "min",
+    depsCount: 2,
+    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema23.dependencies,parentSchema:schema23,data};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data.max === undefined){
+const err18 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
+    missingProperty: "max",
+    depsCount: 2,
+    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema23.dependencies,parentSchema:schema23,data};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.extensible !== undefined){
+const _errs14 = errors;
+let valid3 = false;
+const _errs15 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.struct === undefined){
+const err19 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema23.dependencies.extensible.anyOf[0].required,parentSchema:schema23.dependencies.extensible.anyOf[0],data};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+var _valid2 = _errs15 === errors;
+valid3 = valid3 || _valid2;
+if(!valid3){
+const _errs16 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.union === undefined){
+const err20 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema23.dependencies.extensible.anyOf[1].required,parentSchema:schema23.dependencies.extensible.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+var _valid2 = _errs16 === errors;
+valid3 = valid3 || _valid2;
+}
+if(!valid3){
+const err21 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema23.dependencies.extensible.anyOf,parentSchema:schema23.dependencies.extensible,data};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+else {
+errors = _errs14;
+if(vErrors !== null){
+if(_errs14){
+vErrors.length = _errs14;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.name !== undefined){
+const _errs18 = errors;
+const _errs19 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.type === undefined) && (missing1 = "type")){
+const err22 = {};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+var valid4 = _errs19 === errors;
+if(valid4){
+const err23 = {instancePath,schemaPath:"#/dependencies/name/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema23.dependencies.name.not,parentSchema:schema23.dependencies.name,data};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+else {
+errors = _errs18;
+if(vErrors !== null){
+if(_errs18){
+vErrors.length = _errs18;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err24 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.type.type,parentSchema:schema23.properties.type,data:data0};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.struct !== undefined){
+if(!(wrapper0.validate(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
+vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+errors = vErrors.length;
+}
+}
+if(data.presence !== undefined){
+let data2 = data.presence;
+if(!(data2 === "bits")){
+const err25 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/type/properties/presence/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data2};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.union !== undefined){
+if(!(validate20(data.union, {instancePath:instancePath+"/union",parentData:data,parentDataProperty:"union",rootData}))){
+vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+errors = vErrors.length;
+}
+}
+if(data.extensible !== undefined){
+let data4 = data.extensible;
+if(typeof data4 !== "boolean"){
+const err26 = {instancePath:instancePath+"/extensible",schemaPath:"#/definitions/type/properties/extensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema29.type,parentSchema:schema29,data:data4};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.enum !== undefined){
+let data5 = data.enum;
+if(typeof data5 !== "string"){
+const err27 = {instancePath:instancePath+"/enum",schemaPath:"#/definitions/type/properties/enum/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.type,parentSchema:schema30,data:data5};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.values !== undefined){
+if(!(validate23(data.values, {instancePath:instancePath+"/values",parentData:data,parentDataProperty:"values",rootData}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+if(data.unknown !== undefined){
+let data7 = data.unknown;
+if(typeof data7 !== "string"){
+const err28 = {instancePath:instancePath+"/unknown",schemaPath:"#/definitions/type/properties/unknown/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data7};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.flags !== undefined){
+let data8 = data.flags;
+if(typeof data8 !== "string"){
+const err29 = {instancePath:instancePath+"/flags",schemaPath:"#/definitions/type/properties/flags/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data8};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.bits !== undefined){
+if(!(validate26(data.bits, {instancePath:instancePath+"/bits",parentData:data,parentDataProperty:"bits",rootData}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+if(data.quantized !== undefined){
+let data10 = data.quantized;
+if(typeof data10 !== "string"){
+const err30 = {instancePath:instancePath+"/quantized",schemaPath:"#/definitions/type/properties/quantized/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:data10};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data11 = data.name;
+if(typeof data11 !== "string"){
+const err31 = {instancePath:instancePath+"/name",schemaPath:"#/definitions/inlineName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.type,parentSchema:schema39,data:data11};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.doc !== undefined){
+let data12 = data.doc;
+if(typeof data12 !== "string"){
+const err32 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data12};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.min !== undefined){
+let data13 = data.min;
+if(!(typeof data13 == "number")){
+const err33 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema23.properties.min.type,parentSchema:schema23.properties.min,data:data13};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.max !== undefined){
+let data14 = data.max;
+if(!(typeof data14 == "number")){
+const err34 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema23.properties.max.type,parentSchema:schema23.properties.max,data:data14};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.default !== undefined){
+let data15 = data.default;
+if(((!(typeof data15 == "number")) && (typeof data15 !== "string")) && (typeof data15 !== "boolean")){
+const err35 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema23.properties.default.type},message:"must be number,string,boolean",schema:schema23.properties.default.type,parentSchema:schema23.properties.default,data:data15};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.since !== undefined){
+let data16 = data.since;
+if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
+const err36 = {instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema23.properties.since.type,parentSchema:schema23.properties.since,data:data16};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.clamp !== undefined){
+let data17 = data.clamp;
+if(typeof data17 !== "boolean"){
+const err37 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema23.properties.clamp.type,parentSchema:schema23.properties.clamp,data:data17};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data.columns !== undefined){
+let data18 = data.columns;
+if(typeof data18 !== "boolean"){
+const err38 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema23.properties.columns.type,parentSchema:schema23.properties.columns,data:data18};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.as !== undefined){
+let data19 = data.as;
+if(!((data19 === "number") || (data19 === "bigint"))){
+const err39 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema23.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema23.properties.as.enum,parentSchema:schema23.properties.as,data:data19};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data.interpolate !== undefined){
+let data20 = data.interpolate;
+if(!(((data20 === "linear") || (data20 === "angle")) || (data20 === "step"))){
+const err40 = {instancePath:instancePath+"/interpolate",schemaPath:"#/properties/interpolate/enum",keyword:"enum",params:{allowedValues: schema23.properties.interpolate.enum},message:"must be equal to one of the allowed values",schema:schema23.properties.interpolate.enum,parentSchema:schema23.properties.interpolate,data:data20};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.deprecated !== undefined){
+let data21 = data.deprecated;
+if((typeof data21 !== "boolean") && (typeof data21 !== "string")){
+const err41 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data21};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
 }
 errors++;
 }
@@ -482,17 +1779,17 @@ validate18.errors = vErrors;
 return errors === 0;
 }
 
-const schema28 = {"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, map<string, T>, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}};
-const schema29 = {"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}};
-const wrapper0 = {validate: validate22};
+const schema51 = {"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, map<string, T>, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}};
+const schema52 = {"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const wrapper3 = {validate: validate37};
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema29.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema29,data};
+if(!(func2.call(schema52.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -503,8 +1800,8 @@ errors++;
 }
 }
 if(data.type !== undefined){
-if(!(wrapper0.validate(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
-vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+if(!(wrapper3.validate(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
+vErrors = vErrors === null ? wrapper3.validate.errors : vErrors.concat(wrapper3.validate.errors);
 errors = vErrors.length;
 }
 }
@@ -524,7 +1821,7 @@ errors++;
 if(data.min !== undefined){
 let data2 = data.min;
 if(!(typeof data2 == "number")){
-const err2 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema29.properties.min.type,parentSchema:schema29.properties.min,data:data2};
+const err2 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema52.properties.min.type,parentSchema:schema52.properties.min,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -537,7 +1834,7 @@ errors++;
 if(data.max !== undefined){
 let data3 = data.max;
 if(!(typeof data3 == "number")){
-const err3 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema29.properties.max.type,parentSchema:schema29.properties.max,data:data3};
+const err3 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema52.properties.max.type,parentSchema:schema52.properties.max,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -562,7 +1859,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema29.type,parentSchema:schema29,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -571,16 +1868,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate23.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema28.type},message:"must be string,array,object",schema:schema28.type,parentSchema:schema28,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema51.type},message:"must be string,array,object",schema:schema51.type,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -708,8 +2005,8 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs9 = errors;
-if(!(validate23(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+if(!(validate38(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs9 === errors;
@@ -720,8 +2017,8 @@ else {
 const _errs10 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key1 in data){
-if(!(wrapper0.validate(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+if(!(wrapper3.validate(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? wrapper3.validate.errors : vErrors.concat(wrapper3.validate.errors);
 errors = vErrors.length;
 }
 }
@@ -731,7 +2028,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema28.if,parentSchema:schema28,data};
+const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema51.if,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -742,7 +2039,7 @@ errors++;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err9 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema28,data};
+const err9 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -754,7 +2051,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err10 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema28,data};
+const err10 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -764,7 +2061,7 @@ vErrors.push(err10);
 errors++;
 }
 }
-validate22.errors = vErrors;
+validate37.errors = vErrors;
 return errors === 0;
 }
 
@@ -1369,7 +2666,7 @@ errors = vErrors.length;
 if(data.presence !== undefined){
 let data12 = data.presence;
 if(!(data12 === "bits")){
-const err35 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values",schema:schema26.enum,parentSchema:schema26,data:data12};
+const err35 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data12};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1393,10 +2690,14 @@ vErrors.push(err36);
 errors++;
 }
 for(const key2 in data13){
-let data14 = data13[key2];
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(Object.keys(data14).length > 1){
-const err37 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema27,data:data14};
+if(!(validate21(data13[key2], {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data13,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.union.type,parentSchema:schema15.properties.union,data:data13};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1405,8 +2706,11 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(Object.keys(data14).length < 1){
-const err38 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema27,data:data14};
+}
+if(data.extensible !== undefined){
+let data15 = data.extensible;
+if(typeof data15 !== "boolean"){
+const err38 = {instancePath:instancePath+"/extensible",schemaPath:"#/properties/extensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.properties.extensible.type,parentSchema:schema15.properties.extensible,data:data15};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1415,10 +2719,17 @@ vErrors.push(err38);
 }
 errors++;
 }
-for(const key3 in data14){
-let data15 = data14[key3];
-if(typeof data15 !== "string"){
-const err39 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.additionalProperties.type,parentSchema:schema27.additionalProperties,data:data15};
+}
+if(data.json !== undefined){
+if(!(validate37(data.json, {instancePath:instancePath+"/json",parentData:data,parentDataProperty:"json",rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+errors = vErrors.length;
+}
+}
+if(data.jsonSchema !== undefined){
+let data17 = data.jsonSchema;
+if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
+const err39 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data17};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1428,9 +2739,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
-else {
-const err40 = {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/variant/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema27.type,parentSchema:schema27,data:data14};
+if(data.closed !== undefined){
+let data18 = data.closed;
+if(typeof data18 !== "boolean"){
+const err40 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.type,parentSchema:schema56,data:data18};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1440,9 +2752,10 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.union.type,parentSchema:schema15.properties.union,data:data13};
+if(data.doc !== undefined){
+let data19 = data.doc;
+if(typeof data19 !== "string"){
+const err41 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data19};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1452,10 +2765,10 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data.extensible !== undefined){
-let data16 = data.extensible;
-if(typeof data16 !== "boolean"){
-const err42 = {instancePath:instancePath+"/extensible",schemaPath:"#/properties/extensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.properties.extensible.type,parentSchema:schema15.properties.extensible,data:data16};
+if(data.deprecated !== undefined){
+let data20 = data.deprecated;
+if((typeof data20 !== "boolean") && (typeof data20 !== "string")){
+const err42 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data20};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1465,16 +2778,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data.json !== undefined){
-if(!(validate22(data.json, {instancePath:instancePath+"/json",parentData:data,parentDataProperty:"json",rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
 }
-}
-if(data.jsonSchema !== undefined){
-let data18 = data.jsonSchema;
-if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
-const err43 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data:data18};
+else {
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1483,78 +2789,27 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data.closed !== undefined){
-let data19 = data.closed;
-if(typeof data19 !== "boolean"){
-const err44 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.type,parentSchema:schema33,data:data19};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-}
-if(data.doc !== undefined){
-let data20 = data.doc;
-if(typeof data20 !== "string"){
-const err45 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data20};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-}
-if(data.deprecated !== undefined){
-let data21 = data.deprecated;
-if((typeof data21 !== "boolean") && (typeof data21 !== "string")){
-const err46 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data21};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-}
-else {
-const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
 validate13.errors = vErrors;
 return errors === 0;
 }
 
-const schema36 = {"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}};
-const schema37 = {"enum":["client","server","both"],"description":"Who sends it."};
-const schema41 = {"title":"union","type":"string","description":"A union as the whole payload: the name of a union type. It can become a struct with this union as its first field.","examples":["Event"]};
-const schema43 = {"type":"integer","description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]};
-const schema44 = {"type":"integer","description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]};
-const schema59 = {"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."};
-const schema60 = {"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}};
-const schema53 = {"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."};
-const schema62 = {"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}};
-const schema63 = {"type":"boolean","description":"true says that handling it twice is the same as once."};
-const schema39 = {"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}};
+const schema59 = {"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}};
+const schema60 = {"enum":["client","server","both"],"description":"Who sends it."};
+const schema64 = {"title":"union","type":"string","description":"A union as the whole payload: the name of a union type. It can become a struct with this union as its first field.","examples":["Event"]};
+const schema66 = {"type":"integer","description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]};
+const schema67 = {"type":"integer","description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]};
+const schema82 = {"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."};
+const schema83 = {"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}};
+const schema76 = {"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."};
+const schema85 = {"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}};
+const schema86 = {"type":"boolean","description":"true says that handling it twice is the same as once."};
+const schema62 = {"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}};
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema39.type},message:"must be object,string",schema:schema39.type,parentSchema:schema39,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema62.type},message:"must be object,string",schema:schema62.type,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1565,7 +2820,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema39,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1581,13 +2836,13 @@ errors = vErrors.length;
 }
 }
 }
-validate28.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
 
-const schema46 = {"title":"reply","type":"object","description":"What the server answers: one of `struct`, `union`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}};
+const schema69 = {"title":"reply","type":"object","description":"What the server answers: one of `struct`, `union`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}};
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -1596,7 +2851,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.struct === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema46.oneOf[0].required,parentSchema:schema46.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema69.oneOf[0].required,parentSchema:schema69.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1614,7 +2869,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.union === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema46.oneOf[1].required,parentSchema:schema46.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema69.oneOf[1].required,parentSchema:schema69.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1637,7 +2892,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.json === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema46.oneOf[2].required,parentSchema:schema46.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema69.oneOf[2].required,parentSchema:schema69.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1660,7 +2915,7 @@ passing0 = 2;
 const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.jsonSchema === undefined){
-const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema46.oneOf[3].required,parentSchema:schema46.oneOf[3],data};
+const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema69.oneOf[3].required,parentSchema:schema69.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1683,7 +2938,7 @@ passing0 = 3;
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.raw === undefined){
-const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "raw"},message:"must have required property '"+"raw"+"'",schema:schema46.oneOf[4].required,parentSchema:schema46.oneOf[4],data};
+const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "raw"},message:"must have required property '"+"raw"+"'",schema:schema69.oneOf[4].required,parentSchema:schema69.oneOf[4],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1706,7 +2961,7 @@ passing0 = 4;
 const _errs7 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.text === undefined){
-const err5 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema46.oneOf[5].required,parentSchema:schema46.oneOf[5],data};
+const err5 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema69.oneOf[5].required,parentSchema:schema69.oneOf[5],data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1732,7 +2987,7 @@ passing0 = 5;
 }
 }
 if(!valid0){
-const err6 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema46.oneOf,parentSchema:schema46,data};
+const err6 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema69.oneOf,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1754,8 +3009,8 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema46.properties, key0))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data};
+if(!(func2.call(schema69.properties, key0))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1770,7 +3025,7 @@ if(data.struct === undefined){
 const err8 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
     missingProperty: "struct",
     depsCount: 1,
-    deps: "struct"},message:"must have property struct when property presence is present",schema:schema46.dependencies,parentSchema:schema46,data};
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema69.dependencies,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1781,15 +3036,15 @@ errors++;
 }
 }
 if(data.struct !== undefined){
-if(!(validate28(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+if(!(validate43(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
 if(data.presence !== undefined){
 let data1 = data.presence;
 if(!(data1 === "bits")){
-const err9 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values",schema:schema26.enum,parentSchema:schema26,data:data1};
+const err9 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1802,7 +3057,7 @@ errors++;
 if(data.union !== undefined){
 let data2 = data.union;
 if(typeof data2 !== "string"){
-const err10 = {instancePath:instancePath+"/union",schemaPath:"#/definitions/unionPayload/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data2};
+const err10 = {instancePath:instancePath+"/union",schemaPath:"#/definitions/unionPayload/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1813,15 +3068,15 @@ errors++;
 }
 }
 if(data.json !== undefined){
-if(!(validate22(data.json, {instancePath:instancePath+"/json",parentData:data,parentDataProperty:"json",rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+if(!(validate37(data.json, {instancePath:instancePath+"/json",parentData:data,parentDataProperty:"json",rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
 if(data.jsonSchema !== undefined){
 let data4 = data.jsonSchema;
 if(!(data4 && typeof data4 == "object" && !Array.isArray(data4))){
-const err11 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data:data4};
+const err11 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1834,7 +3089,7 @@ errors++;
 if(data.raw !== undefined){
 let data5 = data.raw;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err12 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema43.type,parentSchema:schema43,data:data5};
+const err12 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema66.type,parentSchema:schema66,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1847,7 +3102,7 @@ errors++;
 if(data.text !== undefined){
 let data6 = data.text;
 if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
-const err13 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.type,parentSchema:schema44,data:data6};
+const err13 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema67.type,parentSchema:schema67,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1860,7 +3115,7 @@ errors++;
 if(data.closed !== undefined){
 let data7 = data.closed;
 if(typeof data7 !== "boolean"){
-const err14 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.type,parentSchema:schema33,data:data7};
+const err14 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.type,parentSchema:schema56,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1873,7 +3128,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data8 = data.maxBytes;
 if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-const err15 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema53.type,parentSchema:schema53,data:data8};
+const err15 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.type,parentSchema:schema76,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1885,7 +3140,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.type,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1894,20 +3149,20 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
 
-const schema54 = {"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}};
-const schema55 = {"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
-const schema56 = {"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}};
+const schema77 = {"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}};
+const schema78 = {"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema79 = {"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema56,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1917,14 +3172,14 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(validate22(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+if(!(validate37(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.type,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1933,17 +3188,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.code === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema55.required,parentSchema:schema55,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema78.required,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1953,7 +3208,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.message === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema55.required,parentSchema:schema55,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema78.required,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1964,7 +3219,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "code") || (key0 === "message")) || (key0 === "data")) || (key0 === "doc")) || (key0 === "deprecated"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema55,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1977,7 +3232,7 @@ errors++;
 if(data.code !== undefined){
 let data0 = data.code;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema55.properties.code.type,parentSchema:schema55.properties.code,data:data0};
+const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.properties.code.type,parentSchema:schema78.properties.code,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1990,7 +3245,7 @@ errors++;
 if(data.message !== undefined){
 let data1 = data.message;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.message.type,parentSchema:schema55.properties.message,data:data1};
+const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.properties.message.type,parentSchema:schema78.properties.message,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2001,8 +3256,8 @@ errors++;
 }
 }
 if(data.data !== undefined){
-if(!(validate38(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+if(!(validate53(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 }
@@ -2034,7 +3289,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.type,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2043,24 +3298,24 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(validate37(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate52(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.type,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2069,17 +3324,17 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema36.required,parentSchema:schema36,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema59.required,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2089,7 +3344,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.from === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema36.required,parentSchema:schema36,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema59.required,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2099,8 +3354,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema36.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data};
+if(!(func2.call(schema59.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2115,7 +3370,7 @@ if(data.struct === undefined){
 const err3 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
     missingProperty: "struct",
     depsCount: 1,
-    deps: "struct"},message:"must have property struct when property presence is present",schema:schema36.dependencies,parentSchema:schema36,data};
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema59.dependencies,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2241,7 +3496,7 @@ vErrors = null;
 }
 var valid1 = _errs4 === errors;
 if(valid1){
-const err10 = {instancePath,schemaPath:"#/dependencies/struct/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema36.dependencies.struct.not,parentSchema:schema36.dependencies.struct,data};
+const err10 = {instancePath,schemaPath:"#/dependencies/struct/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema59.dependencies.struct.not,parentSchema:schema59.dependencies.struct,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2360,7 +3615,7 @@ vErrors = null;
 }
 var valid3 = _errs13 === errors;
 if(valid3){
-const err16 = {instancePath,schemaPath:"#/dependencies/union/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema36.dependencies.union.not,parentSchema:schema36.dependencies.union,data};
+const err16 = {instancePath,schemaPath:"#/dependencies/union/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema59.dependencies.union.not,parentSchema:schema59.dependencies.union,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2461,7 +3716,7 @@ vErrors = null;
 }
 var valid5 = _errs21 === errors;
 if(valid5){
-const err21 = {instancePath,schemaPath:"#/dependencies/json/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema36.dependencies.json.not,parentSchema:schema36.dependencies.json,data};
+const err21 = {instancePath,schemaPath:"#/dependencies/json/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema59.dependencies.json.not,parentSchema:schema59.dependencies.json,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2544,7 +3799,7 @@ vErrors = null;
 }
 var valid7 = _errs28 === errors;
 if(valid7){
-const err25 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema36.dependencies.jsonSchema.not,parentSchema:schema36.dependencies.jsonSchema,data};
+const err25 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema59.dependencies.jsonSchema.not,parentSchema:schema59.dependencies.jsonSchema,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2583,7 +3838,7 @@ errors++;
 }
 var valid9 = _errs34 === errors;
 if(valid9){
-const err27 = {instancePath,schemaPath:"#/dependencies/raw/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema36.dependencies.raw.not,parentSchema:schema36.dependencies.raw,data};
+const err27 = {instancePath,schemaPath:"#/dependencies/raw/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema59.dependencies.raw.not,parentSchema:schema59.dependencies.raw,data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2607,7 +3862,7 @@ vErrors = null;
 if(data.id !== undefined){
 let data0 = data.id;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err28 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.id.type,parentSchema:schema36.properties.id,data:data0};
+const err28 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema59.properties.id.type,parentSchema:schema59.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2620,7 +3875,7 @@ errors++;
 if(data.from !== undefined){
 let data1 = data.from;
 if(!(((data1 === "client") || (data1 === "server")) || (data1 === "both"))){
-const err29 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema37.enum},message:"must be equal to one of the allowed values",schema:schema37.enum,parentSchema:schema37,data:data1};
+const err29 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema60.enum},message:"must be equal to one of the allowed values",schema:schema60.enum,parentSchema:schema60,data:data1};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2644,15 +3899,15 @@ errors++;
 }
 }
 if(data.struct !== undefined){
-if(!(validate28(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+if(!(validate43(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
 if(data.presence !== undefined){
 let data4 = data.presence;
 if(!(data4 === "bits")){
-const err31 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values",schema:schema26.enum,parentSchema:schema26,data:data4};
+const err31 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data4};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2665,7 +3920,7 @@ errors++;
 if(data.union !== undefined){
 let data5 = data.union;
 if(typeof data5 !== "string"){
-const err32 = {instancePath:instancePath+"/union",schemaPath:"#/definitions/unionPayload/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data5};
+const err32 = {instancePath:instancePath+"/union",schemaPath:"#/definitions/unionPayload/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data5};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2676,15 +3931,15 @@ errors++;
 }
 }
 if(data.json !== undefined){
-if(!(validate22(data.json, {instancePath:instancePath+"/json",parentData:data,parentDataProperty:"json",rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+if(!(validate37(data.json, {instancePath:instancePath+"/json",parentData:data,parentDataProperty:"json",rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
 if(data.jsonSchema !== undefined){
 let data7 = data.jsonSchema;
 if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-const err33 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data:data7};
+const err33 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data7};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2697,7 +3952,7 @@ errors++;
 if(data.raw !== undefined){
 let data8 = data.raw;
 if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-const err34 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema43.type,parentSchema:schema43,data:data8};
+const err34 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema66.type,parentSchema:schema66,data:data8};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2710,7 +3965,7 @@ errors++;
 if(data.text !== undefined){
 let data9 = data.text;
 if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-const err35 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.type,parentSchema:schema44,data:data9};
+const err35 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema67.type,parentSchema:schema67,data:data9};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2723,7 +3978,7 @@ errors++;
 if(data.closed !== undefined){
 let data10 = data.closed;
 if(typeof data10 !== "boolean"){
-const err36 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.type,parentSchema:schema33,data:data10};
+const err36 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.type,parentSchema:schema56,data:data10};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2734,21 +3989,21 @@ errors++;
 }
 }
 if(data.reply !== undefined){
-if(!(validate32(data.reply, {instancePath:instancePath+"/reply",parentData:data,parentDataProperty:"reply",rootData}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate47(data.reply, {instancePath:instancePath+"/reply",parentData:data,parentDataProperty:"reply",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.errors !== undefined){
-if(!(validate36(data.errors, {instancePath:instancePath+"/errors",parentData:data,parentDataProperty:"errors",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+if(!(validate51(data.errors, {instancePath:instancePath+"/errors",parentData:data,parentDataProperty:"errors",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
 if(data.timeoutMs !== undefined){
 let data13 = data.timeoutMs;
 if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
-const err37 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema59.type,parentSchema:schema59,data:data13};
+const err37 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.type,parentSchema:schema82,data:data13};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2762,7 +4017,7 @@ if(data.limit !== undefined){
 let data14 = data.limit;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.perSecond === undefined){
-const err38 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema60.required,parentSchema:schema60,data:data14};
+const err38 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema83.required,parentSchema:schema83,data:data14};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2773,7 +4028,7 @@ errors++;
 }
 for(const key1 in data14){
 if(!(((key1 === "perSecond") || (key1 === "burst")) || (key1 === "exceed"))){
-const err39 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema60,data:data14};
+const err39 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema83,data:data14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2786,7 +4041,7 @@ errors++;
 if(data14.perSecond !== undefined){
 let data15 = data14.perSecond;
 if(!(typeof data15 == "number")){
-const err40 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema60.properties.perSecond.type,parentSchema:schema60.properties.perSecond,data:data15};
+const err40 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema83.properties.perSecond.type,parentSchema:schema83.properties.perSecond,data:data15};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2799,7 +4054,7 @@ errors++;
 if(data14.burst !== undefined){
 let data16 = data14.burst;
 if(!(typeof data16 == "number")){
-const err41 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema60.properties.burst.type,parentSchema:schema60.properties.burst,data:data16};
+const err41 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema83.properties.burst.type,parentSchema:schema83.properties.burst,data:data16};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2812,7 +4067,7 @@ errors++;
 if(data14.exceed !== undefined){
 let data17 = data14.exceed;
 if(!(((data17 === "error") || (data17 === "drop")) || (data17 === "close"))){
-const err42 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema60.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema60.properties.exceed.enum,parentSchema:schema60.properties.exceed,data:data17};
+const err42 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema83.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema83.properties.exceed.enum,parentSchema:schema83.properties.exceed,data:data17};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2824,7 +4079,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema60.type,parentSchema:schema60,data:data14};
+const err43 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.type,parentSchema:schema83,data:data14};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2837,7 +4092,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data18 = data.maxBytes;
 if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
-const err44 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema53.type,parentSchema:schema53,data:data18};
+const err44 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.type,parentSchema:schema76,data:data18};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2851,7 +4106,7 @@ if(data.requires !== undefined){
 let data19 = data.requires;
 if(Array.isArray(data19)){
 if(data19.length < 1){
-const err45 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema62,data:data19};
+const err45 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85,data:data19};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2865,7 +4120,7 @@ for(let i0=0; i0<len0; i0++){
 let data20 = data19[i0];
 if(typeof data20 === "string"){
 if(func3(data20) < 1){
-const err46 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema62.items,data:data20};
+const err46 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema85.items,data:data20};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2876,7 +4131,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.items.type,parentSchema:schema62.items,data:data20};
+const err47 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.items.type,parentSchema:schema85.items,data:data20};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2888,7 +4143,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema62.type,parentSchema:schema62,data:data19};
+const err48 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.type,parentSchema:schema85,data:data19};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2901,7 +4156,7 @@ errors++;
 if(data.delivery !== undefined){
 let data21 = data.delivery;
 if(!(((data21 === "reliable") || (data21 === "latest")) || (data21 === "droppable"))){
-const err49 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues: schema36.properties.delivery.enum},message:"must be equal to one of the allowed values",schema:schema36.properties.delivery.enum,parentSchema:schema36.properties.delivery,data:data21};
+const err49 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues: schema59.properties.delivery.enum},message:"must be equal to one of the allowed values",schema:schema59.properties.delivery.enum,parentSchema:schema59.properties.delivery,data:data21};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2914,7 +4169,7 @@ errors++;
 if(data.latestBy !== undefined){
 let data22 = data.latestBy;
 if(typeof data22 !== "string"){
-const err50 = {instancePath:instancePath+"/latestBy",schemaPath:"#/properties/latestBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.latestBy.type,parentSchema:schema36.properties.latestBy,data:data22};
+const err50 = {instancePath:instancePath+"/latestBy",schemaPath:"#/properties/latestBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.latestBy.type,parentSchema:schema59.properties.latestBy,data:data22};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2927,7 +4182,7 @@ errors++;
 if(data.ordered !== undefined){
 let data23 = data.ordered;
 if(typeof data23 !== "boolean"){
-const err51 = {instancePath:instancePath+"/ordered",schemaPath:"#/properties/ordered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema36.properties.ordered.type,parentSchema:schema36.properties.ordered,data:data23};
+const err51 = {instancePath:instancePath+"/ordered",schemaPath:"#/properties/ordered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema59.properties.ordered.type,parentSchema:schema59.properties.ordered,data:data23};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2940,7 +4195,7 @@ errors++;
 if(data.offline !== undefined){
 let data24 = data.offline;
 if(!(((data24 === "drop") || (data24 === "queue")) || (data24 === "latest"))){
-const err52 = {instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/enum",keyword:"enum",params:{allowedValues: schema36.properties.offline.enum},message:"must be equal to one of the allowed values",schema:schema36.properties.offline.enum,parentSchema:schema36.properties.offline,data:data24};
+const err52 = {instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/enum",keyword:"enum",params:{allowedValues: schema59.properties.offline.enum},message:"must be equal to one of the allowed values",schema:schema59.properties.offline.enum,parentSchema:schema59.properties.offline,data:data24};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2953,7 +4208,7 @@ errors++;
 if(data.idempotent !== undefined){
 let data25 = data.idempotent;
 if(typeof data25 !== "boolean"){
-const err53 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema63.type,parentSchema:schema63,data:data25};
+const err53 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema86.type,parentSchema:schema86,data:data25};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2978,7 +4233,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data};
+const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.type,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2987,18 +4242,18 @@ vErrors.push(err55);
 }
 errors++;
 }
-validate27.errors = vErrors;
+validate42.errors = vErrors;
 return errors === 0;
 }
 
-const schema65 = {"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}};
-const schema68 = {"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}};
+const schema88 = {"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}};
+const schema91 = {"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}};
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema68.type},message:"must be object,string",schema:schema68.type,parentSchema:schema68,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema91.type},message:"must be object,string",schema:schema91.type,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3009,7 +4264,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema68,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3019,24 +4274,24 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(validate22(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+if(!(validate37(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
 }
-validate45.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
 
-const schema69 = {"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}};
+const schema92 = {"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}};
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema69,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema92,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3047,7 +4302,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "params") || (key0 === "result"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema69,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3060,7 +4315,7 @@ errors++;
 if(data.params !== undefined){
 let data0 = data.params;
 if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err2 = {instancePath:instancePath+"/params",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data:data0};
+const err2 = {instancePath:instancePath+"/params",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3073,7 +4328,7 @@ errors++;
 if(data.result !== undefined){
 let data1 = data.result;
 if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err3 = {instancePath:instancePath+"/result",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data:data1};
+const err3 = {instancePath:instancePath+"/result",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3085,7 +4340,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.type,parentSchema:schema69,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3094,18 +4349,18 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate64.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema65.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema65,data};
+if(!(func2.call(schema88.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3177,7 +4432,7 @@ vErrors = null;
 }
 var valid1 = _errs4 === errors;
 if(valid1){
-const err4 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema65.dependencies.jsonSchema.not,parentSchema:schema65.dependencies.jsonSchema,data};
+const err4 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema88.dependencies.jsonSchema.not,parentSchema:schema88.dependencies.jsonSchema,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3201,7 +4456,7 @@ vErrors = null;
 if(data.from !== undefined){
 let data0 = data.from;
 if(!(((data0 === "client") || (data0 === "server")) || (data0 === "both"))){
-const err5 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema37.enum},message:"must be equal to one of the allowed values",schema:schema37.enum,parentSchema:schema37,data:data0};
+const err5 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema60.enum},message:"must be equal to one of the allowed values",schema:schema60.enum,parentSchema:schema60,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3214,7 +4469,7 @@ errors++;
 if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 !== "string"){
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.name.type,parentSchema:schema65.properties.name,data:data1};
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.properties.name.type,parentSchema:schema88.properties.name,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3238,27 +4493,27 @@ errors++;
 }
 }
 if(data.params !== undefined){
-if(!(validate45(data.params, {instancePath:instancePath+"/params",parentData:data,parentDataProperty:"params",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate60(data.params, {instancePath:instancePath+"/params",parentData:data,parentDataProperty:"params",rootData}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 }
 if(data.result !== undefined){
-if(!(validate22(data.result, {instancePath:instancePath+"/result",parentData:data,parentDataProperty:"result",rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+if(!(validate37(data.result, {instancePath:instancePath+"/result",parentData:data,parentDataProperty:"result",rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
 if(data.jsonSchema !== undefined){
-if(!(validate49(data.jsonSchema, {instancePath:instancePath+"/jsonSchema",parentData:data,parentDataProperty:"jsonSchema",rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate64(data.jsonSchema, {instancePath:instancePath+"/jsonSchema",parentData:data,parentDataProperty:"jsonSchema",rootData}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.notify !== undefined){
 let data6 = data.notify;
 if(typeof data6 !== "boolean"){
-const err8 = {instancePath:instancePath+"/notify",schemaPath:"#/properties/notify/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema65.properties.notify.type,parentSchema:schema65.properties.notify,data:data6};
+const err8 = {instancePath:instancePath+"/notify",schemaPath:"#/properties/notify/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema88.properties.notify.type,parentSchema:schema88.properties.notify,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3269,15 +4524,15 @@ errors++;
 }
 }
 if(data.errors !== undefined){
-if(!(validate36(data.errors, {instancePath:instancePath+"/errors",parentData:data,parentDataProperty:"errors",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+if(!(validate51(data.errors, {instancePath:instancePath+"/errors",parentData:data,parentDataProperty:"errors",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
 if(data.closed !== undefined){
 let data8 = data.closed;
 if(typeof data8 !== "boolean"){
-const err9 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.type,parentSchema:schema33,data:data8};
+const err9 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.type,parentSchema:schema56,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3290,7 +4545,7 @@ errors++;
 if(data.timeoutMs !== undefined){
 let data9 = data.timeoutMs;
 if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-const err10 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema59.type,parentSchema:schema59,data:data9};
+const err10 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.type,parentSchema:schema82,data:data9};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3304,7 +4559,7 @@ if(data.limit !== undefined){
 let data10 = data.limit;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.perSecond === undefined){
-const err11 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema60.required,parentSchema:schema60,data:data10};
+const err11 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema83.required,parentSchema:schema83,data:data10};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3315,7 +4570,7 @@ errors++;
 }
 for(const key1 in data10){
 if(!(((key1 === "perSecond") || (key1 === "burst")) || (key1 === "exceed"))){
-const err12 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema60,data:data10};
+const err12 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema83,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3328,7 +4583,7 @@ errors++;
 if(data10.perSecond !== undefined){
 let data11 = data10.perSecond;
 if(!(typeof data11 == "number")){
-const err13 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema60.properties.perSecond.type,parentSchema:schema60.properties.perSecond,data:data11};
+const err13 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema83.properties.perSecond.type,parentSchema:schema83.properties.perSecond,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3341,7 +4596,7 @@ errors++;
 if(data10.burst !== undefined){
 let data12 = data10.burst;
 if(!(typeof data12 == "number")){
-const err14 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema60.properties.burst.type,parentSchema:schema60.properties.burst,data:data12};
+const err14 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema83.properties.burst.type,parentSchema:schema83.properties.burst,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3354,7 +4609,7 @@ errors++;
 if(data10.exceed !== undefined){
 let data13 = data10.exceed;
 if(!(((data13 === "error") || (data13 === "drop")) || (data13 === "close"))){
-const err15 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema60.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema60.properties.exceed.enum,parentSchema:schema60.properties.exceed,data:data13};
+const err15 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema83.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema83.properties.exceed.enum,parentSchema:schema83.properties.exceed,data:data13};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3366,7 +4621,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema60.type,parentSchema:schema60,data:data10};
+const err16 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.type,parentSchema:schema83,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3379,7 +4634,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data14 = data.maxBytes;
 if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
-const err17 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema53.type,parentSchema:schema53,data:data14};
+const err17 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.type,parentSchema:schema76,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3393,7 +4648,7 @@ if(data.requires !== undefined){
 let data15 = data.requires;
 if(Array.isArray(data15)){
 if(data15.length < 1){
-const err18 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema62,data:data15};
+const err18 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85,data:data15};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3407,7 +4662,7 @@ for(let i0=0; i0<len0; i0++){
 let data16 = data15[i0];
 if(typeof data16 === "string"){
 if(func3(data16) < 1){
-const err19 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema62.items,data:data16};
+const err19 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema85.items,data:data16};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3418,7 +4673,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.items.type,parentSchema:schema62.items,data:data16};
+const err20 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.items.type,parentSchema:schema85.items,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3430,7 +4685,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema62.type,parentSchema:schema62,data:data15};
+const err21 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.type,parentSchema:schema85,data:data15};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3443,7 +4698,7 @@ errors++;
 if(data.idempotent !== undefined){
 let data17 = data.idempotent;
 if(typeof data17 !== "boolean"){
-const err22 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema63.type,parentSchema:schema63,data:data17};
+const err22 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema86.type,parentSchema:schema86,data:data17};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3468,7 +4723,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema88.type,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3477,7 +4732,7 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
 
@@ -3871,8 +5126,8 @@ if(data.commands !== undefined){
 let data17 = data.commands;
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 for(const key5 in data17){
-if(!(validate27(data17[key5], {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key5,rootData}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate42(data17[key5], {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key5,rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 }
@@ -3892,8 +5147,8 @@ if(data.methods !== undefined){
 let data19 = data.methods;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 for(const key6 in data19){
-if(!(validate44(data19[key6], {instancePath:instancePath+"/methods/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key6,rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate59(data19[key6], {instancePath:instancePath+"/methods/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key6,rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }

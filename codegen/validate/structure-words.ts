@@ -2,6 +2,7 @@ import { entriesOf, entryOf, type Located, type SourceNode } from "../load/sourc
 import type { Finding } from "../report.js";
 import { suggest } from "../suggest.js";
 import { describePath } from "./describe-path.js";
+import { describeName, describeNoType, describeSuffixKey, kindsAt, saysNoType, takesInline } from "./inline-words.js";
 import { adviseToAdd, missingAdvice } from "./missing-advice.js";
 import type { StructureError } from "./schema-validator.js";
 import {
@@ -30,15 +31,13 @@ export function describeStructure(error: StructureError, located: Located): Find
     case "const":
       return describeLanguageVersion(located);
     case "anyOf":
-      return describeExtensible(located);
+      return describeExtensible(error, located);
     case "maxProperties":
       return describeSeveralVariants(located);
     case "oneOf":
       return describeChoice(error, located);
     case "not":
-      return located.path[0] === "methods"
-        ? describeDocumentsBeside(located)
-        : describeTooManyKinds(payloadKinds, located);
+      return describeExclusion(error, located);
     default:
       return describeEmpty(located);
   }
@@ -48,7 +47,9 @@ function describeUnknownKey({ params, parentSchema }: StructureError, located: L
   const key = String(params["additionalProperty"]);
   const title = String(parentSchema["title"]);
   const at = entryOf(located.node, key)?.keyAt ?? located.node.at;
-  if (isNestedStruct(title, located.node)) return undefined;
+  if (saysNoType(title, located.node)) return undefined;
+  const suffix = takesInline(title) ? describeSuffixKey(key, located) : undefined;
+  if (suffix !== undefined) return suffix;
   const known = Object.keys(parentSchema["properties"] ?? {});
   return {
     code: "KEP010",
@@ -61,19 +62,13 @@ function describeUnknownKey({ params, parentSchema }: StructureError, located: L
   };
 }
 
-/** A mapping among the fields of a binary struct that says no type at all: meant as a struct in a struct. */
-function isNestedStruct(title: string, node: SourceNode): boolean {
-  return title === "field" && entryOf(node, "type") === undefined;
-}
-
-function describeMissing({ params, parentSchema }: StructureError, located: Located): Finding {
+function describeMissing({ params }: StructureError, located: Located): Finding {
   const key = String(params["missingProperty"]);
-  const nested = isNestedStruct(String(parentSchema["title"]), located.node);
   return {
     code: "KEP011",
     at: located.entry?.keyAt ?? firstKeyAt(located.node),
     message: `${describePath(located.path)} needs \`${key}\``,
-    advice: nested ? "write `type: u16`; a struct inside this one is declared under `types`" : adviseToAdd(key),
+    advice: adviseToAdd(key),
   };
 }
 
@@ -102,9 +97,11 @@ function describeLanguageVersion({ node }: Located): Finding {
 
 /** None or several of the keys of which one decides what a declaration is. */
 function describeChoice({ parentSchema }: StructureError, located: Located): Finding | undefined {
-  const kinds = parentSchema["title"] === "reply" ? payloadKinds : typeKinds;
+  const title = String(parentSchema["title"]);
+  const kinds = kindsOf(title);
   const several = describeTooManyKinds(kinds, located);
   if (several !== undefined) return several;
+  if (takesInline(title)) return saysNoType(title, located.node) ? describeNoType(title, located) : undefined;
   if (hasKeyOfKind(located.node)) return undefined;
   return {
     code: "KEP016",
@@ -112,6 +109,17 @@ function describeChoice({ parentSchema }: StructureError, located: Located): Fin
     message: `${describePath(located.path)} does not say what it is`,
     advice: `add one of ${kinds.map((kind) => `\`${kind}\``).join(", ")}`,
   };
+}
+
+function kindsOf(title: string): readonly string[] {
+  if (takesInline(title)) return kindsAt(title);
+  return title === "reply" ? payloadKinds : typeKinds;
+}
+
+/** Keys that exclude each other, by the place at which they do. */
+function describeExclusion({ parentSchema }: StructureError, located: Located): Finding | undefined {
+  if (parentSchema["title"] === "field") return describeName(located);
+  return located.path[0] === "methods" ? describeDocumentsBeside(located) : describeTooManyKinds(payloadKinds, located);
 }
 
 function describeTooManyKinds(kinds: readonly string[], { path, node }: Located): Finding | undefined {

@@ -1,6 +1,7 @@
 import { entriesOf, entryOf, type Located, type SourceNode } from "../load/source-node.js";
 import type { Finding } from "../report.js";
 import { describePath } from "./describe-path.js";
+import { saysNoType, takesInline } from "./inline-words.js";
 import { adviseToAdd } from "./missing-advice.js";
 import type { StructureError } from "./schema-validator.js";
 
@@ -27,7 +28,12 @@ export function hasKeyOfKind(node: SourceNode): boolean {
 }
 
 /** A key without the one that it goes with; undefined where a key above it says the same. */
-export function describeDependency({ params }: StructureError, { node, path }: Located): Finding | undefined {
+export function describeDependency(
+  { params, parentSchema }: StructureError,
+  { node, path }: Located,
+): Finding | undefined {
+  const title = String(parentSchema["title"]);
+  if (saysNoType(title, node)) return undefined;
   const key = String(params["property"]);
   const missing = String(params["missingProperty"]);
   const at = entryOf(node, key)?.keyAt ?? node.at;
@@ -35,9 +41,9 @@ export function describeDependency({ params }: StructureError, { node, path }: L
     return { code: "KEP081", at, message: "`closed` is only for `json` types", advice: "remove it" };
   }
   const words = kindWords.get(key);
-  const isOfOtherKind = entriesOf(node).some(
-    (entry) => typeKinds.includes(entry.key) || payloadKinds.includes(entry.key),
-  );
+  const isOfOtherKind =
+    entriesOf(node).some((entry) => typeKinds.includes(entry.key) || payloadKinds.includes(entry.key)) ||
+    (takesInline(title) && entryOf(node, "type") !== undefined);
   if (words !== undefined && isOfOtherKind) {
     return { code: "KEP057", at, message: `\`${key}\` is only for ${words}`, advice: "remove it" };
   }
@@ -52,7 +58,8 @@ export function describeDependency({ params }: StructureError, { node, path }: L
 }
 
 /** `extensible` beside something else than a struct or a union. */
-export function describeExtensible({ node }: Located): Finding {
+export function describeExtensible({ parentSchema }: StructureError, { node }: Located): Finding | undefined {
+  if (saysNoType(String(parentSchema["title"]), node)) return undefined;
   return {
     code: "KEP057",
     at: entryOf(node, "extensible")?.keyAt ?? node.at,

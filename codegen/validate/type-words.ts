@@ -1,6 +1,7 @@
 import type { Located, ScalarNode, SourceNode } from "../load/source-node.js";
 import type { Finding } from "../report.js";
 import { describePath } from "./describe-path.js";
+import { adviseOnInline } from "./inline-words.js";
 import type { StructureError } from "./schema-validator.js";
 
 const kindWords: Readonly<Record<string, string>> = {
@@ -25,7 +26,8 @@ const titleWords: Readonly<Record<string, string>> = {
 };
 
 /** A value of a kind that cannot stand where it does. */
-export function describeWrongType({ schema, parentSchema, params }: StructureError, { path, node }: Located): Finding {
+export function describeWrongType({ schema, parentSchema, params }: StructureError, located: Located): Finding {
+  const { path, node } = located;
   if (path.length === 1 && path[0] === "version") return describeVersion(node);
   const kinds = (Array.isArray(schema) ? schema : [params["type"]]).map(String);
   const title = String(parentSchema["title"]);
@@ -35,7 +37,7 @@ export function describeWrongType({ schema, parentSchema, params }: StructureErr
     code: "KEP012",
     at: node.at,
     message: `${describePath(path)} must be ${expected}, not ${describeKind(node)}`,
-    advice: adviseOn(node, kinds, expected),
+    advice: adviseOnInline(located, title) ?? adviseOn(node, kinds, expected),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ReadImport } from "../../load/load-files.js";
 import { loadSchema } from "../../load-model.js";
+import { nameInlineTypes } from "../../resolve/inline/inline-types.js";
 import { suggest } from "../../suggest.js";
 import { applyEdits, type TextEdit } from "../text-edit.js";
 import { listNames, type Named, type NamePlace } from "./schema-names.js";
@@ -28,8 +29,9 @@ export type RenamedSchema =
 
 /** Renames in the texts of a schema that has no mistakes: where the name is declared, and where it is used. */
 export function renameInSchema({ path, text, readImport, from, to }: SchemaRename): RenamedSchema {
-  const { root } = loadSchema(text, path, readImport);
-  if (root === undefined) return refuse(`${path} does not hold a schema`);
+  const { root: written } = loadSchema(text, path, readImport);
+  if (written === undefined) return refuse(`${path} does not hold a schema`);
+  const root = nameInlineTypes(written);
   const names = listNames(root);
   const found = findNamed(names.all, from);
   if (typeof found === "string") return refuse(found);

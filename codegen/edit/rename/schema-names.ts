@@ -80,9 +80,12 @@ interface Owner {
 
 const memberNouns = { values: "value", struct: "field", json: "property", union: "variant" } as const;
 
-function listType({ key, keyAt, value }: SourceEntry, listing: Listing): void {
-  const owner = { path: `type:${key}`, aliases: [key] };
-  declare({ what: "type", name: key, at: keyAt, owner }, listing);
+function listType(entry: SourceEntry, listing: Listing): void {
+  const { key, keyAt, value } = entry;
+  const place = listing.file.inlineTypes?.get(entry);
+  const owner = { path: `type:${key}`, aliases: place === undefined ? [key] : [key, place] };
+  const isNamed = place === undefined || isWritten(entry, listing.file);
+  if (isNamed) declare({ what: "type", name: key, at: keyAt, owner: { ...owner, aliases: [key] } }, listing);
   for (const { key: name, keyAt: at } of entriesOf(childOf(value, "values"))) {
     declare({ what: memberNouns.values, name, at, owner: within(owner, name) }, listing);
   }
@@ -95,6 +98,11 @@ function listType({ key, keyAt, value }: SourceEntry, listing: Listing): void {
     }
   }
   listProperties(childOf(value, "json"), owner, listing);
+}
+
+/** Whether an inline type has a name of its own: else it has one that follows from where it stands. */
+function isWritten({ key, keyAt }: SourceEntry, { source: { text } }: SchemaFile): boolean {
+  return text.startsWith(key, keyAt) || text.startsWith(key, keyAt + 1);
 }
 
 function listCommand({ key, keyAt, value }: SourceEntry, listing: Listing): void {

@@ -13,6 +13,8 @@ export interface Owner {
   readonly shares?: string;
   /** The one of its identifiers that names both a type and a constant, as that of an enum does. */
   readonly constant?: string;
+  /** Whether it is named by where it stands, so that `name` gives it another name. */
+  readonly isInline?: boolean;
 }
 
 /** The identifiers that the generated files export: one namespace for types and values alike. */
@@ -74,12 +76,12 @@ function hidesGlobal(identifier: string, { constant }: Owner): boolean {
   return neededGlobals.has(identifier) || (identifier === constant && neededValues.has(identifier));
 }
 
-function reportGlobal(identifier: string, { what, at, file }: Owner, root: SchemaFile): void {
+function reportGlobal(identifier: string, { what, at, file, isInline = false }: Owner, root: SchemaFile): void {
   (file ?? root).report.error({
     code: "KEP033",
     at,
     message: `${what} would generate \`${identifier}\`, which generated code needs from JavaScript`,
-    advice: "choose another name",
+    advice: isInline ? NAME_INLINE : "choose another name",
   });
 }
 
@@ -87,6 +89,12 @@ interface Clash {
   readonly identifier: string;
   readonly owner: Owner;
   readonly first: Owner;
+}
+
+const NAME_INLINE = "give the inline type another name: `name: Other`";
+
+function adviseOn(owner: Owner, first: Owner, advice: string): string {
+  return owner.isInline || first.isInline ? NAME_INLINE : advice;
 }
 
 /** In one file at the later declaration; across files at the import that brings the two together. */
@@ -97,7 +105,7 @@ function reportClash({ identifier, owner, first }: Clash, root: SchemaFile): voi
       code: "KEP034",
       at: owner.at,
       message: `${owner.what} and ${first.what} both generate \`${identifier}\``,
-      advice: "rename one of the two",
+      advice: adviseOn(owner, first, "rename one of the two"),
       related: [{ at: first.at, message: first.what }],
     });
     return;
@@ -109,7 +117,7 @@ function reportClash({ identifier, owner, first }: Clash, root: SchemaFile): voi
     code: "KEP034",
     at: meeting.at,
     message: `${name(first.what, firstFile)} and ${name(owner.what, ownFile)} both generate \`${identifier}\``,
-    advice: "rename one of the two, or import only one of them",
+    advice: adviseOn(owner, first, "rename one of the two, or import only one of them"),
     related: [
       { at: first.at, message: first.what, source: firstFile.source },
       { at: owner.at, message: owner.what, source: ownFile.source },

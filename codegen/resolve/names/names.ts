@@ -109,14 +109,16 @@ export function checkName(given: GivenName, report: Report): boolean {
     code: "KEP030",
     at,
     message: `${name === "" ? "an empty text" : `\`${name}\``} cannot name ${nouns[kind]}: that takes ${rule.shape}`,
-    advice: (rule.pattern.test(corrected) ? `write \`${corrected}\`` : "choose another name") + keepOnWire(given),
+    advice: (rule.pattern.test(corrected) ? `write \`${corrected}\`` : "choose another name") + hintOn(given),
   });
   return false;
 }
 
-/** How a method keeps on the wire a name that generated code cannot have. */
-const keepOnWire = ({ wireName }: GivenName): string =>
-  wireName === undefined ? "" : `; to call it so on the wire, add \`${wireNameText(wireName)}\``;
+/** How a name that cannot be one here is kept: a method's on the wire; in JSON `name?` may be absent, in a struct the type says so. */
+function hintOn({ kind, name, wireName }: GivenName): string {
+  if (kind === "field" && name.endsWith("?")) return ", and the `?` behind a named type: `Vec2?`";
+  return wireName === undefined ? "" : `; to call it so on the wire, add \`${wireNameText(wireName)}\``;
+}
 
 /** `röd` -> `rod`. Empty where letters are left that have no likeness in ASCII: a guess would be none of the author's words. */
 function withoutAccents(name: string): string {
@@ -130,7 +132,7 @@ function refuse(given: GivenName, why: string, report: Report): false {
     code: "KEP031",
     at,
     message: `\`${name}\` cannot name ${nouns[kind]}: ${why}`,
-    advice: `choose another name${keepOnWire(given)}`,
+    advice: `choose another name${hintOn(given)}`,
   });
   return false;
 }
@@ -142,6 +144,11 @@ export function upperFirst(name: string): string {
 
 function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** `to_pos` -> `ToPos` */
+export function toPascalCase(name: string): string {
+  return upperFirst(joinWords(withoutAccents(name)));
 }
 
 /** `player-move` and `player_move` -> `playerMove` */

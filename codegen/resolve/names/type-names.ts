@@ -18,7 +18,9 @@ export function claimTypeNames(file: SchemaFile, identifiers: IdentifierTable): 
     const { key, keyAt } = entry;
     if (isBuiltIn(key)) reportBuiltIn({ kind: "type", name: key, at: keyAt }, report);
     else if (checkName({ kind: "type", name: key, at: keyAt }, report)) {
-      const owner = { what: `type \`${key}\``, at: keyAt, file, type: key };
+      const place = file.inlineTypes?.get(entry);
+      const what = place === undefined ? `type \`${key}\`` : `the inline type of \`${place}\``;
+      const owner = { what, at: keyAt, file, type: key, isInline: place !== undefined };
       identifiers.claim(isConstant(entry) ? { ...owner, constant: key } : owner, typeIdentifiers(entry));
     }
   }

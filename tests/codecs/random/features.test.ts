@@ -16,7 +16,9 @@ const wanted = `
   list of map, array of map, optional map,
   byteOrder little, byteOrder big, from client, from server, from both, reply, payload by name, payload with since,
   payload from nothing, struct with presence bits, extensible struct with presence bits,
-  extensible struct with later presence bits, payload with presence bits, payload with later presence bits, default of bool, default of integer, default of float, default of big, default of string,
+  extensible struct with later presence bits, payload with presence bits, payload with later presence bits, inline struct,
+  inline extensible struct, inline extensible struct with since, inline struct with presence bits, inline union,
+  inline extensible union, inline enum, inline enum with unknown, inline flags, inline quantized, default of bool, default of integer, default of float, default of big, default of string,
   default of char, default of enum, default of flags, default of quantized
 `;
 

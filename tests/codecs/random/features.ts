@@ -3,12 +3,13 @@ import type { Field, WireType } from "../reference/type.js";
 import type { RandomSchema } from "./schema.js";
 
 /** What a schema uses of the language, in short words: `list strided`, `integer clamp`, `from server`. */
-export function featuresOf({ byteOrder, types, commands }: RandomSchema): ReadonlySet<string> {
+export function featuresOf({ byteOrder, types, commands, inline = false }: RandomSchema): ReadonlySet<string> {
   const features = new Set([`byteOrder ${byteOrder}`]);
   const add = (found: readonly string[]): void => {
     for (const feature of found) features.add(feature);
   };
   for (const type of types) add(typeFeatures(type));
+  if (inline) add(types.flatMap(typeFeatures).map((feature) => `inline ${feature}`));
   for (const { from, struct, fields, reply } of commands) {
     add([`from ${from}`, ...(struct === undefined ? [] : ["payload by name"]), ...fieldsFeatures(fields, "payload")]);
     if (reply !== undefined) add(["reply", ...fieldsFeatures(reply, "payload")]);

@@ -25,7 +25,7 @@ const seed = Number(process.env["KEPHAS_RANDOM_SEED"] ?? 2026);
  */
 export function makeSchemas(name: string): readonly RandomSchema[] {
   const made = fc.sample(schemaArbitrary(), { numRuns: 8 * schemas, seed: seed + name.charCodeAt(0) });
-  const candidates = made.map((schema, i) => ({ ...schema, protocol: `${name}${i}` }));
+  const candidates = made.map((schema, i) => ({ ...schema, protocol: `${name}${i}`, inline: i % 3 === 1 }));
   return mostVaried(candidates, schemas);
 }
 

@@ -1,30 +1,23 @@
 import type { Field, NamedType, WireType } from "../reference/type.js";
+import { createInliner, type Yaml } from "./inline.js";
 import type { RandomCommand, RandomSchema } from "./schema.js";
 
 /** A schema as somebody would write it, in YAML. */
-export function schemaText({ protocol, byteOrder, types, commands }: RandomSchema): string {
+export function schemaText({ protocol, byteOrder, types, commands, inline = false }: RandomSchema): string {
+  const named = new Map(types.map((type) => [type.name, declarationOf(type)]));
+  const print = inline ? createInliner(named) : (declaration: Yaml) => declaration;
   return [
     "kephas: 1",
     `protocol: ${protocol}`,
     'version: "1.0.0"',
     `byteOrder: ${byteOrder}`,
     ...(types.length === 0 ? [] : ["types:"]),
-    ...types.map((type) => `  ${type.name}: ${flow(declarationOf(type))}`),
+    ...[...named].map(([name, declaration]) => `  ${name}: ${flow(print(declaration))}`),
     "commands:",
-    ...commands.map((command, id) => `  ${command.name}: ${flow(commandOf(command, id + 1))}`),
+    ...commands.map((command, id) => `  ${command.name}: ${flow(print(commandOf(command, id + 1)))}`),
     "",
   ].join("\n");
 }
-
-/** What YAML writes as scalars and as flow mappings and sequences. A map keeps numbers in its order as keys. */
-type Yaml =
-  | string
-  | number
-  | bigint
-  | boolean
-  | readonly Yaml[]
-  | ReadonlyMap<number, Yaml>
-  | { readonly [key: string]: Yaml | undefined };
 
 function flow(value: Yaml): string {
   if (typeof value === "string") return JSON.stringify(value);

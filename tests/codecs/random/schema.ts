@@ -7,6 +7,8 @@ export interface RandomSchema {
   /** In an order in which each is declared before it is used. */
   readonly types: readonly NamedType[];
   readonly commands: readonly RandomCommand[];
+  /** Whether its text declares types where they are used. */
+  readonly inline?: boolean;
 }
 
 export interface RandomCommand {

@@ -20,6 +20,7 @@ commands:
   move: { id: 1, from: client, struct: { to: Vec2, team: Team } }
   say: { id: 2, from: client, json: { text: string }, reply: { json: { heardBy: integer } }, errors: { Muted: { code: 1, message: Not now } } }
   moved: { id: 3, from: server, struct: { to: Vec2, event: Event } }
+  aim: { id: 4, from: server, struct: { at: { struct: { x: u8, how: { enum: u8, values: { near: 0 } } } } } }
 methods:
   player.getStats: { params: { id: string }, result: { kills: integer } }
 `;
@@ -237,6 +238,18 @@ export type C = TagHandlers["commands"]["move"] | Pick<{ move: 1 }, "move">;
       code: "KEP100",
       line: 1,
     });
+  });
+
+  it("follows inline types, which are named after what they stand in", async () => {
+    const text = `import type { TagClient } from "../generated/tag/client.js";
+import { AimAtHow, type AimAt } from "../generated/tag/messages.js";
+export const how = AimAtHow.near;
+export const watch = (client: TagClient) => client.on.aim(({ at }) => read(at));
+export const read = ({ x }: AimAt) => x;
+`;
+    const renamed = await renameText("aim.at", "goal", text);
+    expect(renamed).toBe(text.replaceAll("AimAt", "AimGoal").replace("({ at })", "({ goal: at })"));
+    expect(await renameText("aim.at.x", "left", text)).toBe(text.replace("({ x }", "({ left: x }"));
   });
 
   it("minds no complaint that the compiler had before", async () => {

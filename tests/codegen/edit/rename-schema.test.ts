@@ -26,6 +26,7 @@ commands:
   jump: { id: 2, from: client, json: { card: Card }, reply: { json: { x: integer } }, errors: { Blocked: { code: 1, message: No way } } }
   moved: { id: 3, from: server, delivery: latest, latestBy: unit.at.x, struct: { unit: Unit, x: f32 } }
   both: { id: 4, from: client }
+  aim: { id: 5, from: server, delivery: latest, latestBy: at.cell.x, struct: { at: { struct: { cell: { struct: { x: u8 }, name: Cell } } }, how: { enum: u8, values: { near: 0 }, default: near }, seen: "Cell[<=4]" } }
 
 methods:
   unit.get: { params: { id: integer }, result: { id: integer, cards: "Card[<=3]" } }
@@ -74,6 +75,41 @@ describe("a rename in a schema", () => {
     ],
     ["Team.blue", "azure", ["Team: { enum: u8, values: { red: 0, 'azure': 1 }, unknown: other }"]],
     ["Team.other", "none", ["Team: { enum: u8, values: { red: 0, 'blue': 1 }, unknown: none }"]],
+    [
+      "aim.at.cell.x",
+      "column",
+      [
+        'aim: { id: 5, from: server, delivery: latest, latestBy: at.cell.column, struct: { at: { struct: { cell: { struct: { column: u8 }, name: Cell } } }, how: { enum: u8, values: { near: 0 }, default: near }, seen: "Cell[<=4]" } }',
+      ],
+    ],
+    [
+      "aim.at",
+      "where",
+      [
+        'aim: { id: 5, from: server, delivery: latest, latestBy: where.cell.x, struct: { where: { struct: { cell: { struct: { x: u8 }, name: Cell } } }, how: { enum: u8, values: { near: 0 }, default: near }, seen: "Cell[<=4]" } }',
+      ],
+    ],
+    [
+      "aim.at.cell",
+      "tile",
+      [
+        'aim: { id: 5, from: server, delivery: latest, latestBy: at.tile.x, struct: { at: { struct: { tile: { struct: { x: u8 }, name: Cell } } }, how: { enum: u8, values: { near: 0 }, default: near }, seen: "Cell[<=4]" } }',
+      ],
+    ],
+    [
+      "Cell",
+      "Tile",
+      [
+        'aim: { id: 5, from: server, delivery: latest, latestBy: at.cell.x, struct: { at: { struct: { cell: { struct: { x: u8 }, name: Tile } } }, how: { enum: u8, values: { near: 0 }, default: near }, seen: "Tile[<=4]" } }',
+      ],
+    ],
+    [
+      "aim.how.near",
+      "close",
+      [
+        'aim: { id: 5, from: server, delivery: latest, latestBy: at.cell.x, struct: { at: { struct: { cell: { struct: { x: u8 }, name: Cell } } }, how: { enum: u8, values: { close: 0 }, default: close }, seen: "Cell[<=4]" } }',
+      ],
+    ],
     ["Marks.shielded", "safe", ['Marks: { flags: u8, bits: [alive, "safe"] }']],
     ["Event.hit", "struck", ["Event: { union: { 1: { struck: Unit }, 2: { went: Vec2 } } }"]],
     [
