@@ -98,6 +98,7 @@ export const diagnosticCodes = {
   KEP126: "Type that cannot be a key",
   KEP127: "Map without quotes",
   KEP140: "Two methods of one name on the wire",
+  KEP120: "Finite between two bounds",
 } as const;
 
 /** `KEP012` and so on: the keys of {@link diagnosticCodes}. */

@@ -44,10 +44,12 @@ export interface QuantizedModel extends Documented {
   readonly scalar: UnsignedScalar;
   readonly min: number;
   readonly max: number;
-  /** The number of the last step: 255, 65535 or 4294967295. */
+  /** The number of the last step: 255, 65535 or 4294967295, one less with a step of zero. */
   readonly steps: number;
   /** From `min` to `max`. */
   readonly span: number;
+  /** The step of zero, where `min` is `-max`: the steps count from there, and the last one is twice as far. */
+  readonly middle: number | undefined;
   /** Whether encoding moves a number outside to the nearer bound instead of refusing it. */
   readonly clamp: boolean;
 }
@@ -96,6 +98,8 @@ export interface RecordModel {
   readonly needsCheck: boolean;
   /** How absent optionals are told: by a byte each, or by bits at the beginning of each section's block. */
   readonly presence: "bytes" | "bits";
+  /** Whether a field holds floats that are checked to be finite only where clients send them. */
+  readonly needsFinite: boolean;
   /** At least one. The first is of the fields without `since`, and may be empty at the root of a payload. */
   readonly sections: readonly SectionModel[];
 }
@@ -167,6 +171,8 @@ interface Sized {
   readonly fixedTailBytes: number | undefined;
   /** Whether the wire form can hold values that the schema does not allow, so that what clients send has to be checked. */
   readonly needsCheck: boolean;
+  /** Whether encoding what clients may send checks more: that floats are finite which no range keeps so. */
+  readonly needsFinite: boolean;
 }
 
 /** What stands in the block as a length or a count. */
@@ -257,6 +263,8 @@ export type BinaryType =
             readonly max: number | undefined;
             /** As for an integer; true only with both bounds. */
             readonly clamp: boolean;
+            /** Whether it is finite where clients send it. */
+            readonly finite: boolean;
           }
         /** `type.clamp`, unless the field says otherwise, is in `clamp`. */
         | { readonly kind: "quantized"; readonly type: QuantizedModel; readonly clamp: boolean }

@@ -71,7 +71,7 @@ export interface MessageModel {
   readonly maxBytes: number;
   /** The most bytes that are served: `maxBytes`. Undefined for a struct without it, since a newer sender may append. */
   readonly limitBytes: number | undefined;
-  /** Whether decoding holds values to ranges, maxima and closed enums: true for what clients send. */
+  /** Whether decoding holds values to ranges, maxima and closed enums, and floats are finite: true for what clients send. */
   readonly held: boolean;
 }
 

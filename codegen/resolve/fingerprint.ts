@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { BinaryType, ErrorModel, JsonType, Payload, RecordModel, UnionModel } from "../model.js";
+import type { BinaryType, ErrorModel, JsonType, Payload, QuantizedModel, RecordModel, UnionModel } from "../model.js";
 import type { UnsignedCommand } from "./commands.js";
 import type { UnsignedMethod } from "./methods.js";
 
@@ -89,8 +89,9 @@ function binaryShape(type: BinaryType, printer: Printer): unknown {
       return "bool";
     case "integer":
     case "big":
-    case "float":
       return [type.scalar, type.min ?? null, type.max ?? null];
+    case "float":
+      return [type.scalar, type.min ?? null, type.max ?? null, ...(type.finite ? [] : ["not finite"])];
     case "char":
     case "fixedBytes":
       return [type.kind, type.size];
@@ -102,7 +103,7 @@ function binaryShape(type: BinaryType, printer: Printer): unknown {
     case "flags":
       return ["flags", type.type.scalar, type.type.mask];
     case "quantized":
-      return ["quantized", type.type.scalar, type.type.min, type.type.max];
+      return quantizedShape(type.type);
     case "struct":
     case "extensible":
       return [type.kind, printer.record(type.type.record)];
@@ -118,6 +119,15 @@ function binaryShape(type: BinaryType, printer: Printer): unknown {
       return ["optional", binaryShape(type.value, printer)];
   }
 }
+
+/** With a step of zero the same bounds mean other numbers than they would without. */
+const quantizedShape = ({ scalar, min, max, middle }: QuantizedModel): readonly unknown[] => [
+  "quantized",
+  scalar,
+  min,
+  max,
+  ...(middle === undefined ? [] : [middle]),
+];
 
 function shapeOrNull(type: JsonType | undefined): unknown {
   return type === undefined ? null : jsonShape(type);

@@ -9,9 +9,10 @@ import {
   countWithin,
   elementIndex,
   enumValue,
-  float32,
-  float64,
+  finite32,
+  finite64,
   heldEnum,
+  heldFinite,
   heldLength,
   i16,
   iterateView,
@@ -76,8 +77,8 @@ export function decodeNumbers(bytes: Uint8Array): Numbers {
     c: view.getUint32(3, false),
     d: view.getBigUint64(7, false),
     e: view.getBigInt64(15, false),
-    f: view.getFloat32(23, false),
-    g: view.getFloat64(27, false),
+    f: heldFinite(view.getFloat32(23, false), "f"),
+    g: heldFinite(view.getFloat64(27, false), "g"),
     kind: heldEnum(view.getUint16(35, false), kindValues, "kind"),
   };
 }
@@ -97,8 +98,8 @@ export function writeNumbers(writer: Writer, message: Numbers): void {
   view.setUint32(at + 3, u32(message.c, "c"), false);
   view.setBigUint64(at + 7, bigInteger(message.d, 0n, 18446744073709551615n, "d"), false);
   view.setBigInt64(at + 15, bigInteger(message.e, -9223372036854775808n, 9223372036854775807n, "e"), false);
-  view.setFloat32(at + 23, float32(message.f, "f"), false);
-  view.setFloat64(at + 27, float64(message.g, "g"), false);
+  view.setFloat32(at + 23, finite32(message.f, "f"), false);
+  view.setFloat64(at + 27, finite64(message.g, "g"), false);
   view.setUint16(at + 35, enumValue(message.kind, kindValues, "kind"), false);
 }
 
@@ -110,8 +111,8 @@ export function decodeNumbersInto(bytes: Uint8Array, target: Numbers): Numbers {
   target.c = view.getUint32(3, false);
   target.d = view.getBigUint64(7, false);
   target.e = view.getBigInt64(15, false);
-  target.f = view.getFloat32(23, false);
-  target.g = view.getFloat64(27, false);
+  target.f = heldFinite(view.getFloat32(23, false), "f");
+  target.g = heldFinite(view.getFloat64(27, false), "g");
   target.kind = heldEnum(view.getUint16(35, false), kindValues, "kind");
   return target;
 }
@@ -158,11 +159,11 @@ export class NumbersView {
   }
 
   get f(): number {
-    return this.$source.view.getFloat32(23, false);
+    return heldFinite(this.$source.view.getFloat32(23, false), "f");
   }
 
   get g(): number {
-    return this.$source.view.getFloat64(27, false);
+    return heldFinite(this.$source.view.getFloat64(27, false), "g");
   }
 
   get kind(): Kind {

@@ -1,4 +1,4 @@
-// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 305d5d1e909a0eea.
+// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 875cf862737f1bad.
 // kitchen/codecs.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -18,12 +18,14 @@ import {
   encodeJson,
   enter,
   enumValue,
+  finite32,
+  finite64,
   flagBits,
   float32,
-  float64,
   floatWithin,
   heldBigInteger,
   heldEnum,
+  heldFinite,
   heldFloat,
   heldInteger,
   heldLength,
@@ -55,6 +57,7 @@ import {
   openWriter,
   presenceByte,
   quantize,
+  quantizeAroundZeroClamped,
   quantizeClamped,
   type Reader,
   readBoolean,
@@ -231,8 +234,8 @@ export function decodeNumbers(bytes: Uint8Array): Numbers {
     g: view.getInt32(11, true),
     h: view.getBigUint64(15, true),
     i: view.getBigInt64(23, true),
-    j: view.getFloat32(31, true),
-    k: view.getFloat64(35, true),
+    j: heldFinite(view.getFloat32(31, true), "j"),
+    k: heldFinite(view.getFloat64(35, true), "k"),
   };
 }
 
@@ -255,8 +258,8 @@ export function writeNumbers(writer: Writer, message: Numbers): void {
   view.setInt32(at + 11, i32(message.g, "g"), true);
   view.setBigUint64(at + 15, bigInteger(message.h, 0n, 18446744073709551615n, "h"), true);
   view.setBigInt64(at + 23, bigInteger(message.i, -9223372036854775808n, 9223372036854775807n, "i"), true);
-  view.setFloat32(at + 31, float32(message.j, "j"), true);
-  view.setFloat64(at + 35, float64(message.k, "k"), true);
+  view.setFloat32(at + 31, finite32(message.j, "j"), true);
+  view.setFloat64(at + 35, finite64(message.k, "k"), true);
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
@@ -271,8 +274,8 @@ export function decodeNumbersInto(bytes: Uint8Array, target: Numbers): Numbers {
   target.g = view.getInt32(11, true);
   target.h = view.getBigUint64(15, true);
   target.i = view.getBigInt64(23, true);
-  target.j = view.getFloat32(31, true);
-  target.k = view.getFloat64(35, true);
+  target.j = heldFinite(view.getFloat32(31, true), "j");
+  target.k = heldFinite(view.getFloat64(35, true), "k");
   return target;
 }
 
@@ -337,11 +340,11 @@ export class NumbersView {
   }
 
   get j(): number {
-    return this.$source.view.getFloat32(31, true);
+    return heldFinite(this.$source.view.getFloat32(31, true), "j");
   }
 
   get k(): number {
-    return this.$source.view.getFloat64(35, true);
+    return heldFinite(this.$source.view.getFloat64(35, true), "k");
   }
 }
 
@@ -389,7 +392,7 @@ export function decodeRanges(bytes: Uint8Array): Ranges {
     byte: heldInteger(view.getUint8(0), 10, 20, "byte"),
     short: heldInteger(view.getInt16(1, true), -5, 500, "short"),
     small: heldFloat(view.getFloat32(3, true), -1.5, 1.5, "small"),
-    big: heldFloat(view.getFloat64(7, true), Number.NEGATIVE_INFINITY, 100, "big"),
+    big: heldFloat(view.getFloat64(7, true), -1.7976931348623157e+308, 100, "big"),
     wide: heldBigInteger(view.getBigInt64(15, true), -3n, 99n, "wide"),
     safe: readSafeInteger(view.getBigUint64(23, true), "safe"),
     signed: heldInteger(readSafeInteger(view.getBigInt64(31, true), "signed"), -1000, 1000, "signed"),
@@ -413,7 +416,7 @@ export function writeRanges(writer: Writer, message: Ranges): void {
   view.setUint8(at, integer($byte, 10, 20, "byte"));
   view.setInt16(at + 1, integer(message.short, -5, 500, "short"), true);
   view.setFloat32(at + 3, floatWithin(message.small, -1.5, 1.5, "small"), true);
-  view.setFloat64(at + 7, floatWithin(message.big, Number.NEGATIVE_INFINITY, 100, "big"), true);
+  view.setFloat64(at + 7, floatWithin(finite64(message.big, "big"), Number.NEGATIVE_INFINITY, 100, "big"), true);
   view.setBigInt64(at + 15, bigInteger(message.wide, -3n, 99n, "wide"), true);
   view.setBigUint64(at + 23, safeInteger(message.safe, 0, 9007199254740991, "safe"), true);
   view.setBigInt64(at + 31, safeInteger(message.signed, -1000, 1000, "signed"), true);
@@ -429,7 +432,7 @@ export function decodeRangesInto(bytes: Uint8Array, target: Ranges): Ranges {
   target.byte = heldInteger(view.getUint8(0), 10, 20, "byte");
   target.short = heldInteger(view.getInt16(1, true), -5, 500, "short");
   target.small = heldFloat(view.getFloat32(3, true), -1.5, 1.5, "small");
-  target.big = heldFloat(view.getFloat64(7, true), Number.NEGATIVE_INFINITY, 100, "big");
+  target.big = heldFloat(view.getFloat64(7, true), -1.7976931348623157e+308, 100, "big");
   target.wide = heldBigInteger(view.getBigInt64(15, true), -3n, 99n, "wide");
   target.safe = readSafeInteger(view.getBigUint64(23, true), "safe");
   target.signed = heldInteger(readSafeInteger(view.getBigInt64(31, true), "signed"), -1000, 1000, "signed");
@@ -477,7 +480,7 @@ export class RangesView {
   }
 
   get big(): number {
-    return heldFloat(this.$source.view.getFloat64(7, true), Number.NEGATIVE_INFINITY, 100, "big");
+    return heldFloat(this.$source.view.getFloat64(7, true), -1.7976931348623157e+308, 100, "big");
   }
 
   get wide(): bigint {
@@ -690,7 +693,7 @@ function getHeldTeamArray3(reader: Reader, start: number, field: string): Team[]
   return list;
 }
 
-function getF32List(reader: Reader, count: number, field: string): number[] {
+function getHeldF32List(reader: Reader, count: number, field: string): number[] {
   const start = take(reader, count * 4, field);
   const { view } = reader;
   const list: number[] = new Array(count);
@@ -698,7 +701,7 @@ function getF32List(reader: Reader, count: number, field: string): number[] {
   try {
     for (; i < count; i++) {
       const at = start + i * 4;
-      list[i] = view.getFloat32(at, true);
+      list[i] = heldFinite(view.getFloat32(at, true), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -754,14 +757,14 @@ function getHeldU8List4List(reader: Reader, count: number, field: string): numbe
   return list;
 }
 
-function getF32Array2(reader: Reader, start: number, field: string): number[] {
+function getHeldF32Array2(reader: Reader, start: number, field: string): number[] {
   const { view } = reader;
   const list: number[] = new Array(2);
   let i = 0;
   try {
     for (; i < 2; i++) {
       const at = start + i * 4;
-      list[i] = view.getFloat32(at, true);
+      list[i] = heldFinite(view.getFloat32(at, true), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -769,13 +772,13 @@ function getF32Array2(reader: Reader, start: number, field: string): number[] {
   return list;
 }
 
-function getF32Array2Array3(reader: Reader, start: number, field: string): number[][] {
+function getHeldF32Array2Array3(reader: Reader, start: number, field: string): number[][] {
   const list: number[][] = new Array(3);
   let i = 0;
   try {
     for (; i < 3; i++) {
       const at = start + i * 8;
-      list[i] = getF32Array2(reader, at, "");
+      list[i] = getHeldF32Array2(reader, at, "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -789,8 +792,8 @@ function getHeldEntity(reader: Reader, at: number): Entity {
     id: view.getUint32(at, true),
     team: heldEnum(view.getUint8(at + 4), teamValues, "team"),
     at: {
-      x: view.getFloat32(at + 5, true),
-      y: view.getFloat32(at + 9, true),
+      x: heldFinite(view.getFloat32(at + 5, true), "at.x"),
+      y: heldFinite(view.getFloat32(at + 9, true), "at.y"),
     },
     hp: heldInteger(view.getUint16(at + 13, true), 0, 1000, "hp"),
     marks: view.getUint8(at + 15) & 7,
@@ -834,8 +837,8 @@ function getHeldNamed(reader: Reader, at: number): Named {
     id: view.getUint16(at, true),
     name: readString(reader, heldLength(view.getUint8(at + 2), 20, "name"), "name"),
     at: {
-      x: view.getFloat32(at + 3, true),
-      y: view.getFloat32(at + 7, true),
+      x: heldFinite(view.getFloat32(at + 3, true), "at.x"),
+      y: heldFinite(view.getFloat32(at + 7, true), "at.y"),
     },
     tags: getHeldString8List(reader, heldLength(view.getUint8(at + 11), 4, "tags"), "tags"),
   };
@@ -1017,7 +1020,13 @@ function putTeamArray3(writer: Writer, start: number, list: readonly Team[], fie
   }
 }
 
-function putF32List8(writer: Writer, countAt: number, list: readonly number[], limit: number, field: string): void {
+function putFiniteF32List8(
+  writer: Writer,
+  countAt: number,
+  list: readonly number[],
+  limit: number,
+  field: string,
+): void {
   const count = listLength(list, limit, field);
   writer.view.setUint8(countAt, count);
   const start = reserve(writer, count * 4);
@@ -1027,7 +1036,7 @@ function putF32List8(writer: Writer, countAt: number, list: readonly number[], l
     for (; i < count; i++) {
       const at = start + i * 4;
       const value = list[i] as number;
-      view.setFloat32(at, float32(value, ""), true);
+      view.setFloat32(at, finite32(value, ""), true);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -1106,7 +1115,7 @@ function putU8List4List8(
   }
 }
 
-function putF32Array2(writer: Writer, start: number, list: readonly number[], field: string): void {
+function putFiniteF32Array2(writer: Writer, start: number, list: readonly number[], field: string): void {
   requireLength(list, 2, field);
   let i = 0;
   try {
@@ -1114,21 +1123,21 @@ function putF32Array2(writer: Writer, start: number, list: readonly number[], fi
       const at = start + i * 4;
       const value = list[i] as number;
       const { view } = writer;
-      view.setFloat32(at, float32(value, ""), true);
+      view.setFloat32(at, finite32(value, ""), true);
     }
   } catch (error) {
     throw within(error, field, i);
   }
 }
 
-function putF32Array2Array3(writer: Writer, start: number, list: readonly number[][], field: string): void {
+function putFiniteF32Array2Array3(writer: Writer, start: number, list: readonly number[][], field: string): void {
   requireLength(list, 3, field);
   let i = 0;
   try {
     for (; i < 3; i++) {
       const at = start + i * 8;
       const value = list[i] as number[];
-      putF32Array2(writer, at, value, "");
+      putFiniteF32Array2(writer, at, value, "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -1147,7 +1156,7 @@ function putF32Array2Array3(writer: Writer, start: number, list: readonly number
  * |     13 |     2 | hp    | u16         |
  * |     15 |     1 | marks | Marks as u8 |
  */
-function putEntity(writer: Writer, at: number, value: Entity): void {
+function putFiniteEntity(writer: Writer, at: number, value: Entity): void {
   if (value === null || value === undefined) requireObject(value, "");
   const $id = value.id;
   if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
@@ -1158,13 +1167,19 @@ function putEntity(writer: Writer, at: number, value: Entity): void {
   if ($at === null || $at === undefined) requireObject($at, "at");
   const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
-  view.setFloat32(at + 5, float32($at$x, "at.x"), true);
-  view.setFloat32(at + 9, float32($at.y, "at.y"), true);
+  view.setFloat32(at + 5, finite32($at$x, "at.x"), true);
+  view.setFloat32(at + 9, finite32($at.y, "at.y"), true);
   view.setUint16(at + 13, integer(value.hp, 0, 1000, "hp"), true);
   view.setUint8(at + 15, flagBits(value.marks, 7, "marks"));
 }
 
-function putEntityList8(writer: Writer, countAt: number, list: readonly Entity[], limit: number, field: string): void {
+function putFiniteEntityList8(
+  writer: Writer,
+  countAt: number,
+  list: readonly Entity[],
+  limit: number,
+  field: string,
+): void {
   const count = listLength(list, limit, field);
   writer.view.setUint8(countAt, count);
   const start = reserve(writer, count * 16);
@@ -1173,7 +1188,7 @@ function putEntityList8(writer: Writer, countAt: number, list: readonly Entity[]
     for (; i < count; i++) {
       const at = start + i * 16;
       const value = list[i] as Entity;
-      putEntity(writer, at, value);
+      putFiniteEntity(writer, at, value);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -1208,7 +1223,7 @@ function putString8List8(writer: Writer, countAt: number, list: readonly string[
  * |   tail | 0 to 20 | name  | UTF-8                                         |
  * |   tail | 0 to 36 | tags  | length as u8, then UTF-8, one after the other |
  */
-function putNamed(writer: Writer, at: number, value: Named): void {
+function putFiniteNamed(writer: Writer, at: number, value: Named): void {
   if (value === null || value === undefined) requireObject(value, "");
   const $id = value.id;
   if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
@@ -1218,13 +1233,19 @@ function putNamed(writer: Writer, at: number, value: Named): void {
   if ($at === null || $at === undefined) requireObject($at, "at");
   const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
-  view.setFloat32(at + 3, float32($at$x, "at.x"), true);
-  view.setFloat32(at + 7, float32($at.y, "at.y"), true);
+  view.setFloat32(at + 3, finite32($at$x, "at.x"), true);
+  view.setFloat32(at + 7, finite32($at.y, "at.y"), true);
   writeString8(writer, at + 2, value.name, 20, "name");
   putString8List8(writer, at + 11, value.tags, 4, "tags");
 }
 
-function putNamedList8(writer: Writer, countAt: number, list: readonly Named[], limit: number, field: string): void {
+function putFiniteNamedList8(
+  writer: Writer,
+  countAt: number,
+  list: readonly Named[],
+  limit: number,
+  field: string,
+): void {
   const count = listLength(list, limit, field);
   writer.view.setUint8(countAt, count);
   let i = 0;
@@ -1232,21 +1253,21 @@ function putNamedList8(writer: Writer, countAt: number, list: readonly Named[], 
     for (; i < count; i++) {
       const at = reserve(writer, 12);
       const value = list[i] as Named;
-      putNamed(writer, at, value);
+      putFiniteNamed(writer, at, value);
     }
   } catch (error) {
     throw within(error, field, i);
   }
 }
 
-function putNamedArray2(writer: Writer, start: number, list: readonly Named[], field: string): void {
+function putFiniteNamedArray2(writer: Writer, start: number, list: readonly Named[], field: string): void {
   requireLength(list, 2, field);
   let i = 0;
   try {
     for (; i < 2; i++) {
       const at = start + i * 12;
       const value = list[i] as Named;
-      putNamed(writer, at, value);
+      putFiniteNamed(writer, at, value);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -1346,14 +1367,14 @@ function putU64List8(writer: Writer, countAt: number, list: readonly bigint[], l
   }
 }
 
-function refillF32List(reader: Reader, count: number, list: number[], field: string): void {
+function refillHeldF32List(reader: Reader, count: number, list: number[], field: string): void {
   const start = take(reader, count * 4, field);
   const { view } = reader;
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 4;
-      list[i] = view.getFloat32(at, true);
+      list[i] = heldFinite(view.getFloat32(at, true), "");
     }
   } catch (error) {
     throw within(error, field, i);
@@ -1395,8 +1416,8 @@ function refillHeldEntity(reader: Reader, at: number, target: Entity): void {
   const { view } = reader;
   target.id = view.getUint32(at, true);
   target.team = heldEnum(view.getUint8(at + 4), teamValues, "team");
-  target.at.x = view.getFloat32(at + 5, true);
-  target.at.y = view.getFloat32(at + 9, true);
+  target.at.x = heldFinite(view.getFloat32(at + 5, true), "at.x");
+  target.at.y = heldFinite(view.getFloat32(at + 9, true), "at.y");
   target.hp = heldInteger(view.getUint16(at + 13, true), 0, 1000, "hp");
   target.marks = view.getUint8(at + 15) & 7;
 }
@@ -1421,8 +1442,8 @@ function refillHeldNamed(reader: Reader, at: number, target: Named): void {
   const { view } = reader;
   target.id = view.getUint16(at, true);
   target.name = readString(reader, heldLength(view.getUint8(at + 2), 20, "name"), "name");
-  target.at.x = view.getFloat32(at + 3, true);
-  target.at.y = view.getFloat32(at + 7, true);
+  target.at.x = heldFinite(view.getFloat32(at + 3, true), "at.x");
+  target.at.y = heldFinite(view.getFloat32(at + 7, true), "at.y");
   target.tags = getHeldString8List(reader, heldLength(view.getUint8(at + 11), 4, "tags"), "tags");
 }
 
@@ -1539,7 +1560,7 @@ export class HeldTeamListView {
 }
 
 /** A list of `number` within a view. */
-export class F32ListView {
+export class HeldF32ListView {
   declare readonly $source: ViewSource;
   declare readonly $at: number;
   declare readonly length: number;
@@ -1552,7 +1573,7 @@ export class F32ListView {
 
   at(index: number): number {
     const at = this.$at + elementIndex(index, this.length) * 4;
-    return this.$source.view.getFloat32(at, true);
+    return heldFinite(this.$source.view.getFloat32(at, true), "");
   }
 
   [Symbol.iterator](): IterableIterator<number> {
@@ -1560,8 +1581,8 @@ export class F32ListView {
   }
 }
 
-/** A list of `F32ListView` within a view. */
-export class F32Array2ListView {
+/** A list of `HeldF32ListView` within a view. */
+export class HeldF32Array2ListView {
   declare readonly $source: ViewSource;
   declare readonly $at: number;
   declare readonly length: number;
@@ -1572,12 +1593,12 @@ export class F32Array2ListView {
     this.length = length;
   }
 
-  at(index: number): F32ListView {
+  at(index: number): HeldF32ListView {
     const at = this.$at + elementIndex(index, this.length) * 8;
-    return new F32ListView(this.$source, at, 2);
+    return new HeldF32ListView(this.$source, at, 2);
   }
 
-  [Symbol.iterator](): IterableIterator<F32ListView> {
+  [Symbol.iterator](): IterableIterator<HeldF32ListView> {
     return iterateView(this);
   }
 }
@@ -1634,11 +1655,11 @@ export function decodeLists(bytes: Uint8Array): Lists {
     names: getHeldString8Array2(reader, 0, "names"),
     hp: view.getUint8(2),
     teams: getHeldTeamArray3(reader, 3, "teams"),
-    floats: getF32List(reader, heldLength(view.getUint8(6), 10, "floats"), "floats"),
+    floats: getHeldF32List(reader, heldLength(view.getUint8(6), 10, "floats"), "floats"),
     bytes: getU8List(reader, heldLength(view.getUint16(7, true), 300, "bytes"), "bytes"),
     many: getU16List(reader, heldLength(view.getUint32(9, true), 70000, "many"), "many"),
     nested: getHeldU8List4List(reader, heldLength(view.getUint8(13), 3, "nested"), "nested"),
-    matrix: getF32Array2Array3(reader, 14, "matrix"),
+    matrix: getHeldF32Array2Array3(reader, 14, "matrix"),
     entities: getHeldEntityList(reader, heldLength(view.getUint8(38), 5, "entities"), "entities"),
     named: getHeldNamedList(reader, heldLength(view.getUint8(39), 5, "named"), "named"),
     pair: getHeldNamedArray2(reader, 40, "pair"),
@@ -1677,15 +1698,15 @@ export function writeLists(writer: Writer, message: Lists): void {
   const { view } = writer;
   view.setUint8(at + 2, u8($hp, "hp"));
   putTeamArray3(writer, at + 3, message.teams, "teams");
-  putF32Array2Array3(writer, at + 14, message.matrix, "matrix");
+  putFiniteF32Array2Array3(writer, at + 14, message.matrix, "matrix");
   putString8Array2(writer, at, message.names, "names");
-  putF32List8(writer, at + 6, message.floats, 10, "floats");
+  putFiniteF32List8(writer, at + 6, message.floats, 10, "floats");
   putU8List16(writer, at + 7, message.bytes, 300, "bytes");
   putU16List32(writer, at + 9, message.many, 70000, "many");
   putU8List4List8(writer, at + 13, message.nested, 3, "nested");
-  putEntityList8(writer, at + 38, message.entities, 5, "entities");
-  putNamedList8(writer, at + 39, message.named, 5, "named");
-  putNamedArray2(writer, at + 40, message.pair, "pair");
+  putFiniteEntityList8(writer, at + 38, message.entities, 5, "entities");
+  putFiniteNamedList8(writer, at + 39, message.named, 5, "named");
+  putFiniteNamedArray2(writer, at + 40, message.pair, "pair");
   putBoolList8(writer, at + 64, message.flags, 9, "flags");
   putBytes9List8(writer, at + 65, message.blobs, 3, "blobs");
   putFixedBytes2List8(writer, at + 66, message.hashes, 3, "hashes");
@@ -1700,11 +1721,11 @@ export function decodeListsInto(bytes: Uint8Array, target: Lists): Lists {
   target.names = getHeldString8Array2(reader, 0, "names");
   target.hp = view.getUint8(2);
   target.teams = getHeldTeamArray3(reader, 3, "teams");
-  refillF32List(reader, heldLength(view.getUint8(6), 10, "floats"), target.floats, "floats");
+  refillHeldF32List(reader, heldLength(view.getUint8(6), 10, "floats"), target.floats, "floats");
   refillU8List(reader, heldLength(view.getUint16(7, true), 300, "bytes"), target.bytes, "bytes");
   refillU16List(reader, heldLength(view.getUint32(9, true), 70000, "many"), target.many, "many");
   target.nested = getHeldU8List4List(reader, heldLength(view.getUint8(13), 3, "nested"), "nested");
-  target.matrix = getF32Array2Array3(reader, 14, "matrix");
+  target.matrix = getHeldF32Array2Array3(reader, 14, "matrix");
   refillHeldEntityList(reader, heldLength(view.getUint8(38), 5, "entities"), target.entities, "entities");
   refillHeldNamedList(reader, heldLength(view.getUint8(39), 5, "named"), target.named, "named");
   target.pair = getHeldNamedArray2(reader, 40, "pair");
@@ -1775,8 +1796,8 @@ export class ListsView {
     return this.$decode().nested;
   }
 
-  get matrix(): F32Array2ListView {
-    return new F32Array2ListView(this.$source, 14, 3);
+  get matrix(): HeldF32Array2ListView {
+    return new HeldF32Array2ListView(this.$source, 14, 3);
   }
 
   get entities(): Lists["entities"] {
@@ -1836,19 +1857,19 @@ function getU32Optional(reader: Reader, present: boolean, field: string): number
   return view.getUint32(at, true);
 }
 
-function getVec2(reader: Reader, at: number): Vec2 {
+function getHeldVec2(reader: Reader, at: number): Vec2 {
   const { view } = reader;
   return {
-    x: view.getFloat32(at, true),
-    y: view.getFloat32(at + 4, true),
+    x: heldFinite(view.getFloat32(at, true), "x"),
+    y: heldFinite(view.getFloat32(at + 4, true), "y"),
   };
 }
 
-function getVec2Optional(reader: Reader, present: boolean, field: string): Vec2 | null {
+function getHeldVec2Optional(reader: Reader, present: boolean, field: string): Vec2 | null {
   if (!present) return null;
   try {
     const at = take(reader, 8, "");
-    return getVec2(reader, at);
+    return getHeldVec2(reader, at);
   } catch (error) {
     throw within(error, field);
   }
@@ -1989,30 +2010,30 @@ function putU32Optional(writer: Writer, value: number | null | undefined, field:
  * |      0 |     4 | x     | f32  |
  * |      4 |     4 | y     | f32  |
  */
-function putVec2(writer: Writer, at: number, value: Vec2): void {
+function putFiniteVec2(writer: Writer, at: number, value: Vec2): void {
   if (value === null || value === undefined) requireObject(value, "");
   const $x = value.x;
   if (typeof $x !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
-  view.setFloat32(at, float32($x, "x"), true);
-  view.setFloat32(at + 4, float32(value.y, "y"), true);
+  view.setFloat32(at, finite32($x, "x"), true);
+  view.setFloat32(at + 4, finite32(value.y, "y"), true);
 }
 
-function putVec2Optional(writer: Writer, value: Vec2 | null | undefined, field: string): void {
+function putFiniteVec2Optional(writer: Writer, value: Vec2 | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   try {
     const at = reserve(writer, 8);
-    putVec2(writer, at, value);
+    putFiniteVec2(writer, at, value);
   } catch (error) {
     throw within(error, field);
   }
 }
 
-function putNamedOptional(writer: Writer, value: Named | null | undefined, field: string): void {
+function putFiniteNamedOptional(writer: Writer, value: Named | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   try {
     const at = reserve(writer, 12);
-    putNamed(writer, at, value);
+    putFiniteNamed(writer, at, value);
   } catch (error) {
     throw within(error, field);
   }
@@ -2102,11 +2123,11 @@ function putString4OptionalArray2(
   }
 }
 
-function putEntityOptional(writer: Writer, value: Entity | null | undefined, field: string): void {
+function putFiniteEntityOptional(writer: Writer, value: Entity | null | undefined, field: string): void {
   if (value === null || value === undefined) return;
   try {
     const at = reserve(writer, 16);
-    putEntity(writer, at, value);
+    putFiniteEntity(writer, at, value);
   } catch (error) {
     throw within(error, field);
   }
@@ -2149,7 +2170,7 @@ export function decodeOptionals(bytes: Uint8Array): Optionals {
   const { view } = reader;
   return {
     number: getU32Optional(reader, readBoolean(view.getUint8(0), "number"), "number"),
-    point: getVec2Optional(reader, readBoolean(view.getUint8(1), "point"), "point"),
+    point: getHeldVec2Optional(reader, readBoolean(view.getUint8(1), "point"), "point"),
     named: getHeldNamedOptional(reader, readBoolean(view.getUint8(2), "named"), "named"),
     tags: getHeldString8List4Optional(reader, readBoolean(view.getUint8(3), "tags"), "tags"),
     numbers: getU16OptionalList(reader, heldLength(view.getUint8(4), 5, "numbers"), "numbers"),
@@ -2190,13 +2211,13 @@ export function writeOptionals(writer: Writer, message: Optionals): void {
   const $entity = message.entity;
   view.setUint8(at + 8, presenceByte($entity));
   putU32Optional(writer, $number, "number");
-  putVec2Optional(writer, $point, "point");
-  putNamedOptional(writer, $named, "named");
+  putFiniteVec2Optional(writer, $point, "point");
+  putFiniteNamedOptional(writer, $named, "named");
   putString8List4Optional(writer, $tags, "tags");
   putU16OptionalList8(writer, at + 4, message.numbers, 5, "numbers");
   putTeamArray2Optional(writer, $teams, "teams");
   putString4OptionalArray2(writer, at + 6, message.pairs, "pairs");
-  putEntityOptional(writer, $entity, "entity");
+  putFiniteEntityOptional(writer, $entity, "entity");
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
@@ -2204,7 +2225,7 @@ export function decodeOptionalsInto(bytes: Uint8Array, target: Optionals): Optio
   const reader = openViewReader(bytes, 9);
   const { view } = reader;
   target.number = getU32Optional(reader, readBoolean(view.getUint8(0), "number"), "number");
-  target.point = getVec2Optional(reader, readBoolean(view.getUint8(1), "point"), "point");
+  target.point = getHeldVec2Optional(reader, readBoolean(view.getUint8(1), "point"), "point");
   target.named = getHeldNamedOptional(reader, readBoolean(view.getUint8(2), "named"), "named");
   target.tags = getHeldString8List4Optional(reader, readBoolean(view.getUint8(3), "tags"), "tags");
   target.numbers = getU16OptionalList(reader, heldLength(view.getUint8(4), 5, "numbers"), "numbers");
@@ -2322,8 +2343,8 @@ export function decodeDive(bytes: Uint8Array): Dive {
       id: view.getUint16(0, true),
       name: readString(reader, heldLength(view.getUint8(2), 20, "first.name"), "first.name"),
       at: {
-        x: view.getFloat32(3, true),
-        y: view.getFloat32(7, true),
+        x: heldFinite(view.getFloat32(3, true), "first.at.x"),
+        y: heldFinite(view.getFloat32(7, true), "first.at.y"),
       },
       tags: getHeldString8List(reader, heldLength(view.getUint8(11), 4, "first.tags"), "first.tags"),
     },
@@ -2357,14 +2378,14 @@ export function writeDive(writer: Writer, message: Dive): void {
   const $first$at$x = $first$at.x;
   if (typeof $first$at$x !== "number" || ($first$at as { call?: unknown }).call !== undefined)
     requireObject($first$at, "first.at");
-  view.setFloat32(at + 3, float32($first$at$x, "first.at.x"), true);
-  view.setFloat32(at + 7, float32($first$at.y, "first.at.y"), true);
+  view.setFloat32(at + 3, finite32($first$at$x, "first.at.x"), true);
+  view.setFloat32(at + 7, finite32($first$at.y, "first.at.y"), true);
   const $second = message.second;
   view.setUint8(at + 12, presenceByte($second));
   writeString8(writer, at + 2, $first.name, 20, "first.name");
   putString8List8(writer, at + 11, $first.tags, 4, "first.tags");
-  putNamedOptional(writer, $second, "second");
-  putNamedArray2(writer, at + 13, message.third, "third");
+  putFiniteNamedOptional(writer, $second, "second");
+  putFiniteNamedArray2(writer, at + 13, message.third, "third");
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
@@ -2373,8 +2394,8 @@ export function decodeDiveInto(bytes: Uint8Array, target: Dive): Dive {
   const { view } = reader;
   target.first.id = view.getUint16(0, true);
   target.first.name = readString(reader, heldLength(view.getUint8(2), 20, "first.name"), "first.name");
-  target.first.at.x = view.getFloat32(3, true);
-  target.first.at.y = view.getFloat32(7, true);
+  target.first.at.x = heldFinite(view.getFloat32(3, true), "first.at.x");
+  target.first.at.y = heldFinite(view.getFloat32(7, true), "first.at.y");
   target.first.tags = getHeldString8List(reader, heldLength(view.getUint8(11), 4, "first.tags"), "first.tags");
   target.second = getHeldNamedOptional(reader, readBoolean(view.getUint8(12), "second"), "second");
   target.third = getHeldNamedArray2(reader, 13, "third");
@@ -2509,6 +2530,35 @@ function getMoodOptional(reader: Reader, present: boolean, field: string): Mood 
   return view.getInt16(at, true) as Mood;
 }
 
+/**
+ * `Entity` on the wire: 16 bytes.
+ *
+ * | offset | bytes | field | type        |
+ * | -----: | ----: | ----- | ----------- |
+ * |      0 |     4 | id    | u32         |
+ * |      4 |     1 | team  | Team as u8  |
+ * |      5 |     4 | at.x  | f32         |
+ * |      9 |     4 | at.y  | f32         |
+ * |     13 |     2 | hp    | u16         |
+ * |     15 |     1 | marks | Marks as u8 |
+ */
+function putEntity(writer: Writer, at: number, value: Entity): void {
+  if (value === null || value === undefined) requireObject(value, "");
+  const $id = value.id;
+  if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
+  const { view } = writer;
+  view.setUint32(at, u32($id, "id"), true);
+  view.setUint8(at + 4, enumValue(value.team, teamValues, "team"));
+  const $at = value.at;
+  if ($at === null || $at === undefined) requireObject($at, "at");
+  const $at$x = $at.x;
+  if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
+  view.setFloat32(at + 5, float32($at$x, "at.x"), true);
+  view.setFloat32(at + 9, float32($at.y, "at.y"), true);
+  view.setUint16(at + 13, integer(value.hp, 0, 1000, "hp"), true);
+  view.setUint8(at + 15, flagBits(value.marks, 7, "marks"));
+}
+
 function putEntityList16(writer: Writer, countAt: number, list: readonly Entity[], limit: number, field: string): void {
   const count = listLength(list, limit, field);
   writer.view.setUint16(countAt, count, true);
@@ -2519,6 +2569,50 @@ function putEntityList16(writer: Writer, countAt: number, list: readonly Entity[
       const at = start + i * 16;
       const value = list[i] as Entity;
       putEntity(writer, at, value);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+/**
+ * `Named` on the wire: 12 bytes, then a tail; at most 68.
+ *
+ * | offset |   bytes | field | type                                          |
+ * | -----: | ------: | ----- | --------------------------------------------- |
+ * |      0 |       2 | id    | u16                                           |
+ * |      2 |       1 | name  | length as u8                                  |
+ * |      3 |       4 | at.x  | f32                                           |
+ * |      7 |       4 | at.y  | f32                                           |
+ * |     11 |       1 | tags  | count as u8                                   |
+ * |   tail | 0 to 20 | name  | UTF-8                                         |
+ * |   tail | 0 to 36 | tags  | length as u8, then UTF-8, one after the other |
+ */
+function putNamed(writer: Writer, at: number, value: Named): void {
+  if (value === null || value === undefined) requireObject(value, "");
+  const $id = value.id;
+  if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
+  const { view } = writer;
+  view.setUint16(at, u16($id, "id"), true);
+  const $at = value.at;
+  if ($at === null || $at === undefined) requireObject($at, "at");
+  const $at$x = $at.x;
+  if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
+  view.setFloat32(at + 3, float32($at$x, "at.x"), true);
+  view.setFloat32(at + 7, float32($at.y, "at.y"), true);
+  writeString8(writer, at + 2, value.name, 20, "name");
+  putString8List8(writer, at + 11, value.tags, 4, "tags");
+}
+
+function putNamedList8(writer: Writer, countAt: number, list: readonly Named[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = reserve(writer, 12);
+      const value = list[i] as Named;
+      putNamed(writer, at, value);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -3281,7 +3375,7 @@ function angleOf(step: number): number {
 
 /** The number that a step of `Volume` stands for. */
 function volumeOf(step: number): number {
-  return -1 + (step * 2) / 255;
+  return step > 254 ? 1 : ((step - 127) * 1) / 127;
 }
 
 function getHeldHit(reader: Reader, at: number): Hit {
@@ -3495,7 +3589,7 @@ function getAngleList(reader: Reader, count: number, field: string): number[] {
   return list;
 }
 
-function getPoseColumns(reader: Reader, count: number, field: string): Pose[] {
+function getHeldPoseColumns(reader: Reader, count: number, field: string): Pose[] {
   const start = take(reader, count * 11, field);
   const { view } = reader;
   const list: Pose[] = new Array(count);
@@ -3504,8 +3598,8 @@ function getPoseColumns(reader: Reader, count: number, field: string): Pose[] {
     for (; i < count; i++) {
       list[i] = {
         at: {
-          x: view.getFloat32(start + i * 4, true),
-          y: view.getFloat32(start + count * 4 + i * 4, true),
+          x: heldFinite(view.getFloat32(start + i * 4, true), "at.x"),
+          y: heldFinite(view.getFloat32(start + count * 4 + i * 4, true), "at.y"),
         },
         angle: angleOf(view.getUint16(start + count * 8 + i * 2, true)),
         rank: openEnum(view.getUint8(start + count * 10 + i), rankValues, Rank.other),
@@ -3517,26 +3611,26 @@ function getPoseColumns(reader: Reader, count: number, field: string): Pose[] {
   return list;
 }
 
-function getPose(reader: Reader, at: number): Pose {
+function getHeldPose(reader: Reader, at: number): Pose {
   const { view } = reader;
   return {
     at: {
-      x: view.getFloat32(at, true),
-      y: view.getFloat32(at + 4, true),
+      x: heldFinite(view.getFloat32(at, true), "at.x"),
+      y: heldFinite(view.getFloat32(at + 4, true), "at.y"),
     },
     angle: angleOf(view.getUint16(at + 8, true)),
     rank: openEnum(view.getUint8(at + 10), rankValues, Rank.other),
   };
 }
 
-function getPoseList(reader: Reader, count: number, field: string): Pose[] {
+function getHeldPoseList(reader: Reader, count: number, field: string): Pose[] {
   const start = take(reader, count * 11, field);
   const list: Pose[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 11;
-      list[i] = getPose(reader, at);
+      list[i] = getHeldPose(reader, at);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -3908,7 +4002,13 @@ function putAngleList8(writer: Writer, countAt: number, list: readonly number[],
   }
 }
 
-function putPoseColumns8(writer: Writer, countAt: number, list: readonly Pose[], limit: number, field: string): void {
+function putFinitePoseColumns8(
+  writer: Writer,
+  countAt: number,
+  list: readonly Pose[],
+  limit: number,
+  field: string,
+): void {
   const count = listLength(list, limit, field);
   writer.view.setUint8(countAt, count);
   const start = reserve(writer, count * 11);
@@ -3924,8 +4024,8 @@ function putPoseColumns8(writer: Writer, countAt: number, list: readonly Pose[],
       if ($at === null || $at === undefined) requireObject($at, "at");
       const $at$x = $at.x;
       if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
-      view.setFloat32(start + i * 4, float32($at$x, "at.x"), true);
-      view.setFloat32(start + count * 4 + i * 4, float32($at.y, "at.y"), true);
+      view.setFloat32(start + i * 4, finite32($at$x, "at.x"), true);
+      view.setFloat32(start + count * 4 + i * 4, finite32($at.y, "at.y"), true);
       view.setUint16(start + count * 8 + i * 2, quantize($angle, 0, 6.2832, 65535, "angle"), true);
       view.setUint8(start + count * 10 + i, enumValue(value.rank, rankValues, "rank"));
     }
@@ -3944,7 +4044,7 @@ function putPoseColumns8(writer: Writer, countAt: number, list: readonly Pose[],
  * |      8 |     2 | angle | Angle as u16 |
  * |     10 |     1 | rank  | Rank as u8   |
  */
-function putPose(writer: Writer, at: number, value: Pose): void {
+function putFinitePose(writer: Writer, at: number, value: Pose): void {
   if (value === null || value === undefined) requireObject(value, "");
   const $angle = value.angle;
   if (typeof $angle !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
@@ -3953,13 +4053,19 @@ function putPose(writer: Writer, at: number, value: Pose): void {
   if ($at === null || $at === undefined) requireObject($at, "at");
   const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
-  view.setFloat32(at, float32($at$x, "at.x"), true);
-  view.setFloat32(at + 4, float32($at.y, "at.y"), true);
+  view.setFloat32(at, finite32($at$x, "at.x"), true);
+  view.setFloat32(at + 4, finite32($at.y, "at.y"), true);
   view.setUint16(at + 8, quantize($angle, 0, 6.2832, 65535, "angle"), true);
   view.setUint8(at + 10, enumValue(value.rank, rankValues, "rank"));
 }
 
-function putPoseList8(writer: Writer, countAt: number, list: readonly Pose[], limit: number, field: string): void {
+function putFinitePoseList8(
+  writer: Writer,
+  countAt: number,
+  list: readonly Pose[],
+  limit: number,
+  field: string,
+): void {
   const count = listLength(list, limit, field);
   writer.view.setUint8(countAt, count);
   const start = reserve(writer, count * 11);
@@ -3968,7 +4074,7 @@ function putPoseList8(writer: Writer, countAt: number, list: readonly Pose[], li
     for (; i < count; i++) {
       const at = start + i * 11;
       const value = list[i] as Pose;
-      putPose(writer, at, value);
+      putFinitePose(writer, at, value);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -4028,23 +4134,23 @@ function refillAngleList(reader: Reader, count: number, list: number[], field: s
   list.length = count;
 }
 
-function refillPose(reader: Reader, at: number, target: Pose): void {
+function refillHeldPose(reader: Reader, at: number, target: Pose): void {
   const { view } = reader;
-  target.at.x = view.getFloat32(at, true);
-  target.at.y = view.getFloat32(at + 4, true);
+  target.at.x = heldFinite(view.getFloat32(at, true), "at.x");
+  target.at.y = heldFinite(view.getFloat32(at + 4, true), "at.y");
   target.angle = angleOf(view.getUint16(at + 8, true));
   target.rank = openEnum(view.getUint8(at + 10), rankValues, Rank.other);
 }
 
-function refillPoseList(reader: Reader, count: number, list: Pose[], field: string): void {
+function refillHeldPoseList(reader: Reader, count: number, list: Pose[], field: string): void {
   const start = take(reader, count * 11, field);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 11;
       const known = list[i];
-      if (known === undefined) list.push(getPose(reader, at));
-      else refillPose(reader, at, known);
+      if (known === undefined) list.push(getHeldPose(reader, at));
+      else refillHeldPose(reader, at, known);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -4143,7 +4249,7 @@ export function decodeWonders(bytes: Uint8Array): Wonders {
   const { view } = reader;
   return {
     angle: angleOf(view.getUint16(0, true)),
-    volume: volumeOf(view.getUint8(2)),
+    volume: volumeOf(heldInteger(view.getUint8(2), 0, 254, "volume")),
     bent: angleOf(view.getUint16(3, true)),
     near: heldInteger(view.getInt8(5), -5, 5, "near"),
     part: heldFloat(view.getFloat64(6, true), 0, 1, "part"),
@@ -4166,8 +4272,8 @@ export function decodeWonders(bytes: Uint8Array): Wonders {
     badges: getHeldBadgeList(reader, heldLength(view.getUint8(37), 3, "badges"), "badges"),
     pairs: getHeldSlotArray2(reader, 38, "pairs"),
     angles: getAngleList(reader, heldLength(view.getUint8(42), 9, "angles"), "angles"),
-    poses: getPoseColumns(reader, heldLength(view.getUint8(43), 50, "poses"), "poses"),
-    rows: getPoseList(reader, heldLength(view.getUint8(44), 50, "rows"), "rows"),
+    poses: getHeldPoseColumns(reader, heldLength(view.getUint8(43), 50, "poses"), "poses"),
+    rows: getHeldPoseList(reader, heldLength(view.getUint8(44), 50, "rows"), "rows"),
     nested: getHeldSlotList2List(reader, heldLength(view.getUint8(45), 2, "nested"), "nested"),
     safe: getI64List(reader, heldLength(view.getUint8(46), 3, "safe"), "safe"),
   };
@@ -4201,7 +4307,7 @@ export function writeWonders(writer: Writer, message: Wonders): void {
   const at = reserve(writer, 47);
   const { view } = writer;
   view.setUint16(at, quantize($angle, 0, 6.2832, 65535, "angle"), true);
-  view.setUint8(at + 2, quantizeClamped(message.volume, -1, 1, 255, "volume"));
+  view.setUint8(at + 2, quantizeAroundZeroClamped(message.volume, 1, 127, "volume"));
   view.setUint16(at + 3, quantizeClamped(message.bent, 0, 6.2832, 65535, "bent"), true);
   view.setInt8(at + 5, clampInteger(message.near, -5, 5, "near"));
   view.setFloat64(at + 6, clamp(message.part, 0, 1, "part"), true);
@@ -4225,8 +4331,8 @@ export function writeWonders(writer: Writer, message: Wonders): void {
   putBadgeList8(writer, at + 37, message.badges, 3, "badges");
   putSlotArray2(writer, at + 38, message.pairs, "pairs");
   putAngleList8(writer, at + 42, message.angles, 9, "angles");
-  putPoseColumns8(writer, at + 43, message.poses, 50, "poses");
-  putPoseList8(writer, at + 44, message.rows, 50, "rows");
+  putFinitePoseColumns8(writer, at + 43, message.poses, 50, "poses");
+  putFinitePoseList8(writer, at + 44, message.rows, 50, "rows");
   putSlotList2List8(writer, at + 45, message.nested, 2, "nested");
   putI64List8(writer, at + 46, message.safe, 3, "safe");
 }
@@ -4236,7 +4342,7 @@ export function decodeWondersInto(bytes: Uint8Array, target: Wonders): Wonders {
   const reader = openViewReader(bytes, 47);
   const { view } = reader;
   target.angle = angleOf(view.getUint16(0, true));
-  target.volume = volumeOf(view.getUint8(2));
+  target.volume = volumeOf(heldInteger(view.getUint8(2), 0, 254, "volume"));
   target.bent = angleOf(view.getUint16(3, true));
   target.near = heldInteger(view.getInt8(5), -5, 5, "near");
   target.part = heldFloat(view.getFloat64(6, true), 0, 1, "part");
@@ -4259,8 +4365,8 @@ export function decodeWondersInto(bytes: Uint8Array, target: Wonders): Wonders {
   target.badges = getHeldBadgeList(reader, heldLength(view.getUint8(37), 3, "badges"), "badges");
   target.pairs = getHeldSlotArray2(reader, 38, "pairs");
   refillAngleList(reader, heldLength(view.getUint8(42), 9, "angles"), target.angles, "angles");
-  target.poses = getPoseColumns(reader, heldLength(view.getUint8(43), 50, "poses"), "poses");
-  refillPoseList(reader, heldLength(view.getUint8(44), 50, "rows"), target.rows, "rows");
+  target.poses = getHeldPoseColumns(reader, heldLength(view.getUint8(43), 50, "poses"), "poses");
+  refillHeldPoseList(reader, heldLength(view.getUint8(44), 50, "rows"), target.rows, "rows");
   target.nested = getHeldSlotList2List(reader, heldLength(view.getUint8(45), 2, "nested"), "nested");
   refillI64List(reader, heldLength(view.getUint8(46), 3, "safe"), target.safe, "safe");
   return target;
@@ -4309,7 +4415,7 @@ export class WondersView {
   }
 
   get volume(): number {
-    return volumeOf(this.$source.view.getUint8(2));
+    return volumeOf(heldInteger(this.$source.view.getUint8(2), 0, 254, "volume"));
   }
 
   get bent(): number {
@@ -4413,6 +4519,28 @@ export const wondersCodec: StructCodec<Wonders, WondersView> = {
   create: createWonders,
   view: (bytes) => new WondersView(bytes),
 };
+
+function getPoseColumns(reader: Reader, count: number, field: string): Pose[] {
+  const start = take(reader, count * 11, field);
+  const { view } = reader;
+  const list: Pose[] = new Array(count);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      list[i] = {
+        at: {
+          x: view.getFloat32(start + i * 4, true),
+          y: view.getFloat32(start + count * 4 + i * 4, true),
+        },
+        angle: angleOf(view.getUint16(start + count * 8 + i * 2, true)),
+        rank: openEnum(view.getUint8(start + count * 10 + i), rankValues, Rank.other),
+      };
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
 
 function getSlotStrided(reader: Reader, at: number, stride: number): Slot {
   const { view } = reader;

@@ -7,7 +7,9 @@ import {
   closeWriter,
   decodeJsonAs,
   encodeJson,
+  finite32,
   float32,
+  heldFinite,
   jsonBoolean,
   jsonInteger,
   jsonList,
@@ -200,8 +202,8 @@ export function encodeMove(message: Move): Uint8Array {
 export function decodeMove(bytes: Uint8Array): Move {
   requireBlock(bytes, 8);
   return {
-    x: readF32(bytes, 0),
-    y: readF32(bytes, 4),
+    x: heldFinite(readF32(bytes, 0), "x"),
+    y: heldFinite(readF32(bytes, 4), "y"),
   };
 }
 
@@ -215,15 +217,15 @@ export function writeMove(writer: Writer, message: Move): void {
   if (typeof $x !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 8);
   const { view } = writer;
-  view.setFloat32(at, float32($x, "x"), true);
-  view.setFloat32(at + 4, float32(message.y, "y"), true);
+  view.setFloat32(at, finite32($x, "x"), true);
+  view.setFloat32(at + 4, finite32(message.y, "y"), true);
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeMoveInto(bytes: Uint8Array, target: Move): Move {
   requireBlock(bytes, 8);
-  target.x = readF32(bytes, 0);
-  target.y = readF32(bytes, 4);
+  target.x = heldFinite(readF32(bytes, 0), "x");
+  target.y = heldFinite(readF32(bytes, 4), "y");
   return target;
 }
 
@@ -243,11 +245,11 @@ export class MoveView {
   }
 
   get x(): number {
-    return this.$source.view.getFloat32(0, true);
+    return heldFinite(this.$source.view.getFloat32(0, true), "x");
   }
 
   get y(): number {
-    return this.$source.view.getFloat32(4, true);
+    return heldFinite(this.$source.view.getFloat32(4, true), "y");
   }
 }
 

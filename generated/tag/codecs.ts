@@ -4,7 +4,9 @@
 // biome-ignore-all lint format assist: generated
 import {
   closeWriter,
+  finite32,
   float32,
+  heldFinite,
   openReader,
   openView,
   openWriter,
@@ -45,8 +47,8 @@ export function encodeMove(message: Move): Uint8Array {
 export function decodeMove(bytes: Uint8Array): Move {
   requireBlock(bytes, 8);
   return {
-    x: readF32(bytes, 0),
-    y: readF32(bytes, 4),
+    x: heldFinite(readF32(bytes, 0), "x"),
+    y: heldFinite(readF32(bytes, 4), "y"),
   };
 }
 
@@ -60,15 +62,15 @@ export function writeMove(writer: Writer, message: Move): void {
   if (typeof $x !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 8);
   const { view } = writer;
-  view.setFloat32(at, float32($x, "x"), true);
-  view.setFloat32(at + 4, float32(message.y, "y"), true);
+  view.setFloat32(at, finite32($x, "x"), true);
+  view.setFloat32(at + 4, finite32(message.y, "y"), true);
 }
 
 /** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
 export function decodeMoveInto(bytes: Uint8Array, target: Move): Move {
   requireBlock(bytes, 8);
-  target.x = readF32(bytes, 0);
-  target.y = readF32(bytes, 4);
+  target.x = heldFinite(readF32(bytes, 0), "x");
+  target.y = heldFinite(readF32(bytes, 4), "y");
   return target;
 }
 
@@ -88,11 +90,11 @@ export class MoveView {
   }
 
   get x(): number {
-    return this.$source.view.getFloat32(0, true);
+    return heldFinite(this.$source.view.getFloat32(0, true), "x");
   }
 
   get y(): number {
-    return this.$source.view.getFloat32(4, true);
+    return heldFinite(this.$source.view.getFloat32(4, true), "y");
   }
 }
 

@@ -23,16 +23,21 @@ export { within } from "../protocol/field-error.js";
 export {
   clamp,
   clampInteger,
+  finite32,
+  finite64,
   float32,
   float64,
   floatWithin,
   quantize,
+  quantizeAroundZero,
+  quantizeAroundZeroClamped,
   quantizeClamped,
 } from "../protocol/float-check.js";
 export {
   heldBigInteger,
   heldEnum,
   heldEnumWithin,
+  heldFinite,
   heldFloat,
   heldInteger,
   heldLength,

@@ -15,6 +15,26 @@ function refuseFinite(value: number, field: string): void {
   }
 }
 
+/** A finite number that binary32 can hold. */
+export function finite32(value: number, field: string): number {
+  if (typeof value !== "number" || !(Math.abs(value) < FLOAT32_LIMIT)) refuseFloat32(value, field);
+  return value;
+}
+
+function refuseFloat32(value: unknown, field: string): never {
+  throw invalid(field, "a finite number that 32 bits can hold", value);
+}
+
+/** A finite number: of nothing else the difference to itself is zero. */
+export function finite64(value: number, field: string): number {
+  if (typeof value !== "number" || value - value !== 0) refuseFloat64(value, field);
+  return value;
+}
+
+function refuseFloat64(value: unknown, field: string): never {
+  throw invalid(field, "a finite number", value);
+}
+
 /** Any number. */
 export function float64(value: number, field: string): number {
   if (typeof value !== "number") throw invalid(field, "a number", value);
@@ -65,4 +85,23 @@ export function quantizeClamped(value: number, min: number, max: number, steps: 
 /** The number that a step between two bounds stands for. */
 function dequantize(step: number, min: number, max: number, steps: number): number {
   return min + (step * (max - min)) / steps;
+}
+
+/** The nearest of evenly spaced steps around zero, from `-max` to `max`; `middle` is the number of zero's. */
+export function quantizeAroundZero(value: number, max: number, middle: number, field: string): number {
+  if (!(typeof value === "number" && value >= -max && value <= max)) return endStep(value, max, middle, field);
+  return Math.floor((value / max) * middle + 0.5) + middle;
+}
+
+/** The first and the last step may decode to a number one rounding outside of the bounds; that number is accepted. */
+function endStep(value: number, max: number, middle: number, field: string): number {
+  const end = (middle * max) / middle;
+  if (value > max && value <= end) return 2 * middle;
+  if (value < -max && value >= -end) return 0;
+  throw invalid(field, `a number from ${-max} to ${max}`, value);
+}
+
+/** As `quantizeAroundZero`, with a number outside of the bounds moved to the nearer one. */
+export function quantizeAroundZeroClamped(value: number, max: number, middle: number, field: string): number {
+  return quantizeAroundZero(clamp(value, -max, max, field), max, middle, field);
 }

@@ -39,6 +39,12 @@ export function heldFloat(value: number, min: number, max: number, field: string
   return value;
 }
 
+/** Checks that a number is finite: of nothing else the difference to itself is zero. */
+export function heldFinite(value: number, field: string): number {
+  if (value - value !== 0) throw malformed(field, `${value} is not finite`);
+  return value;
+}
+
 /** Checks a value against a closed enum. */
 export function heldEnum<Value extends number>(value: number, values: readonly Value[], field: string): Value {
   if (!(values as readonly number[]).includes(value))

@@ -54,12 +54,15 @@ describe("encoding refuses with the path and the value", () => {
     expect(refusal(() => encodeTexts(texts))).toStrictEqual({ code: "invalid", path: field, message });
   });
 
-  test("an f32 that would become infinite, but neither NaN nor the infinities", () => {
+  test("an f32 that would become infinite, and from clients all that is not finite", () => {
     const numbers = kitchen.createNumbers();
-    expect(refusal(() => kitchen.encodeNumbers({ ...numbers, j: 1e39 })).path).toBe("j");
-    for (const j of [Number.NaN, Number.POSITIVE_INFINITY, 3.4028234663852886e38]) {
-      expect(kitchen.decodeNumbers(kitchen.encodeNumbers({ ...numbers, j })).j).toBe(j);
+    for (const j of [1e39, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      expect(refusal(() => kitchen.encodeNumbers({ ...numbers, j })).path).toBe("j");
     }
+    const [j, k] = [3.4028234663852886e38, Number.MAX_VALUE];
+    expect(kitchen.decodeNumbers(kitchen.encodeNumbers({ ...numbers, j, k }))).toMatchObject({ j, k });
+    const moved = { who: 1, x: Number.NaN, y: Number.NEGATIVE_INFINITY };
+    expect(kitchen.decodeMoved(kitchen.encodeMoved(moved))).toStrictEqual(moved);
   });
 
   test("a field deep in lists, named from the root", () => {

@@ -119,7 +119,8 @@ describe("a union", () => {
 describe("a quantized number", () => {
   it("takes its scalar's bytes and knows its steps", () => {
     expect(typeOf("Angle")).toMatchObject({ kind: "quantized", blockBytes: 2, hasTail: false, clamp: false });
-    expect(named("Angle")).toMatchObject({ scalar: "u16", min: -1, max: 1, steps: 65_535, clamp: false });
+    expect(named("Angle")).toMatchObject({ scalar: "u16", min: -1, max: 1, steps: 65_534, middle: 32_767 });
+    expect(named("Soft")).toMatchObject({ min: 0, max: 10, steps: 255, middle: undefined });
   });
 
   it("clamps as its type says, unless the field says otherwise", () => {

@@ -2,14 +2,14 @@ import fc from "fast-check";
 import type { BinaryType, FieldModel, JsonType, MessageModel, QuantizedModel, UnionVariant } from "kephas-gen";
 
 /** Values that the schema allows for a message, as the decoder returns them. */
-export function messageArbitrary({ payload }: MessageModel): fc.Arbitrary<unknown> {
+export function messageArbitrary({ payload, held }: MessageModel): fc.Arbitrary<unknown> {
   switch (payload.kind) {
     case "empty":
       return fc.constant(undefined);
     case "struct":
-      return recordArbitrary(payload.record.fields);
+      return recordArbitrary(payload.record.fields, held);
     case "union":
-      return binaryArbitrary(payload.type);
+      return binaryArbitrary(payload.type, held);
     case "raw":
       return fc.uint8Array({ maxLength: Math.min(payload.limit, 300) });
     case "text":
@@ -29,20 +29,20 @@ export function messageArbitrary({ payload }: MessageModel): fc.Arbitrary<unknow
 
 const isSameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-function recordArbitrary(fields: readonly FieldModel[]): fc.Arbitrary<unknown> {
-  return fc.record(Object.fromEntries(fields.map((field) => [field.name, binaryArbitrary(field.type)])), {
+function recordArbitrary(fields: readonly FieldModel[], held: boolean): fc.Arbitrary<unknown> {
+  return fc.record(Object.fromEntries(fields.map((field) => [field.name, binaryArbitrary(field.type, held)])), {
     noNullPrototype: true,
   });
 }
 
-function binaryArbitrary(type: BinaryType): fc.Arbitrary<unknown> {
+function binaryArbitrary(type: BinaryType, held: boolean): fc.Arbitrary<unknown> {
   switch (type.kind) {
     case "bool":
       return fc.boolean();
     case "integer":
       return fc.integer({ min: type.min, max: type.max });
     case "float":
-      return floatArbitrary(type.scalar, type.min, type.max);
+      return floatArbitrary(type, held);
     case "big": {
       const big = fc.bigInt({ min: type.min, max: type.max });
       return type.as === "bigint" ? big : fc.integer({ min: clampSafe(type.min), max: clampSafe(type.max) });
@@ -63,33 +63,42 @@ function binaryArbitrary(type: BinaryType): fc.Arbitrary<unknown> {
       return fc.nat(type.type.steps).map((step) => atStep(type.type, step));
     case "struct":
     case "extensible":
-      return recordArbitrary(type.type.record.fields);
+      return recordArbitrary(type.type.record.fields, held);
     case "union":
-      return fc.oneof(...type.type.variants.map(variantArbitrary));
+      return fc.oneof(...type.type.variants.map((variant) => variantArbitrary(variant, held)));
     case "array":
-      return fc.array(binaryArbitrary(type.element), { minLength: type.count, maxLength: type.count });
+      return fc.array(binaryArbitrary(type.element, held), { minLength: type.count, maxLength: type.count });
     case "list":
-      return fc.array(binaryArbitrary(type.element), { maxLength: Math.min(type.limit, 20) });
+      return fc.array(binaryArbitrary(type.element, held), { maxLength: Math.min(type.limit, 20) });
     case "map":
       return fc
-        .uniqueArray(fc.tuple(binaryArbitrary(type.key), binaryArbitrary(type.value)), {
+        .uniqueArray(fc.tuple(binaryArbitrary(type.key, held), binaryArbitrary(type.value, held)), {
           maxLength: Math.min(type.limit, 20),
           selector: ([key]) => key,
         })
         .map((entries) => new Map(entries));
     case "optional":
-      return fc.option(binaryArbitrary(type.value), { nil: null });
+      return fc.option(binaryArbitrary(type.value, held), { nil: null });
   }
 }
 
-const atStep = ({ min, max, steps }: QuantizedModel, step: number): number => min + (step * (max - min)) / steps;
+const atStep = ({ min, max, steps, middle }: QuantizedModel, step: number): number =>
+  middle === undefined ? min + (step * (max - min)) / steps : ((step - middle) * max) / middle;
 
-const variantArbitrary = ({ name, type }: UnionVariant): fc.Arbitrary<unknown> =>
-  fc.record({ kind: fc.constant(name), value: binaryArbitrary(type) }, { noNullPrototype: true });
+const variantArbitrary = ({ name, type }: UnionVariant, held: boolean): fc.Arbitrary<unknown> =>
+  fc.record({ kind: fc.constant(name), value: binaryArbitrary(type, held) }, { noNullPrototype: true });
 
-function floatArbitrary(scalar: "f32" | "f64", min?: number, max?: number): fc.Arbitrary<number> {
-  const isOpen = min === undefined && max === undefined;
-  const range = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }), noNaN: !isOpen };
+type Float = Extract<BinaryType, { kind: "float" }>;
+
+function floatArbitrary({ scalar, min, max, finite }: Float, held: boolean): fc.Arbitrary<number> {
+  const noDefaultInfinity = held && finite;
+  const noNaN = noDefaultInfinity || min !== undefined || max !== undefined;
+  const range = {
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    noNaN,
+    noDefaultInfinity,
+  };
   return scalar === "f32" ? fc.float(range) : fc.double(range);
 }
 

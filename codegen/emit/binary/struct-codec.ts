@@ -23,7 +23,7 @@ export function structCodec(scope: CodecScope, message: MessageModel, record: Re
     encode: encodeBody(scope, `write${typeName}`),
     decode: decodeBody(scope, read),
     size: [returnSize(scope, record, "message")],
-    write: writeBody(scope, record),
+    write: writeBody(scope, record, held),
     unused: record.fixedTailBytes === undefined ? [] : ["size"],
   });
   const into = functionOf({

@@ -39,8 +39,9 @@ export function typeKey(type: BinaryType): string {
 export function typeIdentity(type: BinaryType): string {
   switch (type.kind) {
     case "integer":
-    case "float":
       return `${type.scalar}:${type.min}:${type.max}:${type.clamp}`;
+    case "float":
+      return `${type.scalar}:${type.min}:${type.max}:${type.clamp}:${type.finite}`;
     case "big":
       return `${type.scalar}:${type.as}:${type.min}:${type.max}`;
     case "array":

@@ -20,7 +20,7 @@ export function unionCodec(scope: CodecScope, message: MessageModel, payload: Un
     encode: encodeBody(scope, `write${typeName}`),
     decode: decodeUnionBody(scope, { record, type: scope.type(typeName), held }),
     size: [returnUnionSize(scope, payload, "message")],
-    write: writeUnionBody(scope, type, writeValue),
+    write: writeUnionBody(scope, type, { write: writeValue, finite: held }),
     unused: type.fixedTailBytes === undefined ? [] : ["size"],
   });
   return [...scope.takeFunctions(), ...written, codecObject(scope, message)];

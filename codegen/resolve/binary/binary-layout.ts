@@ -3,6 +3,7 @@ import type {
   EnumModel,
   ExtensibleType,
   FlagsModel,
+  FloatScalar,
   IntegerScalar,
   LengthScalar,
   ListType,
@@ -51,7 +52,14 @@ export function lengthScalarFor(limit: number): LengthScalar {
 }
 
 function fixed(bytes: number) {
-  return { blockBytes: bytes, hasTail: false, maxBytes: bytes, fixedTailBytes: 0, needsCheck: false } as const;
+  return {
+    blockBytes: bytes,
+    hasTail: false,
+    maxBytes: bytes,
+    fixedTailBytes: 0,
+    needsCheck: false,
+    needsFinite: false,
+  } as const;
 }
 
 function variable(lengthBytes: number, tailBytes: number) {
@@ -61,6 +69,7 @@ function variable(lengthBytes: number, tailBytes: number) {
     maxBytes: lengthBytes + tailBytes,
     fixedTailBytes: undefined,
     needsCheck: false,
+    needsFinite: false,
   } as const;
 }
 
@@ -83,9 +92,28 @@ export const plainTypes: ReadonlyMap<string, BinaryType> = new Map<string, Binar
   ]),
   ...(["f32", "f64"] as const).map((scalar): [string, BinaryType] => [
     scalar,
-    { kind: "float", scalar, min: undefined, max: undefined, clamp: false, ...fixed(scalarBytes[scalar]) },
+    floatType(scalar, { min: undefined, max: undefined, clamp: false, finite: true }),
   ]),
 ]);
+
+/** A float; whatever lies between two bounds is finite anyway. */
+export function floatType(
+  scalar: FloatScalar,
+  rules: Pick<Extract<BinaryType, { kind: "float" }>, "min" | "max" | "clamp" | "finite">,
+): Extract<BinaryType, { kind: "float" }> {
+  const { min, max, clamp, finite } = rules;
+  return {
+    kind: "float",
+    scalar,
+    min,
+    max,
+    clamp,
+    finite,
+    ...fixed(scalarBytes[scalar]),
+    needsCheck: finite || min !== undefined || max !== undefined,
+    needsFinite: finite && (min === undefined || max === undefined),
+  };
+}
 
 export function charType(size: number): BinaryType {
   return { kind: "char", size, ...fixed(size) };
@@ -116,7 +144,8 @@ export function flagsType(type: FlagsModel): BinaryType {
 }
 
 export function quantizedType(type: QuantizedModel): BinaryType {
-  return { kind: "quantized", type, clamp: type.clamp, ...fixed(scalarBytes[type.scalar]) };
+  const size = fixed(scalarBytes[type.scalar]);
+  return { kind: "quantized", type, clamp: type.clamp, ...size, needsCheck: type.middle !== undefined };
 }
 
 /** The most bytes of what carries its length: an extensible struct, a value of an extensible union. */
@@ -127,17 +156,20 @@ const EXTENT_BYTES = scalarBytes.u16;
 
 /** A struct as a field or an element. */
 export function structType(type: StructModel): StructType | ExtensibleType {
-  const { blockBytes, hasTail, maxBytes, blocksBytes, fixedTailBytes, needsCheck } = type.record;
-  if (!type.extensible) return { kind: "struct", type, blockBytes, hasTail, maxBytes, fixedTailBytes, needsCheck };
+  const { blockBytes, hasTail, maxBytes, blocksBytes, fixedTailBytes, needsCheck, needsFinite } = type.record;
+  const checks = { needsCheck, needsFinite };
+  if (!type.extensible) return { kind: "struct", type, blockBytes, hasTail, maxBytes, fixedTailBytes, ...checks };
   const sections = fixedTailBytes === undefined ? undefined : blocksBytes + fixedTailBytes;
-  return { kind: "extensible", type, ...variable(EXTENT_BYTES, maxBytes), fixedTailBytes: sections, needsCheck };
+  return { kind: "extensible", type, ...variable(EXTENT_BYTES, maxBytes), fixedTailBytes: sections, ...checks };
 }
 
 /** A tag, with a length behind it in an extensible union; the value in the tail. */
 export function unionType(type: UnionModel): UnionType {
   const largest = type.variants.reduce((most, variant) => Math.max(most, variant.type.maxBytes), 0);
   const size = variable(scalarBytes.u8 + (type.extensible ? EXTENT_BYTES : 0), largest);
-  return { kind: "union", type, ...size, needsCheck: type.variants.some((variant) => variant.type.needsCheck) };
+  const needsCheck = type.variants.some((variant) => variant.type.needsCheck);
+  const needsFinite = type.variants.some((variant) => variant.type.needsFinite);
+  return { kind: "union", type, ...size, needsCheck, needsFinite };
 }
 
 /** `T[count]`: the elements' blocks in a row, then their tails. */
@@ -152,6 +184,7 @@ export function arrayType(element: BinaryType, count: number): BinaryType {
     maxBytes: element.maxBytes * count,
     fixedTailBytes: element.fixedTailBytes === undefined ? undefined : element.fixedTailBytes * count,
     needsCheck: element.needsCheck,
+    needsFinite: element.needsFinite,
   };
 }
 
@@ -159,7 +192,8 @@ export function arrayType(element: BinaryType, count: number): BinaryType {
 export function listType(element: BinaryType, limit: number): ListType {
   const count = counted(limit);
   const countBytes = scalarBytes[count.length];
-  const needsCheck = count.lengthNeedsCheck || element.needsCheck;
+  const { needsFinite } = element;
+  const checks = { needsCheck: count.lengthNeedsCheck || element.needsCheck, needsFinite };
   if (!isStrided(element)) {
     return {
       kind: "list",
@@ -167,12 +201,12 @@ export function listType(element: BinaryType, limit: number): ListType {
       element,
       ...count,
       ...variable(countBytes, element.maxBytes * limit),
-      needsCheck,
+      ...checks,
     };
   }
   const stride = { offset: countBytes, bytes: element.type.record.maxBytes };
   const size = variable(countBytes + EXTENT_BYTES, stride.bytes * limit);
-  return { kind: "list", form: "strided", element, stride, ...count, ...size, needsCheck };
+  return { kind: "list", form: "strided", element, stride, ...count, ...size, ...checks };
 }
 
 /** `map<K, V>[<=limit]`: a count in the block, the entries in the tail. */
@@ -193,6 +227,7 @@ export function mapType(key: BinaryType, value: BinaryType, limit: number): MapT
     ...count,
     ...variable(scalarBytes[count.length], (key.maxBytes + value.maxBytes) * limit),
     needsCheck: count.lengthNeedsCheck || key.needsCheck || value.needsCheck,
+    needsFinite: value.needsFinite,
   };
 }
 
@@ -208,5 +243,6 @@ export function columnsType({ element, ...list }: ListType): ListType | undefine
 
 /** `T?`: a presence byte in the block, the value in the tail. */
 export function optionalType(value: BinaryType): BinaryType {
-  return { kind: "optional", value, bit: undefined, ...variable(1, value.maxBytes), needsCheck: value.needsCheck };
+  const { needsCheck, needsFinite } = value;
+  return { kind: "optional", value, bit: undefined, ...variable(1, value.maxBytes), needsCheck, needsFinite };
 }

@@ -1,7 +1,7 @@
 import { childOf, integerOf, numberOf, type SourceNode } from "../../load/source-node.js";
 import type { BinaryType } from "../../model.js";
 import type { Report } from "../../report.js";
-import { arrayType, bigRanges, integerRanges, listType, mapType, optionalType } from "./binary-layout.js";
+import { arrayType, bigRanges, floatType, integerRanges, listType, mapType, optionalType } from "./binary-layout.js";
 
 type NumberType = Extract<BinaryType, { readonly kind: "integer" | "float" | "big" }>;
 
@@ -157,9 +157,8 @@ function narrowFloat(
   }
   if (!inOrder(...bounds, report)) return undefined;
   const [min, max] = bounds.map(numberOf);
-  const needsCheck = min !== undefined || max !== undefined;
   const range = type.scalar === "f64" ? { min, max } : { min: floorToF32(min), max: ceilToF32(max) };
-  return { ...type, ...range, needsCheck };
+  return floatType(type.scalar, { ...type, ...range });
 }
 
 /** An f32 arrives rounded: a bound is widened to one that an f32 can have, so that a value right on it is still within. */

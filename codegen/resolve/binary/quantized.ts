@@ -7,6 +7,8 @@ import { integerRanges } from "./binary-layout.js";
 
 const carriers: readonly string[] = ["u8", "u16", "u32"] satisfies readonly UnsignedScalar[];
 
+type Bounds = Pick<QuantizedModel, "min" | "max">;
+
 /** A quantized type: `{ quantized: u16, min: 0, max: 6.2832 }`. */
 export function resolveQuantized({ key, value }: SourceEntry, context: ResolveContext): QuantizedModel | undefined {
   const scalar = readCarrier(childOf(value, "quantized"), context.report);
@@ -14,9 +16,14 @@ export function resolveQuantized({ key, value }: SourceEntry, context: ResolveCo
   if (scalar === undefined || bounds === undefined) return undefined;
   const clamp = booleanOf(childOf(value, "clamp")) ?? false;
   const documented = readDocumented(value);
-  const steps = integerRanges[scalar].max;
-  const span = bounds.max - bounds.min;
-  return { kind: "quantized", name: key, scalar, ...bounds, steps, span, clamp, ...documented };
+  return { kind: "quantized", name: key, scalar, ...bounds, ...stepsOf(scalar, bounds), clamp, ...documented };
+}
+
+/** Around zero an even number of steps, so that one of them is zero itself; else as many as the scalar has. */
+function stepsOf(scalar: UnsignedScalar, { min, max }: Bounds): Pick<QuantizedModel, "steps" | "span" | "middle"> {
+  const all = integerRanges[scalar].max;
+  const isSymmetric = min === -max;
+  return { steps: isSymmetric ? all - 1 : all, span: max - min, middle: isSymmetric ? (all - 1) / 2 : undefined };
 }
 
 function readCarrier(node: SourceNode | undefined, report: Report): UnsignedScalar | undefined {
@@ -32,7 +39,7 @@ function readCarrier(node: SourceNode | undefined, report: Report): UnsignedScal
   return undefined;
 }
 
-function readBounds(declaration: SourceNode, report: Report): Pick<QuantizedModel, "min" | "max"> | undefined {
+function readBounds(declaration: SourceNode, report: Report): Bounds | undefined {
   const minNode = childOf(declaration, "min");
   const maxNode = childOf(declaration, "max");
   const [min, max] = [numberOf(minNode), numberOf(maxNode)];

@@ -47,6 +47,7 @@ export function placeFields(
     fixedTailBytes: fixedTailsOf(fields),
     needsCheck: fields.some(({ type }) => type.needsCheck),
     presence,
+    needsFinite: fields.some(({ type }) => type.needsFinite),
     sections,
   };
 }

@@ -6,7 +6,15 @@ import { inOrder } from "../binary/number-range.js";
 type JsonNumber = Extract<JsonType, { readonly kind: "number" | "integer" }>;
 
 /** The keys of a field that mean nothing in JSON. */
-const binaryKeys: ReadonlySet<string> = new Set(["default", "since", "as", "clamp", "columns", "interpolate"]);
+const binaryKeys: ReadonlySet<string> = new Set([
+  "default",
+  "since",
+  "as",
+  "clamp",
+  "finite",
+  "columns",
+  "interpolate",
+]);
 
 /**
  * Applies a field's `min` and `max` to the numbers in its type: in a list, a map or a nullable they hold for each. Reports

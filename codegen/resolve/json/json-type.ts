@@ -28,6 +28,7 @@ export const fieldKeys: ReadonlySet<string> = new Set([
   "deprecated",
   "as",
   "clamp",
+  "finite",
   "columns",
   "interpolate",
 ]);

@@ -1,4 +1,4 @@
-import { integerRange, lastStep } from "../reference/layout.js";
+import { integerRange, lastStep, stepOfZero } from "../reference/layout.js";
 import type { Field, Message, QuantizedType, WireType } from "../reference/type.js";
 
 /** A message as it arrives: what the wire does not carry is rounded, clamped or made null, and nothing else changes. */
@@ -53,7 +53,11 @@ function clamped({ min, max, clamp }: Bounds, value: number): number {
   return max !== undefined && value > max ? max : value;
 }
 
-function nearestStep({ scalar, min, max, clamp, fieldClamp }: QuantizedType, value: number): number {
-  const share = (clamped({ min, max, clamp: fieldClamp ?? clamp }, value) - min) / (max - min);
+function nearestStep(type: QuantizedType, value: number): number {
+  const { scalar, min, max, clamp, fieldClamp } = type;
+  const within = clamped({ min, max, clamp: fieldClamp ?? clamp }, value);
+  const half = stepOfZero(type);
+  if (half !== undefined) return (Math.floor((within / max) * half + 0.5) * max) / half + 0;
+  const share = (within - min) / (max - min);
   return min + (Math.floor(share * lastStep(scalar) + 0.5) * (max - min)) / lastStep(scalar);
 }

@@ -3,10 +3,10 @@ import { featuresOf } from "./features.js";
 import { makeSchemas } from "./sample.js";
 
 const wanted = `
-  bool, u8, u16, u32, u64, i8, i16, i32, i64, f32, f64, integer min, integer clamp, float min, float clamp, big as number,
+  bool, u8, u16, u32, u64, i8, i16, i32, i64, f32, f64, integer min, integer clamp, float min, float clamp, float not finite, big as number,
   char, fixedBytes, string with a length of 1, string with a length of 2,
   string with a length of 4, bytes with a length of 1, bytes with a length of 2,
-  enum, enum with unknown, flags, quantized, quantized clamp, struct, extensible struct, extensible struct with since,
+  enum, enum with unknown, flags, quantized, quantized clamp, quantized around zero, struct, extensible struct, extensible struct with since,
   union, extensible union, union of struct, union of union, union of enum, array, optional,
   list of 1, list of 2, list of 4, list rows, list strided, list columns, list of struct, list of union, list of list,
   list of optional, list of array, list of string, array of struct, array of list, array of optional, array of string,

@@ -36,6 +36,7 @@ function typeFeatures(type: WireType): readonly string[] {
         type.scalar,
         ...(type.clamp === true ? [`${kind} clamp`] : []),
         ...(type.min === undefined ? [] : [`${kind} min`]),
+        ...(type.kind === "float" && type.finite === false ? ["float not finite"] : []),
       ];
     case "big":
       return [type.scalar, ...(type.as === undefined ? [] : ["big as number"])];
@@ -63,7 +64,11 @@ function typeFeatures(type: WireType): readonly string[] {
     case "enum":
       return [type.unknown === undefined ? "enum" : "enum with unknown"];
     case "quantized":
-      return [kind, ...(type.clamp ? ["quantized clamp"] : [])];
+      return [
+        kind,
+        ...(type.clamp ? ["quantized clamp"] : []),
+        ...(type.min === -type.max ? ["quantized around zero"] : []),
+      ];
     case "struct": {
       const name = type.extensible ? "extensible struct" : "struct";
       return [name, ...fieldsFeatures(type.fields, name)];

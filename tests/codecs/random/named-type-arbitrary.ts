@@ -46,7 +46,8 @@ function makeFlags(g: GeneratorValue, i: number): FlagsType {
 function makeQuantized(g: GeneratorValue, i: number): QuantizedType {
   const scalar = pick(g, ["u8", "u16", "u32"] as const);
   const min = g(fc.integer, { min: -10_000, max: 10_000 }) / 10;
-  const max = min + g(fc.integer, { min: 1, max: 100_000 }) / 10;
+  const isSymmetric = min < 0 && g(fc.boolean);
+  const max = isSymmetric ? -min : min + g(fc.integer, { min: 1, max: 100_000 }) / 10;
   return { kind: "quantized", name: `Quantized${i}`, scalar, min, max, clamp: g(fc.boolean) };
 }
 

@@ -16,7 +16,7 @@ export interface SampledMessage extends RandomMessage {
   readonly codec: GeneratedCodec;
 }
 
-const schemas = Number(process.env["KEPHAS_RANDOM_SCHEMAS"] ?? 16);
+const schemas = Number(process.env["KEPHAS_RANDOM_SCHEMAS"] ?? 20);
 const seed = Number(process.env["KEPHAS_RANDOM_SEED"] ?? 2026);
 
 /**
@@ -60,7 +60,7 @@ export interface Sample {
 
 /** Messages that the schema allows, with their bytes, the same in every run. */
 export function samplesOf({ fields, rules }: RandomMessage, count: number): readonly Sample[] {
-  return fc.sample(messageArbitrary(fields), { numRuns: count, seed }).map((message) => ({
+  return fc.sample(messageArbitrary(fields, rules), { numRuns: count, seed }).map((message) => ({
     message,
     bytes: Uint8Array.from(encodeFields(fields, message, rules.byteOrder)),
   }));

@@ -89,8 +89,9 @@ function numberKeys(type: WireType): { readonly [key: string]: Yaml | undefined 
     case "optional":
       return numberKeys(type.value);
     case "integer":
-    case "float":
       return { min: type.min, max: type.max, clamp: type.clamp };
+    case "float":
+      return { min: type.min, max: type.max, clamp: type.clamp, finite: type.finite };
     case "big":
       return { min: type.min, max: type.max, as: type.as };
     case "quantized":

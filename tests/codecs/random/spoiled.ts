@@ -1,7 +1,7 @@
 import type { GeneratorValue } from "fast-check";
 import fc from "fast-check";
 import { belowLeast, integerRange, maskOf } from "../reference/layout.js";
-import type { Field, Message, UnionType, WireType } from "../reference/type.js";
+import type { Field, Message, PayloadRules, UnionType, WireType } from "../reference/type.js";
 import { pick } from "./type-arbitrary.js";
 
 /** A message with one thing in it that the schema refuses, and where. */
@@ -12,10 +12,15 @@ export interface Spoiled {
   readonly wrong: unknown;
 }
 
+interface Spoilable {
+  readonly fields: readonly Field[];
+  readonly rules: PayloadRules;
+}
+
 /** Takes a message that the schema allows and puts something wrong into one place of it. */
-export function spoiledArbitrary(fields: readonly Field[], messages: readonly Message[]): fc.Arbitrary<Spoiled> {
+export function spoiledArbitrary({ fields, rules }: Spoilable, messages: readonly Message[]): fc.Arbitrary<Spoiled> {
   return fc.gen().map((g) => {
-    const { value, ...rest } = spoilFields(g, fields, pick(g, messages));
+    const { value, ...rest } = spoilFields({ g, ...rules }, fields, pick(g, messages));
     return { message: value as Message, ...rest };
   });
 }
@@ -23,6 +28,10 @@ export function spoiledArbitrary(fields: readonly Field[], messages: readonly Me
 const unknownKinds = [{}, { kind: "none", value: 5 }, { kind: "unknown", tag: 1 }, { kind: "toString", value: 5 }];
 
 type MapType = Extract<WireType, { readonly kind: "map" }>;
+/** What chooses, and whether the message is one that clients may send. */
+interface Choice extends Pick<PayloadRules, "held"> {
+  readonly g: GeneratorValue;
+}
 
 interface SpoiledValue {
   readonly value: unknown;
@@ -31,21 +40,22 @@ interface SpoiledValue {
   readonly wrong: unknown;
 }
 
-function spoilFields(g: GeneratorValue, fields: readonly Field[], message: Message): SpoiledValue {
-  const { name, type } = pick(g, fields);
-  const { value, path, wrong } = spoil(g, type, message[name]);
+function spoilFields(by: Choice, fields: readonly Field[], message: Message): SpoiledValue {
+  const { name, type } = pick(by.g, fields);
+  const { value, path, wrong } = spoil(by, type, message[name]);
   return { value: { ...message, [name]: value }, path: `${name}${path}`, wrong };
 }
 
 /** Spoils something inside where there is anything inside, else the value itself. */
-function spoil(g: GeneratorValue, type: WireType, value: unknown): SpoiledValue {
+function spoil(by: Choice, type: WireType, value: unknown): SpoiledValue {
+  const { g } = by;
   const isShallow = g(fc.nat, 4) === 0;
-  const wrong = pick(g, refusedOf(type));
+  const wrong = pick(g, refusedOf(type, by));
   const here = { value: wrong, path: "", wrong };
   if (isShallow || value === null || value === undefined) return here;
   switch (type.kind) {
     case "struct": {
-      const inner = spoilFields(g, type.fields, value as Message);
+      const inner = spoilFields(by, type.fields, value as Message);
       return { ...inner, path: `.${inner.path}` };
     }
     case "array":
@@ -53,17 +63,17 @@ function spoil(g: GeneratorValue, type: WireType, value: unknown): SpoiledValue 
       const list = value as readonly unknown[];
       if (list.length === 0) return here;
       const index = g(fc.nat, list.length - 1);
-      const inner = spoil(g, type.element, list[index]);
+      const inner = spoil(by, type.element, list[index]);
       return { ...inner, value: list.with(index, inner.value), path: `[${index}]${inner.path}` };
     }
     case "map":
-      return spoilMap(g, type, [...(value as Iterable<Entry>)]) ?? here;
+      return spoilMap(by, type, [...(value as Iterable<Entry>)]) ?? here;
     case "union":
       return g(fc.boolean)
-        ? spoilUnion(g, type, value as Message)
+        ? spoilUnion(by, type, value as Message)
         : { value: pick(g, unknownKinds), path: ".kind", wrong: "a kind of no variant" };
     case "optional": {
-      const inner = spoil(g, type.value, value);
+      const inner = spoil(by, type.value, value);
       return inner.path === "" ? here : inner;
     }
     default:
@@ -74,17 +84,18 @@ function spoil(g: GeneratorValue, type: WireType, value: unknown): SpoiledValue 
 type Entry = readonly [key: unknown, value: unknown];
 
 /** A key that is none, or stands twice, or a value that is none. */
-function spoilMap(g: GeneratorValue, type: MapType, entries: readonly Entry[]): SpoiledValue | undefined {
+function spoilMap(by: Choice, type: MapType, entries: readonly Entry[]): SpoiledValue | undefined {
+  const { g } = by;
   const index = g(fc.nat, Math.max(0, entries.length - 1));
   const [first] = entries;
   const entry = entries[index];
   if (first === undefined || entry === undefined) return undefined;
   const replaced = (other: Entry): unknown => sized(entries.with(index, other));
   if (g(fc.boolean)) {
-    const inner = spoil(g, type.value, entry[1]);
+    const inner = spoil(by, type.value, entry[1]);
     return { ...inner, value: replaced([entry[0], inner.value]), path: `[${index}].value${inner.path}` };
   }
-  const wrong = index > 0 && g(fc.boolean) ? first[0] : pick(g, refusedOf(type.key));
+  const wrong = index > 0 && g(fc.boolean) ? first[0] : pick(g, refusedOf(type.key, by));
   return { value: replaced([wrong, entry[1]]), path: `[${index}].key`, wrong };
 }
 
@@ -93,15 +104,15 @@ const sized = (entries: readonly unknown[], size = entries.length): unknown => (
   [Symbol.iterator]: () => entries[Symbol.iterator](),
 });
 
-function spoilUnion(g: GeneratorValue, type: UnionType, { kind, value }: Message): SpoiledValue {
+function spoilUnion(by: Choice, type: UnionType, { kind, value }: Message): SpoiledValue {
   const variant = type.variants.find(({ name }) => name === kind);
   if (variant === undefined) throw new Error(`${type.name} has no variant ${kind}`);
-  const inner = spoil(g, variant.type, value);
+  const inner = spoil(by, variant.type, value);
   return { ...inner, value: { kind, value: inner.value }, path: `.value${inner.path}` };
 }
 
 /** Values that a type refuses, in place of one that it takes. */
-function refusedOf(type: WireType): readonly unknown[] {
+function refusedOf(type: WireType, by: Choice): readonly unknown[] {
   switch (type.kind) {
     case "bool":
       return [0, 1, "true", null, undefined];
@@ -111,7 +122,7 @@ function refusedOf(type: WireType): readonly unknown[] {
     }
     case "float":
     case "quantized":
-      return ["5", null, undefined, 5n, ...refusedNumbersOf(type)];
+      return ["5", null, undefined, 5n, ...refusedNumbersOf(type, by)];
     case "big":
       return refusedBigsOf(type);
     case "char":
@@ -137,17 +148,23 @@ function refusedOf(type: WireType): readonly unknown[] {
     case "map":
       return [5, null, undefined, [], { size: 0 }, sized([], 1), sized([], type.limit + 1), sized([], 0.5)];
     case "optional":
-      return refusedOf(type.value).filter((value) => value !== null && value !== undefined);
+      return refusedOf(type.value, by).filter((value) => value !== null && value !== undefined);
   }
 }
 
-function refusedNumbersOf(type: Extract<WireType, { kind: "float" | "quantized" }>): readonly number[] {
+function refusedNumbersOf(
+  type: Extract<WireType, { kind: "float" | "quantized" }>,
+  { held }: Choice,
+): readonly number[] {
   const clamp = type.kind === "quantized" ? (type.fieldClamp ?? type.clamp) : type.clamp === true;
   const { min, max } = type;
   const outside = [...(min === undefined ? [] : [min - 1]), ...(max === undefined ? [] : [max + 1])];
   const isBounded = min !== undefined || max !== undefined;
-  const tooLarge = type.kind === "float" && type.scalar === "f32" && !isBounded ? [1e39] : [];
-  return [...(isBounded ? [Number.NaN] : []), ...(clamp ? [] : outside), ...tooLarge];
+  const isOpen = type.kind === "float" && (min === undefined || max === undefined);
+  const beyond = max === undefined ? 1e39 : -1e39;
+  const tooLarge = isOpen && type.scalar === "f32" ? [beyond] : [];
+  const endless = isOpen && held && type.finite !== false ? [10 * beyond * 1e300, Number.NaN] : [];
+  return [...(isBounded ? [Number.NaN] : []), ...(clamp ? [] : outside), ...tooLarge, ...endless];
 }
 
 function refusedBigsOf({ scalar, as, min, max }: Extract<WireType, { kind: "big" }>): readonly unknown[] {

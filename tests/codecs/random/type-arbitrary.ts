@@ -36,7 +36,7 @@ function makeList(g: GeneratorValue, element: WireType): WireType {
   const wide = maxBytesOf(element) === 1 ? [65535, 65536, 70000] : [];
   const limit = pick(g, [...(limits.length === 0 ? [1] : limits), ...wide]);
   const canBeColumns = element.kind === "struct" && !hasTail(element);
-  return { kind: "list", element, limit, ...(canBeColumns && g(fc.boolean) ? { columns: true } : {}) };
+  return { kind: "list", element, limit, ...(canBeColumns && g(fc.nat, 3) > 0 ? { columns: true } : {}) };
 }
 
 /** A map's values cannot be sent by columns, and its keys have no bounds of their own. */
@@ -110,10 +110,12 @@ function makeInteger(g: GeneratorValue): ScalarType {
 /** Bounds that 32 bits can hold exactly. */
 function makeFloat(g: GeneratorValue): ScalarType {
   const type = { kind: "float", scalar: pick(g, ["f32", "f64"] as const) } as const;
-  if (g(fc.nat, 2) > 0) return type;
+  const finite = g(fc.nat, 3) === 0 ? ({ finite: false } as const) : {};
+  if (g(fc.nat, 2) > 0) return { ...type, ...finite };
   const min = g(fc.integer, { min: -4000, max: 4000 }) / 4;
   const bounds = pickBounds(g, min, min + g(fc.nat, 4000) / 4);
-  return { ...type, ...bounds, ...("min" in bounds && "max" in bounds && g(fc.boolean) ? { clamp: true } : {}) };
+  if (!("min" in bounds && "max" in bounds)) return { ...type, ...bounds, ...finite };
+  return { ...type, ...bounds, ...(g(fc.boolean) ? { clamp: true } : {}) };
 }
 
 function makeBig(g: GeneratorValue): ScalarType {

@@ -1,25 +1,28 @@
 import fc from "fast-check";
 import { integerRange, maskOf } from "../reference/layout.js";
-import type { Field, Message, WireType } from "../reference/type.js";
+import type { Field, Message, PayloadRules, WireType } from "../reference/type.js";
 
 type Of<Kind extends WireType["kind"]> = Extract<WireType, { readonly kind: Kind }>;
 
+/** Whether clients may send it. */
+type Sender = Pick<PayloadRules, "held">;
+
 /** Messages that a schema allows, in every form that encoding takes: absent optionals as null, undefined or not at all. */
-export function messageArbitrary(fields: readonly Field[]): fc.Arbitrary<Message> {
-  return fc.record(Object.fromEntries(fields.map(({ name, type }) => [name, valueArbitrary(type)])), {
+export function messageArbitrary(fields: readonly Field[], by: Sender): fc.Arbitrary<Message> {
+  return fc.record(Object.fromEntries(fields.map(({ name, type }) => [name, valueArbitrary(type, by)])), {
     noNullPrototype: true,
     requiredKeys: fields.filter(({ type }) => type.kind !== "optional").map(({ name }) => name),
   });
 }
 
-function valueArbitrary(type: WireType): fc.Arbitrary<unknown> {
+function valueArbitrary(type: WireType, by: Sender): fc.Arbitrary<unknown> {
   switch (type.kind) {
     case "bool":
       return fc.boolean();
     case "integer":
       return integerArbitrary(type);
     case "float":
-      return floatArbitrary(type);
+      return floatArbitrary(type, by);
     case "big":
       return bigArbitrary(type);
     case "quantized": {
@@ -41,19 +44,21 @@ function valueArbitrary(type: WireType): fc.Arbitrary<unknown> {
     case "flags":
       return fc.maxSafeNat().map((bits) => Number(BigInt(bits) & BigInt(maskOf(type.bits))));
     case "struct":
-      return messageArbitrary(type.fields);
+      return messageArbitrary(type.fields, by);
     case "union":
       return fc.oneof(
-        ...type.variants.map(({ name, type: inner }) => valueArbitrary(inner).map((value) => ({ kind: name, value }))),
+        ...type.variants.map(({ name, type: inner }) =>
+          valueArbitrary(inner, by).map((value) => ({ kind: name, value })),
+        ),
       );
     case "array":
-      return fc.array(valueArbitrary(type.element), { minLength: type.count, maxLength: type.count });
+      return fc.array(valueArbitrary(type.element, by), { minLength: type.count, maxLength: type.count });
     case "list":
-      return listArbitrary(type);
+      return listArbitrary(type, by);
     case "map":
-      return mapArbitrary(type);
+      return mapArbitrary(type, by);
     case "optional":
-      return fc.oneof({ weight: 2, arbitrary: valueArbitrary(type.value) }, fc.constantFrom(null, undefined));
+      return fc.oneof({ weight: 2, arbitrary: valueArbitrary(type.value, by) }, fc.constantFrom(null, undefined));
   }
 }
 
@@ -63,12 +68,18 @@ function integerArbitrary({ scalar, min, max, clamp }: Of<"integer">): fc.Arbitr
   return clamp === true ? fc.oneof({ weight: 3, arbitrary: inside }, fc.maxSafeInteger()) : inside;
 }
 
-function floatArbitrary({ scalar, min, max, clamp }: Of<"float">): fc.Arbitrary<number> {
+function floatArbitrary(type: Of<"float">, { held }: Sender): fc.Arbitrary<number> {
+  const { scalar, min, max, clamp } = type;
+  const mustBeFinite = held && type.finite !== false;
   if (min === undefined && max === undefined) {
-    return scalar === "f64" ? fc.double() : fc.oneof(fc.float(), fc.double({ min: -3e38, max: 3e38 }));
+    const only = mustBeFinite ? { noNaN: true, noDefaultInfinity: true } : {};
+    return scalar === "f64"
+      ? fc.double(only)
+      : fc.oneof(fc.float(only), fc.double({ min: -3e38, max: 3e38, noNaN: true }));
   }
   const bounds = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }), noNaN: true };
-  const inside = scalar === "f32" ? fc.float(bounds) : fc.double(bounds);
+  const only = { ...bounds, noDefaultInfinity: mustBeFinite };
+  const inside = scalar === "f32" ? fc.float(only) : fc.double(only);
   return clamp === true ? fc.oneof({ weight: 3, arbitrary: inside }, fc.double({ noNaN: true })) : inside;
 }
 
@@ -88,9 +99,9 @@ function lengthArbitrary(limit: number): fc.Arbitrary<number> {
 }
 
 /** Elements that differ, over and over where there are more than a few. */
-function listArbitrary({ element, limit }: Of<"list">): fc.Arbitrary<unknown[]> {
-  const few = fc.array(valueArbitrary(element), { maxLength: Math.min(limit, 4) });
-  const many = fc.tuple(fc.array(valueArbitrary(element), { minLength: 1, maxLength: 3 }), lengthArbitrary(limit));
+function listArbitrary({ element, limit }: Of<"list">, by: Sender): fc.Arbitrary<unknown[]> {
+  const few = fc.array(valueArbitrary(element, by), { maxLength: Math.min(limit, 4) });
+  const many = fc.tuple(fc.array(valueArbitrary(element, by), { minLength: 1, maxLength: 3 }), lengthArbitrary(limit));
   return fc.oneof(
     { weight: 9, arbitrary: few },
     many.map(([values, length]) => Array.from({ length }, (_, i) => values[i % values.length])),
@@ -98,8 +109,8 @@ function listArbitrary({ element, limit }: Of<"list">): fc.Arbitrary<unknown[]> 
 }
 
 /** A Map, or any iterable of entries with a size. */
-function mapArbitrary({ key, value, limit }: Of<"map">): fc.Arbitrary<unknown> {
-  const entries = fc.uniqueArray(fc.tuple(valueArbitrary(key), valueArbitrary(value)), {
+function mapArbitrary({ key, value, limit }: Of<"map">, by: Sender): fc.Arbitrary<unknown> {
+  const entries = fc.uniqueArray(fc.tuple(valueArbitrary(key, by), valueArbitrary(value, by)), {
     maxLength: Math.min(limit, 4),
     selector: ([name]) => name,
   });

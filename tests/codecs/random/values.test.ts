@@ -73,11 +73,11 @@ describe.each(schemas)("the code of tests/output/random/%s", (_, messages) => {
 
   test("refuses to encode what the schema does not allow, says where, and goes on as before", () => {
     for (const { message, list } of samples) {
-      const { codec, fields, name } = message;
+      const { codec, name } = message;
       const [first] = list;
       const spoiled = fc.sample(
         spoiledArbitrary(
-          fields,
+          message,
           list.map((sample) => sample.message),
         ),
         { numRuns: 30, seed: 5 },

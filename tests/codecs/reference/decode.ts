@@ -1,6 +1,16 @@
 import { initialOf } from "./initial.js";
 import { cut, demand, type Input, readBool, readNumber, readUnsigned, take, textOf } from "./input.js";
-import { belowLeast, formOf, isBit, lastStep, leavesOf, lengthBytes, maskOf, sectionsOf } from "./layout.js";
+import {
+  belowLeast,
+  formOf,
+  isBit,
+  lastStep,
+  leavesOf,
+  lengthBytes,
+  maskOf,
+  sectionsOf,
+  stepOfZero,
+} from "./layout.js";
 import type { Field, Message, PayloadRules, QuantizedType, UnionType, WireType } from "./type.js";
 
 /** Reads the tail that belongs to a block which has been read, and gives the value of both. */
@@ -93,12 +103,15 @@ function readFixed(type: Fixed, input: Input): unknown {
     case "bool":
       return readBool(input);
     case "integer":
-    case "float":
       return held(readNumber(type.scalar, input), type, input);
+    case "float": {
+      const value = held(readNumber(type.scalar, input), type, input);
+      return demand(!input.held || type.finite === false || Number.isFinite(value), value);
+    }
     case "big":
       return readBig(type, input);
     case "quantized":
-      return valueOfStep(type, Number(readNumber(type.scalar, input)));
+      return readStep(type, input);
     case "enum": {
       const value = Number(readNumber(type.scalar, input));
       if (Object.values(type.values).includes(value)) return value;
@@ -188,8 +201,13 @@ function safe(value: number | bigint): number {
   return demand(Number.isSafeInteger(Number(value)), Number(value));
 }
 
-function valueOfStep({ scalar, min, max }: QuantizedType, step: number): number {
-  return min + (step * (max - min)) / lastStep(scalar);
+function readStep(type: QuantizedType, input: Input): number {
+  const { scalar, min, max } = type;
+  const step = Number(readNumber(scalar, input));
+  const zero = stepOfZero(type);
+  if (zero === undefined) return min + (step * (max - min)) / lastStep(scalar);
+  if (step === 2 * zero + 1) return demand(!input.held, max);
+  return ((step - zero) * max) / zero;
 }
 
 function readLength(limit: number, input: Input): number {

@@ -1,4 +1,4 @@
-import { formOf, integerRange, isBit, lastStep, leavesOf, lengthBytes, sectionsOf } from "./layout.js";
+import { formOf, integerRange, isBit, lastStep, leavesOf, lengthBytes, sectionsOf, stepOfZero } from "./layout.js";
 import { numberBytes, type Scalar, unsignedBytes } from "./number-bytes.js";
 import type { Field, Message, PayloadRules, QuantizedType, UnionType, Variant, WireType } from "./type.js";
 
@@ -165,8 +165,11 @@ function within(value: number, { min, max, clamp }: { min?: number; max?: number
   return Math.min(Math.max(value, min ?? Number.NEGATIVE_INFINITY), max ?? Number.POSITIVE_INFINITY);
 }
 
-function stepOf({ scalar, min, max, clamp, fieldClamp }: QuantizedType, value: number): number {
+function stepOf(type: QuantizedType, value: number): number {
+  const { scalar, min, max, clamp, fieldClamp } = type;
+  const zero = stepOfZero(type);
   const clamped = within(value, { min, max, clamp: fieldClamp ?? clamp });
+  if (zero !== undefined) return Math.floor((clamped / max) * zero + 0.5) + zero;
   return Math.floor(((clamped - min) / (max - min)) * lastStep(scalar) + 0.5);
 }
 

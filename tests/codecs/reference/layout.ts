@@ -1,4 +1,4 @@
-import type { Field, WireType } from "./type.js";
+import type { Field, QuantizedType, WireType } from "./type.js";
 
 /** The fields in their sections: those without `since`, perhaps none, then each later version's. */
 export function sectionsOf(fields: readonly Field[]): readonly (readonly Field[])[] {
@@ -70,6 +70,11 @@ export function integerRange(scalar: "u8" | "u16" | "u32" | "i8" | "i16" | "i32"
 /** The last step of a quantized type: all bits set. */
 export function lastStep(scalar: "u8" | "u16" | "u32"): number {
   return integerRange(scalar).max;
+}
+
+/** The step of zero, of a quantized type that has as much below zero as above. */
+export function stepOfZero({ scalar, min, max }: QuantizedType): number | undefined {
+  return min === -max ? 2 ** (8 * scalarBytes[scalar] - 1) - 1 : undefined;
 }
 
 /** The number below the least of a scalar: what an enum's `unknown` is in TypeScript. */

@@ -16,6 +16,8 @@ export type ScalarType =
       readonly min?: number;
       readonly max?: number;
       readonly clamp?: boolean;
+      /** Clients may send NaN and the infinities. */
+      readonly finite?: false;
     }
   | {
       readonly kind: "big";

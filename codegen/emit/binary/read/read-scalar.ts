@@ -1,4 +1,4 @@
-import type { BinaryType, EnumModel } from "../../../model.js";
+import type { BinaryType, EnumModel, QuantizedModel } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
 import { functionOf } from "../../function-text.js";
@@ -23,24 +23,36 @@ export function readScalar(scope: CodecScope, type: ScalarType, site: ReadSite):
       return type.type.scalar === "u32" ? ["(", masked, ") >>> 0"] : masked;
     }
     case "quantized":
-      return scope.callOwn(numberOf(scope, type), load(scope, type.type.scalar, site));
+      return scope.callOwn(numberOf(scope, type), readStep(scope, type, site));
   }
 }
 
 /** `angleOf(step)`: the number that a step stands for. A function of the file's own is put into its callers by any engine. */
 function numberOf(scope: CodecScope, type: Of<"quantized">): string {
-  const { name: quantized, min, span, steps } = type.type;
+  const { name: quantized } = type.type;
   const wanted = `${quantized.charAt(0).toLowerCase()}${quantized.slice(1)}Of`;
-  const part = `(step * ${span}) / ${steps}`;
   return scope.function(wanted, { ...type, clamp: false }, (name) =>
     functionOf({
       name,
       docs: [`The number that a step of \`${quantized}\` stands for.`],
       parameters: ["step: number"],
       returns: "number",
-      body: [`return ${min === 0 ? part : `${min} + ${part}`};`],
+      body: [`return ${numberText(type.type)};`],
     }),
   );
+}
+
+/** Around zero one step is never sent by clients; from a server it means the maximum. */
+function numberText({ min, max, span, steps, middle }: QuantizedModel): string {
+  if (middle !== undefined) return `step > ${steps} ? ${max} : ((step - ${middle}) * ${max}) / ${middle}`;
+  const part = `(step * ${span}) / ${steps}`;
+  return min === 0 ? part : `${min} + ${part}`;
+}
+
+function readStep(scope: CodecScope, type: Of<"quantized">, site: ReadSite): Doc {
+  const { scalar, steps } = type.type;
+  const step = load(scope, scalar, site);
+  return site.held && type.needsCheck ? scope.call("heldInteger", step, "0", String(steps), site.path) : step;
 }
 
 function readEnum(scope: CodecScope, type: EnumModel, site: ReadSite): Doc {
@@ -72,8 +84,20 @@ function readNumber(scope: CodecScope, type: Of<"integer" | "float" | "big">, si
     case "integer":
       return scope.call("heldInteger", loaded, String(type.min), String(type.max), path);
     case "float":
-      return scope.call("heldFloat", loaded, ...floatRange(type), path);
+      return heldFloat(scope, type, { loaded, path });
     case "big":
       return scope.call("heldBigInteger", loaded, `${type.min}n`, `${type.max}n`, path);
   }
+}
+
+interface LoadedFloat {
+  readonly loaded: Doc;
+  readonly path: string;
+}
+
+/** Without a bound on one side, a float is held to the finite ones there. */
+function heldFloat(scope: CodecScope, { min, max, finite }: Of<"float">, { loaded, path }: LoadedFloat): Doc {
+  if (min === undefined && max === undefined) return scope.call("heldFinite", loaded, path);
+  const range = finite ? { min: min ?? -Number.MAX_VALUE, max: max ?? Number.MAX_VALUE } : { min, max };
+  return scope.call("heldFloat", loaded, ...floatRange(range), path);
 }

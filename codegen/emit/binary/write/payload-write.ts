@@ -15,10 +15,10 @@ export function encodeBody(scope: CodecScope, write: string): readonly Doc[] {
   ];
 }
 
-/** The body of `writeMove`: the sections one behind the other, each a block and a tail. */
-export function writeBody(scope: CodecScope, { sections }: RecordModel): readonly Doc[] {
+/** The body of `writeMove`: the sections one behind the other, each a block and a tail. What clients may send is `finite`. */
+export function writeBody(scope: CodecScope, { sections }: RecordModel, finite: boolean): readonly Doc[] {
   const [first, ...later] = sections;
-  const to = { root: "message", write: writeValue };
+  const to = { root: "message", write: writeValue, finite };
   const telling = tellingField(first?.fields ?? []);
   const check = requireRecord(scope, { value: "message", path: '""' }, telling);
   if (first === undefined || first.fields.length === 0) return [...check, ...writeLater(scope, later, to)];

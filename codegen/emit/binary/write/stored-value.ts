@@ -1,4 +1,4 @@
-import type { BinaryType, EnumModel, QuantizedModel, Scalar } from "../../../model.js";
+import type { BinaryType, EnumModel, FloatScalar, Scalar } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
 import type { RuntimeSymbol } from "../../runtime-symbols.js";
@@ -17,8 +17,13 @@ export type ScalarType = Extract<
   { readonly kind: "bool" | "integer" | "float" | "big" | "enum" | "flags" | "quantized" }
 >;
 
+/** A number's value, and whether clients may send it. */
+interface ScalarSite extends ValueSite {
+  readonly finite: boolean;
+}
+
 /** What stands in the block for a value: a scalar, and the checked value. */
-export function storedValue(scope: CodecScope, type: ScalarType, site: ValueSite): readonly [Scalar, Doc] {
+export function storedValue(scope: CodecScope, type: ScalarType, site: ScalarSite): readonly [Scalar, Doc] {
   const { value, path } = site;
   switch (type.kind) {
     case "bool":
@@ -53,11 +58,13 @@ function quantizedValue(
   { type, clamp }: Extract<BinaryType, { kind: "quantized" }>,
   { value, path }: ValueSite,
 ): Doc {
-  return scope.call(clamp ? "quantizeClamped" : "quantize", value, ...stepsOf(type), path);
+  const { min, max, steps, middle } = type;
+  if (middle === undefined) {
+    return scope.call(clamp ? "quantizeClamped" : "quantize", value, ...[min, max, steps].map(String), path);
+  }
+  const quantize = clamp ? "quantizeAroundZeroClamped" : "quantizeAroundZero";
+  return scope.call(quantize, value, String(max), String(middle), path);
 }
-
-/** The bounds and the last step of a quantized number, as expressions. */
-export const stepsOf = ({ min, max, steps }: QuantizedModel): readonly string[] => [min, max, steps].map(String);
 
 function enumValue(scope: CodecScope, type: EnumModel, { value, path }: ValueSite): Doc {
   const { range } = type;
@@ -68,15 +75,21 @@ function enumValue(scope: CodecScope, type: EnumModel, { value, path }: ValueSit
 
 function floatValue(
   scope: CodecScope,
-  { scalar, min, max, clamp }: Extract<BinaryType, { kind: "float" }>,
-  { value, path }: ValueSite,
+  { scalar, min, max, clamp, finite }: Extract<BinaryType, { kind: "float" }>,
+  site: ScalarSite,
 ): Doc {
-  if (clamp) return scope.call("clamp", value, ...floatRange({ min, max }), path);
-  if (min === undefined && max === undefined) {
-    return scope.call(scalar === "f32" ? "float32" : "float64", value, path);
-  }
-  return scope.call("floatWithin", value, ...floatRange({ min, max }), path);
+  const { value, path } = site;
+  const range = floatRange({ min, max });
+  if (clamp) return scope.call("clamp", value, ...range, path);
+  if (min !== undefined && max !== undefined) return scope.call("floatWithin", value, ...range, path);
+  const check = (finite && site.finite ? finiteChecks : floatChecks)[scalar];
+  const checked = scope.call(check, value, path);
+  return min === undefined && max === undefined ? checked : scope.call("floatWithin", checked, ...range, path);
 }
+
+/** What checks a float that a range does not keep to what its bits can hold. */
+const floatChecks = { f32: "float32", f64: "float64" } as const satisfies Record<FloatScalar, string>;
+const finiteChecks = { f32: "finite32", f64: "finite64" } as const satisfies Record<FloatScalar, string>;
 
 /** The bounds of a float's range as expressions; a missing one is infinite. */
 export const floatRange = ({ min, max }: { readonly min: number | undefined; readonly max: number | undefined }) => [

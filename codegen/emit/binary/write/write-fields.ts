@@ -3,12 +3,11 @@ import type { CodecScope } from "../../codec-scope.js";
 import { block, type Doc, group, indent, line } from "../../doc.js";
 import { offsetText } from "../place-text.js";
 import { localName, requireRecord, tellingField } from "./write-record.js";
-import { bodyOf, joined, type Lines, reserveBlock, type WriteValue } from "./write-site.js";
+import { bodyOf, joined, type Lines, reserveBlock, type Writing } from "./write-site.js";
 
-export interface FieldsWrite {
+export interface FieldsWrite extends Writing {
   /** The variable that holds the record's value. */
   readonly root: string;
-  readonly write: WriteValue;
   /** Where a field goes, if not to its offset from `at`. */
   readonly place?: (field: FieldModel) => string;
   /** The field whose value is in its variable already. */
@@ -22,11 +21,11 @@ export interface FieldsWrite {
 export function writeFields(scope: CodecScope, fields: readonly FieldModel[], to: FieldsWrite): Lines {
   return joined([
     ...fields.map((field) => {
-      const { root, write, place, telling } = to;
+      const { root, write, finite, place, telling } = to;
       const at = place === undefined ? offsetText("at", field.offset) : place(field);
       const inner = localName(field);
       const value = field === telling ? inner : `${root}.${field.name}`;
-      const site = { value, at, path: JSON.stringify(field.path), write };
+      const site = { value, at, path: JSON.stringify(field.path), write, finite };
       if (field.type.kind === "optional") {
         const lines = write(scope, field.type, { ...site, value: inner });
         return { ...lines, block: [`const ${inner} = ${site.value};`, ...lines.block] };

@@ -7,16 +7,16 @@ import { columnAt, offsetText, timesText } from "../place-text.js";
 import { typeKey } from "../type-key.js";
 import { writeFields } from "./write-fields.js";
 import { requireRecord, tellingField } from "./write-record.js";
-import { bodyOf, joined, reserveBlock, valueAt, viewFor, type WriteValue } from "./write-site.js";
+import { bodyOf, joined, putName, reserveBlock, valueAt, viewFor, type Writing } from "./write-site.js";
 
 type ArrayType = Extract<BinaryType, { readonly kind: "array" }>;
 type Strided = Extract<ListType, { readonly form: "strided" }>;
 type Columns = Extract<ListType, { readonly form: "columns" }>;
 
 /** `putEntityList8(writer, countAt, list, limit, field)`: a list's elements; their count goes to `countAt`. */
-export function putList(scope: CodecScope, { element, length }: ListType, write: WriteValue): string {
-  return scope.function(`put${typeKey(element)}List${bitsOf(length)}`, element, (name) => {
-    const lines = write(scope, element, valueAt('""', write));
+export function putList(scope: CodecScope, { element, length }: ListType, writing: Writing): string {
+  return scope.function(putName(element, `${typeKey(element)}List${bitsOf(length)}`, writing), element, (name) => {
+    const lines = writing.write(scope, element, valueAt('""', writing));
     if (element.hasTail) {
       const each = [reserveBlock(scope, element.blockBytes), elementOf(scope, element), ...bodyOf(lines)];
       return functionOf({
@@ -38,11 +38,11 @@ export function putList(scope: CodecScope, { element, length }: ListType, write:
 }
 
 /** `putEntityColumns8(writer, countAt, list, limit, field)`: for each leaf field of the element, the values of all elements in a row. */
-export function putColumns(scope: CodecScope, { element, length }: Columns, write: WriteValue): string {
-  return scope.function(`put${typeKey(element)}Columns${bitsOf(length)}`, element, (name) => {
+export function putColumns(scope: CodecScope, { element, length }: Columns, writing: Writing): string {
+  return scope.function(putName(element, `${typeKey(element)}Columns${bitsOf(length)}`, writing), element, (name) => {
     const { fields } = element.type.record;
     const telling = tellingField(fields);
-    const lines = writeFields(scope, fields, { root: "value", write, place: columnAt, telling });
+    const lines = writeFields(scope, fields, { root: "value", ...writing, place: columnAt, telling });
     const check = requireRecord(scope, { value: "value", path: '""' }, telling);
     return functionOf({
       ...listParameters(scope, name, element),
@@ -57,34 +57,38 @@ export function putColumns(scope: CodecScope, { element, length }: Columns, writ
 }
 
 /** `putEStridedList8(writer, countAt, list, limit, field)`: extensible structs of one size, all sections of each in a row. */
-export function putStridedList(scope: CodecScope, { element, length, stride }: Strided, write: WriteValue): string {
-  return scope.function(`put${typeKey(element)}StridedList${bitsOf(length)}`, element, (name) => {
-    const lines = joined(
-      element.type.record.sections.map(({ fields, blockBytes, end }) => {
-        const place = ({ offset }: { readonly offset: number }) => offsetText("at", end - blockBytes + offset);
-        return writeFields(scope, fields, { root: "value", write, place });
-      }),
-    );
-    const check = requireRecord(scope, { value: "value", path: '""' });
-    const at = `const at = start + ${timesText("i", stride.bytes)};`;
-    return functionOf({
-      ...listParameters(scope, name, element),
-      body: [
-        ...countOf(scope, length),
-        scope.store("writer.view", "u16", [offsetText("countAt", stride.offset), String(stride.bytes)]),
-        reserveAll(scope, stride.bytes),
-        ...viewFor(lines),
-        indexedLoop(scope, "count", [at, elementOf(scope, element), ...check, ...lines.block]),
-      ],
-    });
-  });
+export function putStridedList(scope: CodecScope, { element, length, stride }: Strided, writing: Writing): string {
+  return scope.function(
+    putName(element, `${typeKey(element)}StridedList${bitsOf(length)}`, writing),
+    element,
+    (name) => {
+      const lines = joined(
+        element.type.record.sections.map(({ fields, blockBytes, end }) => {
+          const place = ({ offset }: { readonly offset: number }) => offsetText("at", end - blockBytes + offset);
+          return writeFields(scope, fields, { root: "value", ...writing, place });
+        }),
+      );
+      const check = requireRecord(scope, { value: "value", path: '""' });
+      const at = `const at = start + ${timesText("i", stride.bytes)};`;
+      return functionOf({
+        ...listParameters(scope, name, element),
+        body: [
+          ...countOf(scope, length),
+          scope.store("writer.view", "u16", [offsetText("countAt", stride.offset), String(stride.bytes)]),
+          reserveAll(scope, stride.bytes),
+          ...viewFor(lines),
+          indexedLoop(scope, "count", [at, elementOf(scope, element), ...check, ...lines.block]),
+        ],
+      });
+    },
+  );
 }
 
 /** `putF32Array4(writer, start, list, field)`: a fixed number of elements, their blocks reserved already. */
-export function putArray(scope: CodecScope, type: ArrayType, write: WriteValue): string {
-  return scope.function(`put${typeKey(type)}`, type, (name) => {
+export function putArray(scope: CodecScope, type: ArrayType, writing: Writing): string {
+  return scope.function(putName(type, typeKey(type), writing), type, (name) => {
     const { element, count, stride } = type;
-    const lines = write(scope, element, valueAt('""', write));
+    const lines = writing.write(scope, element, valueAt('""', writing));
     return functionOf({
       name,
       parameters: [

@@ -5,16 +5,16 @@ import { functionOf, indexedLoop, tryWithin } from "../../function-text.js";
 import { binaryTypeText, mapText } from "../../type-text.js";
 import { offsetText } from "../place-text.js";
 import { typeKey } from "../type-key.js";
-import { bodyOf, joined, type Lines, reserveBlock, type WriteValue } from "./write-site.js";
+import { bodyOf, joined, type Lines, putName, reserveBlock, type Writing } from "./write-site.js";
 
 /** `putStringToU8Map8(writer, countAt, map, limit, field)`: a map's entries, each read once; their count goes to `countAt`. */
-export function putMap(scope: CodecScope, type: MapType, write: WriteValue): string {
+export function putMap(scope: CodecScope, type: MapType, writing: Writing): string {
   const { key, value, entry, length } = type;
-  const wanted = `put${typeKey(key)}To${typeKey(value)}Map${length.slice(1)}`;
+  const wanted = putName(type, `${typeKey(key)}To${typeKey(value)}Map${length.slice(1)}`, writing);
   return scope.function(wanted, { ...type, limit: 0 }, (name) => {
     const lines = joined([
-      write(scope, key, { value: "key", at: "at", path: '"key"', write }),
-      valueLines(scope, type, write),
+      writing.write(scope, key, { ...writing, value: "key", at: "at", path: '"key"' }),
+      valueLines(scope, type, writing),
     ]);
     return functionOf({
       name,
@@ -45,9 +45,9 @@ const takeFrom = (scope: CodecScope, name: string, type: BinaryType): Doc =>
   `const ${name} = ${name}s[i] as ${binaryTypeText(type, scope.type)};`;
 
 /** A struct with a tail is written behind the key's tail: its block is reserved already. */
-function valueLines(scope: CodecScope, { value, entry }: MapType, write: WriteValue): Lines {
+function valueLines(scope: CodecScope, { value, entry }: MapType, writing: Writing): Lines {
   const at = offsetText("at", entry.valueOffset);
-  const lines = write(scope, value, { value: "value", at, path: '"value"', write });
+  const lines = writing.write(scope, value, { ...writing, value: "value", at, path: '"value"' });
   if (value.kind !== "struct") return lines;
   const put = [tryWithin(scope, lines.block, [], '"value"')];
   return value.hasTail ? { ...lines, block: [], tail: put } : { ...lines, block: put };

@@ -3,12 +3,18 @@ import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
 import type { ValueSite } from "./stored-value.js";
 
-/** Where a value comes from and where its block goes, as expressions of the generated code. */
-export interface WriteSite extends ValueSite {
-  /** `at + 4` */
-  readonly at: string;
+/** How values are written. */
+export interface Writing {
   /** Writes values of any type: printers of single types are given it, since types contain each other. */
   readonly write: WriteValue;
+  /** Whether clients may send them, so that floats are finite. */
+  readonly finite: boolean;
+}
+
+/** Where a value comes from and where its block goes, as expressions of the generated code. */
+export interface WriteSite extends ValueSite, Writing {
+  /** `at + 4` */
+  readonly at: string;
 }
 
 /** The lines that write a value. */
@@ -51,4 +57,14 @@ export const reserveBlock = (scope: CodecScope, blockBytes: number): Doc => [
 ];
 
 /** The site of a value within a function: a variable `value`, its block at `at`. */
-export const valueAt = (path: string, write: WriteValue): WriteSite => ({ value: "value", at: "at", path, write });
+export const valueAt = (path: string, { write, finite }: Writing): WriteSite => ({
+  value: "value",
+  at: "at",
+  path,
+  write,
+  finite,
+});
+
+/** `putEntity`, or `putFiniteEntity` where floats in it are checked because clients may send them. */
+export const putName = (type: BinaryType, key: string, { finite }: Writing): string =>
+  (finite && type.needsFinite ? "putFinite" : "put") + key;

@@ -7,16 +7,16 @@ import { byteTable } from "../byte-table.js";
 import { typeKey } from "../type-key.js";
 import { writeFields, writeLater } from "./write-fields.js";
 import { requireRecord, tellingField } from "./write-record.js";
-import { bodyOf, reserveBlock, valueAt, type WriteValue } from "./write-site.js";
+import { bodyOf, putName, reserveBlock, valueAt, type Writing } from "./write-site.js";
 
 type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
 
 /** `putEntity(writer, at, value)`: a struct whose block is reserved already. */
-export function putStruct(scope: CodecScope, type: Of<"struct">, write: WriteValue): string {
+export function putStruct(scope: CodecScope, type: Of<"struct">, writing: Writing): string {
   const struct = type.type;
   const { fields } = struct.record;
   const telling = tellingField(fields);
-  return scope.function(`put${struct.name}`, type, (name) =>
+  return scope.function(putName(type, struct.name, writing), type, (name) =>
     functionOf({
       name,
       docs: [byteTable(struct.name, struct.record)],
@@ -24,18 +24,18 @@ export function putStruct(scope: CodecScope, type: Of<"struct">, write: WriteVal
       returns: "void",
       body: [
         ...requireRecord(scope, { value: "value", path: '""' }, telling),
-        ...bodyOf(writeFields(scope, fields, { root: "value", write, telling })),
+        ...bodyOf(writeFields(scope, fields, { root: "value", ...writing, telling })),
       ],
     }),
   );
 }
 
 /** `putE(writer, at, value, field)`: an extensible struct, whose length goes to `at` when its sections are written. */
-export function putExtensible(scope: CodecScope, type: Of<"extensible">, write: WriteValue): string {
+export function putExtensible(scope: CodecScope, type: Of<"extensible">, writing: Writing): string {
   const struct = type.type;
   const [first, ...later] = struct.record.sections;
-  const to = { root: "value", write };
-  return scope.function(`put${struct.name}`, type, (name) =>
+  const to = { root: "value", ...writing };
+  return scope.function(putName(type, struct.name, writing), type, (name) =>
     functionOf({
       name,
       docs: [byteTable(struct.name, struct.record)],
@@ -64,13 +64,13 @@ export function putExtensible(scope: CodecScope, type: Of<"extensible">, write: 
 }
 
 /** `putU32Optional(writer, value, field)`: the value where there is one, its presence standing in the block already. */
-export function putOptional(scope: CodecScope, type: Of<"optional">, write: WriteValue): string {
-  return scope.function(`put${typeKey(type)}`, type, (name): string => {
+export function putOptional(scope: CodecScope, type: Of<"optional">, writing: Writing): string {
+  return scope.function(putName(type, typeKey(type), writing), type, (name): string => {
     const { value: inner } = type;
     const path = inner.kind === "struct" ? '""' : "field";
     const lines: readonly Doc[] = [
       reserveBlock(scope, inner.blockBytes),
-      ...bodyOf(write(scope, inner, valueAt(path, write))),
+      ...bodyOf(writing.write(scope, inner, valueAt(path, writing))),
     ];
     return functionOf({
       name,

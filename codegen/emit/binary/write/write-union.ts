@@ -3,15 +3,15 @@ import type { CodecScope } from "../../codec-scope.js";
 import { block, type Doc } from "../../doc.js";
 import { caseOf, functionOf, tryWithin } from "../../function-text.js";
 import { offsetText } from "../place-text.js";
-import { bodyOf, reserveBlock, valueAt, type WriteValue } from "./write-site.js";
+import { bodyOf, putName, reserveBlock, valueAt, type Writing } from "./write-site.js";
 
 type Union = Extract<BinaryType, { readonly kind: "union" }>;
 
 /** `putEvent(writer, tagAt, union, field)`: the tag goes to `tagAt`, with a length behind it where the union may grow. */
-export function putUnion(scope: CodecScope, type: Union, write: WriteValue): string {
+export function putUnion(scope: CodecScope, type: Union, writing: Writing): string {
   const { name: union } = type.type;
-  return scope.function(`put${union}`, type, (name) => {
-    const site = { union: "union", field: "field", valuePath: VALUE_PATH, write };
+  return scope.function(putName(type, union, writing), type, (name) => {
+    const site = { union: "union", field: "field", valuePath: VALUE_PATH, ...writing };
     return functionOf({
       name,
       parameters: [`writer: ${scope.use("Writer")}`, "tagAt: number", `union: ${scope.type(union)}`, "field: string"],
@@ -22,20 +22,19 @@ export function putUnion(scope: CodecScope, type: Union, write: WriteValue): str
 }
 
 /** The body of `writeEvent`, where a union is the whole message. */
-export function writeUnionBody(scope: CodecScope, type: Union, write: WriteValue): readonly Doc[] {
+export function writeUnionBody(scope: CodecScope, type: Union, writing: Writing): readonly Doc[] {
   return [
     ["const tagAt = ", scope.call("reserve", "writer", String(type.blockBytes)), ";"],
-    ...putVariants(scope, type, { union: "message", field: '""', valuePath: '"value"', write }),
+    ...putVariants(scope, type, { union: "message", field: '""', valuePath: '"value"', ...writing }),
   ];
 }
 
 /** A union whose block stands at `tagAt`, in expressions of the generated code. */
-interface UnionSite {
+interface UnionSite extends Writing {
   readonly union: string;
   /** What errors call the union, and the value within it. */
   readonly field: string;
   readonly valuePath: string;
-  readonly write: WriteValue;
 }
 
 function putVariants(scope: CodecScope, type: Union, site: UnionSite): readonly Doc[] {
@@ -61,8 +60,7 @@ interface VariantWrite {
 
 function putVariant(scope: CodecScope, { type: union }: Union, { variant, site }: VariantWrite): Doc {
   const { name, tag, type } = variant;
-  const { write } = site;
-  const lines = write(scope, type, valueAt('""', write));
+  const lines = site.write(scope, type, valueAt('""', site));
   const put = [
     reserveBlock(scope, type.blockBytes),
     [`const { value } = ${site.union};`],

@@ -3,7 +3,7 @@ import type { CodecScope } from "../../codec-scope.js";
 import { storedValue, textWriter } from "./stored-value.js";
 import { putArray, putColumns, putList, putStridedList } from "./write-list.js";
 import { putMap } from "./write-map.js";
-import { blockOnly, type Lines, tailOnly, type WriteSite, type WriteValue } from "./write-site.js";
+import { blockOnly, type Lines, tailOnly, type WriteSite, type Writing } from "./write-site.js";
 import { putExtensible, putOptional, putStruct } from "./write-struct.js";
 import { putUnion } from "./write-union.js";
 
@@ -11,7 +11,7 @@ type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: 
 
 /** The lines that write a value: into its block, and into the tail. */
 export function writeValue(scope: CodecScope, type: BinaryType, site: WriteSite): Lines {
-  const { value, at, path, write } = site;
+  const { value, at, path } = site;
   const size = "size" in type ? String(type.size) : "";
   switch (type.kind) {
     case "char":
@@ -19,26 +19,26 @@ export function writeValue(scope: CodecScope, type: BinaryType, site: WriteSite)
     case "fixedBytes":
       return blockOnly(scope.call("writeFixedBytes", "writer", at, size, value, path));
     case "struct":
-      return blockOnly(scope.callOwn(putStruct(scope, type, write), "writer", at, value));
+      return blockOnly(scope.callOwn(putStruct(scope, type, site), "writer", at, value));
     case "array": {
-      const line = scope.callOwn(putArray(scope, type, write), "writer", at, value, path);
+      const line = scope.callOwn(putArray(scope, type, site), "writer", at, value, path);
       return type.hasTail ? tailOnly(line) : blockOnly(line);
     }
     case "string":
     case "bytes":
       return tailOnly(scope.call(textWriter(scope, type), "writer", at, value, String(type.limit), path));
     case "list": {
-      const put = putElements(scope, type, write);
+      const put = putElements(scope, type, site);
       return tailOnly(scope.callOwn(put, "writer", at, value, String(type.limit), path));
     }
     case "map":
-      return tailOnly(scope.callOwn(putMap(scope, type, write), "writer", at, value, String(type.limit), path));
+      return tailOnly(scope.callOwn(putMap(scope, type, site), "writer", at, value, String(type.limit), path));
     case "optional":
       return withPresence(scope, type, site);
     case "extensible":
-      return tailOnly(scope.callOwn(putExtensible(scope, type, write), "writer", at, value, path));
+      return tailOnly(scope.callOwn(putExtensible(scope, type, site), "writer", at, value, path));
     case "union":
-      return tailOnly(scope.callOwn(putUnion(scope, type, write), "writer", at, value, path));
+      return tailOnly(scope.callOwn(putUnion(scope, type, site), "writer", at, value, path));
     default: {
       const [scalar, stored] = storedValue(scope, type, site);
       return { block: [scope.store("view", scalar, [at, stored])], tail: [], usesView: true };
@@ -47,19 +47,20 @@ export function writeValue(scope: CodecScope, type: BinaryType, site: WriteSite)
 }
 
 /** A bit is stored with the others of its byte, by {@link presenceBytes}. */
-function withPresence(scope: CodecScope, type: Of<"optional">, { value, at, path, write }: WriteSite): Lines {
-  const lines = tailOnly(scope.callOwn(putOptional(scope, type, write), "writer", value, path));
+function withPresence(scope: CodecScope, type: Of<"optional">, site: WriteSite): Lines {
+  const { value, at, path } = site;
+  const lines = tailOnly(scope.callOwn(putOptional(scope, type, site), "writer", value, path));
   if (type.bit !== undefined) return lines;
   return { ...lines, block: [scope.store("view", "u8", [at, scope.call("presenceByte", value)])], usesView: true };
 }
 
-function putElements(scope: CodecScope, type: ListType, write: WriteValue): string {
+function putElements(scope: CodecScope, type: ListType, writing: Writing): string {
   switch (type.form) {
     case "rows":
-      return putList(scope, type, write);
+      return putList(scope, type, writing);
     case "strided":
-      return putStridedList(scope, type, write);
+      return putStridedList(scope, type, writing);
     case "columns":
-      return putColumns(scope, type, write);
+      return putColumns(scope, type, writing);
   }
 }
