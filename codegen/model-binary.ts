@@ -141,6 +141,8 @@ export type ScalarDefault = number | bigint | boolean | string;
 export type InitialValue =
   | { readonly kind: "scalar"; readonly value: ScalarDefault }
   | { readonly kind: "enum"; readonly type: EnumModel; readonly value: EnumValue }
+  /** A `Date`. */
+  | { readonly kind: "date"; readonly time: number }
   /** So many zeros. */
   | { readonly kind: "bytes"; readonly size: number }
   /** A struct whose fields all hold theirs. */
@@ -154,8 +156,9 @@ export type InitialValue =
 export type UnsignedScalar = "u8" | "u16" | "u32";
 export type IntegerScalar = UnsignedScalar | "i8" | "i16" | "i32";
 export type BigScalar = "u64" | "i64";
-export type FloatScalar = "f32" | "f64";
-export type Scalar = IntegerScalar | BigScalar | FloatScalar;
+export type FloatScalar = "f16" | "f32" | "f64";
+/** What the block holds as it is; an `f16` is the `u16` of its bits. */
+export type Scalar = IntegerScalar | BigScalar | Exclude<FloatScalar, "f16">;
 
 /** The width of a length or a count on the wire. */
 export type LengthScalar = "u8" | "u16" | "u32";
@@ -276,6 +279,10 @@ export type BinaryType =
             readonly min: bigint;
             readonly max: bigint;
           }
+        /** Milliseconds since 1970 in 64 bits, within what a `Date` can say. */
+        | { readonly kind: "timestamp"; readonly as: "number" | "date"; readonly min: number; readonly max: number }
+        /** 16 bytes in the order of the text. */
+        | { readonly kind: "uuid" }
         | { readonly kind: "char"; readonly size: number }
         | ({ readonly kind: "string" } & Counted)
         | ({ readonly kind: "bytes" } & Counted)

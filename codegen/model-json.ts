@@ -16,6 +16,9 @@ export type JsonType =
   | { readonly kind: "number"; readonly min: number | undefined; readonly max: number | undefined }
   | { readonly kind: "integer"; readonly min: number | undefined; readonly max: number | undefined }
   | { readonly kind: "boolean" }
+  | { readonly kind: "uuid" }
+  /** Milliseconds since 1970. */
+  | { readonly kind: "timestamp"; readonly as: "number" | "date"; readonly min: number; readonly max: number }
   | { readonly kind: "literals"; readonly values: readonly JsonLiteral[] }
   | { readonly kind: "list"; readonly element: JsonType; readonly limit: number | undefined }
   /** An object by keys of any name, which `maxKeyLength` bounds in code points. */

@@ -97,6 +97,10 @@ function checkedValue(context: Context, type: JsonType, { value, path, key }: Si
       return scope.call("jsonNumber", value, path, ...rangeOf(type));
     case "integer":
       return scope.call("jsonInteger", value, path, ...rangeOf(type));
+    case "uuid":
+      return scope.call("uuidText", value, path);
+    case "timestamp":
+      return timestampCheck(scope, type, { value, path });
     case "boolean":
       return scope.call("jsonBoolean", value, path);
     case "literals":
@@ -170,6 +174,14 @@ function nestedCheck(context: Context, type: ObjectType, key: string): string {
   return name;
 }
 
+function timestampCheck(scope: CodecScope, type: Timestamp, { value, path }: Pick<Site, "value" | "path">): Doc {
+  const [min, max] = [String(type.min), String(type.max)];
+  if (type.as === "number") return scope.call("jsonTimestamp", value, path, min, max);
+  return scope.call("jsonDate", value, path, `[${min}, ${max}]`, "origin");
+}
+
+type Timestamp = Extract<JsonType, { readonly kind: "timestamp" }>;
+
 function enumCheck(scope: CodecScope, type: EnumModel, { value, path }: Pick<Site, "value" | "path">): Doc {
   const values = scope.value(type.valuesName);
   if (type.unknown === undefined) return scope.call("jsonLiteral", value, path, values);
@@ -177,7 +189,7 @@ function enumCheck(scope: CodecScope, type: EnumModel, { value, path }: Pick<Sit
   return scope.call("jsonOpenEnum", value, path, known, "origin");
 }
 
-/** The parameters of a check. Only where an enum may have grown does it matter where the value is from. */
+/** The parameters of a check. Only where an enum may have grown, and for dates, does it matter where the value is from. */
 export const parametersOf = (type: JsonType): readonly string[] =>
   mayHaveGrown(type) ? ["value: unknown", 'origin?: "received"'] : ["value: unknown"];
 
@@ -188,7 +200,7 @@ const passing = (type: JsonType, check: string): CheckFunction =>
 /** What is known of named types: they may contain each other many times over. */
 const grown = new WeakMap<JsonType, boolean>();
 
-/** Whether a value holds an enum with an `unknown` value. */
+/** Whether a value holds an enum with an `unknown` value, or a date. */
 function mayHaveGrown(type: JsonType): boolean {
   const known = grown.get(type);
   if (known !== undefined) return known;
@@ -201,6 +213,8 @@ function holdsOpenEnum(type: JsonType): boolean {
   switch (type.kind) {
     case "enum":
       return type.type.unknown !== undefined;
+    case "timestamp":
+      return type.as === "date";
     case "named":
       return mayHaveGrown(type.type.type);
     case "object":

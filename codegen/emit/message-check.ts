@@ -61,6 +61,8 @@ function partsOf(type: JsonType): readonly JsonType[] {
     case "number":
     case "integer":
     case "boolean":
+    case "uuid":
+    case "timestamp":
     case "literals":
     case "enum":
     case "flags":

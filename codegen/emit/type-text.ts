@@ -16,6 +16,9 @@ export function binaryTypeText(type: BinaryType, use: UseType): string {
       return "number";
     case "big":
       return type.as;
+    case "timestamp":
+      return type.as === "date" ? "Date" : "number";
+    case "uuid":
     case "char":
     case "string":
       return "string";
@@ -55,6 +58,10 @@ export function jsonTypeDoc(type: JsonType, use: UseType): Doc {
     case "string":
     case "boolean":
       return type.kind;
+    case "uuid":
+      return "string";
+    case "timestamp":
+      return type.as === "date" ? "Date" : "number";
     case "number":
     case "integer":
       return "number";

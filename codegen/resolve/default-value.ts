@@ -2,7 +2,7 @@ import type { ConstantScope } from "../constants.js";
 import { booleanOf, integerOf, numberOf, type ScalarNode, type SourceNode, stringOf } from "../load/source-node.js";
 import type { BinaryType, QuantizedModel, ScalarDefault } from "../model.js";
 import { suggest } from "../suggest.js";
-import { fitsFloat } from "./binary/number-range.js";
+import { fitsFloat } from "./binary/float-bounds.js";
 
 /** What a default may be: the value itself, or a sentence that says what it must be. */
 type Reading = { readonly value: ScalarDefault } | { readonly must: string };
@@ -38,6 +38,7 @@ const numberKinds: ReadonlySet<BinaryType["kind"]> = new Set([
   "float",
   "quantized",
   "flags",
+  "timestamp",
 ] as const);
 
 /** The node, or that of the constant which it names where the type takes a number. Undefined where there is none. */
@@ -54,6 +55,10 @@ function readScalar(type: BinaryType, node: ScalarNode): Reading {
       return orElse(booleanOf(node), "be true or false");
     case "integer":
       return readInteger(node, { min: BigInt(type.min), max: BigInt(type.max) });
+    case "timestamp":
+      return readInteger(node, { min: BigInt(type.min), max: BigInt(type.max) });
+    case "uuid":
+      return readUuid(node);
     case "big":
       return type.as === "number" ? readInteger(node, type) : readBig(node, type);
     case "float":
@@ -69,7 +74,7 @@ function readScalar(type: BinaryType, node: ScalarNode): Reading {
     case "char":
       return readText(node, type.size);
     default:
-      return { must: "be absent: only numbers, bools, enums, flags and strings have one" };
+      return { must: "be absent: only numbers, bools, enums, flags, strings, UUIDs and timestamps have one" };
   }
 }
 
@@ -109,6 +114,14 @@ function readQuantized({ min, max }: QuantizedModel, node: ScalarNode): Reading 
 
 function readName(node: ScalarNode, values: ReadonlyMap<string, number>): Reading {
   return orElse(values.get(node.text), `be one of ${[...values.keys()].map((name) => `\`${name}\``).join(", ")}`);
+}
+
+function readUuid(node: ScalarNode): Reading {
+  const text = stringOf(node) ?? "";
+  const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+  return isUuid
+    ? { value: text.toLowerCase() }
+    : { must: "be a UUID in quotes, such as 123e4567-e89b-12d3-a456-426614174000" };
 }
 
 function readText(node: ScalarNode, maxBytes: number): Reading {

@@ -92,6 +92,10 @@ function binaryShape(type: BinaryType, printer: Printer): unknown {
       return [type.scalar, type.min ?? null, type.max ?? null];
     case "float":
       return [type.scalar, type.min ?? null, type.max ?? null, ...(type.finite ? [] : ["not finite"])];
+    case "uuid":
+      return "uuid";
+    case "timestamp":
+      return ["timestamp", type.min, type.max];
     case "char":
     case "fixedBytes":
       return [type.kind, type.size];
@@ -136,7 +140,10 @@ function shapeOrNull(type: JsonType | undefined): unknown {
 function jsonShape(type: JsonType): unknown {
   switch (type.kind) {
     case "boolean":
-      return "boolean";
+    case "uuid":
+      return type.kind;
+    case "timestamp":
+      return ["timestamp", type.min, type.max];
     case "string":
       return ["string", type.maxLength ?? null];
     case "number":

@@ -12,8 +12,10 @@ import {
   encodeJson,
   enter,
   enumWithin,
+  finite32,
   float32,
   heldEnumWithin,
+  heldFinite,
   heldInteger,
   heldLength,
   integer,
@@ -88,22 +90,22 @@ function getHeldHit(reader: Reader, at: number): Hit {
   };
 }
 
-function getVec2(reader: Reader, at: number): Vec2 {
+function getHeldVec2(reader: Reader, at: number): Vec2 {
   const { view } = reader;
   return {
-    x: view.getFloat32(at, true),
-    y: view.getFloat32(at + 4, true),
+    x: heldFinite(view.getFloat32(at, true), "x"),
+    y: heldFinite(view.getFloat32(at + 4, true), "y"),
   };
 }
 
-function getVec2List(reader: Reader, count: number, field: string): Vec2[] {
+function getHeldVec2List(reader: Reader, count: number, field: string): Vec2[] {
   const start = take(reader, count * 8, field);
   const list: Vec2[] = new Array(count);
   let i = 0;
   try {
     for (; i < count; i++) {
       const at = start + i * 8;
-      list[i] = getVec2(reader, at);
+      list[i] = getHeldVec2(reader, at);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -133,7 +135,7 @@ function getHeldEvent(reader: Reader, tag: number, field: string): Event {
       }
       case 4: {
         const at = take(reader, 1, "value");
-        return { kind: "path", value: getVec2List(reader, heldLength(view.getUint8(at), 16, "value"), "value") };
+        return { kind: "path", value: getHeldVec2List(reader, heldLength(view.getUint8(at), 16, "value"), "value") };
       }
       case 5: {
         const at = take(reader, 1, "value");
@@ -189,16 +191,22 @@ function putHit(writer: Writer, at: number, value: Hit): void {
  * |      0 |     4 | x     | f32  |
  * |      4 |     4 | y     | f32  |
  */
-function putVec2(writer: Writer, at: number, value: Vec2): void {
+function putFiniteVec2(writer: Writer, at: number, value: Vec2): void {
   if (value === null || value === undefined) requireObject(value, "");
   const $x = value.x;
   if (typeof $x !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
-  view.setFloat32(at, float32($x, "x"), true);
-  view.setFloat32(at + 4, float32(value.y, "y"), true);
+  view.setFloat32(at, finite32($x, "x"), true);
+  view.setFloat32(at + 4, finite32(value.y, "y"), true);
 }
 
-function putVec2List8(writer: Writer, countAt: number, list: readonly Vec2[], limit: number, field: string): void {
+function putFiniteVec2List8(
+  writer: Writer,
+  countAt: number,
+  list: readonly Vec2[],
+  limit: number,
+  field: string,
+): void {
   const count = listLength(list, limit, field);
   writer.view.setUint8(countAt, count);
   const start = reserve(writer, count * 8);
@@ -207,7 +215,7 @@ function putVec2List8(writer: Writer, countAt: number, list: readonly Vec2[], li
     for (; i < count; i++) {
       const at = start + i * 8;
       const value = list[i] as Vec2;
-      putVec2(writer, at, value);
+      putFiniteVec2(writer, at, value);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -281,7 +289,7 @@ export function writeEvent(writer: Writer, message: Event): void {
       try {
         const at = reserve(writer, 1);
         const { value } = message;
-        putVec2List8(writer, at, value, 16, "");
+        putFiniteVec2List8(writer, at, value, 16, "");
         writer.view.setUint8(tagAt, 4);
       } catch (error) {
         throw within(error, "value");
@@ -317,6 +325,29 @@ function getHit(reader: Reader, at: number): Hit {
     target: view.getUint32(at, true),
     damage: view.getUint16(at + 4, true),
   };
+}
+
+function getVec2(reader: Reader, at: number): Vec2 {
+  const { view } = reader;
+  return {
+    x: view.getFloat32(at, true),
+    y: view.getFloat32(at + 4, true),
+  };
+}
+
+function getVec2List(reader: Reader, count: number, field: string): Vec2[] {
+  const start = take(reader, count * 8, field);
+  const list: Vec2[] = new Array(count);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 8;
+      list[i] = getVec2(reader, at);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
 }
 
 function getEvent(reader: Reader, tag: number, field: string): Event {
@@ -369,7 +400,7 @@ function getHeldOrderVariant(reader: Reader, tag: number, field: string): Order 
       case 0: {
         try {
           const at = take(reader, 8, "");
-          return { kind: "go", value: getVec2(reader, at) };
+          return { kind: "go", value: getHeldVec2(reader, at) };
         } catch (error) {
           throw within(error, "value");
         }
@@ -414,7 +445,7 @@ function tailOfOrder(union: Order): number {
   }
 }
 
-function putEvent(writer: Writer, tagAt: number, union: Event, field: string): void {
+function putFiniteEvent(writer: Writer, tagAt: number, union: Event, field: string): void {
   requireObject(union, field);
   switch (union.kind) {
     case "hit":
@@ -452,7 +483,7 @@ function putEvent(writer: Writer, tagAt: number, union: Event, field: string): v
       try {
         const at = reserve(writer, 1);
         const { value } = union;
-        putVec2List8(writer, at, value, 16, "");
+        putFiniteVec2List8(writer, at, value, 16, "");
         writer.view.setUint8(tagAt, 4);
       } catch (error) {
         throw within(error, `${field}.value`);
@@ -510,7 +541,7 @@ export function writeOrder(writer: Writer, message: Order): void {
       try {
         const at = reserve(writer, 8);
         const { value } = message;
-        putVec2(writer, at, value);
+        putFiniteVec2(writer, at, value);
         writer.view.setUint8(tagAt, 0);
         writer.view.setUint16(tagAt + 1, writer.offset - at, true);
       } catch (error) {
@@ -533,7 +564,7 @@ export function writeOrder(writer: Writer, message: Order): void {
       try {
         const at = reserve(writer, 1);
         const { value } = message;
-        putEvent(writer, at, value, "");
+        putFiniteEvent(writer, at, value, "");
         writer.view.setUint8(tagAt, 2);
         writer.view.setUint16(tagAt + 1, writer.offset - at, true);
       } catch (error) {
@@ -552,6 +583,39 @@ export const orderCodec: Codec<Order> = {
   size: sizeOrder,
   write: writeOrder,
 };
+
+/**
+ * `Vec2` on the wire: 8 bytes.
+ *
+ * | offset | bytes | field | type |
+ * | -----: | ----: | ----- | ---- |
+ * |      0 |     4 | x     | f32  |
+ * |      4 |     4 | y     | f32  |
+ */
+function putVec2(writer: Writer, at: number, value: Vec2): void {
+  if (value === null || value === undefined) requireObject(value, "");
+  const $x = value.x;
+  if (typeof $x !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
+  const { view } = writer;
+  view.setFloat32(at, float32($x, "x"), true);
+  view.setFloat32(at + 4, float32(value.y, "y"), true);
+}
+
+function putVec2List8(writer: Writer, countAt: number, list: readonly Vec2[], limit: number, field: string): void {
+  const count = listLength(list, limit, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count * 8);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 8;
+      const value = list[i] as Vec2;
+      putVec2(writer, at, value);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
 
 /**
  * `happened` on the wire: 1 bytes, then a tail; at most 130.
@@ -928,14 +992,14 @@ function getU16List(reader: Reader, count: number, field: string): number[] {
   return list;
 }
 
-function putOrder(writer: Writer, tagAt: number, union: Order, field: string): void {
+function putFiniteOrder(writer: Writer, tagAt: number, union: Order, field: string): void {
   requireObject(union, field);
   switch (union.kind) {
     case "go":
       try {
         const at = reserve(writer, 8);
         const { value } = union;
-        putVec2(writer, at, value);
+        putFiniteVec2(writer, at, value);
         writer.view.setUint8(tagAt, 0);
         writer.view.setUint16(tagAt + 1, writer.offset - at, true);
       } catch (error) {
@@ -958,7 +1022,7 @@ function putOrder(writer: Writer, tagAt: number, union: Order, field: string): v
       try {
         const at = reserve(writer, 1);
         const { value } = union;
-        putEvent(writer, at, value, "");
+        putFiniteEvent(writer, at, value, "");
         writer.view.setUint8(tagAt, 2);
         writer.view.setUint16(tagAt + 1, writer.offset - at, true);
       } catch (error) {
@@ -1010,7 +1074,7 @@ function freshVec2(): Vec2 {
 }
 
 /** A `Vec2` within a view. */
-export class Vec2View {
+export class HeldVec2View {
   declare readonly $source: ViewSource;
   declare readonly $at: number;
 
@@ -1020,11 +1084,11 @@ export class Vec2View {
   }
 
   get x(): number {
-    return this.$source.view.getFloat32(this.$at, true);
+    return heldFinite(this.$source.view.getFloat32(this.$at, true), "x");
   }
 
   get y(): number {
-    return this.$source.view.getFloat32(this.$at + 4, true);
+    return heldFinite(this.$source.view.getFloat32(this.$at + 4, true), "y");
   }
 }
 
@@ -1057,8 +1121,8 @@ export function decodeAction(bytes: Uint8Array): Action {
   return {
     order: getHeldOrder(reader, view.getUint8(0), view.getUint16(1, true), "order"),
     at: {
-      x: view.getFloat32(3, true),
-      y: view.getFloat32(7, true),
+      x: heldFinite(view.getFloat32(3, true), "at.x"),
+      y: heldFinite(view.getFloat32(7, true), "at.y"),
     },
     units: getU16List(reader, heldLength(view.getUint8(11), 8, "units"), "units"),
     bonus: heldInteger(view.getUint8(12), 0, 9, "bonus"),
@@ -1079,10 +1143,10 @@ export function writeAction(writer: Writer, message: Action): void {
   if ($at === null || $at === undefined) requireObject($at, "at");
   const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
-  view.setFloat32(at + 3, float32($at$x, "at.x"), true);
-  view.setFloat32(at + 7, float32($at.y, "at.y"), true);
+  view.setFloat32(at + 3, finite32($at$x, "at.x"), true);
+  view.setFloat32(at + 7, finite32($at.y, "at.y"), true);
   view.setUint8(at + 12, integer($bonus, 0, 9, "bonus"));
-  putOrder(writer, at, message.order, "order");
+  putFiniteOrder(writer, at, message.order, "order");
   putU16List8(writer, at + 11, message.units, 8, "units");
 }
 
@@ -1091,8 +1155,8 @@ export function decodeActionInto(bytes: Uint8Array, target: Action): Action {
   const reader = openViewReader(bytes, 13);
   const { view } = reader;
   target.order = getHeldOrder(reader, view.getUint8(0), view.getUint16(1, true), "order");
-  target.at.x = view.getFloat32(3, true);
-  target.at.y = view.getFloat32(7, true);
+  target.at.x = heldFinite(view.getFloat32(3, true), "at.x");
+  target.at.y = heldFinite(view.getFloat32(7, true), "at.y");
   refillU16List(reader, heldLength(view.getUint8(11), 8, "units"), target.units, "units");
   target.bonus = heldInteger(view.getUint8(12), 0, 9, "bonus");
   return target;
@@ -1121,8 +1185,8 @@ export class ActionView {
     return this.$decode().order;
   }
 
-  get at(): Vec2View {
-    return new Vec2View(this.$source, 3);
+  get at(): HeldVec2View {
+    return new HeldVec2View(this.$source, 3);
   }
 
   get units(): Action["units"] {
@@ -1210,8 +1274,8 @@ function getHeldAction(reader: Reader, at: number): Action {
   return {
     order: getHeldOrder(reader, view.getUint8(at), view.getUint16(at + 1, true), "order"),
     at: {
-      x: view.getFloat32(at + 3, true),
-      y: view.getFloat32(at + 7, true),
+      x: heldFinite(view.getFloat32(at + 3, true), "at.x"),
+      y: heldFinite(view.getFloat32(at + 7, true), "at.y"),
     },
     units: getU16List(reader, heldLength(view.getUint8(at + 11), 8, "units"), "units"),
     bonus: heldInteger(view.getUint8(at + 12), 0, 9, "bonus"),
@@ -1256,7 +1320,7 @@ function tailOfActionList(list: readonly Action[]): number {
  * |   tail | 0 to 130 | order | Order                       |
  * |   tail |    n * 2 | units | u16, one after the other    |
  */
-function putAction(writer: Writer, at: number, value: Action): void {
+function putFiniteAction(writer: Writer, at: number, value: Action): void {
   if (value === null || value === undefined) requireObject(value, "");
   const $bonus = value.bonus;
   if (typeof $bonus !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
@@ -1265,14 +1329,20 @@ function putAction(writer: Writer, at: number, value: Action): void {
   if ($at === null || $at === undefined) requireObject($at, "at");
   const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
-  view.setFloat32(at + 3, float32($at$x, "at.x"), true);
-  view.setFloat32(at + 7, float32($at.y, "at.y"), true);
+  view.setFloat32(at + 3, finite32($at$x, "at.x"), true);
+  view.setFloat32(at + 7, finite32($at.y, "at.y"), true);
   view.setUint8(at + 12, integer($bonus, 0, 9, "bonus"));
-  putOrder(writer, at, value.order, "order");
+  putFiniteOrder(writer, at, value.order, "order");
   putU16List8(writer, at + 11, value.units, 8, "units");
 }
 
-function putActionList8(writer: Writer, countAt: number, list: readonly Action[], limit: number, field: string): void {
+function putFiniteActionList8(
+  writer: Writer,
+  countAt: number,
+  list: readonly Action[],
+  limit: number,
+  field: string,
+): void {
   const count = listLength(list, limit, field);
   writer.view.setUint8(countAt, count);
   let i = 0;
@@ -1280,7 +1350,7 @@ function putActionList8(writer: Writer, countAt: number, list: readonly Action[]
     for (; i < count; i++) {
       const at = reserve(writer, 13);
       const value = list[i] as Action;
-      putAction(writer, at, value);
+      putFiniteAction(writer, at, value);
     }
   } catch (error) {
     throw within(error, field, i);
@@ -1290,8 +1360,8 @@ function putActionList8(writer: Writer, countAt: number, list: readonly Action[]
 function refillHeldAction(reader: Reader, at: number, target: Action): void {
   const { view } = reader;
   target.order = getHeldOrder(reader, view.getUint8(at), view.getUint16(at + 1, true), "order");
-  target.at.x = view.getFloat32(at + 3, true);
-  target.at.y = view.getFloat32(at + 7, true);
+  target.at.x = heldFinite(view.getFloat32(at + 3, true), "at.x");
+  target.at.y = heldFinite(view.getFloat32(at + 7, true), "at.y");
   refillU16List(reader, heldLength(view.getUint8(at + 11), 8, "units"), target.units, "units");
   target.bonus = heldInteger(view.getUint8(at + 12), 0, 9, "bonus");
 }
@@ -1362,8 +1432,8 @@ export function decodeActions(bytes: Uint8Array): Actions {
     first: {
       order: getHeldOrder(reader, view.getUint8(0), view.getUint16(1, true), "first.order"),
       at: {
-        x: view.getFloat32(3, true),
-        y: view.getFloat32(7, true),
+        x: heldFinite(view.getFloat32(3, true), "first.at.x"),
+        y: heldFinite(view.getFloat32(7, true), "first.at.y"),
       },
       units: getU16List(reader, heldLength(view.getUint8(11), 8, "first.units"), "first.units"),
       bonus: heldInteger(view.getUint8(12), 0, 9, "first.bonus"),
@@ -1371,8 +1441,8 @@ export function decodeActions(bytes: Uint8Array): Actions {
     second: {
       order: getHeldOrder(reader, view.getUint8(13), view.getUint16(14, true), "second.order"),
       at: {
-        x: view.getFloat32(16, true),
-        y: view.getFloat32(20, true),
+        x: heldFinite(view.getFloat32(16, true), "second.at.x"),
+        y: heldFinite(view.getFloat32(20, true), "second.at.y"),
       },
       units: getU16List(reader, heldLength(view.getUint8(24), 8, "second.units"), "second.units"),
       bonus: heldInteger(view.getUint8(25), 0, 9, "second.bonus"),
@@ -1408,8 +1478,8 @@ export function writeActions(writer: Writer, message: Actions): void {
   const $first$at$x = $first$at.x;
   if (typeof $first$at$x !== "number" || ($first$at as { call?: unknown }).call !== undefined)
     requireObject($first$at, "first.at");
-  view.setFloat32(at + 3, float32($first$at$x, "first.at.x"), true);
-  view.setFloat32(at + 7, float32($first$at.y, "first.at.y"), true);
+  view.setFloat32(at + 3, finite32($first$at$x, "first.at.x"), true);
+  view.setFloat32(at + 7, finite32($first$at.y, "first.at.y"), true);
   view.setUint8(at + 12, integer($first$bonus, 0, 9, "first.bonus"));
   const $second = message.second;
   if ($second === null || $second === undefined) requireObject($second, "second");
@@ -1421,14 +1491,14 @@ export function writeActions(writer: Writer, message: Actions): void {
   const $second$at$x = $second$at.x;
   if (typeof $second$at$x !== "number" || ($second$at as { call?: unknown }).call !== undefined)
     requireObject($second$at, "second.at");
-  view.setFloat32(at + 16, float32($second$at$x, "second.at.x"), true);
-  view.setFloat32(at + 20, float32($second$at.y, "second.at.y"), true);
+  view.setFloat32(at + 16, finite32($second$at$x, "second.at.x"), true);
+  view.setFloat32(at + 20, finite32($second$at.y, "second.at.y"), true);
   view.setUint8(at + 25, integer($second$bonus, 0, 9, "second.bonus"));
-  putOrder(writer, at, $first.order, "first.order");
+  putFiniteOrder(writer, at, $first.order, "first.order");
   putU16List8(writer, at + 11, $first.units, 8, "first.units");
-  putOrder(writer, at + 13, $second.order, "second.order");
+  putFiniteOrder(writer, at + 13, $second.order, "second.order");
   putU16List8(writer, at + 24, $second.units, 8, "second.units");
-  putActionList8(writer, at + 26, message.more, 4, "more");
+  putFiniteActionList8(writer, at + 26, message.more, 4, "more");
   writeString8(writer, at + 27, message.note, 8, "note");
 }
 
@@ -1437,13 +1507,13 @@ export function decodeActionsInto(bytes: Uint8Array, target: Actions): Actions {
   const reader = openViewReader(bytes, 28);
   const { view } = reader;
   target.first.order = getHeldOrder(reader, view.getUint8(0), view.getUint16(1, true), "first.order");
-  target.first.at.x = view.getFloat32(3, true);
-  target.first.at.y = view.getFloat32(7, true);
+  target.first.at.x = heldFinite(view.getFloat32(3, true), "first.at.x");
+  target.first.at.y = heldFinite(view.getFloat32(7, true), "first.at.y");
   refillU16List(reader, heldLength(view.getUint8(11), 8, "first.units"), target.first.units, "first.units");
   target.first.bonus = heldInteger(view.getUint8(12), 0, 9, "first.bonus");
   target.second.order = getHeldOrder(reader, view.getUint8(13), view.getUint16(14, true), "second.order");
-  target.second.at.x = view.getFloat32(16, true);
-  target.second.at.y = view.getFloat32(20, true);
+  target.second.at.x = heldFinite(view.getFloat32(16, true), "second.at.x");
+  target.second.at.y = heldFinite(view.getFloat32(20, true), "second.at.y");
   refillU16List(reader, heldLength(view.getUint8(24), 8, "second.units"), target.second.units, "second.units");
   target.second.bonus = heldInteger(view.getUint8(25), 0, 9, "second.bonus");
   refillHeldActionList(reader, heldLength(view.getUint8(26), 4, "more"), target.more, "more");
@@ -1603,6 +1673,66 @@ function putGrown(writer: Writer, lengthAt: number, value: Grown, field: string)
     writer.view.setUint16(lengthAt, writer.offset - at, true);
   } catch (error) {
     throw within(error, field);
+  }
+}
+
+function putEvent(writer: Writer, tagAt: number, union: Event, field: string): void {
+  requireObject(union, field);
+  switch (union.kind) {
+    case "hit":
+      try {
+        const at = reserve(writer, 6);
+        const { value } = union;
+        putHit(writer, at, value);
+        writer.view.setUint8(tagAt, 1);
+      } catch (error) {
+        throw within(error, `${field}.value`);
+      }
+      break;
+    case "healed":
+      try {
+        const at = reserve(writer, 4);
+        const { value } = union;
+        const { view } = writer;
+        view.setUint32(at, u32(value, ""), true);
+        writer.view.setUint8(tagAt, 2);
+      } catch (error) {
+        throw within(error, `${field}.value`);
+      }
+      break;
+    case "said":
+      try {
+        const at = reserve(writer, 1);
+        const { value } = union;
+        writeString8(writer, at, value, 80, "");
+        writer.view.setUint8(tagAt, 3);
+      } catch (error) {
+        throw within(error, `${field}.value`);
+      }
+      break;
+    case "path":
+      try {
+        const at = reserve(writer, 1);
+        const { value } = union;
+        putVec2List8(writer, at, value, 16, "");
+        writer.view.setUint8(tagAt, 4);
+      } catch (error) {
+        throw within(error, `${field}.value`);
+      }
+      break;
+    case "team":
+      try {
+        const at = reserve(writer, 1);
+        const { value } = union;
+        const { view } = writer;
+        view.setUint8(at, enumWithin(value, 0, 1, ""));
+        writer.view.setUint8(tagAt, 5);
+      } catch (error) {
+        throw within(error, `${field}.value`);
+      }
+      break;
+    default:
+      throw unknownKind(union, "hit, healed, said, path, team", field);
   }
 }
 

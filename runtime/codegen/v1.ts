@@ -33,6 +33,7 @@ export {
   quantizeAroundZeroClamped,
   quantizeClamped,
 } from "../protocol/float-check.js";
+export { finite16, float16, readFloat16 } from "../protocol/float16.js";
 export {
   heldBigInteger,
   heldEnum,
@@ -158,5 +159,7 @@ export {
   writeString32,
   writeString32BE,
 } from "../protocol/text.js";
+export { dateOf, dateTimestamp, jsonDate, jsonTimestamp, readTimestamp, timestamp } from "../protocol/timestamp.js";
+export { readUuid, uuidEntries, uuidText, writeUuid } from "../protocol/uuid.js";
 export { countWithin, elementIndex, iterateView, liveBytes, openView, viewBytes, viewText } from "../protocol/view.js";
 export { reserve, type Writer } from "../protocol/writer.js";

@@ -29,6 +29,8 @@ const places: readonly (readonly [path: string, message: (value: number) => Mess
   ["motions[0].by.x", (x) => ({ motions: [{ by: { x, y: 0 }, turn: 0 }] })],
   ["change.value.x", (x) => ({ change: { kind: "moved", value: { x, y: 0 } } })],
   ["change.value", (value) => ({ change: { kind: "scaled", value } })],
+  ["marks[0].value", (x) => ({ marks: new Map([[1, x]]) })],
+  ["spots[0].value.x", (x) => ({ spots: new Map([["00112233-4455-6677-8899-aabbccddeeff", { x, y: 0 }]]) })],
   ["corners[3]", (x) => ({ corners: [0, 0, 0, x] })],
 ];
 

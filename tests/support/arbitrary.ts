@@ -47,6 +47,10 @@ function binaryArbitrary(type: BinaryType, held: boolean): fc.Arbitrary<unknown>
       const big = fc.bigInt({ min: type.min, max: type.max });
       return type.as === "bigint" ? big : fc.integer({ min: clampSafe(type.min), max: clampSafe(type.max) });
     }
+    case "uuid":
+      return fc.uuid();
+    case "timestamp":
+      return timeArbitrary(type);
     case "char":
       return textArbitrary(type.size).map((text) => text.replaceAll("\0", "0"));
     case "string":
@@ -88,6 +92,11 @@ const atStep = ({ min, max, steps, middle }: QuantizedModel, step: number): numb
 const variantArbitrary = ({ name, type }: UnionVariant, held: boolean): fc.Arbitrary<unknown> =>
   fc.record({ kind: fc.constant(name), value: binaryArbitrary(type, held) }, { noNullPrototype: true });
 
+type Time = Pick<Extract<BinaryType, { kind: "timestamp" }>, "as" | "min" | "max">;
+
+const timeArbitrary = ({ as, min, max }: Time): fc.Arbitrary<number | Date> =>
+  fc.integer({ min, max }).map((time) => (as === "date" ? new Date(time) : time + 0));
+
 type Float = Extract<BinaryType, { kind: "float" }>;
 
 function floatArbitrary({ scalar, min, max, finite }: Float, held: boolean): fc.Arbitrary<number> {
@@ -99,6 +108,7 @@ function floatArbitrary({ scalar, min, max, finite }: Float, held: boolean): fc.
     noNaN,
     noDefaultInfinity,
   };
+  if (scalar === "f16") return fc.integer({ min: Math.ceil(min ?? -2048), max: Math.floor(max ?? 2048) });
   return scalar === "f32" ? fc.float(range) : fc.double(range);
 }
 
@@ -128,6 +138,10 @@ function jsonArbitrary(type: JsonType): fc.Arbitrary<unknown> {
         .map((value) => (Object.is(value, -0) ? 0 : value));
     case "integer":
       return fc.integer({ min: type.min ?? -1e9, max: type.max ?? 1e9 });
+    case "uuid":
+      return fc.uuid();
+    case "timestamp":
+      return timeArbitrary(type);
     case "boolean":
       return fc.boolean();
     case "literals":

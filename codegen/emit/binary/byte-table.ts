@@ -51,6 +51,10 @@ function blockText(type: BinaryType): string {
     case "float":
     case "big":
       return type.scalar;
+    case "uuid":
+      return "UUID";
+    case "timestamp":
+      return "milliseconds since 1970 as i64";
     case "char":
       return "UTF-8, padded with zeros";
     case "fixedBytes":

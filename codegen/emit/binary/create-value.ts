@@ -20,6 +20,8 @@ export function initialText(scope: CodecScope, initial: InitialValue): Doc {
   switch (initial.kind) {
     case "scalar":
       return typeof initial.value === "bigint" ? `${initial.value}n` : literalText(initial.value);
+    case "date":
+      return scope.call("dateOf", String(initial.time));
     case "enum":
       return `${scope.value(initial.type.name)}.${initial.value.name}`;
     case "bytes":

@@ -9,6 +9,10 @@ export function typeKey(type: BinaryType): string {
     case "float":
     case "big":
       return type.scalar.toUpperCase();
+    case "uuid":
+      return "Uuid";
+    case "timestamp":
+      return type.as === "date" ? "Date" : "Timestamp";
     case "char":
       return `Char${type.size}`;
     case "string":
@@ -42,6 +46,8 @@ export function typeIdentity(type: BinaryType): string {
       return `${type.scalar}:${type.min}:${type.max}:${type.clamp}`;
     case "float":
       return `${type.scalar}:${type.min}:${type.max}:${type.clamp}:${type.finite}`;
+    case "timestamp":
+      return `timestamp:${type.as}:${type.min}:${type.max}`;
     case "big":
       return `${type.scalar}:${type.as}:${type.min}:${type.max}`;
     case "array":

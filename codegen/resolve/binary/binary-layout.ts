@@ -17,7 +17,7 @@ import type {
 } from "../../model.js";
 
 /** The bytes that each scalar takes. */
-export const scalarBytes: Readonly<Record<Scalar, number>> = {
+export const scalarBytes: Readonly<Record<Scalar | FloatScalar, number>> = {
   u8: 1,
   u16: 2,
   u32: 4,
@@ -26,6 +26,7 @@ export const scalarBytes: Readonly<Record<Scalar, number>> = {
   i16: 2,
   i32: 4,
   i64: 8,
+  f16: 2,
   f32: 4,
   f64: 8,
 };
@@ -44,6 +45,9 @@ export const bigRanges = {
   u64: { min: 0n, max: 0xffffffffffffffffn },
   i64: { min: -0x8000000000000000n, max: 0x7fffffffffffffffn },
 } as const;
+
+/** The milliseconds on either side of 1970 that a `Date` can say. */
+export const MAX_TIME = 8.64e15;
 
 /** The width of a length or count: one byte for a maximum up to 255, two up to 65535, else four. */
 export function lengthScalarFor(limit: number): LengthScalar {
@@ -90,11 +94,21 @@ export const plainTypes: ReadonlyMap<string, BinaryType> = new Map<string, Binar
     scalar,
     { kind: "big", scalar, as: "bigint", ...bigRanges[scalar], ...fixed(8) },
   ]),
-  ...(["f32", "f64"] as const).map((scalar): [string, BinaryType] => [
+  ...(["f16", "f32", "f64"] as const).map((scalar): [string, BinaryType] => [
     scalar,
     floatType(scalar, { min: undefined, max: undefined, clamp: false, finite: true }),
   ]),
+  ["uuid", { kind: "uuid", ...fixed(16) }],
+  ["timestamp", timestampType({ as: "number", min: -MAX_TIME, max: MAX_TIME })],
 ]);
+
+/** Milliseconds since 1970 within a range. */
+export function timestampType(
+  rules: Pick<Extract<BinaryType, { kind: "timestamp" }>, "as" | "min" | "max">,
+): BinaryType {
+  const needsCheck = rules.min > -MAX_TIME || rules.max < MAX_TIME;
+  return { kind: "timestamp", ...rules, ...fixed(8), needsCheck };
+}
 
 /** A float; whatever lies between two bounds is finite anyway. */
 export function floatType(

@@ -9,6 +9,7 @@ import type { BinaryType, FieldModel, InitialValue, RecordModel, SectionModel, U
 export function valuesOf(initial: InitialValue): number {
   switch (initial.kind) {
     case "scalar":
+    case "date":
     case "enum":
     case "emptyList":
     case "emptyMap":

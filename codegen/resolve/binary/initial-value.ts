@@ -2,8 +2,12 @@ import type { BinaryType, InitialValue, ScalarDefault } from "../../model.js";
 
 /** What a field holds where nobody gives it: its default, else the initial value of its type. */
 export function initialValue(type: BinaryType, given: ScalarDefault | undefined): InitialValue {
-  return given === undefined ? initialOfType(type) : { kind: "scalar", value: given };
+  if (given === undefined) return initialOfType(type);
+  return type.kind === "timestamp" ? initialTime(type, Number(given)) : { kind: "scalar", value: given };
 }
+
+const initialTime = ({ as }: Extract<BinaryType, { kind: "timestamp" }>, time: number): InitialValue =>
+  as === "date" ? { kind: "date", time } : { kind: "scalar", value: time };
 
 function initialOfType(type: BinaryType): InitialValue {
   switch (type.kind) {
@@ -12,6 +16,10 @@ function initialOfType(type: BinaryType): InitialValue {
     case "integer":
     case "float":
       return nearestToZero(type.min ?? Number.NEGATIVE_INFINITY, type.max ?? Number.POSITIVE_INFINITY);
+    case "uuid":
+      return { kind: "scalar", value: "00000000-0000-0000-0000-000000000000" };
+    case "timestamp":
+      return initialTime(type, Math.max(type.min, Math.min(type.max, 0)));
     case "quantized":
       return nearestToZero(type.type.min, type.type.max);
     case "big": {

@@ -56,6 +56,7 @@ const keyKinds: ReadonlySet<BinaryType["kind"]> = new Set([
   "enum",
   "string",
   "char",
+  "uuid",
 ] as const);
 
 /** Whether values of this type can be told apart as keys; else reported. */
@@ -84,5 +85,5 @@ function nounOf(type: BinaryType): string {
 function adviseOn(type: BinaryType): string {
   if (type.kind === "enum" || type.kind === "flags") return `take its number as the key: \`${type.type.scalar}\``;
   if (type.kind === "optional") return "remove the `?`";
-  return "a key is an integer, `bool`, an enum without `unknown`, `string<=N` or `char[N]`; for others send a list of structs";
+  return "a key is an integer, `bool`, an enum without `unknown`, `string<=N`, `char[N]` or `uuid`; for others send a list of structs";
 }

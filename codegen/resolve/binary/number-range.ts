@@ -1,12 +1,21 @@
-import { childOf, integerOf, numberOf, type SourceNode } from "../../load/source-node.js";
+import { childOf, numberOf, type SourceNode, stringOf } from "../../load/source-node.js";
 import type { BinaryType } from "../../model.js";
 import type { Report } from "../../report.js";
-import { arrayType, bigRanges, floatType, integerRanges, listType, mapType, optionalType } from "./binary-layout.js";
+import {
+  arrayType,
+  bigRanges,
+  floatType,
+  integerRanges,
+  listType,
+  mapType,
+  optionalType,
+  timestampType,
+} from "./binary-layout.js";
+import { ceilTo, fitsFloat, floorTo } from "./float-bounds.js";
+import { inOrder, readBounds } from "./integer-bounds.js";
+import { narrowTimestamp } from "./timestamp.js";
 
 type NumberType = Extract<BinaryType, { readonly kind: "integer" | "float" | "big" }>;
-
-/** The greatest finite f32. */
-const MAX_F32 = 3.4028234663852886e38;
 
 /**
  * Narrows the numbers in a type to the field's `min`, `max` and `as`. In a list, an array or an optional they hold
@@ -42,8 +51,12 @@ const rebuild = (inner: BinaryType | undefined, build: (inner: BinaryType) => Bi
 
 function narrow(type: BinaryType, node: SourceNode, report: Report): BinaryType | undefined {
   const as = childOf(node, "as");
+  if (type.kind === "timestamp") {
+    const narrowed = narrowTimestamp(type, node, report);
+    return narrowed && timestampType(narrowed);
+  }
   if (as !== undefined && type.kind !== "big") {
-    return refuse({ key: "as", at: as.at, fits: "`u64` and `i64`" }, report);
+    return refuse({ key: "as", at: as.at, fits: "`u64`, `i64` and `timestamp`" }, report);
   }
   if (type.kind === "integer") return narrowInteger(type, node, report);
   if (type.kind === "float") return narrowFloat(type, node, report);
@@ -77,7 +90,9 @@ function refuse({ key, at, fits }: Misfit, report: Report): undefined {
     advice:
       key === "as"
         ? "remove it"
-        : "remove it; a string's or list's maximum is written into its type: `string<=64`, `u8[<=16]`",
+        : key === "as: date"
+          ? "write `type: timestamp`, or `as: number`"
+          : "remove it; a string's or list's maximum is written into its type: `string<=64`, `u8[<=16]`",
   });
 }
 
@@ -100,6 +115,7 @@ function narrowBig(
   report: Report,
 ): BinaryType | undefined {
   const asNode = childOf(node, "as");
+  if (stringOf(asNode) === "date") return refuse({ key: "as: date", at: asNode?.at ?? 0, fits: "`timestamp`" }, report);
   const as = asNode?.kind === "scalar" && asNode.value === "number" ? "number" : "bigint";
   const least = type.min < BigInt(Number.MIN_SAFE_INTEGER) ? BigInt(Number.MIN_SAFE_INTEGER) : type.min;
   const safe = { name: `${type.scalar} as a number`, min: least, max: BigInt(Number.MAX_SAFE_INTEGER) };
@@ -107,36 +123,6 @@ function narrowBig(
   if (bounds === undefined) return undefined;
   const whole = as === "number" ? safe : bigRanges[type.scalar];
   return { ...type, as, ...bounds, needsCheck: bounds.min > whole.min || bounds.max < whole.max };
-}
-
-/** What a type can hold at all. */
-interface Limits {
-  /** The type in words. */
-  readonly name: string;
-  readonly min: bigint;
-  readonly max: bigint;
-}
-
-function readBounds(node: SourceNode, limits: Limits, report: Report): Pick<Limits, "min" | "max"> | undefined {
-  const min = readInteger(childOf(node, "min"), limits, report);
-  const max = readInteger(childOf(node, "max"), limits, report);
-  if (min === "bad" || max === "bad") return undefined;
-  if (!inOrder(childOf(node, "min"), childOf(node, "max"), report)) return undefined;
-  return { min: min ?? limits.min, max: max ?? limits.max };
-}
-
-function readInteger(node: SourceNode | undefined, limits: Limits, report: Report): bigint | undefined | "bad" {
-  if (node === undefined || node.kind === "broken") return undefined;
-  const { name, min, max } = limits;
-  const value = integerOf(node);
-  if (value !== undefined && value >= min && value <= max) return value;
-  report.error({
-    code: "KEP058",
-    at: node.at,
-    message: value === undefined ? `a bound of ${name} must be an integer` : `${value} does not fit ${name}`,
-    advice: `${name} holds integers from ${min} to ${max}`,
-  });
-  return "bad";
 }
 
 function narrowFloat(
@@ -151,55 +137,17 @@ function narrowFloat(
       code: "KEP058",
       at: misfit.at,
       message: `${numberOf(misfit)} does not fit ${type.scalar}`,
-      advice: type.scalar === "f32" ? "write a finite number of at most 3.4e38, or use `f64`" : "write a finite number",
+      advice: floatAdvice[type.scalar],
     });
     return undefined;
   }
   if (!inOrder(...bounds, report)) return undefined;
   const [min, max] = bounds.map(numberOf);
-  const range = type.scalar === "f64" ? { min, max } : { min: floorToF32(min), max: ceilToF32(max) };
-  return floatType(type.scalar, { ...type, ...range });
+  return floatType(type.scalar, { ...type, min: floorTo(type.scalar, min), max: ceilTo(type.scalar, max) });
 }
 
-/** An f32 arrives rounded: a bound is widened to one that an f32 can have, so that a value right on it is still within. */
-function floorToF32(min: number | undefined): number | undefined {
-  if (min === undefined) return undefined;
-  const nearest = Math.fround(min);
-  return nearest <= min ? nearest : neighbour(nearest, -1);
-}
-
-function ceilToF32(max: number | undefined): number | undefined {
-  if (max === undefined) return undefined;
-  const nearest = Math.fround(max);
-  return nearest >= max ? nearest : neighbour(nearest, 1);
-}
-
-/** The next f32 below (-1) or above (1) a number that is one already. */
-function neighbour(value: number, direction: -1 | 1): number {
-  if (value === 0) return direction * 2 ** -149;
-  const view = new DataView(new ArrayBuffer(4));
-  view.setFloat32(0, value);
-  view.setInt32(0, view.getInt32(0) + (value > 0 ? direction : -direction));
-  return view.getFloat32(0);
-}
-
-/** Whether a scalar of this name can hold the number. */
-export function fitsFloat(value: number, scalar: "f32" | "f64"): boolean {
-  return Number.isFinite(value) && (scalar === "f64" || Math.abs(value) <= MAX_F32);
-}
-
-/** Whether min is not above max, where both are given; else reported. */
-export function inOrder(minNode: SourceNode | undefined, maxNode: SourceNode | undefined, report: Report): boolean {
-  const min = numberOf(minNode);
-  const max = numberOf(maxNode);
-  if (minNode === undefined || maxNode === undefined) return true;
-  if (min === undefined || max === undefined || min <= max) return true;
-  report.error({
-    code: "KEP058",
-    at: minNode.at,
-    message: `\`min\` ${min} is above \`max\` ${max}`,
-    advice: "swap the two",
-    related: [{ at: maxNode.at, message: "the maximum" }],
-  });
-  return false;
-}
+const floatAdvice = {
+  f16: "write a finite number of at most 65504, or use `f32`",
+  f32: "write a finite number of at most 3.4e38, or use `f64`",
+  f64: "write a finite number",
+} as const;

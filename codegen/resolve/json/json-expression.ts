@@ -1,5 +1,6 @@
 import type { JsonType, TypeModel } from "../../model.js";
 import { suggest } from "../../suggest.js";
+import { MAX_TIME } from "../binary/binary-layout.js";
 import type { ResolveContext } from "../context.js";
 import {
   type MapEntryExpression,
@@ -13,7 +14,7 @@ import {
 const MAX_LENGTH = 0xffffffff;
 
 /** The names of the built-in JSON types. */
-export const jsonTypeNames: readonly string[] = ["string", "number", "integer", "boolean", "map"];
+export const jsonTypeNames: readonly string[] = ["string", "number", "integer", "boolean", "uuid", "timestamp", "map"];
 
 /** Names of binary types, and from other languages, with what stands for them in JSON. */
 const foreignNames: Readonly<Record<string, string>> = {
@@ -26,6 +27,7 @@ const foreignNames: Readonly<Record<string, string>> = {
   i32: "integer",
   u64: "string<=20",
   i64: "string<=20",
+  f16: "number",
   f32: "number",
   f64: "number",
   int: "integer",
@@ -60,7 +62,10 @@ function resolveBase(expression: TypeExpression, context: ResolveContext): JsonT
     case "integer":
       return { kind: base, min: undefined, max: undefined };
     case "boolean":
-      return { kind: "boolean" };
+    case "uuid":
+      return { kind: base };
+    case "timestamp":
+      return { kind: base, as: "number", min: -MAX_TIME, max: MAX_TIME };
     default:
       return resolveNamed(base, at, context);
   }

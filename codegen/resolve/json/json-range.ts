@@ -1,7 +1,8 @@
 import { childOf, numberOf, type SourceEntry, type SourceNode } from "../../load/source-node.js";
 import type { JsonType } from "../../model.js";
 import type { Report } from "../../report.js";
-import { inOrder } from "../binary/number-range.js";
+import { inOrder } from "../binary/integer-bounds.js";
+import { narrowTimestamp } from "../binary/timestamp.js";
 
 type JsonNumber = Extract<JsonType, { readonly kind: "number" | "integer" }>;
 
@@ -22,14 +23,25 @@ const binaryKeys: ReadonlySet<string> = new Set([
  */
 export function applyJsonRange(type: JsonType, node: SourceNode, report: Report): JsonType | undefined {
   if (node.kind !== "mapping") return type;
-  const misfit = node.entries.find(({ key }) => binaryKeys.has(key));
+  const isTime = innermost(type).kind === "timestamp";
+  const misfit = node.entries.find(({ key }) => binaryKeys.has(key) && !(isTime && key === "as"));
   if (misfit !== undefined) return reportMisfit(misfit, report);
-  const bound = node.entries.find(({ key }) => key === "min" || key === "max");
+  const bound = node.entries.find(({ key }) => key === "min" || key === "max" || key === "as");
   if (bound === undefined) return type;
   return mapNumbers(type, (inner) => {
+    if (inner.kind === "timestamp") {
+      const narrowed = narrowTimestamp(inner, node, report);
+      return narrowed && { ...inner, ...narrowed };
+    }
     const isNumber = inner.kind === "number" || inner.kind === "integer";
     return isNumber ? narrow(inner, node, report) : reportMisfit(bound, report);
   });
+}
+
+/** What lists, maps and nullables come down to. */
+function innermost(type: JsonType): JsonType {
+  if (type.kind === "list") return innermost(type.element);
+  return type.kind === "nullable" || type.kind === "map" ? innermost(type.value) : type;
 }
 
 function mapNumbers(type: JsonType, map: (inner: JsonType) => JsonType | undefined): JsonType | undefined {

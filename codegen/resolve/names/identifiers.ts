@@ -33,6 +33,7 @@ export const neededGlobals: ReadonlySet<string> = new Set([
   "Array",
   "BigInt",
   "DataView",
+  "Date",
   "IterableIterator",
   "JSON",
   "Math",

@@ -1,4 +1,5 @@
 import { integerRange, lastStep, stepOfZero } from "../reference/layout.js";
+import { nearest16 } from "../reference/number-bytes.js";
 import type { Field, Message, QuantizedType, WireType } from "../reference/type.js";
 
 /** A message as it arrives: what the wire does not carry is rounded, clamped or made null, and nothing else changes. */
@@ -12,8 +13,13 @@ function arrived(type: WireType, value: unknown): unknown {
       return clamped({ ...integerRange(type.scalar), ...type }, Number(value)) + 0;
     case "float": {
       const number = clamped(type, Number(value));
+      if (type.scalar === "f16") return nearest16(number);
       return type.scalar === "f32" ? Math.fround(number) : number;
     }
+    case "uuid":
+      return String(value).toLowerCase();
+    case "timestamp":
+      return type.as === "date" ? new Date(Number(value)) : Number(value) + 0;
     case "quantized":
       return nearestStep(type, Number(value));
     case "struct":

@@ -3,7 +3,7 @@ import { featuresOf } from "./features.js";
 import { makeSchemas } from "./sample.js";
 
 const wanted = `
-  bool, u8, u16, u32, u64, i8, i16, i32, i64, f32, f64, integer min, integer clamp, float min, float clamp, float not finite, big as number,
+  bool, u8, u16, u32, u64, i8, i16, i32, i64, f16, f32, f64, uuid, timestamp, timestamp as date, integer min, integer clamp, float min, float clamp, float not finite, big as number,
   char, fixedBytes, string with a length of 1, string with a length of 2,
   string with a length of 4, bytes with a length of 1, bytes with a length of 2,
   enum, enum with unknown, flags, quantized, quantized clamp, quantized around zero, struct, extensible struct, extensible struct with since,

@@ -38,6 +38,8 @@ function typeFeatures(type: WireType): readonly string[] {
         ...(type.min === undefined ? [] : [`${kind} min`]),
         ...(type.kind === "float" && type.finite === false ? ["float not finite"] : []),
       ];
+    case "timestamp":
+      return [kind, ...(type.as === undefined ? [] : ["timestamp as date"])];
     case "big":
       return [type.scalar, ...(type.as === undefined ? [] : ["big as number"])];
     case "string":

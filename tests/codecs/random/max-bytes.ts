@@ -4,6 +4,10 @@ import type { WireType } from "../reference/type.js";
 /** The most bytes that a value can take, so that made-up types stay within what a schema may declare. */
 export function maxBytesOf(type: WireType): number {
   switch (type.kind) {
+    case "uuid":
+      return 16;
+    case "timestamp":
+      return 8;
     case "bool":
       return 1;
     case "char":

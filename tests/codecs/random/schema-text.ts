@@ -92,6 +92,8 @@ function numberKeys(type: WireType): { readonly [key: string]: Yaml | undefined 
       return { min: type.min, max: type.max, clamp: type.clamp };
     case "float":
       return { min: type.min, max: type.max, clamp: type.clamp, finite: type.finite };
+    case "timestamp":
+      return { min: type.min, max: type.max, as: type.as };
     case "big":
       return { min: type.min, max: type.max, as: type.as };
     case "quantized":
@@ -122,6 +124,9 @@ function written(type: WireType): string {
     case "float":
     case "big":
       return type.scalar;
+    case "uuid":
+    case "timestamp":
+      return type.kind;
     case "char":
       return `char[${type.size}]`;
     case "string":

@@ -123,6 +123,10 @@ function refusedOf(type: WireType, by: Choice): readonly unknown[] {
     case "float":
     case "quantized":
       return ["5", null, undefined, 5n, ...refusedNumbersOf(type, by)];
+    case "uuid":
+      return [5, null, undefined, "", "123e4567-e89b-12d3-a456-42661417400g", "123e4567e89b12d3a456426614174000"];
+    case "timestamp":
+      return refusedTimesOf(type);
     case "big":
       return refusedBigsOf(type);
     case "char":
@@ -162,9 +166,15 @@ function refusedNumbersOf(
   const isBounded = min !== undefined || max !== undefined;
   const isOpen = type.kind === "float" && (min === undefined || max === undefined);
   const beyond = max === undefined ? 1e39 : -1e39;
-  const tooLarge = isOpen && type.scalar === "f32" ? [beyond] : [];
+  const tooLarge = isOpen && type.scalar !== "f64" ? [beyond] : [];
   const endless = isOpen && held && type.finite !== false ? [10 * beyond * 1e300, Number.NaN] : [];
   return [...(isBounded ? [Number.NaN] : []), ...(clamp ? [] : outside), ...tooLarge, ...endless];
+}
+
+function refusedTimesOf({ as, min, max }: Extract<WireType, { kind: "timestamp" }>): readonly unknown[] {
+  const outside = [(min ?? -8.64e15) - 1, (max ?? 8.64e15) + 1];
+  if (as === undefined) return ["5", null, undefined, 0.5, Number.NaN, 5n, new Date(0), ...outside];
+  return [5, "2026", null, undefined, {}, new Date(Number.NaN), ...outside.map((time) => new Date(time))];
 }
 
 function refusedBigsOf({ scalar, as, min, max }: Extract<WireType, { kind: "big" }>): readonly unknown[] {

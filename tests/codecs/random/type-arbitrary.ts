@@ -56,6 +56,7 @@ function makeKey(g: GeneratorValue, types: readonly NamedType[]): WireType {
     { kind: "string", limit: pick(g, textLimits) },
     { kind: "string", limit: pick(g, textLimits) },
     { kind: "char", size: g(fc.integer, { min: 1, max: 8 }) },
+    { kind: "uuid" },
     ...enums,
     ...enums,
   ]);
@@ -82,11 +83,12 @@ function makeText(g: GeneratorValue): WireType {
     { kind: "bytes", limit },
     { kind: "char", size },
     { kind: "fixedBytes", size },
+    { kind: "uuid" },
   ]);
 }
 
 function makeScalar(g: GeneratorValue): ScalarType {
-  const make = pick(g, [makeBool, makeInteger, makeInteger, makeFloat, makeBig]);
+  const make = pick(g, [makeBool, makeInteger, makeInteger, makeFloat, makeFloat, makeBig, makeTime]);
   return make(g);
 }
 
@@ -107,15 +109,22 @@ function makeInteger(g: GeneratorValue): ScalarType {
   };
 }
 
-/** Bounds that 32 bits can hold exactly. */
+/** Bounds that 16 bits can hold exactly. */
 function makeFloat(g: GeneratorValue): ScalarType {
-  const type = { kind: "float", scalar: pick(g, ["f32", "f64"] as const) } as const;
+  const type = { kind: "float", scalar: pick(g, ["f16", "f32", "f64"] as const) } as const;
   const finite = g(fc.nat, 3) === 0 ? ({ finite: false } as const) : {};
   if (g(fc.nat, 2) > 0) return { ...type, ...finite };
-  const min = g(fc.integer, { min: -4000, max: 4000 }) / 4;
-  const bounds = pickBounds(g, min, min + g(fc.nat, 4000) / 4);
+  const min = g(fc.integer, { min: -1000, max: 1000 }) / 4;
+  const bounds = pickBounds(g, min, min + g(fc.nat, 1000) / 4);
   if (!("min" in bounds && "max" in bounds)) return { ...type, ...bounds, ...finite };
   return { ...type, ...bounds, ...(g(fc.boolean) ? { clamp: true } : {}) };
+}
+
+function makeTime(g: GeneratorValue): ScalarType {
+  const as = g(fc.boolean) ? ({ as: "date" } as const) : {};
+  if (g(fc.nat, 2) > 0) return { kind: "timestamp", ...as };
+  const min = g(fc.integer, { min: -8.64e15, max: 8.64e15 });
+  return { kind: "timestamp", ...as, ...pickBounds(g, min, g(fc.integer, { min, max: 8.64e15 })) };
 }
 
 function makeBig(g: GeneratorValue): ScalarType {

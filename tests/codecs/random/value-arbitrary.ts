@@ -23,6 +23,15 @@ function valueArbitrary(type: WireType, by: Sender): fc.Arbitrary<unknown> {
       return integerArbitrary(type);
     case "float":
       return floatArbitrary(type, by);
+    case "timestamp":
+      return fc
+        .integer({ min: type.min ?? -8.64e15, max: type.max ?? 8.64e15 })
+        .map((time) => (type.as === "date" ? new Date(time) : time));
+    case "uuid":
+      return fc.oneof(
+        fc.uuid(),
+        fc.uuid().map((text) => text.toUpperCase()),
+      );
     case "big":
       return bigArbitrary(type);
     case "quantized": {
@@ -68,18 +77,31 @@ function integerArbitrary({ scalar, min, max, clamp }: Of<"integer">): fc.Arbitr
   return clamp === true ? fc.oneof({ weight: 3, arbitrary: inside }, fc.maxSafeInteger()) : inside;
 }
 
+/** NaN and the infinities are kept, and what 16 bits cannot hold is not. */
+const keptIn16 = (value: number): number => (Number.isFinite(value) && Math.abs(value) >= 65_520 ? 1 / value : value);
+
 function floatArbitrary(type: Of<"float">, { held }: Sender): fc.Arbitrary<number> {
   const { scalar, min, max, clamp } = type;
   const mustBeFinite = held && type.finite !== false;
   if (min === undefined && max === undefined) {
     const only = mustBeFinite ? { noNaN: true, noDefaultInfinity: true } : {};
+    if (scalar === "f16")
+      return fc.oneof(
+        fc.double({ min: -65_519, max: 65_519, noNaN: true }),
+        fc.double({ ...only, ...(mustBeFinite ? { min: -1, max: 1 } : {}) }).map(keptIn16),
+      );
     return scalar === "f64"
       ? fc.double(only)
       : fc.oneof(fc.float(only), fc.double({ min: -3e38, max: 3e38, noNaN: true }));
   }
   const bounds = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }), noNaN: true };
   const only = { ...bounds, noDefaultInfinity: mustBeFinite };
-  const inside = scalar === "f32" ? fc.float(only) : fc.double(only);
+  const inside =
+    scalar === "f16"
+      ? fc.double({ min: min ?? -65_504, max: max ?? 65_504, noNaN: true })
+      : scalar === "f32"
+        ? fc.float(only)
+        : fc.double(only);
   return clamp === true ? fc.oneof({ weight: 3, arbitrary: inside }, fc.double({ noNaN: true })) : inside;
 }
 

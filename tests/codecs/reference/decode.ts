@@ -108,6 +108,16 @@ function readFixed(type: Fixed, input: Input): unknown {
       const value = held(readNumber(type.scalar, input), type, input);
       return demand(!input.held || type.finite === false || Number.isFinite(value), value);
     }
+    case "timestamp": {
+      const time = Number(readNumber("i64", input));
+      const isTime = Math.abs(time) <= 8.64e15;
+      const value = demand(isTime, held(time, type, input));
+      return type.as === "date" ? new Date(value) : value;
+    }
+    case "uuid": {
+      const hex = Buffer.from(take(16, input)).toString("hex");
+      return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+    }
     case "big":
       return readBig(type, input);
     case "quantized":

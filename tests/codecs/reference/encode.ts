@@ -37,6 +37,10 @@ function block(type: WireType, value: unknown, order: ByteOrder): number[] {
       return numberBytes(type.scalar, within(value as number, { ...integerRange(type.scalar), ...type }), order);
     case "float":
       return numberBytes(type.scalar, within(value as number, type), order);
+    case "timestamp":
+      return numberBytes("i64", BigInt(Number(value)), order);
+    case "uuid":
+      return [...Buffer.from(String(value).replaceAll("-", ""), "hex")];
     case "quantized":
       return numberBytes(type.scalar, stepOf(type, value as number), order);
     case "big":
@@ -134,6 +138,10 @@ function fixedBytesOf(type: WireType): number {
   switch (type.kind) {
     case "bool":
       return 1;
+    case "timestamp":
+      return 8;
+    case "uuid":
+      return 16;
     case "char":
     case "fixedBytes":
       return type.size;

@@ -9,6 +9,12 @@ function zeroOf(type: WireType): unknown {
   switch (type.kind) {
     case "bool":
       return false;
+    case "uuid":
+      return "00000000-0000-0000-0000-000000000000";
+    case "timestamp": {
+      const time = Math.min(Math.max(0, type.min ?? 0), type.max ?? Number.POSITIVE_INFINITY);
+      return type.as === "date" ? new Date(time) : time;
+    }
     case "integer":
     case "float":
     case "quantized":

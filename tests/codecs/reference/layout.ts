@@ -59,7 +59,19 @@ export function lengthBytes(limit: number): number {
   return limit <= 65535 ? 2 : 4;
 }
 
-export const scalarBytes = { u8: 1, i8: 1, u16: 2, i16: 2, u32: 4, i32: 4, f32: 4, u64: 8, i64: 8, f64: 8 } as const;
+export const scalarBytes = {
+  u8: 1,
+  i8: 1,
+  u16: 2,
+  i16: 2,
+  u32: 4,
+  i32: 4,
+  f16: 2,
+  f32: 4,
+  u64: 8,
+  i64: 8,
+  f64: 8,
+} as const;
 
 /** The least and the greatest integer of at most 32 bits that a scalar holds. */
 export function integerRange(scalar: "u8" | "u16" | "u32" | "i8" | "i16" | "i32"): { min: number; max: number } {

@@ -12,13 +12,14 @@ export type ScalarType =
     }
   | {
       readonly kind: "float";
-      readonly scalar: "f32" | "f64";
+      readonly scalar: "f16" | "f32" | "f64";
       readonly min?: number;
       readonly max?: number;
       readonly clamp?: boolean;
       /** Clients may send NaN and the infinities. */
       readonly finite?: false;
     }
+  | { readonly kind: "timestamp"; readonly as?: "date"; readonly min?: number; readonly max?: number }
   | {
       readonly kind: "big";
       readonly scalar: "u64" | "i64";
@@ -28,6 +29,7 @@ export type ScalarType =
     };
 
 export type TextType =
+  | { readonly kind: "uuid" }
   | { readonly kind: "char"; readonly size: number }
   | { readonly kind: "string"; readonly limit: number }
   | { readonly kind: "fixedBytes"; readonly size: number }

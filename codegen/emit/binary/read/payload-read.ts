@@ -69,6 +69,8 @@ const plainKinds: ReadonlySet<BinaryType["kind"]> = new Set([
   "enum",
   "flags",
   "quantized",
+  "timestamp",
+  "uuid",
   "char",
   "fixedBytes",
   "string",

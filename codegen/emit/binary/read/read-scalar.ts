@@ -1,4 +1,4 @@
-import type { BinaryType, EnumModel, QuantizedModel } from "../../../model.js";
+import type { BinaryType, EnumModel, QuantizedModel, Scalar } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import type { Doc } from "../../doc.js";
 import { functionOf } from "../../function-text.js";
@@ -16,6 +16,8 @@ export function readScalar(scope: CodecScope, type: ScalarType, site: ReadSite):
     case "float":
     case "big":
       return readNumber(scope, type, site);
+    case "timestamp":
+      return readTimestamp(scope, type, site);
     case "enum":
       return readEnum(scope, type.type, site);
     case "flags": {
@@ -73,7 +75,7 @@ function readEnum(scope: CodecScope, type: EnumModel, site: ReadSite): Doc {
 
 function readNumber(scope: CodecScope, type: Of<"integer" | "float" | "big">, site: ReadSite): Doc {
   const { path } = site;
-  const loaded = load(scope, type.scalar, site);
+  const loaded = loadNumber(scope, type.scalar, site);
   const isHeld = site.held && type.needsCheck;
   if (type.kind === "big" && type.as === "number") {
     const safe = scope.call("readSafeInteger", loaded, path);
@@ -88,6 +90,16 @@ function readNumber(scope: CodecScope, type: Of<"integer" | "float" | "big">, si
     case "big":
       return scope.call("heldBigInteger", loaded, `${type.min}n`, `${type.max}n`, path);
   }
+}
+
+const loadNumber = (scope: CodecScope, scalar: Scalar | "f16", site: ReadSite): Doc =>
+  scalar === "f16" ? scope.call("readFloat16", load(scope, "u16", site)) : load(scope, scalar, site);
+
+function readTimestamp(scope: CodecScope, type: Of<"timestamp">, site: ReadSite): Doc {
+  const time = scope.call("readTimestamp", load(scope, "i64", site), site.path);
+  const isHeld = site.held && type.needsCheck;
+  const held = isHeld ? scope.call("heldInteger", time, String(type.min), String(type.max), site.path) : time;
+  return type.as === "date" ? scope.call("dateOf", held) : held;
 }
 
 interface LoadedFloat {

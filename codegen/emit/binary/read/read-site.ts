@@ -60,7 +60,7 @@ export function load(scope: CodecScope, scalar: Scalar | LengthScalar, { view, b
 
 /** Whether a value's block is loaded through `view` where there is one. */
 export const loadsFromView = ({ kind }: BinaryType): boolean =>
-  kind !== "char" && kind !== "fixedBytes" && kind !== "struct" && kind !== "array";
+  kind !== "uuid" && kind !== "char" && kind !== "fixedBytes" && kind !== "struct" && kind !== "array";
 
 /** Whether reading some of these fields goes through `view` where there is one. */
 export function usesView(fields: readonly FieldModel[]): boolean {

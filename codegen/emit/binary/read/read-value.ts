@@ -15,6 +15,8 @@ type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: 
 export function readValue(scope: CodecScope, type: BinaryType, site: ReadSite): Doc {
   const { at, path, bytes } = site;
   switch (type.kind) {
+    case "uuid":
+      return scope.call("readUuid", bytes(scope), at);
     case "char":
       return scope.call("readChars", bytes(scope), at, String(type.size), path);
     case "fixedBytes":

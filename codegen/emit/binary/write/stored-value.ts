@@ -14,7 +14,7 @@ export interface ValueSite {
 /** The types that are one number in the block, and nothing else. */
 export type ScalarType = Extract<
   BinaryType,
-  { readonly kind: "bool" | "integer" | "float" | "big" | "enum" | "flags" | "quantized" }
+  { readonly kind: "bool" | "integer" | "float" | "big" | "timestamp" | "enum" | "flags" | "quantized" }
 >;
 
 /** A number's value, and whether clients may send it. */
@@ -31,7 +31,11 @@ export function storedValue(scope: CodecScope, type: ScalarType, site: ScalarSit
     case "integer":
       return [type.scalar, integerValue(scope, type, site)];
     case "float":
-      return [type.scalar, floatValue(scope, type, site)];
+      return [type.scalar === "f16" ? "u16" : type.scalar, floatValue(scope, type, site)];
+    case "timestamp": {
+      const check = type.as === "date" ? "dateTimestamp" : "timestamp";
+      return ["i64", scope.call(check, value, String(type.min), String(type.max), path)];
+    }
     case "big":
       return [type.scalar, bigValue(scope, type, site)];
     case "quantized":
@@ -80,16 +84,25 @@ function floatValue(
 ): Doc {
   const { value, path } = site;
   const range = floatRange({ min, max });
-  if (clamp) return scope.call("clamp", value, ...range, path);
-  if (min !== undefined && max !== undefined) return scope.call("floatWithin", value, ...range, path);
   const check = (finite && site.finite ? finiteChecks : floatChecks)[scalar];
+  const isBounded = min !== undefined && max !== undefined;
+  // The bits of an f16 are made by its check, so that it comes last.
+  if (scalar === "f16") {
+    const within = clamp ? "clamp" : "floatWithin";
+    const isOpen = min === undefined && max === undefined;
+    return scope.call(check, isOpen ? value : scope.call(within, value, ...range, path), path);
+  }
+  if (isBounded) return scope.call(clamp ? "clamp" : "floatWithin", value, ...range, path);
   const checked = scope.call(check, value, path);
   return min === undefined && max === undefined ? checked : scope.call("floatWithin", checked, ...range, path);
 }
 
 /** What checks a float that a range does not keep to what its bits can hold. */
-const floatChecks = { f32: "float32", f64: "float64" } as const satisfies Record<FloatScalar, string>;
-const finiteChecks = { f32: "finite32", f64: "finite64" } as const satisfies Record<FloatScalar, string>;
+const floatChecks = { f16: "float16", f32: "float32", f64: "float64" } as const satisfies Record<FloatScalar, string>;
+const finiteChecks = { f16: "finite16", f32: "finite32", f64: "finite64" } as const satisfies Record<
+  FloatScalar,
+  string
+>;
 
 /** The bounds of a float's range as expressions; a missing one is infinite. */
 export const floatRange = ({ min, max }: { readonly min: number | undefined; readonly max: number | undefined }) => [

@@ -27,7 +27,11 @@ export function putMap(scope: CodecScope, type: MapType, writing: Writing): stri
       ],
       returns: "void",
       body: [
-        ["const { keys, values } = ", scope.call("mapEntries", "map", "limit", "field"), ";"],
+        [
+          "const { keys, values } = ",
+          scope.call(key.kind === "uuid" ? "uuidEntries" : "mapEntries", "map", "limit", "field"),
+          ";",
+        ],
         scope.store("writer.view", length, ["countAt", "keys.length"]),
         indexedLoop(scope, "keys.length", [
           reserveBlock(scope, entry.blockBytes),

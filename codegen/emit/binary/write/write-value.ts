@@ -14,6 +14,8 @@ export function writeValue(scope: CodecScope, type: BinaryType, site: WriteSite)
   const { value, at, path } = site;
   const size = "size" in type ? String(type.size) : "";
   switch (type.kind) {
+    case "uuid":
+      return blockOnly(scope.call("writeUuid", "writer", at, value, path));
     case "char":
       return blockOnly(scope.call("writeChars", "writer", at, size, value, path));
     case "fixedBytes":
