@@ -3,7 +3,7 @@
 // biome-ignore-all format: generated
 export const validate = validate10;
 
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"schema","description":"A Kephas schema: the commands and methods that a server and its clients exchange.","type":"object","required":["kephas"],"if":{"anyOf":[{"required":["commands"]},{"required":["methods"]}]},"then":{"required":["protocol","version"]},"additionalProperties":false,"properties":{"kephas":{"const":1,"description":"The version of the schema language: 1."},"protocol":{"type":"string","description":"The protocol's name in camelCase. It names the output folder and prefixes generated identifiers: `arena` gives `ArenaClient` and `createArenaServer`."},"version":{"type":"string","minLength":1,"description":"The protocol's version, in quotes: \"1.4.0\"."},"byteOrder":{"enum":["little","big"],"default":"little","description":"The byte order inside struct payloads. The command id is always big-endian."},"ids":{"type":"object","description":"Named ranges of command ids, such as `player: 0x0100-0x01FF`. They may not overlap.","additionalProperties":{"type":["string","integer"],"description":"A range `0x0100-0x01FF`, or a single id."}},"import":{"title":"import","type":["string","array"],"minItems":1,"description":"Kephas files whose types can be used here, by their paths from this file: `./types.yaml`, or a list of such paths.","items":{"type":"string"},"examples":["./types.yaml"]},"constants":{"type":"object","description":"Integers with a name in camelCase, which may stand in this file wherever a number does, but for ids, tags and the values of enums: `u8[<=maxPlayers]`. Programs get them as `arenaConstants.maxPlayers`.","additionalProperties":{"$ref":"#/definitions/constant"}},"maxima":{"title":"maxima","type":"object","description":"The maxima of what gives none itself in this file's structs: `string`, `bytes`, `T[]`, `map<K, V>`. JSON is not affected.","additionalProperties":false,"properties":{"string":{"type":"integer","constant":true,"description":"The most bytes of UTF-8 in a `string`."},"bytes":{"type":"integer","constant":true,"description":"The most bytes in `bytes`."},"list":{"type":"integer","constant":true,"description":"The most elements of a `T[]`."},"map":{"type":"integer","constant":true,"description":"The most entries of a `map<K, V>`."}}},"types":{"type":"object","description":"Types with a name, in PascalCase, for use in commands, methods and other types.","additionalProperties":{"$ref":"#/definitions/type"}},"commands":{"type":"object","description":"Messages with a numeric id, named in camelCase.","additionalProperties":{"$ref":"#/definitions/command"}},"methods":{"type":"object","description":"JSON-RPC 2.0 methods. Dots group them: `player.getStats`.","additionalProperties":{"$ref":"#/definitions/method"}},"reserved":{"title":"reserved","type":"object","description":"What was used once and must not be used again.","additionalProperties":false,"properties":{"ids":{"type":"array","description":"Ids, or ranges such as 0x0700-0x07FF.","items":{"type":["integer","string"]}},"names":{"type":"array","description":"Names of types, commands and methods.","items":{"type":"string"}}}},"budget":{"type":"object","description":"Settings of the bandwidth budget. The generator passes over them."},"lint":{"type":"object","description":"Settings of the linter. The generator passes over them."}},"definitions":{"doc":{"type":"string","description":"Words for the reader; generated code carries them as a comment."},"deprecated":{"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."},"constant":{"title":"constant","type":["integer","object"],"description":"An integer within ±9007199254740991, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The integer."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"examples":[64]},"enumValue":{"title":"value","type":["integer","object"],"description":"The number of a value, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The number on the wire."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"flag":{"title":"flag","type":["string","object"],"description":"The name of a flag, or a mapping with `name` and `doc`.","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","description":"The flag's name."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"type":{"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","constant":true,"description":"The least value of a quantized number."},"max":{"type":"number","constant":true,"description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}},"variant":{"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"$ref":"#/definitions/variantType"}},"variantType":{"title":"variant's type","type":["string","object"],"description":"Any type of a field, or a mapping that declares the type here. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"],"additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/type/properties/struct"},"presence":{"$ref":"#/definitions/type/properties/presence"},"union":{"$ref":"#/definitions/type/properties/union"},"extensible":{"$ref":"#/definitions/type/properties/extensible"},"enum":{"$ref":"#/definitions/type/properties/enum"},"values":{"$ref":"#/definitions/type/properties/values"},"unknown":{"$ref":"#/definitions/type/properties/unknown"},"flags":{"$ref":"#/definitions/type/properties/flags"},"bits":{"$ref":"#/definitions/type/properties/bits"},"quantized":{"$ref":"#/definitions/type/properties/quantized"},"min":{"$ref":"#/definitions/type/properties/min"},"max":{"$ref":"#/definitions/type/properties/max"},"clamp":{"$ref":"#/definitions/type/properties/clamp"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"variant's type","oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"variant's type","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"]}},"inlineName":{"type":"string","description":"The name of the type that is declared here, in PascalCase, instead of the one made of its owner's name and its own: `MoveTo` for the field `to` of `move`.","examples":["Goal"]},"fields":{"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}},"presence":{"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."},"structPayload":{"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}},"unionPayload":{"title":"union","type":"string","description":"A union as the whole payload: the name of a union type. It can become a struct with this union as its first field.","examples":["Event"]},"field":{"title":"field","type":["string","object"],"description":"A type, or a mapping with `type`, or with `struct`, `union`, `enum`, `flags` or `quantized` to declare the type here, and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], map<u32, u8>[<=64], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"]},"struct":{"$ref":"#/definitions/type/properties/struct"},"presence":{"$ref":"#/definitions/type/properties/presence"},"union":{"$ref":"#/definitions/type/properties/union"},"extensible":{"$ref":"#/definitions/type/properties/extensible"},"enum":{"$ref":"#/definitions/type/properties/enum"},"values":{"$ref":"#/definitions/type/properties/values"},"unknown":{"$ref":"#/definitions/type/properties/unknown"},"flags":{"$ref":"#/definitions/type/properties/flags"},"bits":{"$ref":"#/definitions/type/properties/bits"},"quantized":{"$ref":"#/definitions/type/properties/quantized"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"finite":{"type":"boolean","description":"false lets clients send NaN and the infinities. By default floats that clients send are finite."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"field","oneOf":[{"required":["type"]},{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"field","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"name":{"title":"field","not":{"required":["type"]}}}},"jsonType":{"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, map<string, T>, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","finite","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}},"jsonField":{"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"finite":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonObject":{"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"params":{"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"jsonSchema":{"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."},"documents":{"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}},"closed":{"type":"boolean","description":"true refuses undeclared properties instead of dropping them."},"from":{"enum":["client","server","both"],"description":"Who sends it."},"timeoutMs":{"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."},"raw":{"type":"integer","description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]},"text":{"type":"integer","description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]},"maxBytes":{"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."},"requires":{"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}},"idempotent":{"type":"boolean","description":"true says that handling it twice is the same as once."},"limit":{"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}},"errors":{"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}},"error":{"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"reply":{"title":"reply","type":"object","description":"What the server answers: one of `struct`, `union`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}},"command":{"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}},"method":{"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"schema","description":"A Kephas schema: the commands and methods that a server and its clients exchange.","type":"object","required":["kephas"],"if":{"anyOf":[{"required":["commands"]},{"required":["methods"]}]},"then":{"required":["protocol","version"]},"additionalProperties":false,"properties":{"kephas":{"const":1,"description":"The version of the schema language: 1."},"protocol":{"type":"string","description":"The protocol's name in camelCase. It names the output folder and prefixes generated identifiers: `arena` gives `ArenaClient` and `createArenaServer`."},"version":{"type":"string","minLength":1,"description":"The protocol's version, in quotes: \"1.4.0\"."},"byteOrder":{"enum":["little","big"],"default":"little","description":"The byte order inside struct payloads. The command id is always big-endian."},"ids":{"type":"object","description":"Named ranges of command ids, such as `player: 0x0100-0x01FF`. They may not overlap.","additionalProperties":{"type":["string","integer"],"description":"A range `0x0100-0x01FF`, or a single id."}},"import":{"title":"import","type":["string","array"],"minItems":1,"description":"Kephas files whose types can be used here, by their paths from this file: `./types.yaml`, or a list of such paths.","items":{"type":"string"},"examples":["./types.yaml"]},"constants":{"type":"object","description":"Integers with a name in camelCase, which may stand in this file wherever a number does, but for ids, tags and the values of enums: `u8[<=maxPlayers]`. Programs get them as `arenaConstants.maxPlayers`.","additionalProperties":{"$ref":"#/definitions/constant"}},"maxima":{"title":"maxima","type":"object","description":"The maxima of what gives none itself in this file's structs: `string`, `bytes`, `T[]`, `map<K, V>`. JSON is not affected.","additionalProperties":false,"properties":{"string":{"type":"integer","constant":true,"description":"The most bytes of UTF-8 in a `string`."},"bytes":{"type":"integer","constant":true,"description":"The most bytes in `bytes`."},"list":{"type":"integer","constant":true,"description":"The most elements of a `T[]`."},"map":{"type":"integer","constant":true,"description":"The most entries of a `map<K, V>`."}}},"types":{"type":"object","description":"Types with a name, in PascalCase, for use in commands, methods and other types.","additionalProperties":{"$ref":"#/definitions/type"}},"commands":{"type":"object","description":"Messages with a numeric id, named in camelCase.","additionalProperties":{"$ref":"#/definitions/command"}},"methods":{"type":"object","description":"JSON-RPC 2.0 methods. Dots group them: `player.getStats`.","additionalProperties":{"$ref":"#/definitions/method"}},"reserved":{"title":"reserved","type":"object","description":"What was used once and must not be used again.","additionalProperties":false,"properties":{"ids":{"type":"array","description":"Ids, or ranges such as 0x0700-0x07FF.","items":{"type":["integer","string"]}},"names":{"type":"array","description":"Names of types, commands and methods.","items":{"type":"string"}}}},"budget":{"type":"object","description":"Settings of the bandwidth budget. The generator passes over them."},"lint":{"type":"object","description":"Settings of the linter. The generator passes over them."}},"definitions":{"doc":{"type":"string","description":"Words for the reader; generated code carries them as a comment."},"deprecated":{"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."},"constant":{"title":"constant","type":["integer","object"],"description":"An integer within ±9007199254740991, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The integer."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"examples":[64]},"enumValue":{"title":"value","type":["integer","object"],"description":"The number of a value, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The number on the wire."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"flag":{"title":"flag","type":["string","object"],"description":"The name of a flag, or a mapping with `name` and `doc`.","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","description":"The flag's name."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"type":{"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"min":{"$ref":"#/definitions/quantizedMin"},"max":{"$ref":"#/definitions/quantizedMax"},"clamp":{"$ref":"#/definitions/quantizedClamp"},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}},"enumScalar":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"enumValues":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}},"enumUnknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flagsScalar":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"flagBits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}},"quantizedScalar":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"quantizedMin":{"type":"number","constant":true,"description":"The least value of a quantized number."},"quantizedMax":{"type":"number","constant":true,"description":"The greatest value of a quantized number."},"quantizedClamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"inlineUnion":{"type":"object","minProperties":1,"description":"A union that is declared here: its variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"inlineExtensible":{"type":"boolean","description":"true lets the struct or union that is declared here grow: it then carries its length."},"variant":{"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"$ref":"#/definitions/variantType"}},"variantType":{"title":"variant's type","type":["string","object"],"description":"Any type of a field, or a mapping that declares the type here. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"],"additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/inlineUnion"},"extensible":{"$ref":"#/definitions/inlineExtensible"},"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"min":{"$ref":"#/definitions/quantizedMin"},"max":{"$ref":"#/definitions/quantizedMax"},"clamp":{"$ref":"#/definitions/quantizedClamp"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"variant's type","oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"variant's type","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"]}},"inlineName":{"type":"string","description":"The name of the type that is declared here, in PascalCase, instead of the one made of its owner's name and its own: `MoveTo` for the field `to` of `move`.","examples":["Goal"]},"fields":{"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}},"presence":{"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."},"structPayload":{"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}},"unionPayload":{"title":"union","type":"string","description":"A union as the whole payload: the name of a union type. It can become a struct with this union as its first field.","examples":["Event"]},"field":{"title":"field","type":["string","object"],"description":"A type, or a mapping with `type`, or with `struct`, `union`, `enum`, `flags` or `quantized` to declare the type here, and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], map<u32, u8>[<=64], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"]},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/inlineUnion"},"extensible":{"$ref":"#/definitions/inlineExtensible"},"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"finite":{"type":"boolean","description":"false lets clients send NaN and the infinities. By default floats that clients send are finite."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"field","oneOf":[{"required":["type"]},{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"field","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"name":{"title":"field","not":{"required":["type"]}}}},"jsonType":{"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, map<string, T>, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","finite","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}},"jsonField":{"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"finite":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonObject":{"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"params":{"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"jsonSchema":{"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."},"documents":{"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}},"closed":{"type":"boolean","description":"true refuses undeclared properties instead of dropping them."},"from":{"enum":["client","server","both"],"description":"Who sends it."},"timeoutMs":{"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."},"raw":{"type":"integer","description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]},"text":{"type":"integer","description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]},"maxBytes":{"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."},"requires":{"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}},"idempotent":{"type":"boolean","description":"true says that handling it twice is the same as once."},"limit":{"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}},"errors":{"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}},"error":{"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"reply":{"title":"reply","type":"object","description":"What the server answers: one of `struct`, `union`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}},"command":{"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}},"method":{"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = (text) => [...text].length;
 const schema12 = {"title":"constant","type":["integer","object"],"description":"An integer within ±9007199254740991, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The integer."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"examples":[64]};
@@ -90,17 +90,25 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-const schema15 = {"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"values":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}},"unknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flags":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"bits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}},"quantized":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"min":{"type":"number","constant":true,"description":"The least value of a quantized number."},"max":{"type":"number","constant":true,"description":"The greatest value of a quantized number."},"clamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}};
-const schema24 = {"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."};
-const schema55 = {"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."};
-const schema56 = {"type":"boolean","description":"true refuses undeclared properties instead of dropping them."};
-const schema16 = {"title":"value","type":["integer","object"],"description":"The number of a value, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The number on the wire."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema15 = {"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"min":{"$ref":"#/definitions/quantizedMin"},"max":{"$ref":"#/definitions/quantizedMax"},"clamp":{"$ref":"#/definitions/quantizedClamp"},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}};
+const schema16 = {"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]};
+const schema21 = {"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]};
+const schema22 = {"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]};
+const schema27 = {"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]};
+const schema28 = {"type":"number","constant":true,"description":"The least value of a quantized number."};
+const schema29 = {"type":"number","constant":true,"description":"The greatest value of a quantized number."};
+const schema30 = {"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."};
+const schema33 = {"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."};
+const schema62 = {"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."};
+const schema63 = {"type":"boolean","description":"true refuses undeclared properties instead of dropping them."};
+const schema17 = {"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}};
+const schema18 = {"title":"value","type":["integer","object"],"description":"The number of a value, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The number on the wire."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
 
-function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!((typeof data == "number") && (!(data % 1) && !isNaN(data)))) && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema16.type},message:"must be integer,object",schema:schema16.type,parentSchema:schema16,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema18.type},message:"must be integer,object",schema:schema18.type,parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -111,7 +119,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.value === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema16.required,parentSchema:schema16,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema18.required,parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -122,7 +130,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "value") || (key0 === "doc")) || (key0 === "deprecated"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema16,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -135,7 +143,7 @@ errors++;
 if(data.value !== undefined){
 let data0 = data.value;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err3 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema16.properties.value.type,parentSchema:schema16.properties.value,data:data0};
+const err3 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema18.properties.value.type,parentSchema:schema18.properties.value,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -172,17 +180,54 @@ errors++;
 }
 }
 }
+validate15.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema17,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(validate15(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.type,parentSchema:schema17,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
 validate14.errors = vErrors;
 return errors === 0;
 }
 
-const schema19 = {"title":"flag","type":["string","object"],"description":"The name of a flag, or a mapping with `name` and `doc`.","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","description":"The flag's name."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema23 = {"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}};
+const schema24 = {"title":"flag","type":["string","object"],"description":"The name of a flag, or a mapping with `name` and `doc`.","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","description":"The flag's name."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
 
-function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema19.type},message:"must be string,object",schema:schema19.type,parentSchema:schema19,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema24.type},message:"must be string,object",schema:schema24.type,parentSchema:schema24,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -193,7 +238,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema19.required,parentSchema:schema19,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema24.required,parentSchema:schema24,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -204,7 +249,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "name") || (key0 === "doc")) || (key0 === "deprecated"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema19,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema24,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -217,7 +262,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.properties.name.type,parentSchema:schema19.properties.name,data:data0};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.name.type,parentSchema:schema24.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -254,71 +299,17 @@ errors++;
 }
 }
 }
-validate16.errors = vErrors;
+validate19.errors = vErrors;
 return errors === 0;
 }
 
-const schema22 = {"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}};
-const schema23 = {"title":"field","type":["string","object"],"description":"A type, or a mapping with `type`, or with `struct`, `union`, `enum`, `flags` or `quantized` to declare the type here, and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], map<u32, u8>[<=64], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"]},"struct":{"$ref":"#/definitions/type/properties/struct"},"presence":{"$ref":"#/definitions/type/properties/presence"},"union":{"$ref":"#/definitions/type/properties/union"},"extensible":{"$ref":"#/definitions/type/properties/extensible"},"enum":{"$ref":"#/definitions/type/properties/enum"},"values":{"$ref":"#/definitions/type/properties/values"},"unknown":{"$ref":"#/definitions/type/properties/unknown"},"flags":{"$ref":"#/definitions/type/properties/flags"},"bits":{"$ref":"#/definitions/type/properties/bits"},"quantized":{"$ref":"#/definitions/type/properties/quantized"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"finite":{"type":"boolean","description":"false lets clients send NaN and the infinities. By default floats that clients send are finite."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"field","oneOf":[{"required":["type"]},{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"field","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"name":{"title":"field","not":{"required":["type"]}}}};
-const schema29 = {"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."};
-const schema30 = {"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]};
-const schema32 = {"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]};
-const schema33 = {"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]};
-const schema35 = {"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]};
-const schema39 = {"type":"string","description":"The name of the type that is declared here, in PascalCase, instead of the one made of its owner's name and its own: `MoveTo` for the field `to` of `move`.","examples":["Goal"]};
-const wrapper0 = {validate: validate18};
-const schema25 = {"type":"object","minProperties":1,"description":"The variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}};
-const schema26 = {"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"$ref":"#/definitions/variantType"}};
-const schema27 = {"title":"variant's type","type":["string","object"],"description":"Any type of a field, or a mapping that declares the type here. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"],"additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/type/properties/struct"},"presence":{"$ref":"#/definitions/type/properties/presence"},"union":{"$ref":"#/definitions/type/properties/union"},"extensible":{"$ref":"#/definitions/type/properties/extensible"},"enum":{"$ref":"#/definitions/type/properties/enum"},"values":{"$ref":"#/definitions/type/properties/values"},"unknown":{"$ref":"#/definitions/type/properties/unknown"},"flags":{"$ref":"#/definitions/type/properties/flags"},"bits":{"$ref":"#/definitions/type/properties/bits"},"quantized":{"$ref":"#/definitions/type/properties/quantized"},"min":{"$ref":"#/definitions/type/properties/min"},"max":{"$ref":"#/definitions/type/properties/max"},"clamp":{"$ref":"#/definitions/type/properties/clamp"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"variant's type","oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"variant's type","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"]}};
-const schema36 = {"type":"number","constant":true,"description":"The least value of a quantized number."};
-const schema37 = {"type":"number","constant":true,"description":"The greatest value of a quantized number."};
-const schema38 = {"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."};
-const wrapper2 = {validate: validate20};
-const schema31 = {"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}};
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(validate14(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate23.errors = vErrors;
-return errors === 0;
-}
-
-const schema34 = {"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}};
-
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34,data};
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema23,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -329,14 +320,14 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate16(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+if(!(validate19(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.type,parentSchema:schema34,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema23.type,parentSchema:schema23,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -345,16 +336,25 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate18.errors = vErrors;
 return errors === 0;
 }
 
+const schema31 = {"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}};
+const schema32 = {"title":"field","type":["string","object"],"description":"A type, or a mapping with `type`, or with `struct`, `union`, `enum`, `flags` or `quantized` to declare the type here, and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], map<u32, u8>[<=64], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"]},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/inlineUnion"},"extensible":{"$ref":"#/definitions/inlineExtensible"},"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"finite":{"type":"boolean","description":"false lets clients send NaN and the infinities. By default floats that clients send are finite."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"field","oneOf":[{"required":["type"]},{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"field","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"name":{"title":"field","not":{"required":["type"]}}}};
+const schema38 = {"type":"boolean","description":"true lets the struct or union that is declared here grow: it then carries its length."};
+const schema46 = {"type":"string","description":"The name of the type that is declared here, in PascalCase, instead of the one made of its owner's name and its own: `MoveTo` for the field `to` of `move`.","examples":["Goal"]};
+const wrapper0 = {validate: validate22};
+const schema34 = {"type":"object","minProperties":1,"description":"A union that is declared here: its variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}};
+const schema35 = {"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"$ref":"#/definitions/variantType"}};
+const schema36 = {"title":"variant's type","type":["string","object"],"description":"Any type of a field, or a mapping that declares the type here. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"],"additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/inlineUnion"},"extensible":{"$ref":"#/definitions/inlineExtensible"},"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"min":{"$ref":"#/definitions/quantizedMin"},"max":{"$ref":"#/definitions/quantizedMax"},"clamp":{"$ref":"#/definitions/quantizedClamp"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"variant's type","oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"variant's type","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"]}};
+const wrapper2 = {validate: validate24};
 
-function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema27.type},message:"must be string,object",schema:schema27.type,parentSchema:schema27,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema36.type},message:"must be string,object",schema:schema36.type,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -394,7 +394,7 @@ let passing0 = null;
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.struct === undefined){
-const err2 = {instancePath,schemaPath:"#/then/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema27.then.oneOf[0].required,parentSchema:schema27.then.oneOf[0],data};
+const err2 = {instancePath,schemaPath:"#/then/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema36.then.oneOf[0].required,parentSchema:schema36.then.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -412,7 +412,7 @@ passing0 = 0;
 const _errs7 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.union === undefined){
-const err3 = {instancePath,schemaPath:"#/then/oneOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema27.then.oneOf[1].required,parentSchema:schema27.then.oneOf[1],data};
+const err3 = {instancePath,schemaPath:"#/then/oneOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema36.then.oneOf[1].required,parentSchema:schema36.then.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -435,7 +435,7 @@ passing0 = 1;
 const _errs8 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.enum === undefined){
-const err4 = {instancePath,schemaPath:"#/then/oneOf/2/required",keyword:"required",params:{missingProperty: "enum"},message:"must have required property '"+"enum"+"'",schema:schema27.then.oneOf[2].required,parentSchema:schema27.then.oneOf[2],data};
+const err4 = {instancePath,schemaPath:"#/then/oneOf/2/required",keyword:"required",params:{missingProperty: "enum"},message:"must have required property '"+"enum"+"'",schema:schema36.then.oneOf[2].required,parentSchema:schema36.then.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -458,7 +458,7 @@ passing0 = 2;
 const _errs9 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.flags === undefined){
-const err5 = {instancePath,schemaPath:"#/then/oneOf/3/required",keyword:"required",params:{missingProperty: "flags"},message:"must have required property '"+"flags"+"'",schema:schema27.then.oneOf[3].required,parentSchema:schema27.then.oneOf[3],data};
+const err5 = {instancePath,schemaPath:"#/then/oneOf/3/required",keyword:"required",params:{missingProperty: "flags"},message:"must have required property '"+"flags"+"'",schema:schema36.then.oneOf[3].required,parentSchema:schema36.then.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -481,7 +481,7 @@ passing0 = 3;
 const _errs10 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.quantized === undefined){
-const err6 = {instancePath,schemaPath:"#/then/oneOf/4/required",keyword:"required",params:{missingProperty: "quantized"},message:"must have required property '"+"quantized"+"'",schema:schema27.then.oneOf[4].required,parentSchema:schema27.then.oneOf[4],data};
+const err6 = {instancePath,schemaPath:"#/then/oneOf/4/required",keyword:"required",params:{missingProperty: "quantized"},message:"must have required property '"+"quantized"+"'",schema:schema36.then.oneOf[4].required,parentSchema:schema36.then.oneOf[4],data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -506,7 +506,7 @@ passing0 = 4;
 }
 }
 if(!valid1){
-const err7 = {instancePath,schemaPath:"#/then/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema27.then.oneOf,parentSchema:schema27.then,data};
+const err7 = {instancePath,schemaPath:"#/then/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema36.then.oneOf,parentSchema:schema36.then,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -530,7 +530,7 @@ var _valid0 = _errs4 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema27.if,parentSchema:schema27,data};
+const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.if,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -541,8 +541,8 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema27.properties, key0))){
-const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema27,data};
+if(!(func2.call(schema36.properties, key0))){
+const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -557,7 +557,7 @@ if(data.struct === undefined){
 const err10 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
     missingProperty: "struct",
     depsCount: 1,
-    deps: "struct"},message:"must have property struct when property presence is present",schema:schema27.dependencies,parentSchema:schema27,data};
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema36.dependencies,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -572,7 +572,7 @@ if(data.values === undefined){
 const err11 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "enum",
     missingProperty: "values",
     depsCount: 1,
-    deps: "values"},message:"must have property values when property enum is present",schema:schema27.dependencies,parentSchema:schema27,data};
+    deps: "values"},message:"must have property values when property enum is present",schema:schema36.dependencies,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -587,7 +587,7 @@ if(data.enum === undefined){
 const err12 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "values",
     missingProperty: "enum",
     depsCount: 1,
-    deps: "enum"},message:"must have property enum when property values is present",schema:schema27.dependencies,parentSchema:schema27,data};
+    deps: "enum"},message:"must have property enum when property values is present",schema:schema36.dependencies,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -602,7 +602,7 @@ if(data.enum === undefined){
 const err13 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "unknown",
     missingProperty: "enum",
     depsCount: 1,
-    deps: "enum"},message:"must have property enum when property unknown is present",schema:schema27.dependencies,parentSchema:schema27,data};
+    deps: "enum"},message:"must have property enum when property unknown is present",schema:schema36.dependencies,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -617,7 +617,7 @@ if(data.bits === undefined){
 const err14 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "flags",
     missingProperty: "bits",
     depsCount: 1,
-    deps: "bits"},message:"must have property bits when property flags is present",schema:schema27.dependencies,parentSchema:schema27,data};
+    deps: "bits"},message:"must have property bits when property flags is present",schema:schema36.dependencies,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -632,7 +632,7 @@ if(data.flags === undefined){
 const err15 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "bits",
     missingProperty: "flags",
     depsCount: 1,
-    deps: "flags"},message:"must have property flags when property bits is present",schema:schema27.dependencies,parentSchema:schema27,data};
+    deps: "flags"},message:"must have property flags when property bits is present",schema:schema36.dependencies,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -647,7 +647,7 @@ if(data.min === undefined){
 const err16 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
     missingProperty: "min",
     depsCount: 2,
-    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema27.dependencies,parentSchema:schema27,data};
+    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema36.dependencies,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -660,7 +660,7 @@ if(data.max === undefined){
 const err17 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
     missingProperty: "max",
     depsCount: 2,
-    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema27.dependencies,parentSchema:schema27,data};
+    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema36.dependencies,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -675,7 +675,7 @@ if(data.quantized === undefined){
 const err18 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "min",
     missingProperty: "quantized",
     depsCount: 1,
-    deps: "quantized"},message:"must have property quantized when property min is present",schema:schema27.dependencies,parentSchema:schema27,data};
+    deps: "quantized"},message:"must have property quantized when property min is present",schema:schema36.dependencies,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -690,7 +690,7 @@ if(data.quantized === undefined){
 const err19 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "max",
     missingProperty: "quantized",
     depsCount: 1,
-    deps: "quantized"},message:"must have property quantized when property max is present",schema:schema27.dependencies,parentSchema:schema27,data};
+    deps: "quantized"},message:"must have property quantized when property max is present",schema:schema36.dependencies,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -705,7 +705,7 @@ if(data.quantized === undefined){
 const err20 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "clamp",
     missingProperty: "quantized",
     depsCount: 1,
-    deps: "quantized"},message:"must have property quantized when property clamp is present",schema:schema27.dependencies,parentSchema:schema27,data};
+    deps: "quantized"},message:"must have property quantized when property clamp is present",schema:schema36.dependencies,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -721,7 +721,7 @@ let valid3 = false;
 const _errs14 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.struct === undefined){
-const err21 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema27.dependencies.extensible.anyOf[0].required,parentSchema:schema27.dependencies.extensible.anyOf[0],data};
+const err21 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema36.dependencies.extensible.anyOf[0].required,parentSchema:schema36.dependencies.extensible.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -737,7 +737,7 @@ if(!valid3){
 const _errs15 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.union === undefined){
-const err22 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema27.dependencies.extensible.anyOf[1].required,parentSchema:schema27.dependencies.extensible.anyOf[1],data};
+const err22 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema36.dependencies.extensible.anyOf[1].required,parentSchema:schema36.dependencies.extensible.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -751,7 +751,7 @@ var _valid2 = _errs15 === errors;
 valid3 = valid3 || _valid2;
 }
 if(!valid3){
-const err23 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema27.dependencies.extensible.anyOf,parentSchema:schema27.dependencies.extensible,data};
+const err23 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema36.dependencies.extensible.anyOf,parentSchema:schema36.dependencies.extensible,data};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -781,7 +781,7 @@ errors = vErrors.length;
 if(data.presence !== undefined){
 let data1 = data.presence;
 if(!(data1 === "bits")){
-const err24 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/type/properties/presence/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data1};
+const err24 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values",schema:schema33.enum,parentSchema:schema33,data:data1};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -800,7 +800,7 @@ errors = vErrors.length;
 if(data.extensible !== undefined){
 let data3 = data.extensible;
 if(typeof data3 !== "boolean"){
-const err25 = {instancePath:instancePath+"/extensible",schemaPath:"#/definitions/type/properties/extensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema29.type,parentSchema:schema29,data:data3};
+const err25 = {instancePath:instancePath+"/extensible",schemaPath:"#/definitions/inlineExtensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.type,parentSchema:schema38,data:data3};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -813,7 +813,7 @@ errors++;
 if(data.enum !== undefined){
 let data4 = data.enum;
 if(typeof data4 !== "string"){
-const err26 = {instancePath:instancePath+"/enum",schemaPath:"#/definitions/type/properties/enum/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.type,parentSchema:schema30,data:data4};
+const err26 = {instancePath:instancePath+"/enum",schemaPath:"#/definitions/enumScalar/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.type,parentSchema:schema16,data:data4};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -824,15 +824,15 @@ errors++;
 }
 }
 if(data.values !== undefined){
-if(!(validate23(data.values, {instancePath:instancePath+"/values",parentData:data,parentDataProperty:"values",rootData}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+if(!(validate14(data.values, {instancePath:instancePath+"/values",parentData:data,parentDataProperty:"values",rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
 errors = vErrors.length;
 }
 }
 if(data.unknown !== undefined){
 let data6 = data.unknown;
 if(typeof data6 !== "string"){
-const err27 = {instancePath:instancePath+"/unknown",schemaPath:"#/definitions/type/properties/unknown/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data6};
+const err27 = {instancePath:instancePath+"/unknown",schemaPath:"#/definitions/enumUnknown/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data:data6};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -845,7 +845,7 @@ errors++;
 if(data.flags !== undefined){
 let data7 = data.flags;
 if(typeof data7 !== "string"){
-const err28 = {instancePath:instancePath+"/flags",schemaPath:"#/definitions/type/properties/flags/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data7};
+const err28 = {instancePath:instancePath+"/flags",schemaPath:"#/definitions/flagsScalar/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.type,parentSchema:schema22,data:data7};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -856,15 +856,15 @@ errors++;
 }
 }
 if(data.bits !== undefined){
-if(!(validate26(data.bits, {instancePath:instancePath+"/bits",parentData:data,parentDataProperty:"bits",rootData}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate18(data.bits, {instancePath:instancePath+"/bits",parentData:data,parentDataProperty:"bits",rootData}))){
+vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
 errors = vErrors.length;
 }
 }
 if(data.quantized !== undefined){
 let data9 = data.quantized;
 if(typeof data9 !== "string"){
-const err29 = {instancePath:instancePath+"/quantized",schemaPath:"#/definitions/type/properties/quantized/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:data9};
+const err29 = {instancePath:instancePath+"/quantized",schemaPath:"#/definitions/quantizedScalar/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.type,parentSchema:schema27,data:data9};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -877,7 +877,7 @@ errors++;
 if(data.min !== undefined){
 let data10 = data.min;
 if(!(typeof data10 == "number")){
-const err30 = {instancePath:instancePath+"/min",schemaPath:"#/definitions/type/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema36.type,parentSchema:schema36,data:data10};
+const err30 = {instancePath:instancePath+"/min",schemaPath:"#/definitions/quantizedMin/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema28.type,parentSchema:schema28,data:data10};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -890,7 +890,7 @@ errors++;
 if(data.max !== undefined){
 let data11 = data.max;
 if(!(typeof data11 == "number")){
-const err31 = {instancePath:instancePath+"/max",schemaPath:"#/definitions/type/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema37.type,parentSchema:schema37,data:data11};
+const err31 = {instancePath:instancePath+"/max",schemaPath:"#/definitions/quantizedMax/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema29.type,parentSchema:schema29,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -903,7 +903,7 @@ errors++;
 if(data.clamp !== undefined){
 let data12 = data.clamp;
 if(typeof data12 !== "boolean"){
-const err32 = {instancePath:instancePath+"/clamp",schemaPath:"#/definitions/type/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.type,parentSchema:schema38,data:data12};
+const err32 = {instancePath:instancePath+"/clamp",schemaPath:"#/definitions/quantizedClamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema30.type,parentSchema:schema30,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -916,7 +916,7 @@ errors++;
 if(data.name !== undefined){
 let data13 = data.name;
 if(typeof data13 !== "string"){
-const err33 = {instancePath:instancePath+"/name",schemaPath:"#/definitions/inlineName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.type,parentSchema:schema39,data:data13};
+const err33 = {instancePath:instancePath+"/name",schemaPath:"#/definitions/inlineName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.type,parentSchema:schema46,data:data13};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -953,17 +953,17 @@ errors++;
 }
 }
 }
-validate22.errors = vErrors;
+validate26.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length > 1){
-const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema26,data};
+const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -973,7 +973,7 @@ vErrors.push(err0);
 errors++;
 }
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema26,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -983,14 +983,14 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(validate22(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+if(!(validate26(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.type,parentSchema:schema26,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -999,17 +999,17 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate21.errors = vErrors;
+validate25.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema25,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1019,14 +1019,14 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(validate21(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+if(!(validate25(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1035,16 +1035,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate20.errors = vErrors;
+validate24.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema23.type},message:"must be string,object",schema:schema23.type,parentSchema:schema23,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema32.type},message:"must be string,object",schema:schema32.type,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1084,7 +1084,7 @@ let passing0 = null;
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err2 = {instancePath,schemaPath:"#/then/oneOf/0/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema23.then.oneOf[0].required,parentSchema:schema23.then.oneOf[0],data};
+const err2 = {instancePath,schemaPath:"#/then/oneOf/0/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema32.then.oneOf[0].required,parentSchema:schema32.then.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1102,7 +1102,7 @@ passing0 = 0;
 const _errs7 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.struct === undefined){
-const err3 = {instancePath,schemaPath:"#/then/oneOf/1/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema23.then.oneOf[1].required,parentSchema:schema23.then.oneOf[1],data};
+const err3 = {instancePath,schemaPath:"#/then/oneOf/1/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema32.then.oneOf[1].required,parentSchema:schema32.then.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1125,7 +1125,7 @@ passing0 = 1;
 const _errs8 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.union === undefined){
-const err4 = {instancePath,schemaPath:"#/then/oneOf/2/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema23.then.oneOf[2].required,parentSchema:schema23.then.oneOf[2],data};
+const err4 = {instancePath,schemaPath:"#/then/oneOf/2/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema32.then.oneOf[2].required,parentSchema:schema32.then.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1148,7 +1148,7 @@ passing0 = 2;
 const _errs9 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.enum === undefined){
-const err5 = {instancePath,schemaPath:"#/then/oneOf/3/required",keyword:"required",params:{missingProperty: "enum"},message:"must have required property '"+"enum"+"'",schema:schema23.then.oneOf[3].required,parentSchema:schema23.then.oneOf[3],data};
+const err5 = {instancePath,schemaPath:"#/then/oneOf/3/required",keyword:"required",params:{missingProperty: "enum"},message:"must have required property '"+"enum"+"'",schema:schema32.then.oneOf[3].required,parentSchema:schema32.then.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1171,7 +1171,7 @@ passing0 = 3;
 const _errs10 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.flags === undefined){
-const err6 = {instancePath,schemaPath:"#/then/oneOf/4/required",keyword:"required",params:{missingProperty: "flags"},message:"must have required property '"+"flags"+"'",schema:schema23.then.oneOf[4].required,parentSchema:schema23.then.oneOf[4],data};
+const err6 = {instancePath,schemaPath:"#/then/oneOf/4/required",keyword:"required",params:{missingProperty: "flags"},message:"must have required property '"+"flags"+"'",schema:schema32.then.oneOf[4].required,parentSchema:schema32.then.oneOf[4],data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1194,7 +1194,7 @@ passing0 = 4;
 const _errs11 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.quantized === undefined){
-const err7 = {instancePath,schemaPath:"#/then/oneOf/5/required",keyword:"required",params:{missingProperty: "quantized"},message:"must have required property '"+"quantized"+"'",schema:schema23.then.oneOf[5].required,parentSchema:schema23.then.oneOf[5],data};
+const err7 = {instancePath,schemaPath:"#/then/oneOf/5/required",keyword:"required",params:{missingProperty: "quantized"},message:"must have required property '"+"quantized"+"'",schema:schema32.then.oneOf[5].required,parentSchema:schema32.then.oneOf[5],data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1220,7 +1220,7 @@ passing0 = 5;
 }
 }
 if(!valid1){
-const err8 = {instancePath,schemaPath:"#/then/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema23.then.oneOf,parentSchema:schema23.then,data};
+const err8 = {instancePath,schemaPath:"#/then/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema32.then.oneOf,parentSchema:schema32.then,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1244,7 +1244,7 @@ var _valid0 = _errs4 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err9 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.if,parentSchema:schema23,data};
+const err9 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema32.if,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1255,8 +1255,8 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema23.properties, key0))){
-const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23,data};
+if(!(func2.call(schema32.properties, key0))){
+const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1271,7 +1271,7 @@ if(data.struct === undefined){
 const err11 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
     missingProperty: "struct",
     depsCount: 1,
-    deps: "struct"},message:"must have property struct when property presence is present",schema:schema23.dependencies,parentSchema:schema23,data};
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema32.dependencies,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1286,7 +1286,7 @@ if(data.values === undefined){
 const err12 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "enum",
     missingProperty: "values",
     depsCount: 1,
-    deps: "values"},message:"must have property values when property enum is present",schema:schema23.dependencies,parentSchema:schema23,data};
+    deps: "values"},message:"must have property values when property enum is present",schema:schema32.dependencies,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1301,7 +1301,7 @@ if(data.enum === undefined){
 const err13 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "values",
     missingProperty: "enum",
     depsCount: 1,
-    deps: "enum"},message:"must have property enum when property values is present",schema:schema23.dependencies,parentSchema:schema23,data};
+    deps: "enum"},message:"must have property enum when property values is present",schema:schema32.dependencies,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1316,7 +1316,7 @@ if(data.enum === undefined){
 const err14 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "unknown",
     missingProperty: "enum",
     depsCount: 1,
-    deps: "enum"},message:"must have property enum when property unknown is present",schema:schema23.dependencies,parentSchema:schema23,data};
+    deps: "enum"},message:"must have property enum when property unknown is present",schema:schema32.dependencies,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1331,7 +1331,7 @@ if(data.bits === undefined){
 const err15 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "flags",
     missingProperty: "bits",
     depsCount: 1,
-    deps: "bits"},message:"must have property bits when property flags is present",schema:schema23.dependencies,parentSchema:schema23,data};
+    deps: "bits"},message:"must have property bits when property flags is present",schema:schema32.dependencies,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1346,7 +1346,7 @@ if(data.flags === undefined){
 const err16 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "bits",
     missingProperty: "flags",
     depsCount: 1,
-    deps: "flags"},message:"must have property flags when property bits is present",schema:schema23.dependencies,parentSchema:schema23,data};
+    deps: "flags"},message:"must have property flags when property bits is present",schema:schema32.dependencies,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1361,7 +1361,7 @@ if(data.min === undefined){
 const err17 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
     missingProperty: "min",
     depsCount: 2,
-    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema23.dependencies,parentSchema:schema23,data};
+    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema32.dependencies,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1374,7 +1374,7 @@ if(data.max === undefined){
 const err18 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "quantized",
     missingProperty: "max",
     depsCount: 2,
-    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema23.dependencies,parentSchema:schema23,data};
+    deps: "min, max"},message:"must have properties min, max when property quantized is present",schema:schema32.dependencies,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1390,7 +1390,7 @@ let valid3 = false;
 const _errs15 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.struct === undefined){
-const err19 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema23.dependencies.extensible.anyOf[0].required,parentSchema:schema23.dependencies.extensible.anyOf[0],data};
+const err19 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema32.dependencies.extensible.anyOf[0].required,parentSchema:schema32.dependencies.extensible.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1406,7 +1406,7 @@ if(!valid3){
 const _errs16 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.union === undefined){
-const err20 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema23.dependencies.extensible.anyOf[1].required,parentSchema:schema23.dependencies.extensible.anyOf[1],data};
+const err20 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema32.dependencies.extensible.anyOf[1].required,parentSchema:schema32.dependencies.extensible.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1420,7 +1420,7 @@ var _valid2 = _errs16 === errors;
 valid3 = valid3 || _valid2;
 }
 if(!valid3){
-const err21 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema23.dependencies.extensible.anyOf,parentSchema:schema23.dependencies.extensible,data};
+const err21 = {instancePath,schemaPath:"#/dependencies/extensible/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema32.dependencies.extensible.anyOf,parentSchema:schema32.dependencies.extensible,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1459,7 +1459,7 @@ errors++;
 }
 var valid4 = _errs19 === errors;
 if(valid4){
-const err23 = {instancePath,schemaPath:"#/dependencies/name/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema23.dependencies.name.not,parentSchema:schema23.dependencies.name,data};
+const err23 = {instancePath,schemaPath:"#/dependencies/name/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema32.dependencies.name.not,parentSchema:schema32.dependencies.name,data};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1483,7 +1483,7 @@ vErrors = null;
 if(data.type !== undefined){
 let data0 = data.type;
 if(typeof data0 !== "string"){
-const err24 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.type.type,parentSchema:schema23.properties.type,data:data0};
+const err24 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.type.type,parentSchema:schema32.properties.type,data:data0};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1502,7 +1502,7 @@ errors = vErrors.length;
 if(data.presence !== undefined){
 let data2 = data.presence;
 if(!(data2 === "bits")){
-const err25 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/type/properties/presence/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data2};
+const err25 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values",schema:schema33.enum,parentSchema:schema33,data:data2};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1513,15 +1513,15 @@ errors++;
 }
 }
 if(data.union !== undefined){
-if(!(validate20(data.union, {instancePath:instancePath+"/union",parentData:data,parentDataProperty:"union",rootData}))){
-vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+if(!(validate24(data.union, {instancePath:instancePath+"/union",parentData:data,parentDataProperty:"union",rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
 }
 if(data.extensible !== undefined){
 let data4 = data.extensible;
 if(typeof data4 !== "boolean"){
-const err26 = {instancePath:instancePath+"/extensible",schemaPath:"#/definitions/type/properties/extensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema29.type,parentSchema:schema29,data:data4};
+const err26 = {instancePath:instancePath+"/extensible",schemaPath:"#/definitions/inlineExtensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.type,parentSchema:schema38,data:data4};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1534,7 +1534,7 @@ errors++;
 if(data.enum !== undefined){
 let data5 = data.enum;
 if(typeof data5 !== "string"){
-const err27 = {instancePath:instancePath+"/enum",schemaPath:"#/definitions/type/properties/enum/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.type,parentSchema:schema30,data:data5};
+const err27 = {instancePath:instancePath+"/enum",schemaPath:"#/definitions/enumScalar/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.type,parentSchema:schema16,data:data5};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1545,15 +1545,15 @@ errors++;
 }
 }
 if(data.values !== undefined){
-if(!(validate23(data.values, {instancePath:instancePath+"/values",parentData:data,parentDataProperty:"values",rootData}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+if(!(validate14(data.values, {instancePath:instancePath+"/values",parentData:data,parentDataProperty:"values",rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
 errors = vErrors.length;
 }
 }
 if(data.unknown !== undefined){
 let data7 = data.unknown;
 if(typeof data7 !== "string"){
-const err28 = {instancePath:instancePath+"/unknown",schemaPath:"#/definitions/type/properties/unknown/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data7};
+const err28 = {instancePath:instancePath+"/unknown",schemaPath:"#/definitions/enumUnknown/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data:data7};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1566,7 +1566,7 @@ errors++;
 if(data.flags !== undefined){
 let data8 = data.flags;
 if(typeof data8 !== "string"){
-const err29 = {instancePath:instancePath+"/flags",schemaPath:"#/definitions/type/properties/flags/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data8};
+const err29 = {instancePath:instancePath+"/flags",schemaPath:"#/definitions/flagsScalar/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.type,parentSchema:schema22,data:data8};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1577,15 +1577,15 @@ errors++;
 }
 }
 if(data.bits !== undefined){
-if(!(validate26(data.bits, {instancePath:instancePath+"/bits",parentData:data,parentDataProperty:"bits",rootData}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate18(data.bits, {instancePath:instancePath+"/bits",parentData:data,parentDataProperty:"bits",rootData}))){
+vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
 errors = vErrors.length;
 }
 }
 if(data.quantized !== undefined){
 let data10 = data.quantized;
 if(typeof data10 !== "string"){
-const err30 = {instancePath:instancePath+"/quantized",schemaPath:"#/definitions/type/properties/quantized/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:data10};
+const err30 = {instancePath:instancePath+"/quantized",schemaPath:"#/definitions/quantizedScalar/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.type,parentSchema:schema27,data:data10};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1598,7 +1598,7 @@ errors++;
 if(data.name !== undefined){
 let data11 = data.name;
 if(typeof data11 !== "string"){
-const err31 = {instancePath:instancePath+"/name",schemaPath:"#/definitions/inlineName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.type,parentSchema:schema39,data:data11};
+const err31 = {instancePath:instancePath+"/name",schemaPath:"#/definitions/inlineName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.type,parentSchema:schema46,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1624,7 +1624,7 @@ errors++;
 if(data.min !== undefined){
 let data13 = data.min;
 if(!(typeof data13 == "number")){
-const err33 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema23.properties.min.type,parentSchema:schema23.properties.min,data:data13};
+const err33 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.min.type,parentSchema:schema32.properties.min,data:data13};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1637,7 +1637,7 @@ errors++;
 if(data.max !== undefined){
 let data14 = data.max;
 if(!(typeof data14 == "number")){
-const err34 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema23.properties.max.type,parentSchema:schema23.properties.max,data:data14};
+const err34 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.max.type,parentSchema:schema32.properties.max,data:data14};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1650,7 +1650,7 @@ errors++;
 if(data.default !== undefined){
 let data15 = data.default;
 if(((!(typeof data15 == "number")) && (typeof data15 !== "string")) && (typeof data15 !== "boolean")){
-const err35 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema23.properties.default.type},message:"must be number,string,boolean",schema:schema23.properties.default.type,parentSchema:schema23.properties.default,data:data15};
+const err35 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema32.properties.default.type},message:"must be number,string,boolean",schema:schema32.properties.default.type,parentSchema:schema32.properties.default,data:data15};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1663,7 +1663,7 @@ errors++;
 if(data.since !== undefined){
 let data16 = data.since;
 if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
-const err36 = {instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema23.properties.since.type,parentSchema:schema23.properties.since,data:data16};
+const err36 = {instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema32.properties.since.type,parentSchema:schema32.properties.since,data:data16};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1676,7 +1676,7 @@ errors++;
 if(data.clamp !== undefined){
 let data17 = data.clamp;
 if(typeof data17 !== "boolean"){
-const err37 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema23.properties.clamp.type,parentSchema:schema23.properties.clamp,data:data17};
+const err37 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema32.properties.clamp.type,parentSchema:schema32.properties.clamp,data:data17};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1689,7 +1689,7 @@ errors++;
 if(data.finite !== undefined){
 let data18 = data.finite;
 if(typeof data18 !== "boolean"){
-const err38 = {instancePath:instancePath+"/finite",schemaPath:"#/properties/finite/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema23.properties.finite.type,parentSchema:schema23.properties.finite,data:data18};
+const err38 = {instancePath:instancePath+"/finite",schemaPath:"#/properties/finite/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema32.properties.finite.type,parentSchema:schema32.properties.finite,data:data18};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1702,7 +1702,7 @@ errors++;
 if(data.columns !== undefined){
 let data19 = data.columns;
 if(typeof data19 !== "boolean"){
-const err39 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema23.properties.columns.type,parentSchema:schema23.properties.columns,data:data19};
+const err39 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema32.properties.columns.type,parentSchema:schema32.properties.columns,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1715,7 +1715,7 @@ errors++;
 if(data.as !== undefined){
 let data20 = data.as;
 if(!(((data20 === "number") || (data20 === "bigint")) || (data20 === "date"))){
-const err40 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema23.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema23.properties.as.enum,parentSchema:schema23.properties.as,data:data20};
+const err40 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema32.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema32.properties.as.enum,parentSchema:schema32.properties.as,data:data20};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1728,7 +1728,7 @@ errors++;
 if(data.interpolate !== undefined){
 let data21 = data.interpolate;
 if(!(((data21 === "linear") || (data21 === "angle")) || (data21 === "step"))){
-const err41 = {instancePath:instancePath+"/interpolate",schemaPath:"#/properties/interpolate/enum",keyword:"enum",params:{allowedValues: schema23.properties.interpolate.enum},message:"must be equal to one of the allowed values",schema:schema23.properties.interpolate.enum,parentSchema:schema23.properties.interpolate,data:data21};
+const err41 = {instancePath:instancePath+"/interpolate",schemaPath:"#/properties/interpolate/enum",keyword:"enum",params:{allowedValues: schema32.properties.interpolate.enum},message:"must be equal to one of the allowed values",schema:schema32.properties.interpolate.enum,parentSchema:schema32.properties.interpolate,data:data21};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1752,17 +1752,17 @@ errors++;
 }
 }
 }
-validate19.errors = vErrors;
+validate23.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema22,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1772,14 +1772,14 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(validate19(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+if(!(validate23(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.type,parentSchema:schema22,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1788,12 +1788,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate18.errors = vErrors;
+validate22.errors = vErrors;
 return errors === 0;
 }
 
-const schema51 = {"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, map<string, T>, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","finite","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}};
-const schema52 = {"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"finite":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema58 = {"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, boolean, map<string, T>, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","finite","columns","interpolate"]},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}};
+const schema59 = {"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":true,"since":true,"as":true,"clamp":true,"finite":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}};
 const wrapper3 = {validate: validate37};
 
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1801,8 +1801,8 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema52.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema52,data};
+if(!(func2.call(schema59.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1834,7 +1834,7 @@ errors++;
 if(data.min !== undefined){
 let data2 = data.min;
 if(!(typeof data2 == "number")){
-const err2 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema52.properties.min.type,parentSchema:schema52.properties.min,data:data2};
+const err2 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.min.type,parentSchema:schema59.properties.min,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1847,7 +1847,7 @@ errors++;
 if(data.max !== undefined){
 let data3 = data.max;
 if(!(typeof data3 == "number")){
-const err3 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema52.properties.max.type,parentSchema:schema52.properties.max,data:data3};
+const err3 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.max.type,parentSchema:schema59.properties.max,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1872,7 +1872,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.type,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1890,7 +1890,7 @@ function validate37(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema51.type},message:"must be string,array,object",schema:schema51.type,parentSchema:schema51,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema58.type},message:"must be string,array,object",schema:schema58.type,parentSchema:schema58,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2041,7 +2041,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema51.if,parentSchema:schema51,data};
+const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema58.if,parentSchema:schema58,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2052,7 +2052,7 @@ errors++;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err9 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema51,data};
+const err9 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema58,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2064,7 +2064,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err10 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema51,data};
+const err10 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema58,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2519,7 +2519,7 @@ vErrors = null;
 if(data.enum !== undefined){
 let data0 = data.enum;
 if(typeof data0 !== "string"){
-const err24 = {instancePath:instancePath+"/enum",schemaPath:"#/properties/enum/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.enum.type,parentSchema:schema15.properties.enum,data:data0};
+const err24 = {instancePath:instancePath+"/enum",schemaPath:"#/definitions/enumScalar/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.type,parentSchema:schema16,data:data0};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2530,10 +2530,15 @@ errors++;
 }
 }
 if(data.values !== undefined){
-let data1 = data.values;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(Object.keys(data1).length < 1){
-const err25 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema15.properties.values,data:data1};
+if(!(validate14(data.values, {instancePath:instancePath+"/values",parentData:data,parentDataProperty:"values",rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+errors = vErrors.length;
+}
+}
+if(data.unknown !== undefined){
+let data2 = data.unknown;
+if(typeof data2 !== "string"){
+const err25 = {instancePath:instancePath+"/unknown",schemaPath:"#/definitions/enumUnknown/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data:data2};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2542,15 +2547,11 @@ vErrors.push(err25);
 }
 errors++;
 }
-for(const key1 in data1){
-if(!(validate14(data1[key1], {instancePath:instancePath+"/values/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
-errors = vErrors.length;
 }
-}
-}
-else {
-const err26 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.values.type,parentSchema:schema15.properties.values,data:data1};
+if(data.flags !== undefined){
+let data3 = data.flags;
+if(typeof data3 !== "string"){
+const err26 = {instancePath:instancePath+"/flags",schemaPath:"#/definitions/flagsScalar/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.type,parentSchema:schema22,data:data3};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2560,10 +2561,16 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.unknown !== undefined){
-let data3 = data.unknown;
-if(typeof data3 !== "string"){
-const err27 = {instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.unknown.type,parentSchema:schema15.properties.unknown,data:data3};
+if(data.bits !== undefined){
+if(!(validate18(data.bits, {instancePath:instancePath+"/bits",parentData:data,parentDataProperty:"bits",rootData}))){
+vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+errors = vErrors.length;
+}
+}
+if(data.quantized !== undefined){
+let data5 = data.quantized;
+if(typeof data5 !== "string"){
+const err27 = {instancePath:instancePath+"/quantized",schemaPath:"#/definitions/quantizedScalar/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.type,parentSchema:schema27,data:data5};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2573,10 +2580,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.flags !== undefined){
-let data4 = data.flags;
-if(typeof data4 !== "string"){
-const err28 = {instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.flags.type,parentSchema:schema15.properties.flags,data:data4};
+if(data.min !== undefined){
+let data6 = data.min;
+if(!(typeof data6 == "number")){
+const err28 = {instancePath:instancePath+"/min",schemaPath:"#/definitions/quantizedMin/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema28.type,parentSchema:schema28,data:data6};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2586,11 +2593,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.bits !== undefined){
-let data5 = data.bits;
-if(Array.isArray(data5)){
-if(data5.length < 1){
-const err29 = {instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema15.properties.bits,data:data5};
+if(data.max !== undefined){
+let data7 = data.max;
+if(!(typeof data7 == "number")){
+const err29 = {instancePath:instancePath+"/max",schemaPath:"#/definitions/quantizedMax/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema29.type,parentSchema:schema29,data:data7};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2599,16 +2605,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate16(data5[i0], {instancePath:instancePath+"/bits/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
-errors = vErrors.length;
 }
-}
-}
-else {
-const err30 = {instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.bits.type,parentSchema:schema15.properties.bits,data:data5};
+if(data.clamp !== undefined){
+let data8 = data.clamp;
+if(typeof data8 !== "boolean"){
+const err30 = {instancePath:instancePath+"/clamp",schemaPath:"#/definitions/quantizedClamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema30.type,parentSchema:schema30,data:data8};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2618,10 +2619,16 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.quantized !== undefined){
-let data7 = data.quantized;
-if(typeof data7 !== "string"){
-const err31 = {instancePath:instancePath+"/quantized",schemaPath:"#/properties/quantized/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.quantized.type,parentSchema:schema15.properties.quantized,data:data7};
+if(data.struct !== undefined){
+if(!(validate22(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.presence !== undefined){
+let data10 = data.presence;
+if(!(data10 === "bits")){
+const err31 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values",schema:schema33.enum,parentSchema:schema33,data:data10};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2631,10 +2638,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.min !== undefined){
-let data8 = data.min;
-if(!(typeof data8 == "number")){
-const err32 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema15.properties.min.type,parentSchema:schema15.properties.min,data:data8};
+if(data.union !== undefined){
+let data11 = data.union;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(Object.keys(data11).length < 1){
+const err32 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema15.properties.union,data:data11};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2643,11 +2651,15 @@ vErrors.push(err32);
 }
 errors++;
 }
+for(const key1 in data11){
+if(!(validate25(data11[key1], {instancePath:instancePath+"/union/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
 }
-if(data.max !== undefined){
-let data9 = data.max;
-if(!(typeof data9 == "number")){
-const err33 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema15.properties.max.type,parentSchema:schema15.properties.max,data:data9};
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.union.type,parentSchema:schema15.properties.union,data:data11};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2657,78 +2669,15 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.clamp !== undefined){
-let data10 = data.clamp;
-if(typeof data10 !== "boolean"){
-const err34 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.properties.clamp.type,parentSchema:schema15.properties.clamp,data:data10};
+if(data.extensible !== undefined){
+let data13 = data.extensible;
+if(typeof data13 !== "boolean"){
+const err34 = {instancePath:instancePath+"/extensible",schemaPath:"#/properties/extensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.properties.extensible.type,parentSchema:schema15.properties.extensible,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
 else {
 vErrors.push(err34);
-}
-errors++;
-}
-}
-if(data.struct !== undefined){
-if(!(validate18(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
-vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
-errors = vErrors.length;
-}
-}
-if(data.presence !== undefined){
-let data12 = data.presence;
-if(!(data12 === "bits")){
-const err35 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data12};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-}
-if(data.union !== undefined){
-let data13 = data.union;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(Object.keys(data13).length < 1){
-const err36 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema15.properties.union,data:data13};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-for(const key2 in data13){
-if(!(validate21(data13[key2], {instancePath:instancePath+"/union/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data13,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err37 = {instancePath:instancePath+"/union",schemaPath:"#/properties/union/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.union.type,parentSchema:schema15.properties.union,data:data13};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-}
-if(data.extensible !== undefined){
-let data15 = data.extensible;
-if(typeof data15 !== "boolean"){
-const err38 = {instancePath:instancePath+"/extensible",schemaPath:"#/properties/extensible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.properties.extensible.type,parentSchema:schema15.properties.extensible,data:data15};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
 }
 errors++;
 }
@@ -2740,9 +2689,60 @@ errors = vErrors.length;
 }
 }
 if(data.jsonSchema !== undefined){
-let data17 = data.jsonSchema;
-if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
-const err39 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data17};
+let data15 = data.jsonSchema;
+if(!(data15 && typeof data15 == "object" && !Array.isArray(data15))){
+const err35 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data:data15};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.closed !== undefined){
+let data16 = data.closed;
+if(typeof data16 !== "boolean"){
+const err36 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema63.type,parentSchema:schema63,data:data16};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.doc !== undefined){
+let data17 = data.doc;
+if(typeof data17 !== "string"){
+const err37 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data17};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data.deprecated !== undefined){
+let data18 = data.deprecated;
+if((typeof data18 !== "boolean") && (typeof data18 !== "string")){
+const err38 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data18};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2751,78 +2751,27 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data.closed !== undefined){
-let data18 = data.closed;
-if(typeof data18 !== "boolean"){
-const err40 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.type,parentSchema:schema56,data:data18};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-}
-if(data.doc !== undefined){
-let data19 = data.doc;
-if(typeof data19 !== "string"){
-const err41 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data19};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-if(data.deprecated !== undefined){
-let data20 = data.deprecated;
-if((typeof data20 !== "boolean") && (typeof data20 !== "string")){
-const err42 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data20};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-}
-else {
-const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
 validate13.errors = vErrors;
 return errors === 0;
 }
 
-const schema59 = {"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}};
-const schema60 = {"enum":["client","server","both"],"description":"Who sends it."};
-const schema64 = {"title":"union","type":"string","description":"A union as the whole payload: the name of a union type. It can become a struct with this union as its first field.","examples":["Event"]};
-const schema66 = {"type":"integer","description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]};
-const schema67 = {"type":"integer","description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]};
-const schema82 = {"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."};
-const schema83 = {"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}};
-const schema76 = {"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."};
-const schema85 = {"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}};
-const schema86 = {"type":"boolean","description":"true says that handling it twice is the same as once."};
-const schema62 = {"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}};
+const schema66 = {"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}};
+const schema67 = {"enum":["client","server","both"],"description":"Who sends it."};
+const schema71 = {"title":"union","type":"string","description":"A union as the whole payload: the name of a union type. It can become a struct with this union as its first field.","examples":["Event"]};
+const schema73 = {"type":"integer","description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]};
+const schema74 = {"type":"integer","description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]};
+const schema89 = {"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."};
+const schema90 = {"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}};
+const schema83 = {"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."};
+const schema92 = {"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}};
+const schema93 = {"type":"boolean","description":"true says that handling it twice is the same as once."};
+const schema69 = {"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}};
 
 function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema62.type},message:"must be object,string",schema:schema62.type,parentSchema:schema62,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema69.type},message:"must be object,string",schema:schema69.type,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2833,7 +2782,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema62,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2843,8 +2792,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(validate19(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+if(!(validate23(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
 errors = vErrors.length;
 }
 }
@@ -2853,7 +2802,7 @@ validate43.errors = vErrors;
 return errors === 0;
 }
 
-const schema69 = {"title":"reply","type":"object","description":"What the server answers: one of `struct`, `union`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}};
+const schema76 = {"title":"reply","type":"object","description":"What the server answers: one of `struct`, `union`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}};
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -2864,7 +2813,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.struct === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema69.oneOf[0].required,parentSchema:schema69.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema76.oneOf[0].required,parentSchema:schema76.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2882,7 +2831,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.union === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema69.oneOf[1].required,parentSchema:schema69.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema76.oneOf[1].required,parentSchema:schema76.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2905,7 +2854,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.json === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema69.oneOf[2].required,parentSchema:schema69.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema76.oneOf[2].required,parentSchema:schema76.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2928,7 +2877,7 @@ passing0 = 2;
 const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.jsonSchema === undefined){
-const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema69.oneOf[3].required,parentSchema:schema69.oneOf[3],data};
+const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema76.oneOf[3].required,parentSchema:schema76.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2951,7 +2900,7 @@ passing0 = 3;
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.raw === undefined){
-const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "raw"},message:"must have required property '"+"raw"+"'",schema:schema69.oneOf[4].required,parentSchema:schema69.oneOf[4],data};
+const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "raw"},message:"must have required property '"+"raw"+"'",schema:schema76.oneOf[4].required,parentSchema:schema76.oneOf[4],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2974,7 +2923,7 @@ passing0 = 4;
 const _errs7 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.text === undefined){
-const err5 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema69.oneOf[5].required,parentSchema:schema69.oneOf[5],data};
+const err5 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema76.oneOf[5].required,parentSchema:schema76.oneOf[5],data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3000,7 +2949,7 @@ passing0 = 5;
 }
 }
 if(!valid0){
-const err6 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema69.oneOf,parentSchema:schema69,data};
+const err6 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema76.oneOf,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3022,8 +2971,8 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema69.properties, key0))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema69,data};
+if(!(func2.call(schema76.properties, key0))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3038,7 +2987,7 @@ if(data.struct === undefined){
 const err8 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
     missingProperty: "struct",
     depsCount: 1,
-    deps: "struct"},message:"must have property struct when property presence is present",schema:schema69.dependencies,parentSchema:schema69,data};
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema76.dependencies,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3057,7 +3006,7 @@ errors = vErrors.length;
 if(data.presence !== undefined){
 let data1 = data.presence;
 if(!(data1 === "bits")){
-const err9 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data1};
+const err9 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values",schema:schema33.enum,parentSchema:schema33,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3070,7 +3019,7 @@ errors++;
 if(data.union !== undefined){
 let data2 = data.union;
 if(typeof data2 !== "string"){
-const err10 = {instancePath:instancePath+"/union",schemaPath:"#/definitions/unionPayload/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data2};
+const err10 = {instancePath:instancePath+"/union",schemaPath:"#/definitions/unionPayload/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.type,parentSchema:schema71,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3089,7 +3038,7 @@ errors = vErrors.length;
 if(data.jsonSchema !== undefined){
 let data4 = data.jsonSchema;
 if(!(data4 && typeof data4 == "object" && !Array.isArray(data4))){
-const err11 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data4};
+const err11 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3102,7 +3051,7 @@ errors++;
 if(data.raw !== undefined){
 let data5 = data.raw;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err12 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema66.type,parentSchema:schema66,data:data5};
+const err12 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.type,parentSchema:schema73,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3115,7 +3064,7 @@ errors++;
 if(data.text !== undefined){
 let data6 = data.text;
 if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
-const err13 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema67.type,parentSchema:schema67,data:data6};
+const err13 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema74.type,parentSchema:schema74,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3128,7 +3077,7 @@ errors++;
 if(data.closed !== undefined){
 let data7 = data.closed;
 if(typeof data7 !== "boolean"){
-const err14 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.type,parentSchema:schema56,data:data7};
+const err14 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema63.type,parentSchema:schema63,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3141,7 +3090,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data8 = data.maxBytes;
 if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-const err15 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.type,parentSchema:schema76,data:data8};
+const err15 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema83.type,parentSchema:schema83,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3153,7 +3102,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.type,parentSchema:schema69,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.type,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3166,16 +3115,16 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 
-const schema77 = {"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}};
-const schema78 = {"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
-const schema79 = {"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}};
+const schema84 = {"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}};
+const schema85 = {"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema86 = {"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}};
 
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema79,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3192,7 +3141,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.type,parentSchema:schema79,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema86.type,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3211,7 +3160,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.code === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema78.required,parentSchema:schema78,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema85.required,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3221,7 +3170,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.message === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema78.required,parentSchema:schema78,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema85.required,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3232,7 +3181,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "code") || (key0 === "message")) || (key0 === "data")) || (key0 === "doc")) || (key0 === "deprecated"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema78,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3245,7 +3194,7 @@ errors++;
 if(data.code !== undefined){
 let data0 = data.code;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.properties.code.type,parentSchema:schema78.properties.code,data:data0};
+const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.code.type,parentSchema:schema85.properties.code,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3258,7 +3207,7 @@ errors++;
 if(data.message !== undefined){
 let data1 = data.message;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.properties.message.type,parentSchema:schema78.properties.message,data:data1};
+const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.message.type,parentSchema:schema85.properties.message,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3302,7 +3251,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.type,parentSchema:schema78,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3328,7 +3277,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.type,parentSchema:schema77,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.type,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3347,7 +3296,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema59.required,parentSchema:schema59,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema66.required,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3357,7 +3306,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.from === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema59.required,parentSchema:schema59,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema66.required,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3367,8 +3316,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema59.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data};
+if(!(func2.call(schema66.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3383,7 +3332,7 @@ if(data.struct === undefined){
 const err3 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
     missingProperty: "struct",
     depsCount: 1,
-    deps: "struct"},message:"must have property struct when property presence is present",schema:schema59.dependencies,parentSchema:schema59,data};
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema66.dependencies,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3509,7 +3458,7 @@ vErrors = null;
 }
 var valid1 = _errs4 === errors;
 if(valid1){
-const err10 = {instancePath,schemaPath:"#/dependencies/struct/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema59.dependencies.struct.not,parentSchema:schema59.dependencies.struct,data};
+const err10 = {instancePath,schemaPath:"#/dependencies/struct/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema66.dependencies.struct.not,parentSchema:schema66.dependencies.struct,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3628,7 +3577,7 @@ vErrors = null;
 }
 var valid3 = _errs13 === errors;
 if(valid3){
-const err16 = {instancePath,schemaPath:"#/dependencies/union/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema59.dependencies.union.not,parentSchema:schema59.dependencies.union,data};
+const err16 = {instancePath,schemaPath:"#/dependencies/union/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema66.dependencies.union.not,parentSchema:schema66.dependencies.union,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3729,7 +3678,7 @@ vErrors = null;
 }
 var valid5 = _errs21 === errors;
 if(valid5){
-const err21 = {instancePath,schemaPath:"#/dependencies/json/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema59.dependencies.json.not,parentSchema:schema59.dependencies.json,data};
+const err21 = {instancePath,schemaPath:"#/dependencies/json/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema66.dependencies.json.not,parentSchema:schema66.dependencies.json,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3812,7 +3761,7 @@ vErrors = null;
 }
 var valid7 = _errs28 === errors;
 if(valid7){
-const err25 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema59.dependencies.jsonSchema.not,parentSchema:schema59.dependencies.jsonSchema,data};
+const err25 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema66.dependencies.jsonSchema.not,parentSchema:schema66.dependencies.jsonSchema,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3851,7 +3800,7 @@ errors++;
 }
 var valid9 = _errs34 === errors;
 if(valid9){
-const err27 = {instancePath,schemaPath:"#/dependencies/raw/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema59.dependencies.raw.not,parentSchema:schema59.dependencies.raw,data};
+const err27 = {instancePath,schemaPath:"#/dependencies/raw/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema66.dependencies.raw.not,parentSchema:schema66.dependencies.raw,data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3875,7 +3824,7 @@ vErrors = null;
 if(data.id !== undefined){
 let data0 = data.id;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err28 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema59.properties.id.type,parentSchema:schema59.properties.id,data:data0};
+const err28 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema66.properties.id.type,parentSchema:schema66.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3888,7 +3837,7 @@ errors++;
 if(data.from !== undefined){
 let data1 = data.from;
 if(!(((data1 === "client") || (data1 === "server")) || (data1 === "both"))){
-const err29 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema60.enum},message:"must be equal to one of the allowed values",schema:schema60.enum,parentSchema:schema60,data:data1};
+const err29 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema67.enum},message:"must be equal to one of the allowed values",schema:schema67.enum,parentSchema:schema67,data:data1};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3920,7 +3869,7 @@ errors = vErrors.length;
 if(data.presence !== undefined){
 let data4 = data.presence;
 if(!(data4 === "bits")){
-const err31 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data:data4};
+const err31 = {instancePath:instancePath+"/presence",schemaPath:"#/definitions/presence/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values",schema:schema33.enum,parentSchema:schema33,data:data4};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3933,7 +3882,7 @@ errors++;
 if(data.union !== undefined){
 let data5 = data.union;
 if(typeof data5 !== "string"){
-const err32 = {instancePath:instancePath+"/union",schemaPath:"#/definitions/unionPayload/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data5};
+const err32 = {instancePath:instancePath+"/union",schemaPath:"#/definitions/unionPayload/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.type,parentSchema:schema71,data:data5};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3952,7 +3901,7 @@ errors = vErrors.length;
 if(data.jsonSchema !== undefined){
 let data7 = data.jsonSchema;
 if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-const err33 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data7};
+const err33 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data:data7};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3965,7 +3914,7 @@ errors++;
 if(data.raw !== undefined){
 let data8 = data.raw;
 if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-const err34 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema66.type,parentSchema:schema66,data:data8};
+const err34 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.type,parentSchema:schema73,data:data8};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3978,7 +3927,7 @@ errors++;
 if(data.text !== undefined){
 let data9 = data.text;
 if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-const err35 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema67.type,parentSchema:schema67,data:data9};
+const err35 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema74.type,parentSchema:schema74,data:data9};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3991,7 +3940,7 @@ errors++;
 if(data.closed !== undefined){
 let data10 = data.closed;
 if(typeof data10 !== "boolean"){
-const err36 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.type,parentSchema:schema56,data:data10};
+const err36 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema63.type,parentSchema:schema63,data:data10};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4016,7 +3965,7 @@ errors = vErrors.length;
 if(data.timeoutMs !== undefined){
 let data13 = data.timeoutMs;
 if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
-const err37 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.type,parentSchema:schema82,data:data13};
+const err37 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema89.type,parentSchema:schema89,data:data13};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4030,7 +3979,7 @@ if(data.limit !== undefined){
 let data14 = data.limit;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.perSecond === undefined){
-const err38 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema83.required,parentSchema:schema83,data:data14};
+const err38 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema90.required,parentSchema:schema90,data:data14};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4041,7 +3990,7 @@ errors++;
 }
 for(const key1 in data14){
 if(!(((key1 === "perSecond") || (key1 === "burst")) || (key1 === "exceed"))){
-const err39 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema83,data:data14};
+const err39 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema90,data:data14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4054,7 +4003,7 @@ errors++;
 if(data14.perSecond !== undefined){
 let data15 = data14.perSecond;
 if(!(typeof data15 == "number")){
-const err40 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema83.properties.perSecond.type,parentSchema:schema83.properties.perSecond,data:data15};
+const err40 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema90.properties.perSecond.type,parentSchema:schema90.properties.perSecond,data:data15};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4067,7 +4016,7 @@ errors++;
 if(data14.burst !== undefined){
 let data16 = data14.burst;
 if(!(typeof data16 == "number")){
-const err41 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema83.properties.burst.type,parentSchema:schema83.properties.burst,data:data16};
+const err41 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema90.properties.burst.type,parentSchema:schema90.properties.burst,data:data16};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4080,7 +4029,7 @@ errors++;
 if(data14.exceed !== undefined){
 let data17 = data14.exceed;
 if(!(((data17 === "error") || (data17 === "drop")) || (data17 === "close"))){
-const err42 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema83.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema83.properties.exceed.enum,parentSchema:schema83.properties.exceed,data:data17};
+const err42 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema90.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema90.properties.exceed.enum,parentSchema:schema90.properties.exceed,data:data17};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4092,7 +4041,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.type,parentSchema:schema83,data:data14};
+const err43 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema90.type,parentSchema:schema90,data:data14};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4105,7 +4054,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data18 = data.maxBytes;
 if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
-const err44 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.type,parentSchema:schema76,data:data18};
+const err44 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema83.type,parentSchema:schema83,data:data18};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4119,7 +4068,7 @@ if(data.requires !== undefined){
 let data19 = data.requires;
 if(Array.isArray(data19)){
 if(data19.length < 1){
-const err45 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85,data:data19};
+const err45 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema92,data:data19};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4133,7 +4082,7 @@ for(let i0=0; i0<len0; i0++){
 let data20 = data19[i0];
 if(typeof data20 === "string"){
 if(func3(data20) < 1){
-const err46 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema85.items,data:data20};
+const err46 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.items,data:data20};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4144,7 +4093,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.items.type,parentSchema:schema85.items,data:data20};
+const err47 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.items.type,parentSchema:schema92.items,data:data20};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4156,7 +4105,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.type,parentSchema:schema85,data:data19};
+const err48 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema92.type,parentSchema:schema92,data:data19};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4169,7 +4118,7 @@ errors++;
 if(data.delivery !== undefined){
 let data21 = data.delivery;
 if(!(((data21 === "reliable") || (data21 === "latest")) || (data21 === "droppable"))){
-const err49 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues: schema59.properties.delivery.enum},message:"must be equal to one of the allowed values",schema:schema59.properties.delivery.enum,parentSchema:schema59.properties.delivery,data:data21};
+const err49 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues: schema66.properties.delivery.enum},message:"must be equal to one of the allowed values",schema:schema66.properties.delivery.enum,parentSchema:schema66.properties.delivery,data:data21};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4182,7 +4131,7 @@ errors++;
 if(data.latestBy !== undefined){
 let data22 = data.latestBy;
 if(typeof data22 !== "string"){
-const err50 = {instancePath:instancePath+"/latestBy",schemaPath:"#/properties/latestBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.latestBy.type,parentSchema:schema59.properties.latestBy,data:data22};
+const err50 = {instancePath:instancePath+"/latestBy",schemaPath:"#/properties/latestBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.latestBy.type,parentSchema:schema66.properties.latestBy,data:data22};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4195,7 +4144,7 @@ errors++;
 if(data.ordered !== undefined){
 let data23 = data.ordered;
 if(typeof data23 !== "boolean"){
-const err51 = {instancePath:instancePath+"/ordered",schemaPath:"#/properties/ordered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema59.properties.ordered.type,parentSchema:schema59.properties.ordered,data:data23};
+const err51 = {instancePath:instancePath+"/ordered",schemaPath:"#/properties/ordered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema66.properties.ordered.type,parentSchema:schema66.properties.ordered,data:data23};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4208,7 +4157,7 @@ errors++;
 if(data.offline !== undefined){
 let data24 = data.offline;
 if(!(((data24 === "drop") || (data24 === "queue")) || (data24 === "latest"))){
-const err52 = {instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/enum",keyword:"enum",params:{allowedValues: schema59.properties.offline.enum},message:"must be equal to one of the allowed values",schema:schema59.properties.offline.enum,parentSchema:schema59.properties.offline,data:data24};
+const err52 = {instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/enum",keyword:"enum",params:{allowedValues: schema66.properties.offline.enum},message:"must be equal to one of the allowed values",schema:schema66.properties.offline.enum,parentSchema:schema66.properties.offline,data:data24};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4221,7 +4170,7 @@ errors++;
 if(data.idempotent !== undefined){
 let data25 = data.idempotent;
 if(typeof data25 !== "boolean"){
-const err53 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema86.type,parentSchema:schema86,data:data25};
+const err53 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema93.type,parentSchema:schema93,data:data25};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4246,7 +4195,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.type,parentSchema:schema59,data};
+const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4259,14 +4208,14 @@ validate42.errors = vErrors;
 return errors === 0;
 }
 
-const schema88 = {"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}};
-const schema91 = {"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}};
+const schema95 = {"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}};
+const schema98 = {"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}};
 
 function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema91.type},message:"must be object,string",schema:schema91.type,parentSchema:schema91,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema98.type},message:"must be object,string",schema:schema98.type,parentSchema:schema98,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4277,7 +4226,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema91,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema98,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4297,14 +4246,14 @@ validate60.errors = vErrors;
 return errors === 0;
 }
 
-const schema92 = {"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}};
+const schema99 = {"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}};
 
 function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema92,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4315,7 +4264,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "params") || (key0 === "result"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4328,7 +4277,7 @@ errors++;
 if(data.params !== undefined){
 let data0 = data.params;
 if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err2 = {instancePath:instancePath+"/params",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data0};
+const err2 = {instancePath:instancePath+"/params",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4341,7 +4290,7 @@ errors++;
 if(data.result !== undefined){
 let data1 = data.result;
 if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err3 = {instancePath:instancePath+"/result",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data1};
+const err3 = {instancePath:instancePath+"/result",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4353,7 +4302,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema99.type,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4372,8 +4321,8 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema88.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema88,data};
+if(!(func2.call(schema95.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4445,7 +4394,7 @@ vErrors = null;
 }
 var valid1 = _errs4 === errors;
 if(valid1){
-const err4 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema88.dependencies.jsonSchema.not,parentSchema:schema88.dependencies.jsonSchema,data};
+const err4 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema95.dependencies.jsonSchema.not,parentSchema:schema95.dependencies.jsonSchema,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4469,7 +4418,7 @@ vErrors = null;
 if(data.from !== undefined){
 let data0 = data.from;
 if(!(((data0 === "client") || (data0 === "server")) || (data0 === "both"))){
-const err5 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema60.enum},message:"must be equal to one of the allowed values",schema:schema60.enum,parentSchema:schema60,data:data0};
+const err5 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema67.enum},message:"must be equal to one of the allowed values",schema:schema67.enum,parentSchema:schema67,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4482,7 +4431,7 @@ errors++;
 if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 !== "string"){
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.properties.name.type,parentSchema:schema88.properties.name,data:data1};
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.name.type,parentSchema:schema95.properties.name,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4526,7 +4475,7 @@ errors = vErrors.length;
 if(data.notify !== undefined){
 let data6 = data.notify;
 if(typeof data6 !== "boolean"){
-const err8 = {instancePath:instancePath+"/notify",schemaPath:"#/properties/notify/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema88.properties.notify.type,parentSchema:schema88.properties.notify,data:data6};
+const err8 = {instancePath:instancePath+"/notify",schemaPath:"#/properties/notify/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema95.properties.notify.type,parentSchema:schema95.properties.notify,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4545,7 +4494,7 @@ errors = vErrors.length;
 if(data.closed !== undefined){
 let data8 = data.closed;
 if(typeof data8 !== "boolean"){
-const err9 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.type,parentSchema:schema56,data:data8};
+const err9 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema63.type,parentSchema:schema63,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4558,7 +4507,7 @@ errors++;
 if(data.timeoutMs !== undefined){
 let data9 = data.timeoutMs;
 if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-const err10 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.type,parentSchema:schema82,data:data9};
+const err10 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema89.type,parentSchema:schema89,data:data9};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4572,7 +4521,7 @@ if(data.limit !== undefined){
 let data10 = data.limit;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.perSecond === undefined){
-const err11 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema83.required,parentSchema:schema83,data:data10};
+const err11 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema90.required,parentSchema:schema90,data:data10};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4583,7 +4532,7 @@ errors++;
 }
 for(const key1 in data10){
 if(!(((key1 === "perSecond") || (key1 === "burst")) || (key1 === "exceed"))){
-const err12 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema83,data:data10};
+const err12 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema90,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4596,7 +4545,7 @@ errors++;
 if(data10.perSecond !== undefined){
 let data11 = data10.perSecond;
 if(!(typeof data11 == "number")){
-const err13 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema83.properties.perSecond.type,parentSchema:schema83.properties.perSecond,data:data11};
+const err13 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema90.properties.perSecond.type,parentSchema:schema90.properties.perSecond,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4609,7 +4558,7 @@ errors++;
 if(data10.burst !== undefined){
 let data12 = data10.burst;
 if(!(typeof data12 == "number")){
-const err14 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema83.properties.burst.type,parentSchema:schema83.properties.burst,data:data12};
+const err14 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema90.properties.burst.type,parentSchema:schema90.properties.burst,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4622,7 +4571,7 @@ errors++;
 if(data10.exceed !== undefined){
 let data13 = data10.exceed;
 if(!(((data13 === "error") || (data13 === "drop")) || (data13 === "close"))){
-const err15 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema83.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema83.properties.exceed.enum,parentSchema:schema83.properties.exceed,data:data13};
+const err15 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema90.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema90.properties.exceed.enum,parentSchema:schema90.properties.exceed,data:data13};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4634,7 +4583,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.type,parentSchema:schema83,data:data10};
+const err16 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema90.type,parentSchema:schema90,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4647,7 +4596,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data14 = data.maxBytes;
 if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
-const err17 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.type,parentSchema:schema76,data:data14};
+const err17 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema83.type,parentSchema:schema83,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4661,7 +4610,7 @@ if(data.requires !== undefined){
 let data15 = data.requires;
 if(Array.isArray(data15)){
 if(data15.length < 1){
-const err18 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85,data:data15};
+const err18 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema92,data:data15};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4675,7 +4624,7 @@ for(let i0=0; i0<len0; i0++){
 let data16 = data15[i0];
 if(typeof data16 === "string"){
 if(func3(data16) < 1){
-const err19 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema85.items,data:data16};
+const err19 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.items,data:data16};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4686,7 +4635,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.items.type,parentSchema:schema85.items,data:data16};
+const err20 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.items.type,parentSchema:schema92.items,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4698,7 +4647,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.type,parentSchema:schema85,data:data15};
+const err21 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema92.type,parentSchema:schema92,data:data15};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4711,7 +4660,7 @@ errors++;
 if(data.idempotent !== undefined){
 let data17 = data.idempotent;
 if(typeof data17 !== "boolean"){
-const err22 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema86.type,parentSchema:schema86,data:data17};
+const err22 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema93.type,parentSchema:schema93,data:data17};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4736,7 +4685,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema88.type,parentSchema:schema88,data};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err24];
 }

@@ -85,6 +85,15 @@ describe("an inline type", () => {
     expect(payload?.kind === "struct" ? payload.record.sections.map(({ since }) => since) : []).toEqual([1, 2]);
   });
 
+  it("takes constants where a named one does", () => {
+    const constants = "constants: { low: -4, high: 4 }\n";
+    const angle = (low: string, high: string) =>
+      command(
+        `turn: { quantized: u8, min: ${low}, max: ${high} }, what: { union: { 1: { by: { quantized: u8, min: ${low}, max: ${high} } } } }`,
+      );
+    expect(modelOf(constants + angle("low", "high")).types).toEqual(modelOf(angle("-4", "4")).types);
+  });
+
   it("of an alias is declared at each place that has it", () => {
     const text = "commands: { move: { id: 1, from: client, struct: { to: &at { struct: { x: u8 } }, from: *at } } }";
     expect(namesOf(text)).toEqual(["MoveTo", "MoveFrom"]);
