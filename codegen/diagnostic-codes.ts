@@ -83,6 +83,8 @@ export const diagnosticCodes = {
   KEP093: "Pattern that can run for ever",
   KEP094: "Unbounded comparison",
   KEP095: "Keyword without effect",
+  KEP135: "Property that the union sets",
+  KEP136: "Two kinds of union in one",
   KEP100: "Code that does not parse",
   KEP101: "Handlers out of sight",
   KEP102: "Handlers missing in another file",

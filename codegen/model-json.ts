@@ -15,6 +15,14 @@ export type JsonType =
   | { readonly kind: "string"; readonly maxLength: number | undefined }
   | { readonly kind: "number"; readonly min: number | undefined; readonly max: number | undefined }
   | { readonly kind: "integer"; readonly min: number | undefined; readonly max: number | undefined }
+  /** A 64-bit integer, which JSON carries as its decimal text; `as` tells how TypeScript sees it. */
+  | {
+      readonly kind: "big";
+      readonly scalar: "u64" | "i64";
+      readonly as: "bigint" | "number";
+      readonly min: bigint;
+      readonly max: bigint;
+    }
   | { readonly kind: "boolean" }
   | { readonly kind: "uuid" }
   /** Milliseconds since 1970. */
@@ -31,6 +39,13 @@ export type JsonType =
   | { readonly kind: "nullable"; readonly value: JsonType }
   /** `closed` refuses undeclared properties instead of dropping them. */
   | { readonly kind: "object"; readonly properties: readonly JsonProperty[]; readonly closed: boolean }
+  /** One of several objects, told apart by the property `by`; `extensible` takes others as unknown ones. */
+  | {
+      readonly kind: "variants";
+      readonly by: string;
+      readonly variants: readonly JsonVariant[];
+      readonly extensible: boolean;
+    }
   | { readonly kind: "enum"; readonly type: EnumModel }
   | { readonly kind: "flags"; readonly type: FlagsModel }
   | { readonly kind: "named"; readonly type: JsonTypeModel }
@@ -45,6 +60,12 @@ export type JsonType =
 export interface JsonProperty extends Documented {
   readonly name: string;
   readonly optional: boolean;
+  readonly type: JsonType;
+}
+
+export interface JsonVariant {
+  readonly name: string;
+  /** An object, by its name or written out: what stands beside the property that tells the variants apart. */
   readonly type: JsonType;
 }
 

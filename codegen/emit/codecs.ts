@@ -1,3 +1,4 @@
+import { nestsItself } from "../json-types/recursive.js";
 import type { JsonType, MessageModel, MethodModel, Model } from "../model.js";
 import { decodeFromServer, hasTwoDecoders, structCodec } from "./binary/struct-codec.js";
 import { unionCodec } from "./binary/union-codec.js";
@@ -17,7 +18,7 @@ export function emitCodecs(model: Model): SourceFileParts {
   const statements = [
     ...model.types.flatMap((type) =>
       type.kind === "json" && !scope.messages.has(type.name)
-        ? checkStatements(scope, check(type.name, type.checkName, type.type))
+        ? checkStatements(scope, { ...check(type.name, type.checkName, type.type), nests: nestsItself(type) })
         : [],
     ),
     ...model.commands.flatMap((command) => [
@@ -63,7 +64,10 @@ function messageStatements(scope: CodecScope, message: MessageModel): Statement[
       return textCodec(scope, message, payload.limit);
     case "json":
       return [
-        ...messageCheck(scope, check(typeName, `check${typeName}`, ownType(message, payload.type))),
+        ...messageCheck(scope, {
+          ...check(typeName, `check${typeName}`, ownType(message, payload.type)),
+          nests: message.sharesType && payload.type.kind === "named" && nestsItself(payload.type.type),
+        }),
         ...jsonFunctions(scope, message),
         codecObject(scope, message),
       ];

@@ -1,8 +1,10 @@
-import type { EnumModel, JsonProperty, JsonType } from "../model.js";
+import { dependsOnOrigin } from "../json-types/reach.js";
+import type { EnumModel, JsonProperty, JsonType, JsonVariant } from "../model.js";
 import type { CodecScope } from "./codec-scope.js";
 import { type Arrow, block, call, callWithArray, callWithArrow, type Doc } from "./doc.js";
 import { functionOf } from "./function-text.js";
-import { jsonTypeDoc, literalText } from "./type-text.js";
+import { type KnownProperty, objectOfVariant, unionBody } from "./json-union.js";
+import { jsonTypeDoc, literalText, variantDoc } from "./type-text.js";
 
 export interface CheckParts {
   /** `checkChat` */
@@ -13,27 +15,39 @@ export interface CheckParts {
   readonly typeName: string;
   readonly type: JsonType;
   readonly docs: readonly string[];
+  /** Whether a value of it can hold another one, however deep. */
+  readonly nests?: boolean;
 }
 
 /** The function that checks a value of a JSON type, with those of the objects nested in it before it. */
-export function checkStatements(scope: CodecScope, { name, typeName, type, docs, exported }: CheckParts): string[] {
+export function checkStatements(
+  scope: CodecScope,
+  { name, typeName, type, docs, exported, nests }: CheckParts,
+): string[] {
   const nested: string[] = [];
   const context: Context = { scope, nested, name };
   const parameters = parametersOf(type);
   const returns = scope.type(typeName);
-  const body =
-    type.kind === "object"
-      ? objectBody(context, type, { keys: `keyof ${returns}`, returns })
-      : [["return ", checkedValue(context, type, { value: "value", path: '""', key: "" }), ";"]];
-  const check = functionOf({
-    name,
-    ...(exported === false ? {} : { exported: true }),
-    docs,
-    parameters,
-    returns,
-    body,
-  });
-  return [...nested, check];
+  const head = { name, ...(exported === false ? {} : { exported: true as const }), docs, parameters, returns };
+  const body = checkBody(context, type, returns);
+  if (nests !== true) return [...nested, functionOf({ ...head, body })];
+  const level = functionOf({ name: `${name}$`, parameters, returns, body });
+  const counted = [["return ", scope.call("jsonLevel", "value", `${name}$`, ...originOf(type)), ";"]];
+  return [...nested, level, functionOf({ ...head, body: counted })];
+}
+
+function checkBody(context: Context, type: JsonType, returns: string): readonly Doc[] {
+  switch (type.kind) {
+    case "object":
+      return objectBody(context, type, { keys: `keyof ${returns}`, returns });
+    case "variants":
+      return unionBody(context.scope, type, {
+        check: (variant, known) => variantCheck(context, { variant, known }),
+        passing: originOf,
+      });
+    default:
+      return [["return ", checkedValue(context, type, { value: "value", path: '""', key: "" }), ";"]];
+  }
 }
 
 interface Context {
@@ -55,17 +69,22 @@ type ObjectType = Extract<JsonType, { readonly kind: "object" }>;
 function objectBody(
   context: Context,
   { properties, closed }: ObjectType,
-  { keys, returns }: { readonly keys: string; readonly returns: Doc },
+  { keys, returns, known }: { readonly keys: string; readonly returns: Doc; readonly known?: KnownProperty },
 ): readonly Doc[] {
   const { scope } = context;
   const from: Doc = closed
     ? callWithArray(
         `${scope.use("closedJsonObject")}<${keys}>`,
         ["value"],
-        properties.map(({ name }) => JSON.stringify(name)),
+        [...(known === undefined ? [] : [known.name]), ...properties.map(({ name }) => name)].map((name) =>
+          JSON.stringify(name),
+        ),
       )
     : scope.callOwn(`${scope.use("jsonObject")}<${keys}>`, "value");
-  const required = properties.filter(({ optional }) => !optional).map((property) => [member(context, property), ","]);
+  const required = [
+    ...(known === undefined ? [] : [`${known.name}: ${known.value},`]),
+    ...properties.filter(({ optional }) => !optional).map((property): Doc => [member(context, property), ","]),
+  ];
   const optional = properties.filter((property) => property.optional);
   const literal = required.length === 0 ? "{}" : block("{", required, "}");
   const take: readonly Doc[] = properties.length === 0 && !closed ? [[from, ";"]] : [["const from = ", from, ";"]];
@@ -101,6 +120,10 @@ function checkedValue(context: Context, type: JsonType, { value, path, key }: Si
       return scope.call("uuidText", value, path);
     case "timestamp":
       return timestampCheck(scope, type, { value, path });
+    case "big": {
+      const check = type.as === "bigint" ? "jsonBigInteger" : "jsonSafeInteger";
+      return scope.call(check, value, path, `{ min: ${type.min}n, max: ${type.max}n }`, "origin");
+    }
     case "boolean":
       return scope.call("jsonBoolean", value, path);
     case "literals":
@@ -129,6 +152,9 @@ function checkedValue(context: Context, type: JsonType, { value, path, key }: Si
         bounds: given,
       });
     }
+    case "variants":
+      // A union has a name: it never stands in another type.
+      return value;
     case "nullable":
       return checkedBy(scope, "jsonNullable", { args: [value, path], check: checkOf(context, type.value, key) });
     case "list": {
@@ -182,6 +208,19 @@ function timestampCheck(scope: CodecScope, type: Timestamp, { value, path }: Pic
 
 type Timestamp = Extract<JsonType, { readonly kind: "timestamp" }>;
 
+function variantCheck(
+  context: Context,
+  { variant, known }: { readonly variant: JsonVariant; readonly known: KnownProperty },
+): string {
+  const type = objectOfVariant(variant);
+  const name = `${context.name}$${variant.name}`;
+  const keys = [known.name, ...type.properties.map((property) => property.name)].map((key) => JSON.stringify(key));
+  const returns = variantDoc(known.name, variant, context.scope.type);
+  const body = objectBody({ ...context, name }, type, { keys: keys.join(" | "), returns, known });
+  context.nested.push(functionOf({ name, parameters: parametersOf(type), returns, body }));
+  return name;
+}
+
 function enumCheck(scope: CodecScope, type: EnumModel, { value, path }: Pick<Site, "value" | "path">): Doc {
   const values = scope.value(type.valuesName);
   if (type.unknown === undefined) return scope.call("jsonLiteral", value, path, values);
@@ -189,45 +228,16 @@ function enumCheck(scope: CodecScope, type: EnumModel, { value, path }: Pick<Sit
   return scope.call("jsonOpenEnum", value, path, known, "origin");
 }
 
-/** The parameters of a check. Only where an enum may have grown, and for dates, does it matter where the value is from. */
+/** The parameters of a check. Some types alone depend on where the value is from. */
 export const parametersOf = (type: JsonType): readonly string[] =>
-  mayHaveGrown(type) ? ["value: unknown", 'origin?: "received"'] : ["value: unknown"];
+  dependsOnOrigin(type) ? ["value: unknown", 'origin?: "received"'] : ["value: unknown"];
+
+/** What a check is given besides the value. */
+const originOf = (type: JsonType): readonly string[] => (dependsOnOrigin(type) ? ["origin"] : []);
 
 /** A check as an argument, told in turn where the value is from. */
 const passing = (type: JsonType, check: string): CheckFunction =>
-  mayHaveGrown(type) ? ["(value) =>", call(check, "value", "origin")] : check;
-
-/** What is known of named types: they may contain each other many times over. */
-const grown = new WeakMap<JsonType, boolean>();
-
-/** Whether a value holds an enum with an `unknown` value, or a date. */
-function mayHaveGrown(type: JsonType): boolean {
-  const known = grown.get(type);
-  if (known !== undefined) return known;
-  const result = holdsOpenEnum(type);
-  grown.set(type, result);
-  return result;
-}
-
-function holdsOpenEnum(type: JsonType): boolean {
-  switch (type.kind) {
-    case "enum":
-      return type.type.unknown !== undefined;
-    case "timestamp":
-      return type.as === "date";
-    case "named":
-      return mayHaveGrown(type.type.type);
-    case "object":
-      return type.properties.some((property) => mayHaveGrown(property.type));
-    case "map":
-    case "nullable":
-      return mayHaveGrown(type.value);
-    case "list":
-      return mayHaveGrown(type.element);
-    default:
-      return false;
-  }
-}
+  dependsOnOrigin(type) ? ["(value) =>", call(check, "value", "origin")] : check;
 
 const limitOf = (limit: number | undefined): readonly string[] => (limit === undefined ? [] : [String(limit)]);
 

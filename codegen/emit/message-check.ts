@@ -1,3 +1,4 @@
+import { createReach } from "../json-types/reach.js";
 import type { JsonType } from "../model.js";
 import type { CodecScope } from "./codec-scope.js";
 import type { Doc } from "./doc.js";
@@ -35,38 +36,11 @@ function sharedCheck(scope: CodecScope, parts: CheckParts): string[] {
 }
 
 /** Whether documents stand within a type, not counting one that is the type. */
-function holdsDocuments(type: JsonType, seen: ReadonlySet<JsonType> = new Set()): boolean {
-  if (seen.has(type)) return false;
-  const inner = new Set([...seen, type]);
-  return partsOf(type).some((part) => endOf(part).kind === "document" || holdsDocuments(part, inner));
-}
+const holdsDocuments = (type: JsonType): boolean => endOf(type).kind !== "document" && reachesDocument(type);
+
+const reachesDocument = createReach((type) => type.kind === "document");
 
 /** What a name stands for in the end. */
 function endOf(type: JsonType): JsonType {
   return type.kind === "named" ? endOf(type.type.type) : type;
-}
-
-function partsOf(type: JsonType): readonly JsonType[] {
-  switch (type.kind) {
-    case "list":
-      return [type.element];
-    case "map":
-    case "nullable":
-      return [type.value];
-    case "named":
-      return partsOf(endOf(type));
-    case "object":
-      return type.properties.map((property) => property.type);
-    case "string":
-    case "number":
-    case "integer":
-    case "boolean":
-    case "uuid":
-    case "timestamp":
-    case "literals":
-    case "enum":
-    case "flags":
-    case "document":
-      return [];
-  }
 }

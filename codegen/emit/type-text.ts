@@ -1,4 +1,6 @@
-import type { BinaryType, JsonLiteral, JsonProperty, JsonType, MapType } from "../model.js";
+import { createReach } from "../json-types/reach.js";
+import { componentOf } from "../json-types/recursive.js";
+import type { BinaryType, JsonLiteral, JsonProperty, JsonType, JsonVariant, MapType } from "../model.js";
 import { braces, type Doc, group, indent, line, separated, softline } from "./doc.js";
 import { stringText } from "./safe-text.js";
 
@@ -65,12 +67,14 @@ export function jsonTypeDoc(type: JsonType, use: UseType): Doc {
     case "number":
     case "integer":
       return "number";
+    case "big":
+      return type.as;
     case "literals":
       return union(type.values.map(literalText));
     case "list":
       return listDoc(type.element, use);
     case "map":
-      return ["Readonly<Record<string, ", jsonTypeDoc(type.value, use), ">>"];
+      return recordDoc(jsonTypeDoc(type.value, use), type);
     case "nullable":
       return nullableDoc(type.value, use);
     case "enum":
@@ -79,6 +83,8 @@ export function jsonTypeDoc(type: JsonType, use: UseType): Doc {
       return use(type.type.name);
     case "document":
       return type.document.typescript;
+    case "variants":
+      return variantsDoc(type, use);
     case "object":
       return objectDoc(type.properties, use);
   }
@@ -123,10 +129,34 @@ const nullableMembers = (value: JsonType, use: UseType): readonly Doc[] => [
   "null",
 ];
 
+/** TypeScript looks into a `Record` at once, where a type that contains itself is not known yet. */
+const recordDoc = (value: Doc, type: JsonType): Doc =>
+  holdsItself(type) ? ["{ readonly [key: string]: ", value, " }"] : ["Readonly<Record<string, ", value, ">>"];
+
+const holdsItself = createReach((type) => type.kind === "named" && componentOf(type.type).length > 0);
+
+function variantsDoc({ by, variants, extensible }: Extract<JsonType, { kind: "variants" }>, use: UseType): Doc {
+  const members = variants.map((variant) => variantDoc(by, variant, use));
+  return union(extensible ? [...members, `{ ${by}: "unknown" }`] : members);
+}
+
+/** A variant of a union: its properties with the one that tells which it is. */
+export function variantDoc(by: string, { name, type }: JsonVariant, use: UseType): Doc {
+  const known = `${by}: ${stringText(name)}`;
+  if (type.kind !== "object") return [`({ ${known} } & `, jsonTypeDoc(type, use), ")"];
+  return braces([known, ...type.properties.map((property) => propertyDoc(property, use))], ";");
+}
+
+const propertyDoc = (property: JsonProperty, use: UseType): Doc => [
+  property.name,
+  property.optional ? "?: " : ": ",
+  propertyType(property, use),
+];
+
 function objectDoc(properties: readonly JsonProperty[], use: UseType): Doc {
   if (properties.length === 0) return "Record<string, never>";
   return braces(
-    properties.map((property) => [property.name, property.optional ? "?: " : ": ", propertyType(property, use)]),
+    properties.map((property) => propertyDoc(property, use)),
     ";",
   );
 }

@@ -3,6 +3,7 @@ import type { SourceEntry } from "../load/source-node.js";
 import type { SourceText } from "../load/source-text.js";
 import type { TypeModel } from "../model.js";
 import type { Report } from "../report.js";
+import type { Passage } from "./json/json-circles.js";
 import type { Maxima } from "./maxima.js";
 
 /** What every resolver needs: where findings go, and what names mean. */
@@ -14,6 +15,8 @@ export interface ResolveContext {
   readonly constants: Constants;
   readonly maxima: Maxima;
   readonly copies: CopyCount;
+  /** What lies between the JSON type that is being resolved and what stands here; nothing by default. */
+  readonly passage?: Passage;
 }
 
 /** The fields of nested structs that the records of one schema repeat, all together. */
@@ -36,7 +39,9 @@ export interface TypeTable {
   declaration(name: string): TypeDeclaration | undefined;
   /**
    * The type, resolved on first use. Undefined where it is unknown or broken, which its declaration reports, and
-   * where it contains the type that is being resolved, which is reported at `usedAt`.
+   * where it contains the type that is being resolved, which is reported at `usedAt`. JSON types may, where their values end.
    */
-  resolve(name: string, usedAt: number): TypeModel | undefined;
+  resolve(name: string, usedAt: number, passage?: Passage): TypeModel | undefined;
+  /** Runs a check once all types are resolved: one that a type makes of those it names, which may name it in turn. */
+  whenResolved(check: () => void): void;
 }

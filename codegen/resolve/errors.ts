@@ -1,5 +1,5 @@
 import { childOf, entriesOf, integerOf, type SourceEntry, type SourceNode, stringOf } from "../load/source-node.js";
-import type { ErrorModel } from "../model.js";
+import type { ErrorModel, JsonType } from "../model.js";
 import type { ResolveContext } from "./context.js";
 import { readDocumented } from "./documented.js";
 import { resolveJsonObject } from "./json/json-type.js";
@@ -82,10 +82,15 @@ function checkSame(declared: Declared, first: Declared, { report }: ResolveConte
   });
 }
 
-/** Compares what an error is, not how well its parts are documented. */
+/** Compares what an error is, not how well its parts are documented. Types with a name may contain themselves. */
 function withoutDocs(key: string, value: unknown): unknown {
+  if (isNamed(value)) return value.type.name;
+  if (typeof value === "bigint") return String(value);
   return key === "doc" || key === "deprecated" ? undefined : value;
 }
+
+const isNamed = (value: unknown): value is Extract<JsonType, { readonly kind: "named" }> =>
+  typeof value === "object" && value !== null && "kind" in value && value.kind === "named";
 
 function reportSameCode(declared: Declared, first: Declared, { report }: ResolveContext): void {
   report.error({

@@ -1,5 +1,16 @@
 import { createHash } from "node:crypto";
-import type { BinaryType, ErrorModel, JsonType, Payload, QuantizedModel, RecordModel, UnionModel } from "../model.js";
+import { componentOf } from "../json-types/recursive.js";
+import type {
+  BinaryType,
+  ErrorModel,
+  JsonType,
+  JsonTypeModel,
+  JsonVariant,
+  Payload,
+  QuantizedModel,
+  RecordModel,
+  UnionModel,
+} from "../model.js";
 import type { UnsignedCommand } from "./commands.js";
 import type { UnsignedMethod } from "./methods.js";
 
@@ -137,7 +148,7 @@ function shapeOrNull(type: JsonType | undefined): unknown {
   return type === undefined ? null : jsonShape(type);
 }
 
-function jsonShape(type: JsonType): unknown {
+function jsonShape(type: JsonType, prints?: Prints): unknown {
   switch (type.kind) {
     case "boolean":
     case "uuid":
@@ -149,25 +160,64 @@ function jsonShape(type: JsonType): unknown {
     case "number":
     case "integer":
       return [type.kind, type.min ?? null, type.max ?? null];
+    case "big":
+      return [type.scalar, type.min, type.max];
     case "literals":
       return ["literals", type.values.map((value) => JSON.stringify(value)).sort()];
     case "list":
-      return ["list", type.limit ?? null, jsonShape(type.element)];
+      return ["list", type.limit ?? null, jsonShape(type.element, prints)];
     case "map":
-      return ["map", type.limit ?? null, type.maxKeyLength ?? null, jsonShape(type.value)];
+      return ["map", type.limit ?? null, type.maxKeyLength ?? null, jsonShape(type.value, prints)];
     case "nullable":
-      return ["nullable", jsonShape(type.value)];
+      return ["nullable", jsonShape(type.value, prints)];
     case "enum":
       return ["enum", type.type.values.map(({ value }) => value).sort((a, b) => a - b)];
     case "flags":
       return ["flags", type.type.mask];
     case "named":
-      return jsonShape(type.type.type);
+      return prints?.get(type.type) ?? namedShape(type.type);
+    case "variants":
+      return [
+        "variants",
+        type.by,
+        type.extensible,
+        type.variants.map((variant) => variantShape(variant, prints)).sort(byName),
+      ];
     case "document":
       return ["jsonSchema", type.document.dialect, type.document.schema];
     case "object":
-      return objectPrint(type);
+      return objectPrint(type, prints);
   }
+}
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
+const variantShape = ({ name, type }: JsonVariant, prints: Prints | undefined): readonly [string, unknown] => [
+  name,
+  jsonShape(type, prints),
+];
+
+const namedShape = (model: JsonTypeModel): unknown =>
+  componentOf(model).length === 0 ? jsonShape(model.type) : ["recursive", recursivePrint(model)];
+
+/** What is known of types that contain each other, while their prints are taken. */
+type Prints = ReadonlyMap<JsonTypeModel, string>;
+
+const recursivePrints = new WeakMap<JsonTypeModel, string>();
+
+/**
+ * Types that contain each other are told apart by what can be seen of them: each print is taken from the prints before of the types
+ * within, twice as often as there are types: what differs at all does so by then. So neither their names nor where one begins matter.
+ */
+function recursivePrint(model: JsonTypeModel): string {
+  const component = componentOf(model);
+  let prints: Prints = new Map(component.map((member) => [member, ""]));
+  for (const _ of recursivePrints.has(model) ? [] : [...component, ...component]) {
+    const before = prints;
+    prints = new Map(component.map((member) => [member, hash(jsonShape(member.type, before))]));
+  }
+  for (const [member, print] of prints) if (print !== "") recursivePrints.set(member, print);
+  return recursivePrints.get(model) ?? "";
 }
 
 type ObjectType = Extract<JsonType, { kind: "object" }>;
@@ -176,13 +226,13 @@ type ObjectType = Extract<JsonType, { kind: "object" }>;
 const objectPrints = new WeakMap<ObjectType, string>();
 
 /** The properties sorted by name: their order means nothing in JSON. */
-function objectPrint(type: ObjectType): string {
-  const known = objectPrints.get(type);
+function objectPrint(type: ObjectType, prints: Prints | undefined): string {
+  const known = prints === undefined ? objectPrints.get(type) : undefined;
   if (known !== undefined) return known;
   const properties = type.properties.map(
-    (property) => [property.name, property.optional, jsonShape(property.type)] as const,
+    (property) => [property.name, property.optional, jsonShape(property.type, prints)] as const,
   );
   const print = hash([type.closed, properties.sort(([a], [b]) => (a < b ? -1 : 1))]);
-  objectPrints.set(type, print);
+  if (prints === undefined) objectPrints.set(type, print);
   return print;
 }

@@ -70,13 +70,14 @@ function isSimpleField([name, ...rest]: readonly string[], fields: readonly Fiel
   return rest.length === 0 && !compound.has(field.type.kind);
 }
 
+const compoundJson: ReadonlySet<JsonType["kind"]> = new Set(["list", "map", "nullable", "object", "variants"]);
+
 function isSimpleProperty(path: readonly string[], type: JsonType): boolean {
   if (type.kind === "named") return isSimpleProperty(path, type.type.type);
   // Nothing tells what stands in a document.
   if (type.kind === "document") return false;
   const [name, ...rest] = path;
-  if (name === undefined)
-    return type.kind !== "list" && type.kind !== "map" && type.kind !== "nullable" && type.kind !== "object";
+  if (name === undefined) return !compoundJson.has(type.kind);
   if (type.kind !== "object") return false;
   const property = type.properties.find((candidate) => candidate.name === name);
   return property !== undefined && !property.optional && isSimpleProperty(rest, property.type);

@@ -1,3 +1,4 @@
+import { objectOf } from "../json-types/inner-types.js";
 import { booleanOf, childOf, entriesOf, type SourceEntry, type SourceNode, stringOf } from "../load/source-node.js";
 import type { JsonType, MethodModel } from "../model.js";
 import type { ResolveContext } from "./context.js";
@@ -134,11 +135,6 @@ function resolveResult(node: SourceNode, context: ResolveContext): JsonType | un
 function takesObjects(type: JsonType): boolean {
   if (type.kind === "named") return takesObjects(type.type.type);
   return type.kind === "document" ? mayBeObject(type.document) : type.kind === "object";
-}
-
-function objectOf(type: JsonType): Extract<JsonType, { kind: "object" }> | undefined {
-  if (type.kind === "named") return objectOf(type.type.type);
-  return type.kind === "object" ? type : undefined;
 }
 
 /** Positional params, JSON-RPC 2.0 section 4.2: as declared, optional ones last. */

@@ -26,6 +26,8 @@ export function depthOf(type: BinaryType | JsonType): number {
       return (type.type.type.kind === "object" ? 0 : 1) + depthOfNamed(type.type);
     case "object":
       return 1 + measureOnce(type, () => type.properties.map((property) => property.type));
+    case "variants":
+      return 1 + type.variants.reduce((most, variant) => Math.max(most, depthOf(variant.type)), 0);
     default:
       return 0;
   }
@@ -43,6 +45,8 @@ export function depthOfNamed(model: TypeModel): number {
 function measureOnce(key: TypeModel | JsonType, list: () => readonly (BinaryType | JsonType)[]): number {
   const known = depths.get(key);
   if (known !== undefined) return known;
+  // A type that contains itself is not measured once more.
+  depths.set(key, 0);
   const depth = list().reduce((most, type) => Math.max(most, depthOf(type)), 0);
   depths.set(key, depth);
   return depth;

@@ -26,8 +26,8 @@ import { readVersion } from "./version.js";
 export function resolve(written: SchemaFile): Model {
   const file = nameInlineTypes(written);
   const { root, source, report } = file;
-  const contextOf = createFileContexts();
-  const context = contextOf(file);
+  const contexts = createFileContexts();
+  const context = contexts.contextOf(file);
   const identifiers = createIdentifierTable(file);
   const errors = createErrorTable(context);
   const plan = { reserved: resolveReservedIds(root, report), ranges: resolveIdRanges(root, report) };
@@ -35,7 +35,7 @@ export function resolve(written: SchemaFile): Model {
   const protocol = claimProtocol(root, identifiers, report);
   claimConstants(root, protocol, identifiers);
   const constants = resolveConstants(root, report);
-  const types = resolveTypes(file, identifiers, contextOf);
+  const types = resolveTypes(file, identifiers, contexts);
   const commands = resolveCommands(root, { context, identifiers, errors, ids });
   const methods = resolveMethods(root, { context, identifiers, errors });
   claimErrors(errors, identifiers);
@@ -84,7 +84,7 @@ function claimProtocol(root: SourceNode, identifiers: IdentifierTable, report: R
 }
 
 /** Resolves every type, used or not, so that each mistake is found; what is imported comes first. */
-function resolveTypes(root: SchemaFile, identifiers: IdentifierTable, contextOf: FileContexts): readonly TypeModel[] {
+function resolveTypes(root: SchemaFile, identifiers: IdentifierTable, contexts: FileContexts): readonly TypeModel[] {
   const files = listFiles(root);
   for (const file of files) {
     claimTypeNames(file, identifiers);
@@ -92,8 +92,9 @@ function resolveTypes(root: SchemaFile, identifiers: IdentifierTable, contextOf:
     if (file !== root) resolveConstants(file.root, file.report);
   }
   const models = files.flatMap((file) =>
-    entriesOf(childOf(file.root, "types")).map(({ key, keyAt }) => contextOf(file).types.resolve(key, keyAt)),
+    entriesOf(childOf(file.root, "types")).map(({ key, keyAt }) => contexts.contextOf(file).types.resolve(key, keyAt)),
   );
+  contexts.finish();
   return [...new Set(models)].filter((model) => model !== undefined);
 }
 

@@ -3,12 +3,18 @@ import { listFiles, type SchemaFile } from "../load/schema-file.js";
 import { childOf, entriesOf, type SourceEntry } from "../load/source-node.js";
 import type { TypeModel } from "../model.js";
 import type { CopyCount, ResolveContext, TypeDeclaration, TypeTable } from "./context.js";
+import { createJsonUses } from "./json/json-circles.js";
+import { declareJson, isJsonDeclaration, type JsonDeclaration } from "./json/json-declaration.js";
 import { readMaxima } from "./maxima.js";
 import { depthOfNamed, MAX_TYPE_DEPTH, reportDepth } from "./nesting.js";
-import { resolveType } from "./types.js";
+import { resolveJson, resolveType } from "./types.js";
 
 /** The contexts of a schema's files. */
-export type FileContexts = (file: SchemaFile) => ResolveContext;
+export interface FileContexts {
+  contextOf(file: SchemaFile): ResolveContext;
+  /** Makes the checks that need every type resolved. */
+  finish(): void;
+}
 
 interface Declaration extends TypeDeclaration {
   readonly file: SchemaFile;
@@ -21,20 +27,38 @@ interface Declaration extends TypeDeclaration {
 export function createFileContexts(): FileContexts {
   const contexts = new Map<SchemaFile, ResolveContext>();
   const resolved = new Map<SourceEntry, TypeModel | undefined>();
+  const declared = new Map<SourceEntry, JsonDeclaration>();
+  const uses = createJsonUses();
+  const checks: (() => void)[] = [];
   const open: SourceEntry[] = [];
   const copies: CopyCount = { fields: 0 };
 
   function resolveOnce({ entry, file }: Declaration, use: TypeUse): TypeModel | undefined {
     if (resolved.has(entry)) return resolved.get(entry);
-    if (open.includes(entry)) return reportCycle([...open.slice(open.indexOf(entry)), entry], use);
+    if (open.includes(entry)) return findOpen(entry, use);
     if (open.length > MAX_TYPE_DEPTH) return reportDepth(use.at, use.file.report);
     open.push(entry);
-    const model = resolveType(entry, contextOf(file));
+    const model = isJsonDeclaration(entry.value) ? resolveDeclared(entry, file) : resolveType(entry, contextOf(file));
     open.pop();
     const isTooDeep = model !== undefined && depthOfNamed(model) > MAX_TYPE_DEPTH;
     const usable = isTooDeep ? reportDepth(entry.keyAt, file.report) : model;
     resolved.set(entry, usable);
     return usable;
+  }
+
+  /** A type within itself: of JSON types it is seen at the end whether their values can end. */
+  function findOpen(entry: SourceEntry, use: TypeUse): TypeModel | undefined {
+    const circle = open.slice(open.indexOf(entry));
+    const isJson = circle.every(({ value }) => isJsonDeclaration(value));
+    return isJson ? declared.get(entry)?.model : reportCycle([...circle, entry], use);
+  }
+
+  function resolveDeclared(entry: SourceEntry, file: SchemaFile): TypeModel | undefined {
+    const declaration = declareJson(entry);
+    declared.set(entry, declaration);
+    const type = resolveJson(entry, contextOf(file));
+    if (type !== undefined) declaration.settle(type);
+    return type === undefined ? undefined : declaration.model;
   }
 
   function createTable(file: SchemaFile): TypeTable {
@@ -44,10 +68,16 @@ export function createFileContexts(): FileContexts {
       names: [...visible.keys()],
       has: (name) => visible.has(name) || (hasGaps && /^[A-Z]/.test(name)),
       declaration: (name) => visible.get(name),
-      resolve(name, usedAt) {
+      resolve(name, usedAt, passage) {
         const declaration = visible.get(name);
-        return declaration === undefined ? undefined : resolveOnce(declaration, { file, at: usedAt });
+        if (declaration === undefined) return undefined;
+        const owner = open.at(-1);
+        if (owner !== undefined && passage !== undefined) {
+          uses.add(owner, { target: declaration.entry, at: usedAt, report: file.report, ...passage });
+        }
+        return resolveOnce(declaration, { file, at: usedAt });
       },
+      whenResolved: (check) => checks.push(check),
     };
   }
 
@@ -61,7 +91,13 @@ export function createFileContexts(): FileContexts {
     return context;
   }
 
-  return contextOf;
+  return {
+    contextOf,
+    finish() {
+      uses.check();
+      for (const check of checks) check();
+    },
+  };
 }
 
 /** By name; of two with the same name, which is reported elsewhere, the file's own, and of a file's own the first. */

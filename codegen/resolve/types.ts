@@ -1,5 +1,5 @@
 import { booleanOf, childOf, entryOf, type SourceEntry } from "../load/source-node.js";
-import type { JsonTypeModel, RecordModel, StructModel, TypeModel } from "../model.js";
+import type { JsonType, JsonTypeModel, RecordModel, StructModel, TypeModel } from "../model.js";
 import type { Report } from "../report.js";
 import { MAX_EXTENSIBLE_BYTES } from "./binary/binary-layout.js";
 import { resolveEnum, resolveFlags } from "./binary/enumeration.js";
@@ -11,8 +11,9 @@ import type { ResolveContext } from "./context.js";
 import { readDocumented } from "./documented.js";
 import { resolveDocumentType } from "./json/document-type.js";
 import { applyClosed, resolveJsonType } from "./json/json-type.js";
+import { resolveJsonUnion } from "./json/json-union.js";
 
-/** The meaning of a declared type. Undefined where it is broken, which is reported. */
+/** The meaning of a declared type of structs, or an enum's or flags'. Undefined where it is broken, which is reported. */
 export function resolveType(entry: SourceEntry, context: ResolveContext): TypeModel | undefined {
   const { value } = entry;
   if (entryOf(value, "enum") !== undefined) return resolveEnum(entry, context);
@@ -20,8 +21,7 @@ export function resolveType(entry: SourceEntry, context: ResolveContext): TypeMo
   if (entryOf(value, "quantized") !== undefined) return resolveQuantized(entry, context);
   if (entryOf(value, "union") !== undefined) return resolveUnion(entry, context);
   if (entryOf(value, "struct") !== undefined) return resolveStruct(entry, context);
-  if (entryOf(value, "jsonSchema") !== undefined) return resolveDocument(entry, context);
-  return entryOf(value, "json") === undefined ? undefined : resolveJson(entry, context);
+  return entryOf(value, "jsonSchema") === undefined ? undefined : resolveDocument(entry, context);
 }
 
 function resolveStruct(entry: SourceEntry, context: ResolveContext): StructModel | undefined {
@@ -45,17 +45,12 @@ function checkExtensible(entry: SourceEntry, { maxBytes }: RecordModel, report: 
   });
 }
 
-function resolveJson({ key, value }: SourceEntry, context: ResolveContext): JsonTypeModel | undefined {
-  const json = childOf(value, "json");
-  const type = json === undefined ? undefined : resolveJsonType(json, context);
-  if (type === undefined) return undefined;
-  return {
-    kind: "json",
-    name: key,
-    checkName: `check${key}`,
-    type: applyClosed(type, value, context),
-    ...readDocumented(value),
-  };
+/** What a declared JSON type stands for. Undefined where it is broken, which is reported. */
+export function resolveJson(entry: SourceEntry, context: ResolveContext): JsonType | undefined {
+  const json = childOf(entry.value, "json");
+  if (json === undefined) return resolveJsonUnion(entry, context);
+  const type = resolveJsonType(json, context);
+  return type === undefined ? undefined : applyClosed(type, entry.value, context);
 }
 
 /** Whoever sends a named type: its document is held to what clients may send. */

@@ -18,6 +18,8 @@ export const missingAdvice: Readonly<Record<string, string>> = {
   min: "say where its range begins: `min: 0`",
   max: "say where its range ends: `max: 1`",
   jsonSchema: "write the documents: `jsonSchema: { params: { … }, result: { … } }`",
+  by: "name the property that tells the variants apart: `by: kind`",
+  of: "list the variants by their names: `of: { circle: { r: number }, box: Box }`",
   union: "list the variants by their tags: `1: { hit: Hit }`",
 };
 

@@ -19,6 +19,7 @@ const titleWords: Readonly<Record<string, string>> = {
   struct: "a mapping of fields or the name of a struct",
   union: "the name of a union type",
   "JSON type": "a type, a list of literals or a mapping of properties",
+  "JSON variant": "a mapping of properties or the name of a JSON type",
   params: "a mapping of properties or the name of a JSON type",
   constant: "an integer or a mapping with `value`",
   value: "an integer or a mapping with `value`",

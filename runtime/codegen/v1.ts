@@ -49,6 +49,7 @@ export {
   unknownTag,
 } from "../protocol/held.js";
 export { bigInteger, i8, i16, i32, integer, safeInteger, u8, u16, u32 } from "../protocol/integer-check.js";
+export { jsonBigInteger, jsonSafeInteger } from "../protocol/json-big.js";
 export { decodeJsonAs, encodeJson } from "../protocol/json-bytes.js";
 export {
   closedJsonObject,
@@ -98,6 +99,7 @@ export { isMultipleOf } from "../protocol/json-schema/number.js";
 export { boundedPattern, limitText, linearPattern } from "../protocol/json-schema/pattern.js";
 export { namedParams, requireSchema, type SchemaValidator } from "../protocol/json-schema/require-schema.js";
 export { countStep, shareSteps } from "../protocol/json-schema/steps.js";
+export { jsonLevel, unknownJsonKind, wrongJsonKind } from "../protocol/json-union.js";
 export { addEntry, createMap, type DecodedMap, emptyMap, mapEntries } from "../protocol/map.js";
 export { iterateKeys, iterateMap } from "../protocol/map-view.js";
 export { decodeRaw, decodeUtf8, rawView, writeRaw, writeUtf8 } from "../protocol/plain-payload.js";

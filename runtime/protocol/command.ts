@@ -51,7 +51,8 @@ export function wireNameOf({ name, wireName }: Pick<Method, "name" | "wireName">
 
 /**
  * Takes any value, returns it typed and with only the declared properties, or throws `invalid` with the path. Where the
- * value was received, an enum that may have grown takes values that are not listed.
+ * value was received, an enum that may have grown takes values that are not listed; where it is to be sent, what comes
+ * back is as JSON carries it, a 64-bit integer as its text.
  */
 export type Check<Value> = (value: unknown, origin?: "received") => Value;
 

@@ -12,6 +12,7 @@ export interface ErrorKind {
   is(error: unknown): boolean;
   readonly code: number;
   read(data: unknown): DeclaredError<unknown>;
+  write(data: unknown): unknown;
 }
 
 /** Makes and recognizes one declared error: `throw arenaErrors.NotEnoughGold({ missing: 40 })`. */
@@ -23,26 +24,31 @@ export interface ErrorFactory<Data = unknown> {
   readonly code: number;
   /** Rebuilds the error from what came over the wire; throws `malformed` where `data` is not as declared. */
   read(data: unknown): DeclaredError<Data>;
+  /** What goes over the wire for an error's `data`; throws `invalid` where that cannot be sent. */
+  write(data: unknown): unknown;
 }
 
 export interface ErrorDeclaration<Data> {
   readonly code: number;
   readonly message: string;
   /** Checks `data` and drops what is not declared; absent where the error carries none. */
-  readonly check?: (value: unknown) => Data;
+  readonly check?: (value: unknown, origin?: "received") => Data;
 }
 
 /** Builds the factory of a declared error; generated code calls it. */
 export function declareError<Data = undefined>({ code, message, check }: ErrorDeclaration<Data>): ErrorFactory<Data> {
-  const create = (data: unknown): DeclaredError<Data> =>
+  const read = (data: unknown): DeclaredError<Data> =>
     new KephasError("declared", message, {
       rpcCode: code,
-      data: check?.(data),
+      data: check?.(data, "received"),
     }) as DeclaredError<Data>;
-  return Object.assign((...data: unknown[]) => create(data[0]), {
+  const write = (data: unknown): unknown => check?.(data);
+  // What it holds is what the other side will read.
+  return Object.assign((...data: unknown[]) => read(write(data[0])), {
     is: (error: unknown): error is DeclaredError<Data> =>
       error instanceof KephasError && error.code === "declared" && error.rpcCode === code,
     code,
-    read: create,
+    read,
+    write,
   });
 }

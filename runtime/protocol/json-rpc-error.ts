@@ -86,9 +86,18 @@ export function refusalOf(error: KephasError): RpcErrorObject {
 
 /** The error for what a handler threw: a declared error as it is, anything else as -32603 without its message. */
 export function handlerErrorOf(error: unknown, declared: readonly ErrorKind[]): RpcErrorObject {
-  const known = isKephasError(error) && declared.some((factory) => factory.is(error));
-  if (!known) return rpcError(RPC_INTERNAL_ERROR);
-  return rpcError(error.rpcCode, error.message, error.data);
+  const factory = isKephasError(error) ? declared.find((one) => one.is(error)) : undefined;
+  if (!isKephasError(error) || factory === undefined) return rpcError(RPC_INTERNAL_ERROR);
+  return rpcError(error.rpcCode, error.message, dataToSend(error.data, factory));
+}
+
+/** The data as JSON carries them; as they are where an error that came from elsewhere cannot be said here. */
+function dataToSend(data: unknown, factory: ErrorKind): unknown {
+  try {
+    return factory.write(data);
+  } catch {
+    return data;
+  }
 }
 
 /** The caller's error for an error response: a declared one rebuilt by its code, others by the table above. */

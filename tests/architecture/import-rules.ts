@@ -22,6 +22,7 @@ const anyTest = [
 
 const anyResolver = [
   "codegen/resolve/**",
+  "codegen/json-types/**",
   "codegen/model.ts",
   "codegen/load/source-*.ts",
   "codegen/load/schema-file.ts",
@@ -77,17 +78,21 @@ export const importRules: readonly ImportRule[] = [
 
   // The generator: text becomes nodes, those become the model, that becomes files. Nobody looks back, or at the runtime.
   { files: "codegen/model*.ts", mayImport: ["codegen/model-*.ts"] },
+  { files: "codegen/json-types/**", mayImport: ["codegen/json-types/**", "codegen/model.ts"] },
   { files: "codegen/diagnostic.ts", mayImport: [] },
   { files: "codegen/load/source-*.ts", mayImport: ["codegen/diagnostic.ts"] },
   { files: "codegen/load/**", mayImport: ["codegen/load/**", "codegen/report.ts", "yaml"] },
-  { files: "codegen/resolve/fingerprint.ts", mayImport: ["codegen/resolve/**", "codegen/model.ts", "node:crypto"] },
+  {
+    files: "codegen/resolve/fingerprint.ts",
+    mayImport: ["codegen/resolve/**", "codegen/json-types/**", "codegen/model.ts", "node:crypto"],
+  },
   {
     files: "codegen/resolve/json/*schema*.ts",
     mayImport: [...anyResolver, "codegen/json-schema/**", "node:module"], // loads ajv, if a schema needs it
   },
   { files: "codegen/resolve/**", mayImport: anyResolver },
   { files: "codegen/emit/ts-morph.ts", mayImport: ["ts-morph", "node:module"] }, // the one file that loads it
-  { files: "codegen/emit/**", mayImport: ["codegen/emit/**", "codegen/model.ts"] },
+  { files: "codegen/emit/**", mayImport: ["codegen/emit/**", "codegen/json-types/**", "codegen/model.ts"] },
   {
     files: "codegen/json-schema/**",
     mayImport: ["codegen/json-schema/**", "ajv", "@eslint-community/regexpp", "node:module"],

@@ -114,3 +114,45 @@ describe("the fingerprint of what may grow", () => {
     expect(fingerprintOf(changes)).not.toBe(fingerprintOf(grown));
   });
 });
+
+describe("the fingerprint of types that contain themselves", () => {
+  const of = (types: string, json = "Tree"): string =>
+    fingerprintOf({
+      types: `types: { ${types} }\n`,
+      commands: `commands: { a: { id: 1, from: both, json: ${json} } }\n`,
+      methods: "",
+    });
+  const tree = 'Tree: { json: { a: "Leaf[]", n: integer } }, Leaf: { json: { t?: Tree, l?: Leaf } }';
+
+  it("does not change with names, their order, or where they are used first", () => {
+    const renamed = 'Blatt: { json: { l?: Blatt, t?: Baum } }, Baum: { json: { n: integer, a: "Blatt[]" } }';
+    expect(of(renamed, "Baum")).toBe(of(tree));
+    expect(of(`First: { json: { x: Leaf } }, ${tree}`)).toBe(of(tree));
+  });
+
+  it.each([
+    ["a property deep within", tree.replace("integer", "number")],
+    ["a circle of another way", tree.replace("l?: Leaf", "l?: Tree")],
+    ["a list's limit", tree.replace("Leaf[]", "Leaf[<=9]")],
+    ["another property", tree.replace("t?: Tree", "u?: Tree")],
+  ])("changes with %s", (_, types) => {
+    expect(of(types)).not.toBe(of(tree));
+  });
+
+  it("changes with a union's property, its kinds and whether it is open, and not with their order", () => {
+    const union = "Tree: { union: { by: kind, of: { a: { x: Tree }, b: {} } } }";
+    expect(of(union.replace("a: { x: Tree }, b: {}", "b: {}, a: { x: Tree }"))).toBe(of(union));
+    const others = [
+      union.replace("kind", "type"),
+      union.replace("b: {}", "c: {}"),
+      `${union.slice(0, -2)}, extensible: true }`,
+    ];
+    expect(new Set([of(union), ...others.map((one) => of(one))]).size).toBe(4);
+  });
+
+  it("is taken at once of many types that all contain each other", () => {
+    const names = Array.from({ length: 60 }, (_, i) => `T${i}`);
+    const properties = names.map((name) => `p${name}?: ${name}`).join(", ");
+    expect(of(names.map((name) => `${name}: { json: { ${properties} } }`).join(", "), "T0")).toMatch(/^\w{16}$/);
+  });
+});

@@ -142,6 +142,10 @@ function jsonArbitrary(type: JsonType): fc.Arbitrary<unknown> {
       return fc.uuid();
     case "timestamp":
       return timeArbitrary(type);
+    case "big":
+      return type.as === "bigint"
+        ? fc.bigInt({ min: type.min, max: type.max })
+        : fc.integer({ min: Number(type.min), max: Number(type.max) });
     case "boolean":
       return fc.boolean();
     case "literals":
@@ -155,6 +159,12 @@ function jsonArbitrary(type: JsonType): fc.Arbitrary<unknown> {
     }
     case "nullable":
       return fc.option(jsonArbitrary(type.value), { nil: null });
+    case "variants":
+      return fc.oneof(
+        ...type.variants.map(({ name, type: inner }) =>
+          jsonArbitrary(inner).map((value) => ({ [type.by]: name, ...(value as object) })),
+        ),
+      );
     case "object":
       return fc.record(
         Object.fromEntries(type.properties.map(({ name, type: inner }) => [name, jsonArbitrary(inner)])),

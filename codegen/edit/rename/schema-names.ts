@@ -9,7 +9,8 @@ import {
   type SourceNode,
 } from "../../load/source-node.js";
 import type { SourceText } from "../../load/source-text.js";
-import { isLongForm } from "../../resolve/json/json-type.js";
+import { isJsonUnion } from "../../resolve/json/json-declaration.js";
+import { isLongForm } from "../../resolve/json/long-form.js";
 
 /** A place in a schema at which a name stands. */
 export interface NamePlace {
@@ -92,7 +93,9 @@ function listType(entry: SourceEntry, listing: Listing): void {
   for (const bit of itemsOf(childOf(value, "bits"))) declareScalar("flag", childOf(bit, "name") ?? bit, owner, listing);
   declareScalar(memberNouns.values, childOf(value, "unknown"), owner, listing);
   listFields(childOf(value, "struct"), owner, listing);
-  for (const variant of entriesOf(childOf(value, "union"))) {
+  const union = childOf(value, "union");
+  if (isJsonUnion(union)) listJsonUnion(union, owner, listing);
+  for (const variant of isJsonUnion(union) ? [] : entriesOf(union)) {
     for (const { key: name, keyAt: at } of entriesOf(variant.value)) {
       declare({ what: memberNouns.union, name, at, owner: within(owner, name) }, listing);
     }
@@ -103,6 +106,16 @@ function listType(entry: SourceEntry, listing: Listing): void {
 /** Whether an inline type has a name of its own: else it has one that follows from where it stands. */
 function isWritten({ key, keyAt }: SourceEntry, { source: { text } }: SchemaFile): boolean {
   return text.startsWith(key, keyAt) || text.startsWith(key, keyAt + 1);
+}
+
+/** The variants of a union of JSON, with their properties, and the property that tells them apart. */
+function listJsonUnion(union: SourceNode | undefined, owner: Owner, listing: Listing): void {
+  declareScalar(memberNouns.json, childOf(union, "by"), owner, listing);
+  for (const { key: name, keyAt: at, value } of entriesOf(childOf(union, "of"))) {
+    const inner = within(owner, name);
+    declare({ what: memberNouns.union, name, at, owner: inner }, listing);
+    listObject(value, inner, listing);
+  }
 }
 
 function listCommand({ key, keyAt, value }: SourceEntry, listing: Listing): void {

@@ -1,6 +1,7 @@
 import { listFiles, type SchemaFile } from "../../load/schema-file.js";
 import { childOf, entriesOf, type ScalarNode, type SourceNode, stringOf } from "../../load/source-node.js";
-import { isLongForm } from "../../resolve/json/json-type.js";
+import { isJsonUnion } from "../../resolve/json/json-declaration.js";
+import { isLongForm } from "../../resolve/json/long-form.js";
 import { type Named, type NamePlace, type SchemaNames, typeTextOf } from "./schema-names.js";
 
 /** Where a schema and its imports use a name that they declare: types by name, an enum's value as a default, a field in `latestBy`. */
@@ -70,7 +71,9 @@ function typeNodes({ root }: SchemaFile): readonly TypeNode[] {
   const section = (name: string) => entriesOf(childOf(root, name)).map(({ value }) => value);
   for (const type of section("types")) {
     addPayload(type);
-    for (const { value } of entriesOf(childOf(type, "union"))) addFields(value);
+    const union = childOf(type, "union");
+    for (const { value } of isJsonUnion(union) ? [] : entriesOf(union)) addFields(value);
+    for (const { value } of entriesOf(childOf(union, "of"))) addProperties(value);
   }
   for (const command of section("commands")) {
     addPayload(command);

@@ -12,7 +12,7 @@ import {
   timestampType,
 } from "./binary-layout.js";
 import { ceilTo, fitsFloat, floorTo } from "./float-bounds.js";
-import { inOrder, readBounds } from "./integer-bounds.js";
+import { inOrder, type Limits, readBounds } from "./integer-bounds.js";
 import { narrowTimestamp } from "./timestamp.js";
 
 type NumberType = Extract<BinaryType, { readonly kind: "integer" | "float" | "big" }>;
@@ -116,13 +116,27 @@ function narrowBig(
 ): BinaryType | undefined {
   const asNode = childOf(node, "as");
   if (stringOf(asNode) === "date") return refuse({ key: "as: date", at: asNode?.at ?? 0, fits: "`timestamp`" }, report);
-  const as = asNode?.kind === "scalar" && asNode.value === "number" ? "number" : "bigint";
-  const least = type.min < BigInt(Number.MIN_SAFE_INTEGER) ? BigInt(Number.MIN_SAFE_INTEGER) : type.min;
-  const safe = { name: `${type.scalar} as a number`, min: least, max: BigInt(Number.MAX_SAFE_INTEGER) };
-  const bounds = readBounds(node, as === "number" ? safe : { name: type.scalar, min: type.min, max: type.max }, report);
-  if (bounds === undefined) return undefined;
-  const whole = as === "number" ? safe : bigRanges[type.scalar];
-  return { ...type, as, ...bounds, needsCheck: bounds.min > whole.min || bounds.max < whole.max };
+  const narrowed = readBigKeys(type.scalar, node, report);
+  if (narrowed === undefined) return undefined;
+  const { whole, ...keys } = narrowed;
+  return { ...type, ...keys, needsCheck: keys.min > whole.min || keys.max < whole.max };
+}
+
+interface BigKeys extends Pick<Limits, "min" | "max"> {
+  readonly as: "bigint" | "number";
+  /** What the integer could be without `min` and `max`. */
+  readonly whole: Limits;
+}
+
+/** What a field's `as`, `min` and `max` say of a 64-bit integer. Undefined, and reported, where they make no sense. */
+export function readBigKeys(scalar: "u64" | "i64", node: SourceNode, report: Report): BigKeys | undefined {
+  const as = stringOf(childOf(node, "as")) === "number" ? "number" : "bigint";
+  const { min, max } = bigRanges[scalar];
+  const least = min < BigInt(Number.MIN_SAFE_INTEGER) ? BigInt(Number.MIN_SAFE_INTEGER) : min;
+  const safe = { name: `${scalar} as a number`, min: least, max: BigInt(Number.MAX_SAFE_INTEGER) };
+  const whole = as === "number" ? safe : { name: scalar, min, max };
+  const bounds = readBounds(node, whole, report);
+  return bounds === undefined ? undefined : { as, ...bounds, whole };
 }
 
 function narrowFloat(

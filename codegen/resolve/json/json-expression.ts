@@ -1,6 +1,6 @@
 import type { JsonType, TypeModel } from "../../model.js";
 import { suggest } from "../../suggest.js";
-import { MAX_TIME } from "../binary/binary-layout.js";
+import { bigRanges, MAX_TIME } from "../binary/binary-layout.js";
 import type { ResolveContext } from "../context.js";
 import {
   type MapEntryExpression,
@@ -9,12 +9,23 @@ import {
   type TypeExpression,
   type TypeSuffix,
 } from "../type-expression.js";
+import { direct } from "./json-circles.js";
 
 /** The most elements that a JSON list may announce; the payload's `maxBytes` is the real bound. */
 const MAX_LENGTH = 0xffffffff;
 
 /** The names of the built-in JSON types. */
-export const jsonTypeNames: readonly string[] = ["string", "number", "integer", "boolean", "uuid", "timestamp", "map"];
+export const jsonTypeNames: readonly string[] = [
+  "string",
+  "number",
+  "integer",
+  "u64",
+  "i64",
+  "boolean",
+  "uuid",
+  "timestamp",
+  "map",
+];
 
 /** Names of binary types, and from other languages, with what stands for them in JSON. */
 const foreignNames: Readonly<Record<string, string>> = {
@@ -25,8 +36,6 @@ const foreignNames: Readonly<Record<string, string>> = {
   i8: "integer",
   i16: "integer",
   i32: "integer",
-  u64: "string<=20",
-  i64: "string<=20",
   f16: "number",
   f32: "number",
   f64: "number",
@@ -37,14 +46,26 @@ const foreignNames: Readonly<Record<string, string>> = {
   bytes: "string<=64",
 };
 
+/** Whether a name stands for a type, or is reported as one that does not exist in JSON. */
+export const isJsonTypeName = (name: string, { types }: ResolveContext): boolean =>
+  jsonTypeNames.includes(name) || types.has(name) || Object.hasOwn(foreignNames, name.toLowerCase());
+
 /** Gives a type written inside JSON its meaning. Undefined, and reported, where it has none. */
 export function resolveJsonExpression(expression: TypeExpression, context: ResolveContext): JsonType | undefined {
-  let type = resolveBase(expression, context);
+  let type = resolveBase(expression, passSuffixes(expression, context));
   for (const suffix of ownsBracket(expression) ? expression.suffixes.slice(1) : expression.suffixes) {
     if (type === undefined) return undefined;
     type = applySuffix(type, suffix, context);
   }
   return type;
+}
+
+/** A list, a map or a null is a place where a value that contains itself can end. */
+function passSuffixes({ suffixes, entry }: TypeExpression, context: ResolveContext): ResolveContext {
+  if (suffixes.length === 0 && entry === undefined) return context;
+  const { passage = direct } = context;
+  const holds = passage.holds || entry !== undefined || suffixes.some(({ kind }) => kind === "list");
+  return { ...context, passage: { ends: true, holds } };
 }
 
 function resolveBase(expression: TypeExpression, context: ResolveContext): JsonType | undefined {
@@ -61,6 +82,9 @@ function resolveBase(expression: TypeExpression, context: ResolveContext): JsonT
     case "number":
     case "integer":
       return { kind: base, min: undefined, max: undefined };
+    case "u64":
+    case "i64":
+      return { kind: "big", scalar: base, as: "bigint", ...bigRanges[base] };
     case "boolean":
     case "uuid":
       return { kind: base };
@@ -117,7 +141,7 @@ function reportBound(base: string, at: number, { report }: ResolveContext): unde
 
 function resolveNamed(name: string, at: number, context: ResolveContext): JsonType | undefined {
   if (!context.types.has(name)) return reportUnknown(name, at, context);
-  const model = context.types.resolve(name, at);
+  const model = context.types.resolve(name, at, context.passage ?? direct);
   return model === undefined ? undefined : namedJsonType(model, at, context);
 }
 
@@ -134,7 +158,9 @@ function namedJsonType(model: TypeModel, at: number, { report }: ResolveContext)
     advice:
       model.kind === "quantized"
         ? `write \`{ type: number, min: ${model.min}, max: ${model.max} }\``
-        : "declare it with `json` instead, or make the whole command a `struct`",
+        : model.kind === "union"
+          ? "a union of JSON goes by a property: `union: { by: kind, of: { hit: Hit } }`"
+          : "declare it with `json` instead, or make the whole command a `struct`",
   });
   return undefined;
 }

@@ -1,21 +1,14 @@
-import { childOf, numberOf, type SourceEntry, type SourceNode } from "../../load/source-node.js";
+import { childOf, entryOf, numberOf, type SourceEntry, type SourceNode, stringOf } from "../../load/source-node.js";
 import type { JsonType } from "../../model.js";
 import type { Report } from "../../report.js";
 import { inOrder } from "../binary/integer-bounds.js";
+import { readBigKeys } from "../binary/number-range.js";
 import { narrowTimestamp } from "../binary/timestamp.js";
 
 type JsonNumber = Extract<JsonType, { readonly kind: "number" | "integer" }>;
 
 /** The keys of a field that mean nothing in JSON. */
-const binaryKeys: ReadonlySet<string> = new Set([
-  "default",
-  "since",
-  "as",
-  "clamp",
-  "finite",
-  "columns",
-  "interpolate",
-]);
+const binaryKeys: ReadonlySet<string> = new Set(["default", "since", "clamp", "finite", "columns", "interpolate"]);
 
 /**
  * Applies a field's `min` and `max` to the numbers in its type: in a list, a map or a nullable they hold for each. Reports
@@ -23,25 +16,29 @@ const binaryKeys: ReadonlySet<string> = new Set([
  */
 export function applyJsonRange(type: JsonType, node: SourceNode, report: Report): JsonType | undefined {
   if (node.kind !== "mapping") return type;
-  const isTime = innermost(type).kind === "timestamp";
-  const misfit = node.entries.find(({ key }) => binaryKeys.has(key) && !(isTime && key === "as"));
+  const misfit = node.entries.find(({ key }) => binaryKeys.has(key));
   if (misfit !== undefined) return reportMisfit(misfit, report);
-  const bound = node.entries.find(({ key }) => key === "min" || key === "max" || key === "as");
-  if (bound === undefined) return type;
+  const as = node.entries.find(({ key }) => key === "as");
+  const bound = node.entries.find(({ key }) => key === "min" || key === "max");
+  const first = as ?? bound;
+  if (first === undefined) return type;
   return mapNumbers(type, (inner) => {
     if (inner.kind === "timestamp") {
       const narrowed = narrowTimestamp(inner, node, report);
       return narrowed && { ...inner, ...narrowed };
     }
+    if (inner.kind === "big") return narrowBig(inner, node, report);
+    if (as !== undefined) return reportMisfit(as, report);
     const isNumber = inner.kind === "number" || inner.kind === "integer";
-    return isNumber ? narrow(inner, node, report) : reportMisfit(bound, report);
+    return isNumber ? narrow(inner, node, report) : reportMisfit(first, report);
   });
 }
 
-/** What lists, maps and nullables come down to. */
-function innermost(type: JsonType): JsonType {
-  if (type.kind === "list") return innermost(type.element);
-  return type.kind === "nullable" || type.kind === "map" ? innermost(type.value) : type;
+function narrowBig(type: JsonType & { readonly kind: "big" }, node: SourceNode, report: Report): JsonType | undefined {
+  const as = entryOf(node, "as");
+  if (as !== undefined && stringOf(as.value) === "date") return reportMisfit({ ...as, key: "as: date" }, report);
+  const keys = readBigKeys(type.scalar, node, report);
+  return keys === undefined ? undefined : { ...type, as: keys.as, min: keys.min, max: keys.max };
 }
 
 function mapNumbers(type: JsonType, map: (inner: JsonType) => JsonType | undefined): JsonType | undefined {
@@ -80,12 +77,20 @@ function readBound(type: JsonNumber, node: SourceNode | undefined, report: Repor
   return "bad";
 }
 
+/** What the keys that fit some types of JSON fit. */
+const fitting: ReadonlyMap<string, string> = new Map([
+  ["min", "numbers"],
+  ["max", "numbers"],
+  ["as", "`u64`, `i64` and `timestamp`"],
+  ["as: date", "`timestamp`"],
+]);
+
 function reportMisfit({ key, keyAt }: SourceEntry, report: Report): undefined {
   const bounds = key === "min" || key === "max";
   report.error({
     code: "KEP057",
     at: keyAt,
-    message: bounds ? `\`${key}\` is only for numbers` : `\`${key}\` is only for fields of a binary struct`,
+    message: `\`${key}\` is only for ${fitting.get(key) ?? "fields of a binary struct"}`,
     advice: bounds
       ? "remove it; a string's or list's maximum is written into its type: `string<=64`, `Card[<=16]`"
       : key === "default" || key === "since"

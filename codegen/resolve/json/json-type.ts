@@ -13,44 +13,27 @@ import { readDocumented } from "../documented.js";
 import { checkName } from "../names/names.js";
 import { depthOf, MAX_TYPE_DEPTH, reportDepth } from "../nesting.js";
 import { parseTypeExpression } from "../type-expression.js";
-import { resolveJsonExpression } from "./json-expression.js";
+import { direct } from "./json-circles.js";
+import { isJsonTypeName, resolveJsonExpression } from "./json-expression.js";
 import { resolveLiterals } from "./json-literals.js";
 import { applyJsonRange } from "./json-range.js";
-
-/** The keys that a field may have beside its type; a mapping with `type` and only these is a field, not an object. */
-export const fieldKeys: ReadonlySet<string> = new Set([
-  "type",
-  "doc",
-  "min",
-  "max",
-  "default",
-  "since",
-  "deprecated",
-  "as",
-  "clamp",
-  "finite",
-  "columns",
-  "interpolate",
-]);
-
-/**
- * Whether a mapping inside JSON is a field in its long form, `{ type: integer, min: 0 }`, instead of a nested object.
- * `{ type: { … } }` with nothing else is an object: as a long form it would say no more than its content.
- */
-export function isLongForm(node: MappingNode): boolean {
-  const type = childOf(node, "type");
-  if (type === undefined || !node.entries.every(({ key }) => fieldKeys.has(key))) return false;
-  return type.kind !== "mapping" || node.entries.length > 1;
-}
+import { findSlip, isLongForm } from "./long-form.js";
 
 /** The meaning of what stands where JSON takes a type. Undefined, and reported, where it has none. */
 export function resolveJsonType(node: SourceNode, context: ResolveContext): JsonType | undefined {
   if (node.kind === "broken") return undefined;
   if (node.kind === "sequence") return resolveLiterals(node, context.report);
-  if (node.kind === "mapping")
-    return isLongForm(node) ? resolveLongForm(node, context) : resolveJsonObject(node, context);
+  if (node.kind === "mapping") return resolveMapping(node, context);
   const expression = parseTypeExpression(node, context);
   return expression === undefined ? undefined : resolveJsonExpression(expression, context);
+}
+
+function resolveMapping(node: MappingNode, context: ResolveContext): JsonType | undefined {
+  if (isLongForm(node)) return resolveLongForm(node, context);
+  const slip = findSlip(node, (name) => isJsonTypeName(name, context));
+  if (slip === undefined) return resolveJsonObject(node, context);
+  context.report.error(slip);
+  return undefined;
 }
 
 function resolveLongForm(node: MappingNode, context: ResolveContext): JsonType | undefined {
@@ -111,7 +94,8 @@ function resolveProperty({ key, keyAt, value }: SourceEntry, context: ResolveCon
   const optional = key.endsWith("?");
   const name = optional ? key.slice(0, -1) : key;
   const named = checkName({ kind: "property", name, at: keyAt }, context.report);
-  const type = resolveJsonType(value, context);
+  const { passage = direct } = context;
+  const type = resolveJsonType(value, { ...context, passage: { ends: passage.ends || optional, holds: true } });
   if (type === undefined || !named) return undefined;
   const documented = value.kind === "mapping" && isLongForm(value) ? value : { kind: "broken" as const, at: keyAt };
   return { name, optional, type, ...readDocumented(documented) };

@@ -2,6 +2,7 @@ import type { SchemaFile } from "../../load/schema-file.js";
 import { childOf, entriesOf, entryOf, type SourceEntry } from "../../load/source-node.js";
 import type { Report } from "../../report.js";
 import { binaryTypeNames } from "../binary/binary-type.js";
+import { isJsonDeclaration } from "../json/json-declaration.js";
 import { jsonTypeNames } from "../json/json-expression.js";
 import type { IdentifierTable } from "./identifiers.js";
 import { checkName, type GivenName } from "./names.js";
@@ -34,7 +35,7 @@ function isConstant({ value }: SourceEntry): boolean {
 /** A struct takes what a message takes, for the functions that generated code has or will have for it. */
 function typeIdentifiers({ key, value }: SourceEntry): readonly string[] {
   if (entryOf(value, "enum") !== undefined) return [key, `${key.charAt(0).toLowerCase()}${key.slice(1)}Values`];
-  if (entryOf(value, "json") !== undefined || entryOf(value, "jsonSchema") !== undefined) return [key, `check${key}`];
+  if (isJsonDeclaration(value) || entryOf(value, "jsonSchema") !== undefined) return [key, `check${key}`];
   if (entryOf(value, "struct") === undefined) return [key];
   const functions = ["encode", "decode", "size", "write", "create"].map((verb) => verb + key);
   return [key, ...functions, `decode${key}Into`, `${key}View`];

@@ -1,28 +1,47 @@
-import { type EnumShape, type Shape, unknownOf } from "./shape.js";
+import { arrivedBig } from "./big.js";
+import type { Origin } from "./json-schema.js";
+import { type EnumShape, type Property, type Shape, type UnionShape, unknownOf } from "./shape.js";
 
-/** A value that the shape takes, as it arrives: without undeclared properties, unlisted numbers as the unknown one. */
-export function declaredPart(shape: Shape, value: unknown): unknown {
+/**
+ * A value that the shape takes, as it arrives or leaves: without undeclared properties, unlisted numbers as the unknown one,
+ * 64-bit integers as themselves or as their text.
+ */
+export function declaredPart(shape: Shape, value: unknown, origin: Origin): unknown {
   switch (shape.kind) {
+    case "big":
+      return arrivedBig(shape, value, origin);
     case "list":
-      return (value as readonly unknown[]).map((element) => declaredPart(shape.element, element));
+      return (value as readonly unknown[]).map((element) => declaredPart(shape.element, element, origin));
     case "map":
       return Object.fromEntries(
-        Object.entries(value as object).map(([key, each]) => [key, declaredPart(shape.value, each)]),
+        Object.entries(value as object).map(([key, each]) => [key, declaredPart(shape.value, each, origin)]),
       );
     case "nullable":
-      return value === null ? null : declaredPart(shape.value, value);
+      return value === null ? null : declaredPart(shape.value, value, origin);
     case "object":
-      return Object.fromEntries(
-        shape.properties
-          .filter(({ name }) => Object.hasOwn(value as object, name))
-          .map(({ name, shape: inner }) => [name, declaredPart(inner, (value as Record<string, unknown>)[name])]),
-      );
+      return declaredProperties(shape.properties, value as Fields, origin);
     case "named":
-      if (shape.type.kind === "json") return declaredPart(shape.type.shape, value);
+      if (shape.type.kind === "union") return declaredVariant(shape.type, value as Fields, origin);
+      if (shape.type.kind === "json") return declaredPart(shape.type.shape, value, origin);
       return shape.type.kind === "enum" ? listed(shape.type, value as number) : value;
     default:
       return value;
   }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const declaredProperties = (properties: readonly Property[], value: Fields, origin: Origin): object =>
+  Object.fromEntries(
+    properties
+      .filter(({ name }) => Object.hasOwn(value, name))
+      .map(({ name, shape }) => [name, declaredPart(shape, value[name], origin)]),
+  );
+
+function declaredVariant({ by, variants }: UnionShape, value: Fields, origin: Origin): object {
+  const variant = variants.find(({ name }) => name === value[by]);
+  if (variant === undefined) return { [by]: "unknown" };
+  return { [by]: variant.name, ...declaredProperties(variant.properties, value, origin) };
 }
 
 const listed = (type: EnumShape, value: number): number => (type.values.includes(value) ? value : unknownOf(type));

@@ -1,4 +1,5 @@
-import type { EnumShape, FlagsShape, NamedShape, Shape } from "./shape.js";
+import { isBig } from "./big.js";
+import type { EnumShape, FlagsShape, NamedShape, Property, Shape, UnionShape } from "./shape.js";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -18,12 +19,35 @@ function definitionOf(type: NamedShape, origin: Origin): JsonSchema {
       return enumSchema(type, origin);
     case "flags":
       return flagsSchema(type);
+    case "union":
+      return unionSchema(type, origin);
     case "json": {
-      const schema = schemaOf(type.shape);
+      const schema = schemaOf(type.shape, origin);
       return type.isClosed ? { ...schema, additionalProperties: false } : schema;
     }
   }
 }
+
+/** The property tells which of the objects the value has to be; unlisted texts are taken, where there is a name for them. */
+function unionSchema({ by, variants, isExtensible }: UnionShape, origin: Origin): JsonSchema {
+  const kinds = isExtensible && origin === "received" ? { type: "string" } : { enum: variants.map(({ name }) => name) };
+  return {
+    type: "object",
+    required: [by],
+    properties: { [by]: kinds },
+    allOf: variants.map(({ name, properties, type }) => {
+      const whole = objectSchema([...properties, { name: by, isOptional: false, shape: { kind: "string" } }], origin);
+      const closed = type?.isClosed === true ? { additionalProperties: false } : {};
+      return { anyOf: [{ not: { properties: { [by]: { const: name } }, required: [by] } }, { ...whole, ...closed }] };
+    }),
+  };
+}
+
+const objectSchema = (properties: readonly Property[], origin: Origin): JsonSchema => ({
+  type: "object",
+  required: properties.filter(({ isOptional }) => !isOptional).map(({ name }) => name),
+  properties: Object.fromEntries(properties.map((property) => [property.name, schemaOf(property.shape, origin)])),
+});
 
 /** Unlisted numbers are taken, where there is a name for them, and never sent. */
 const enumSchema = ({ values, hasUnknown }: EnumShape, origin: Origin): JsonSchema =>
@@ -31,7 +55,7 @@ const enumSchema = ({ values, hasUnknown }: EnumShape, origin: Origin): JsonSche
 
 const flagsSchema = ({ count }: FlagsShape): JsonSchema => ({ type: "integer", minimum: 0, maximum: 2 ** count - 1 });
 
-function schemaOf(shape: Shape): JsonSchema {
+function schemaOf(shape: Shape, origin: Origin): JsonSchema {
   switch (shape.kind) {
     case "string":
       return { type: "string", ...(shape.max === undefined ? {} : { maxLength: shape.max }) };
@@ -43,6 +67,8 @@ function schemaOf(shape: Shape): JsonSchema {
         ...(shape.min === undefined ? {} : { minimum: shape.min }),
         ...(shape.max === undefined ? {} : { maximum: shape.max }),
       };
+    case "big":
+      return { isTaken: (value: unknown) => isBig(shape, value, origin) };
     case "boolean":
       return { type: "boolean" };
     case "literals":
@@ -50,24 +76,20 @@ function schemaOf(shape: Shape): JsonSchema {
     case "list":
       return {
         type: "array",
-        items: schemaOf(shape.element),
+        items: schemaOf(shape.element, origin),
         ...(shape.limit === undefined ? {} : { maxItems: shape.limit }),
       };
     case "map":
       return {
         type: "object",
-        additionalProperties: schemaOf(shape.value),
+        additionalProperties: schemaOf(shape.value, origin),
         ...(shape.maxKey === undefined ? {} : { propertyNames: { maxLength: shape.maxKey } }),
         ...(shape.limit === undefined ? {} : { maxProperties: shape.limit }),
       };
     case "nullable":
-      return { anyOf: [{ type: "null" }, schemaOf(shape.value)] };
+      return { anyOf: [{ type: "null" }, schemaOf(shape.value, origin)] };
     case "object":
-      return {
-        type: "object",
-        required: shape.properties.filter(({ isOptional }) => !isOptional).map(({ name }) => name),
-        properties: Object.fromEntries(shape.properties.map((property) => [property.name, schemaOf(property.shape)])),
-      };
+      return objectSchema(shape.properties, origin);
     case "named":
       return { $ref: `types#/definitions/${shape.type.name}` };
   }

@@ -17,7 +17,12 @@ export function oracleOf(schema: object): Oracle {
   return oracleBy(createAjv().compile(schema), instanceOf);
 }
 
-const createAjv = (): Ajv => new Ajv({ allErrors: true, strict: false, strictNumbers: true });
+/** With a keyword for what JSON Schema has no word for: a function that says whether a value is taken. */
+const createAjv = (): Ajv =>
+  new Ajv({ allErrors: true, strict: false, strictNumbers: true }).addKeyword({
+    keyword: "isTaken",
+    validate: (isTaken: (value: unknown) => boolean, value: unknown) => isTaken(value),
+  });
 
 const oracleBy =
   (validate: ValidateFunction, placeOf: (error: ErrorObject) => string): Oracle =>

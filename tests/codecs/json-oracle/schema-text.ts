@@ -1,14 +1,16 @@
-import type { NamedShape, Property, Shape } from "./shape.js";
+import type { NamedShape, Property, Shape, UnionVariant } from "./shape.js";
 
 /** A schema that declares the types. JSON is YAML, and needs no care for its quotes. */
 export function schemaText(protocol: string, types: readonly NamedShape[]): string {
-  return JSON.stringify({
+  const schema = {
     kephas: 1,
     protocol,
     version: "1.0.0",
     types: Object.fromEntries(types.map((type) => [type.name, declarationOf(type)])),
     commands: { ready: { id: 1, from: "client" } },
-  });
+  };
+  const text = JSON.stringify(schema, (_, value) => (typeof value === "bigint" ? `bigint ${value}` : value));
+  return text.replaceAll(/"bigint (-?\d+)"/g, "$1");
 }
 
 function declarationOf(type: NamedShape): object {
@@ -21,10 +23,20 @@ function declarationOf(type: NamedShape): object {
       };
     case "flags":
       return { flags: type.scalar, bits: Array.from({ length: type.count }, (_, i) => `bit${i}`) };
+    case "union":
+      return {
+        union: { by: type.by, of: Object.fromEntries(type.variants.map(writtenVariant)) },
+        extensible: type.isExtensible,
+      };
     case "json":
       return { json: written(type.shape), ...(type.isClosed ? { closed: true } : {}) };
   }
 }
+
+const writtenVariant = ({ name, properties, type }: UnionVariant): readonly [string, unknown] => [
+  name,
+  type === undefined ? Object.fromEntries(properties.map(writtenProperty)) : type.name,
+];
 
 function written(shape: Shape): unknown {
   if (shape.kind === "literals") return shape.values;
@@ -50,6 +62,8 @@ function wordOf(shape: Shape): string {
     }
     case "nullable":
       return `${wordOf(shape.value)}?`;
+    case "big":
+      return shape.scalar;
     case "named":
       return shape.type.name;
     case "literals":
@@ -60,11 +74,18 @@ function wordOf(shape: Shape): string {
   }
 }
 
+interface Range {
+  readonly min?: number | bigint;
+  readonly max?: number | bigint;
+  readonly as?: "number";
+}
+
 /** The bounds of the numbers inside, which stand outside of all brackets. */
-function rangeOf(shape: Shape): { readonly min?: number; readonly max?: number } {
+function rangeOf(shape: Shape): Range {
   if (shape.kind === "list") return rangeOf(shape.element);
   if (shape.kind === "nullable" || shape.kind === "map") return rangeOf(shape.value);
-  if (shape.kind !== "number" && shape.kind !== "integer") return {};
+  if (shape.kind !== "number" && shape.kind !== "integer" && shape.kind !== "big") return {};
   const { min, max } = shape;
-  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+  const as = shape.kind === "big" && shape.as === "number" ? { as: shape.as } : {};
+  return { ...as, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
 }

@@ -1,5 +1,5 @@
 import fc, { type GeneratorValue } from "fast-check";
-import type { JsonShape, NamedShape, Property, Shape } from "./shape.js";
+import type { JsonShape, NamedShape, Property, Shape, UnionShape, UnionVariant } from "./shape.js";
 
 /** Names that generated code might want for itself, or that JavaScript gives a meaning to. */
 const propertyNames = [
@@ -19,7 +19,11 @@ export const typesArbitrary: fc.Arbitrary<readonly NamedShape[]> = fc.gen().map(
     makeFlags(g, "Flags0"),
     makeFlags(g, "Flags1"),
   ];
-  for (let i = 0; i < 24; i++) types.push(makeJson(g, `Json${i}`, types));
+  for (let i = 0; i < 24; i++) {
+    types.push(makeJson(g, `Json${i}`, types));
+    if (i % 6 === 2) types.push(makeTree(g, `Tree${i}`, types));
+    if (i % 4 === 3) types.push(makeUnion(g, `Union${i}`, types));
+  }
   return types;
 });
 
@@ -54,6 +58,47 @@ function makeJson(g: GeneratorValue, name: string, types: readonly NamedShape[])
   return { kind: "json", name, shape, isClosed: shape.kind === "object" && g(fc.boolean) };
 }
 
+/** An object that holds others of its type, by every way that lets a value end. */
+function makeTree(g: GeneratorValue, name: string, types: readonly NamedShape[]): JsonShape {
+  const shape = { kind: "object", properties: [] as Property[] } as const;
+  const tree: JsonShape = { kind: "json", name, shape, isClosed: g(fc.boolean) };
+  const self: Shape = { kind: "named", type: tree };
+  shape.properties.push(
+    { name: "own", isOptional: false, shape: makeInline(g, types, 1) },
+    { name: "left", isOptional: true, shape: self },
+    { name: "right", isOptional: false, shape: { kind: "nullable", value: self } },
+    { name: "byName", isOptional: true, shape: { kind: "map", value: self, limit: 2 } },
+    { name: "all", isOptional: g(fc.boolean), shape: { kind: "list", element: self, limit: 2 } },
+  );
+  return tree;
+}
+
+function makeUnion(g: GeneratorValue, name: string, types: readonly NamedShape[]): UnionShape {
+  const by = pick(g, ["kind", "type", "value", "from"]);
+  const named = types.filter(
+    (type): type is JsonShape =>
+      type.kind === "json" && type.shape.kind === "object" && type.shape.properties.every((one) => one.name !== by),
+  );
+  const variants: UnionVariant[] = subset(g, ["a", "result", "unknown1", "from", "Box"], 4).map((variant) => {
+    const type = pick(g, named);
+    if (g(fc.boolean)) return { name: variant, type, properties: propertiesOf(type) };
+    return {
+      name: variant,
+      properties: propertiesOf({ shape: makeObject(g, types, 1) }).filter((one) => one.name !== by),
+    };
+  });
+  const union: UnionShape = { kind: "union", name, by, variants, isExtensible: g(fc.boolean) };
+  const self: Property = {
+    name: "self",
+    isOptional: false,
+    shape: { kind: "nullable", value: { kind: "named", type: union } },
+  };
+  return Object.assign(union, { variants: [...variants, { name: "again", properties: [self] }] });
+}
+
+const propertiesOf = ({ shape }: Pick<JsonShape, "shape">): readonly Property[] =>
+  shape.kind === "object" ? shape.properties : [];
+
 /** Anything that may stand as a property. */
 function makeInline(g: GeneratorValue, types: readonly NamedShape[], depth: number): Shape {
   const choice = g(fc.nat, 6);
@@ -64,14 +109,15 @@ function makeInline(g: GeneratorValue, types: readonly NamedShape[], depth: numb
 
 /** What can be said in one word, and so be an element of a list or null. */
 function makeWord(g: GeneratorValue, types: readonly NamedShape[], depth: number): Shape {
-  const choice = g(fc.nat, depth > 0 ? 11 : 5);
+  const choice = g(fc.nat, depth > 0 ? 12 : 6);
   if (choice === 0) return { kind: "string", ...(g(fc.boolean) ? { max: pick(g, [1, 2, 3, 40]) } : {}) };
   if (choice <= 2) return makeNumber(g);
   if (choice === 3) return { kind: "boolean" };
-  if (choice <= 5) return { kind: "named", type: pick(g, types) };
+  if (choice === 4) return makeBig(g);
+  if (choice <= 6) return { kind: "named", type: pick(g, types) };
   const inner = makeWord(g, types, depth - 1);
-  if (choice <= 7) return { kind: "list", element: inner, ...(g(fc.boolean) ? { limit: pick(g, [1, 2, 3]) } : {}) };
-  if (choice >= 10) return makeMap(g, inner);
+  if (choice <= 8) return { kind: "list", element: inner, ...(g(fc.boolean) ? { limit: pick(g, [1, 2, 3]) } : {}) };
+  if (choice >= 11) return makeMap(g, inner);
   return inner.kind === "nullable" ? inner : { kind: "nullable", value: inner };
 }
 
@@ -84,6 +130,14 @@ function makeNumber(g: GeneratorValue): Shape {
   const [min = 0, max = 0] = [pick(g, bounds), pick(g, bounds)].sort((a, b) => a - b);
   const range = pick(g, [{}, { min }, { max }, { min, max }]);
   return { kind: pick(g, ["number", "integer"] as const), ...range };
+}
+
+function makeBig(g: GeneratorValue): Shape {
+  const scalar = pick(g, ["u64", "i64"] as const);
+  const bounds = [0n, 1n, 1000n, 2n ** 53n - 1n, ...(scalar === "u64" ? [] : [-1n, -1000n])];
+  const [min = 0n, max = 0n] = [pick(g, bounds), pick(g, bounds)].sort((a, b) => (a < b ? -1 : 1));
+  const range = pick(g, [{}, {}, { min }, { max }, { min, max }]);
+  return { kind: "big", scalar, as: pick(g, ["bigint", "number"] as const), ...range };
 }
 
 function makeLiterals(g: GeneratorValue): readonly (string | number | boolean)[] {

@@ -3,6 +3,14 @@ export type Shape =
   /** `max` counts code points. */
   | { readonly kind: "string"; readonly max?: number }
   | { readonly kind: "number" | "integer"; readonly min?: number; readonly max?: number }
+  /** A 64-bit integer, of which JSON carries the decimal text. */
+  | {
+      readonly kind: "big";
+      readonly scalar: "u64" | "i64";
+      readonly as: "bigint" | "number";
+      readonly min?: bigint;
+      readonly max?: bigint;
+    }
   | { readonly kind: "boolean" }
   | { readonly kind: "literals"; readonly values: readonly (string | number | boolean)[] }
   | { readonly kind: "list"; readonly element: Shape; readonly limit?: number }
@@ -19,7 +27,7 @@ export interface Property {
 }
 
 /** A type with a name. */
-export type NamedShape = JsonShape | EnumShape | FlagsShape;
+export type NamedShape = JsonShape | UnionShape | EnumShape | FlagsShape;
 
 export interface JsonShape {
   readonly kind: "json";
@@ -27,6 +35,23 @@ export interface JsonShape {
   readonly shape: Shape;
   /** Whether undeclared properties are refused; of an object only. */
   readonly isClosed: boolean;
+}
+
+/** One of several objects, told apart by the property `by`. */
+export interface UnionShape {
+  readonly kind: "union";
+  readonly name: string;
+  readonly by: string;
+  readonly variants: readonly UnionVariant[];
+  /** Whether others are taken, as `unknown`. */
+  readonly isExtensible: boolean;
+}
+
+export interface UnionVariant {
+  readonly name: string;
+  /** Written out, or those of the type that it names. */
+  readonly properties: readonly Property[];
+  readonly type?: JsonShape;
 }
 
 export interface EnumShape {

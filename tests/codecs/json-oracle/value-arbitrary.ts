@@ -1,20 +1,24 @@
 import fc from "fast-check";
-import type { NamedShape, Property, Shape } from "./shape.js";
+import { besideBig, bigArbitrary } from "./big.js";
+import type { NamedShape, Property, Shape, UnionShape } from "./shape.js";
 
-/** Made once for each shape: shapes name others, which name others. */
-const made = new WeakMap<Shape, fc.Arbitrary<unknown>>();
+/** Made once for each shape, and for how deep values of it may still be: shapes name others, and themselves. */
+const made = new WeakMap<Shape, fc.Arbitrary<unknown>[]>();
+
+const DEPTH = 3;
 
 /** Values of which most are what the shape takes, some just beside it, and some something else. */
-export function valueArbitrary(shape: Shape): fc.Arbitrary<unknown> {
-  const arbitrary = made.get(shape) ?? makeArbitrary(shape);
-  made.set(shape, arbitrary);
-  return arbitrary;
+export function valueArbitrary(shape: Shape, depth = DEPTH): fc.Arbitrary<unknown> {
+  const known = made.get(shape) ?? [];
+  made.set(shape, known);
+  known[depth] ??= makeArbitrary(shape, depth);
+  return known[depth];
 }
 
-function makeArbitrary(shape: Shape): fc.Arbitrary<unknown> {
+function makeArbitrary(shape: Shape, depth: number): fc.Arbitrary<unknown> {
   return fc.oneof(
-    { weight: 30, arbitrary: fittingArbitrary(shape) },
-    { weight: 2, arbitrary: besideArbitrary(shape) },
+    { weight: 30, arbitrary: fittingArbitrary(shape, depth) },
+    { weight: 2, arbitrary: besideArbitrary(shape, depth) },
     { weight: 1, arbitrary: anything },
   );
 }
@@ -31,7 +35,7 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
   fc.dictionary(undeclared, leaf, { maxKeys: 2, noNullPrototype: true }),
 );
 
-function fittingArbitrary(shape: Shape): fc.Arbitrary<unknown> {
+function fittingArbitrary(shape: Shape, depth: number): fc.Arbitrary<unknown> {
   switch (shape.kind) {
     case "string":
       return fc.string({ unit: "binary", maxLength: Math.min(shape.max ?? 10, 10) });
@@ -39,20 +43,26 @@ function fittingArbitrary(shape: Shape): fc.Arbitrary<unknown> {
       return fc.double({ min: shape.min ?? -1e300, max: shape.max ?? 1e300, noNaN: true });
     case "integer":
       return integerArbitrary(shape.min ?? Number.MIN_SAFE_INTEGER, shape.max ?? Number.MAX_SAFE_INTEGER);
+    case "big":
+      return bigArbitrary(shape);
     case "boolean":
       return fc.boolean();
     case "literals":
       return fc.constantFrom(...shape.values);
     case "list":
-      return fc.array(valueArbitrary(shape.element), { maxLength: Math.min(shape.limit ?? 4, 4) });
+      return depth === 0
+        ? fc.constant([])
+        : fc.array(valueArbitrary(shape.element, depth), { maxLength: Math.min(shape.limit ?? 4, 4) });
     case "map":
-      return mapArbitrary(valueArbitrary(shape.value), { minKeys: 0, maxKeys: Math.min(shape.limit ?? 4, 4) });
+      return depth === 0
+        ? fc.constant({})
+        : mapArbitrary(valueArbitrary(shape.value, depth), { minKeys: 0, maxKeys: Math.min(shape.limit ?? 4, 4) });
     case "nullable":
-      return fc.option(valueArbitrary(shape.value), { nil: null });
+      return depth === 0 ? fc.constant(null) : fc.option(valueArbitrary(shape.value, depth), { nil: null });
     case "object":
-      return objectArbitrary(shape.properties, { mayMiss: false });
+      return objectArbitrary(shape.properties, { mayMiss: false, depth });
     case "named":
-      return namedArbitrary(shape.type);
+      return namedArbitrary(shape.type, depth);
   }
 }
 
@@ -71,14 +81,26 @@ function mapArbitrary(
 const integerArbitrary = (min: number, max: number): fc.Arbitrary<number> =>
   fc.oneof(fc.integer({ min, max }), fc.constantFrom(min, max));
 
-function namedArbitrary(type: NamedShape): fc.Arbitrary<unknown> {
-  if (type.kind === "json") return valueArbitrary(type.shape);
+function namedArbitrary(type: NamedShape, depth: number): fc.Arbitrary<unknown> {
+  if (type.kind === "union") return unionArbitrary(type, depth);
+  if (type.kind === "json") return valueArbitrary(type.shape, Math.max(depth - 1, 0));
   if (type.kind === "flags") return integerArbitrary(0, 2 ** type.count - 1);
   return fc.constantFrom(...type.values);
 }
 
+/** The objects of all variants, and of none. */
+function unionArbitrary({ by, variants }: UnionShape, depth: number): fc.Arbitrary<unknown> {
+  const kinds = [...variants.map(({ name }) => name), "unknown", "constructor", 1];
+  const objects = variants.map(({ properties }) =>
+    objectArbitrary(properties, { mayMiss: false, depth: Math.max(depth - 1, 0) }),
+  );
+  return fc
+    .tuple(fc.nat(objects.length - 1), fc.nat(20), fc.tuple(...objects))
+    .map(([i, other, made]) => ({ ...(made[i] as object), [by]: kinds[other < kinds.length ? other : i] }));
+}
+
 /** What misses by one: a character, an element, a step, a property. */
-function besideArbitrary(shape: Shape): fc.Arbitrary<unknown> {
+function besideArbitrary(shape: Shape, depth: number): fc.Arbitrary<unknown> {
   switch (shape.kind) {
     case "string":
       return fc.string({ unit: "binary", minLength: (shape.max ?? 0) + 1, maxLength: (shape.max ?? 0) + 1 });
@@ -87,18 +109,24 @@ function besideArbitrary(shape: Shape): fc.Arbitrary<unknown> {
       const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = shape;
       return fc.constantFrom(min - 1, max + 1, min + 0.5, max, min, -0);
     }
+    case "big":
+      return besideBig(shape);
     case "list": {
       const length = (shape.limit ?? 4) + 1;
-      return fc.array(fittingArbitrary(shape.element), { minLength: length, maxLength: length });
+      if (depth === 0) return fc.array(leaf, { minLength: length, maxLength: length });
+      return fc.array(fittingArbitrary(shape.element, depth - 1), { minLength: length, maxLength: length });
     }
     case "map": {
       const count = (shape.limit ?? 4) + 1;
-      return mapArbitrary(fittingArbitrary(shape.value), { minKeys: count, maxKeys: count });
+      return mapArbitrary(depth === 0 ? leaf : fittingArbitrary(shape.value, depth - 1), {
+        minKeys: count,
+        maxKeys: count,
+      });
     }
     case "object":
-      return objectArbitrary(shape.properties, { mayMiss: true });
+      return objectArbitrary(shape.properties, { mayMiss: true, depth });
     case "named":
-      return besideNamed(shape.type);
+      return besideNamed(shape.type, depth);
     case "boolean":
     case "literals":
     case "nullable":
@@ -106,8 +134,9 @@ function besideArbitrary(shape: Shape): fc.Arbitrary<unknown> {
   }
 }
 
-function besideNamed(type: NamedShape): fc.Arbitrary<unknown> {
-  if (type.kind === "json") return besideArbitrary(type.shape);
+function besideNamed(type: NamedShape, depth: number): fc.Arbitrary<unknown> {
+  if (type.kind === "union") return anything;
+  if (type.kind === "json") return besideArbitrary(type.shape, Math.max(depth - 1, 0));
   if (type.kind === "enum")
     return fc.oneof(fc.integer({ min: -40000, max: 40000 }), fc.constantFrom(-1, 256, 0.5, 2 ** 53));
   return fc.constantFrom(-1, -(2 ** 31), 2 ** type.count, 2 ** type.count - 1, 2 ** 32, 2 ** 40, 0.5);
@@ -115,12 +144,17 @@ function besideNamed(type: NamedShape): fc.Arbitrary<unknown> {
 
 function objectArbitrary(
   properties: readonly Property[],
-  { mayMiss }: { readonly mayMiss: boolean },
+  { mayMiss, depth }: { readonly mayMiss: boolean; readonly depth: number },
 ): fc.Arbitrary<unknown> {
-  const declared = fc.record(Object.fromEntries(properties.map(({ name, shape }) => [name, valueArbitrary(shape)])), {
-    requiredKeys: properties.filter(({ isOptional }) => !mayMiss && !isOptional).map(({ name }) => name),
-    noNullPrototype: true,
-  });
+  // Too deep, what may be absent is.
+  const present = properties.filter(({ isOptional }) => depth > 0 || !isOptional);
+  const declared = fc.record(
+    Object.fromEntries(present.map(({ name, shape }) => [name, valueArbitrary(shape, depth)])),
+    {
+      requiredKeys: present.filter(({ isOptional }) => !mayMiss && !isOptional).map(({ name }) => name),
+      noNullPrototype: true,
+    },
+  );
   const more = fc.array(fc.tuple(undeclared, leaf), { maxLength: 2 });
   const extended = fc.tuple(declared, more).map(([object, entries]) => {
     // JSON.parse makes `__proto__` a property like any other; so must this.
