@@ -5,6 +5,7 @@ import { call, type Doc } from "./doc.js";
 import type { Imports } from "./imports.js";
 import type { RuntimeSymbol } from "./runtime-symbols.js";
 import type { Statement } from "./source-file.js";
+import { DATE } from "./type-text.js";
 
 /** What the printers of one `codecs.ts` share: its imports, its byte order, the functions they asked for. */
 export class CodecScope {
@@ -38,8 +39,9 @@ export class CodecScope {
     return call(name, ...args);
   }
 
-  /** A type of `messages.ts`. */
-  readonly type = (name: string): string => this.#imports.type("messages", name);
+  /** A type of `messages.ts`, or a `Date`. */
+  readonly type = (name: string): string =>
+    name === DATE ? this.use("DateValue") : this.#imports.type("messages", name);
 
   /** A constant of `messages.ts`. */
   value(name: string): string {

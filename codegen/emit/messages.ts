@@ -16,46 +16,59 @@ import { Imports } from "./imports.js";
 import { namedValues } from "./named-values.js";
 import type { SourceFileParts } from "./source-file.js";
 import type { StatementStructures } from "./ts-morph.js";
-import { binaryTypeText, jsonTypeDoc, propertyType, union } from "./type-text.js";
+import { binaryTypeText, DATE, jsonTypeDoc, propertyType, type UseType, union } from "./type-text.js";
 
 /** `messages.ts`: a type for each declared type, message, params, result and error's data. */
 export function emitMessages(model: Model): SourceFileParts {
+  const imports = new Imports(model.identifiers);
+  // The declared types stand in this file.
+  const use = (name: string): string => (name === DATE ? imports.use("kephas/codegen/v1", "DateValue") : name);
   return {
     name: "messages",
-    imports: new Imports(model.identifiers),
+    imports,
     statements: [
-      ...model.types.flatMap(typeStatements),
+      ...model.types.flatMap((type) => typeStatements(type, use)),
       ...model.commands.flatMap((command) => [
-        ...messageStatements(command.message, docComment(command)),
+        ...messageStatements(command.message, docComment(command), use),
         ...(command.reply === undefined
           ? []
-          : messageStatements(command.reply, [`What the server answers to \`${command.name}\`.`])),
+          : messageStatements(command.reply, [`What the server answers to \`${command.name}\`.`], use)),
       ]),
       ...model.methods.flatMap(({ name, typeName, params, result, ...documented }) => [
-        ...jsonStatements(`${typeName}Params`, params, docComment(documented, [`The params of \`${name}\`.`])),
-        ...jsonStatements(`${typeName}Result`, result, [`What \`${name}\` answers.`]),
+        ...jsonStatements(
+          { name: `${typeName}Params`, docs: docComment(documented, [`The params of \`${name}\`.`]), use },
+          params,
+        ),
+        ...jsonStatements({ name: `${typeName}Result`, docs: [`What \`${name}\` answers.`], use }, result),
       ]),
       ...model.errors.flatMap(({ name, data }) =>
-        jsonStatements(`${name}Data`, data, [`What the error \`${name}\` carries.`]),
+        jsonStatements({ name: `${name}Data`, docs: [`What the error \`${name}\` carries.`], use }, data),
       ),
     ],
   };
 }
 
-function typeStatements(type: TypeModel): StatementStructures[] {
+/** What a type's declaration begins with, and the names of the types in it. */
+interface Head {
+  readonly name: string;
+  readonly docs: readonly string[];
+  readonly use: UseType;
+}
+
+function typeStatements(type: TypeModel, use: UseType): StatementStructures[] {
   switch (type.kind) {
     case "enum":
       return [...enumStatements(type), valuesStatement(type)];
     case "flags":
       return flagsStatements(type);
     case "struct":
-      return [structOf(type.name, docComment(type), type.record.fields)];
+      return [structOf({ name: type.name, docs: docComment(type), use }, type.record.fields)];
     case "union":
-      return [unionStatement(type)];
+      return [unionStatement(type, use)];
     case "quantized":
       return [];
     case "json":
-      return jsonStatements(type.name, type.type, docComment(type));
+      return jsonStatements({ name: type.name, docs: docComment(type), use }, type.type);
   }
 }
 
@@ -80,10 +93,8 @@ function flagsStatements(type: FlagsModel): StatementStructures[] {
 }
 
 /** A value that tells by its `kind` which variant it is. */
-function unionStatement({ name, variants, extensible, ...documented }: UnionModel): StatementStructures {
-  const known = variants.map(
-    (variant) => `{ kind: "${variant.name}"; value: ${binaryTypeText(variant.type, itself)} }`,
-  );
+function unionStatement({ name, variants, extensible, ...documented }: UnionModel, use: UseType): StatementStructures {
+  const known = variants.map((variant) => `{ kind: "${variant.name}"; value: ${binaryTypeText(variant.type, use)} }`);
   const members = extensible ? [...known, '{ kind: "unknown"; tag: number }'] : known;
   const note = extensible ? ["`unknown` is a variant of a newer version; it is never sent."] : [];
   return aliasOf({ name, docs: docComment(documented, note), type: union(members) });
@@ -99,53 +110,56 @@ function valuesStatement({ name, values, valuesName }: EnumModel): StatementStru
 }
 
 /** Nothing for a message that is a declared type of its own name. */
-function messageStatements(message: MessageModel, docs: readonly string[]): StatementStructures[] {
-  return message.sharesType ? [] : [messageStatement(message, docs)];
+function messageStatements(message: MessageModel, docs: readonly string[], use: UseType): StatementStructures[] {
+  return message.sharesType ? [] : [messageStatement(message, { name: message.typeName, docs, use })];
 }
 
-function messageStatement({ typeName, payload }: MessageModel, docs: readonly string[]): StatementStructures {
+function messageStatement({ payload }: MessageModel, head: Head): StatementStructures {
+  const { name, docs } = head;
   switch (payload.kind) {
     case "empty":
-      return aliasOf({ name: typeName, docs, type: "undefined" });
+      return aliasOf({ name, docs, type: "undefined" });
     case "struct":
-      return structOf(typeName, docs, payload.record.fields);
+      return structOf(head, payload.record.fields);
     case "union":
-      return aliasOf({ name: typeName, docs, type: payload.type.type.name });
+      return aliasOf({ name, docs, type: payload.type.type.name });
     case "raw":
-      return aliasOf({ name: typeName, docs, type: "Uint8Array" });
+      return aliasOf({ name, docs, type: "Uint8Array" });
     case "text":
-      return aliasOf({ name: typeName, docs, type: "string" });
+      return aliasOf({ name, docs, type: "string" });
     case "jsonSchema":
-      return aliasOf({ name: typeName, docs, type: payload.document.typescript });
+      return aliasOf({ name, docs, type: payload.document.typescript });
     case "json":
-      return jsonStatement(typeName, payload.type, docs);
+      return jsonStatement(head, payload.type);
   }
 }
 
-function jsonStatements(name: string, type: JsonType | undefined, docs: readonly string[]): StatementStructures[] {
-  return type === undefined ? [] : [jsonStatement(name, type, docs)];
+function jsonStatements(head: Head, type: JsonType | undefined): StatementStructures[] {
+  return type === undefined ? [] : [jsonStatement(head, type)];
 }
 
-function jsonStatement(name: string, type: JsonType, docs: readonly string[]): StatementStructures {
-  if (type.kind !== "object") return aliasOf({ name, docs, type: jsonTypeDoc(type, itself) });
-  return interfaceOf({ name, docs, readonly: false, members: type.properties.map(propertyMember) });
+function jsonStatement({ name, docs, use }: Head, type: JsonType): StatementStructures {
+  if (type.kind !== "object") return aliasOf({ name, docs, type: jsonTypeDoc(type, use) });
+  return interfaceOf({
+    name,
+    docs,
+    readonly: false,
+    members: type.properties.map((property) => propertyMember(property, use)),
+  });
 }
 
-const structOf = (name: string, docs: readonly string[], fields: readonly FieldModel[]): StatementStructures =>
-  interfaceOf({ name, docs, readonly: false, members: fields.map(fieldMember) });
+const structOf = ({ name, docs, use }: Head, fields: readonly FieldModel[]): StatementStructures =>
+  interfaceOf({ name, docs, readonly: false, members: fields.map((field) => fieldMember(field, use)) });
 
-function fieldMember(field: FieldModel): Member {
-  const type = binaryTypeText(field.type, itself);
+function fieldMember(field: FieldModel, use: UseType): Member {
+  const type = binaryTypeText(field.type, use);
   const optional = field.type.kind === "optional";
   return { name: field.name, docs: docComment(field), optional, type: optional ? `${type} | undefined` : type };
 }
 
-const propertyMember = (property: JsonProperty): Member => ({
+const propertyMember = (property: JsonProperty, use: UseType): Member => ({
   name: property.name,
   docs: docComment(property),
   optional: property.optional,
-  type: propertyType(property, itself),
+  type: propertyType(property, use),
 });
-
-/** The types stand in this file. */
-const itself = (name: string): string => name;

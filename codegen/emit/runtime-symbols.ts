@@ -7,6 +7,7 @@ export const runtimeSymbols = {
     types: [
       "Codec",
       "Command",
+      "DateValue",
       "DecodedMap",
       "ErrorFactory",
       "Method",

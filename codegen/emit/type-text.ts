@@ -4,8 +4,11 @@ import type { BinaryType, JsonLiteral, JsonProperty, JsonType, JsonVariant, MapT
 import { braces, type Doc, group, indent, line, separated, softline } from "./doc.js";
 import { stringText } from "./safe-text.js";
 
-/** Is told each declared type that stands in a type's text; returns the name to print. */
+/** Is told each declared type that stands in a type's text, or {@link DATE}; returns the name to print. */
 export type UseType = (name: string) => string;
+
+/** What a `Date` of JavaScript is asked for by: no type of a schema is called so, while one may be called `Date`. */
+export const DATE = "$Date";
 
 /** The TypeScript type of a binary type. */
 export function binaryTypeText(type: BinaryType, use: UseType): string {
@@ -19,7 +22,7 @@ export function binaryTypeText(type: BinaryType, use: UseType): string {
     case "big":
       return type.as;
     case "timestamp":
-      return type.as === "date" ? "Date" : "number";
+      return type.as === "date" ? use(DATE) : "number";
     case "uuid":
     case "char":
     case "string":
@@ -63,7 +66,7 @@ export function jsonTypeDoc(type: JsonType, use: UseType): Doc {
     case "uuid":
       return "string";
     case "timestamp":
-      return type.as === "date" ? "Date" : "number";
+      return type.as === "date" ? use(DATE) : "number";
     case "number":
     case "integer":
       return "number";

@@ -161,7 +161,15 @@ export {
   writeString32,
   writeString32BE,
 } from "../protocol/text.js";
-export { dateOf, dateTimestamp, jsonDate, jsonTimestamp, readTimestamp, timestamp } from "../protocol/timestamp.js";
+export {
+  type DateValue,
+  dateOf,
+  dateTimestamp,
+  jsonDate,
+  jsonTimestamp,
+  readTimestamp,
+  timestamp,
+} from "../protocol/timestamp.js";
 export { readUuid, uuidEntries, uuidText, writeUuid } from "../protocol/uuid.js";
 export { countWithin, elementIndex, iterateView, liveBytes, openView, viewBytes, viewText } from "../protocol/view.js";
 export { reserve, type Writer } from "../protocol/writer.js";

@@ -25,9 +25,9 @@ function refuseFloat32(value: unknown, field: string): never {
   throw invalid(field, "a finite number that 32 bits can hold", value);
 }
 
-/** A finite number: of nothing else the difference to itself is zero. */
+/** A finite number. Of the forms of this check, this one takes V8 the least time. */
 export function finite64(value: number, field: string): number {
-  if (typeof value !== "number" || value - value !== 0) refuseFloat64(value, field);
+  if (typeof value !== "number" || !(Math.abs(value) <= Number.MAX_VALUE)) refuseFloat64(value, field);
   return value;
 }
 

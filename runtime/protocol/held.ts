@@ -39,9 +39,9 @@ export function heldFloat(value: number, min: number, max: number, field: string
   return value;
 }
 
-/** Checks that a number is finite: of nothing else the difference to itself is zero. */
+/** Checks that a number is finite. */
 export function heldFinite(value: number, field: string): number {
-  if (value - value !== 0) throw malformed(field, `${value} is not finite`);
+  if (!(Math.abs(value) <= Number.MAX_VALUE)) throw malformed(field, `${value} is not finite`);
   return value;
 }
 

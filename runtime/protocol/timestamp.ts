@@ -47,6 +47,9 @@ export function readTimestamp(value: bigint, field: string): number {
   return time;
 }
 
+/** A `Date`. Generated code calls it by this name, so that a schema may have a type called `Date`. */
+export type DateValue = Date;
+
 /** The date of so many milliseconds since 1970. */
 export const dateOf = (time: number): Date => new Date(time);
 

@@ -33,7 +33,6 @@ export const neededGlobals: ReadonlySet<string> = new Set([
   "Array",
   "BigInt",
   "DataView",
-  "Date",
   "IterableIterator",
   "JSON",
   "Math",

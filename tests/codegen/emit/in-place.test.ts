@@ -12,7 +12,7 @@ commands:
   buy: { id: 4, from: client, struct: { item: u16 }, reply: { struct: { gold: u32 } } }
   chat: { id: 5, from: client, json: { text: string } }
   steer: { id: 6, from: both, struct: { x: { type: f32, max: 1 } } }
-  turn: { id: 7, from: both, struct: { x: f32 } }
+  turn: { id: 7, from: both, struct: { x: { type: f32, finite: false } } }
   pong: { id: 8, from: server }
 `;
 
