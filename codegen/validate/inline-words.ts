@@ -7,12 +7,19 @@ import { missingAdvice } from "./missing-advice.js";
 /** The keys of which one declares a type inline, at a field or a variant. */
 const inlineKinds: readonly string[] = ["struct", "union", "enum", "flags", "quantized"];
 
-/** Words of other languages for what a suffix of a named type says here. */
-const suffixWords: ReadonlySet<string> = new Set(
-  ["optional", "nullable", "required", "list", "array", "repeated", "count", "length", "limit", "maxItems"].map(
-    (word) => word.toLowerCase(),
-  ),
-);
+/** Words of other languages, in lower case, for what a suffix of a named type says here. */
+const suffixWords: ReadonlySet<string> = new Set([
+  "optional",
+  "nullable",
+  "required",
+  "list",
+  "array",
+  "repeated",
+  "count",
+  "length",
+  "limit",
+  "maxitems",
+]);
 
 const NAME_IT = "declare the type under `types`, and write its name with the suffix: `Vec2[<=8]` or `Vec2?`";
 

@@ -1,7 +1,7 @@
 import { invalid } from "./field-error.js";
 
 /*
- * Numbers of binary16 (IEEE 754, section 3.4) as the 16 bits that they are. Neither `Math.f16round` nor
+ * Numbers as binary16 (IEEE 754, section 3.4) in 16 bits. Neither `Math.f16round` nor
  * `DataView.setFloat16` is there in every engine.
  */
 
@@ -10,18 +10,18 @@ const NAN_BITS = 0x7e00;
 const INFINITY_BITS = 0x7c00;
 const SIGN_BIT = 0x8000;
 
-/** What rounds beyond the largest finite binary16, 65504. */
+/** The least magnitude that rounds beyond the largest finite binary16, 65504. */
 const FLOAT16_LIMIT = 65_520;
 
-/** The least number that is not subnormal. */
+/** The least normal number. */
 const LEAST_NORMAL = 2 ** -14;
 
-/** Between 2^52 and 2^53 the numbers of 64 bits are the integers: what is added to it is rounded to one, ties to even. */
+/** Doubles from 2^52 to 2^53 are the integers, so adding a number to this rounds it to an integer, ties to even. */
 const INTEGERS = 2 ** 52;
 
 const scratch = /* @__PURE__ */ new DataView(new ArrayBuffer(8));
 
-/** The bits of a number: NaN and the infinities, or of a magnitude that doesn't become one. */
+/** The bits of a number: NaN, an infinity, or a finite number that does not round to an infinity. */
 export function float16(value: number, field: string): number {
   if (typeof value !== "number") throw invalid(field, "a number", value);
   const magnitude = Math.abs(value);
@@ -39,7 +39,7 @@ export function finite16(value: number, field: string): number {
   return float16(value, field);
 }
 
-/** Of the nearest number without a sign, of two that are as near the even one. */
+/** The bits of the nearest number, ties to even, without a sign. */
 function bitsOf(magnitude: number): number {
   if (magnitude < LEAST_NORMAL) return magnitude * 2 ** 24 + INTEGERS - INTEGERS;
   scratch.setFloat64(0, magnitude);
@@ -51,7 +51,7 @@ function bitsOf(magnitude: number): number {
   return isAbove ? bits + 1 : bits;
 }
 
-/** The number that 16 bits are. */
+/** The number that 16 bits encode. */
 export function readFloat16(bits: number): number {
   const exponent = (bits >>> 10) & 0x1f;
   const fraction = bits & 0x3ff;

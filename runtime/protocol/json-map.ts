@@ -2,9 +2,9 @@ import { invalid, within } from "./field-error.js";
 import { jsonString } from "./json-check.js";
 
 /**
- * An object of at most `limit` own properties, whatever their names of at most `maxKeyLength` code points, each checked; an
- * error names the property. Order is that of the given object, and `__proto__` a key like any other. What keeps its
- * content elsewhere than in properties, such as a Map, is none.
+ * An object of at most `limit` own properties, with any names of at most `maxKeyLength` code points. Each value is checked; an
+ * error names its property. The order is that of the given object, and `__proto__` is a key like any other. A Map, and
+ * whatever else keeps its content outside of properties, is refused.
  */
 export function jsonMap<Value>(
   value: unknown,

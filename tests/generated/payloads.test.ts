@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import { loadModel } from "kephas-gen";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { loadModel } from "../../codegen/load-model.js";
 import { PayloadsClient } from "../../generated/payloads/client.js";
 import * as codecs from "../../generated/payloads/codecs.js";
 import type { Event, Order } from "../../generated/payloads/messages.js";

@@ -58,8 +58,8 @@ type Uses = ReadonlyMap<SourceEntry, readonly Use[]>;
 const select = (uses: Uses, by: (use: Use) => boolean): Uses =>
   new Map([...uses].map(([owner, own]) => [owner, own.filter(by)]));
 
-/** Tells each use that closes a circle, with the names along it. */
-function findCircles(uses: Uses, tell: (use: Use, names: readonly string[]) => void): void {
+/** Calls back with each use that closes a circle, and the names along it. */
+function findCircles(uses: Uses, found: (use: Use, names: readonly string[]) => void): void {
   const done = new Set<SourceEntry>();
   const open: SourceEntry[] = [];
   const visit = (owner: SourceEntry): void => {
@@ -67,7 +67,7 @@ function findCircles(uses: Uses, tell: (use: Use, names: readonly string[]) => v
     for (const use of uses.get(owner) ?? []) {
       const start = open.indexOf(use.target);
       if (start >= 0)
-        tell(
+        found(
           use,
           [...open.slice(start), use.target].map(({ key }) => key),
         );

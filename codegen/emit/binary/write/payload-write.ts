@@ -2,7 +2,7 @@ import type { RecordModel } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import { block, type Doc } from "../../doc.js";
 import { writeFields, writeLater } from "./write-fields.js";
-import { requireRecord, tellingField } from "./write-record.js";
+import { objectMarker, requireRecord } from "./write-record.js";
 import { bodyOf, reserveBlock } from "./write-site.js";
 import { writeValue } from "./write-value.js";
 
@@ -19,13 +19,13 @@ export function encodeBody(scope: CodecScope, write: string): readonly Doc[] {
 export function writeBody(scope: CodecScope, { sections }: RecordModel, finite: boolean): readonly Doc[] {
   const [first, ...later] = sections;
   const to = { root: "message", write: writeValue, finite };
-  const telling = tellingField(first?.fields ?? []);
-  const check = requireRecord(scope, { value: "message", path: '""' }, telling);
+  const marker = objectMarker(first?.fields ?? []);
+  const check = requireRecord(scope, { value: "message", path: '""' }, marker);
   if (first === undefined || first.fields.length === 0) return [...check, ...writeLater(scope, later, to)];
   return [
     ...check,
     reserveBlock(scope, first.blockBytes),
-    ...bodyOf(writeFields(scope, first.fields, { ...to, telling })),
+    ...bodyOf(writeFields(scope, first.fields, { ...to, marker })),
     ...writeLater(scope, later, to),
   ];
 }

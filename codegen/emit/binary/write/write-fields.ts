@@ -2,7 +2,7 @@ import type { FieldModel, SectionModel } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
 import { block, type Doc, group, indent, line } from "../../doc.js";
 import { offsetText } from "../place-text.js";
-import { localName, requireRecord, tellingField } from "./write-record.js";
+import { localName, objectMarker, requireRecord } from "./write-record.js";
 import { bodyOf, joined, type Lines, reserveBlock, type Writing } from "./write-site.js";
 
 export interface FieldsWrite extends Writing {
@@ -11,7 +11,7 @@ export interface FieldsWrite extends Writing {
   /** Where a field goes, if not to its offset from `at`. */
   readonly place?: (field: FieldModel) => string;
   /** The field whose value is in its variable already. */
-  readonly telling?: FieldModel | undefined;
+  readonly marker?: FieldModel | undefined;
 }
 
 /**
@@ -21,18 +21,18 @@ export interface FieldsWrite extends Writing {
 export function writeFields(scope: CodecScope, fields: readonly FieldModel[], to: FieldsWrite): Lines {
   return joined([
     ...fields.map((field) => {
-      const { root, write, finite, place, telling } = to;
+      const { root, write, finite, place, marker } = to;
       const at = place === undefined ? offsetText("at", field.offset) : place(field);
       const inner = localName(field);
-      const value = field === telling ? inner : `${root}.${field.name}`;
+      const value = field === marker ? inner : `${root}.${field.name}`;
       const site = { value, at, path: JSON.stringify(field.path), write, finite };
       if (field.type.kind === "optional") {
         const lines = write(scope, field.type, { ...site, value: inner });
         return { ...lines, block: [`const ${inner} = ${site.value};`, ...lines.block] };
       }
       if (field.type.kind !== "struct") return write(scope, field.type, site);
-      const known = tellingField(field.fields);
-      const nested = writeFields(scope, field.fields, { ...to, root: inner, telling: known });
+      const known = objectMarker(field.fields);
+      const nested = writeFields(scope, field.fields, { ...to, root: inner, marker: known });
       const check = requireRecord(scope, { ...site, value: inner }, known);
       return { ...nested, block: [`const ${inner} = ${value};`, ...check, ...nested.block] };
     }),

@@ -6,7 +6,7 @@ import { binaryTypeText, listText } from "../../type-text.js";
 import { columnAt, offsetText, timesText } from "../place-text.js";
 import { typeKey } from "../type-key.js";
 import { writeFields } from "./write-fields.js";
-import { requireRecord, tellingField } from "./write-record.js";
+import { objectMarker, requireRecord } from "./write-record.js";
 import { bodyOf, joined, putName, reserveBlock, valueAt, viewFor, type Writing } from "./write-site.js";
 
 type ArrayType = Extract<BinaryType, { readonly kind: "array" }>;
@@ -41,9 +41,9 @@ export function putList(scope: CodecScope, { element, length }: ListType, writin
 export function putColumns(scope: CodecScope, { element, length }: Columns, writing: Writing): string {
   return scope.function(putName(element, `${typeKey(element)}Columns${bitsOf(length)}`, writing), element, (name) => {
     const { fields } = element.type.record;
-    const telling = tellingField(fields);
-    const lines = writeFields(scope, fields, { root: "value", ...writing, place: columnAt, telling });
-    const check = requireRecord(scope, { value: "value", path: '""' }, telling);
+    const marker = objectMarker(fields);
+    const lines = writeFields(scope, fields, { root: "value", ...writing, place: columnAt, marker });
+    const check = requireRecord(scope, { value: "value", path: '""' }, marker);
     return functionOf({
       ...listParameters(scope, name, element),
       body: [

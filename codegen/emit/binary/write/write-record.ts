@@ -7,27 +7,27 @@ import type { ValueSite } from "./stored-value.js";
 const numbers: ReadonlySet<BinaryType["kind"]> = new Set(["integer", "float", "enum", "flags", "quantized"] as const);
 
 /**
- * A field that tells objects from what is none: no primitive has a number for it. A text has one as its `length`, and a
- * function may have any, but is told by its `call`.
+ * A field whose value is a number in objects alone: no primitive has such a property, but a string its `length`. A function may
+ * have one, and is recognized by its `call`.
  */
-export const tellingField = (fields: readonly FieldModel[]): FieldModel | undefined =>
+export const objectMarker = (fields: readonly FieldModel[]): FieldModel | undefined =>
   fields.find(({ name, type }) => numbers.has(type.kind) && name !== "length");
 
 /** `$heading$x`: the variable of a value that is asked twice. No name of a schema holds a `$`. */
 export const localName = ({ path }: FieldModel): string => `$${path.replaceAll(".", "$")}`;
 
 /**
- * The statements that come before the fields of a value are read: they refuse what is no object. In V8 `typeof` costs more than
- * to write a field, so it is asked only where the telling field, which is in its variable afterwards, doesn't answer.
+ * The statements that refuse what is not an object, before the fields of a value are read. In V8 `typeof` costs more than writing
+ * a field, so it runs only where the marker, which is in its variable afterwards, leaves a doubt.
  */
-export function requireRecord(scope: CodecScope, { value, path }: ValueSite, telling?: FieldModel): readonly Doc[] {
+export function requireRecord(scope: CodecScope, { value, path }: ValueSite, marker?: FieldModel): readonly Doc[] {
   const require: Doc = [scope.call("requireObject", value, path), ";"];
-  if (telling === undefined) return [require];
-  const field = localName(telling);
+  if (marker === undefined) return [require];
+  const field = localName(marker);
   const isCallable = `(${value} as { call?: unknown }).call !== undefined`;
   return [
     group(`if (${value} === null || ${value} === undefined)`, indent(line, require)),
-    `const ${field} = ${value}.${telling.name};`,
+    `const ${field} = ${value}.${marker.name};`,
     group(`if (typeof ${field} !== "number" || ${isCallable})`, indent(line, require)),
   ];
 }

@@ -6,7 +6,7 @@ import { binaryTypeText } from "../../type-text.js";
 import { byteTable } from "../byte-table.js";
 import { typeKey } from "../type-key.js";
 import { writeFields, writeLater } from "./write-fields.js";
-import { requireRecord, tellingField } from "./write-record.js";
+import { objectMarker, requireRecord } from "./write-record.js";
 import { bodyOf, putName, reserveBlock, valueAt, type Writing } from "./write-site.js";
 
 type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: Kind }>;
@@ -15,7 +15,7 @@ type Of<Kind extends BinaryType["kind"]> = Extract<BinaryType, { readonly kind: 
 export function putStruct(scope: CodecScope, type: Of<"struct">, writing: Writing): string {
   const struct = type.type;
   const { fields } = struct.record;
-  const telling = tellingField(fields);
+  const marker = objectMarker(fields);
   return scope.function(putName(type, struct.name, writing), type, (name) =>
     functionOf({
       name,
@@ -23,8 +23,8 @@ export function putStruct(scope: CodecScope, type: Of<"struct">, writing: Writin
       parameters: [`writer: ${scope.use("Writer")}`, "at: number", `value: ${scope.type(struct.name)}`],
       returns: "void",
       body: [
-        ...requireRecord(scope, { value: "value", path: '""' }, telling),
-        ...bodyOf(writeFields(scope, fields, { root: "value", ...writing, telling })),
+        ...requireRecord(scope, { value: "value", path: '""' }, marker),
+        ...bodyOf(writeFields(scope, fields, { root: "value", ...writing, marker })),
       ],
     }),
   );
