@@ -83,8 +83,6 @@ export const diagnosticCodes = {
   KEP093: "Pattern that can run for ever",
   KEP094: "Unbounded comparison",
   KEP095: "Keyword without effect",
-  KEP135: "Property that the union sets",
-  KEP136: "Two kinds of union in one",
   KEP100: "Code that does not parse",
   KEP101: "Handlers out of sight",
   KEP102: "Handlers missing in another file",
@@ -96,11 +94,13 @@ export const diagnosticCodes = {
   KEP111: "Unknown constant",
   KEP115: "Name without an inline type",
   KEP116: "Inline type as a list or an optional",
+  KEP120: "Finite between two bounds",
   KEP125: "Map of a fixed size",
   KEP126: "Type that cannot be a key",
   KEP127: "Map without quotes",
+  KEP135: "Property that the union sets",
+  KEP136: "Two kinds of union in one",
   KEP140: "Two methods of one name on the wire",
-  KEP120: "Finite between two bounds",
 } as const;
 
 /** `KEP012` and so on: the keys of {@link diagnosticCodes}. */

@@ -29,6 +29,17 @@ function put(write: (bytes: Buffer) => unknown): Buffer {
 }
 
 const MAX_U64 = 2n ** 64n - 1n;
+const MAX_F32 = 3.4028234663852886e38;
+
+/** A message whose floats have no range: what stands in them is finite all the same. */
+function floats(write: (bytes: Buffer) => unknown): Buffer {
+  const integers = { a: true, b: 0, c: 0, d: 0, e: 0, f: 0, g: 0, h: 0n, i: 0n };
+  const bytes = Buffer.from(encodeNumbers({ ...integers, j: 0, k: 0 }));
+  write(bytes);
+  return command(NUMBERS, bytes);
+}
+
+const notFinite: readonly number[] = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
 /** By the path that the answer names. */
 const structs: readonly (readonly [string, Buffer])[] = [
@@ -40,6 +51,8 @@ const structs: readonly (readonly [string, Buffer])[] = [
   ...[Number.NaN, Number.POSITIVE_INFINITY, 100.5, Number.MAX_VALUE].map(
     (value) => ["big", put((bytes) => bytes.writeDoubleLE(value, big))] as const,
   ),
+  ...notFinite.map((value) => ["j", floats((bytes) => bytes.writeFloatLE(value, bytes.length - 12))] as const),
+  ...notFinite.map((value) => ["k", floats((bytes) => bytes.writeDoubleLE(value, bytes.length - 8))] as const),
   ...[-4n, 100n, 2n ** 63n - 1n, -(2n ** 63n)].map(
     (value) => ["wide", put((bytes) => bytes.writeBigInt64LE(value, wide))] as const,
   ),
@@ -166,7 +179,7 @@ describeAbuse("numbers beyond their range", (abuse) => {
         MAX_U64,
         -1n,
       ] as const;
-      const numbers = { a, b, c, d, e, f, g, h, i, j: Number.NaN, k: Number.NEGATIVE_INFINITY };
+      const numbers = { a, b, c, d, e, f, g, h, i, j: MAX_F32, k: -Number.MAX_VALUE };
       await attacker.say(command(NUMBERS, Buffer.from(encodeNumbers(numbers))));
       await attacker.say(command(RANGES, bounds));
       await attacker.say(rpc(getStats("9007199254740991")));

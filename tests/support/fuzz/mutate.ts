@@ -1,10 +1,11 @@
 import { anything, byteMutations, type Mutation } from "./byte-mutations.js";
 import { jsonMutations } from "./json-mutations.js";
 import { pick, type Random } from "./random.js";
+import type { FuzzTarget } from "./target.js";
 
 /** Bytes that a decoder takes, of a struct or of JSON, and others that the same decoder takes. */
 export interface MutationBase {
-  readonly kind: "struct" | "json";
+  readonly kind: FuzzTarget["kind"];
   readonly bytes: Uint8Array;
   readonly other: Uint8Array;
 }

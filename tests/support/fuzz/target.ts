@@ -16,7 +16,7 @@ import { type Growth, growthOf } from "./growth.js";
 export interface FuzzTarget {
   /** `kitchen.numbers` */
   readonly name: string;
-  readonly kind: "struct" | "json";
+  readonly kind: "struct" | "json" | "plain";
   /** The most bytes of a JSON payload. */
   readonly maxBytes: number;
   /** Whether decoding refuses whatever encoding would refuse. */
@@ -57,12 +57,12 @@ const messagesOf = ({ commands }: Model): readonly MessageModel[] =>
 function messageTarget(schema: string, exports: Exports, message: MessageModel): FuzzTarget {
   const { payload, typeName, valueName } = message;
   const codec = exports[`${valueName}Codec`] as Codec;
-  const isBinary = payload.kind === "struct" || payload.kind === "union";
+  const kind = kindOf(payload);
   return {
     name: `${schema}.${valueName}`,
-    kind: isBinary ? "struct" : "json",
+    kind,
     maxBytes: message.maxBytes,
-    isHeld: message.held || !isBinary,
+    isHeld: message.held || kind !== "struct",
     growth: growthOf(payload),
     codec,
     size: codec.size,
@@ -71,6 +71,11 @@ function messageTarget(schema: string, exports: Exports, message: MessageModel):
     View: exports[`${typeName}View`] as FuzzTarget["View"],
     samples: samplesOf(message, codec),
   };
+}
+
+function kindOf({ kind }: MessageModel["payload"]): FuzzTarget["kind"] {
+  if (kind === "raw" || kind === "text") return "plain";
+  return kind === "struct" || kind === "union" ? "struct" : "json";
 }
 
 /** The second decoder of a command that both sides send: the client's, which holds nothing to its range. */

@@ -8,6 +8,7 @@ export function readView(view: unknown): unknown {
 
 /** Reads of each property alone, the last first: as somebody reads who wants one field only. */
 export function readsOf(view: object): readonly (() => unknown)[] {
+  if (view instanceof Uint8Array) return [];
   const shown = view as Readonly<Record<string, unknown>>;
   return namesOf(view)
     .map((name) => () => readView(shown[name]))
