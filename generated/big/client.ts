@@ -1,4 +1,4 @@
-// Made by kephas-gen from big.yaml: big 1.0.0, wire 0803f5b340b14ef7.
+// Made by kephas-gen from big.yaml: big 1.0.0, wire 2674036030bf17d1.
 // big/client.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -11,14 +11,24 @@ import {
   type Transport,
 } from "kephas/client";
 import { awaiter, sender, structListener } from "kephas/codegen/v1/client";
-import { decodeTexts, decodeTextsFromServer, TextsView, writeNumbers, writeTexts } from "./codecs.js";
-import type { Numbers, Texts } from "./messages.js";
-import { bigProtocol, numbersCommand, textsCommand } from "./protocol.js";
+import {
+  decodeTexts,
+  decodeTextsFromServer,
+  TextsView,
+  writeBits,
+  writeNumbers,
+  writeTexts,
+  writeWords,
+} from "./codecs.js";
+import type { Bits, Numbers, Texts, Words } from "./messages.js";
+import { bigProtocol, bitsCommand, numbersCommand, textsCommand, wordsCommand } from "./protocol.js";
 
 /** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface BigClientSend {
   readonly numbers: (message: Numbers) => SendResult;
   readonly texts: (message: Texts) => SendResult;
+  readonly words: (message: Words) => SendResult;
+  readonly bits: (message: Bits) => SendResult;
 }
 
 /** Listens to a command. Survives reconnects; returns what takes the listener away. */
@@ -36,6 +46,8 @@ export class BigClient extends Client {
   readonly send: BigClientSend = {
     numbers: sender(this, numbersCommand, writeNumbers),
     texts: sender(this, textsCommand, writeTexts),
+    words: sender(this, wordsCommand, writeWords),
+    bits: sender(this, bitsCommand, writeBits),
   };
   readonly on: BigClientOn = {
     texts: structListener(

@@ -1,4 +1,4 @@
-// Made by kephas-gen from big.yaml: big 1.0.0, wire 0803f5b340b14ef7.
+// Made by kephas-gen from big.yaml: big 1.0.0, wire 2674036030bf17d1.
 // big/protocol.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -21,10 +21,24 @@ export const textsCommand: Command = {
   errors: [],
 };
 
+/** Command `words`, 0x00000012, sent by clients. */
+export const wordsCommand: Command = {
+  id: 0x00000012,
+  name: "words",
+  errors: [],
+};
+
+/** Command `bits`, 0x00000013, sent by clients. */
+export const bitsCommand: Command = {
+  id: 0x00000013,
+  name: "bits",
+  errors: [],
+};
+
 /** The protocol `big`, version 1.0.0. */
 export const bigProtocol: Protocol = {
   runtime: 1,
   name: "big",
   version: "1.0.0",
-  fingerprint: "0803f5b340b14ef7",
+  fingerprint: "2674036030bf17d1",
 };

@@ -1,4 +1,4 @@
-// Made by kephas-gen from big.yaml: big 1.0.0, wire 0803f5b340b14ef7.
+// Made by kephas-gen from big.yaml: big 1.0.0, wire 2674036030bf17d1.
 // big/server.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -12,14 +12,26 @@ import {
   type ServerOptions,
   type StructHandler,
 } from "kephas/server";
-import { decodeNumbers, decodeTexts, NumbersView, TextsView, writeTexts } from "./codecs.js";
-import type { Numbers, Texts } from "./messages.js";
-import { bigProtocol, numbersCommand, textsCommand } from "./protocol.js";
+import {
+  BitsView,
+  decodeBits,
+  decodeNumbers,
+  decodeTexts,
+  decodeWords,
+  NumbersView,
+  TextsView,
+  WordsView,
+  writeTexts,
+} from "./codecs.js";
+import type { Bits, Numbers, Texts, Words } from "./messages.js";
+import { bigProtocol, bitsCommand, numbersCommand, textsCommand, wordsCommand } from "./protocol.js";
 
 /** Handlers of the commands that clients send. Those of one peer run in order. */
 export interface BigCommands<Session = undefined> {
   readonly numbers: StructHandler<Numbers, NumbersView, BigPeer<Session>>;
   readonly texts: StructHandler<Texts, TextsView, BigPeer<Session>>;
+  readonly words: StructHandler<Words, WordsView, BigPeer<Session>>;
+  readonly bits: StructHandler<Bits, BitsView, BigPeer<Session>>;
 }
 
 /** Every handler: spread it into the options, written in as many files as you like. */
@@ -88,6 +100,16 @@ export function createBigServer<Session = undefined>(options: BigServerOptions<S
         decode: decodeTexts,
         view: TextsView,
         largestBytes: 140921,
+      }),
+      structRoute(wordsCommand, commands?.words, {
+        decode: decodeWords,
+        view: WordsView,
+        largestBytes: 2475,
+      }),
+      structRoute(bitsCommand, commands?.bits, {
+        decode: decodeBits,
+        view: BitsView,
+        largestBytes: 22,
       }),
     ],
     sent: Object.values(sent),

@@ -53,11 +53,17 @@ interface Written {
 const withBytes = <Vector extends WithHex>(vector: Vector) => ({ ...vector, bytes: fromHex(vector.hex) });
 
 /** What JSON cannot say. */
-const kinds: Readonly<Record<string, (text: string) => unknown>> = { $bigint: BigInt, $hex: fromHex, $number: Number };
+const kinds: Readonly<Record<string, (written: string) => unknown>> = {
+  $bigint: BigInt,
+  $hex: fromHex,
+  $number: Number,
+  $date: (milliseconds) => new Date(milliseconds),
+  $map: (entries) => new Map(entries as unknown as Iterable<[unknown, unknown]>),
+};
 
 function revive(_: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const [entry, ...others] = Object.entries(value);
   const kind = entry === undefined || others.length > 0 ? undefined : kinds[entry[0]];
-  return kind === undefined ? value : kind(String(entry?.[1]));
+  return kind === undefined ? value : kind(entry?.[1] as string);
 }

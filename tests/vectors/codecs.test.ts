@@ -6,6 +6,7 @@ import * as arena from "../../generated/arena/codecs.js";
 import * as big from "../../generated/big/codecs.js";
 import * as kephasnet from "../../generated/kephasnet/codecs.js";
 import * as kitchen from "../../generated/kitchen/codecs.js";
+import * as pantry from "../../generated/pantry/codecs.js";
 import { readView } from "../support/fuzz/view.js";
 import { modelOf } from "../support/kitchen.js";
 import { codecVectorsOf } from "./codec-vectors.js";
@@ -14,7 +15,7 @@ import { toHex } from "./vectors.js";
 type Exports = Readonly<Record<string, unknown>>;
 type Coder = Pick<Codec, "encode" | "decode"> & Partial<StructCodec>;
 
-const schemas: Readonly<Record<string, Exports>> = { arena, big, kephasnet, kitchen };
+const schemas: Readonly<Record<string, Exports>> = { arena, big, kephasnet, kitchen, pantry };
 
 /** The codec of each payload of a schema, by the name that its vectors have. */
 function codersOf({ commands, methods }: Model, exports: Exports): ReadonlyMap<string, Coder> {

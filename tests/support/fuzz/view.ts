@@ -1,6 +1,7 @@
-/** All that a view shows, as plain objects and arrays: each of its properties, and of its lists each element. */
+/** All that a view shows, as plain objects, arrays and maps: each of its properties, of its lists and maps each element. */
 export function readView(view: unknown): unknown {
-  if (typeof view !== "object" || view === null || view instanceof Uint8Array) return view;
+  if (typeof view !== "object" || view === null || view instanceof Uint8Array || view instanceof Date) return view;
+  if (isEntries(view)) return new Map(Array.from(view, ([key, value]) => [key, readView(value)]));
   if (isIterable(view)) return Array.from(view, readView);
   const shown = view as Readonly<Record<string, unknown>>;
   return Object.fromEntries(namesOf(view).map((name) => [name, readView(shown[name])]));
@@ -14,6 +15,9 @@ export function readsOf(view: object): readonly (() => unknown)[] {
     .map((name) => () => readView(shown[name]))
     .reverse();
 }
+
+const isEntries = (value: object): value is Iterable<readonly [unknown, unknown]> =>
+  "size" in value && isIterable(value);
 
 const isIterable = (value: object): value is Iterable<unknown> => Symbol.iterator in value;
 
