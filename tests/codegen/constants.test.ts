@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadModel } from "../../codegen/load-model.js";
@@ -31,9 +32,22 @@ const places = [
   "json: 'number[<=N]'",
   "json: { a: { type: integer, min: N } }",
   "json: { a: { b: { type: number, max: N } } }",
+  "raw: N",
+  "text: N",
 ];
 
 const commands = (payload: string) => `commands: { go: { id: 1, from: client, ${payload} } }\n`;
+
+/** Where `schema.json` takes a number and no constant's name. */
+function plainNumbers(schema: unknown, path = ""): readonly string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  const { type, constant } = schema as { readonly type?: unknown; readonly constant?: unknown };
+  const isNumber = [type].flat().some((name) => name === "integer" || name === "number") && constant !== true;
+  return [
+    ...(isNumber ? [path] : []),
+    ...Object.entries(schema).flatMap(([key, value]) => plainNumbers(value, `${path}/${key}`)),
+  ];
+}
 
 describe("constants", () => {
   it.each(places)("stand wherever a number does, and change nothing by it: %s", (place) => {
@@ -71,6 +85,22 @@ describe("constants", () => {
     const [command] = model?.commands ?? [];
     expect(command).toMatchObject({ timeoutMs: 1001, limit: { perSecond: 1001, burst: 1001 } });
     expect([command?.message.limitBytes, command?.reply?.limitBytes]).toEqual([1001, 1001]);
+  });
+
+  it("stand wherever the language has a number, but for ids and values; for defaults and in JSON as the field's type says", () => {
+    const schema: unknown = JSON.parse(readFileSync(new URL("../../codegen/schema.json", import.meta.url), "utf8"));
+    expect(plainNumbers(schema)).toEqual([
+      "/properties/ids/additionalProperties",
+      "/properties/reserved/properties/ids/items",
+      "/definitions/constant",
+      "/definitions/constant/properties/value",
+      "/definitions/enumValue",
+      "/definitions/enumValue/properties/value",
+      "/definitions/field/properties/default",
+      "/definitions/jsonType/if/properties/since",
+      "/definitions/jsonBound",
+      "/definitions/command/properties/id",
+    ]);
   });
 
   it("leave texts alone: a string's default, an enum's name, a literal", () => {
