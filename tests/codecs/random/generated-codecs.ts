@@ -41,7 +41,8 @@ export async function loadCodecs(protocol: string, text: string): Promise<(messa
   return (message) => codecOf(exported, message);
 }
 
-function codecOf(exported: Readonly<Record<string, unknown>>, message: string): GeneratedCodec {
+/** What a module of codecs has for one message. */
+export function codecOf(exported: Readonly<Record<string, unknown>>, message: string): GeneratedCodec {
   const name = message.charAt(0).toUpperCase() + message.slice(1);
   return {
     encode: exported[`encode${name}`],
