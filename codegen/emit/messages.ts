@@ -100,12 +100,16 @@ function unionStatement({ name, variants, extensible, ...documented }: UnionMode
   return aliasOf({ name, docs: docComment(documented, note), type: union(members) });
 }
 
-function valuesStatement({ name, values, valuesName }: EnumModel): StatementStructures {
+/** Without the enum's unknown value. A pure call is left out by bundlers where nobody uses it; a list of members stays. */
+function valuesStatement({ name, values, unknown, valuesName }: EnumModel): StatementStructures {
   return constantOf({
     name: valuesName,
     docs: [`Every value of \`${name}\`, as declared.`],
     type: `readonly ${name}[]`,
-    value: array(values.map((value) => `${name}.${value.name}`)),
+    value:
+      unknown === undefined
+        ? `/* @__PURE__ */ Object.values(${name})`
+        : array(values.map((value) => `${name}.${value.name}`)),
   });
 }
 

@@ -23,16 +23,7 @@ export const Colour = {
 export type Colour = (typeof Colour)[keyof typeof Colour];
 
 /** Every value of `Colour`, as declared. */
-export const colourValues: readonly Colour[] = [
-  Colour.cyan,
-  Colour.magenta,
-  Colour.lime,
-  Colour.amber,
-  Colour.violet,
-  Colour.coral,
-  Colour.mint,
-  Colour.azure,
-];
+export const colourValues: readonly Colour[] = /* @__PURE__ */ Object.values(Colour);
 
 /** What the shop sells. Each lasts for some seconds. */
 export const Item = {
@@ -49,7 +40,7 @@ export const Item = {
 export type Item = (typeof Item)[keyof typeof Item];
 
 /** Every value of `Item`, as declared. */
-export const itemValues: readonly Item[] = [Item.boost, Item.magnet, Item.shield];
+export const itemValues: readonly Item[] = /* @__PURE__ */ Object.values(Item);
 
 /** What a player has bought and still enjoys. */
 export const Effects = {

@@ -113,8 +113,7 @@ export function sizeNumbers(_message: Numbers): number {
 }
 
 export function writeNumbers(writer: Writer, message: Numbers): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $a = message.a;
+  const $a = message?.a;
   if (typeof $a !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 37);
   const { view } = writer;
@@ -663,8 +662,7 @@ export function sizeWords(message: Words): number {
 }
 
 export function writeWords(writer: Writer, message: Words): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $half = message.half;
+  const $half = message?.half;
   if (typeof $half !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 39);
   const { view } = writer;
@@ -850,8 +848,7 @@ export function sizeBits(message: Bits): number {
 }
 
 export function writeBits(writer: Writer, message: Bits): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $last = message.last;
+  const $last = message?.last;
   if (typeof $last !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 4);
   const { view } = writer;

@@ -13,7 +13,7 @@ export const Kind = {
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
 /** Every value of `Kind`, as declared. */
-export const kindValues: readonly Kind[] = [Kind.one, Kind.many];
+export const kindValues: readonly Kind[] = /* @__PURE__ */ Object.values(Kind);
 
 export interface Grown {
   id: number;

@@ -244,8 +244,7 @@ export function sizeNumbers(_message: Numbers): number {
 }
 
 export function writeNumbers(writer: Writer, message: Numbers): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $b = message.b;
+  const $b = message?.b;
   if (typeof $b !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 43);
   const { view } = writer;
@@ -408,8 +407,7 @@ export function sizeRanges(_message: Ranges): number {
 }
 
 export function writeRanges(writer: Writer, message: Ranges): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $byte = message.byte;
+  const $byte = message?.byte;
   if (typeof $byte !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 47);
   const { view } = writer;
@@ -1157,15 +1155,13 @@ function putFiniteF32Array2Array3(writer: Writer, start: number, list: readonly 
  * |     15 |     1 | marks | Marks as u8 |
  */
 function putFiniteEntity(writer: Writer, at: number, value: Entity): void {
-  if (value === null || value === undefined) requireObject(value, "");
-  const $id = value.id;
+  const $id = value?.id;
   if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint32(at, u32($id, "id"), true);
   view.setUint8(at + 4, enumValue(value.team, teamValues, "team"));
   const $at = value.at;
-  if ($at === null || $at === undefined) requireObject($at, "at");
-  const $at$x = $at.x;
+  const $at$x = $at?.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at + 5, finite32($at$x, "at.x"), true);
   view.setFloat32(at + 9, finite32($at.y, "at.y"), true);
@@ -1224,14 +1220,12 @@ function putString8List8(writer: Writer, countAt: number, list: readonly string[
  * |   tail | 0 to 36 | tags  | length as u8, then UTF-8, one after the other |
  */
 function putFiniteNamed(writer: Writer, at: number, value: Named): void {
-  if (value === null || value === undefined) requireObject(value, "");
-  const $id = value.id;
+  const $id = value?.id;
   if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint16(at, u16($id, "id"), true);
   const $at = value.at;
-  if ($at === null || $at === undefined) requireObject($at, "at");
-  const $at$x = $at.x;
+  const $at$x = $at?.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at + 3, finite32($at$x, "at.x"), true);
   view.setFloat32(at + 7, finite32($at.y, "at.y"), true);
@@ -1691,8 +1685,7 @@ export function sizeLists(message: Lists): number {
 }
 
 export function writeLists(writer: Writer, message: Lists): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $hp = message.hp;
+  const $hp = message?.hp;
   if (typeof $hp !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 69);
   const { view } = writer;
@@ -2011,8 +2004,7 @@ function putU32Optional(writer: Writer, value: number | null | undefined, field:
  * |      4 |     4 | y     | f32  |
  */
 function putFiniteVec2(writer: Writer, at: number, value: Vec2): void {
-  if (value === null || value === undefined) requireObject(value, "");
-  const $x = value.x;
+  const $x = value?.x;
   if (typeof $x !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setFloat32(at, finite32($x, "x"), true);
@@ -2368,14 +2360,12 @@ export function writeDive(writer: Writer, message: Dive): void {
   const at = reserve(writer, 37);
   const { view } = writer;
   const $first = message.first;
-  if ($first === null || $first === undefined) requireObject($first, "first");
-  const $first$id = $first.id;
+  const $first$id = $first?.id;
   if (typeof $first$id !== "number" || ($first as { call?: unknown }).call !== undefined)
     requireObject($first, "first");
   view.setUint16(at, u16($first$id, "first.id"), true);
   const $first$at = $first.at;
-  if ($first$at === null || $first$at === undefined) requireObject($first$at, "first.at");
-  const $first$at$x = $first$at.x;
+  const $first$at$x = $first$at?.x;
   if (typeof $first$at$x !== "number" || ($first$at as { call?: unknown }).call !== undefined)
     requireObject($first$at, "first.at");
   view.setFloat32(at + 3, finite32($first$at$x, "first.at.x"), true);
@@ -2543,15 +2533,13 @@ function getMoodOptional(reader: Reader, present: boolean, field: string): Mood 
  * |     15 |     1 | marks | Marks as u8 |
  */
 function putEntity(writer: Writer, at: number, value: Entity): void {
-  if (value === null || value === undefined) requireObject(value, "");
-  const $id = value.id;
+  const $id = value?.id;
   if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint32(at, u32($id, "id"), true);
   view.setUint8(at + 4, enumValue(value.team, teamValues, "team"));
   const $at = value.at;
-  if ($at === null || $at === undefined) requireObject($at, "at");
-  const $at$x = $at.x;
+  const $at$x = $at?.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at + 5, float32($at$x, "at.x"), true);
   view.setFloat32(at + 9, float32($at.y, "at.y"), true);
@@ -2589,14 +2577,12 @@ function putEntityList16(writer: Writer, countAt: number, list: readonly Entity[
  * |   tail | 0 to 36 | tags  | length as u8, then UTF-8, one after the other |
  */
 function putNamed(writer: Writer, at: number, value: Named): void {
-  if (value === null || value === undefined) requireObject(value, "");
-  const $id = value.id;
+  const $id = value?.id;
   if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint16(at, u16($id, "id"), true);
   const $at = value.at;
-  if ($at === null || $at === undefined) requireObject($at, "at");
-  const $at$x = $at.x;
+  const $at$x = $at?.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at + 3, float32($at$x, "at.x"), true);
   view.setFloat32(at + 7, float32($at.y, "at.y"), true);
@@ -2801,8 +2787,7 @@ export function sizeSnapshot(message: Snapshot): number {
 }
 
 export function writeSnapshot(writer: Writer, message: Snapshot): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $tick = message.tick;
+  const $tick = message?.tick;
   if (typeof $tick !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 12);
   const { view } = writer;
@@ -2942,8 +2927,7 @@ export function sizeMoved(_message: Moved): number {
 }
 
 export function writeMoved(writer: Writer, message: Moved): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $who = message.who;
+  const $who = message?.who;
   if (typeof $who !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 10);
   const { view } = writer;
@@ -3245,8 +3229,7 @@ export function sizeGrown(message: Grown): number {
 }
 
 export function writeGrown(writer: Writer, message: Grown): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $tick = message.tick;
+  const $tick = message?.tick;
   if (typeof $tick !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 8);
   const { view } = writer;
@@ -3743,8 +3726,7 @@ function tailOfSlotList2List(list: readonly Slot[][]): number {
  * |      4 |     2 | damage | u16  |
  */
 function putHit(writer: Writer, at: number, value: Hit): void {
-  if (value === null || value === undefined) requireObject(value, "");
-  const $target = value.target;
+  const $target = value?.target;
   if (typeof $target !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint32(at, u32($target, "target"), true);
@@ -4017,12 +3999,10 @@ function putFinitePoseColumns8(
   try {
     for (; i < count; i++) {
       const value = list[i] as Pose;
-      if (value === null || value === undefined) requireObject(value, "");
-      const $angle = value.angle;
+      const $angle = value?.angle;
       if (typeof $angle !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
       const $at = value.at;
-      if ($at === null || $at === undefined) requireObject($at, "at");
-      const $at$x = $at.x;
+      const $at$x = $at?.x;
       if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
       view.setFloat32(start + i * 4, finite32($at$x, "at.x"), true);
       view.setFloat32(start + count * 4 + i * 4, finite32($at.y, "at.y"), true);
@@ -4045,13 +4025,11 @@ function putFinitePoseColumns8(
  * |     10 |     1 | rank  | Rank as u8   |
  */
 function putFinitePose(writer: Writer, at: number, value: Pose): void {
-  if (value === null || value === undefined) requireObject(value, "");
-  const $angle = value.angle;
+  const $angle = value?.angle;
   if (typeof $angle !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   const $at = value.at;
-  if ($at === null || $at === undefined) requireObject($at, "at");
-  const $at$x = $at.x;
+  const $at$x = $at?.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at, finite32($at$x, "at.x"), true);
   view.setFloat32(at + 4, finite32($at.y, "at.y"), true);
@@ -4301,8 +4279,7 @@ export function sizeWonders(message: Wonders): number {
 }
 
 export function writeWonders(writer: Writer, message: Wonders): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $angle = message.angle;
+  const $angle = message?.angle;
   if (typeof $angle !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 47);
   const { view } = writer;
@@ -4724,12 +4701,10 @@ function putPoseColumns16(writer: Writer, countAt: number, list: readonly Pose[]
   try {
     for (; i < count; i++) {
       const value = list[i] as Pose;
-      if (value === null || value === undefined) requireObject(value, "");
-      const $angle = value.angle;
+      const $angle = value?.angle;
       if (typeof $angle !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
       const $at = value.at;
-      if ($at === null || $at === undefined) requireObject($at, "at");
-      const $at$x = $at.x;
+      const $at$x = $at?.x;
       if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
       view.setFloat32(start + i * 4, float32($at$x, "at.x"), true);
       view.setFloat32(start + count * 4 + i * 4, float32($at.y, "at.y"), true);
@@ -4797,8 +4772,7 @@ export function sizeSeen(message: Seen): number {
 }
 
 export function writeSeen(writer: Writer, message: Seen): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $rank = message.rank;
+  const $rank = message?.rank;
   if (typeof $rank !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 10);
   const { view } = writer;
@@ -4929,8 +4903,7 @@ export function sizeSteer(message: Steer): number {
 }
 
 export function writeSteer(writer: Writer, message: Steer): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $x = message.x;
+  const $x = message?.x;
   if (typeof $x !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 6);
   const { view } = writer;
@@ -5326,8 +5299,7 @@ export function sizeBuy(_message: Buy): number {
 }
 
 export function writeBuy(writer: Writer, message: Buy): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $item = message.item;
+  const $item = message?.item;
   if (typeof $item !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 2);
   const { view } = writer;
@@ -5403,8 +5375,7 @@ export function sizeBuyReply(message: BuyReply): number {
 }
 
 export function writeBuyReply(writer: Writer, message: BuyReply): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $gold = message.gold;
+  const $gold = message?.gold;
   if (typeof $gold !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 5);
   const { view } = writer;

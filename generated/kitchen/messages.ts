@@ -18,7 +18,7 @@ export const Team = {
 export type Team = (typeof Team)[keyof typeof Team];
 
 /** Every value of `Team`, as declared. */
-export const teamValues: readonly Team[] = [Team.red, Team.blue, Team.green];
+export const teamValues: readonly Team[] = /* @__PURE__ */ Object.values(Team);
 
 export const Mood = {
   calm: -300,
@@ -29,7 +29,7 @@ export const Mood = {
 export type Mood = (typeof Mood)[keyof typeof Mood];
 
 /** Every value of `Mood`, as declared. */
-export const moodValues: readonly Mood[] = [Mood.calm, Mood.angry];
+export const moodValues: readonly Mood[] = /* @__PURE__ */ Object.values(Mood);
 
 export const Marks = {
   alive: 1,

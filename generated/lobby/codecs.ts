@@ -212,8 +212,7 @@ export function sizeMove(_message: Move): number {
 }
 
 export function writeMove(writer: Writer, message: Move): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $x = message.x;
+  const $x = message?.x;
   if (typeof $x !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 8);
   const { view } = writer;
@@ -298,8 +297,7 @@ export function sizeMoved(message: Moved): number {
 }
 
 export function writeMoved(writer: Writer, message: Moved): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $x = message.x;
+  const $x = message?.x;
   if (typeof $x !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 9);
   const { view } = writer;

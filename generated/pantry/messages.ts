@@ -13,7 +13,7 @@ export const Team = {
 export type Team = (typeof Team)[keyof typeof Team];
 
 /** Every value of `Team`, as declared. */
-export const teamValues: readonly Team[] = [Team.red, Team.blue];
+export const teamValues: readonly Team[] = /* @__PURE__ */ Object.values(Team);
 
 export interface Item {
   name: string;
@@ -125,7 +125,7 @@ export const MoveWhatHitHow = {
 export type MoveWhatHitHow = (typeof MoveWhatHitHow)[keyof typeof MoveWhatHitHow];
 
 /** Every value of `MoveWhatHitHow`, as declared. */
-export const moveWhatHitHowValues: readonly MoveWhatHitHow[] = [MoveWhatHitHow.blade, MoveWhatHitHow.arrow];
+export const moveWhatHitHowValues: readonly MoveWhatHitHow[] = /* @__PURE__ */ Object.values(MoveWhatHitHow);
 
 export interface Grew {
   id: number;

@@ -175,8 +175,7 @@ function tailOfEvent(union: Event): number {
  * |      4 |     2 | damage | u16  |
  */
 function putHit(writer: Writer, at: number, value: Hit): void {
-  if (value === null || value === undefined) requireObject(value, "");
-  const $target = value.target;
+  const $target = value?.target;
   if (typeof $target !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint32(at, u32($target, "target"), true);
@@ -192,8 +191,7 @@ function putHit(writer: Writer, at: number, value: Hit): void {
  * |      4 |     4 | y     | f32  |
  */
 function putFiniteVec2(writer: Writer, at: number, value: Vec2): void {
-  if (value === null || value === undefined) requireObject(value, "");
-  const $x = value.x;
+  const $x = value?.x;
   if (typeof $x !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setFloat32(at, finite32($x, "x"), true);
@@ -593,8 +591,7 @@ export const orderCodec: Codec<Order> = {
  * |      4 |     4 | y     | f32  |
  */
 function putVec2(writer: Writer, at: number, value: Vec2): void {
-  if (value === null || value === undefined) requireObject(value, "");
-  const $x = value.x;
+  const $x = value?.x;
   if (typeof $x !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setFloat32(at, float32($x, "x"), true);
@@ -1134,14 +1131,12 @@ export function sizeAction(message: Action): number {
 }
 
 export function writeAction(writer: Writer, message: Action): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $bonus = message.bonus;
+  const $bonus = message?.bonus;
   if (typeof $bonus !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 13);
   const { view } = writer;
   const $at = message.at;
-  if ($at === null || $at === undefined) requireObject($at, "at");
-  const $at$x = $at.x;
+  const $at$x = $at?.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at + 3, finite32($at$x, "at.x"), true);
   view.setFloat32(at + 7, finite32($at.y, "at.y"), true);
@@ -1321,13 +1316,11 @@ function tailOfActionList(list: readonly Action[]): number {
  * |   tail |    n * 2 | units | u16, one after the other    |
  */
 function putFiniteAction(writer: Writer, at: number, value: Action): void {
-  if (value === null || value === undefined) requireObject(value, "");
-  const $bonus = value.bonus;
+  const $bonus = value?.bonus;
   if (typeof $bonus !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   const $at = value.at;
-  if ($at === null || $at === undefined) requireObject($at, "at");
-  const $at$x = $at.x;
+  const $at$x = $at?.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at + 3, finite32($at$x, "at.x"), true);
   view.setFloat32(at + 7, finite32($at.y, "at.y"), true);
@@ -1469,26 +1462,22 @@ export function writeActions(writer: Writer, message: Actions): void {
   const at = reserve(writer, 28);
   const { view } = writer;
   const $first = message.first;
-  if ($first === null || $first === undefined) requireObject($first, "first");
-  const $first$bonus = $first.bonus;
+  const $first$bonus = $first?.bonus;
   if (typeof $first$bonus !== "number" || ($first as { call?: unknown }).call !== undefined)
     requireObject($first, "first");
   const $first$at = $first.at;
-  if ($first$at === null || $first$at === undefined) requireObject($first$at, "first.at");
-  const $first$at$x = $first$at.x;
+  const $first$at$x = $first$at?.x;
   if (typeof $first$at$x !== "number" || ($first$at as { call?: unknown }).call !== undefined)
     requireObject($first$at, "first.at");
   view.setFloat32(at + 3, finite32($first$at$x, "first.at.x"), true);
   view.setFloat32(at + 7, finite32($first$at.y, "first.at.y"), true);
   view.setUint8(at + 12, integer($first$bonus, 0, 9, "first.bonus"));
   const $second = message.second;
-  if ($second === null || $second === undefined) requireObject($second, "second");
-  const $second$bonus = $second.bonus;
+  const $second$bonus = $second?.bonus;
   if (typeof $second$bonus !== "number" || ($second as { call?: unknown }).call !== undefined)
     requireObject($second, "second");
   const $second$at = $second.at;
-  if ($second$at === null || $second$at === undefined) requireObject($second$at, "second.at");
-  const $second$at$x = $second$at.x;
+  const $second$at$x = $second$at?.x;
   if (typeof $second$at$x !== "number" || ($second$at as { call?: unknown }).call !== undefined)
     requireObject($second$at, "second.at");
   view.setFloat32(at + 16, finite32($second$at$x, "second.at.x"), true);
@@ -1813,8 +1802,7 @@ export function writeFixed(writer: Writer, message: Fixed): void {
   const at = reserve(writer, 9);
   const { view } = writer;
   const $hit = message.hit;
-  if ($hit === null || $hit === undefined) requireObject($hit, "hit");
-  const $hit$target = $hit.target;
+  const $hit$target = $hit?.target;
   if (typeof $hit$target !== "number" || ($hit as { call?: unknown }).call !== undefined) requireObject($hit, "hit");
   view.setUint32(at + 2, u32($hit$target, "hit.target"), true);
   view.setUint16(at + 6, integer($hit.damage, 0, 999, "hit.damage"), true);
@@ -1919,8 +1907,7 @@ export function sizeGrown(_message: Grown): number {
 }
 
 export function writeGrown(writer: Writer, message: Grown): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $id = message.id;
+  const $id = message?.id;
   if (typeof $id !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 2);
   const { view } = writer;
@@ -2020,8 +2007,7 @@ export function sizeHit(_message: Hit): number {
 }
 
 export function writeHit(writer: Writer, message: Hit): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $target = message.target;
+  const $target = message?.target;
   if (typeof $target !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 6);
   const { view } = writer;
@@ -2103,8 +2089,7 @@ export function sizeHitReply(_message: HitReply): number {
 }
 
 export function writeHitReply(writer: Writer, message: HitReply): void {
-  if (message === null || message === undefined) requireObject(message, "");
-  const $target = message.target;
+  const $target = message?.target;
   if (typeof $target !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 6);
   const { view } = writer;
@@ -2290,8 +2275,7 @@ export function writeHits(writer: Writer, message: Hits): void {
   const at = reserve(writer, 7);
   const { view } = writer;
   const $best = message.best;
-  if ($best === null || $best === undefined) requireObject($best, "best");
-  const $best$target = $best.target;
+  const $best$target = $best?.target;
   if (typeof $best$target !== "number" || ($best as { call?: unknown }).call !== undefined)
     requireObject($best, "best");
   view.setUint32(at, u32($best$target, "best.target"), true);

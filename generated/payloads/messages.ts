@@ -12,7 +12,7 @@ export const Team = {
 export type Team = (typeof Team)[keyof typeof Team];
 
 /** Every value of `Team`, as declared. */
-export const teamValues: readonly Team[] = [Team.red, Team.blue];
+export const teamValues: readonly Team[] = /* @__PURE__ */ Object.values(Team);
 
 export interface Vec2 {
   x: number;

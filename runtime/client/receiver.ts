@@ -28,11 +28,8 @@ function receiveCommand({ commands, ignored }: ClientLink, id: number, payload: 
   else if (!replies.reply(payload)) ignored.add("unmatched", `a reply to ${command.name}, which nobody sent`);
 }
 
-/** The bytes of a message; undefined for a text message, and for anything that no socket of Kephas delivers. */
+/** The bytes of a message; undefined for a text message. */
 function bytesOf(data: unknown): Uint8Array | undefined {
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  // No `instanceof`: where tests imitate a page, its buffers come from another realm.
-  return Object.prototype.toString.call(data) === "[object ArrayBuffer]"
-    ? new Uint8Array(data as ArrayBuffer)
-    : undefined;
+  return typeof data === "string" ? undefined : new Uint8Array(data as ArrayBuffer);
 }

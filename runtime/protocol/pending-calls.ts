@@ -22,13 +22,12 @@ export interface PendingCall {
 
 /**
  * The calls that this side issued and that are pending, by ids of its own: integers from 1 on. A response for
- * an id that is not pending (never issued, timed out, aborted) is only counted.
+ * an id that is not pending (never issued, timed out, aborted) is the caller's to count.
  */
 export class PendingCalls {
   readonly #clock: Clock;
   readonly #waiting = new Map<RpcId, Waiting<unknown>>();
   #lastId = 0;
-  #unmatched = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -37,11 +36,6 @@ export class PendingCalls {
   /** How many calls are pending. */
   get size(): number {
     return this.#waiting.size;
-  }
-
-  /** How many responses matched no pending call. */
-  get unmatched(): number {
-    return this.#unmatched;
   }
 
   /**
@@ -67,16 +61,16 @@ export class PendingCalls {
     return waiting.promise;
   }
 
-  /** Resolves a call with its result. False, and counted, where none is pending under that id. */
+  /** Resolves a call with its result. False where none is pending under that id. */
   resolve(id: RpcId, result: unknown): boolean {
-    const waiting = this.#find(id);
+    const waiting = this.#waiting.get(id);
     waiting?.resolve(result);
     return waiting !== undefined;
   }
 
-  /** Rejects a call. False, and counted, where none is pending under that id. */
+  /** Rejects a call. False where none is pending under that id. */
   reject(id: RpcId, error: unknown): boolean {
-    const waiting = this.#find(id);
+    const waiting = this.#waiting.get(id);
     waiting?.reject(error);
     return waiting !== undefined;
   }
@@ -84,11 +78,5 @@ export class PendingCalls {
   /** Rejects all pending calls: the connection is lost. */
   rejectAll(error: KephasError): void {
     for (const waiting of [...this.#waiting.values()]) waiting.reject(error);
-  }
-
-  #find(id: RpcId): Waiting<unknown> | undefined {
-    const waiting = this.#waiting.get(id);
-    if (waiting === undefined) this.#unmatched++;
-    return waiting;
   }
 }

@@ -6,11 +6,11 @@ import { reserve, type Writer } from "./writer.js";
  * A value's own properties are not trusted: a subclass may return any length, and a proxy be an instance of anything. The
  * accessors that all typed arrays share read the array itself (ECMA-262, 23.2.3), of whatever realm it is.
  */
-const typedArray: object = /* @__PURE__ */ Object.getPrototypeOf(Uint8Array.prototype);
 const nameOf = /* @__PURE__ */ accessor(Symbol.toStringTag);
 const lengthOf = /* @__PURE__ */ accessor("length") as (this: Uint8Array) => number;
 
 function accessor(key: PropertyKey): (this: unknown) => unknown {
+  const typedArray: object = Object.getPrototypeOf(Uint8Array.prototype);
   return Object.getOwnPropertyDescriptor(typedArray, key)?.get ?? (() => undefined);
 }
 

@@ -1,4 +1,4 @@
-import type { AnyView, Decode, ViewSource } from "./codec.js";
+import type { AnyView, Decode, MessageView, ViewSource } from "./codec.js";
 import { isKephasError, KephasError } from "./error.js";
 import { malformed } from "./field-error.js";
 import { requireBlock } from "./reader.js";
@@ -12,8 +12,8 @@ export function openView(bytes: Uint8Array, blockBytes: number): ViewSource {
 
 /** Ends a struct's view, with all that was reached through it: reading any of them throws `usage` from now on. */
 export function revokeView(view: AnyView): void {
-  if (view instanceof Uint8Array) return;
-  const { $source } = view;
+  const { $source } = view as Partial<MessageView>;
+  if ($source === undefined) return;
   $source.bytes = REVOKED_BYTES;
   $source.view = REVOKED_VIEW;
 }

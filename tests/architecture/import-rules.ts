@@ -124,7 +124,8 @@ export const importRules: readonly ImportRule[] = [
   { files: "codegen/**", mayImport: ["codegen/**"] },
 
   // What is generated, and the examples, import what any user imports.
-  { files: "generated/{folder}/messages.ts", mayImport: [] },
+  // The type of dates alone.
+  { files: "generated/{folder}/messages.ts", mayImport: ["kephas/codegen/v1"] },
   { files: "generated/{folder}/validators.ts", mayImport: ["kephas/codegen/v1"] },
   { files: "generated/{folder}/codecs.ts", mayImport: ["generated/{folder}/*", "kephas/codegen/v1"] },
   { files: "generated/{folder}/protocol.ts", mayImport: ["generated/{folder}/*", "kephas/codegen/v1"] },

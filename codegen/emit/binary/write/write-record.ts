@@ -18,7 +18,7 @@ export const localName = ({ path }: FieldModel): string => `$${path.replaceAll("
 
 /**
  * The statements that refuse what is not an object, before the fields of a value are read. In V8 `typeof` costs more than writing
- * a field, so it runs only where the marker, which is in its variable afterwards, leaves a doubt.
+ * a field, so it runs only where the marker, which is in its variable afterwards, leaves a doubt. `null` and `undefined` have none.
  */
 export function requireRecord(scope: CodecScope, { value, path }: ValueSite, marker?: FieldModel): readonly Doc[] {
   const require: Doc = [scope.call("requireObject", value, path), ";"];
@@ -26,8 +26,7 @@ export function requireRecord(scope: CodecScope, { value, path }: ValueSite, mar
   const field = localName(marker);
   const isCallable = `(${value} as { call?: unknown }).call !== undefined`;
   return [
-    group(`if (${value} === null || ${value} === undefined)`, indent(line, require)),
-    `const ${field} = ${value}.${marker.name};`,
+    `const ${field} = ${value}?.${marker.name};`,
     group(`if (typeof ${field} !== "number" || ${isCallable})`, indent(line, require)),
   ];
 }
