@@ -9,7 +9,7 @@ export interface ChangedName {
   readonly after: number;
   readonly oldName: string;
   readonly newName: string;
-  /** `member` of an object or a type; `top` of a file; `text` a literal, such as a union's `kind`. */
+  /** `member` of an object or a type; `top` of a file; `text` a literal that tells a union's variants apart. */
   readonly kind: "member" | "top" | "text";
 }
 
@@ -55,7 +55,7 @@ function childrenOf(node: ts.Node, is: typeof ts): readonly ts.Node[] {
 /** What a name declares, where it declares what other files can see. */
 function kindOf(node: ts.Node, is: typeof ts): ChangedName["kind"] | undefined {
   const { parent } = node;
-  if (is.isStringLiteral(node)) return is.isLiteralTypeNode(parent) && isKind(parent, is) ? "text" : undefined;
+  if (is.isStringLiteral(node)) return is.isLiteralTypeNode(parent) && isDiscriminant(parent, is) ? "text" : undefined;
   if (!("name" in parent) || parent.name !== node) return undefined;
   const isTop =
     is.isInterfaceDeclaration(parent) ||
@@ -74,7 +74,7 @@ function kindOf(node: ts.Node, is: typeof ts): ChangedName["kind"] | undefined {
   return isMember ? "member" : undefined;
 }
 
-/** Whether a literal type is that of a union variant's `kind`. */
-function isKind({ parent }: ts.LiteralTypeNode, is: typeof ts): boolean {
-  return is.isPropertySignature(parent) && is.isIdentifier(parent.name) && parent.name.text === "kind";
+/** Whether a literal type is that of a property, as of a union's `kind`: no other property's literal has a name in the schema. */
+function isDiscriminant({ parent }: ts.LiteralTypeNode, is: typeof ts): boolean {
+  return is.isPropertySignature(parent);
 }

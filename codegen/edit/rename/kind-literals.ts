@@ -5,8 +5,8 @@ import type { CodeProject } from "./code-project.js";
 import type { Location, Side } from "./location.js";
 
 /**
- * The texts that stand for a union's variant: compared with its `kind`, as a case of it, or given as it. The compiler's
- * own rename does not follow literals to a type that has a name.
+ * The texts that stand for a union's variant: compared with the property that tells variants apart, as a case of it, or given as
+ * it. The compiler's own rename does not follow literals to a type that has a name.
  */
 export function findKinds(
   { ts }: TsMorph,
@@ -17,7 +17,7 @@ export function findKinds(
   const declared = new Map(names.map((name) => [kindAt(name), name] as const));
   const found: Location[] = [];
 
-  /** The declaration of `kind` around the literal. */
+  /** The declaration of the property around the literal. */
   function kindAt(name: ChangedName): ts.Node | undefined {
     const file = program.getSourceFile(name.file);
     const find = (node: ts.Node): ts.Node | undefined =>
@@ -55,6 +55,7 @@ export function findKinds(
   }
 
   function nameOf(node: ts.Expression): ts.Node {
+    if (ts.isElementAccessExpression(node)) return node.argumentExpression;
     return ts.isPropertyAccessExpression(node) ? node.name : node;
   }
 

@@ -1,12 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, it } from "vitest";
-import { renameInCode } from "../../../codegen/edit/rename/rename-code.js";
-import { renameInSchema } from "../../../codegen/edit/rename/rename-schema.js";
-import { generate } from "../../../codegen/generate.js";
-
-/** Below the repository, so that the runtime's types are found. */
-const folder = fileURLToPath(new URL("../../output/rename", import.meta.url)).replaceAll("\\", "/");
+import { mkdirSync, writeFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { createRenaming } from "./renaming.js";
 
 const schema = `kephas: 1
 protocol: tag
@@ -25,43 +19,7 @@ methods:
   player.getStats: { params: { id: string }, result: { kills: integer } }
 `;
 
-beforeAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const compilerOptions = {
-    strict: true,
-    module: "NodeNext",
-    target: "ES2022",
-    lib: ["ES2023"],
-    types: [],
-    noUnusedLocals: true,
-  };
-  writeFileSync(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions }));
-});
-
-async function rename(from: string, to: string, texts: Readonly<Record<string, string>>) {
-  const renamed = renameInSchema({ path: "tag.yaml", text: schema, readImport: () => "", from, to });
-  if (renamed.kind === "refused") throw new Error(renamed.message);
-  const [before, after] = await Promise.all(
-    [schema, renamed.texts.get("tag.yaml") ?? ""].map(
-      async (text) => (await generate([{ path: "tag.yaml", text }])).files,
-    ),
-  );
-  const files = Object.entries(texts).map(([name, text]) => ({ path: `${folder}/src/${name}`, text }));
-  return renameInCode({
-    files,
-    output: `${folder}/generated`,
-    protocol: "tag",
-    before: before ?? [],
-    after: after ?? [],
-  });
-}
-
-/** The text of one file after a rename, or what is wrong with it. */
-async function renameText(from: string, to: string, text: string): Promise<string> {
-  const { files, diagnostics } = await rename(from, to, { "a.ts": text });
-  return files[0]?.text ?? diagnostics.map(({ line, code, message }) => `${line} ${code} ${message}`).join("\n");
-}
+const { folder, rename, renameText, changed } = createRenaming("rename", schema);
 
 const server = `import { createTagServer, type TagCommands as Commands } from "../generated/tag/server.js";
 import * as Messages from "../generated/tag/messages.js";
@@ -88,16 +46,9 @@ export const all = { moveCommand, team: Team["red"], text };
 export type All = Messages.Move | Pick<Messages.Move, "to">;
 `;
 
-/** The lines that are others afterwards. */
-async function changed(from: string, to: string, text = server): Promise<readonly string[]> {
-  const after = await renameText(from, to, text);
-  const [old, lines] = [text.split("\n"), after.split("\n")];
-  return lines.length === old.length ? lines.filter((line, index) => line !== old[index]) : [after];
-}
-
 describe("a rename in code", () => {
   it("changes a command in handlers, classes, types, codecs and what is sent, and leaves the same word elsewhere", async () => {
-    expect(await changed("move", "go")).toEqual([
+    expect(await changed("move", "go", server)).toEqual([
       'import { type Go, Team } from "../generated/tag/messages.js";',
       "import { tagErrors, goCommand } from '../generated/tag/protocol.js';",
       'import type { GoView } from "../generated/tag/codecs.js";',
@@ -136,7 +87,7 @@ describe("a rename in code", () => {
       ],
     ],
   ])("changes %s to %s", async (from, to, lines) => {
-    expect(await changed(from, to)).toEqual(lines);
+    expect(await changed(from, to, server)).toEqual(lines);
   });
 
   it("follows a union's kind through comparisons, cases and what is taken apart", async () => {
