@@ -103,7 +103,7 @@ class Answers implements CallServer {
 /** The `handle` of a method that the server calls. `paramNames`: the order of positional params. */
 export function answerer<Params, Result>(
   client: Client,
-  method: Method<Params, Result>,
+  method: Method<Params, unknown, unknown, Result>,
   paramNames: readonly string[] = [],
 ): Handle<Params, Result> {
   const link = linkOf(client);

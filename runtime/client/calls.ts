@@ -49,7 +49,7 @@ class Calls implements CallMaker {
 /** The `call` of a method of the server's. Rejects `closed`, with nothing sent, while not connected. */
 export function caller<Params, Result>(
   client: Client,
-  method: Method<Params, Result>,
+  method: Method<unknown, Result, Params, unknown>,
 ): (params: Params, options?: CallOptions) => Promise<Result> {
   const link = linkOf(client);
   link.receiveRpc = receiveRpc;
@@ -60,7 +60,7 @@ export function caller<Params, Result>(
 }
 
 /** The `call` of a method that is never answered: `"dropped"` while not connected. */
-export function notifier<Params>(client: Client, method: Method<Params>): Notify<Params> {
+export function notifier<Params>(client: Client, method: Method<unknown, unknown, Params>): Notify<Params> {
   const link = linkOf(client);
   const { name, maxBytes } = method;
   const wireName = wireNameOf(method);

@@ -12,16 +12,19 @@ export type AnyView = MessageView | Uint8Array;
 /** The class of a command's views. */
 export type ViewClass<View extends AnyView> = new (bytes: Uint8Array) => View;
 
-/** Turns the messages of one command into payload bytes and back. The 4-byte command id is not part of it. */
-export interface Codec<Message = unknown> {
+/**
+ * Turns the messages of one command into payload bytes and back. The 4-byte command id is not part of it. `Given` is the message as it
+ * may be sent: without what its reader gets by default.
+ */
+export interface Codec<Message = unknown, Given = Message> {
   /** The payload, owned by the caller. Throws `invalid` with the field's path for a value that the schema refuses. */
-  encode(message: Message): Uint8Array;
+  encode(message: Given): Uint8Array;
   /** The message, copied out of the bytes. Throws `malformed` with the field's path; reads nothing past the end. */
   decode(bytes: Uint8Array): Message;
   /** The exact length of the payload in bytes. */
-  size(message: Message): number;
+  size(message: Given): number;
   /** Appends the payload to a shared writer, without an allocation of its own. Throws as `encode` does. */
-  write(writer: Writer, message: Message): void;
+  write(writer: Writer, message: Given): void;
 }
 
 /** What the codec of a struct has in addition: ways to read and to create messages without allocating objects. */

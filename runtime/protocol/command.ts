@@ -27,8 +27,8 @@ export interface RequestCommand extends Command {
   readonly timeoutMs: number;
 }
 
-/** What both sides share of a JSON-RPC method. */
-export interface Method<Params = unknown, Result = unknown> {
+/** What both sides share of a JSON-RPC method. Params and a result may be given without what their reader gets by default. */
+export interface Method<Params = unknown, Result = unknown, GivenParams = Params, GivenResult = Result> {
   /** As in the schema and in code: `player.getStats`. Logs, metrics and errors that are thrown here name it so. */
   readonly name: string;
   /** The name on the wire; absent where that is `name`. Any text, also one that every object has as a member. */
@@ -36,9 +36,9 @@ export interface Method<Params = unknown, Result = unknown> {
   /** Present where params are an object of any names: positional ones have no order to follow, and are refused. */
   readonly namedOnly?: true;
   /** Checks the params, drops what is not declared; throws `invalid` with the path. Absent where there are none. */
-  readonly params: Check<Params> | undefined;
+  readonly params: Check<Params, GivenParams> | undefined;
   /** Checks the result, drops what is not declared; absent where there is none. */
-  readonly result: Check<Result> | undefined;
+  readonly result: Check<Result, GivenResult> | undefined;
   readonly errors: readonly ErrorKind[];
   readonly timeoutMs: number;
   readonly maxBytes: number;
@@ -51,10 +51,13 @@ export function wireNameOf({ name, wireName }: Pick<Method, "name" | "wireName">
 
 /**
  * Takes any value, returns it typed and with only the declared properties, or throws `invalid` with the path. Where the
- * value was received, an enum that may have grown takes values that are not listed; where it is to be sent, what comes
- * back is as JSON carries it, a 64-bit integer as its text.
+ * value was received, an enum that may have grown takes values that are not listed, and what is absent gets its default;
+ * where it is to be sent, what comes back is as JSON carries it, a 64-bit integer as its text.
  */
-export type Check<Value> = (value: unknown, origin?: "received") => Value;
+export interface Check<Value, Given = Value> {
+  (value: unknown, origin: "received"): Value;
+  (value: unknown): Given;
+}
 
 /** A schema, as generated code names it. */
 export interface Protocol {

@@ -15,9 +15,12 @@ export interface ErrorKind {
   write(data: unknown): unknown;
 }
 
-/** Makes and recognizes one declared error: `throw arenaErrors.NotEnoughGold({ missing: 40 })`. */
-export interface ErrorFactory<Data = unknown> {
-  (...data: [Data] extends [undefined] ? [] : [data: Data]): DeclaredError<Data>;
+/**
+ * Makes and recognizes one declared error: `throw arenaErrors.NotEnoughGold({ missing: 40 })`. It is made of its data as that may be
+ * given, and has what is left out by default.
+ */
+export interface ErrorFactory<Data = unknown, Given = Data> {
+  (...data: [Given] extends [undefined] ? [] : [data: Given]): DeclaredError<Data>;
   /** True for this very error, thrown here or answered by the other side. */
   is(error: unknown): error is DeclaredError<Data>;
   /** The error's number on the wire, unique in the schema. */
@@ -36,7 +39,11 @@ export interface ErrorDeclaration<Data> {
 }
 
 /** Builds the factory of a declared error; generated code calls it. */
-export function declareError<Data = undefined>({ code, message, check }: ErrorDeclaration<Data>): ErrorFactory<Data> {
+export function declareError<Data = undefined, Given = Data>({
+  code,
+  message,
+  check,
+}: ErrorDeclaration<Data>): ErrorFactory<Data, Given> {
   const read = (data: unknown): DeclaredError<Data> =>
     new KephasError("declared", message, {
       rpcCode: code,

@@ -41,7 +41,11 @@ export interface PeerLink {
   /** False once disconnected. Throws `invalid` for a message that the schema refuses. */
   send<Message>(command: SentCommand<Message>, message: Message): boolean;
   /** Calls a method that the client handles. Rejects `outcomeUnknown` when the peer disconnects meanwhile, `closed` when it has before. */
-  call<Params, Result>(method: Method<Params, Result>, params: Params, options?: CallOptions): Promise<Result>;
+  call<Params, Result>(
+    method: Method<unknown, Result, Params, unknown>,
+    params: Params,
+    options?: CallOptions,
+  ): Promise<Result>;
   /** Sends a notification, which gets no response. False once disconnected; throws `invalid` for wrong params. */
-  notify<Params>(method: Method<Params>, params: Params): boolean;
+  notify<Params>(method: Method<unknown, unknown, Params>, params: Params): boolean;
 }

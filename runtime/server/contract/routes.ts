@@ -92,8 +92,8 @@ export function structRoute<Message, View extends AnyView, Reply, P>(
 }
 
 /** Combines a method, its handler, and what is required of its callers. */
-export function methodRoute<Params, Result, P>(
-  method: Method<Params, Result>,
+export function methodRoute<Params, P>(
+  method: Method<Params, unknown, unknown>,
   handler: (params: Params, peer: P, context: HandlerContext) => unknown,
   rules: MethodRules,
 ): Route<P> {

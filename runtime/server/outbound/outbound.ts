@@ -33,11 +33,15 @@ export class Outbound implements PeerLink {
     return true;
   }
 
-  call<Params, Result>(method: Method<Params, Result>, params: Params, options?: CallOptions): Promise<Result> {
+  call<Params, Result>(
+    method: Method<unknown, Result, Params, unknown>,
+    params: Params,
+    options?: CallOptions,
+  ): Promise<Result> {
     return this.#target.calls.call(method, params, options);
   }
 
-  notify<Params>(method: Method<Params>, params: Params): boolean {
+  notify<Params>(method: Method<unknown, unknown, Params>, params: Params): boolean {
     return this.#target.connection.alive && this.#target.calls.notify(method, params);
   }
 }

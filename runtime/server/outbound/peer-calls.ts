@@ -19,12 +19,16 @@ export class PeerCalls {
   }
 
   /** As `PeerLink.call` documents. Where nobody awaits it, a client that disconnects must not end the process. */
-  call<Params, Result>(method: Method<Params, Result>, params: Params, options: CallOptions = {}): Promise<Result> {
+  call<Params, Result>(
+    method: Method<unknown, Result, Params, unknown>,
+    params: Params,
+    options: CallOptions = {},
+  ): Promise<Result> {
     return markHandled(this.#call(method, params, options));
   }
 
   /** As `PeerLink.notify` documents. */
-  notify<Params>(method: Method<Params>, params: Params): boolean {
+  notify<Params>(method: Method<unknown, unknown, Params>, params: Params): boolean {
     return this.#send(
       frameRpc(formatNotification(wireNameOf(method), method.params?.(params)), method.maxBytes),
       method,
@@ -54,7 +58,7 @@ export class PeerCalls {
   }
 
   async #call<Params, Result>(
-    method: Method<Params, Result>,
+    method: Method<unknown, Result, Params, unknown>,
     params: Params,
     { timeoutMs = method.timeoutMs, signal }: CallOptions,
   ): Promise<Result> {
@@ -81,7 +85,7 @@ export class PeerCalls {
 }
 
 /** The client's mistake is distinguished from this side's: it is `malformed`, not `invalid`. */
-function checkResult<Params, Result>(method: Method<Params, Result>, result: unknown): Result {
+function checkResult<Result>(method: Method<unknown, Result, unknown, unknown>, result: unknown): Result {
   if (method.result === undefined) return undefined as Result;
   try {
     return method.result(result, "received");
