@@ -100,6 +100,8 @@ export const diagnosticCodes = {
   KEP127: "Map without quotes",
   KEP135: "Property that the union sets",
   KEP136: "Two kinds of union in one",
+  KEP137: "Default contains itself",
+  KEP138: "Default too large",
   KEP140: "Two methods of one name on the wire",
 } as const;
 

@@ -59,9 +59,23 @@ export type JsonType =
 
 export interface JsonProperty extends Documented {
   readonly name: string;
+  /** Whether it may be absent on the wire. */
   readonly optional: boolean;
   readonly type: JsonType;
+  /** What whoever reads gets where it is absent. Undefined: it is absent there as well. */
+  readonly default: JsonDefault | undefined;
 }
+
+/**
+ * A value as a schema writes it, with what its type makes of it: the number of an enum's value, a bigint for 64 bits. A property
+ * that has a default of its own may be left out in it.
+ */
+export type JsonDefault =
+  | JsonLiteral
+  | bigint
+  | null
+  | readonly JsonDefault[]
+  | { readonly [name: string]: JsonDefault };
 
 export interface JsonVariant {
   readonly name: string;

@@ -1,3 +1,4 @@
+import { givenName } from "../json-types/given.js";
 import type { CommandModel, Model } from "../model.js";
 import { hasTwoDecoders } from "./binary/struct-codec.js";
 import { classOf, constructorOf, interfaceOf, type Member, propertyOf } from "./declaration.js";
@@ -206,7 +207,8 @@ function handleGroup(scope: ClientScope): Group {
     docs: "Handles a method that the server calls. Returns what ends it.",
     members: treeTypes(tree, (method) => {
       const params = method.params === undefined ? "undefined" : scope.type(`${method.typeName}Params`);
-      const result = method.result === undefined ? "undefined" : scope.type(`${method.typeName}Result`);
+      const given = givenName(`${method.typeName}Result`, method.result);
+      const result = method.result === undefined ? "undefined" : scope.type(given);
       return { type: `${scope.use("Handle")}<${params}, ${result}>`, docs: methodDocs(method) };
     }),
     values: treeValues(tree, (key, { valueName, paramNames }) => {

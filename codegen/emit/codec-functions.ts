@@ -1,3 +1,4 @@
+import { givenMessage } from "../json-types/given.js";
 import type { MessageModel } from "../model.js";
 import type { CodecScope } from "./codec-scope.js";
 import { constantOf } from "./declaration.js";
@@ -18,8 +19,10 @@ export interface CodecBodies {
 }
 
 /** `encodeMove`, `decodeMove`, `sizeMove` and `writeMove`. */
-export function codecFunctions(scope: CodecScope, { typeName }: MessageModel, bodies: CodecBodies): string[] {
+export function codecFunctions(scope: CodecScope, message: MessageModel, bodies: CodecBodies): string[] {
+  const { typeName } = message;
   const type = scope.type(typeName);
+  const given = scope.type(givenMessage(message));
   const name = (of: keyof CodecBodies, parameter: string) =>
     bodies.unused?.includes(of) === true ? `_${parameter}` : parameter;
   return [
@@ -27,7 +30,7 @@ export function codecFunctions(scope: CodecScope, { typeName }: MessageModel, bo
       name: `encode${typeName}`,
       exported: true,
       docs: [bodies.layout],
-      parameters: [`${name("encode", "message")}: ${type}`],
+      parameters: [`${name("encode", "message")}: ${given}`],
       returns: "Uint8Array",
       body: bodies.encode,
     }),
@@ -41,14 +44,14 @@ export function codecFunctions(scope: CodecScope, { typeName }: MessageModel, bo
     functionOf({
       name: `size${typeName}`,
       exported: true,
-      parameters: [`${name("size", "message")}: ${type}`],
+      parameters: [`${name("size", "message")}: ${given}`],
       returns: "number",
       body: bodies.size,
     }),
     functionOf({
       name: `write${typeName}`,
       exported: true,
-      parameters: [`${name("write", "writer")}: ${scope.use("Writer")}`, `${name("write", "message")}: ${type}`],
+      parameters: [`${name("write", "writer")}: ${scope.use("Writer")}`, `${name("write", "message")}: ${given}`],
       returns: "void",
       body: bodies.write,
     }),
@@ -56,12 +59,14 @@ export function codecFunctions(scope: CodecScope, { typeName }: MessageModel, bo
 }
 
 /** `moveCodec`, which groups them. */
-export function codecObject(scope: CodecScope, { typeName, valueName, payload }: MessageModel): Statement {
+export function codecObject(scope: CodecScope, message: MessageModel): Statement {
+  const { typeName, valueName, payload } = message;
+  const types = [...new Set([typeName, givenMessage(message)])].map(scope.type);
   const what = payload.kind === "empty" ? ", which carries nothing" : "";
   return constantOf({
     name: `${valueName}Codec`,
     docs: [`The codec of \`${valueName}\`${what}.`],
-    type: `${scope.use("Codec")}<${scope.type(typeName)}>`,
+    type: `${scope.use("Codec")}<${types.join(", ")}>`,
     value: object(["encode", "decode", "size", "write"].map((name) => `${name}: ${name}${typeName},`)),
   });
 }

@@ -1,6 +1,8 @@
+import { givenName, givenType, hasDefault } from "../json-types/given.js";
 import { dependsOnOrigin } from "../json-types/reach.js";
 import type { EnumModel, JsonProperty, JsonType, JsonVariant } from "../model.js";
 import type { CodecScope } from "./codec-scope.js";
+import { defaultText } from "./default-text.js";
 import { type Arrow, block, call, callWithArray, callWithArrow, type Doc } from "./doc.js";
 import { functionOf } from "./function-text.js";
 import { type KnownProperty, objectOfVariant, unionBody } from "./json-union.js";
@@ -29,17 +31,19 @@ export function checkStatements(
   const parameters = parametersOf(type);
   const returns = scope.type(typeName);
   const head = { name, ...(exported === false ? {} : { exported: true as const }), docs, parameters, returns };
-  const body = checkBody(context, type, returns);
+  const body = checkBody(context, type, typeName);
   if (nests !== true) return [...nested, functionOf({ ...head, body })];
   const level = functionOf({ name: `${name}$`, parameters, returns, body });
   const counted = [["return ", scope.call("jsonLevel", "value", `${name}$`, ...originOf(type)), ";"]];
   return [...nested, level, functionOf({ ...head, body: counted })];
 }
 
-function checkBody(context: Context, type: JsonType, returns: string): readonly Doc[] {
+function checkBody(context: Context, type: JsonType, typeName: string): readonly Doc[] {
+  const returns = context.scope.type(typeName);
+  const given = (): string => context.scope.type(givenName(typeName, type));
   switch (type.kind) {
     case "object":
-      return objectBody(context, type, { keys: `keyof ${returns}`, returns });
+      return objectBody(context, type, { keys: `keyof ${returns}`, returns, given });
     case "variants":
       return unionBody(context.scope, type, {
         check: (variant, known) => variantCheck(context, { variant, known }),
@@ -66,10 +70,19 @@ interface Site {
 
 type ObjectType = Extract<JsonType, { readonly kind: "object" }>;
 
+interface ObjectTypes {
+  /** The names of the properties. */
+  readonly keys: string;
+  readonly returns: Doc;
+  /** The same before defaults are filled in; asked for where there are any. */
+  readonly given: () => Doc;
+  readonly known?: KnownProperty;
+}
+
 function objectBody(
   context: Context,
   { properties, closed }: ObjectType,
-  { keys, returns, known }: { readonly keys: string; readonly returns: Doc; readonly known?: KnownProperty },
+  { keys, returns, given, known }: ObjectTypes,
 ): readonly Doc[] {
   const { scope } = context;
   const from: Doc = closed
@@ -89,11 +102,12 @@ function objectBody(
   const literal = required.length === 0 ? "{}" : block("{", required, "}");
   const take: readonly Doc[] = properties.length === 0 && !closed ? [[from, ";"]] : [["const from = ", from, ";"]];
   if (optional.length === 0) return [...take, ["return ", literal, ";"]];
+  const isPartial = properties.some(hasDefault);
   return [
     ...take,
-    ["const result: ", returns, " = ", literal, ";"],
+    ["const result: ", isPartial ? given() : returns, " = ", literal, ";"],
     ...optional.map((property) => optionalMember(context, property)),
-    "return result;",
+    isPartial ? ["return result as ", returns, ";"] : "return result;",
   ];
 }
 
@@ -101,9 +115,13 @@ function member(context: Context, { name, type }: JsonProperty): Doc {
   return [`${name}: `, checkedValue(context, type, { value: `from.${name}`, path: JSON.stringify(name), key: name })];
 }
 
-function optionalMember(context: Context, { name, type }: JsonProperty): Doc {
+function optionalMember(context: Context, property: JsonProperty): Doc {
+  const { name, type } = property;
   const value = checkedValue(context, type, { value: `from.${name}`, path: JSON.stringify(name), key: name });
-  return block(`if (from.${name} !== undefined) {`, [[`result.${name} = `, value, ";"]], "}");
+  const taken = block(`if (from.${name} !== undefined) {`, [[`result.${name} = `, value, ";"]], "}");
+  if (property.default === undefined) return taken;
+  const filled = [`result.${name} = `, defaultText(context.scope, type, property.default), ";"];
+  return [taken, block(' else if (origin === "received") {', [filled], "}")];
 }
 
 /** A call that returns the value checked. */
@@ -195,7 +213,8 @@ function nestedCheck(context: Context, type: ObjectType, key: string): string {
   const name = `${context.name}$${key}`;
   const keys = type.properties.map((property) => JSON.stringify(property.name)).join(" | ");
   const returns = jsonTypeDoc(type, context.scope.type);
-  const body = objectBody({ ...context, name }, type, { keys: keys === "" ? "never" : keys, returns });
+  const given = (): Doc => jsonTypeDoc(givenType(type), context.scope.type);
+  const body = objectBody({ ...context, name }, type, { keys: keys === "" ? "never" : keys, returns, given });
   context.nested.push(functionOf({ name, parameters: parametersOf(type), returns, body }));
   return name;
 }
@@ -216,7 +235,8 @@ function variantCheck(
   const name = `${context.name}$${variant.name}`;
   const keys = [known.name, ...type.properties.map((property) => property.name)].map((key) => JSON.stringify(key));
   const returns = variantDoc(known.name, variant, context.scope.type);
-  const body = objectBody({ ...context, name }, type, { keys: keys.join(" | "), returns, known });
+  const given = (): Doc => variantDoc(known.name, { ...variant, type: givenType(variant.type) }, context.scope.type);
+  const body = objectBody({ ...context, name }, type, { keys: keys.join(" | "), returns, given, known });
   context.nested.push(functionOf({ name, parameters: parametersOf(type), returns, body }));
   return name;
 }

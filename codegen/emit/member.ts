@@ -1,3 +1,4 @@
+import { givenMessage } from "../json-types/given.js";
 import type { CommandModel, MethodModel } from "../model.js";
 import type { Member } from "./declaration.js";
 import { type Doc, group, indent, line, list, stacked } from "./doc.js";
@@ -45,7 +46,7 @@ export const hasView = ({ message }: CommandModel): boolean =>
 
 /** The parameter that takes a command's message, where it has one. `type` imports a type of `messages.ts`. */
 export const messageParameters = ({ type }: TypeScope, command: CommandModel): readonly string[] =>
-  isEmpty(command) ? [] : [`message: ${type(command.message.typeName)}`];
+  isEmpty(command) ? [] : [`message: ${type(givenMessage(command.message))}`];
 
 /** What stands for a command's message in a call. */
 export const messageArgument = (command: CommandModel): string => (isEmpty(command) ? "undefined" : "message");

@@ -1,3 +1,4 @@
+import { givenName, givenType } from "../json-types/given.js";
 import type {
   EnumModel,
   FieldModel,
@@ -6,6 +7,7 @@ import type {
   JsonType,
   MessageModel,
   Model,
+  Payload,
   TypeModel,
   UnionModel,
 } from "../model.js";
@@ -16,7 +18,7 @@ import { Imports } from "./imports.js";
 import { namedValues } from "./named-values.js";
 import type { SourceFileParts } from "./source-file.js";
 import type { StatementStructures } from "./ts-morph.js";
-import { binaryTypeText, DATE, jsonTypeDoc, propertyType, type UseType, union } from "./type-text.js";
+import { binaryTypeText, DATE, jsonTypeDoc, mayBeAbsent, propertyType, type UseType, union } from "./type-text.js";
 
 /** `messages.ts`: a type for each declared type, message, params, result and error's data. */
 export function emitMessages(model: Model): SourceFileParts {
@@ -115,10 +117,14 @@ function valuesStatement({ name, values, unknown, valuesName }: EnumModel): Stat
 
 /** Nothing for a message that is a declared type of its own name. */
 function messageStatements(message: MessageModel, docs: readonly string[], use: UseType): StatementStructures[] {
-  return message.sharesType ? [] : [messageStatement(message, { name: message.typeName, docs, use })];
+  return message.sharesType ? [] : payloadStatements(message, { name: message.typeName, docs, use });
 }
 
-function messageStatement({ payload }: MessageModel, head: Head): StatementStructures {
+function payloadStatements({ payload }: MessageModel, head: Head): StatementStructures[] {
+  return payload.kind === "json" ? jsonStatements(head, payload.type) : [payloadStatement(payload, head)];
+}
+
+function payloadStatement(payload: Exclude<Payload, { kind: "json" }>, head: Head): StatementStructures {
   const { name, docs } = head;
   switch (payload.kind) {
     case "empty":
@@ -133,13 +139,16 @@ function messageStatement({ payload }: MessageModel, head: Head): StatementStruc
       return aliasOf({ name, docs, type: "string" });
     case "jsonSchema":
       return aliasOf({ name, docs, type: payload.document.typescript });
-    case "json":
-      return jsonStatement(head, payload.type);
   }
 }
 
+/** A type, and what may be given for it where that is another one. */
 function jsonStatements(head: Head, type: JsonType | undefined): StatementStructures[] {
-  return type === undefined ? [] : [jsonStatement(head, type)];
+  if (type === undefined) return [];
+  const name = givenName(head.name, type);
+  if (name === head.name) return [jsonStatement(head, type)];
+  const docs = [`\`${head.name}\` as it may be sent: what has a default may be left out.`];
+  return [jsonStatement(head, type), jsonStatement({ ...head, name, docs }, givenType(type))];
 }
 
 function jsonStatement({ name, docs, use }: Head, type: JsonType): StatementStructures {
@@ -164,6 +173,6 @@ function fieldMember(field: FieldModel, use: UseType): Member {
 const propertyMember = (property: JsonProperty, use: UseType): Member => ({
   name: property.name,
   docs: docComment(property),
-  optional: property.optional,
+  optional: mayBeAbsent(property),
   type: propertyType(property, use),
 });

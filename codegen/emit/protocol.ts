@@ -1,4 +1,5 @@
-import type { CommandModel, ErrorModel, MethodModel, Model } from "../model.js";
+import { givenName } from "../json-types/given.js";
+import type { CommandModel, ErrorModel, JsonType, MethodModel, Model } from "../model.js";
 import { constantOf } from "./declaration.js";
 import { array, type Doc, generic, object } from "./doc.js";
 import { docComment } from "./doc-comment.js";
@@ -34,10 +35,10 @@ function constantsStatements({ protocol, constants }: Model): StatementStructure
 const errorsName = ({ protocol }: Model): string => `${protocol}Errors`;
 
 function errorsStatement(imports: Imports, model: Model): StatementStructures {
-  const dataOf = ({ name, data }: ErrorModel): string =>
-    data === undefined ? "undefined" : imports.type("messages", `${name}Data`);
+  const dataOf = ({ name, data }: ErrorModel): readonly string[] =>
+    data === undefined ? ["undefined"] : typesOf(imports, `${name}Data`, data);
   const factoryOf = (error: ErrorModel): string =>
-    `${imports.use("kephas/codegen/v1", "ErrorFactory")}<${dataOf(error)}>`;
+    `${imports.use("kephas/codegen/v1", "ErrorFactory")}<${dataOf(error).join(", ")}>`;
   const types = model.errors.map((error): Doc => `readonly ${error.name}: ${factoryOf(error)};`);
   const values = model.errors.map((error): readonly [string, Doc] => [error.name, errorValue(imports, error)]);
   return constantOf({
@@ -47,6 +48,10 @@ function errorsStatement(imports: Imports, model: Model): StatementStructures {
     value: object(values.map(([name, value]) => [`${name}: `, value, ","])),
   });
 }
+
+/** The type of a value that arrived, and that of one that is given, where it is another. */
+const typesOf = (imports: Imports, name: string, type: JsonType): readonly string[] =>
+  [...new Set([name, givenName(name, type)])].map((one) => imports.type("messages", one));
 
 function errorValue(imports: Imports, { name, code, message, data }: ErrorModel): Doc {
   const check: Doc[] = data === undefined ? [] : [`check: ${imports.value("codecs", `check${name}Data`)},`];
@@ -73,27 +78,34 @@ function commandStatement(imports: Imports, command: CommandModel, errors: strin
 
 function methodStatement(imports: Imports, method: MethodModel, errors: string): StatementStructures {
   const { typeName } = method;
-  const type = (part: "Params" | "Result") =>
-    method[part === "Params" ? "params" : "result"] === undefined
-      ? "undefined"
-      : imports.type("messages", `${typeName}${part}`);
-  const check = (part: "Params" | "Result") =>
-    type(part) === "undefined" ? "undefined" : imports.value("codecs", `check${typeName}${part}`);
+  const check = (part: "Params" | "Result", type: JsonType | undefined) =>
+    type === undefined ? "undefined" : imports.value("codecs", `check${typeName}${part}`);
   return constantOf({
     name: `${method.valueName}Method`,
     docs: docComment(method, [`Method \`${method.name}\`, called by ${senders(method.from)}.`]),
-    type: generic(imports.use("kephas/codegen/v1", "Method"), [type("Params"), type("Result")]),
+    type: generic(imports.use("kephas/codegen/v1", "Method"), methodTypes(imports, method)),
     value: object([
       `name: "${method.name}",`,
       ...(method.wireName === method.name ? [] : [`wireName: ${stringText(method.wireName)},`]),
       ...(method.namedOnly ? ["namedOnly: true,"] : []),
-      `params: ${check("Params")},`,
-      `result: ${check("Result")},`,
+      `params: ${check("Params", method.params)},`,
+      `result: ${check("Result", method.result)},`,
       errorsLine(method, errors),
       `timeoutMs: ${method.timeoutMs},`,
       `maxBytes: ${method.maxBytes},`,
     ]),
   });
+}
+
+/** The params and the result as they arrive, then as they are given, as far as those differ. */
+function methodTypes(imports: Imports, { typeName, params, result }: MethodModel): readonly string[] {
+  const use = (name: string, type: JsonType | undefined): string =>
+    type === undefined ? "undefined" : imports.type("messages", name);
+  const [paramsName, resultName] = [`${typeName}Params`, `${typeName}Result`];
+  const arriving = [use(paramsName, params), use(resultName, result)];
+  const given = [use(givenName(paramsName, params), params), use(givenName(resultName, result), result)];
+  const last = given.findLastIndex((type, index) => type !== arriving[index]);
+  return [...arriving, ...given.slice(0, last + 1)];
 }
 
 const errorsLine = (model: CommandModel | MethodModel, errors: string): Doc => [

@@ -1,3 +1,4 @@
+import { givenMessage, givenName } from "../json-types/given.js";
 import type { CommandModel, MethodModel } from "../model.js";
 import type { Member } from "./declaration.js";
 import { type Doc, generic } from "./doc.js";
@@ -16,13 +17,13 @@ export function commandMembers(scope: ServerScope): readonly Member[] {
 
 function handler(scope: ServerScope, { message, reply }: CommandModel): Doc {
   const type = message.payload.kind === "empty" ? "undefined" : scope.type(message.typeName);
-  const returns = reply === undefined ? ["unknown"] : orPromise(scope.type(reply.typeName));
+  const returns = reply === undefined ? ["unknown"] : orPromise(scope.type(givenMessage(reply)));
   return functionType([`message: ${type}`, ...callParameters(scope)], returns);
 }
 
 /** A function that takes the message, or an object that takes its view. */
 function structHandler({ use, type, view, prefix }: ServerScope, { message, reply }: CommandModel): Doc {
-  const results = reply === undefined ? [] : [type(reply.typeName)];
+  const results = reply === undefined ? [] : [type(givenMessage(reply))];
   const { typeName, payload } = message;
   const viewed = payload.kind === "raw" ? "Uint8Array" : view(typeName);
   return generic(use("StructHandler"), [type(typeName), viewed, `${prefix}Peer<Session>`, ...results]);
@@ -32,7 +33,8 @@ function structHandler({ use, type, view, prefix }: ServerScope, { message, repl
 export function methodMembers(scope: ServerScope): readonly Member[] {
   return treeTypes(scope.served, (method) => {
     const params = method.params === undefined ? "undefined" : scope.type(`${method.typeName}Params`);
-    const result = method.result === undefined ? ["unknown"] : orPromise(scope.type(`${method.typeName}Result`));
+    const given = givenName(`${method.typeName}Result`, method.result);
+    const result = method.result === undefined ? ["unknown"] : orPromise(scope.type(given));
     return {
       type: functionType([`params: ${params}`, ...callParameters(scope)], result),
       docs: methodDocs(method),
@@ -83,7 +85,7 @@ export function stubSignature(
   { params, result, notify, typeName }: MethodModel,
   { type, options, sent }: StubTypes,
 ): [parameters: readonly string[], returns: readonly string[]] {
-  const given = params === undefined ? [] : [`params: ${type(`${typeName}Params`)}`];
+  const given = params === undefined ? [] : [`params: ${type(givenName(`${typeName}Params`, params))}`];
   if (notify) return [given, [sent()]];
   const answer = result === undefined ? "void" : type(`${typeName}Result`);
   return [[...given, `options?: ${options()}`], [`Promise<${answer}>`]];

@@ -1,3 +1,4 @@
+import { hasDefault } from "../json-types/given.js";
 import { createReach } from "../json-types/reach.js";
 import { componentOf } from "../json-types/recursive.js";
 import type { BinaryType, JsonLiteral, JsonProperty, JsonType, JsonVariant, MapType } from "../model.js";
@@ -98,8 +99,11 @@ export const literalText = (value: JsonLiteral): string =>
   typeof value === "string" ? stringText(value) : String(value);
 
 /** The type of a property. `undefined` counts as absent when it is encoded, so it may stand where nothing has to. */
-export const propertyType = ({ optional, type }: JsonProperty, use: UseType): Doc =>
-  optional ? orUndefined(type, use) : jsonTypeDoc(type, use);
+export const propertyType = (property: JsonProperty, use: UseType): Doc =>
+  mayBeAbsent(property) ? orUndefined(property.type, use) : jsonTypeDoc(property.type, use);
+
+/** Whether a property may be absent for whoever has the value: one with a default never is. */
+export const mayBeAbsent = (property: JsonProperty): boolean => property.optional && !hasDefault(property);
 
 function orUndefined(type: JsonType, use: UseType): Doc {
   if (type.kind === "literals") return union([...type.values.map(literalText), "undefined"]);
@@ -152,7 +156,7 @@ export function variantDoc(by: string, { name, type }: JsonVariant, use: UseType
 
 const propertyDoc = (property: JsonProperty, use: UseType): Doc => [
   property.name,
-  property.optional ? "?: " : ": ",
+  mayBeAbsent(property) ? "?: " : ": ",
   propertyType(property, use),
 ];
 

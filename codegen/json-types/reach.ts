@@ -19,11 +19,15 @@ export function createReach(sought: (type: JsonType) => boolean): (type: JsonTyp
   };
 }
 
-/** Whether it matters where a value is from: an enum or a union may have grown, a 64-bit integer is a text in JSON, a date a number. */
+/**
+ * Whether it matters where a value is from: an enum or a union may have grown, a 64-bit integer is a text in JSON, a date a number, and
+ * defaults are for readers.
+ */
 export const dependsOnOrigin = createReach(
   (type) =>
     type.kind === "big" ||
     (type.kind === "timestamp" && type.as === "date") ||
     (type.kind === "enum" && type.type.unknown !== undefined) ||
-    (type.kind === "variants" && type.extensible),
+    (type.kind === "variants" && type.extensible) ||
+    (type.kind === "object" && type.properties.some((property) => property.default !== undefined)),
 );

@@ -1,3 +1,4 @@
+import { givenMessage } from "../json-types/given.js";
 import {
   booleanOf,
   childOf,
@@ -92,12 +93,12 @@ function claimIdentifiers(
   at: number,
   identifiers: IdentifierTable,
 ): void {
-  const own = [...messageIdentifiers(name), `${name}Command`];
+  const own = [...messageIdentifiers(name), `${name}Command`, givenMessage(message)];
   const second = from === "both" ? [`decode${upperFirst(name)}FromServer`] : [];
   identifiers.claim({ what: `command \`${name}\``, at, ...sharing(message) }, [...own, ...second]);
   if (reply === undefined) return;
   const what = `the reply of command \`${name}\``;
-  identifiers.claim({ what, at, ...sharing(reply) }, messageIdentifiers(reply.valueName));
+  identifiers.claim({ what, at, ...sharing(reply) }, [...messageIdentifiers(reply.valueName), givenMessage(reply)]);
 }
 
 const sharing = ({ sharesType, typeName }: MessageModel): { readonly shares?: string } =>

@@ -4,6 +4,7 @@ import type { SourceText } from "../load/source-text.js";
 import type { TypeModel } from "../model.js";
 import type { Report } from "../report.js";
 import type { Passage } from "./json/json-circles.js";
+import type { JsonDefaults } from "./json/json-defaults.js";
 import type { Maxima } from "./maxima.js";
 
 /** What every resolver needs: where findings go, and what names mean. */
@@ -15,6 +16,7 @@ export interface ResolveContext {
   readonly constants: Constants;
   readonly maxima: Maxima;
   readonly copies: CopyCount;
+  readonly defaults: JsonDefaults;
   /** What lies between the JSON type that is being resolved and what stands here; nothing by default. */
   readonly passage?: Passage;
 }

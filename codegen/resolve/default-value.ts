@@ -1,11 +1,9 @@
 import type { ConstantScope } from "../constants.js";
-import { booleanOf, integerOf, numberOf, type ScalarNode, type SourceNode, stringOf } from "../load/source-node.js";
+import { booleanOf, numberOf, type ScalarNode, type SourceNode, stringOf } from "../load/source-node.js";
 import type { BinaryType, QuantizedModel, ScalarDefault } from "../model.js";
 import { suggest } from "../suggest.js";
 import { fitsFloat } from "./binary/float-bounds.js";
-
-/** What a default may be: the value itself, or a sentence that says what it must be. */
-type Reading = { readonly value: ScalarDefault } | { readonly must: string };
+import { constantFor, orElse, type Reading, readBig, readInteger, readName, readUuid } from "./scalar-reading.js";
 
 /** A field's `default`, held to the field's type and range. Undefined where there is none, or it is reported. */
 export function readDefault(
@@ -13,7 +11,8 @@ export function readDefault(
   written: SourceNode | undefined,
   scope: ConstantScope,
 ): ScalarDefault | undefined {
-  const node = written === undefined ? undefined : withConstant(type, written, scope);
+  const isNumber = numberKinds.has(type.kind);
+  const node = written !== undefined && isNumber ? constantFor(written, scope) : written;
   if (node === undefined || node.kind === "broken") return undefined;
   const reading = node.kind === "scalar" ? readScalar(type, node) : { must: "be a single value" };
   if ("value" in reading) return reading.value;
@@ -41,14 +40,6 @@ const numberKinds: ReadonlySet<BinaryType["kind"]> = new Set([
   "timestamp",
 ] as const);
 
-/** The node, or that of the constant which it names where the type takes a number. Undefined where there is none. */
-function withConstant(type: BinaryType, node: SourceNode, { constants }: ConstantScope): SourceNode | undefined {
-  const name = stringOf(node);
-  if (name === undefined || !numberKinds.has(type.kind) || !constants.has(name)) return node;
-  const value = constants.get(name);
-  return value === undefined ? undefined : { ...value, at: node.at };
-}
-
 function readScalar(type: BinaryType, node: ScalarNode): Reading {
   switch (type.kind) {
     case "bool":
@@ -66,7 +57,7 @@ function readScalar(type: BinaryType, node: ScalarNode): Reading {
     case "quantized":
       return readQuantized(type.type, node);
     case "enum":
-      return readName(node, new Map(type.type.values.map(({ name, value }) => [name, value])));
+      return readName(node, type.type);
     case "flags":
       return readInteger(node, { min: 0n, max: BigInt(type.type.mask) });
     case "string":
@@ -76,26 +67,6 @@ function readScalar(type: BinaryType, node: ScalarNode): Reading {
     default:
       return { must: "be absent: only numbers, bools, enums, flags, strings, UUIDs and timestamps have one" };
   }
-}
-
-function orElse(value: ScalarDefault | undefined, must: string): Reading {
-  return value === undefined ? { must } : { value };
-}
-
-interface Bounds {
-  readonly min: bigint;
-  readonly max: bigint;
-}
-
-function readBig(node: ScalarNode, { min, max }: Bounds): Reading {
-  const value = integerOf(node);
-  const fits = value !== undefined && value >= min && value <= max;
-  return fits ? { value } : { must: `be an integer from ${min} to ${max}` };
-}
-
-function readInteger(node: ScalarNode, bounds: Bounds): Reading {
-  const reading = readBig(node, bounds);
-  return "value" in reading ? { value: Number(reading.value) } : reading;
 }
 
 function readFloat(type: Extract<BinaryType, { kind: "float" }>, node: ScalarNode): Reading {
@@ -110,18 +81,6 @@ function readQuantized({ min, max }: QuantizedModel, node: ScalarNode): Reading 
   return value !== undefined && value >= min && value <= max
     ? { value }
     : { must: `be a number from ${min} to ${max}` };
-}
-
-function readName(node: ScalarNode, values: ReadonlyMap<string, number>): Reading {
-  return orElse(values.get(node.text), `be one of ${[...values.keys()].map((name) => `\`${name}\``).join(", ")}`);
-}
-
-function readUuid(node: ScalarNode): Reading {
-  const text = stringOf(node) ?? "";
-  const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-  return isUuid
-    ? { value: text.toLowerCase() }
-    : { must: "be a UUID in quotes, such as 123e4567-e89b-12d3-a456-426614174000" };
 }
 
 function readText(node: ScalarNode, maxBytes: number): Reading {

@@ -1,3 +1,4 @@
+import { givenName } from "../json-types/given.js";
 import { objectOf } from "../json-types/inner-types.js";
 import { booleanOf, childOf, entriesOf, type SourceEntry, type SourceNode, stringOf } from "../load/source-node.js";
 import type { JsonType, MethodModel } from "../model.js";
@@ -98,13 +99,15 @@ function checkMethodName(name: string, at: number, { report }: ResolveContext): 
 }
 
 function claimIdentifiers(
-  { name, typeName, valueName }: UnsignedMethod,
+  { name, typeName, valueName, params, result }: UnsignedMethod,
   at: number,
   identifiers: IdentifierTable,
 ): void {
   const types = [`${typeName}Params`, `${typeName}Result`];
+  const given = [params, result].map((type, index) => givenName(types[index] ?? "", type));
   identifiers.claim({ what: `method \`${name}\``, at }, [
     ...types,
+    ...given,
     `${valueName}Method`,
     ...types.map((type) => `check${type}`),
   ]);

@@ -1,3 +1,4 @@
+import { givenName } from "../json-types/given.js";
 import { listFiles, type SchemaFile } from "../load/schema-file.js";
 import { childOf, entriesOf, type SourceNode, stringOf } from "../load/source-node.js";
 import type { Model, TypeModel } from "../model.js";
@@ -15,7 +16,7 @@ import { resolveIdRanges, resolveReservedIds } from "./names/id-ranges.js";
 import { createIdentifierTable, type IdentifierTable, protocolIdentifiers } from "./names/identifiers.js";
 import { checkName, upperFirst } from "./names/names.js";
 import { checkReservedNames } from "./names/reserved-names.js";
-import { claimTypeNames } from "./names/type-names.js";
+import { claimGivenNames, claimTypeNames } from "./names/type-names.js";
 import { createFileContexts, type FileContexts } from "./type-table.js";
 import { readVersion } from "./version.js";
 
@@ -95,11 +96,13 @@ function resolveTypes(root: SchemaFile, identifiers: IdentifierTable, contexts: 
     entriesOf(childOf(file.root, "types")).map(({ key, keyAt }) => contexts.contextOf(file).types.resolve(key, keyAt)),
   );
   contexts.finish();
+  for (const file of files) claimGivenNames(file, identifiers, contexts.contextOf(file).types);
   return [...new Set(models)].filter((model) => model !== undefined);
 }
 
 function claimErrors(errors: ErrorTable, identifiers: IdentifierTable): void {
   for (const { model, at } of errors.all()) {
-    identifiers.claim({ what: `error \`${model.name}\``, at }, [`${model.name}Data`, `check${model.name}Data`]);
+    const data = `${model.name}Data`;
+    identifiers.claim({ what: `error \`${model.name}\``, at }, [data, `check${data}`, givenName(data, model.data)]);
   }
 }

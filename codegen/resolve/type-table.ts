@@ -5,6 +5,7 @@ import type { TypeModel } from "../model.js";
 import type { CopyCount, ResolveContext, TypeDeclaration, TypeTable } from "./context.js";
 import { createJsonUses } from "./json/json-circles.js";
 import { declareJson, isJsonDeclaration, type JsonDeclaration } from "./json/json-declaration.js";
+import { createJsonDefaults } from "./json/json-defaults.js";
 import { readMaxima } from "./maxima.js";
 import { depthOfNamed, MAX_TYPE_DEPTH, reportDepth } from "./nesting.js";
 import { resolveJson, resolveType } from "./types.js";
@@ -29,6 +30,7 @@ export function createFileContexts(): FileContexts {
   const resolved = new Map<SourceEntry, TypeModel | undefined>();
   const declared = new Map<SourceEntry, JsonDeclaration>();
   const uses = createJsonUses();
+  const defaults = createJsonDefaults();
   const checks: (() => void)[] = [];
   const open: SourceEntry[] = [];
   const copies: CopyCount = { fields: 0 };
@@ -86,7 +88,7 @@ export function createFileContexts(): FileContexts {
     if (known !== undefined) return known;
     const { source, report, root } = file;
     const own = { constants: constantsOf(root), maxima: readMaxima(root) };
-    const context = { source, report, types: createTable(file), ...own, copies };
+    const context = { source, report, types: createTable(file), ...own, copies, defaults };
     contexts.set(file, context);
     return context;
   }
@@ -94,8 +96,9 @@ export function createFileContexts(): FileContexts {
   return {
     contextOf,
     finish() {
-      uses.check();
+      const typesEnd = uses.check();
       for (const check of checks) check();
+      defaults.settle(typesEnd);
     },
   };
 }

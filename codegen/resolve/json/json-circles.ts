@@ -22,8 +22,8 @@ interface Use extends Passage {
 /** The JSON types that name each other, of one schema. */
 export interface JsonUses {
   add(owner: SourceEntry, use: Use): void;
-  /** Reports each circle of types whose values could not end, or would hold nothing but null. */
-  check(): void;
+  /** Reports each circle of types whose values could not end, or would hold nothing but null. Whether there is none. */
+  check(): boolean;
 }
 
 /** A collection that begins empty. */
@@ -35,10 +35,12 @@ export function createJsonUses(): JsonUses {
     },
     check() {
       const reported = new Set<Use>();
+      let isSound = true;
       findCircles(
         select(uses, ({ ends }) => !ends),
         (use, names) => {
           reported.add(use);
+          isSound = false;
           report(use, names, "let it end: by `?`, a property that may be absent (`name?`), a list, a map or a union");
         },
       );
@@ -46,9 +48,11 @@ export function createJsonUses(): JsonUses {
         select(uses, ({ holds }) => !holds),
         (use, names) => {
           if (reported.has(use)) return;
+          isSound = false;
           report(use, names, "put a property, a list or a union between: its value could only be null");
         },
       );
+      return isSound;
     },
   };
 }

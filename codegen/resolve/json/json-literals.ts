@@ -7,7 +7,7 @@ export function resolveLiterals(node: SequenceNode, report: Report): JsonType | 
   const values = new Map<JsonLiteral, SourceNode>();
   let sound = node.items.length > 0;
   for (const item of node.items) {
-    const value = readLiteral(item);
+    const value = readJsonLiteral(item);
     if (value === undefined) sound = reportLiteral(item, report);
     else if (values.has(value)) sound = reportTwice(item, values.get(value), report);
     else values.set(value, item);
@@ -17,7 +17,8 @@ export function resolveLiterals(node: SequenceNode, report: Report): JsonType | 
   return sound ? { kind: "literals", values: [...values.keys()] } : undefined;
 }
 
-function readLiteral(item: SourceNode): JsonLiteral | undefined {
+/** The literal that a node says. Undefined where it says none, or a number that is not exact. */
+export function readJsonLiteral(item: SourceNode): JsonLiteral | undefined {
   if (item.kind !== "scalar" || item.value === null) return undefined;
   const value = typeof item.value === "bigint" ? Number(item.value) : item.value;
   if (typeof value !== "number") return value;

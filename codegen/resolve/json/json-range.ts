@@ -83,6 +83,7 @@ const fitting: ReadonlyMap<string, string> = new Map([
   ["max", "numbers"],
   ["as", "`u64`, `i64` and `timestamp`"],
   ["as: date", "`timestamp`"],
+  ["default", "properties that may be absent, and for fields of a binary struct"],
 ]);
 
 function reportMisfit({ key, keyAt }: SourceEntry, report: Report): undefined {
@@ -93,8 +94,11 @@ function reportMisfit({ key, keyAt }: SourceEntry, report: Report): undefined {
     message: `\`${key}\` is only for ${fitting.get(key) ?? "fields of a binary struct"}`,
     advice: bounds
       ? "remove it; a string's or list's maximum is written into its type: `string<=64`, `Card[<=16]`"
-      : key === "default" || key === "since"
-        ? "remove it; a property that may be absent is written `name?`"
-        : "remove it",
+      : (advices.get(key) ?? "remove it"),
   });
 }
+
+const advices: ReadonlyMap<string, string> = new Map([
+  ["default", "put it beside the type of a property: `size?: { type: integer, default: 10 }`"],
+  ["since", "remove it; a property that may be absent is written `name?`"],
+]);

@@ -2,6 +2,7 @@ import {
   booleanOf,
   childOf,
   entriesOf,
+  entryOf,
   type MappingNode,
   type SourceEntry,
   type SourceNode,
@@ -13,6 +14,7 @@ import { readDocumented } from "../documented.js";
 import { checkName } from "../names/names.js";
 import { depthOf, MAX_TYPE_DEPTH, reportDepth } from "../nesting.js";
 import { parseTypeExpression } from "../type-expression.js";
+import { markIncomplete } from "./incomplete-objects.js";
 import { direct } from "./json-circles.js";
 import { isJsonTypeName, resolveJsonExpression } from "./json-expression.js";
 import { resolveLiterals } from "./json-literals.js";
@@ -45,13 +47,17 @@ function resolveLongForm(node: MappingNode, context: ResolveContext): JsonType |
 /** An object of the mapping's properties, whatever their names. */
 export function resolveJsonObject(node: SourceNode, context: ResolveContext): JsonType & { readonly kind: "object" } {
   const properties = new Map<string, { readonly property: JsonProperty; readonly at: number }>();
+  let isWhole = true;
   for (const entry of entriesOf(node)) {
     if (isDocument(entry)) {
       reportDocument(entry, context);
       continue;
     }
     const property = resolveProperty(entry, context);
-    if (property === undefined) continue;
+    if (property === undefined) {
+      isWhole = false;
+      continue;
+    }
     const first = properties.get(property.name);
     if (first === undefined) properties.set(property.name, { property, at: entry.keyAt });
     else reportTwice(property.name, { at: entry.keyAt, firstAt: first.at }, context);
@@ -61,6 +67,7 @@ export function resolveJsonObject(node: SourceNode, context: ResolveContext): Js
     properties: [...properties.values()].map(({ property }) => property),
     closed: false,
   } as const;
+  if (!isWhole) markIncomplete(type);
   if (depthOf(type) <= MAX_TYPE_DEPTH) return type;
   reportDepth(node.at, context.report);
   return { ...type, properties: [] };
@@ -95,10 +102,38 @@ function resolveProperty({ key, keyAt, value }: SourceEntry, context: ResolveCon
   const name = optional ? key.slice(0, -1) : key;
   const named = checkName({ kind: "property", name, at: keyAt }, context.report);
   const { passage = direct } = context;
-  const type = resolveJsonType(value, { ...context, passage: { ends: passage.ends || optional, holds: true } });
+  const within = { ...context, passage: { ends: passage.ends || optional, holds: true } };
+  const field = value.kind === "mapping" && isLongForm(value) ? value : undefined;
+  const written = entryOf(field, "default");
+  const type = field === undefined ? resolveJsonType(value, within) : resolveLongForm(withoutDefault(field), within);
   if (type === undefined || !named) return undefined;
-  const documented = value.kind === "mapping" && isLongForm(value) ? value : { kind: "broken" as const, at: keyAt };
-  return { name, optional, type, ...readDocumented(documented) };
+  const property = {
+    name,
+    optional,
+    type,
+    default: undefined,
+    ...readDocumented(field ?? { kind: "broken", at: keyAt }),
+  };
+  if (written !== undefined) {
+    if (optional) context.defaults.add({ property, node: written.value, scope: context });
+    else reportRequired(name, written, context);
+  }
+  return property;
+}
+
+/** A field without its default, which belongs to the property and not to the type. */
+const withoutDefault = (field: MappingNode): MappingNode => ({
+  ...field,
+  entries: field.entries.filter(({ key }) => key !== "default"),
+});
+
+function reportRequired(name: string, { keyAt }: SourceEntry, { report }: ResolveContext): void {
+  report.error({
+    code: "KEP057",
+    at: keyAt,
+    message: `\`default\` is only for properties that may be absent, and \`${name}\` may not`,
+    advice: `write \`${name}?\`: whoever sends may leave it out, whoever reads gets the default`,
+  });
 }
 
 interface TwoPlaces {

@@ -1,7 +1,9 @@
+import { givenName, holdsDefaults } from "../../json-types/given.js";
 import type { SchemaFile } from "../../load/schema-file.js";
 import { childOf, entriesOf, entryOf, type SourceEntry } from "../../load/source-node.js";
 import type { Report } from "../../report.js";
 import { binaryTypeNames } from "../binary/binary-type.js";
+import type { TypeTable } from "../context.js";
 import { isJsonDeclaration } from "../json/json-declaration.js";
 import { jsonTypeNames } from "../json/json-expression.js";
 import type { IdentifierTable } from "./identifiers.js";
@@ -11,6 +13,17 @@ const builtInNames: ReadonlySet<string> = new Set([...binaryTypeNames, ...jsonTy
 
 /** Whether the language has a type of this name by itself. */
 export const isBuiltIn = (name: string): boolean => builtInNames.has(name);
+
+/** Takes the identifiers of the types that may be given in another form than they arrive in, once all are resolved. */
+export function claimGivenNames(file: SchemaFile, identifiers: IdentifierTable, types: TypeTable): void {
+  for (const entry of entriesOf(childOf(file.root, "types"))) {
+    const { key, keyAt } = entry;
+    const model = types.resolve(key, keyAt);
+    if (model?.kind !== "json" || !holdsDefaults(model.type)) continue;
+    const owner = { what: `type \`${key}\``, at: keyAt, file, type: key };
+    identifiers.claim(owner, [givenName(key, model.type)]);
+  }
+}
 
 /** Checks the names of a file's types and takes their identifiers. */
 export function claimTypeNames(file: SchemaFile, identifiers: IdentifierTable): void {

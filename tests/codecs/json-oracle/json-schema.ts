@@ -38,7 +38,8 @@ function unionSchema({ by, variants, isExtensible }: UnionShape, origin: Origin)
     allOf: variants.map(({ name, properties, type }) => {
       const whole = objectSchema([...properties, { name: by, isOptional: false, shape: { kind: "string" } }], origin);
       const closed = type?.isClosed === true ? { additionalProperties: false } : {};
-      return { anyOf: [{ not: { properties: { [by]: { const: name } }, required: [by] } }, { ...whole, ...closed }] };
+      // ajv fills in defaults within `else`, not within `anyOf`.
+      return { if: { not: { properties: { [by]: { const: name } }, required: [by] } }, else: { ...whole, ...closed } };
     }),
   };
 }
@@ -46,8 +47,14 @@ function unionSchema({ by, variants, isExtensible }: UnionShape, origin: Origin)
 const objectSchema = (properties: readonly Property[], origin: Origin): JsonSchema => ({
   type: "object",
   required: properties.filter(({ isOptional }) => !isOptional).map(({ name }) => name),
-  properties: Object.fromEntries(properties.map((property) => [property.name, schemaOf(property.shape, origin)])),
+  properties: Object.fromEntries(properties.map((property) => [property.name, propertySchema(property, origin)])),
 });
+
+/** Defaults are for readers. */
+function propertySchema({ shape, ...property }: Property, origin: Origin): JsonSchema {
+  const schema = schemaOf(shape, origin);
+  return origin === "received" && "default" in property ? { ...schema, default: property.default } : schema;
+}
 
 /** Unlisted numbers are taken, where there is a name for them, and never sent. */
 const enumSchema = ({ values, hasUnknown }: EnumShape, origin: Origin): JsonSchema =>
@@ -87,7 +94,7 @@ function schemaOf(shape: Shape, origin: Origin): JsonSchema {
         ...(shape.limit === undefined ? {} : { maxProperties: shape.limit }),
       };
     case "nullable":
-      return { anyOf: [{ type: "null" }, schemaOf(shape.value, origin)] };
+      return { if: { type: "null" }, else: schemaOf(shape.value, origin) };
     case "object":
       return objectSchema(shape.properties, origin);
     case "named":

@@ -45,10 +45,49 @@ function written(shape: Shape): unknown {
   return Object.keys(range).length === 0 ? wordOf(shape) : { type: wordOf(shape), ...range };
 }
 
-const writtenProperty = ({ name, isOptional, shape }: Property): readonly [string, unknown] => [
-  isOptional ? `${name}?` : name,
-  written(shape),
-];
+function writtenProperty({ name, isOptional, shape, ...property }: Property): readonly [string, unknown] {
+  const key = isOptional ? `${name}?` : name;
+  if (!("default" in property)) return [key, written(shape)];
+  const isLong = Object.keys(rangeOf(shape)).length > 0;
+  const type = isLong ? (written(shape) as object) : { type: written(shape) };
+  return [key, { ...type, default: writtenValue(shape, property.default) }];
+}
+
+/** A value of the wire as a schema writes it: an enum's number by its name, 64 bits as a number. */
+function writtenValue(shape: Shape, value: unknown): unknown {
+  switch (shape.kind) {
+    case "big":
+      return BigInt(value as string);
+    case "list":
+      return (value as readonly unknown[]).map((one) => writtenValue(shape.element, one));
+    case "map":
+      return mapValues(value as object, () => shape.value);
+    case "nullable":
+      return value === null ? null : writtenValue(shape.value, value);
+    case "object":
+      return writtenFields(shape.properties, value as object);
+    case "named":
+      return writtenNamed(shape.type, value);
+    default:
+      return value;
+  }
+}
+
+function writtenNamed(type: NamedShape, value: unknown): unknown {
+  if (type.kind === "json") return writtenValue(type.shape, value);
+  if (type.kind === "enum") return `value${type.values.indexOf(value as number)}`;
+  if (type.kind === "flags") return value;
+  const kind = (value as Readonly<Record<string, unknown>>)[type.by];
+  const variant = type.variants.find(({ name }) => name === kind);
+  const by: Property = { name: type.by, isOptional: false, shape: { kind: "string" } };
+  return writtenFields([...(variant?.properties ?? []), by], value as object);
+}
+
+const writtenFields = (properties: readonly Property[], value: object): object =>
+  mapValues(value, (key) => properties.find(({ name }) => name === key)?.shape ?? { kind: "string" });
+
+const mapValues = (value: object, shapeOf: (key: string) => Shape): object =>
+  Object.fromEntries(Object.entries(value).map(([key, one]) => [key, writtenValue(shapeOf(key), one)]));
 
 function wordOf(shape: Shape): string {
   switch (shape.kind) {

@@ -1,4 +1,6 @@
 import fc, { type GeneratorValue } from "fast-check";
+import { defaultOf } from "./default.js";
+import { pick } from "./pick.js";
 import type { JsonShape, NamedShape, Property, Shape, UnionShape, UnionVariant } from "./shape.js";
 
 /** Names that generated code might want for itself, or that JavaScript gives a meaning to. */
@@ -26,10 +28,6 @@ export const typesArbitrary: fc.Arbitrary<readonly NamedShape[]> = fc.gen().map(
   }
   return types;
 });
-
-function pick<Item>(g: GeneratorValue, items: readonly Item[]): Item {
-  return items[g(fc.nat, items.length - 1)] as Item;
-}
 
 function subset<Item>(g: GeneratorValue, items: readonly Item[], maxLength: number): readonly Item[] {
   return g(
@@ -147,7 +145,11 @@ function makeLiterals(g: GeneratorValue): readonly (string | number | boolean)[]
 function makeObject(g: GeneratorValue, types: readonly NamedShape[], depth: number): Shape {
   const names = subset(g, propertyNames, 5);
   const properties = names.map((name): Property => {
-    return { name, isOptional: g(fc.nat, 2) === 0, shape: makeInline(g, types, depth) };
+    const isOptional = g(fc.nat, 2) === 0;
+    const shape = makeInline(g, types, depth);
+    return isOptional && g(fc.boolean)
+      ? { name, isOptional, shape, default: defaultOf(g, shape) }
+      : { name, isOptional, shape };
   });
   return { kind: "object", properties };
 }

@@ -24,6 +24,8 @@ export interface Property {
   readonly name: string;
   readonly isOptional: boolean;
   readonly shape: Shape;
+  /** As it would come over the wire; of an optional property. */
+  readonly default?: unknown;
 }
 
 /** A type with a name. */

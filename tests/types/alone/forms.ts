@@ -37,6 +37,8 @@ const types = `
   Told: { extensible: true, struct: { id: u8, text: { type: string<=8, since: 2 } } }
   Event: { union: { 1: { at: Vec2 }, 2: { said: string<=8 }, 3: { code: "char[4]" } } }
   Document: { jsonSchema: { type: object, properties: { v: { type: string } } } }
+  Lazy: { json: { name?: { type: string, default: nobody }, at?: { type: timestamp, as: date, default: 5 }, more?: { type: "Lazy[]", default: [] } } }
+  Choice: { union: { by: kind, of: { lazy: Lazy, other: { x?: { type: u64, default: 1 } } } } }
   OpenEvent: { union: { 1: { at: Vec2 }, 2: { hash: "bytes[4]" } }, extensible: true }
 `;
 
@@ -75,7 +77,8 @@ const texts = [
   "bytes<=300",
   "bytes<=70000",
 ];
-const binary = declared.map(({ name }) => name).filter((name) => name !== "Document");
+const ofJson = ["Document", "Lazy", "Choice"];
+const binary = declared.map(({ name }) => name).filter((name) => !ofJson.includes(name));
 const bases = [...scalars, ...texts, ...binary];
 
 /** The written types that a base stands in. */
@@ -126,6 +129,27 @@ const jsonTypes = [
   "Marks",
   "Document",
 ];
+/** A type of each kind with a default. */
+const jsonDefaults: readonly (readonly [type: string, value: string])[] = [
+  ["string<=8", "a"],
+  ["number", "0.5"],
+  ["{ type: integer, min: 1, max: 9 }", "9"],
+  ["u64", "5"],
+  ["i64?", "null"],
+  ["boolean", "true"],
+  ["uuid", "123e4567-e89b-12d3-a456-426614174000"],
+  ["timestamp", "0"],
+  ["[calm, angry]", "calm"],
+  ["Team", "blue"],
+  ["Open", "one"],
+  ["Marks", "2"],
+  ['"Team[]"', "[red, blue]"],
+  ['"map<string, u64?>"', "{ a: 1, b: null }"],
+  ["Choice", "{ kind: lazy }"],
+  ["Lazy", "{ more: [{ name: x }] }"],
+  ["{ a: integer, b?: { type: integer, default: 1 } }", "{ a: 1 }"],
+];
+
 const jsonForms: readonly string[] = [
   ...jsonTypes.flatMap((type) => {
     const isLiteral = type.startsWith("[");
@@ -138,6 +162,9 @@ const jsonForms: readonly string[] = [
   "json: { v: { type: integer, min: 1, max: 9 } }",
   "json: { v: { type: number, min: 1 } }",
   "json: { v: { a: string, b?: { c: number } } }",
+  ...jsonDefaults.map(([type, value]) => `json: { v?: { type: ${type}, default: ${value} } }`),
+  "json: { v: Lazy, w?: 'Lazy?[]' }",
+  ...["Lazy", "'map<string, Lazy>'", "Choice"].flatMap((type) => places.map(() => `json: ${type}`)),
   "closed: true, json: { v: string }",
   "jsonSchema: { type: object, properties: { v: { type: string } } }",
 ];
