@@ -13,7 +13,7 @@ export const Meal = {
 export type Meal = (typeof Meal)[keyof typeof Meal];
 
 /** Every value of `Meal`, as declared. */
-export const mealValues: readonly Meal[] = [Meal.breakfast, Meal.dinner];
+export const mealValues: readonly Meal[] = /* @__PURE__ */ Object.values(Meal);
 
 export interface Bed {
   for: number;

@@ -10,7 +10,9 @@ types:
   Vec2: { struct: { x: f32, y: f32 } }
   Hit: { struct: { by: u8 } }
   Event: { union: { 1: { hit: Hit }, 2: { heal: u8 } } }
+  Visit: { json: { guests?: { type: integer, default: 1 }, with?: { type: "Visit[]", default: [{ guests: 2, with: [] }] } } }
 commands:
+  arrive: { id: 5, from: both, json: { visit: Visit } }
   move: { id: 1, from: client, struct: { to: Vec2, team: Team } }
   say: { id: 2, from: client, json: { text: string }, reply: { json: { heardBy: integer } }, errors: { Muted: { code: 1, message: Not now } } }
   moved: { id: 3, from: server, struct: { to: Vec2, event: Event } }
@@ -201,6 +203,29 @@ export const read = ({ x }: AimAt) => x;
     const renamed = await renameText("aim.at", "goal", text);
     expect(renamed).toBe(text.replaceAll("AimAt", "AimGoal").replace("({ at })", "({ goal: at })"));
     expect(await renameText("aim.at.x", "left", text)).toBe(text.replace("({ x }", "({ left: x }"));
+  });
+
+  it("follows what has a default to whoever reads it and to whoever may leave it out", async () => {
+    const text = `import type { TagClient } from "../generated/tag/client.js";
+import type { Visit, VisitInput } from "../generated/tag/messages.js";
+export const read = ({ guests }: Visit): number => guests;
+export const give = (visit: VisitInput) => visit.guests ?? 0;
+export const made: VisitInput = { guests: 2, with: [{ guests: 3 }] };
+export function send(client: TagClient, visit: Visit, guests: number): void {
+  client.send.arrive({ visit: { guests, with: [visit, made] } });
+  client.on.arrive(({ visit: heard }) => heard.guests + heard.with.length);
+}
+`;
+    const renamed = await renameText("Visit.guests", "heads", text);
+    expect(renamed).toBe(
+      text
+        .replace("({ guests }", "({ heads: guests }")
+        .replaceAll("visit.guests", "visit.heads")
+        .replace("{ guests: 2, with: [{ guests: 3 }] }", "{ heads: 2, with: [{ heads: 3 }] }")
+        .replace("{ guests, with", "{ heads: guests, with")
+        .replace("heard.guests", "heard.heads"),
+    );
+    expect(await renameText("Visit", "Stay", text)).toBe(text.replaceAll("Visit", "Stay"));
   });
 
   it("minds no complaint that the compiler had before", async () => {
