@@ -148,14 +148,23 @@ function describeDocumentsBeside({ path, node }: Located): Finding | undefined {
   };
 }
 
-function describeEmpty({ path, node, entry }: Located): Finding {
-  const isPayload = path[0] === "commands" && path.length === 3 && (entry?.key === "struct" || entry?.key === "json");
+function describeEmpty(located: Located): Finding {
+  const { path, node, entry } = located;
   return {
     code: "KEP017",
     at: entry?.keyAt ?? node.at,
     message: `${describePath(path)} is empty`,
-    advice: isPayload
-      ? "remove it: a command without a payload has neither `struct` nor `json`"
-      : (missingAdvice[entry?.key ?? ""] ?? "fill it, or remove it"),
+    advice: adviseOnEmpty(located),
   };
+}
+
+function adviseOnEmpty({ path, entry }: Located): string {
+  const key = entry?.key ?? "";
+  if (path[0] === "commands" && path.length === 3 && (key === "struct" || key === "json")) {
+    return "remove it: a command without a payload has neither `struct` nor `json`";
+  }
+  if (key === "struct" && path.at(-4) === "union") {
+    return "a variant has a value: write `bool` in its place where there is nothing to say";
+  }
+  return missingAdvice[key] ?? "fill it, or remove it";
 }

@@ -52,6 +52,16 @@ describe("advice", () => {
     expect(withMethod(key)).toEqual([advice]);
   });
 
+  it("on a variant without a value says what stands for one", () => {
+    const command = "commands: { a: { id: 1, from: client, union: U } }";
+    expect(adviceOn(`types: { U: { union: { 1: { none: { struct: {} } } } } }\n${command}`)).toEqual([
+      "a variant has a value: write `bool` in its place where there is nothing to say",
+    ]);
+    expect(adviceOn("types: { U: { struct: {} } }\ncommands: { a: { id: 1, from: client } }")).toEqual([
+      "fill it, or remove it",
+    ]);
+  });
+
   it("on a method inside of another says how both keep their names", () => {
     expect(adviceOn("methods: { pet: { name: get_pet }, pet.list: {} }")).toEqual([
       "rename one, for example `pet` to `pet.get`; on the wire it stays so with `name: get_pet`",
