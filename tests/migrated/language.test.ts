@@ -14,6 +14,8 @@ describe("what schemas of others need", () => {
     ["constants as defaults", /default: maxHealth/],
     ["constants for plain bytes", /raw: nonceBytes/],
     ["maxima", /^maxima: /m],
+    ["defaults in JSON", /steps\?: \{ type: "Objective\[\]", default: \[\]/],
+    ["defaults of params", /params: .*default: 20/],
     ["a constant as a maximum", /list: maxPlayers, map: maxPlayers/],
     ["types of another file, with maxima of their own", /^import: shared\/geometry/m],
     ["words on values", /\{ value: \d+, doc: /],

@@ -24,6 +24,7 @@ const { createPetstoreServer } = (await load("server")) as unknown as PetstoreMo
 const { petstoreErrors } = (await load("protocol")) as unknown as ErrorsModule;
 
 let pets: Map<number, Pet>;
+let limits: (number | undefined)[];
 let net: ReturnType<typeof createTestNet>;
 let client: RawClient;
 
@@ -32,6 +33,7 @@ beforeEach(async () => {
     [1, { id: 1, name: "Rex", tag: "dog" }],
     [2, { id: 2, name: "Tom", tag: "cat" }],
   ]);
+  limits = [];
   net = createTestNet();
   const petOf = (id: number): Pet => {
     const pet = pets.get(id);
@@ -44,8 +46,10 @@ beforeEach(async () => {
     commands: { imported: () => 0n, photo: () => "" },
     methods: {
       pets: {
-        list: ({ tags, limit }: { readonly tags?: readonly string[]; readonly limit?: number }) =>
-          [...pets.values()].filter(({ tag = "" }) => tags?.includes(tag) ?? true).slice(0, limit),
+        list: ({ tags, limit }: { readonly tags?: readonly string[]; readonly limit: number }) => {
+          limits.push(limit);
+          return [...pets.values()].filter(({ tag = "" }) => tags?.includes(tag) ?? true).slice(0, limit);
+        },
         create: ({ newPet }: { readonly newPet: Omit<Pet, "id"> }) => {
           const pet = { ...newPet, id: pets.size + 1 };
           pets.set(pet.id, pet);
@@ -88,6 +92,7 @@ test.each([
 test.each([
   ["get_pet_by_id", { id: 7 }, { code: 404, message: "No such pet", data: { id: 7 } }],
   ["get_pet_by_id", {}, { code: -32602, message: "Invalid params", data: { path: "id" } }],
+  ["get_pets", { limit: 0 }, { code: -32602, message: "Invalid params", data: { path: "limit" } }],
   ["delete_pet_by_id", ["1"], { code: -32602, message: "Invalid params", data: { path: "id" } }],
   ["create_pet", { newPet: {} }, { code: -32602, message: "Invalid params", data: { path: "newPet" } }],
   ["create_pet", [{ name: "Bo" }], { code: -32602, message: "Invalid params", data: { path: "" } }],
@@ -96,6 +101,12 @@ test.each([
   const answer = await answerTo(JSON.stringify({ jsonrpc: "2.0", method, params, id: 9 }));
   expect(answer).toEqual({ jsonrpc: "2.0", error, id: 9 });
   expect(pets.size).toBe(2);
+});
+
+test("a limit that is left out is the schema's", async () => {
+  for (const params of ["{}", '{"limit": 3}', "[]"])
+    await answerTo(`{"jsonrpc": "2.0", "method": "get_pets", "params": ${params}}`);
+  expect(limits).toEqual([20, 3, 20]);
 });
 
 test("a batch is answered in one", async () => {
