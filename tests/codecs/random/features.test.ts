@@ -15,6 +15,7 @@ const wanted = `
   map to struct, map to union, map to list, map to map, map to optional, map to array, map to string,
   list of map, array of map, optional map,
   byteOrder little, byteOrder big, from client, from server, from both, reply, payload by name, payload with since,
+  payload as union, payload as extensible union, reply as union, reply as extensible union,
   payload from nothing, struct with presence bits, extensible struct with presence bits,
   extensible struct with later presence bits, payload with presence bits, payload with later presence bits, inline struct,
   inline extensible struct, inline extensible struct with since, inline struct with presence bits, inline union,

@@ -1,6 +1,6 @@
 import { formOf, isBit, lengthBytes } from "../reference/layout.js";
 import type { Field, WireType } from "../reference/type.js";
-import type { RandomSchema } from "./schema.js";
+import type { RandomPayload, RandomSchema } from "./schema.js";
 
 /** What a schema uses of the language, in short words: `list strided`, `integer clamp`, `from server`. */
 export function featuresOf({ byteOrder, types, commands, inline = false }: RandomSchema): ReadonlySet<string> {
@@ -10,11 +10,16 @@ export function featuresOf({ byteOrder, types, commands, inline = false }: Rando
   };
   for (const type of types) add(typeFeatures(type));
   if (inline) add(types.flatMap(typeFeatures).map((feature) => `inline ${feature}`));
-  for (const { from, struct, fields, reply } of commands) {
-    add([`from ${from}`, ...(struct === undefined ? [] : ["payload by name"]), ...fieldsFeatures(fields, "payload")]);
-    if (reply !== undefined) add(["reply", ...fieldsFeatures(reply, "payload")]);
+  for (const { from, reply, ...payload } of commands) {
+    add([`from ${from}`, ...payloadFeatures(payload, "payload")]);
+    if (reply !== undefined) add(["reply", ...payloadFeatures(reply, "reply")]);
   }
   return features;
+}
+
+function payloadFeatures({ struct, union, fields }: RandomPayload, place: "payload" | "reply"): readonly string[] {
+  if (union !== undefined) return [`${place} as ${union.extensible ? "extensible " : ""}union`];
+  return [...(struct === undefined ? [] : ["payload by name"]), ...fieldsFeatures(fields, "payload")];
 }
 
 function fieldsFeatures(fields: readonly Field[], place: string): readonly string[] {

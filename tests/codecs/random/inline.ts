@@ -23,10 +23,13 @@ export function createInliner(types: ReadonlyMap<string, Yaml>): (declaration: Y
     return {
       ...others,
       ...(struct === undefined ? {} : { struct: isMapping(struct) ? inMembers(struct, depth) : struct }),
-      ...(union instanceof Map ? { union: new Map([...union].map(([tag, one]) => [tag, inMembers(one, depth)])) } : {}),
+      ...(union === undefined ? {} : { union: union instanceof Map ? inVariants(union, depth) : union }),
       ...(reply === undefined ? {} : { reply: inDeclaration(reply, depth) }),
     };
   }
+
+  const inVariants = (variants: ReadonlyMap<number, Mapping>, depth: number): Yaml =>
+    new Map([...variants].map(([tag, variant]) => [tag, inMembers(variant, depth)]));
 
   function inMembers(members: Mapping, depth: number): Yaml {
     return Object.fromEntries(

@@ -1,6 +1,6 @@
 import { formOf, sectionsOf } from "../reference/layout.js";
 import type { Field, NamedType, StructType, UnionType, WireType } from "../reference/type.js";
-import type { RandomSchema } from "./schema.js";
+import { type RandomPayload, type RandomSchema, unionPayload } from "./schema.js";
 
 /**
  * The version of a schema before its last change: without the last section of each payload and extensible struct, and
@@ -20,14 +20,17 @@ export function olderSchema(schema: RandomSchema): RandomSchema {
   const olderFields = (fields: readonly Field[]): readonly Field[] =>
     fields.map((field) => ({ ...field, type: older(field.type) }));
   const types = schema.types.map((type) => older(type) as NamedType);
-  const commands = schema.commands.map((command) => ({
-    ...command,
-    struct: command.struct === undefined ? undefined : (older(command.struct) as StructType),
-    fields:
-      command.struct === undefined
-        ? withoutLast(olderFields(command.fields))
-        : (older(command.struct) as StructType).fields,
-    reply: command.reply === undefined ? undefined : withoutLast(olderFields(command.reply)),
+  const olderPayload = ({ struct, union, fields }: RandomPayload): RandomPayload => {
+    if (union !== undefined) return unionPayload(older(union) as UnionType);
+    if (struct === undefined) return { fields: withoutLast(olderFields(fields)) };
+    const type = older(struct) as StructType;
+    return { struct: type, fields: type.fields };
+  };
+  const commands = schema.commands.map(({ name, from, reply, ...payload }) => ({
+    name,
+    from,
+    ...olderPayload(payload),
+    reply: reply === undefined ? undefined : olderPayload(reply),
   }));
   return { ...schema, protocol: `${schema.protocol}Older`, types, commands };
 }

@@ -6,6 +6,7 @@ import { type GeneratedCodec, loadCodecs } from "./generated-codecs.js";
 import { messagesOf, type RandomMessage, type RandomSchema } from "./schema.js";
 import { schemaArbitrary } from "./schema-arbitrary.js";
 import { schemaText } from "./schema-text.js";
+import { unionCodec } from "./union-codec.js";
 import { messageArbitrary } from "./value-arbitrary.js";
 
 /** A made-up schema: its protocol, which names its folder in `tests/output/random`, and its messages. */
@@ -49,7 +50,11 @@ export function sampleSchemas(name: string): Promise<readonly SampledSchema[]> {
 /** Generates and loads the code of one schema. */
 export async function loadSampled(schema: RandomSchema): Promise<SampledSchema> {
   const codecOf = await loadCodecs(schema.protocol, schemaText(schema));
-  return [schema.protocol, messagesOf(schema).map((message) => ({ ...message, codec: codecOf(message.name) }))];
+  const messages = messagesOf(schema).map((message): SampledMessage => {
+    const codec = codecOf(message.name);
+    return { ...message, codec: message.isUnion ? unionCodec(codec, message.fields) : codec };
+  });
+  return [schema.protocol, messages];
 }
 
 /** A message, and what the reference makes of it. */

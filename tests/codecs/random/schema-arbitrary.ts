@@ -1,7 +1,7 @@
 import fc, { type GeneratorValue } from "fast-check";
 import type { NamedType, StructType } from "../reference/type.js";
 import { makeFields, makeNamedTypes } from "./named-type-arbitrary.js";
-import type { RandomCommand, RandomSchema } from "./schema.js";
+import { type RandomCommand, type RandomPayload, type RandomSchema, unionPayload } from "./schema.js";
 import { pick } from "./type-arbitrary.js";
 
 const NAMED_TYPES = 9;
@@ -27,23 +27,33 @@ function makeGrown(g: GeneratorValue, types: readonly NamedType[]): StructType {
 
 function makeCommand(g: GeneratorValue, name: string, types: readonly NamedType[]): RandomCommand {
   const from = pick(g, ["client", "server", "both"] as const);
-  const struct =
-    g(fc.nat, 4) === 0
-      ? pick(
-          g,
-          types.filter((type) => type.kind === "struct"),
-        )
-      : undefined;
-  const hasReply = from === "client" && g(fc.nat, 3) === 0;
   const inside = types.filter((type) => type.name !== "Grown");
-  const options = { of: "payload", types: inside } as const;
+  const payload = makeNamedPayload(g, types) ?? makePayload(g, inside);
+  const hasReply = from === "client" && g(fc.nat, 3) === 0;
+  const reply = hasReply ? (makeUnionPayload(g, types) ?? makeReply(g, inside)) : undefined;
+  return { name, from, ...payload, reply };
+}
+
+function makePayload(g: GeneratorValue, types: readonly NamedType[]): RandomPayload {
   const grows = pick(g, ["never", "from its first field", "from nothing"] as const);
-  const fields = struct?.fields ?? makeFields(g, { ...options, grows });
-  return {
-    name,
-    from,
-    struct,
-    fields,
-    reply: hasReply ? makeFields(g, { ...options, grows: "from nothing" }) : undefined,
-  };
+  return { fields: makeFields(g, { of: "payload", types, grows }) };
+}
+
+const makeReply = (g: GeneratorValue, types: readonly NamedType[]): RandomPayload => ({
+  fields: makeFields(g, { of: "payload", types, grows: "from nothing" }),
+});
+
+/** Now and then a struct or a union by its name. */
+function makeNamedPayload(g: GeneratorValue, types: readonly NamedType[]): RandomPayload | undefined {
+  if (g(fc.nat, 4) > 0) return makeUnionPayload(g, types);
+  const struct = pick(
+    g,
+    types.filter((type) => type.kind === "struct"),
+  );
+  return { struct, fields: struct.fields };
+}
+
+function makeUnionPayload(g: GeneratorValue, types: readonly NamedType[]): RandomPayload | undefined {
+  const unions = types.filter((type) => type.kind === "union");
+  return unions.length === 0 || g(fc.nat, 4) > 0 ? undefined : unionPayload(pick(g, unions));
 }

@@ -1,6 +1,6 @@
 import type { Field, NamedType, WireType } from "../reference/type.js";
 import { createInliner, type Yaml } from "./inline.js";
-import type { RandomCommand, RandomSchema } from "./schema.js";
+import type { RandomCommand, RandomPayload, RandomSchema } from "./schema.js";
 
 /** A schema as somebody would write it, in YAML. */
 export function schemaText({ protocol, byteOrder, types, commands, inline = false }: RandomSchema): string {
@@ -28,14 +28,13 @@ function flow(value: Yaml): string {
   return `{ ${entries.map(([key, entry]) => `${key}: ${flow(entry as Yaml)}`).join(", ")} }`;
 }
 
-function commandOf({ from, struct, fields, reply }: RandomCommand, id: number): Yaml {
-  return {
-    id,
-    from,
-    struct: fields.length === 0 ? undefined : (struct?.name ?? fieldsOf(fields)),
-    presence: struct === undefined ? presenceOf(fields) : undefined,
-    reply: reply === undefined ? undefined : { struct: fieldsOf(reply), presence: presenceOf(reply) },
-  };
+function commandOf({ from, reply, ...payload }: RandomCommand, id: number): Yaml {
+  return { id, from, ...payloadOf(payload), reply: reply === undefined ? undefined : payloadOf(reply) };
+}
+
+function payloadOf({ struct, union, fields }: RandomPayload): { readonly [key: string]: Yaml | undefined } {
+  if (union !== undefined) return { union: union.name };
+  return { struct: struct?.name ?? fieldsOf(fields), presence: struct === undefined ? presenceOf(fields) : undefined };
 }
 
 function declarationOf(type: NamedType): Yaml {
