@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { BinaryType, FieldModel, JsonType, MessageModel, QuantizedModel, UnionVariant } from "kephas-gen";
+import { documentArbitrary } from "./document-arbitrary.js";
 
 /** Values that the schema allows for a message, as the decoder returns them. */
 export function messageArbitrary({ payload, held }: MessageModel): fc.Arbitrary<unknown> {
@@ -17,17 +18,9 @@ export function messageArbitrary({ payload, held }: MessageModel): fc.Arbitrary<
     case "json":
       return jsonArbitrary(payload.type);
     case "jsonSchema":
-      return fc.record(
-        {
-          name: fc.string({ minLength: 2, maxLength: 5 }),
-          rows: fc.uniqueArray(fc.array(fc.nat(9), { maxLength: 4 }), { maxLength: 4, comparator: isSameJson }),
-        },
-        { noNullPrototype: true },
-      );
+      return documentArbitrary(payload.document);
   }
 }
-
-const isSameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function recordArbitrary(fields: readonly FieldModel[], held: boolean): fc.Arbitrary<unknown> {
   return fc.record(Object.fromEntries(fields.map((field) => [field.name, binaryArbitrary(field.type, held)])), {
@@ -128,7 +121,11 @@ function textArbitrary(maxBytes: number): fc.Arbitrary<string> {
   });
 }
 
-function jsonArbitrary(type: JsonType): fc.Arbitrary<unknown> {
+/** How many named types may stand inside each other: some contain themselves. */
+const DEPTH = 3;
+
+/** With `depth` 0, nothing is in what may be empty. */
+function jsonArbitrary(type: JsonType, depth = DEPTH): fc.Arbitrary<unknown> {
   switch (type.kind) {
     case "string":
       return fc.string({ unit: "binary", maxLength: Math.min(type.maxLength ?? 30, 30) });
@@ -151,37 +148,41 @@ function jsonArbitrary(type: JsonType): fc.Arbitrary<unknown> {
     case "literals":
       return fc.constantFrom(...type.values);
     case "list":
-      return fc.array(jsonArbitrary(type.element), { maxLength: Math.min(type.limit ?? 5, 5) });
+      if (depth === 0) return fc.constant([]);
+      return fc.array(jsonArbitrary(type.element, depth), { maxLength: Math.min(type.limit ?? 5, 5) });
     case "map": {
+      if (depth === 0) return fc.constant({});
       const keys = fc.string({ unit: "binary", maxLength: Math.min(type.maxKeyLength ?? 8, 8) });
       const bounds = { maxKeys: Math.min(type.limit ?? 5, 5), noNullPrototype: true };
-      return fc.dictionary(keys, jsonArbitrary(type.value), bounds);
+      return fc.dictionary(keys, jsonArbitrary(type.value, depth), bounds);
     }
     case "nullable":
-      return fc.option(jsonArbitrary(type.value), { nil: null });
+      return depth === 0 ? fc.constant(null) : fc.option(jsonArbitrary(type.value, depth), { nil: null });
     case "variants":
       return fc.oneof(
         ...type.variants.map(({ name, type: inner }) =>
-          jsonArbitrary(inner).map((value) => ({ [type.by]: name, ...(value as object) })),
+          jsonArbitrary(inner, depth).map((value) => ({ [type.by]: name, ...(value as object) })),
         ),
       );
     case "object":
-      return fc.record(
-        Object.fromEntries(type.properties.map(({ name, type: inner }) => [name, jsonArbitrary(inner)])),
-        {
-          requiredKeys: type.properties.filter(({ optional }) => !optional).map(({ name }) => name),
-          noNullPrototype: true,
-        },
-      );
+      return objectArbitrary(type, depth);
     case "enum":
       return fc.constantFrom(...type.type.values.map(({ value }) => value));
     case "flags":
       return fc.nat(type.type.mask).map((bits) => bits & type.type.mask);
     case "named":
-      return jsonArbitrary(type.type.type);
+      return jsonArbitrary(type.type.type, Math.max(depth - 1, 0));
     case "document":
-      throw new Error(
-        `${type.name} is told by no arbitrary: tests/codecs/named-documents.test.ts holds documents to ajv`,
-      );
+      return documentArbitrary(type.document);
   }
+}
+
+type JsonObject = Extract<JsonType, { kind: "object" }>;
+
+function objectArbitrary({ properties }: JsonObject, depth: number): fc.Arbitrary<unknown> {
+  const present = properties.filter(({ optional }) => depth > 0 || !optional);
+  return fc.record(Object.fromEntries(present.map(({ name, type }) => [name, jsonArbitrary(type, depth)])), {
+    requiredKeys: properties.filter(({ optional }) => !optional).map(({ name }) => name),
+    noNullPrototype: true,
+  });
 }

@@ -6,6 +6,10 @@ import * as arena from "../../generated/arena/codecs.js";
 import * as big from "../../generated/big/codecs.js";
 import * as chat from "../../generated/chat/codecs.js";
 import * as kitchen from "../../generated/kitchen/codecs.js";
+import * as pantry from "../../generated/pantry/codecs.js";
+import * as payloads from "../../generated/payloads/codecs.js";
+import * as pets from "../../generated/pets/codecs.js";
+import * as plain from "../../generated/plain/codecs.js";
 import * as tag from "../../generated/tag/codecs.js";
 
 /** A generated codec beside what the schema says of its message. */
@@ -21,6 +25,10 @@ export const codecCases: readonly CodecCase[] = [
   ...casesOf("big", big),
   ...casesOf("chat", chat),
   ...casesOf("kitchen", kitchen),
+  ...casesOf("pantry", pantry),
+  ...casesOf("payloads", payloads),
+  ...casesOf("pets", pets),
+  ...casesOf("plain", plain),
   ...casesOf("tag", tag),
 ];
 

@@ -15,7 +15,7 @@ export function growthOf(payload: Payload): Growth {
     case "union":
       return growthOfRecord(payload.record);
     case "json":
-      return { hasDefaults: false, hasUnknown: hasUnknownJson(payload.type) };
+      return { hasDefaults: false, hasUnknown: hasUnknownJson(payload.type, new Set()) };
     case "empty":
     case "raw":
     case "text":
@@ -57,19 +57,22 @@ const either = (all: readonly Growth[]): Growth => ({
   hasUnknown: all.some(({ hasUnknown }) => hasUnknown),
 });
 
-function hasUnknownJson(type: JsonType): boolean {
+/** `seen` are the named types on the way: a type may contain itself. */
+function hasUnknownJson(type: JsonType, seen: ReadonlySet<unknown>): boolean {
   switch (type.kind) {
     case "enum":
       return type.type.unknown !== undefined;
     case "list":
-      return hasUnknownJson(type.element);
+      return hasUnknownJson(type.element, seen);
     case "map":
     case "nullable":
-      return hasUnknownJson(type.value);
+      return hasUnknownJson(type.value, seen);
     case "object":
-      return type.properties.some((property) => hasUnknownJson(property.type));
+      return type.properties.some((property) => hasUnknownJson(property.type, seen));
+    case "variants":
+      return type.extensible || type.variants.some((variant) => hasUnknownJson(variant.type, seen));
     case "named":
-      return hasUnknownJson(type.type.type);
+      return !seen.has(type.type) && hasUnknownJson(type.type.type, new Set([...seen, type.type]));
     default:
       return false;
   }

@@ -7,6 +7,10 @@ import * as big from "../../../generated/big/codecs.js";
 import * as chat from "../../../generated/chat/codecs.js";
 import * as kephasnet from "../../../generated/kephasnet/codecs.js";
 import * as kitchen from "../../../generated/kitchen/codecs.js";
+import * as pantry from "../../../generated/pantry/codecs.js";
+import * as payloads from "../../../generated/payloads/codecs.js";
+import * as pets from "../../../generated/pets/codecs.js";
+import * as plain from "../../../generated/plain/codecs.js";
 import * as tag from "../../../generated/tag/codecs.js";
 import { messageArbitrary } from "../arbitrary.js";
 import { modelOf } from "../kitchen.js";
@@ -32,7 +36,18 @@ export interface FuzzTarget {
 
 type Exports = Readonly<Record<string, unknown>>;
 
-const schemas: Readonly<Record<string, Exports>> = { arena, big, chat, kephasnet, kitchen, tag };
+const schemas: Readonly<Record<string, Exports>> = {
+  arena,
+  big,
+  chat,
+  kephasnet,
+  kitchen,
+  pantry,
+  payloads,
+  pets,
+  plain,
+  tag,
+};
 
 /** Every decoder of the repository's schemas: commands, replies, params, results and the data of errors. */
 export function createFuzzTargets(): readonly FuzzTarget[] {
