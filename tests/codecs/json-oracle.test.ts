@@ -8,6 +8,7 @@ import { declaredPart } from "./json-oracle/declared.js";
 import { type Check, loadChecks } from "./json-oracle/generated-checks.js";
 import { createOracles, type Oracle, oracleOf } from "./json-oracle/oracle.js";
 import { typesArbitrary } from "./json-oracle/shape-arbitrary.js";
+import { withWrittenDates } from "./json-oracle/time.js";
 import { valueArbitrary } from "./json-oracle/value-arbitrary.js";
 
 const SCHEMAS = 5;
@@ -46,7 +47,8 @@ describe.each(schemas.map((types, i) => ({ protocol: `json${i}`, types })))(
       const check = checkOf(type.name);
       for (const { origin, oracleOf } of judges) {
         const oracle = oracleOf(type.name);
-        const judged = (value: unknown) => check(value, origin);
+        const judged = (value: unknown) =>
+          origin === undefined ? withWrittenDates(check(value)) : check(value, origin);
         const shape = { kind: "named", type } as const;
         fc.assert(
           fc.property(valueArbitrary(shape), (value) =>

@@ -1,15 +1,20 @@
 import { arrivedBig } from "./big.js";
 import type { Origin } from "./json-schema.js";
 import { type EnumShape, type Property, type Shape, type UnionShape, unknownOf } from "./shape.js";
+import { arrivedTime } from "./time.js";
 
 /**
  * A value that the shape takes, as it arrives or leaves: without undeclared properties, unlisted numbers as the unknown one,
- * 64-bit integers as themselves or as their text.
+ * 64-bit integers as themselves or as their text, times as Dates or as numbers, UUIDs in lower case.
  */
 export function declaredPart(shape: Shape, value: unknown, origin: Origin): unknown {
   switch (shape.kind) {
     case "big":
       return arrivedBig(shape, value, origin);
+    case "timestamp":
+      return arrivedTime(shape, value, origin);
+    case "uuid":
+      return String(value).toLowerCase();
     case "list":
       return (value as readonly unknown[]).map((element) => declaredPart(shape.element, element, origin));
     case "map":

@@ -1,5 +1,6 @@
 import { isBig } from "./big.js";
 import type { EnumShape, FlagsShape, NamedShape, Property, Shape, UnionShape } from "./shape.js";
+import { isTime } from "./time.js";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -76,6 +77,10 @@ function schemaOf(shape: Shape, origin: Origin): JsonSchema {
       };
     case "big":
       return { isTaken: (value: unknown) => isBig(shape, value, origin) };
+    case "timestamp":
+      return { isTaken: (value: unknown) => isTime(shape, value, origin) };
+    case "uuid":
+      return { type: "string", pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$" };
     case "boolean":
       return { type: "boolean" };
     case "literals":

@@ -113,18 +113,24 @@ function wordOf(shape: Shape): string {
   }
 }
 
+/** What a number is in TypeScript, where that is said. */
+function keyOf(shape: Shape): Pick<Range, "as"> {
+  if (shape.kind === "big" && shape.as === "number") return { as: shape.as };
+  return shape.kind === "timestamp" && shape.as === "date" ? { as: shape.as } : {};
+}
+
 interface Range {
   readonly min?: number | bigint;
   readonly max?: number | bigint;
-  readonly as?: "number";
+  readonly as?: "number" | "date";
 }
 
 /** The bounds of the numbers inside, which stand outside of all brackets. */
 function rangeOf(shape: Shape): Range {
   if (shape.kind === "list") return rangeOf(shape.element);
   if (shape.kind === "nullable" || shape.kind === "map") return rangeOf(shape.value);
-  if (shape.kind !== "number" && shape.kind !== "integer" && shape.kind !== "big") return {};
+  if (shape.kind !== "number" && shape.kind !== "integer" && shape.kind !== "big" && shape.kind !== "timestamp")
+    return {};
   const { min, max } = shape;
-  const as = shape.kind === "big" && shape.as === "number" ? { as: shape.as } : {};
-  return { ...as, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+  return { ...keyOf(shape), ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
 }

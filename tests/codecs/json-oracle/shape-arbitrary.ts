@@ -107,15 +107,17 @@ function makeInline(g: GeneratorValue, types: readonly NamedShape[], depth: numb
 
 /** What can be said in one word, and so be an element of a list or null. */
 function makeWord(g: GeneratorValue, types: readonly NamedShape[], depth: number): Shape {
-  const choice = g(fc.nat, depth > 0 ? 12 : 6);
+  const choice = g(fc.nat, depth > 0 ? 14 : 8);
   if (choice === 0) return { kind: "string", ...(g(fc.boolean) ? { max: pick(g, [1, 2, 3, 40]) } : {}) };
   if (choice <= 2) return makeNumber(g);
   if (choice === 3) return { kind: "boolean" };
   if (choice === 4) return makeBig(g);
-  if (choice <= 6) return { kind: "named", type: pick(g, types) };
+  if (choice === 5) return makeTime(g);
+  if (choice === 6) return { kind: "uuid" };
+  if (choice <= 8) return { kind: "named", type: pick(g, types) };
   const inner = makeWord(g, types, depth - 1);
-  if (choice <= 8) return { kind: "list", element: inner, ...(g(fc.boolean) ? { limit: pick(g, [1, 2, 3]) } : {}) };
-  if (choice >= 11) return makeMap(g, inner);
+  if (choice <= 10) return { kind: "list", element: inner, ...(g(fc.boolean) ? { limit: pick(g, [1, 2, 3]) } : {}) };
+  if (choice >= 13) return makeMap(g, inner);
   return inner.kind === "nullable" ? inner : { kind: "nullable", value: inner };
 }
 
@@ -136,6 +138,13 @@ function makeBig(g: GeneratorValue): Shape {
   const [min = 0n, max = 0n] = [pick(g, bounds), pick(g, bounds)].sort((a, b) => (a < b ? -1 : 1));
   const range = pick(g, [{}, {}, { min }, { max }, { min, max }]);
   return { kind: "big", scalar, as: pick(g, ["bigint", "number"] as const), ...range };
+}
+
+function makeTime(g: GeneratorValue): Shape {
+  const bounds = [-8.64e15, -1000, -1, 0, 1, 1e12, 8.64e15];
+  const [min = 0, max = 0] = [pick(g, bounds), pick(g, bounds)].sort((a, b) => a - b);
+  const range = pick(g, [{}, {}, { min }, { max }, { min, max }]);
+  return { kind: "timestamp", ...pick(g, [{}, { as: "date" } as const]), ...range };
 }
 
 function makeLiterals(g: GeneratorValue): readonly (string | number | boolean)[] {

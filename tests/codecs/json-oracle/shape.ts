@@ -11,6 +11,8 @@ export type Shape =
       readonly min?: bigint;
       readonly max?: bigint;
     }
+  | { readonly kind: "timestamp"; readonly as?: "date"; readonly min?: number; readonly max?: number }
+  | { readonly kind: "uuid" }
   | { readonly kind: "boolean" }
   | { readonly kind: "literals"; readonly values: readonly (string | number | boolean)[] }
   | { readonly kind: "list"; readonly element: Shape; readonly limit?: number }

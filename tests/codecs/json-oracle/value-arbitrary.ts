@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { besideBig, bigArbitrary } from "./big.js";
 import type { NamedShape, Property, Shape, UnionShape } from "./shape.js";
+import { besideTime, timeArbitrary } from "./time.js";
 
 /** Made once for each shape, and for how deep values of it may still be: shapes name others, and themselves. */
 const made = new WeakMap<Shape, fc.Arbitrary<unknown>[]>();
@@ -45,6 +46,10 @@ function fittingArbitrary(shape: Shape, depth: number): fc.Arbitrary<unknown> {
       return integerArbitrary(shape.min ?? Number.MIN_SAFE_INTEGER, shape.max ?? Number.MAX_SAFE_INTEGER);
     case "big":
       return bigArbitrary(shape);
+    case "timestamp":
+      return timeArbitrary(shape);
+    case "uuid":
+      return fc.oneof(fc.uuid(), uuidArbitrary);
     case "boolean":
       return fc.boolean();
     case "literals":
@@ -65,6 +70,22 @@ function fittingArbitrary(shape: Shape, depth: number): fc.Arbitrary<unknown> {
       return namedArbitrary(shape.type, depth);
   }
 }
+
+/** Some digits in upper case, and of any version. */
+const uuidArbitrary = fc
+  .array(fc.constantFrom(..."0123456789abcdefABCDEF"), { minLength: 32, maxLength: 32 })
+  .map((digits) => digits.join("").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"));
+
+const spoiledUuids: readonly ((uuid: string) => string)[] = [
+  (uuid) => uuid.replaceAll("-", ""),
+  (uuid) => `{${uuid}}`,
+  (uuid) => `${uuid}\n`,
+  (uuid) => ` ${uuid}`,
+  (uuid) => uuid.slice(1),
+  (uuid) => `${uuid.slice(0, -1)}g`,
+  (uuid) => uuid.replace("-", "_"),
+  (uuid) => `${uuid.slice(0, -1)}\u0661`,
+];
 
 /** Names that a map takes, those among them that every object answers to. */
 const keyArbitrary = fc.constantFrom("a", "b", "\u{1f600}", "ab", "key", "__proto__", "constructor", "toString", "k1");
@@ -111,6 +132,10 @@ function besideArbitrary(shape: Shape, depth: number): fc.Arbitrary<unknown> {
     }
     case "big":
       return besideBig(shape);
+    case "timestamp":
+      return besideTime(shape);
+    case "uuid":
+      return fc.tuple(uuidArbitrary, fc.constantFrom(...spoiledUuids)).map(([uuid, spoil]) => spoil(uuid));
     case "list": {
       const length = (shape.limit ?? 4) + 1;
       if (depth === 0) return fc.array(leaf, { minLength: length, maxLength: length });
