@@ -7,7 +7,7 @@ export function binaryMessage(model: Model, message: MessageModel, isFromBoth: b
   const { payload, valueName: name, held } = message;
   if (payload.kind !== "struct" && payload.kind !== "union") return undefined;
   const rules = { byteOrder: model.littleEndian ? "little" : "big", held } as const;
-  return { name, fields: fieldsOf(payload.record), rules, isFromBoth };
+  return { name, fields: fieldsOf(payload.record), rules, isFromBoth, isUnion: payload.kind === "union" };
 }
 
 function fieldsOf({ sections, presence }: RecordModel): readonly Field[] {
