@@ -2,6 +2,7 @@ import { type Constants, constantsOf, isConstantName, lookUpConstant } from "../
 import type { MappingNode, SourceEntry, SourceNode } from "../load/source-node.js";
 import { childOf, type Located, locate, toPlain } from "../load/source-node.js";
 import type { Report } from "../report.js";
+import { refuseInlineInJson } from "./inline-in-json.js";
 import { adviseToAdd } from "./missing-advice.js";
 import { type StructureError, validate as validateStructure } from "./schema-validator.js";
 import { describeStructure } from "./structure-words.js";
@@ -12,7 +13,7 @@ import { describeStructure } from "./structure-words.js";
  */
 export function validate(root: MappingNode, report: Report): MappingNode {
   checkContent(root, report);
-  return checkStructure(root, report);
+  return checkStructure(refuseInlineInJson(root, report), report);
 }
 
 /** The keys of a schema that do not matter where another file imports it. */
@@ -32,7 +33,7 @@ const ownKeys: ReadonlySet<string> = new Set([
 export function validateImported(root: MappingNode, report: Report): MappingNode {
   const shared = { ...root, entries: root.entries.filter(({ key }) => !ownKeys.has(key)) };
   checkTypes(shared, report);
-  return checkStructure(shared, report);
+  return checkStructure(refuseInlineInJson(shared, report), report);
 }
 
 function checkStructure(root: MappingNode, report: Report): MappingNode {

@@ -28,7 +28,7 @@ export function applyJsonRange(type: JsonType, node: SourceNode, report: Report)
       return narrowed && { ...inner, ...narrowed };
     }
     if (inner.kind === "big") return narrowBig(inner, node, report);
-    if (as !== undefined) return reportMisfit(as, report);
+    if (as !== undefined) return isDate(as) ? reportDate(as, report) : reportMisfit(as, report);
     const isNumber = inner.kind === "number" || inner.kind === "integer";
     return isNumber ? narrow(inner, node, report) : reportMisfit(first, report);
   });
@@ -36,7 +36,7 @@ export function applyJsonRange(type: JsonType, node: SourceNode, report: Report)
 
 function narrowBig(type: JsonType & { readonly kind: "big" }, node: SourceNode, report: Report): JsonType | undefined {
   const as = entryOf(node, "as");
-  if (as !== undefined && stringOf(as.value) === "date") return reportMisfit({ ...as, key: "as: date" }, report);
+  if (as !== undefined && isDate(as)) return reportDate(as, report);
   const keys = readBigKeys(type.scalar, node, report);
   return keys === undefined ? undefined : { ...type, as: keys.as, min: keys.min, max: keys.max };
 }
@@ -82,9 +82,19 @@ const fitting: ReadonlyMap<string, string> = new Map([
   ["min", "numbers"],
   ["max", "numbers"],
   ["as", "`u64`, `i64` and `timestamp`"],
-  ["as: date", "`timestamp`"],
   ["default", "properties that may be absent, and for fields of a binary struct"],
 ]);
+
+const isDate = ({ value }: SourceEntry): boolean => stringOf(value) === "date";
+
+function reportDate({ keyAt }: SourceEntry, report: Report): undefined {
+  report.error({
+    code: "KEP057",
+    at: keyAt,
+    message: "`as: date` is only for `timestamp`",
+    advice: "make the type `timestamp`, which is a number in JSON, or remove it",
+  });
+}
 
 function reportMisfit({ key, keyAt }: SourceEntry, report: Report): undefined {
   const bounds = key === "min" || key === "max";
