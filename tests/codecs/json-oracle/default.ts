@@ -18,6 +18,10 @@ export function defaultOf(g: GeneratorValue, shape: Shape, depth = DEPTH): unkno
       const { min, max } = rangeOfBig(shape);
       return String(pick(g, [min, max]));
     }
+    case "timestamp":
+      return pick(g, [shape.min ?? shape.max ?? 0, shape.max ?? shape.min ?? -8.64e15]);
+    case "uuid":
+      return pick(g, ["00000000-0000-0000-0000-000000000000", "00112233-4455-6677-8899-aabbccddeeff"]);
     case "boolean":
       return g(fc.boolean);
     case "literals":
