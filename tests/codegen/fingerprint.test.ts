@@ -41,6 +41,7 @@ describe("the fingerprint", () => {
           "commands: { b: { id: 2, from: both, json: { c: { rank: integer }, d?: string } }, a: { id: 1, from: client, struct: { x: u8, t: Team } } }\n",
       },
     ],
+    ["a default of a property", edit("commands", "d?: string", "d?: { type: string, default: none }")],
     ["a limit", edit("commands", "from: client,", "from: client, limit: { perSecond: 5 },")],
     ["a method's key, while its name on the wire stays", edit("methods", "m: { ", "other.key: { name: m, ")],
     ["a name on the wire that is the key's", edit("methods", "m: { ", "m: { name: m, ")],
