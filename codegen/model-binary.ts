@@ -181,6 +181,8 @@ interface Sized {
 /** What stands in the block as a length or a count. */
 interface Counted {
   readonly limit: number;
+  /** The fewest that are sent; 0 where the schema does not say. */
+  readonly minLength: number;
   readonly length: LengthScalar;
   /** Whether a length of this width can say more than the limit. */
   readonly lengthNeedsCheck: boolean;

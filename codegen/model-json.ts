@@ -11,8 +11,8 @@ export interface JsonTypeModel extends Documented {
 export type JsonLiteral = string | number | boolean;
 
 export type JsonType =
-  /** `maxLength` counts code points. */
-  | { readonly kind: "string"; readonly maxLength: number | undefined }
+  /** Both lengths count code points; a `minLength` of 0 says nothing, here and below. */
+  | { readonly kind: "string"; readonly minLength: number; readonly maxLength: number | undefined }
   | { readonly kind: "number"; readonly min: number | undefined; readonly max: number | undefined }
   | { readonly kind: "integer"; readonly min: number | undefined; readonly max: number | undefined }
   /** A 64-bit integer, which JSON carries as its decimal text; `as` tells how TypeScript sees it. */
@@ -28,11 +28,17 @@ export type JsonType =
   /** Milliseconds since 1970. */
   | { readonly kind: "timestamp"; readonly as: "number" | "date"; readonly min: number; readonly max: number }
   | { readonly kind: "literals"; readonly values: readonly JsonLiteral[] }
-  | { readonly kind: "list"; readonly element: JsonType; readonly limit: number | undefined }
+  | {
+      readonly kind: "list";
+      readonly element: JsonType;
+      readonly minLength: number;
+      readonly limit: number | undefined;
+    }
   /** An object by keys of any name, which `maxKeyLength` bounds in code points. */
   | {
       readonly kind: "map";
       readonly value: JsonType;
+      readonly minLength: number;
       readonly limit: number | undefined;
       readonly maxKeyLength: number | undefined;
     }

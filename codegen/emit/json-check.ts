@@ -128,8 +128,10 @@ function optionalMember(context: Context, property: JsonProperty): Doc {
 function checkedValue(context: Context, type: JsonType, { value, path, key }: Site): Doc {
   const { scope } = context;
   switch (type.kind) {
-    case "string":
-      return scope.call("jsonString", value, path, ...limitOf(type.maxLength));
+    case "string": {
+      const text = scope.call("jsonString", value, path, ...limitOf(type.maxLength));
+      return withMinLength(scope, type, { checked: text, path });
+    }
     case "number":
       return scope.call("jsonNumber", value, path, ...rangeOf(type));
     case "integer":
@@ -164,11 +166,12 @@ function checkedValue(context: Context, type: JsonType, { value, path, key }: Si
         bound === undefined ? "undefined" : String(bound),
       );
       const given = bounds.slice(0, bounds.findLastIndex((bound) => bound !== "undefined") + 1);
-      return checkedBy(scope, "jsonMap", {
+      const map = checkedBy(scope, "jsonMap", {
         args: [value, path],
         check: checkOf(context, type.value, key),
         bounds: given,
       });
+      return withMinLength(scope, type, { checked: map, path });
     }
     case "variants":
       // A union has a name: it never stands in another type.
@@ -177,9 +180,21 @@ function checkedValue(context: Context, type: JsonType, { value, path, key }: Si
       return checkedBy(scope, "jsonNullable", { args: [value, path], check: checkOf(context, type.value, key) });
     case "list": {
       const check = checkOf(context, type.element, key);
-      return checkedBy(scope, "jsonList", { args: [value, path], check, bounds: limitOf(type.limit) });
+      const list = checkedBy(scope, "jsonList", { args: [value, path], check, bounds: limitOf(type.limit) });
+      return withMinLength(scope, type, { checked: list, path });
     }
   }
+}
+
+const minChecks = { string: "jsonMinString", list: "jsonMinList", map: "jsonMinMap" } as const;
+
+/** What a check returns, held to the least length where there is one. */
+function withMinLength(
+  scope: CodecScope,
+  { kind, minLength }: Extract<JsonType, { readonly kind: keyof typeof minChecks }>,
+  { checked, path }: { readonly checked: Doc; readonly path: string },
+): Doc {
+  return minLength === 0 ? checked : scope.call(minChecks[kind], checked, String(minLength), path);
 }
 
 interface CheckedBy {

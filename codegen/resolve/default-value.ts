@@ -61,9 +61,9 @@ function readScalar(type: BinaryType, node: ScalarNode): Reading {
     case "flags":
       return readInteger(node, { min: 0n, max: BigInt(type.type.mask) });
     case "string":
-      return readText(node, type.limit);
+      return readText(node, type);
     case "char":
-      return readText(node, type.size);
+      return readText(node, { minLength: 0, limit: type.size });
     default:
       return { must: "be absent: only numbers, bools, enums, flags, strings, UUIDs and timestamps have one" };
   }
@@ -83,8 +83,9 @@ function readQuantized({ min, max }: QuantizedModel, node: ScalarNode): Reading 
     : { must: `be a number from ${min} to ${max}` };
 }
 
-function readText(node: ScalarNode, maxBytes: number): Reading {
+function readText(node: ScalarNode, { minLength, limit }: { minLength: number; limit: number }): Reading {
   const text = stringOf(node);
-  const fits = text !== undefined && new TextEncoder().encode(text).length <= maxBytes;
-  return fits ? { value: text } : { must: `be text of at most ${maxBytes} bytes` };
+  const length = text === undefined ? -1 : new TextEncoder().encode(text).length;
+  if (text !== undefined && length >= minLength && length <= limit) return { value: text };
+  return { must: `be text of ${minLength === 0 ? "at most" : `${minLength} to`} ${limit} bytes` };
 }

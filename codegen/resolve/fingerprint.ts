@@ -112,7 +112,7 @@ function binaryShape(type: BinaryType, printer: Printer): unknown {
       return [type.kind, type.size];
     case "string":
     case "bytes":
-      return [type.kind, type.limit];
+      return [type.kind, type.limit, ...minLengthShape(type)];
     case "enum":
       return ["enum", type.type.scalar, type.type.values.map(({ value }) => value).sort((a, b) => a - b)];
     case "flags":
@@ -127,13 +127,28 @@ function binaryShape(type: BinaryType, printer: Printer): unknown {
     case "array":
       return ["array", type.count, binaryShape(type.element, printer)];
     case "list":
-      return [type.form === "rows" ? "list" : type.form, type.limit, binaryShape(type.element, printer)];
+      return [
+        type.form === "rows" ? "list" : type.form,
+        type.limit,
+        binaryShape(type.element, printer),
+        ...minLengthShape(type),
+      ];
     case "map":
-      return ["map", type.limit, binaryShape(type.key, printer), binaryShape(type.value, printer)];
+      return [
+        "map",
+        type.limit,
+        binaryShape(type.key, printer),
+        binaryShape(type.value, printer),
+        ...minLengthShape(type),
+      ];
     case "optional":
       return ["optional", binaryShape(type.value, printer)];
   }
 }
+
+/** Without a minimum a print is what it was before there were any. */
+const minLengthShape = ({ minLength }: { readonly minLength: number }): readonly number[] =>
+  minLength === 0 ? [] : [minLength];
 
 /** With a step of zero the same bounds mean other numbers than they would without. */
 const quantizedShape = ({ scalar, min, max, middle }: QuantizedModel): readonly unknown[] => [
@@ -156,7 +171,7 @@ function jsonShape(type: JsonType, prints?: Prints): unknown {
     case "timestamp":
       return ["timestamp", type.min, type.max];
     case "string":
-      return ["string", type.maxLength ?? null];
+      return ["string", type.maxLength ?? null, ...minLengthShape(type)];
     case "number":
     case "integer":
       return [type.kind, type.min ?? null, type.max ?? null];
@@ -165,9 +180,15 @@ function jsonShape(type: JsonType, prints?: Prints): unknown {
     case "literals":
       return ["literals", type.values.map((value) => JSON.stringify(value)).sort()];
     case "list":
-      return ["list", type.limit ?? null, jsonShape(type.element, prints)];
+      return ["list", type.limit ?? null, jsonShape(type.element, prints), ...minLengthShape(type)];
     case "map":
-      return ["map", type.limit ?? null, type.maxKeyLength ?? null, jsonShape(type.value, prints)];
+      return [
+        "map",
+        type.limit ?? null,
+        type.maxKeyLength ?? null,
+        jsonShape(type.value, prints),
+        ...minLengthShape(type),
+      ];
     case "nullable":
       return ["nullable", jsonShape(type.value, prints)];
     case "enum":

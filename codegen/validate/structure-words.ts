@@ -55,11 +55,17 @@ function describeUnknownKey({ params, parentSchema }: StructureError, located: L
     code: "KEP010",
     at,
     message: `unknown key \`${key}\` in ${describePath(located.path)}${suggest(key, known)}`,
-    advice:
-      title === "documents"
-        ? "a method takes two documents: `jsonSchema: { params: { … }, result: { … } }`, one of them or both"
-        : `the keys here are ${known.map((name) => `\`${name}\``).join(", ")}`,
+    advice: adviseOnKey(key, title) ?? `the keys here are ${known.map((name) => `\`${name}\``).join(", ")}`,
   };
+}
+
+function adviseOnKey(key: string, title: string): string | undefined {
+  if (title === "documents") {
+    return "a method takes two documents: `jsonSchema: { params: { … }, result: { … } }`, one of them or both";
+  }
+  return key === "minLength" && (title === "command" || title === "reply")
+    ? "a field has it: `struct: { name: { type: string<=64, minLength: 1 } }`; `raw` and `text` may be empty"
+    : undefined;
 }
 
 function describeMissing({ params }: StructureError, located: Located): Finding {

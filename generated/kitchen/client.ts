@@ -1,4 +1,4 @@
-// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 875cf862737f1bad.
+// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 1e73f9279e5704cb.
 // kitchen/client.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -28,12 +28,15 @@ import {
   decodeBuyReply,
   decodeCards,
   decodeChat,
+  decodeFilled,
+  decodeFilledFromServer,
   decodeMoved,
   decodeRanks,
   decodeSeen,
   decodeSnapshot,
   decodeSteer,
   decodeSteerFromServer,
+  FilledView,
   MovedView,
   SeenView,
   SnapshotView,
@@ -44,6 +47,7 @@ import {
   writeChat,
   writeDeal,
   writeDive,
+  writeFilled,
   writeGrown,
   writeLists,
   writeNumbers,
@@ -67,12 +71,15 @@ import type {
   DuelCancelParams,
   DuelInviteParams,
   DuelInviteResult,
+  Filled,
   Grown,
   Lists,
   Moved,
   Numbers,
   Optionals,
   PingParams,
+  PlayerFindParams,
+  PlayerFindResult,
   PlayerGetStatsParams,
   PlayerGetStatsResult,
   PlayerListResult,
@@ -94,6 +101,7 @@ import {
   diveCommand,
   duelCancelMethod,
   duelInviteMethod,
+  filledCommand,
   grownCommand,
   kitchenProtocol,
   listsCommand,
@@ -101,6 +109,7 @@ import {
   numbersCommand,
   optionalsCommand,
   pingMethod,
+  playerFindMethod,
   playerGetStatsMethod,
   playerListMethod,
   rangesCommand,
@@ -132,6 +141,8 @@ export interface KitchenClientSend {
   readonly steer: (message: Steer) => SendResult;
   /** Had no payload at first. */
   readonly born: (message: Born) => SendResult;
+  /** What may not be empty, where it is there. */
+  readonly filled: (message: Filled) => SendResult;
   readonly chat: (message: Chat) => SendResult;
   /** Needs one of the roles `dealer`. */
   readonly deal: (message: Deal) => SendResult;
@@ -154,6 +165,8 @@ export interface KitchenClientOn {
   readonly seen: ListenStruct<Seen, SeenView>;
   /** The server holds what clients send to the range; clients take any value. */
   readonly steer: ListenStruct<Steer, SteerView>;
+  /** What may not be empty, where it is there. */
+  readonly filled: ListenStruct<Filled, FilledView>;
   readonly chat: Listen<Chat>;
   readonly cards: Listen<Cards>;
   readonly ranks: Listen<Ranks>;
@@ -168,6 +181,8 @@ export interface KitchenClientNext {
   readonly seen: Next<Seen>;
   /** The server holds what clients send to the range; clients take any value. */
   readonly steer: Next<Steer>;
+  /** What may not be empty, where it is there. */
+  readonly filled: Next<Filled>;
   readonly chat: Next<Chat>;
   readonly cards: Next<Cards>;
   readonly ranks: Next<Ranks>;
@@ -182,6 +197,7 @@ export interface KitchenClientCall {
      * May answer `PlayerNotFound`.
      */
     readonly getStats: (params: PlayerGetStatsParams, options?: CallOptions) => Promise<PlayerGetStatsResult>;
+    readonly find: (params: PlayerFindParams, options?: CallOptions) => Promise<PlayerFindResult>;
     readonly list: (options?: CallOptions) => Promise<PlayerListResult>;
   };
   readonly ping: (params: PingParams) => SendResult;
@@ -212,6 +228,7 @@ export class KitchenClient extends Client {
     wonders: sender(this, wondersCommand, writeWonders),
     steer: sender(this, steerCommand, writeSteer),
     born: sender(this, bornCommand, writeBorn),
+    filled: sender(this, filledCommand, writeFilled),
     chat: sender(this, chatCommand, writeChat),
     deal: sender(this, dealCommand, writeDeal),
     ranks: sender(this, ranksCommand, writeRanks),
@@ -229,6 +246,11 @@ export class KitchenClient extends Client {
       steerCommand,
       { decode: decodeSteerFromServer, view: SteerView, decodeHeld: decodeSteer },
     ),
+    filled: structListener(
+      this,
+      filledCommand,
+      { decode: decodeFilledFromServer, view: FilledView, decodeHeld: decodeFilled },
+    ),
     chat: listener(this, chatCommand, decodeChat),
     cards: listener(this, cardsCommand, decodeCards),
     ranks: listener(this, ranksCommand, decodeRanks),
@@ -238,6 +260,7 @@ export class KitchenClient extends Client {
     moved: awaiter(this, movedCommand, decodeMoved),
     seen: awaiter(this, seenCommand, decodeSeen),
     steer: awaiter(this, steerCommand, decodeSteerFromServer),
+    filled: awaiter(this, filledCommand, decodeFilledFromServer),
     chat: awaiter(this, chatCommand, decodeChat),
     cards: awaiter(this, cardsCommand, decodeCards),
     ranks: awaiter(this, ranksCommand, decodeRanks),
@@ -245,6 +268,7 @@ export class KitchenClient extends Client {
   readonly call: KitchenClientCall = {
     player: {
       getStats: caller(this, playerGetStatsMethod),
+      find: caller(this, playerFindMethod),
       list: withoutMessage(caller(this, playerListMethod)),
     },
     ping: notifier(this, pingMethod),

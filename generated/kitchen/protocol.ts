@@ -1,4 +1,4 @@
-// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 875cf862737f1bad.
+// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 1e73f9279e5704cb.
 // kitchen/protocol.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -16,6 +16,8 @@ import {
   checkDuelInviteResult,
   checkNotEnoughGoldData,
   checkPingParams,
+  checkPlayerFindParams,
+  checkPlayerFindResult,
   checkPlayerGetStatsParams,
   checkPlayerGetStatsResult,
   checkPlayerListResult,
@@ -26,6 +28,8 @@ import type {
   DuelInviteResult,
   NotEnoughGoldData,
   PingParams,
+  PlayerFindParams,
+  PlayerFindResult,
   PlayerGetStatsParams,
   PlayerGetStatsResult,
   PlayerListResult,
@@ -178,6 +182,17 @@ export const bornCommand: Command = {
   errors: [],
 };
 
+/**
+ * What may not be empty, where it is there.
+ *
+ * Command `filled`, 0x00000212, sent by both sides.
+ */
+export const filledCommand: Command = {
+  id: 0x00000212,
+  name: "filled",
+  errors: [],
+};
+
 /** Command `chat`, 0x00000200, sent by both sides. */
 export const chatCommand: Command = {
   id: 0x00000200,
@@ -235,6 +250,16 @@ export const playerGetStatsMethod: Method<PlayerGetStatsParams, PlayerGetStatsRe
   maxBytes: 65536,
 };
 
+/** Method `player.find`, called by clients. */
+export const playerFindMethod: Method<PlayerFindParams, PlayerFindResult> = {
+  name: "player.find",
+  params: checkPlayerFindParams,
+  result: checkPlayerFindResult,
+  errors: [],
+  timeoutMs: 30000,
+  maxBytes: 65536,
+};
+
 /** Method `player.list`, called by clients. */
 export const playerListMethod: Method<undefined, PlayerListResult> = {
   name: "player.list",
@@ -280,5 +305,5 @@ export const kitchenProtocol: Protocol = {
   runtime: 1,
   name: "kitchen",
   version: "2.0.0",
-  fingerprint: "875cf862737f1bad",
+  fingerprint: "1e73f9279e5704cb",
 };

@@ -1,4 +1,4 @@
-// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 875cf862737f1bad.
+// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 1e73f9279e5704cb.
 // kitchen/server.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -24,6 +24,7 @@ import {
   decodeChat,
   decodeDeal,
   decodeDive,
+  decodeFilled,
   decodeGrown,
   decodeLists,
   decodeNumbers,
@@ -35,6 +36,7 @@ import {
   decodeTexts,
   decodeTiles,
   decodeWonders,
+  FilledView,
   GrownView,
   ListsView,
   NumbersView,
@@ -46,6 +48,7 @@ import {
   writeBuyReply,
   writeCards,
   writeChat,
+  writeFilled,
   writeMoved,
   writeRanks,
   writeSeen,
@@ -63,12 +66,15 @@ import type {
   DuelCancelParams,
   DuelInviteParams,
   DuelInviteResult,
+  Filled,
   Grown,
   Lists,
   Moved,
   Numbers,
   Optionals,
   PingParams,
+  PlayerFindParams,
+  PlayerFindResult,
   PlayerGetStatsParams,
   PlayerGetStatsResult,
   PlayerListResult,
@@ -90,6 +96,7 @@ import {
   diveCommand,
   duelCancelMethod,
   duelInviteMethod,
+  filledCommand,
   grownCommand,
   kitchenProtocol,
   listsCommand,
@@ -97,6 +104,7 @@ import {
   numbersCommand,
   optionalsCommand,
   pingMethod,
+  playerFindMethod,
   playerGetStatsMethod,
   playerListMethod,
   rangesCommand,
@@ -128,6 +136,8 @@ export interface KitchenCommands<Session = undefined> {
   readonly steer: StructHandler<Steer, SteerView, KitchenPeer<Session>>;
   /** Had no payload at first. */
   readonly born: StructHandler<Born, BornView, KitchenPeer<Session>>;
+  /** What may not be empty, where it is there. */
+  readonly filled: StructHandler<Filled, FilledView, KitchenPeer<Session>>;
   readonly chat: (message: Chat, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
   /** Needs one of the roles `dealer`. */
   readonly deal: (message: Deal, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
@@ -150,6 +160,11 @@ export interface KitchenMethods<Session = undefined> {
       peer: KitchenPeer<Session>,
       context: HandlerContext,
     ) => PlayerGetStatsResult | Promise<PlayerGetStatsResult>;
+    readonly find: (
+      params: PlayerFindParams,
+      peer: KitchenPeer<Session>,
+      context: HandlerContext,
+    ) => PlayerFindResult | Promise<PlayerFindResult>;
     readonly list: (
       params: undefined,
       peer: KitchenPeer<Session>,
@@ -177,6 +192,8 @@ export interface KitchenPeerSend {
   readonly seen: (message: Seen) => boolean;
   /** The server holds what clients send to the range; clients take any value. */
   readonly steer: (message: Steer) => boolean;
+  /** What may not be empty, where it is there. */
+  readonly filled: (message: Filled) => boolean;
   readonly chat: (message: Chat) => boolean;
   readonly cards: (message: Cards) => boolean;
   readonly ranks: (message: Ranks) => boolean;
@@ -191,6 +208,8 @@ export interface KitchenBroadcast<Session = undefined> {
   readonly seen: (message: Seen, audience?: Audience<KitchenPeer<Session>>) => void;
   /** The server holds what clients send to the range; clients take any value. */
   readonly steer: (message: Steer, audience?: Audience<KitchenPeer<Session>>) => void;
+  /** What may not be empty, where it is there. */
+  readonly filled: (message: Filled, audience?: Audience<KitchenPeer<Session>>) => void;
   readonly chat: (message: Chat, audience?: Audience<KitchenPeer<Session>>) => void;
   readonly cards: (message: Cards, audience?: Audience<KitchenPeer<Session>>) => void;
   readonly ranks: (message: Ranks, audience?: Audience<KitchenPeer<Session>>) => void;
@@ -247,6 +266,11 @@ const sent = {
     largestBytes: 15,
     delivery: "reliable",
   }),
+  filled: sentCommand(filledCommand, {
+    write: writeFilled,
+    largestBytes: 772,
+    delivery: "reliable",
+  }),
   chat: sentCommand(chatCommand, {
     write: writeChat,
     largestBytes: 2048,
@@ -285,6 +309,10 @@ class KitchenPeerSender implements KitchenPeerSend {
 
   steer(message: Steer): boolean {
     return this.#link.send(sent.steer, message);
+  }
+
+  filled(message: Filled): boolean {
+    return this.#link.send(sent.filled, message);
   }
 
   chat(message: Chat): boolean {
@@ -364,6 +392,11 @@ export function createKitchenServer<Session = undefined>(
         view: BornView,
         largestBytes: 1,
       }),
+      structRoute(filledCommand, commands?.filled, {
+        decode: decodeFilled,
+        view: FilledView,
+        largestBytes: 772,
+      }),
       route(chatCommand, commands?.chat, {
         decode: decodeChat,
         largestBytes: 2048,
@@ -395,6 +428,9 @@ export function createKitchenServer<Session = undefined>(
       methodRoute(playerGetStatsMethod, methods?.player?.getStats, {
         paramNames: ["playerId", "season"],
       }),
+      methodRoute(playerFindMethod, methods?.player?.find, {
+        paramNames: ["name", "teams"],
+      }),
       methodRoute(playerListMethod, methods?.player?.list, {}),
       methodRoute(pingMethod, methods?.ping, {
         paramNames: ["n"],
@@ -417,6 +453,7 @@ export function createKitchenServer<Session = undefined>(
       moved: (message, audience) => link.broadcast(sent.moved, message, audience),
       seen: (message, audience) => link.broadcast(sent.seen, message, audience),
       steer: (message, audience) => link.broadcast(sent.steer, message, audience),
+      filled: (message, audience) => link.broadcast(sent.filled, message, audience),
       chat: (message, audience) => link.broadcast(sent.chat, message, audience),
       cards: (message, audience) => link.broadcast(sent.cards, message, audience),
       ranks: (message, audience) => link.broadcast(sent.ranks, message, audience),

@@ -1,4 +1,4 @@
-// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 875cf862737f1bad.
+// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 1e73f9279e5704cb.
 // kitchen/validators.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated

@@ -102,6 +102,15 @@ export { countStep, shareSteps } from "../protocol/json-schema/steps.js";
 export { jsonLevel, unknownJsonKind, wrongJsonKind } from "../protocol/json-union.js";
 export { addEntry, createMap, type DecodedMap, emptyMap, mapEntries } from "../protocol/map.js";
 export { iterateKeys, iterateMap } from "../protocol/map-view.js";
+export {
+  heldMinLength,
+  jsonMinList,
+  jsonMinMap,
+  jsonMinString,
+  requireMinBytes,
+  requireMinCount,
+  requireMinText,
+} from "../protocol/min-length.js";
 export { decodeRaw, decodeUtf8, rawView, writeRaw, writeUtf8 } from "../protocol/plain-payload.js";
 export {
   bytesSize,

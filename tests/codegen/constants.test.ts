@@ -28,9 +28,12 @@ const places = [
   "struct: { a: { type: u8, min: N } }",
   "struct: { a: { type: f64, max: N } }",
   "struct: { a: { type: i64, min: N, default: N } }",
+  "struct: { a: { type: 'string<=300', minLength: N } }",
+  "struct: { a: { type: 'u8[<=300]?', minLength: N } }",
   "json: { a: 'string<=N' }",
   "json: 'number[<=N]'",
   "json: { a: { type: integer, min: N } }",
+  "json: { a: { type: string, minLength: N } }",
   "json: { a: { b: { type: number, max: N } } }",
   "raw: N",
   "text: N",
@@ -99,6 +102,7 @@ describe("constants", () => {
       "/definitions/field/properties/default",
       "/definitions/jsonType/if/properties/since",
       "/definitions/jsonBound",
+      "/definitions/jsonCount",
       "/definitions/command/properties/id",
     ]);
   });

@@ -54,6 +54,7 @@ describe("the fingerprint", () => {
     ["another direction", edit("commands", "from: client", "from: server")],
     ["another type", edit("commands", "x: u8", "x: i8")],
     ["a range", edit("commands", "x: u8", "x: { type: u8, max: 9 }")],
+    ["a least length", edit("commands", "d?: string", "d?: { type: string, minLength: 1 }")],
     ["another order of binary fields", edit("commands", "x: u8, t: Team", "t: Team, x: u8")],
     ["another value of an enum", edit("types", "red: 0", "red: 1")],
     ["another name of a property", edit("types", "rank", "rang")],

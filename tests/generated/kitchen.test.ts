@@ -26,6 +26,7 @@ const handlers: KitchenHandlers<Cook> = {
     grown() {},
     wonders() {},
     steer() {},
+    filled() {},
     born() {},
     deal: (hand, peer) => peer.send.cards([...hand.cards]),
     tiles() {},
@@ -44,6 +45,7 @@ const handlers: KitchenHandlers<Cook> = {
         if (playerId === "nobody") throw kitchenErrors.PlayerNotFound();
         return { kills: season, deaths: playerId.length };
       },
+      find: ({ name }) => ({ [name]: 1 }),
       list: () => [{ suit: "clubs", rank: 1 }],
     },
     duel: { cancel: ({ why }) => ignored.push(why) },

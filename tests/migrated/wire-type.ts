@@ -41,9 +41,9 @@ function typeOf(type: BinaryType): WireType {
       return { kind: "union", name: type.type.name, variants, extensible: type.type.extensible };
     }
     case "list":
-      return { kind: "list", element: typeOf(type.element), limit: type.limit, columns: type.form === "columns" };
+      return { kind: "list", element: typeOf(type.element), ...lengthsOf(type), columns: type.form === "columns" };
     case "map":
-      return { kind: "map", key: typeOf(type.key), value: typeOf(type.value), limit: type.limit };
+      return { kind: "map", key: typeOf(type.key), value: typeOf(type.value), ...lengthsOf(type) };
     case "array":
       return { kind: "array", element: typeOf(type.element), count: type.count };
     case "optional":
@@ -97,12 +97,17 @@ function leafOf(type: Leaf): WireType {
       return { kind: type.kind, size: type.size };
     case "string":
     case "bytes":
-      return { kind: type.kind, limit: type.limit };
+      return { kind: type.kind, ...lengthsOf(type) };
     case "bool":
     case "uuid":
       return { kind: type.kind };
   }
 }
+
+const lengthsOf = ({ minLength, limit }: { readonly minLength: number; readonly limit: number }) => ({
+  limit,
+  ...(minLength === 0 ? {} : { minLength }),
+});
 
 interface Bounds {
   readonly min: number | undefined;

@@ -47,9 +47,9 @@ function binaryArbitrary(type: BinaryType, held: boolean): fc.Arbitrary<unknown>
     case "char":
       return textArbitrary(type.size).map((text) => text.replaceAll("\0", "0"));
     case "string":
-      return textArbitrary(type.limit);
+      return textArbitrary(type.limit).map((text) => filled(text, type.minLength));
     case "bytes":
-      return fc.uint8Array({ maxLength: Math.min(type.limit, 300) });
+      return fc.uint8Array({ minLength: type.minLength, maxLength: Math.min(type.limit, 300) });
     case "fixedBytes":
       return fc.uint8Array({ minLength: type.size, maxLength: type.size });
     case "enum":
@@ -66,10 +66,14 @@ function binaryArbitrary(type: BinaryType, held: boolean): fc.Arbitrary<unknown>
     case "array":
       return fc.array(binaryArbitrary(type.element, held), { minLength: type.count, maxLength: type.count });
     case "list":
-      return fc.array(binaryArbitrary(type.element, held), { maxLength: Math.min(type.limit, 20) });
+      return fc.array(binaryArbitrary(type.element, held), {
+        minLength: type.minLength,
+        maxLength: Math.min(type.limit, 20),
+      });
     case "map":
       return fc
         .uniqueArray(fc.tuple(binaryArbitrary(type.key, held), binaryArbitrary(type.value, held)), {
+          minLength: type.minLength,
           maxLength: Math.min(type.limit, 20),
           selector: ([key]) => key,
         })
@@ -121,6 +125,10 @@ function textArbitrary(maxBytes: number): fc.Arbitrary<string> {
   });
 }
 
+/** Text that is not too short: one that is gives way to another. */
+const filled = (text: string, minLength: number): string =>
+  new TextEncoder().encode(text).length < minLength ? "x".repeat(minLength) : text;
+
 /** How many named types may stand inside each other: some contain themselves. */
 const DEPTH = 3;
 
@@ -128,7 +136,7 @@ const DEPTH = 3;
 function jsonArbitrary(type: JsonType, depth = DEPTH): fc.Arbitrary<unknown> {
   switch (type.kind) {
     case "string":
-      return fc.string({ unit: "binary", maxLength: Math.min(type.maxLength ?? 30, 30) });
+      return fc.string({ unit: "binary", minLength: type.minLength, maxLength: Math.min(type.maxLength ?? 30, 30) });
     case "number":
       return fc
         .double({ noNaN: true, noDefaultInfinity: true, min: type.min ?? -1e300, max: type.max ?? 1e300 })
@@ -148,12 +156,15 @@ function jsonArbitrary(type: JsonType, depth = DEPTH): fc.Arbitrary<unknown> {
     case "literals":
       return fc.constantFrom(...type.values);
     case "list":
-      if (depth === 0) return fc.constant([]);
-      return fc.array(jsonArbitrary(type.element, depth), { maxLength: Math.min(type.limit ?? 5, 5) });
+      if (depth === 0 && type.minLength === 0) return fc.constant([]);
+      return fc.array(jsonArbitrary(type.element, depth), {
+        minLength: type.minLength,
+        maxLength: Math.min(type.limit ?? 5, 5),
+      });
     case "map": {
-      if (depth === 0) return fc.constant({});
+      if (depth === 0 && type.minLength === 0) return fc.constant({});
       const keys = fc.string({ unit: "binary", maxLength: Math.min(type.maxKeyLength ?? 8, 8) });
-      const bounds = { maxKeys: Math.min(type.limit ?? 5, 5), noNullPrototype: true };
+      const bounds = { minKeys: type.minLength, maxKeys: Math.min(type.limit ?? 5, 5), noNullPrototype: true };
       return fc.dictionary(keys, jsonArbitrary(type.value, depth), bounds);
     }
     case "nullable":

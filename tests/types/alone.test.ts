@@ -106,9 +106,13 @@ describe("the code of every field form alone", () => {
     }
   });
 
-  it("makes new messages that can be sent", () => {
+  it("makes new messages that can be sent, but for those of which a part begins shorter than it may be", () => {
     for (const form of forms.filter(({ values }) => values.length > 0)) {
       const { encode, decode, create } = generatedFor(form);
+      if (/minLength/.test(form.schema) && !/\?"/.test(form.schema)) {
+        expect(() => encode(create()), form.schema).toThrow(/^value: expected /);
+        continue;
+      }
       const bytes = encode(create());
       expectEqual(encode(decode(bytes)), bytes, form.schema);
     }

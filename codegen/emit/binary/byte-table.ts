@@ -123,7 +123,8 @@ function tailBytes(type: BinaryType): string {
   if (type.kind === "list" && !type.element.hasTail) return `n * ${type.element.blockBytes}`;
   if (type.kind === "map" && !type.entry.hasTail) return `n * ${type.entry.blockBytes}`;
   if (type.kind === "optional" && !type.value.hasTail) return `0 or ${type.value.blockBytes}`;
-  return `0 to ${type.maxBytes - type.blockBytes}`;
+  const least = type.kind === "string" || type.kind === "bytes" ? type.minLength : 0;
+  return `${least} to ${type.maxBytes - type.blockBytes}`;
 }
 
 function tableText(rows: readonly Row[]): string {

@@ -4,7 +4,7 @@ import { type Doc, group, indent, line, separated } from "../doc.js";
 import { functionOf } from "../function-text.js";
 import { mapText } from "../type-text.js";
 import { timesText } from "./place-text.js";
-import { typeKey } from "./type-key.js";
+import { ofAnySize, typeKey } from "./type-key.js";
 
 /** The expression of what a value takes in the tail. */
 type TailOf = (scope: CodecScope, type: BinaryType, value: string) => Doc;
@@ -20,7 +20,7 @@ export function tailOfMap(scope: CodecScope, type: MapType, value: string, tailO
 function sumOfEntries(scope: CodecScope, type: MapType, tailOf: TailOf): string {
   const { key, value, entry } = type;
   const wanted = `tailOf${typeKey(key)}To${typeKey(value)}Map`;
-  return scope.function(wanted, { ...type, limit: 0 }, (name) => {
+  return scope.function(wanted, ofAnySize(type), (name) => {
     const parts = [
       { name: "key", type: key },
       { name: "value", type: value },

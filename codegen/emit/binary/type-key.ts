@@ -1,4 +1,4 @@
-import type { BinaryType } from "../../model.js";
+import type { BinaryType, MapType } from "../../model.js";
 
 /** What a type is called in the names of generated functions: `U16`, `Entity`, `String64List8`. */
 export function typeKey(type: BinaryType): string {
@@ -39,6 +39,9 @@ export function typeKey(type: BinaryType): string {
   }
 }
 
+/** A map type that stands for all that differ from it in the number of entries alone. */
+export const ofAnySize = (type: MapType): MapType => ({ ...type, limit: 0, minLength: 0 });
+
 /** Equal for types that are written and read alike. */
 export function typeIdentity(type: BinaryType): string {
   switch (type.kind) {
@@ -52,10 +55,13 @@ export function typeIdentity(type: BinaryType): string {
       return `${type.scalar}:${type.as}:${type.min}:${type.max}`;
     case "array":
       return `array(${typeIdentity(type.element)},${type.count})`;
+    case "string":
+    case "bytes":
+      return `${type.kind}:${type.limit}:${type.minLength}`;
     case "list":
-      return `${type.form}(${typeIdentity(type.element)},${type.limit})`;
+      return `${type.form}(${typeIdentity(type.element)},${type.limit},${type.minLength})`;
     case "map":
-      return `map(${typeIdentity(type.key)},${typeIdentity(type.value)},${type.limit})`;
+      return `map(${typeIdentity(type.key)},${typeIdentity(type.value)},${type.limit},${type.minLength})`;
     case "optional":
       return `optional(${typeIdentity(type.value)})`;
     case "quantized":

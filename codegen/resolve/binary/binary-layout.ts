@@ -80,8 +80,15 @@ function variable(lengthBytes: number, tailBytes: number) {
 /** A length or count that is at most `limit`. */
 function counted(limit: number) {
   const length = lengthScalarFor(limit);
-  return { limit, length, lengthNeedsCheck: limit < integerRanges[length].max };
+  return { limit, minLength: 0, length, lengthNeedsCheck: limit < integerRanges[length].max };
 }
+
+/** A type that has a length or a count on the wire. */
+export type CountedType = Extract<BinaryType, { readonly kind: "string" | "bytes" | "list" | "map" }>;
+
+/** The type with so many bytes, elements or entries at least. */
+export const atLeast = <Type extends CountedType>(type: Type, minLength: number): Type =>
+  minLength === 0 ? type : { ...type, minLength, needsCheck: true };
 
 /** The types that need no argument, by their names in the schema. */
 export const plainTypes: ReadonlyMap<string, BinaryType> = new Map<string, BinaryType>([

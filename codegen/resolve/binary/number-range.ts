@@ -92,7 +92,9 @@ function refuse({ key, at, fits }: Misfit, report: Report): undefined {
         ? "remove it"
         : key === "as: date"
           ? "write `type: timestamp`, or `as: number`"
-          : "remove it; a string's or list's maximum is written into its type: `string<=64`, `u8[<=16]`",
+          : key === "min"
+            ? "remove it; the least length of text, bytes, a list or a map is `minLength`"
+            : "remove it; a string's or list's maximum is written into its type: `string<=64`, `u8[<=16]`",
   });
 }
 

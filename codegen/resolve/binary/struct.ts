@@ -18,6 +18,7 @@ import { applyClamp } from "./clamp.js";
 import { applyColumns } from "./columns.js";
 import { applyFinite } from "./finite.js";
 import { initialValue } from "./initial-value.js";
+import { applyMinLength } from "./min-length.js";
 import { applyNumberKeys } from "./number-range.js";
 import {
   countLeaves,
@@ -119,7 +120,7 @@ function resolveField(
 function resolveFieldType(typeNode: ScalarNode, field: SourceNode, context: ResolveContext): BinaryType | undefined {
   const expression = parseTypeExpression(typeNode, context);
   let type = expression === undefined ? undefined : resolveBinaryType(expression, context);
-  for (const apply of [applyNumberKeys, applyFinite, applyClamp, applyColumns]) {
+  for (const apply of [applyNumberKeys, applyFinite, applyClamp, applyColumns, applyMinLength]) {
     if (type !== undefined) type = apply(type, field, context.report);
   }
   return type === undefined || depthOf(type) <= MAX_TYPE_DEPTH ? type : reportDepth(typeNode.at, context.report);

@@ -57,9 +57,10 @@ function report(must: string, { at }: Pick<SourceNode, "at">, { scope, path }: S
   });
 }
 
-function readList({ element, limit }: TypeOf<"list">, node: SourceNode, site: Site): JsonDefault | undefined {
+function readList({ element, minLength, limit }: TypeOf<"list">, node: SourceNode, site: Site): JsonDefault | undefined {
   if (node.kind !== "sequence") return report("be a list: `[]`, or `[a, b]`", node, site);
   if (node.items.length > (limit ?? node.items.length)) return report(`be a list no longer than ${limit}`, node, site);
+  if (node.items.length < minLength) return report(`be a list no shorter than ${minLength}`, node, site);
   const elements = node.items.map((item, index) =>
     readValue(element, item, { ...site, path: `${site.path}[${index}]` }),
   );
@@ -67,10 +68,11 @@ function readList({ element, limit }: TypeOf<"list">, node: SourceNode, site: Si
 }
 
 function readMap(type: TypeOf<"map">, node: SourceNode, site: Site): JsonDefault | undefined {
-  const { value, limit, maxKeyLength } = type;
+  const { value, minLength, limit, maxKeyLength } = type;
   if (node.kind !== "mapping") return report("be a mapping: `{}`, or `{ key: value }`", node, site);
   if (node.entries.length > (limit ?? node.entries.length))
     return report(`be a mapping of no more keys than ${limit}`, node, site);
+  if (node.entries.length < minLength) return report(`be a mapping of no fewer keys than ${minLength}`, node, site);
   const long = node.entries.find(({ key }) => [...key].length > (maxKeyLength ?? key.length));
   if (long !== undefined) return report(`have no key longer than ${maxKeyLength}`, { at: long.keyAt }, site);
   return readEntries(node, site, () => value);
@@ -172,11 +174,15 @@ function readScalar(type: Single, node: ScalarNode): Reading {
   }
 }
 
-function readText({ maxLength = Number.POSITIVE_INFINITY }: TypeOf<"string">, node: ScalarNode): Reading {
+function readText({ minLength, maxLength }: TypeOf<"string">, node: ScalarNode): Reading {
   const text = stringOf(node);
-  if (text !== undefined && [...text].length <= maxLength) return { value: text };
-  const length = Number.isFinite(maxLength) ? ` of at most ${maxLength} characters` : "";
-  return { must: `be text${length}` };
+  const length = text === undefined ? -1 : [...text].length;
+  if (text !== undefined && length >= minLength && length <= (maxLength ?? length)) return { value: text };
+  const bounds = [
+    ...(minLength === 0 ? [] : [`at least ${minLength}`]),
+    ...(maxLength === undefined ? [] : [`at most ${maxLength}`]),
+  ];
+  return { must: `be text${bounds.length === 0 ? "" : ` of ${bounds.join(" and ")} characters`}` };
 }
 
 function readNumber({ min, max }: TypeOf<"number">, node: ScalarNode): Reading {

@@ -95,7 +95,7 @@ function resolveBase(expression: TypeExpression, context: ResolveContext): JsonT
   switch (base) {
     case "string":
       return bound === undefined || holdsLength(bound.value, bound.at, context)
-        ? { kind: "string", maxLength: bound?.value }
+        ? { kind: "string", minLength: 0, maxLength: bound?.value }
         : undefined;
     case "number":
     case "integer":
@@ -127,7 +127,7 @@ function resolveMap(
   const limit = first?.kind === "list" ? first.limit : undefined;
   if (limit !== undefined && !holdsLength(limit.value, limit.at, context)) return undefined;
   if (keyType === undefined || valueType === undefined) return undefined;
-  return { kind: "map", value: valueType, limit: limit?.value, maxKeyLength: keyType.maxLength };
+  return { kind: "map", value: valueType, minLength: 0, limit: limit?.value, maxKeyLength: keyType.maxLength };
 }
 
 function reportKey(at: number, { report }: ResolveContext): undefined {
@@ -207,7 +207,7 @@ function applySuffix(type: JsonType, suffix: TypeSuffix, context: ResolveContext
   }
   const { limit } = suffix;
   if (limit !== undefined && !holdsLength(limit.value, limit.at, context)) return undefined;
-  return { kind: "list", element: type, limit: limit?.value };
+  return { kind: "list", element: type, minLength: 0, limit: limit?.value };
 }
 
 function makeNullable(type: JsonType, at: number, { report }: ResolveContext): JsonType | undefined {

@@ -97,18 +97,17 @@ function reportDate({ keyAt }: SourceEntry, report: Report): undefined {
 }
 
 function reportMisfit({ key, keyAt }: SourceEntry, report: Report): undefined {
-  const bounds = key === "min" || key === "max";
   report.error({
     code: "KEP057",
     at: keyAt,
     message: `\`${key}\` is only for ${fitting.get(key) ?? "fields of a binary struct"}`,
-    advice: bounds
-      ? "remove it; a string's or list's maximum is written into its type: `string<=64`, `Card[<=16]`"
-      : (advices.get(key) ?? "remove it"),
+    advice: adviceOn.get(key) ?? "remove it",
   });
 }
 
-const advices: ReadonlyMap<string, string> = new Map([
+const adviceOn: ReadonlyMap<string, string> = new Map([
+  ["min", "remove it; the least length of text, a list or a map is `minLength`"],
+  ["max", "remove it; a string's or list's maximum is written into its type: `string<=64`, `Card[<=16]`"],
   ["default", "put it beside the type of a property: `size?: { type: integer, default: 10 }`"],
   ["since", "remove it; a property that may be absent is written `name?`"],
 ]);

@@ -18,6 +18,7 @@ import { markIncomplete } from "./incomplete-objects.js";
 import { direct } from "./json-circles.js";
 import { isJsonTypeName, resolveJsonExpression } from "./json-expression.js";
 import { resolveLiterals } from "./json-literals.js";
+import { applyJsonMinLength } from "./json-min-length.js";
 import { applyJsonRange } from "./json-range.js";
 import { findSlip, isLongForm } from "./long-form.js";
 
@@ -41,7 +42,8 @@ function resolveMapping(node: MappingNode, context: ResolveContext): JsonType | 
 function resolveLongForm(node: MappingNode, context: ResolveContext): JsonType | undefined {
   const typeNode = childOf(node, "type");
   const type = typeNode === undefined ? undefined : resolveJsonType(typeNode, context);
-  return type === undefined ? undefined : applyJsonRange(type, node, context.report);
+  const ranged = type === undefined ? undefined : applyJsonRange(type, node, context.report);
+  return ranged === undefined ? undefined : applyJsonMinLength(ranged, node, context.report);
 }
 
 /** An object of the mapping's properties, whatever their names. */

@@ -9,6 +9,7 @@ type Takes = (value: SourceNode) => boolean;
 const isText: Takes = (value) => stringOf(value) !== undefined;
 const isNumber: Takes = (value) => numberOf(value) !== undefined || isConstant(stringOf(value) ?? "");
 const isInteger: Takes = (value) => integerOf(value) !== undefined;
+const isCount: Takes = (value) => isInteger(value) || isConstant(stringOf(value) ?? "");
 const isBoolean: Takes = (value) => value.kind === "scalar" && typeof value.value === "boolean";
 
 /** Whether a text may be a constant's name: no type is called like that but those of the language. */
@@ -35,6 +36,7 @@ const fieldKeys: ReadonlyMap<string, FieldKey> = new Map<string, FieldKey>([
   ["doc", text],
   ["min", number],
   ["max", number],
+  ["minLength", { takes: isCount, words: "an integer" }],
   ["default", { takes: () => true, words: "a value" }],
   ["since", { takes: isInteger, words: "an integer" }],
   ["deprecated", { takes: (value) => isBoolean(value) || isText(value), words: "true, false or text" }],

@@ -66,7 +66,11 @@ const flagsSchema = ({ count }: FlagsShape): JsonSchema => ({ type: "integer", m
 function schemaOf(shape: Shape, origin: Origin): JsonSchema {
   switch (shape.kind) {
     case "string":
-      return { type: "string", ...(shape.max === undefined ? {} : { maxLength: shape.max }) };
+      return {
+        type: "string",
+        minLength: shape.minLength ?? 0,
+        ...(shape.max === undefined ? {} : { maxLength: shape.max }),
+      };
     case "number":
     case "integer":
       return {
@@ -89,12 +93,14 @@ function schemaOf(shape: Shape, origin: Origin): JsonSchema {
       return {
         type: "array",
         items: schemaOf(shape.element, origin),
+        minItems: shape.minLength ?? 0,
         ...(shape.limit === undefined ? {} : { maxItems: shape.limit }),
       };
     case "map":
       return {
         type: "object",
         additionalProperties: schemaOf(shape.value, origin),
+        minProperties: shape.minLength ?? 0,
         ...(shape.maxKey === undefined ? {} : { propertyNames: { maxLength: shape.maxKey } }),
         ...(shape.limit === undefined ? {} : { maxProperties: shape.limit }),
       };

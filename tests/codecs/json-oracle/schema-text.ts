@@ -41,7 +41,7 @@ const writtenVariant = ({ name, properties, type }: UnionVariant): readonly [str
 function written(shape: Shape): unknown {
   if (shape.kind === "literals") return shape.values;
   if (shape.kind === "object") return Object.fromEntries(shape.properties.map(writtenProperty));
-  const range = rangeOf(shape);
+  const range = { ...rangeOf(shape), ...minLengthOf(shape) };
   return Object.keys(range).length === 0 ? wordOf(shape) : { type: wordOf(shape), ...range };
 }
 
@@ -117,6 +117,12 @@ function wordOf(shape: Shape): string {
 function keyOf(shape: Shape): Pick<Range, "as"> {
   if (shape.kind === "big" && shape.as === "number") return { as: shape.as };
   return shape.kind === "timestamp" && shape.as === "date" ? { as: shape.as } : {};
+}
+
+/** The outermost length, which may be of what is null. */
+function minLengthOf(shape: Shape): { readonly minLength?: number } {
+  if (shape.kind === "nullable") return minLengthOf(shape.value);
+  return "minLength" in shape ? { minLength: shape.minLength } : {};
 }
 
 interface Range {

@@ -102,7 +102,15 @@ function makeInline(g: GeneratorValue, types: readonly NamedShape[], depth: numb
   const choice = g(fc.nat, 6);
   if (choice === 0) return { kind: "literals", values: makeLiterals(g) };
   if (choice <= 2 && depth > 0) return makeObject(g, types, depth - 1);
-  return makeWord(g, types, depth);
+  return withMinLength(g, makeWord(g, types, depth));
+}
+
+/** A least length once in a while, where a property or a type has its keys: not within a list or a map. */
+function withMinLength(g: GeneratorValue, shape: Shape): Shape {
+  if (shape.kind === "nullable") return { ...shape, value: withMinLength(g, shape.value) };
+  if (shape.kind !== "string" && shape.kind !== "list" && shape.kind !== "map") return shape;
+  const most = (shape.kind === "string" ? shape.max : shape.limit) ?? 3;
+  return g(fc.boolean) ? shape : { ...shape, minLength: pick(g, [1, Math.min(most, 3)]) };
 }
 
 /** What can be said in one word, and so be an element of a list or null. */

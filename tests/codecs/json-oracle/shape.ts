@@ -1,7 +1,7 @@
 /** A type of JSON as the schema language has it, told by what it takes. */
 export type Shape =
-  /** `max` counts code points. */
-  | { readonly kind: "string"; readonly max?: number }
+  /** `max` counts code points, and so does `minLength`. */
+  | { readonly kind: "string"; readonly minLength?: number; readonly max?: number }
   | { readonly kind: "number" | "integer"; readonly min?: number; readonly max?: number }
   /** A 64-bit integer, of which JSON carries the decimal text. */
   | {
@@ -15,9 +15,15 @@ export type Shape =
   | { readonly kind: "uuid" }
   | { readonly kind: "boolean" }
   | { readonly kind: "literals"; readonly values: readonly (string | number | boolean)[] }
-  | { readonly kind: "list"; readonly element: Shape; readonly limit?: number }
+  | { readonly kind: "list"; readonly element: Shape; readonly minLength?: number; readonly limit?: number }
   /** `maxKey` counts code points. */
-  | { readonly kind: "map"; readonly value: Shape; readonly limit?: number; readonly maxKey?: number }
+  | {
+      readonly kind: "map";
+      readonly value: Shape;
+      readonly minLength?: number;
+      readonly limit?: number;
+      readonly maxKey?: number;
+    }
   | { readonly kind: "nullable"; readonly value: Shape }
   | { readonly kind: "object"; readonly properties: readonly Property[] }
   | { readonly kind: "named"; readonly type: NamedShape };

@@ -39,7 +39,7 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
 function fittingArbitrary(shape: Shape, depth: number): fc.Arbitrary<unknown> {
   switch (shape.kind) {
     case "string":
-      return fc.string({ unit: "binary", maxLength: Math.min(shape.max ?? 10, 10) });
+      return fc.string({ unit: "binary", minLength: shape.minLength ?? 0, maxLength: Math.min(shape.max ?? 10, 10) });
     case "number":
       return fc.double({ min: shape.min ?? -1e300, max: shape.max ?? 1e300, noNaN: true });
     case "integer":
@@ -57,11 +57,17 @@ function fittingArbitrary(shape: Shape, depth: number): fc.Arbitrary<unknown> {
     case "list":
       return depth === 0
         ? fc.constant([])
-        : fc.array(valueArbitrary(shape.element, depth), { maxLength: Math.min(shape.limit ?? 4, 4) });
+        : fc.array(valueArbitrary(shape.element, depth), {
+            minLength: shape.minLength ?? 0,
+            maxLength: Math.min(shape.limit ?? 4, 4),
+          });
     case "map":
       return depth === 0
         ? fc.constant({})
-        : mapArbitrary(valueArbitrary(shape.value, depth), { minKeys: 0, maxKeys: Math.min(shape.limit ?? 4, 4) });
+        : mapArbitrary(valueArbitrary(shape.value, depth), {
+            minKeys: shape.minLength ?? 0,
+            maxKeys: Math.min(shape.limit ?? 4, 4),
+          });
     case "nullable":
       return depth === 0 ? fc.constant(null) : fc.option(valueArbitrary(shape.value, depth), { nil: null });
     case "object":
@@ -123,8 +129,13 @@ function unionArbitrary({ by, variants }: UnionShape, depth: number): fc.Arbitra
 /** What misses by one: a character, an element, a step, a property. */
 function besideArbitrary(shape: Shape, depth: number): fc.Arbitrary<unknown> {
   switch (shape.kind) {
-    case "string":
-      return fc.string({ unit: "binary", minLength: (shape.max ?? 0) + 1, maxLength: (shape.max ?? 0) + 1 });
+    case "string": {
+      const length = (shape.max ?? 0) + 1;
+      return fc.oneof(
+        fc.string({ unit: "binary", minLength: length, maxLength: length }),
+        fc.string({ unit: "binary", maxLength: tooShort(shape) }),
+      );
+    }
     case "number":
     case "integer": {
       const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = shape;
@@ -139,14 +150,18 @@ function besideArbitrary(shape: Shape, depth: number): fc.Arbitrary<unknown> {
     case "list": {
       const length = (shape.limit ?? 4) + 1;
       if (depth === 0) return fc.array(leaf, { minLength: length, maxLength: length });
-      return fc.array(fittingArbitrary(shape.element, depth - 1), { minLength: length, maxLength: length });
+      return fc.oneof(
+        fc.array(fittingArbitrary(shape.element, depth - 1), { minLength: length, maxLength: length }),
+        fc.array(fittingArbitrary(shape.element, depth - 1), { maxLength: tooShort(shape) }),
+      );
     }
     case "map": {
       const count = (shape.limit ?? 4) + 1;
-      return mapArbitrary(depth === 0 ? leaf : fittingArbitrary(shape.value, depth - 1), {
-        minKeys: count,
-        maxKeys: count,
-      });
+      const value = depth === 0 ? leaf : fittingArbitrary(shape.value, depth - 1);
+      return fc.oneof(
+        mapArbitrary(value, { minKeys: count, maxKeys: count }),
+        mapArbitrary(value, { minKeys: 0, maxKeys: tooShort(shape) }),
+      );
     }
     case "object":
       return objectArbitrary(shape.properties, { mayMiss: true, depth });
@@ -158,6 +173,9 @@ function besideArbitrary(shape: Shape, depth: number): fc.Arbitrary<unknown> {
       return anything;
   }
 }
+
+/** One less than the least length; 0 where there is none. */
+const tooShort = ({ minLength = 1 }: { readonly minLength?: number }): number => minLength - 1;
 
 function besideNamed(type: NamedShape, depth: number): fc.Arbitrary<unknown> {
   if (type.kind === "union") return anything;

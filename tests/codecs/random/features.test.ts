@@ -14,6 +14,8 @@ const wanted = `
   map of 1, map of 2, map by integer, map by big, map by bool, map by enum, map by string, map by char, map to integer,
   map to struct, map to union, map to list, map to map, map to optional, map to array, map to string,
   list of map, array of map, optional map,
+  string with a minimum, bytes with a minimum, list with a minimum, map with a minimum, list rows with a minimum,
+  list strided with a minimum, list columns with a minimum,
   byteOrder little, byteOrder big, from client, from server, from both, reply, payload by name, payload with since,
   payload as union, payload as extensible union, reply as union, reply as extensible union,
   payload from nothing, struct with presence bits, extensible struct with presence bits,

@@ -34,6 +34,11 @@ function fieldsFeatures(fields: readonly Field[], place: string): readonly strin
 
 function typeFeatures(type: WireType): readonly string[] {
   const { kind } = type;
+  if ("minLength" in type && type.minLength !== undefined) {
+    const { minLength: _, ...without } = type;
+    const form = without.kind === "list" ? [`list ${formOf(without)} with a minimum`] : [];
+    return [`${kind} with a minimum`, ...form, ...typeFeatures(without)];
+  }
   switch (type.kind) {
     case "integer":
     case "float":

@@ -3,7 +3,7 @@ import { integerRange, scalarBytes } from "../reference/layout.js";
 import type { EnumType, Field, FlagsType, NamedType, QuantizedType, StructType, UnionType } from "../reference/type.js";
 import { makeDefault } from "./default-arbitrary.js";
 import { maxBytesOf } from "./max-bytes.js";
-import { integerScalars, makeType, pick } from "./type-arbitrary.js";
+import { integerScalars, makeType, pick, withMinLength } from "./type-arbitrary.js";
 
 /** Names that generated code might want for itself, or that JavaScript gives a meaning to. */
 const awkwardNames = (
@@ -84,7 +84,7 @@ export function makeFields(g: GeneratorValue, { of, types, grows }: FieldOptions
   const fields: Field[] = [];
   for (const name of names) {
     if (grows !== "never" && (fields.length > 0 || grows === "from nothing")) since += pick(g, [0, 0, 1, 2]);
-    const made = makeType(g, types, 3);
+    const made = withMinLength(g, makeType(g, types, 3));
     const type = maxBytesOf(made) > room ? ({ kind: "bool" } as const) : made;
     room -= maxBytesOf(type);
     fields.push({ name, type, since, bits, ...makeDefault(g, type) });

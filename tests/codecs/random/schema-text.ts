@@ -70,6 +70,7 @@ function fieldsOf(fields: readonly Field[]): Yaml {
 function fieldOf({ type, since, default: initial }: Field): Yaml {
   const keys = {
     ...numberKeys(type),
+    minLength: minLengthOf(type),
     columns: hasColumns(type) ? true : undefined,
     since: since === 1 ? undefined : since,
     default: initial === undefined ? undefined : defaultOf(type, initial),
@@ -100,6 +101,11 @@ function numberKeys(type: WireType): { readonly [key: string]: Yaml | undefined 
     default:
       return {};
   }
+}
+
+function minLengthOf(type: WireType): number | undefined {
+  if (type.kind === "optional") return minLengthOf(type.value);
+  return "minLength" in type ? type.minLength : undefined;
 }
 
 /** Of the innermost list: those around it are lists of lists. */

@@ -132,11 +132,14 @@ function refusedOf(type: WireType, by: Choice): readonly unknown[] {
     case "char":
       return [5, null, "x".repeat(type.size + 1), "\ud800", "\0"];
     case "string":
-      return [5, null, "x".repeat(type.limit + 1), `${"é".repeat(Math.ceil((type.limit + 1) / 2))}`, "\udfff"];
+      return [
+        ...[5, null, "x".repeat(type.limit + 1), `${"é".repeat(Math.ceil((type.limit + 1) / 2))}`, "\udfff"],
+        ...shorterThan(type, (length) => "x".repeat(length)),
+      ];
     case "fixedBytes":
       return ["", [1], new Uint8Array(type.size + 1), new Uint8Array(type.size - 1)];
     case "bytes":
-      return ["", [1], null, new Uint8Array(type.limit + 1)];
+      return ["", [1], null, new Uint8Array(type.limit + 1), ...shorterThan(type, (n) => new Uint8Array(n))];
     case "enum":
       return ["value0", null, 0.5, belowLeast(type.scalar)];
     case "flags":
@@ -148,13 +151,22 @@ function refusedOf(type: WireType, by: Choice): readonly unknown[] {
     case "array":
       return [5, null, undefined, [], { length: type.count }];
     case "list":
-      return [5, null, undefined, { length: 0 }, "x"];
+      return [5, null, undefined, { length: 0 }, "x", ...shorterThan(type, () => [])];
     case "map":
-      return [5, null, undefined, [], { size: 0 }, sized([], 1), sized([], type.limit + 1), sized([], 0.5)];
+      return [
+        ...[5, null, undefined, [], { size: 0 }, sized([], 1), sized([], type.limit + 1), sized([], 0.5)],
+        ...shorterThan(type, () => new Map()),
+      ];
     case "optional":
       return refusedOf(type.value, by).filter((value) => value !== null && value !== undefined);
   }
 }
+
+/** What is just too short, where there is a minimum. */
+const shorterThan = (
+  { minLength = 0 }: { readonly minLength?: number },
+  make: (length: number) => unknown,
+): readonly unknown[] => (minLength === 0 ? [] : [make(minLength - 1)]);
 
 function refusedNumbersOf(
   type: Extract<WireType, { kind: "float" | "quantized" }>,

@@ -69,6 +69,16 @@ function withoutColumns(type: WireType): WireType {
   return { kind: "list", element: withoutColumns(type.element), limit: type.limit };
 }
 
+/** Now and then what a field holds may not be empty, or not so short: outside of lists and the like, where fields have their keys. */
+export function withMinLength(g: GeneratorValue, type: WireType): WireType {
+  if (type.kind === "optional") return { ...type, value: withMinLength(g, type.value) };
+  if (type.kind !== "string" && type.kind !== "bytes" && type.kind !== "list" && type.kind !== "map") return type;
+  if (g(fc.nat, 2) > 0) return type;
+  const hasFewKeys = type.kind === "map" && (type.key.kind === "bool" || type.key.kind === "enum");
+  const most = hasFewKeys ? 1 : Math.min(type.limit, 3);
+  return { ...type, minLength: g(fc.integer, { min: 1, max: most }) };
+}
+
 function makeArray(g: GeneratorValue, element: WireType): WireType {
   const count = maxBytesOf(element) > MAX_LIST_BYTES / 4 ? 1 : g(fc.integer, { min: 1, max: 4 });
   return { kind: "array", element, count };

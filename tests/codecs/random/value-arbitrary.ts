@@ -43,11 +43,11 @@ function valueArbitrary(type: WireType, by: Sender): fc.Arbitrary<unknown> {
     case "char":
       return textArbitrary(type.size).map((text) => text.replaceAll("\0", "0"));
     case "string":
-      return textArbitrary(type.limit);
+      return textArbitrary(type.limit).map((text) => filledText(text, type.minLength));
     case "fixedBytes":
       return fc.uint8Array({ minLength: type.size, maxLength: type.size });
     case "bytes":
-      return lengthArbitrary(type.limit).chain((n) => fc.uint8Array({ minLength: n, maxLength: n }));
+      return lengthArbitrary(type).chain((n) => fc.uint8Array({ minLength: n, maxLength: n }));
     case "enum":
       return fc.constantFrom(...Object.values(type.values));
     case "flags":
@@ -114,16 +114,22 @@ function bigArbitrary({ scalar, as, min, max }: Of<"big">): fc.Arbitrary<bigint 
   return fc.bigInt({ min: min ?? (scalar === "u64" ? 0n : BigInt(-safe)), max: max ?? BigInt(safe) }).map(Number);
 }
 
+interface Lengths {
+  readonly minLength?: number;
+  readonly limit: number;
+}
+
 /** Short, but now and then as long as may be, and longer than one byte can say. */
-function lengthArbitrary(limit: number): fc.Arbitrary<number> {
+function lengthArbitrary({ minLength = 0, limit }: Lengths): fc.Arbitrary<number> {
   const long = limit <= 1000 ? fc.constant(limit) : fc.constant(3);
-  return fc.oneof({ weight: 9, arbitrary: fc.nat(Math.min(limit, 12)) }, long);
+  return fc.oneof({ weight: 9, arbitrary: fc.integer({ min: minLength, max: Math.min(limit, 12) }) }, long);
 }
 
 /** Elements that differ, over and over where there are more than a few. */
-function listArbitrary({ element, limit }: Of<"list">, by: Sender): fc.Arbitrary<unknown[]> {
-  const few = fc.array(valueArbitrary(element, by), { maxLength: Math.min(limit, 4) });
-  const many = fc.tuple(fc.array(valueArbitrary(element, by), { minLength: 1, maxLength: 3 }), lengthArbitrary(limit));
+function listArbitrary(type: Of<"list">, by: Sender): fc.Arbitrary<unknown[]> {
+  const { element, limit, minLength = 0 } = type;
+  const few = fc.array(valueArbitrary(element, by), { minLength, maxLength: Math.min(limit, 4) });
+  const many = fc.tuple(fc.array(valueArbitrary(element, by), { minLength: 1, maxLength: 3 }), lengthArbitrary(type));
   return fc.oneof(
     { weight: 9, arbitrary: few },
     many.map(([values, length]) => Array.from({ length }, (_, i) => values[i % values.length])),
@@ -131,8 +137,9 @@ function listArbitrary({ element, limit }: Of<"list">, by: Sender): fc.Arbitrary
 }
 
 /** A Map, or any iterable of entries with a size. */
-function mapArbitrary({ key, value, limit }: Of<"map">, by: Sender): fc.Arbitrary<unknown> {
+function mapArbitrary({ key, value, limit, minLength = 0 }: Of<"map">, by: Sender): fc.Arbitrary<unknown> {
   const entries = fc.uniqueArray(fc.tuple(valueArbitrary(key, by), valueArbitrary(value, by)), {
+    minLength,
     maxLength: Math.min(limit, 4),
     selector: ([name]) => name,
   });
@@ -145,9 +152,15 @@ function mapArbitrary({ key, value, limit }: Of<"map">, by: Sender): fc.Arbitrar
 /** Text of every width in UTF-8, cut to so many bytes at a character. */
 function textArbitrary(maxBytes: number): fc.Arbitrary<string> {
   const text = fc.string({ unit: "binary", maxLength: Math.min(maxBytes, 60) });
-  const long = lengthArbitrary(maxBytes).map((length) => "0123456789".repeat(length / 10 + 1).slice(0, length));
+  const long = lengthArbitrary({ limit: maxBytes }).map((length) =>
+    "0123456789".repeat(length / 10 + 1).slice(0, length),
+  );
   return fc.oneof({ weight: 4, arbitrary: text.map((value) => cutText(value, maxBytes)) }, long);
 }
+
+/** Text that is long enough as it is, or another one of the least length. */
+const filledText = (text: string, minLength = 0): string =>
+  new TextEncoder().encode(text).length < minLength ? "x".repeat(minLength) : text;
 
 function cutText(text: string, maxBytes: number): string {
   let kept = "";

@@ -122,10 +122,10 @@ describe.each(schemas)("the code of tests/output/random/%s", (_, messages) => {
   });
 
   test("has a codec of all functions", () => {
-    for (const { codec } of messages) {
+    forEachSample(({ bytes }, { codec }) => {
       const { encode, decode, size, write, decodeInto, create, View } = codec;
       expect(codec.codec).toMatchObject({ encode, decode, size, write, decodeInto, create });
-      expect(codec.codec.view(codec.encode(create()))).toBeInstanceOf(View);
-    }
+      expect(codec.codec.view(bytes)).toBeInstanceOf(View);
+    });
   });
 });

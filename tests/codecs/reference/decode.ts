@@ -64,13 +64,13 @@ function readBlock(type: WireType, input: Input): Rest {
   switch (type.kind) {
     case "string":
     case "bytes": {
-      const length = readLength(type.limit, input);
+      const length = readLength(type, input);
       return () => (type.kind === "bytes" ? Uint8Array.from(take(length, input)) : textOf(take(length, input)));
     }
     case "list":
       return readList(type, input);
     case "map": {
-      const count = readLength(type.limit, input);
+      const count = readLength(type, input);
       return () => readEntries(type, count, input);
     }
     case "optional":
@@ -146,7 +146,7 @@ function readFixed(type: Fixed, input: Input): unknown {
 
 function readList(type: ListType, input: Input): Rest {
   const { element } = type;
-  const count = readLength(type.limit, input);
+  const count = readLength(type, input);
   const times = { length: count };
   const form = formOf(type);
   if (form === "rows" || element.kind !== "struct") return () => Array.from(times, () => readRecord(element, input));
@@ -220,7 +220,7 @@ function readStep(type: QuantizedType, input: Input): number {
   return ((step - zero) * max) / zero;
 }
 
-function readLength(limit: number, input: Input): number {
+function readLength({ limit, minLength = 0 }: { limit: number; minLength?: number }, input: Input): number {
   const length = readUnsigned(lengthBytes(limit), input);
-  return demand(!input.held || length <= limit, length);
+  return demand(!input.held || (length >= minLength && length <= limit), length);
 }

@@ -31,9 +31,9 @@ export type ScalarType =
 export type TextType =
   | { readonly kind: "uuid" }
   | { readonly kind: "char"; readonly size: number }
-  | { readonly kind: "string"; readonly limit: number }
+  | { readonly kind: "string"; readonly limit: number; readonly minLength?: number }
   | { readonly kind: "fixedBytes"; readonly size: number }
-  | { readonly kind: "bytes"; readonly limit: number };
+  | { readonly kind: "bytes"; readonly limit: number; readonly minLength?: number };
 
 export type NamedType = EnumType | FlagsType | QuantizedType | StructType | UnionType;
 
@@ -85,8 +85,20 @@ export interface Variant {
 
 export type ContainerType =
   | { readonly kind: "array"; readonly element: WireType; readonly count: number }
-  | { readonly kind: "list"; readonly element: WireType; readonly limit: number; readonly columns?: boolean }
-  | { readonly kind: "map"; readonly key: WireType; readonly value: WireType; readonly limit: number }
+  | {
+      readonly kind: "list";
+      readonly element: WireType;
+      readonly limit: number;
+      readonly minLength?: number;
+      readonly columns?: boolean;
+    }
+  | {
+      readonly kind: "map";
+      readonly key: WireType;
+      readonly value: WireType;
+      readonly limit: number;
+      readonly minLength?: number;
+    }
   | { readonly kind: "optional"; readonly value: WireType };
 
 export interface Field {

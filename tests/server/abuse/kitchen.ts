@@ -63,6 +63,7 @@ function commandsThat(keep: (message: unknown) => void): KitchenCommands {
     grown: keep,
     wonders: keep,
     steer: keep,
+    filled: keep,
     born: keep,
     chat: keep,
     deal: keep,
@@ -81,6 +82,10 @@ function methodsThat(keep: (params: unknown) => void): KitchenMethods {
       getStats(params) {
         keep(params);
         return { kills: 1, deaths: 2 };
+      },
+      find(params) {
+        keep(params);
+        return null;
       },
       list: () => [],
     },

@@ -4,7 +4,7 @@ import type { Doc } from "../../doc.js";
 import { functionOf, indexedLoop, tryWithin } from "../../function-text.js";
 import { binaryTypeText, mapText } from "../../type-text.js";
 import { offsetText } from "../place-text.js";
-import { typeKey } from "../type-key.js";
+import { ofAnySize, typeKey } from "../type-key.js";
 import { takeBlock } from "./read-fields.js";
 import { loadsFromView, type Reading, type ReadSite, siteAt } from "./read-site.js";
 
@@ -23,8 +23,7 @@ export const readMap = (scope: CodecScope, type: MapType, { site, count, into }:
 /** `getStringToU8Map(reader, count, map, field)`: as many entries as the block says, if the bytes left can hold them. */
 function getMap(scope: CodecScope, type: MapType, reading: Reading): string {
   const prefix = reading.held && type.needsCheck ? "getHeld" : "get";
-  const alike = { ...type, limit: 0 };
-  return scope.function(`${prefix}${typeKey(type.key)}To${typeKey(type.value)}Map`, alike, (name) => {
+  return scope.function(`${prefix}${typeKey(type.key)}To${typeKey(type.value)}Map`, ofAnySize(type), (name) => {
     const map = mapText(type, scope.type, scope.use("DecodedMap"));
     const usesView = loadsFromView(type.key) || loadsFromView(type.value);
     return functionOf({

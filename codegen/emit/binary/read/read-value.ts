@@ -70,9 +70,11 @@ function readList(scope: CodecScope, type: Of<"list">, site: ReadSite): Doc {
   }
 }
 
-/** A length or a count, held to its maximum where its width can say more. */
+/** A length or a count, held to its maximum where its width can say more, and to its minimum where there is one. */
 export function readLength(scope: CodecScope, type: Of<"string" | "bytes" | "list" | "map">, site: ReadSite): Doc {
   const length = load(scope, type.length, site);
-  const isHeld = site.held && type.lengthNeedsCheck;
-  return isHeld ? scope.call("heldLength", length, String(type.limit), site.path) : length;
+  if (!site.held) return length;
+  const { limit, minLength, lengthNeedsCheck } = type;
+  const atMost = lengthNeedsCheck ? scope.call("heldLength", length, String(limit), site.path) : length;
+  return minLength > 0 ? scope.call("heldMinLength", atMost, String(minLength), site.path) : atMost;
 }

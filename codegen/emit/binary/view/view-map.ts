@@ -8,14 +8,14 @@ import { offsetText } from "../place-text.js";
 import { takeBlock } from "../read/read-fields.js";
 import { readEntry, readKey } from "../read/read-map.js";
 import { loadsFromView, type Reading } from "../read/read-site.js";
-import { typeKey } from "../type-key.js";
+import { ofAnySize, typeKey } from "../type-key.js";
 import { heldPrefix, isInPlace, listView, placedClass, structView } from "./view-struct.js";
 
 /** `StringToU8MapView`: entries that are read one after the other, without making the map. */
 export function mapView(scope: CodecScope, type: MapType, reading: Reading): string {
   const { key, value } = type;
   const wanted = `${heldPrefix(type, reading)}${typeKey(key)}To${typeKey(value)}MapView`;
-  return scope.function(wanted, { ...type, limit: 0 }, (name) => {
+  return scope.function(wanted, ofAnySize(type), (name) => {
     const entry = `[${binaryTypeText(key, scope.type)}, ${viewedType(scope, value, reading)}]`;
     return placedClass(scope, {
       name,

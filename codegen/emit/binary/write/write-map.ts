@@ -4,14 +4,19 @@ import type { Doc } from "../../doc.js";
 import { functionOf, indexedLoop, tryWithin } from "../../function-text.js";
 import { binaryTypeText, mapText } from "../../type-text.js";
 import { offsetText } from "../place-text.js";
-import { typeKey } from "../type-key.js";
+import { ofAnySize, typeKey } from "../type-key.js";
+import { minLengthParameter, requireMinCount } from "./min-count.js";
 import { bodyOf, joined, type Lines, putName, reserveBlock, type Writing } from "./write-site.js";
 
-/** `putStringToU8Map8(writer, countAt, map, limit, field)`: a map's entries, each read once; their count goes to `countAt`. */
+/**
+ * `putStringToU8Map8(writer, countAt, map, limit, field)`: a map's entries, each read once; their count goes to `countAt`.
+ * `putStringToU8MinMap8` takes the fewest entries behind the limit.
+ */
 export function putMap(scope: CodecScope, type: MapType, writing: Writing): string {
-  const { key, value, entry, length } = type;
-  const wanted = putName(type, `${typeKey(key)}To${typeKey(value)}Map${length.slice(1)}`, writing);
-  return scope.function(wanted, { ...type, limit: 0 }, (name) => {
+  const { key, value, entry, length, minLength } = type;
+  const kind = minLength > 0 ? "MinMap" : "Map";
+  const wanted = putName(type, `${typeKey(key)}To${typeKey(value)}${kind}${length.slice(1)}`, writing);
+  return scope.function(wanted, ofAnySize(type), (name) => {
     const lines = joined([
       writing.write(scope, key, { ...writing, value: "key", at: "at", path: '"key"' }),
       valueLines(scope, type, writing),
@@ -23,6 +28,7 @@ export function putMap(scope: CodecScope, type: MapType, writing: Writing): stri
         "countAt: number",
         `map: ${mapText(type, scope.type)}`,
         "limit: number",
+        ...minLengthParameter(type),
         "field: string",
       ],
       returns: "void",
@@ -32,6 +38,7 @@ export function putMap(scope: CodecScope, type: MapType, writing: Writing): stri
           scope.call(key.kind === "uuid" ? "uuidEntries" : "mapEntries", "map", "limit", "field"),
           ";",
         ],
+        ...requireMinCount(scope, type, { count: "keys.length", value: "map" }),
         scope.store("writer.view", length, ["countAt", "keys.length"]),
         indexedLoop(scope, "keys.length", [
           reserveBlock(scope, entry.blockBytes),

@@ -1,5 +1,7 @@
-import type { BinaryType, ListType } from "../../../model.js";
+import type { BinaryType, ListType, MapType } from "../../../model.js";
 import type { CodecScope } from "../../codec-scope.js";
+import type { Doc } from "../../doc.js";
+import { minLengthArgument } from "./min-count.js";
 import { storedValue, textWriter } from "./stored-value.js";
 import { putArray, putColumns, putList, putStridedList } from "./write-list.js";
 import { putMap } from "./write-map.js";
@@ -28,13 +30,13 @@ export function writeValue(scope: CodecScope, type: BinaryType, site: WriteSite)
     }
     case "string":
     case "bytes":
-      return tailOnly(scope.call(textWriter(scope, type), "writer", at, value, String(type.limit), path));
+      return tailOnly(writeCounted(scope, type, site));
     case "list": {
       const put = putElements(scope, type, site);
-      return tailOnly(scope.callOwn(put, "writer", at, value, String(type.limit), path));
+      return tailOnly(scope.callOwn(put, "writer", at, value, ...boundsOf(type), path));
     }
     case "map":
-      return tailOnly(scope.callOwn(putMap(scope, type, site), "writer", at, value, String(type.limit), path));
+      return tailOnly(scope.callOwn(putMap(scope, type, site), "writer", at, value, ...boundsOf(type), path));
     case "optional":
       return withPresence(scope, type, site);
     case "extensible":
@@ -47,6 +49,16 @@ export function writeValue(scope: CodecScope, type: BinaryType, site: WriteSite)
     }
   }
 }
+
+/** A text or bytes, held to their least length before they are written. */
+function writeCounted(scope: CodecScope, type: Of<"string" | "bytes">, { value, at, path }: WriteSite): Doc {
+  const { kind, minLength, limit } = type;
+  const require = kind === "string" ? "requireMinText" : "requireMinBytes";
+  const checked = minLength > 0 ? scope.call(require, value, String(minLength), path) : value;
+  return scope.call(textWriter(scope, type), "writer", at, checked, String(limit), path);
+}
+
+const boundsOf = (type: ListType | MapType): readonly string[] => [String(type.limit), ...minLengthArgument(type)];
 
 /** A bit is stored with the others of its byte, by {@link presenceBytes}. */
 function withPresence(scope: CodecScope, type: Of<"optional">, site: WriteSite): Lines {
