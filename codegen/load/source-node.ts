@@ -30,6 +30,8 @@ export interface ScalarNode {
   readonly text: string;
   /** Where the first character of `text` stands: behind the quote, if there is one. */
   readonly textAt: number;
+  /** The name that stands here, where value and text are those of a constant. */
+  readonly constant?: string;
 }
 
 /** What a diagnostic already covers; the stages that follow pass over it in silence. */

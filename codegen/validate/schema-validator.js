@@ -3,7 +3,7 @@
 // biome-ignore-all format: generated
 export const validate = validate10;
 
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"schema","description":"A Kephas schema: the commands and methods that a server and its clients exchange.","type":"object","required":["kephas"],"if":{"anyOf":[{"required":["commands"]},{"required":["methods"]}]},"then":{"required":["protocol","version"]},"additionalProperties":false,"properties":{"kephas":{"const":1,"description":"The version of the schema language: 1."},"protocol":{"type":"string","description":"The protocol's name in camelCase. It names the output folder and prefixes generated identifiers: `arena` gives `ArenaClient` and `createArenaServer`."},"version":{"type":"string","minLength":1,"description":"The protocol's version, in quotes: \"1.4.0\"."},"byteOrder":{"enum":["little","big"],"default":"little","description":"The byte order inside struct payloads. The command id is always big-endian."},"ids":{"type":"object","description":"Named ranges of command ids, such as `player: 0x0100-0x01FF`. They may not overlap.","additionalProperties":{"type":["string","integer"],"description":"A range `0x0100-0x01FF`, or a single id."}},"import":{"title":"import","type":["string","array"],"minItems":1,"description":"Kephas files whose types can be used here, by their paths from this file: `./types.yaml`, or a list of such paths.","items":{"type":"string"},"examples":["./types.yaml"]},"constants":{"type":"object","description":"Integers with a name in camelCase, which may stand in this file wherever a number does, but for ids, tags and the values of enums: `u8[<=maxPlayers]`. Programs get them as `arenaConstants.maxPlayers`.","additionalProperties":{"$ref":"#/definitions/constant"}},"maxima":{"title":"maxima","type":"object","description":"The maxima of what gives none itself in this file's structs: `string`, `bytes`, `T[]`, `map<K, V>`. JSON is not affected.","additionalProperties":false,"properties":{"string":{"type":"integer","constant":true,"description":"The most bytes of UTF-8 in a `string`."},"bytes":{"type":"integer","constant":true,"description":"The most bytes in `bytes`."},"list":{"type":"integer","constant":true,"description":"The most elements of a `T[]`."},"map":{"type":"integer","constant":true,"description":"The most entries of a `map<K, V>`."}}},"types":{"type":"object","description":"Types with a name, in PascalCase, for use in commands, methods and other types.","additionalProperties":{"$ref":"#/definitions/type"}},"commands":{"type":"object","description":"Messages with a numeric id, named in camelCase.","additionalProperties":{"$ref":"#/definitions/command"}},"methods":{"type":"object","description":"JSON-RPC 2.0 methods. Dots group them: `player.getStats`.","additionalProperties":{"$ref":"#/definitions/method"}},"reserved":{"title":"reserved","type":"object","description":"What was used once and must not be used again.","additionalProperties":false,"properties":{"ids":{"type":"array","description":"Ids, or ranges such as 0x0700-0x07FF.","items":{"type":["integer","string"]}},"names":{"type":"array","description":"Names of types, commands and methods.","items":{"type":"string"}}}},"budget":{"type":"object","description":"Settings of the bandwidth budget. The generator passes over them."},"lint":{"type":"object","description":"Settings of the linter. The generator passes over them."}},"definitions":{"doc":{"type":"string","description":"Words for the reader; generated code carries them as a comment."},"deprecated":{"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."},"constant":{"title":"constant","type":["integer","object"],"description":"An integer within ±9007199254740991, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The integer."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"examples":[64]},"enumValue":{"title":"value","type":["integer","object"],"description":"The number of a value, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The number on the wire."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"flag":{"title":"flag","type":["string","object"],"description":"The name of a flag, or a mapping with `name` and `doc`.","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","description":"The flag's name."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"type":{"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"min":{"$ref":"#/definitions/quantizedMin"},"max":{"$ref":"#/definitions/quantizedMax"},"clamp":{"$ref":"#/definitions/quantizedClamp"},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"title":"union","type":"object","minProperties":1,"description":"In structs the variants by their tags, 0 to 255: `1: { hit: Hit }`. In JSON `by`, a property that tells the variants apart, and `of`, the variants.","properties":{"by":{"type":"string","description":"In JSON, the property whose text names the variant.","examples":["kind","type"]},"of":{"type":"object","minProperties":1,"description":"In JSON, the variants by their names: a mapping of properties, or the name of a JSON type that is an object.","additionalProperties":{"$ref":"#/definitions/jsonVariant"}}},"dependencies":{"by":["of"],"of":["by"]},"additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}},"enumScalar":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"enumValues":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}},"enumUnknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flagsScalar":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"flagBits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}},"quantizedScalar":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"quantizedMin":{"type":"number","constant":true,"description":"The least value of a quantized number."},"quantizedMax":{"type":"number","constant":true,"description":"The greatest value of a quantized number."},"quantizedClamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"inlineUnion":{"type":"object","minProperties":1,"description":"A union that is declared here: its variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"inlineExtensible":{"type":"boolean","description":"true lets the struct or union that is declared here grow: it then carries its length."},"variant":{"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"$ref":"#/definitions/variantType"}},"variantType":{"title":"variant's type","type":["string","object"],"description":"Any type of a field, or a mapping that declares the type here. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"],"additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/inlineUnion"},"extensible":{"$ref":"#/definitions/inlineExtensible"},"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"min":{"$ref":"#/definitions/quantizedMin"},"max":{"$ref":"#/definitions/quantizedMax"},"clamp":{"$ref":"#/definitions/quantizedClamp"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"variant's type","oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"variant's type","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"]}},"inlineName":{"type":"string","description":"The name of the type that is declared here, in PascalCase, instead of the one made of its owner's name and its own: `MoveTo` for the field `to` of `move`.","examples":["Goal"]},"jsonVariant":{"title":"JSON variant","type":["string","object"],"description":"The properties beside the one that tells the variants apart, or the name of a JSON type that is an object.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"fields":{"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}},"presence":{"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."},"structPayload":{"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}},"unionPayload":{"title":"union","type":"string","description":"A union as the whole payload: the name of a union type. It can become a struct with this union as its first field.","examples":["Event"]},"field":{"title":"field","type":["string","object"],"description":"A type, or a mapping with `type`, or with `struct`, `union`, `enum`, `flags` or `quantized` to declare the type here, and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], map<u32, u8>[<=64], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"]},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/inlineUnion"},"extensible":{"$ref":"#/definitions/inlineExtensible"},"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"finite":{"type":"boolean","description":"false lets clients send NaN and the infinities. By default floats that clients send are finite."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"field","oneOf":[{"required":["type"]},{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"field","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"name":{"title":"field","not":{"required":["type"]}}}},"jsonType":{"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, u64, i64, boolean, map<string, T>, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent, or has its `default`.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","finite","columns","interpolate"]},"properties":{"type":{"type":["string","array","object"]},"doc":{"type":"string"},"min":{"$ref":"#/definitions/jsonBound"},"max":{"$ref":"#/definitions/jsonBound"},"since":{"type":"integer"},"deprecated":{"type":["boolean","string"]},"as":{"enum":["number","bigint","date"]},"clamp":{"type":"boolean"},"finite":{"type":"boolean"},"columns":{"type":"boolean"},"interpolate":{"enum":["linear","angle","step"]}},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}},"jsonBound":{"description":"A number, or the name of a constant: one that is no type's.","type":["number","string"],"pattern":"^(?!(?:string|number|integer|boolean|bool|[ui](?:8|16|32|64)|f(?:16|32|64)|char|bytes|uuid|timestamp)$)[a-z][A-Za-z0-9]*$"},"jsonField":{"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":{"description":"Of a property `name?`: what its reader gets where the sender left it out, a new value each time. An enum's value by its name, 64-bit integers and timestamps as numbers."},"since":true,"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"clamp":true,"finite":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonObject":{"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"params":{"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"jsonSchema":{"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."},"documents":{"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}},"closed":{"type":"boolean","description":"true refuses undeclared properties instead of dropping them."},"from":{"enum":["client","server","both"],"description":"Who sends it."},"timeoutMs":{"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."},"raw":{"type":"integer","constant":true,"description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]},"text":{"type":"integer","constant":true,"description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]},"maxBytes":{"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."},"requires":{"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}},"idempotent":{"type":"boolean","description":"true says that handling it twice is the same as once."},"limit":{"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}},"errors":{"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}},"error":{"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"reply":{"title":"reply","type":"object","description":"What the server answers: one of `struct`, `union`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}},"command":{"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}},"method":{"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"schema","description":"A Kephas schema: the commands and methods that a server and its clients exchange.","type":"object","required":["kephas"],"if":{"anyOf":[{"required":["commands"]},{"required":["methods"]}]},"then":{"required":["protocol","version"]},"additionalProperties":false,"properties":{"kephas":{"const":1,"description":"The version of the schema language: 1."},"protocol":{"type":"string","description":"The protocol's name in camelCase. It names the output folder and prefixes generated identifiers: `arena` gives `ArenaClient` and `createArenaServer`."},"version":{"type":"string","minLength":1,"description":"The protocol's version, in quotes: \"1.4.0\"."},"byteOrder":{"enum":["little","big"],"default":"little","description":"The byte order inside struct payloads. The command id is always big-endian."},"ids":{"type":"object","description":"Named ranges of command ids, such as `player: 0x0100-0x01FF`. They may not overlap.","additionalProperties":{"type":["string","integer"],"description":"A range `0x0100-0x01FF`, or a single id."}},"import":{"title":"import","type":["string","array"],"minItems":1,"description":"Kephas files whose types can be used here, by their paths from this file: `./types.yaml`, or a list of such paths.","items":{"type":"string"},"examples":["./types.yaml"]},"constants":{"type":"object","description":"Integers with a name in camelCase, which may stand in this file wherever a number does, but for ids, tags and the values of enums: `u8[<=maxPlayers]`. Programs get them as `arenaConstants.maxPlayers`.","additionalProperties":{"$ref":"#/definitions/constant"}},"maxima":{"title":"maxima","type":"object","description":"The maxima of what gives none itself in this file's structs: `string`, `bytes`, `T[]`, `map<K, V>`. JSON is not affected.","additionalProperties":false,"properties":{"string":{"type":"integer","constant":true,"description":"The most bytes of UTF-8 in a `string`."},"bytes":{"type":"integer","constant":true,"description":"The most bytes in `bytes`."},"list":{"type":"integer","constant":true,"description":"The most elements of a `T[]`."},"map":{"type":"integer","constant":true,"description":"The most entries of a `map<K, V>`."}}},"types":{"type":"object","description":"Types with a name, in PascalCase, for use in commands, methods and other types.","additionalProperties":{"$ref":"#/definitions/type"}},"commands":{"type":"object","description":"Messages with a numeric id, named in camelCase.","additionalProperties":{"$ref":"#/definitions/command"}},"methods":{"type":"object","description":"JSON-RPC 2.0 methods. Dots group them: `player.getStats`.","additionalProperties":{"$ref":"#/definitions/method"}},"reserved":{"title":"reserved","type":"object","description":"What was used once and must not be used again.","additionalProperties":false,"properties":{"ids":{"type":"array","description":"Ids, or ranges such as 0x0700-0x07FF.","items":{"type":["integer","string"]}},"names":{"type":"array","description":"Names of types, commands and methods.","items":{"type":"string"}}}},"budget":{"type":"object","description":"Settings of the bandwidth budget. The generator passes over them."},"lint":{"type":"object","description":"Settings of the linter. The generator passes over them."}},"definitions":{"doc":{"type":"string","description":"Words for the reader; generated code carries them as a comment."},"deprecated":{"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."},"constant":{"title":"constant","type":["integer","object"],"description":"An integer within ±9007199254740991, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The integer."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"examples":[64]},"enumValue":{"title":"value","type":["integer","object"],"description":"The number of a value, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The number on the wire."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"flag":{"title":"flag","type":["string","object"],"description":"The name of a flag, or a mapping with `name` and `doc`.","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","description":"The flag's name."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"type":{"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","defaultSnippets":[{"label":"enum","description":"One of several names","body":{"enum":"u8","values":{"$1":0}}},{"label":"flags","description":"Any of several names","body":{"flags":"u8","bits":["$1"]}},{"label":"quantized","description":"A number in evenly spaced steps","body":{"quantized":"u16","min":0,"max":"^$1"}},{"label":"struct","description":"Fields","body":{"struct":{"$1":"u32"}}},{"label":"union","description":"One of several types","body":{"union":{"1":{"${1:name}":"${2:Type}"}}}},{"label":"json","description":"A JSON type","body":{"json":{"$1":"string"}}}],"additionalProperties":false,"properties":{"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"min":{"$ref":"#/definitions/quantizedMin"},"max":{"$ref":"#/definitions/quantizedMax"},"clamp":{"$ref":"#/definitions/quantizedClamp"},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"title":"union","type":"object","minProperties":1,"description":"In structs the variants by their tags, 0 to 255: `1: { hit: Hit }`. In JSON `by`, a property that tells the variants apart, and `of`, the variants.","properties":{"by":{"type":"string","description":"In JSON, the property whose text names the variant.","examples":["kind","type"]},"of":{"type":"object","minProperties":1,"description":"In JSON, the variants by their names: a mapping of properties, or the name of a JSON type that is an object.","additionalProperties":{"$ref":"#/definitions/jsonVariant"}}},"dependencies":{"by":["of"],"of":["by"]},"additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}},"enumScalar":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"enumValues":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}},"enumUnknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flagsScalar":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"flagBits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}},"quantizedScalar":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"quantizedMin":{"type":"number","constant":true,"description":"The least value of a quantized number."},"quantizedMax":{"type":"number","constant":true,"description":"The greatest value of a quantized number."},"quantizedClamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"inlineUnion":{"type":"object","minProperties":1,"description":"A union that is declared here: its variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"inlineExtensible":{"type":"boolean","description":"true lets the struct or union that is declared here grow: it then carries its length."},"variant":{"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field.","additionalProperties":{"$ref":"#/definitions/variantType"}},"variantType":{"title":"variant's type","type":["string","object"],"description":"Any type of a field, or a mapping that declares the type here. Inside { } quote a type with brackets.","examples":["Hit","u8","string<=64","Entity[<=100]"],"additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/inlineUnion"},"extensible":{"$ref":"#/definitions/inlineExtensible"},"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"min":{"$ref":"#/definitions/quantizedMin"},"max":{"$ref":"#/definitions/quantizedMax"},"clamp":{"$ref":"#/definitions/quantizedClamp"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"variant's type","oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"variant's type","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"]}},"inlineName":{"type":"string","description":"The name of the type that is declared here, in PascalCase, instead of the one made of its owner's name and its own: `MoveTo` for the field `to` of `move`.","examples":["Goal"]},"jsonVariant":{"title":"JSON variant","type":["string","object"],"description":"The properties beside the one that tells the variants apart, or the name of a JSON type that is an object.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"fields":{"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}},"presence":{"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."},"structPayload":{"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}},"unionPayload":{"title":"union","type":"string","description":"A union as the whole payload: the name of a union type. It can become a struct with this union as its first field.","examples":["Event"]},"field":{"title":"field","type":["string","object"],"description":"A type, or a mapping with `type`, or with `struct`, `union`, `enum`, `flags` or `quantized` to declare the type here, and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], map<u32, u8>[<=64], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"]},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/inlineUnion"},"extensible":{"$ref":"#/definitions/inlineExtensible"},"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"minLength":{"type":"integer","constant":true,"description":"The fewest bytes of a `string` or `bytes`, elements of a list or entries of a map that are sent: 1 for what is never empty."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"finite":{"type":"boolean","description":"false lets clients send NaN and the infinities. By default floats that clients send are finite."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"field","oneOf":[{"required":["type"]},{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"field","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"name":{"title":"field","not":{"required":["type"]}}}},"jsonType":{"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, u64, i64, boolean, map<string, T>, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent, or has its `default`.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","minLength","default","since","deprecated","as","clamp","finite","columns","interpolate"]},"properties":{"type":{"type":["string","array","object"]},"doc":{"type":"string"},"min":{"$ref":"#/definitions/jsonBound"},"max":{"$ref":"#/definitions/jsonBound"},"minLength":{"$ref":"#/definitions/jsonCount"},"since":{"type":"integer"},"deprecated":{"type":["boolean","string"]},"as":{"enum":["number","bigint","date"]},"clamp":{"type":"boolean"},"finite":{"type":"boolean"},"columns":{"type":"boolean"},"interpolate":{"enum":["linear","angle","step"]}},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}},"jsonBound":{"description":"A number, or the name of a constant.","type":["number","string"],"allOf":[{"$ref":"#/definitions/jsonConstant"}]},"jsonCount":{"description":"An integer, or the name of a constant.","type":["integer","string"],"allOf":[{"$ref":"#/definitions/jsonConstant"}]},"jsonConstant":{"description":"The name of a constant: one that is no type's.","pattern":"^(?!(?:string|number|integer|boolean|bool|[ui](?:8|16|32|64)|f(?:16|32|64)|char|bytes|map|uuid|timestamp)$)[a-z][A-Za-z0-9]*$"},"jsonField":{"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"minLength":{"type":"integer","constant":true,"description":"The fewest code points of a `string`, elements of a list or properties of a map: 1 for what is never empty."},"default":{"description":"Of a property `name?`: what its reader gets where the sender left it out, a new value each time. An enum's value by its name, 64-bit integers and timestamps as numbers."},"since":true,"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"clamp":true,"finite":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonObject":{"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"params":{"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"jsonSchema":{"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."},"documents":{"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}},"closed":{"type":"boolean","description":"true refuses undeclared properties instead of dropping them."},"from":{"enum":["client","server","both"],"description":"Who sends it."},"timeoutMs":{"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."},"raw":{"type":"integer","constant":true,"description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]},"text":{"type":"integer","constant":true,"description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]},"maxBytes":{"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."},"requires":{"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}},"idempotent":{"type":"boolean","description":"true says that handling it twice is the same as once."},"limit":{"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}},"errors":{"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}},"error":{"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"reply":{"title":"reply","type":"object","description":"What the server answers: one of `struct`, `union`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}},"command":{"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}},"method":{"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = (text) => [...text].length;
 const schema12 = {"title":"constant","type":["integer","object"],"description":"An integer within ±9007199254740991, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The integer."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"examples":[64]};
@@ -99,8 +99,8 @@ const schema28 = {"type":"number","constant":true,"description":"The least value
 const schema29 = {"type":"number","constant":true,"description":"The greatest value of a quantized number."};
 const schema30 = {"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."};
 const schema33 = {"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."};
-const schema65 = {"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."};
-const schema66 = {"type":"boolean","description":"true refuses undeclared properties instead of dropping them."};
+const schema67 = {"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."};
+const schema68 = {"type":"boolean","description":"true refuses undeclared properties instead of dropping them."};
 const schema17 = {"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}};
 const schema18 = {"title":"value","type":["integer","object"],"description":"The number of a value, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The number on the wire."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
 
@@ -341,7 +341,7 @@ return errors === 0;
 }
 
 const schema31 = {"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}};
-const schema32 = {"title":"field","type":["string","object"],"description":"A type, or a mapping with `type`, or with `struct`, `union`, `enum`, `flags` or `quantized` to declare the type here, and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], map<u32, u8>[<=64], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"]},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/inlineUnion"},"extensible":{"$ref":"#/definitions/inlineExtensible"},"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"finite":{"type":"boolean","description":"false lets clients send NaN and the infinities. By default floats that clients send are finite."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"field","oneOf":[{"required":["type"]},{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"field","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"name":{"title":"field","not":{"required":["type"]}}}};
+const schema32 = {"title":"field","type":["string","object"],"description":"A type, or a mapping with `type`, or with `struct`, `union`, `enum`, `flags` or `quantized` to declare the type here, and more. Types: bool, u8 to u64, i8 to i64, f32, f64, string<=64, char[16], bytes<=1024, bytes[32], map<u32, u8>[<=64], a named type; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type.","examples":["u8","f32","string<=64","Entity[<=100]","map<u32, Entity>[<=100]"]},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/inlineUnion"},"extensible":{"$ref":"#/definitions/inlineExtensible"},"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"minLength":{"type":"integer","constant":true,"description":"The fewest bytes of a `string` or `bytes`, elements of a list or entries of a map that are sent: 1 for what is never empty."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"finite":{"type":"boolean","description":"false lets clients send NaN and the infinities. By default floats that clients send are finite."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"interpolate":{"enum":["linear","angle","step"],"description":"How a page moves this number between two messages."},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"field","oneOf":[{"required":["type"]},{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"field","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"name":{"title":"field","not":{"required":["type"]}}}};
 const schema38 = {"type":"boolean","description":"true lets the struct or union that is declared here grow: it then carries its length."};
 const schema46 = {"type":"string","description":"The name of the type that is declared here, in PascalCase, instead of the one made of its owner's name and its own: `MoveTo` for the field `to` of `move`.","examples":["Goal"]};
 const wrapper0 = {validate: validate22};
@@ -1647,10 +1647,10 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.default !== undefined){
-let data15 = data.default;
-if(((!(typeof data15 == "number")) && (typeof data15 !== "string")) && (typeof data15 !== "boolean")){
-const err35 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema32.properties.default.type},message:"must be number,string,boolean",schema:schema32.properties.default.type,parentSchema:schema32.properties.default,data:data15};
+if(data.minLength !== undefined){
+let data15 = data.minLength;
+if(!((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15)))){
+const err35 = {instancePath:instancePath+"/minLength",schemaPath:"#/properties/minLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema32.properties.minLength.type,parentSchema:schema32.properties.minLength,data:data15};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1660,10 +1660,10 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.since !== undefined){
-let data16 = data.since;
-if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
-const err36 = {instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema32.properties.since.type,parentSchema:schema32.properties.since,data:data16};
+if(data.default !== undefined){
+let data16 = data.default;
+if(((!(typeof data16 == "number")) && (typeof data16 !== "string")) && (typeof data16 !== "boolean")){
+const err36 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema32.properties.default.type},message:"must be number,string,boolean",schema:schema32.properties.default.type,parentSchema:schema32.properties.default,data:data16};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1673,10 +1673,10 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.clamp !== undefined){
-let data17 = data.clamp;
-if(typeof data17 !== "boolean"){
-const err37 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema32.properties.clamp.type,parentSchema:schema32.properties.clamp,data:data17};
+if(data.since !== undefined){
+let data17 = data.since;
+if(!((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17)))){
+const err37 = {instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema32.properties.since.type,parentSchema:schema32.properties.since,data:data17};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1686,10 +1686,10 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.finite !== undefined){
-let data18 = data.finite;
+if(data.clamp !== undefined){
+let data18 = data.clamp;
 if(typeof data18 !== "boolean"){
-const err38 = {instancePath:instancePath+"/finite",schemaPath:"#/properties/finite/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema32.properties.finite.type,parentSchema:schema32.properties.finite,data:data18};
+const err38 = {instancePath:instancePath+"/clamp",schemaPath:"#/properties/clamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema32.properties.clamp.type,parentSchema:schema32.properties.clamp,data:data18};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1699,10 +1699,10 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.columns !== undefined){
-let data19 = data.columns;
+if(data.finite !== undefined){
+let data19 = data.finite;
 if(typeof data19 !== "boolean"){
-const err39 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema32.properties.columns.type,parentSchema:schema32.properties.columns,data:data19};
+const err39 = {instancePath:instancePath+"/finite",schemaPath:"#/properties/finite/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema32.properties.finite.type,parentSchema:schema32.properties.finite,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1712,10 +1712,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data.as !== undefined){
-let data20 = data.as;
-if(!(((data20 === "number") || (data20 === "bigint")) || (data20 === "date"))){
-const err40 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema32.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema32.properties.as.enum,parentSchema:schema32.properties.as,data:data20};
+if(data.columns !== undefined){
+let data20 = data.columns;
+if(typeof data20 !== "boolean"){
+const err40 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema32.properties.columns.type,parentSchema:schema32.properties.columns,data:data20};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1725,10 +1725,10 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data.interpolate !== undefined){
-let data21 = data.interpolate;
-if(!(((data21 === "linear") || (data21 === "angle")) || (data21 === "step"))){
-const err41 = {instancePath:instancePath+"/interpolate",schemaPath:"#/properties/interpolate/enum",keyword:"enum",params:{allowedValues: schema32.properties.interpolate.enum},message:"must be equal to one of the allowed values",schema:schema32.properties.interpolate.enum,parentSchema:schema32.properties.interpolate,data:data21};
+if(data.as !== undefined){
+let data21 = data.as;
+if(!(((data21 === "number") || (data21 === "bigint")) || (data21 === "date"))){
+const err41 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema32.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema32.properties.as.enum,parentSchema:schema32.properties.as,data:data21};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1738,15 +1738,28 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data.deprecated !== undefined){
-let data22 = data.deprecated;
-if((typeof data22 !== "boolean") && (typeof data22 !== "string")){
-const err42 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data22};
+if(data.interpolate !== undefined){
+let data22 = data.interpolate;
+if(!(((data22 === "linear") || (data22 === "angle")) || (data22 === "step"))){
+const err42 = {instancePath:instancePath+"/interpolate",schemaPath:"#/properties/interpolate/enum",keyword:"enum",params:{allowedValues: schema32.properties.interpolate.enum},message:"must be equal to one of the allowed values",schema:schema32.properties.interpolate.enum,parentSchema:schema32.properties.interpolate,data:data22};
 if(vErrors === null){
 vErrors = [err42];
 }
 else {
 vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.deprecated !== undefined){
+let data23 = data.deprecated;
+if((typeof data23 !== "boolean") && (typeof data23 !== "string")){
+const err43 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data23};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
 }
 errors++;
 }
@@ -1793,19 +1806,81 @@ return errors === 0;
 }
 
 const schema58 = {"title":"JSON variant","type":["string","object"],"description":"The properties beside the one that tells the variants apart, or the name of a JSON type that is an object.","additionalProperties":{"$ref":"#/definitions/jsonType"}};
-const schema59 = {"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, u64, i64, boolean, map<string, T>, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent, or has its `default`.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","default","since","deprecated","as","clamp","finite","columns","interpolate"]},"properties":{"type":{"type":["string","array","object"]},"doc":{"type":"string"},"min":{"$ref":"#/definitions/jsonBound"},"max":{"$ref":"#/definitions/jsonBound"},"since":{"type":"integer"},"deprecated":{"type":["boolean","string"]},"as":{"enum":["number","bigint","date"]},"clamp":{"type":"boolean"},"finite":{"type":"boolean"},"columns":{"type":"boolean"},"interpolate":{"enum":["linear","angle","step"]}},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}};
-const schema60 = {"description":"A number, or the name of a constant: one that is no type's.","type":["number","string"],"pattern":"^(?!(?:string|number|integer|boolean|bool|[ui](?:8|16|32|64)|f(?:16|32|64)|char|bytes|uuid|timestamp)$)[a-z][A-Za-z0-9]*$"};
-const pattern0 = new RegExp("^(?!(?:string|number|integer|boolean|bool|[ui](?:8|16|32|64)|f(?:16|32|64)|char|bytes|uuid|timestamp)$)[a-z][A-Za-z0-9]*$", "u");
-const schema62 = {"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"default":{"description":"Of a property `name?`: what its reader gets where the sender left it out, a new value each time. An enum's value by its name, 64-bit integers and timestamps as numbers."},"since":true,"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"clamp":true,"finite":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}};
-const wrapper3 = {validate: validate38};
+const schema59 = {"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, u64, i64, boolean, map<string, T>, a named enum, flags or JSON type; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent, or has its `default`.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","minLength","default","since","deprecated","as","clamp","finite","columns","interpolate"]},"properties":{"type":{"type":["string","array","object"]},"doc":{"type":"string"},"min":{"$ref":"#/definitions/jsonBound"},"max":{"$ref":"#/definitions/jsonBound"},"minLength":{"$ref":"#/definitions/jsonCount"},"since":{"type":"integer"},"deprecated":{"type":["boolean","string"]},"as":{"enum":["number","bigint","date"]},"clamp":{"type":"boolean"},"finite":{"type":"boolean"},"columns":{"type":"boolean"},"interpolate":{"enum":["linear","angle","step"]}},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}};
+const schema60 = {"description":"A number, or the name of a constant.","type":["number","string"],"allOf":[{"$ref":"#/definitions/jsonConstant"}]};
+const schema61 = {"description":"The name of a constant: one that is no type's.","pattern":"^(?!(?:string|number|integer|boolean|bool|[ui](?:8|16|32|64)|f(?:16|32|64)|char|bytes|map|uuid|timestamp)$)[a-z][A-Za-z0-9]*$"};
+const pattern0 = new RegExp("^(?!(?:string|number|integer|boolean|bool|[ui](?:8|16|32|64)|f(?:16|32|64)|char|bytes|map|uuid|timestamp)$)[a-z][A-Za-z0-9]*$", "u");
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+if((!(typeof data == "number")) && (typeof data !== "string")){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema60.type},message:"must be number,string",schema:schema60.type,parentSchema:schema60,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(!pattern0.test(data)){
+const err1 = {instancePath,schemaPath:"#/definitions/jsonConstant/pattern",keyword:"pattern",params:{pattern: "^(?!(?:string|number|integer|boolean|bool|[ui](?:8|16|32|64)|f(?:16|32|64)|char|bytes|map|uuid|timestamp)$)[a-z][A-Za-z0-9]*$"},message:"must match pattern \""+"^(?!(?:string|number|integer|boolean|bool|[ui](?:8|16|32|64)|f(?:16|32|64)|char|bytes|map|uuid|timestamp)$)[a-z][A-Za-z0-9]*$"+"\"",schema:"^(?!(?:string|number|integer|boolean|bool|[ui](?:8|16|32|64)|f(?:16|32|64)|char|bytes|map|uuid|timestamp)$)[a-z][A-Za-z0-9]*$",parentSchema:schema61,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+validate39.errors = vErrors;
+return errors === 0;
+}
+
+const schema62 = {"description":"An integer, or the name of a constant.","type":["integer","string"],"allOf":[{"$ref":"#/definitions/jsonConstant"}]};
+
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!((typeof data == "number") && (!(data % 1) && !isNaN(data)))) && (typeof data !== "string")){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema62.type},message:"must be integer,string",schema:schema62.type,parentSchema:schema62,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(!pattern0.test(data)){
+const err1 = {instancePath,schemaPath:"#/definitions/jsonConstant/pattern",keyword:"pattern",params:{pattern: "^(?!(?:string|number|integer|boolean|bool|[ui](?:8|16|32|64)|f(?:16|32|64)|char|bytes|map|uuid|timestamp)$)[a-z][A-Za-z0-9]*$"},message:"must match pattern \""+"^(?!(?:string|number|integer|boolean|bool|[ui](?:8|16|32|64)|f(?:16|32|64)|char|bytes|map|uuid|timestamp)$)[a-z][A-Za-z0-9]*$"+"\"",schema:"^(?!(?:string|number|integer|boolean|bool|[ui](?:8|16|32|64)|f(?:16|32|64)|char|bytes|map|uuid|timestamp)$)[a-z][A-Za-z0-9]*$",parentSchema:schema61,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+validate42.errors = vErrors;
+return errors === 0;
+}
+
+const schema64 = {"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"minLength":{"type":"integer","constant":true,"description":"The fewest code points of a `string`, elements of a list or properties of a map: 1 for what is never empty."},"default":{"description":"Of a property `name?`: what its reader gets where the sender left it out, a new value each time. An enum's value by its name, 64-bit integers and timestamps as numbers."},"since":true,"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"clamp":true,"finite":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const wrapper3 = {validate: validate38};
+
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema62.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema62,data};
+if(!(func2.call(schema64.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema64,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1837,7 +1912,7 @@ errors++;
 if(data.min !== undefined){
 let data2 = data.min;
 if(!(typeof data2 == "number")){
-const err2 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema62.properties.min.type,parentSchema:schema62.properties.min,data:data2};
+const err2 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema64.properties.min.type,parentSchema:schema64.properties.min,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1850,7 +1925,7 @@ errors++;
 if(data.max !== undefined){
 let data3 = data.max;
 if(!(typeof data3 == "number")){
-const err3 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema62.properties.max.type,parentSchema:schema62.properties.max,data:data3};
+const err3 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema64.properties.max.type,parentSchema:schema64.properties.max,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1860,10 +1935,10 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.as !== undefined){
-let data4 = data.as;
-if(!(((data4 === "number") || (data4 === "bigint")) || (data4 === "date"))){
-const err4 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema62.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema62.properties.as.enum,parentSchema:schema62.properties.as,data:data4};
+if(data.minLength !== undefined){
+let data4 = data.minLength;
+if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
+const err4 = {instancePath:instancePath+"/minLength",schemaPath:"#/properties/minLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema64.properties.minLength.type,parentSchema:schema64.properties.minLength,data:data4};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1873,10 +1948,10 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.deprecated !== undefined){
-let data5 = data.deprecated;
-if((typeof data5 !== "boolean") && (typeof data5 !== "string")){
-const err5 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data5};
+if(data.as !== undefined){
+let data5 = data.as;
+if(!(((data5 === "number") || (data5 === "bigint")) || (data5 === "date"))){
+const err5 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema64.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema64.properties.as.enum,parentSchema:schema64.properties.as,data:data5};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1886,9 +1961,10 @@ vErrors.push(err5);
 errors++;
 }
 }
-}
-else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data};
+if(data.deprecated !== undefined){
+let data6 = data.deprecated;
+if((typeof data6 !== "boolean") && (typeof data6 !== "string")){
+const err6 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data6};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1897,7 +1973,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate39.errors = vErrors;
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.type,parentSchema:schema64,data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate44.errors = vErrors;
 return errors === 0;
 }
 
@@ -1985,7 +2073,7 @@ errors++;
 else {
 for(const key0 in data){
 const _errs8 = errors;
-if(!((((((((((((key0 === "type") || (key0 === "doc")) || (key0 === "min")) || (key0 === "max")) || (key0 === "default")) || (key0 === "since")) || (key0 === "deprecated")) || (key0 === "as")) || (key0 === "clamp")) || (key0 === "finite")) || (key0 === "columns")) || (key0 === "interpolate"))){
+if(!(((((((((((((key0 === "type") || (key0 === "doc")) || (key0 === "min")) || (key0 === "max")) || (key0 === "minLength")) || (key0 === "default")) || (key0 === "since")) || (key0 === "deprecated")) || (key0 === "as")) || (key0 === "clamp")) || (key0 === "finite")) || (key0 === "columns")) || (key0 === "interpolate"))){
 const err5 = {};
 if(vErrors === null){
 vErrors = [err5];
@@ -2047,10 +2135,45 @@ var valid4 = true;
 }
 if(valid4){
 if(data.min !== undefined){
-let data3 = data.min;
 const _errs13 = errors;
+if(!(validate39(data.min, {instancePath:instancePath+"/min",parentData:data,parentDataProperty:"min",rootData}))){
+vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+errors = vErrors.length;
+}
+var valid4 = _errs13 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data.max !== undefined){
 const _errs14 = errors;
-if((!(typeof data3 == "number")) && (typeof data3 !== "string")){
+if(!(validate39(data.max, {instancePath:instancePath+"/max",parentData:data,parentDataProperty:"max",rootData}))){
+vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+errors = vErrors.length;
+}
+var valid4 = _errs14 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data.minLength !== undefined){
+const _errs15 = errors;
+if(!(validate42(data.minLength, {instancePath:instancePath+"/minLength",parentData:data,parentDataProperty:"minLength",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+errors = vErrors.length;
+}
+var valid4 = _errs15 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data.since !== undefined){
+let data6 = data.since;
+const _errs16 = errors;
+if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
 const err9 = {};
 if(vErrors === null){
 vErrors = [err9];
@@ -2060,9 +2183,16 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(errors === _errs14){
-if(typeof data3 === "string"){
-if(!pattern0.test(data3)){
+var valid4 = _errs16 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data.deprecated !== undefined){
+let data7 = data.deprecated;
+const _errs18 = errors;
+if((typeof data7 !== "boolean") && (typeof data7 !== "string")){
 const err10 = {};
 if(vErrors === null){
 vErrors = [err10];
@@ -2072,19 +2202,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-}
-var valid4 = _errs13 === errors;
+var valid4 = _errs18 === errors;
 }
 else {
 var valid4 = true;
 }
 if(valid4){
-if(data.max !== undefined){
-let data4 = data.max;
-const _errs16 = errors;
-const _errs17 = errors;
-if((!(typeof data4 == "number")) && (typeof data4 !== "string")){
+if(data.as !== undefined){
+let data8 = data.as;
+const _errs20 = errors;
+if(!(((data8 === "number") || (data8 === "bigint")) || (data8 === "date"))){
 const err11 = {};
 if(vErrors === null){
 vErrors = [err11];
@@ -2094,9 +2221,15 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(errors === _errs17){
-if(typeof data4 === "string"){
-if(!pattern0.test(data4)){
+var valid4 = _errs20 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data.clamp !== undefined){
+const _errs21 = errors;
+if(typeof data.clamp !== "boolean"){
 const err12 = {};
 if(vErrors === null){
 vErrors = [err12];
@@ -2106,18 +2239,15 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-}
-var valid4 = _errs16 === errors;
+var valid4 = _errs21 === errors;
 }
 else {
 var valid4 = true;
 }
 if(valid4){
-if(data.since !== undefined){
-let data5 = data.since;
-const _errs19 = errors;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+if(data.finite !== undefined){
+const _errs23 = errors;
+if(typeof data.finite !== "boolean"){
 const err13 = {};
 if(vErrors === null){
 vErrors = [err13];
@@ -2127,16 +2257,15 @@ vErrors.push(err13);
 }
 errors++;
 }
-var valid4 = _errs19 === errors;
+var valid4 = _errs23 === errors;
 }
 else {
 var valid4 = true;
 }
 if(valid4){
-if(data.deprecated !== undefined){
-let data6 = data.deprecated;
-const _errs21 = errors;
-if((typeof data6 !== "boolean") && (typeof data6 !== "string")){
+if(data.columns !== undefined){
+const _errs25 = errors;
+if(typeof data.columns !== "boolean"){
 const err14 = {};
 if(vErrors === null){
 vErrors = [err14];
@@ -2146,16 +2275,16 @@ vErrors.push(err14);
 }
 errors++;
 }
-var valid4 = _errs21 === errors;
+var valid4 = _errs25 === errors;
 }
 else {
 var valid4 = true;
 }
 if(valid4){
-if(data.as !== undefined){
-let data7 = data.as;
-const _errs23 = errors;
-if(!(((data7 === "number") || (data7 === "bigint")) || (data7 === "date"))){
+if(data.interpolate !== undefined){
+let data12 = data.interpolate;
+const _errs27 = errors;
+if(!(((data12 === "linear") || (data12 === "angle")) || (data12 === "step"))){
 const err15 = {};
 if(vErrors === null){
 vErrors = [err15];
@@ -2165,104 +2294,32 @@ vErrors.push(err15);
 }
 errors++;
 }
-var valid4 = _errs23 === errors;
+var valid4 = _errs27 === errors;
 }
 else {
 var valid4 = true;
 }
-if(valid4){
-if(data.clamp !== undefined){
-const _errs24 = errors;
-if(typeof data.clamp !== "boolean"){
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
 const err16 = {};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
-}
-errors++;
-}
-var valid4 = _errs24 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data.finite !== undefined){
-const _errs26 = errors;
-if(typeof data.finite !== "boolean"){
-const err17 = {};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-var valid4 = _errs26 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data.columns !== undefined){
-const _errs28 = errors;
-if(typeof data.columns !== "boolean"){
-const err18 = {};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-var valid4 = _errs28 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data.interpolate !== undefined){
-let data11 = data.interpolate;
-const _errs30 = errors;
-if(!(((data11 === "linear") || (data11 === "angle")) || (data11 === "step"))){
-const err19 = {};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-var valid4 = _errs30 === errors;
-}
-else {
-var valid4 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err20 = {};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
 }
 errors++;
 }
@@ -2279,17 +2336,17 @@ vErrors = null;
 }
 let ifClause0;
 if(_valid0){
-const _errs31 = errors;
-if(!(validate39(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+const _errs28 = errors;
+if(!(validate44(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs31 === errors;
+var _valid0 = _errs28 === errors;
 valid0 = _valid0;
 ifClause0 = "then";
 }
 else {
-const _errs32 = errors;
+const _errs29 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key1 in data){
 if(!(wrapper3.validate(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
@@ -2298,40 +2355,40 @@ errors = vErrors.length;
 }
 }
 }
-var _valid0 = _errs32 === errors;
+var _valid0 = _errs29 === errors;
 valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err21 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema59.if,parentSchema:schema59,data};
+const err17 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema59.if,parentSchema:schema59,data};
 if(vErrors === null){
-vErrors = [err21];
+vErrors = [err17];
 }
 else {
-vErrors.push(err21);
+vErrors.push(err17);
 }
 errors++;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err22 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema59,data};
+const err18 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema59,data};
 if(vErrors === null){
-vErrors = [err22];
+vErrors = [err18];
 }
 else {
-vErrors.push(err22);
+vErrors.push(err18);
 }
 errors++;
 }
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err23 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema59,data};
+const err19 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema59,data};
 if(vErrors === null){
-vErrors = [err23];
+vErrors = [err19];
 }
 else {
-vErrors.push(err23);
+vErrors.push(err19);
 }
 errors++;
 }
@@ -3055,7 +3112,7 @@ errors = vErrors.length;
 if(data.jsonSchema !== undefined){
 let data18 = data.jsonSchema;
 if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
-const err40 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data:data18};
+const err40 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data:data18};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3068,7 +3125,7 @@ errors++;
 if(data.closed !== undefined){
 let data19 = data.closed;
 if(typeof data19 !== "boolean"){
-const err41 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema66.type,parentSchema:schema66,data:data19};
+const err41 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema68.type,parentSchema:schema68,data:data19};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3119,23 +3176,23 @@ validate13.errors = vErrors;
 return errors === 0;
 }
 
-const schema69 = {"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}};
-const schema70 = {"enum":["client","server","both"],"description":"Who sends it."};
-const schema74 = {"title":"union","type":"string","description":"A union as the whole payload: the name of a union type. It can become a struct with this union as its first field.","examples":["Event"]};
-const schema76 = {"type":"integer","constant":true,"description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]};
-const schema77 = {"type":"integer","constant":true,"description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]};
-const schema92 = {"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."};
-const schema93 = {"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}};
-const schema86 = {"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."};
-const schema95 = {"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}};
-const schema96 = {"type":"boolean","description":"true says that handling it twice is the same as once."};
-const schema72 = {"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}};
+const schema71 = {"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"enum":["drop","queue","latest"],"description":"What a client does with it while it is not connected; `drop` by default."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}};
+const schema72 = {"enum":["client","server","both"],"description":"Who sends it."};
+const schema76 = {"title":"union","type":"string","description":"A union as the whole payload: the name of a union type. It can become a struct with this union as its first field.","examples":["Event"]};
+const schema78 = {"type":"integer","constant":true,"description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]};
+const schema79 = {"type":"integer","constant":true,"description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]};
+const schema94 = {"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."};
+const schema95 = {"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}};
+const schema88 = {"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."};
+const schema97 = {"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}};
+const schema98 = {"type":"boolean","description":"true says that handling it twice is the same as once."};
+const schema74 = {"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}};
 
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema72.type},message:"must be object,string",schema:schema72.type,parentSchema:schema72,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema74.type},message:"must be object,string",schema:schema74.type,parentSchema:schema74,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3146,7 +3203,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema72,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema74,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3162,13 +3219,13 @@ errors = vErrors.length;
 }
 }
 }
-validate46.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
 
-const schema79 = {"title":"reply","type":"object","description":"What the server answers: one of `struct`, `union`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}};
+const schema81 = {"title":"reply","type":"object","description":"What the server answers: one of `struct`, `union`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}};
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -3177,7 +3234,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.struct === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema79.oneOf[0].required,parentSchema:schema79.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "struct"},message:"must have required property '"+"struct"+"'",schema:schema81.oneOf[0].required,parentSchema:schema81.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3195,7 +3252,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.union === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema79.oneOf[1].required,parentSchema:schema79.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "union"},message:"must have required property '"+"union"+"'",schema:schema81.oneOf[1].required,parentSchema:schema81.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3218,7 +3275,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.json === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema79.oneOf[2].required,parentSchema:schema79.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "json"},message:"must have required property '"+"json"+"'",schema:schema81.oneOf[2].required,parentSchema:schema81.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3241,7 +3298,7 @@ passing0 = 2;
 const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.jsonSchema === undefined){
-const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema79.oneOf[3].required,parentSchema:schema79.oneOf[3],data};
+const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "jsonSchema"},message:"must have required property '"+"jsonSchema"+"'",schema:schema81.oneOf[3].required,parentSchema:schema81.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3264,7 +3321,7 @@ passing0 = 3;
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.raw === undefined){
-const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "raw"},message:"must have required property '"+"raw"+"'",schema:schema79.oneOf[4].required,parentSchema:schema79.oneOf[4],data};
+const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "raw"},message:"must have required property '"+"raw"+"'",schema:schema81.oneOf[4].required,parentSchema:schema81.oneOf[4],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3287,7 +3344,7 @@ passing0 = 4;
 const _errs7 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.text === undefined){
-const err5 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema79.oneOf[5].required,parentSchema:schema79.oneOf[5],data};
+const err5 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema81.oneOf[5].required,parentSchema:schema81.oneOf[5],data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3313,7 +3370,7 @@ passing0 = 5;
 }
 }
 if(!valid0){
-const err6 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema79.oneOf,parentSchema:schema79,data};
+const err6 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema81.oneOf,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3335,8 +3392,8 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema79.properties, key0))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema79,data};
+if(!(func2.call(schema81.properties, key0))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3351,7 +3408,7 @@ if(data.struct === undefined){
 const err8 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
     missingProperty: "struct",
     depsCount: 1,
-    deps: "struct"},message:"must have property struct when property presence is present",schema:schema79.dependencies,parentSchema:schema79,data};
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema81.dependencies,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3362,8 +3419,8 @@ errors++;
 }
 }
 if(data.struct !== undefined){
-if(!(validate46(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate51(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
@@ -3383,7 +3440,7 @@ errors++;
 if(data.union !== undefined){
 let data2 = data.union;
 if(typeof data2 !== "string"){
-const err10 = {instancePath:instancePath+"/union",schemaPath:"#/definitions/unionPayload/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.type,parentSchema:schema74,data:data2};
+const err10 = {instancePath:instancePath+"/union",schemaPath:"#/definitions/unionPayload/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.type,parentSchema:schema76,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3402,7 +3459,7 @@ errors = vErrors.length;
 if(data.jsonSchema !== undefined){
 let data4 = data.jsonSchema;
 if(!(data4 && typeof data4 == "object" && !Array.isArray(data4))){
-const err11 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data:data4};
+const err11 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3415,7 +3472,7 @@ errors++;
 if(data.raw !== undefined){
 let data5 = data.raw;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err12 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.type,parentSchema:schema76,data:data5};
+const err12 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.type,parentSchema:schema78,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3428,7 +3485,7 @@ errors++;
 if(data.text !== undefined){
 let data6 = data.text;
 if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
-const err13 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema77.type,parentSchema:schema77,data:data6};
+const err13 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema79.type,parentSchema:schema79,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3441,7 +3498,7 @@ errors++;
 if(data.closed !== undefined){
 let data7 = data.closed;
 if(typeof data7 !== "boolean"){
-const err14 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema66.type,parentSchema:schema66,data:data7};
+const err14 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema68.type,parentSchema:schema68,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3454,7 +3511,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data8 = data.maxBytes;
 if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-const err15 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.type,parentSchema:schema86,data:data8};
+const err15 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema88.type,parentSchema:schema88,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3466,7 +3523,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.type,parentSchema:schema79,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.type,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3475,20 +3532,20 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate50.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
 
-const schema87 = {"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}};
-const schema88 = {"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
-const schema89 = {"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}};
+const schema89 = {"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}};
+const schema90 = {"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema91 = {"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}};
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema89,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3505,7 +3562,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema89.type,parentSchema:schema89,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3514,17 +3571,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate56.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.code === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema88.required,parentSchema:schema88,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema90.required,parentSchema:schema90,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3534,7 +3591,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.message === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema88.required,parentSchema:schema88,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema90.required,parentSchema:schema90,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3545,7 +3602,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "code") || (key0 === "message")) || (key0 === "data")) || (key0 === "doc")) || (key0 === "deprecated"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema88,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema90,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3558,7 +3615,7 @@ errors++;
 if(data.code !== undefined){
 let data0 = data.code;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema88.properties.code.type,parentSchema:schema88.properties.code,data:data0};
+const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema90.properties.code.type,parentSchema:schema90.properties.code,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3571,7 +3628,7 @@ errors++;
 if(data.message !== undefined){
 let data1 = data.message;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.properties.message.type,parentSchema:schema88.properties.message,data:data1};
+const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema90.properties.message.type,parentSchema:schema90.properties.message,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3582,8 +3639,8 @@ errors++;
 }
 }
 if(data.data !== undefined){
-if(!(validate56(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate61(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 }
@@ -3615,7 +3672,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema88.type,parentSchema:schema88,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema90.type,parentSchema:schema90,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3624,24 +3681,24 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate55.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(validate55(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+if(!(validate60(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema87.type,parentSchema:schema87,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema89.type,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3650,17 +3707,17 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate54.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema69.required,parentSchema:schema69,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema71.required,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3670,7 +3727,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.from === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema69.required,parentSchema:schema69,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema71.required,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3680,8 +3737,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema69.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema69,data};
+if(!(func2.call(schema71.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3696,7 +3753,7 @@ if(data.struct === undefined){
 const err3 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "presence",
     missingProperty: "struct",
     depsCount: 1,
-    deps: "struct"},message:"must have property struct when property presence is present",schema:schema69.dependencies,parentSchema:schema69,data};
+    deps: "struct"},message:"must have property struct when property presence is present",schema:schema71.dependencies,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3822,7 +3879,7 @@ vErrors = null;
 }
 var valid1 = _errs4 === errors;
 if(valid1){
-const err10 = {instancePath,schemaPath:"#/dependencies/struct/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema69.dependencies.struct.not,parentSchema:schema69.dependencies.struct,data};
+const err10 = {instancePath,schemaPath:"#/dependencies/struct/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema71.dependencies.struct.not,parentSchema:schema71.dependencies.struct,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3941,7 +3998,7 @@ vErrors = null;
 }
 var valid3 = _errs13 === errors;
 if(valid3){
-const err16 = {instancePath,schemaPath:"#/dependencies/union/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema69.dependencies.union.not,parentSchema:schema69.dependencies.union,data};
+const err16 = {instancePath,schemaPath:"#/dependencies/union/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema71.dependencies.union.not,parentSchema:schema71.dependencies.union,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4042,7 +4099,7 @@ vErrors = null;
 }
 var valid5 = _errs21 === errors;
 if(valid5){
-const err21 = {instancePath,schemaPath:"#/dependencies/json/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema69.dependencies.json.not,parentSchema:schema69.dependencies.json,data};
+const err21 = {instancePath,schemaPath:"#/dependencies/json/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema71.dependencies.json.not,parentSchema:schema71.dependencies.json,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4125,7 +4182,7 @@ vErrors = null;
 }
 var valid7 = _errs28 === errors;
 if(valid7){
-const err25 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema69.dependencies.jsonSchema.not,parentSchema:schema69.dependencies.jsonSchema,data};
+const err25 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema71.dependencies.jsonSchema.not,parentSchema:schema71.dependencies.jsonSchema,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4164,7 +4221,7 @@ errors++;
 }
 var valid9 = _errs34 === errors;
 if(valid9){
-const err27 = {instancePath,schemaPath:"#/dependencies/raw/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema69.dependencies.raw.not,parentSchema:schema69.dependencies.raw,data};
+const err27 = {instancePath,schemaPath:"#/dependencies/raw/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema71.dependencies.raw.not,parentSchema:schema71.dependencies.raw,data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4188,7 +4245,7 @@ vErrors = null;
 if(data.id !== undefined){
 let data0 = data.id;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err28 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema69.properties.id.type,parentSchema:schema69.properties.id,data:data0};
+const err28 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema71.properties.id.type,parentSchema:schema71.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4201,7 +4258,7 @@ errors++;
 if(data.from !== undefined){
 let data1 = data.from;
 if(!(((data1 === "client") || (data1 === "server")) || (data1 === "both"))){
-const err29 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema70.enum},message:"must be equal to one of the allowed values",schema:schema70.enum,parentSchema:schema70,data:data1};
+const err29 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema72.enum},message:"must be equal to one of the allowed values",schema:schema72.enum,parentSchema:schema72,data:data1};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4225,8 +4282,8 @@ errors++;
 }
 }
 if(data.struct !== undefined){
-if(!(validate46(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate51(data.struct, {instancePath:instancePath+"/struct",parentData:data,parentDataProperty:"struct",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
@@ -4246,7 +4303,7 @@ errors++;
 if(data.union !== undefined){
 let data5 = data.union;
 if(typeof data5 !== "string"){
-const err32 = {instancePath:instancePath+"/union",schemaPath:"#/definitions/unionPayload/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.type,parentSchema:schema74,data:data5};
+const err32 = {instancePath:instancePath+"/union",schemaPath:"#/definitions/unionPayload/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.type,parentSchema:schema76,data:data5};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4265,7 +4322,7 @@ errors = vErrors.length;
 if(data.jsonSchema !== undefined){
 let data7 = data.jsonSchema;
 if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-const err33 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data:data7};
+const err33 = {instancePath:instancePath+"/jsonSchema",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data:data7};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4278,7 +4335,7 @@ errors++;
 if(data.raw !== undefined){
 let data8 = data.raw;
 if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-const err34 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.type,parentSchema:schema76,data:data8};
+const err34 = {instancePath:instancePath+"/raw",schemaPath:"#/definitions/raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.type,parentSchema:schema78,data:data8};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4291,7 +4348,7 @@ errors++;
 if(data.text !== undefined){
 let data9 = data.text;
 if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-const err35 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema77.type,parentSchema:schema77,data:data9};
+const err35 = {instancePath:instancePath+"/text",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema79.type,parentSchema:schema79,data:data9};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4304,7 +4361,7 @@ errors++;
 if(data.closed !== undefined){
 let data10 = data.closed;
 if(typeof data10 !== "boolean"){
-const err36 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema66.type,parentSchema:schema66,data:data10};
+const err36 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema68.type,parentSchema:schema68,data:data10};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4315,21 +4372,21 @@ errors++;
 }
 }
 if(data.reply !== undefined){
-if(!(validate50(data.reply, {instancePath:instancePath+"/reply",parentData:data,parentDataProperty:"reply",rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate55(data.reply, {instancePath:instancePath+"/reply",parentData:data,parentDataProperty:"reply",rootData}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
 errors = vErrors.length;
 }
 }
 if(data.errors !== undefined){
-if(!(validate54(data.errors, {instancePath:instancePath+"/errors",parentData:data,parentDataProperty:"errors",rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate59(data.errors, {instancePath:instancePath+"/errors",parentData:data,parentDataProperty:"errors",rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
 if(data.timeoutMs !== undefined){
 let data13 = data.timeoutMs;
 if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
-const err37 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema92.type,parentSchema:schema92,data:data13};
+const err37 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.type,parentSchema:schema94,data:data13};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4343,7 +4400,7 @@ if(data.limit !== undefined){
 let data14 = data.limit;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.perSecond === undefined){
-const err38 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema93.required,parentSchema:schema93,data:data14};
+const err38 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema95.required,parentSchema:schema95,data:data14};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4354,7 +4411,7 @@ errors++;
 }
 for(const key1 in data14){
 if(!(((key1 === "perSecond") || (key1 === "burst")) || (key1 === "exceed"))){
-const err39 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema93,data:data14};
+const err39 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data:data14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4367,7 +4424,7 @@ errors++;
 if(data14.perSecond !== undefined){
 let data15 = data14.perSecond;
 if(!(typeof data15 == "number")){
-const err40 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema93.properties.perSecond.type,parentSchema:schema93.properties.perSecond,data:data15};
+const err40 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema95.properties.perSecond.type,parentSchema:schema95.properties.perSecond,data:data15};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4380,7 +4437,7 @@ errors++;
 if(data14.burst !== undefined){
 let data16 = data14.burst;
 if(!(typeof data16 == "number")){
-const err41 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema93.properties.burst.type,parentSchema:schema93.properties.burst,data:data16};
+const err41 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema95.properties.burst.type,parentSchema:schema95.properties.burst,data:data16};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4393,7 +4450,7 @@ errors++;
 if(data14.exceed !== undefined){
 let data17 = data14.exceed;
 if(!(((data17 === "error") || (data17 === "drop")) || (data17 === "close"))){
-const err42 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema93.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema93.properties.exceed.enum,parentSchema:schema93.properties.exceed,data:data17};
+const err42 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema95.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema95.properties.exceed.enum,parentSchema:schema95.properties.exceed,data:data17};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4405,7 +4462,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data:data14};
+const err43 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data:data14};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4418,7 +4475,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data18 = data.maxBytes;
 if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
-const err44 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.type,parentSchema:schema86,data:data18};
+const err44 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema88.type,parentSchema:schema88,data:data18};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4432,7 +4489,7 @@ if(data.requires !== undefined){
 let data19 = data.requires;
 if(Array.isArray(data19)){
 if(data19.length < 1){
-const err45 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema95,data:data19};
+const err45 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema97,data:data19};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4446,7 +4503,7 @@ for(let i0=0; i0<len0; i0++){
 let data20 = data19[i0];
 if(typeof data20 === "string"){
 if(func3(data20) < 1){
-const err46 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema95.items,data:data20};
+const err46 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema97.items,data:data20};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4457,7 +4514,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.items.type,parentSchema:schema95.items,data:data20};
+const err47 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema97.items.type,parentSchema:schema97.items,data:data20};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4469,7 +4526,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema95.type,parentSchema:schema95,data:data19};
+const err48 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema97.type,parentSchema:schema97,data:data19};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4482,7 +4539,7 @@ errors++;
 if(data.delivery !== undefined){
 let data21 = data.delivery;
 if(!(((data21 === "reliable") || (data21 === "latest")) || (data21 === "droppable"))){
-const err49 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues: schema69.properties.delivery.enum},message:"must be equal to one of the allowed values",schema:schema69.properties.delivery.enum,parentSchema:schema69.properties.delivery,data:data21};
+const err49 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues: schema71.properties.delivery.enum},message:"must be equal to one of the allowed values",schema:schema71.properties.delivery.enum,parentSchema:schema71.properties.delivery,data:data21};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4495,7 +4552,7 @@ errors++;
 if(data.latestBy !== undefined){
 let data22 = data.latestBy;
 if(typeof data22 !== "string"){
-const err50 = {instancePath:instancePath+"/latestBy",schemaPath:"#/properties/latestBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.latestBy.type,parentSchema:schema69.properties.latestBy,data:data22};
+const err50 = {instancePath:instancePath+"/latestBy",schemaPath:"#/properties/latestBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.latestBy.type,parentSchema:schema71.properties.latestBy,data:data22};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4508,7 +4565,7 @@ errors++;
 if(data.ordered !== undefined){
 let data23 = data.ordered;
 if(typeof data23 !== "boolean"){
-const err51 = {instancePath:instancePath+"/ordered",schemaPath:"#/properties/ordered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema69.properties.ordered.type,parentSchema:schema69.properties.ordered,data:data23};
+const err51 = {instancePath:instancePath+"/ordered",schemaPath:"#/properties/ordered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema71.properties.ordered.type,parentSchema:schema71.properties.ordered,data:data23};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4521,7 +4578,7 @@ errors++;
 if(data.offline !== undefined){
 let data24 = data.offline;
 if(!(((data24 === "drop") || (data24 === "queue")) || (data24 === "latest"))){
-const err52 = {instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/enum",keyword:"enum",params:{allowedValues: schema69.properties.offline.enum},message:"must be equal to one of the allowed values",schema:schema69.properties.offline.enum,parentSchema:schema69.properties.offline,data:data24};
+const err52 = {instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/enum",keyword:"enum",params:{allowedValues: schema71.properties.offline.enum},message:"must be equal to one of the allowed values",schema:schema71.properties.offline.enum,parentSchema:schema71.properties.offline,data:data24};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4534,7 +4591,7 @@ errors++;
 if(data.idempotent !== undefined){
 let data25 = data.idempotent;
 if(typeof data25 !== "boolean"){
-const err53 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema96.type,parentSchema:schema96,data:data25};
+const err53 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema98.type,parentSchema:schema98,data:data25};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4559,7 +4616,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.type,parentSchema:schema69,data};
+const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.type,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4568,18 +4625,18 @@ vErrors.push(err55);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
 
-const schema98 = {"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}};
-const schema101 = {"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}};
+const schema100 = {"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`.","examples":["list_pets"]},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}};
+const schema103 = {"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}};
 
-function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema101.type},message:"must be object,string",schema:schema101.type,parentSchema:schema101,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema103.type},message:"must be object,string",schema:schema103.type,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4590,7 +4647,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema101,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4606,18 +4663,18 @@ errors = vErrors.length;
 }
 }
 }
-validate63.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
 
-const schema102 = {"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}};
+const schema104 = {"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}};
 
-function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema102,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4628,7 +4685,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "params") || (key0 === "result"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema102,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4641,7 +4698,7 @@ errors++;
 if(data.params !== undefined){
 let data0 = data.params;
 if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err2 = {instancePath:instancePath+"/params",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data:data0};
+const err2 = {instancePath:instancePath+"/params",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4654,7 +4711,7 @@ errors++;
 if(data.result !== undefined){
 let data1 = data.result;
 if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err3 = {instancePath:instancePath+"/result",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data:data1};
+const err3 = {instancePath:instancePath+"/result",schemaPath:"#/definitions/jsonSchema/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4666,7 +4723,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema102.type,parentSchema:schema102,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema104.type,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4675,18 +4732,18 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate67.errors = vErrors;
+validate72.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema98.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema98,data};
+if(!(func2.call(schema100.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4758,7 +4815,7 @@ vErrors = null;
 }
 var valid1 = _errs4 === errors;
 if(valid1){
-const err4 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema98.dependencies.jsonSchema.not,parentSchema:schema98.dependencies.jsonSchema,data};
+const err4 = {instancePath,schemaPath:"#/dependencies/jsonSchema/not",keyword:"not",params:{},message:"must NOT be valid",schema:schema100.dependencies.jsonSchema.not,parentSchema:schema100.dependencies.jsonSchema,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4782,7 +4839,7 @@ vErrors = null;
 if(data.from !== undefined){
 let data0 = data.from;
 if(!(((data0 === "client") || (data0 === "server")) || (data0 === "both"))){
-const err5 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema70.enum},message:"must be equal to one of the allowed values",schema:schema70.enum,parentSchema:schema70,data:data0};
+const err5 = {instancePath:instancePath+"/from",schemaPath:"#/definitions/from/enum",keyword:"enum",params:{allowedValues: schema72.enum},message:"must be equal to one of the allowed values",schema:schema72.enum,parentSchema:schema72,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4795,7 +4852,7 @@ errors++;
 if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 !== "string"){
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.properties.name.type,parentSchema:schema98.properties.name,data:data1};
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema100.properties.name.type,parentSchema:schema100.properties.name,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4819,8 +4876,8 @@ errors++;
 }
 }
 if(data.params !== undefined){
-if(!(validate63(data.params, {instancePath:instancePath+"/params",parentData:data,parentDataProperty:"params",rootData}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+if(!(validate68(data.params, {instancePath:instancePath+"/params",parentData:data,parentDataProperty:"params",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
@@ -4831,15 +4888,15 @@ errors = vErrors.length;
 }
 }
 if(data.jsonSchema !== undefined){
-if(!(validate67(data.jsonSchema, {instancePath:instancePath+"/jsonSchema",parentData:data,parentDataProperty:"jsonSchema",rootData}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(!(validate72(data.jsonSchema, {instancePath:instancePath+"/jsonSchema",parentData:data,parentDataProperty:"jsonSchema",rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
 if(data.notify !== undefined){
 let data6 = data.notify;
 if(typeof data6 !== "boolean"){
-const err8 = {instancePath:instancePath+"/notify",schemaPath:"#/properties/notify/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema98.properties.notify.type,parentSchema:schema98.properties.notify,data:data6};
+const err8 = {instancePath:instancePath+"/notify",schemaPath:"#/properties/notify/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema100.properties.notify.type,parentSchema:schema100.properties.notify,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4850,15 +4907,15 @@ errors++;
 }
 }
 if(data.errors !== undefined){
-if(!(validate54(data.errors, {instancePath:instancePath+"/errors",parentData:data,parentDataProperty:"errors",rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate59(data.errors, {instancePath:instancePath+"/errors",parentData:data,parentDataProperty:"errors",rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
 if(data.closed !== undefined){
 let data8 = data.closed;
 if(typeof data8 !== "boolean"){
-const err9 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema66.type,parentSchema:schema66,data:data8};
+const err9 = {instancePath:instancePath+"/closed",schemaPath:"#/definitions/closed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema68.type,parentSchema:schema68,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4871,7 +4928,7 @@ errors++;
 if(data.timeoutMs !== undefined){
 let data9 = data.timeoutMs;
 if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-const err10 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema92.type,parentSchema:schema92,data:data9};
+const err10 = {instancePath:instancePath+"/timeoutMs",schemaPath:"#/definitions/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.type,parentSchema:schema94,data:data9};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4885,7 +4942,7 @@ if(data.limit !== undefined){
 let data10 = data.limit;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.perSecond === undefined){
-const err11 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema93.required,parentSchema:schema93,data:data10};
+const err11 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema95.required,parentSchema:schema95,data:data10};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4896,7 +4953,7 @@ errors++;
 }
 for(const key1 in data10){
 if(!(((key1 === "perSecond") || (key1 === "burst")) || (key1 === "exceed"))){
-const err12 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema93,data:data10};
+const err12 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4909,7 +4966,7 @@ errors++;
 if(data10.perSecond !== undefined){
 let data11 = data10.perSecond;
 if(!(typeof data11 == "number")){
-const err13 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema93.properties.perSecond.type,parentSchema:schema93.properties.perSecond,data:data11};
+const err13 = {instancePath:instancePath+"/limit/perSecond",schemaPath:"#/definitions/limit/properties/perSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema95.properties.perSecond.type,parentSchema:schema95.properties.perSecond,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4922,7 +4979,7 @@ errors++;
 if(data10.burst !== undefined){
 let data12 = data10.burst;
 if(!(typeof data12 == "number")){
-const err14 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema93.properties.burst.type,parentSchema:schema93.properties.burst,data:data12};
+const err14 = {instancePath:instancePath+"/limit/burst",schemaPath:"#/definitions/limit/properties/burst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema95.properties.burst.type,parentSchema:schema95.properties.burst,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4935,7 +4992,7 @@ errors++;
 if(data10.exceed !== undefined){
 let data13 = data10.exceed;
 if(!(((data13 === "error") || (data13 === "drop")) || (data13 === "close"))){
-const err15 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema93.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema93.properties.exceed.enum,parentSchema:schema93.properties.exceed,data:data13};
+const err15 = {instancePath:instancePath+"/limit/exceed",schemaPath:"#/definitions/limit/properties/exceed/enum",keyword:"enum",params:{allowedValues: schema95.properties.exceed.enum},message:"must be equal to one of the allowed values",schema:schema95.properties.exceed.enum,parentSchema:schema95.properties.exceed,data:data13};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4947,7 +5004,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data:data10};
+const err16 = {instancePath:instancePath+"/limit",schemaPath:"#/definitions/limit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4960,7 +5017,7 @@ errors++;
 if(data.maxBytes !== undefined){
 let data14 = data.maxBytes;
 if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
-const err17 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.type,parentSchema:schema86,data:data14};
+const err17 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/definitions/maxBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema88.type,parentSchema:schema88,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4974,7 +5031,7 @@ if(data.requires !== undefined){
 let data15 = data.requires;
 if(Array.isArray(data15)){
 if(data15.length < 1){
-const err18 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema95,data:data15};
+const err18 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema97,data:data15};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4988,7 +5045,7 @@ for(let i0=0; i0<len0; i0++){
 let data16 = data15[i0];
 if(typeof data16 === "string"){
 if(func3(data16) < 1){
-const err19 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema95.items,data:data16};
+const err19 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema97.items,data:data16};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4999,7 +5056,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.items.type,parentSchema:schema95.items,data:data16};
+const err20 = {instancePath:instancePath+"/requires/" + i0,schemaPath:"#/definitions/requires/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema97.items.type,parentSchema:schema97.items,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5011,7 +5068,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema95.type,parentSchema:schema95,data:data15};
+const err21 = {instancePath:instancePath+"/requires",schemaPath:"#/definitions/requires/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema97.type,parentSchema:schema97,data:data15};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5024,7 +5081,7 @@ errors++;
 if(data.idempotent !== undefined){
 let data17 = data.idempotent;
 if(typeof data17 !== "boolean"){
-const err22 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema96.type,parentSchema:schema96,data:data17};
+const err22 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema98.type,parentSchema:schema98,data:data17};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5049,7 +5106,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.type,parentSchema:schema98,data};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.type,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5058,7 +5115,7 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate62.errors = vErrors;
+validate67.errors = vErrors;
 return errors === 0;
 }
 
@@ -5452,8 +5509,8 @@ if(data.commands !== undefined){
 let data17 = data.commands;
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 for(const key5 in data17){
-if(!(validate45(data17[key5], {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key5,rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate50(data17[key5], {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key5,rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 }
@@ -5473,8 +5530,8 @@ if(data.methods !== undefined){
 let data19 = data.methods;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 for(const key6 in data19){
-if(!(validate62(data19[key6], {instancePath:instancePath+"/methods/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key6,rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate67(data19[key6], {instancePath:instancePath+"/methods/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key6,rootData}))){
+vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
 errors = vErrors.length;
 }
 }

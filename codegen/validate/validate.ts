@@ -77,7 +77,8 @@ function putConstant({ keyword, parentSchema }: StructureError, { node }: Locate
   if (keyword !== "type" || parentSchema["constant"] !== true) return false;
   if (node.kind !== "scalar" || typeof node.value !== "string" || !isConstantName(node.value)) return false;
   const value = lookUpConstant({ name: node.value, at: node.at }, findings);
-  findings.bad.set(node, value === undefined ? broken(node) : { ...value, at: node.at });
+  const { at, textAt, value: constant } = node;
+  findings.bad.set(node, value === undefined ? broken(node) : { ...value, at, textAt, constant });
   return true;
 }
 

@@ -1,8 +1,9 @@
-// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 875cf862737f1bad.
+// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 1e73f9279e5704cb.
 // kitchen/codecs.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
 import {
+  addEntry,
   bigInteger,
   booleanByte,
   bytesSize,
@@ -13,8 +14,11 @@ import {
   closeWriter,
   countWithin,
   createArray,
+  createMap,
+  type DecodedMap,
   decodeJsonAs,
   elementIndex,
+  emptyMap,
   encodeJson,
   enter,
   enumValue,
@@ -29,6 +33,7 @@ import {
   heldFloat,
   heldInteger,
   heldLength,
+  heldMinLength,
   i8,
   i16,
   i32,
@@ -39,6 +44,10 @@ import {
   jsonInteger,
   jsonList,
   jsonLiteral,
+  jsonMap,
+  jsonMinList,
+  jsonMinMap,
+  jsonMinString,
   jsonNullable,
   jsonNumber,
   jsonObject,
@@ -49,6 +58,7 @@ import {
   leaveFull,
   listLength,
   liveBytes,
+  mapEntries,
   openCopyReader,
   openEnum,
   openReader,
@@ -73,6 +83,9 @@ import {
   requireBlock,
   requireBytes,
   requireLength,
+  requireMinBytes,
+  requireMinCount,
+  requireMinText,
   requireObject,
   requireSchema,
   requireStride,
@@ -117,6 +130,7 @@ import {
   type Entity,
   type Event,
   type Every,
+  type Filled,
   type Growing,
   type Grown,
   type Hand,
@@ -131,6 +145,8 @@ import {
   type Numbers,
   type Optionals,
   type PingParams,
+  type PlayerFindParams,
+  type PlayerFindResult,
   type PlayerGetStatsParams,
   type PlayerGetStatsResult,
   type PlayerListResult,
@@ -5066,6 +5082,524 @@ export const bornCodec: StructCodec<Born, BornView> = {
   view: (bytes) => new BornView(bytes),
 };
 
+function getMarksList(reader: Reader, count: number, field: string): Marks[] {
+  const start = take(reader, count, field);
+  const { view } = reader;
+  const list: Marks[] = new Array(count);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i;
+      list[i] = view.getUint8(at) & 7;
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return list;
+}
+
+function getHeldU8ToU16Map(
+  reader: Reader,
+  count: number,
+  map: DecodedMap<number, number>,
+  field: string,
+): DecodedMap<number, number> {
+  requireBytes(reader, count, 3, field);
+  const { view } = reader;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = take(reader, 3, "");
+      const key = view.getUint8(at);
+      const value = view.getUint16(at + 1, true);
+      addEntry(map, key, value);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return map;
+}
+
+function getHeldString8Optional(reader: Reader, present: boolean, field: string): string | null {
+  if (!present) return null;
+  const at = take(reader, 1, field);
+  const { view } = reader;
+  return readString(reader, heldMinLength(heldLength(view.getUint8(at), 8, field), 3, field), field);
+}
+
+function getHeldU8List4Optional(reader: Reader, present: boolean, field: string): number[] | null {
+  if (!present) return null;
+  const at = take(reader, 1, field);
+  const { view } = reader;
+  return getU8List(reader, heldMinLength(heldLength(view.getUint8(at), 4, field), 1, field), field);
+}
+
+function tailOfString8Optional(value: string | null | undefined): number {
+  if (value === null || value === undefined) return 0;
+  return 1 + utf8Length(value);
+}
+
+function tailOfU8List4Optional(value: number[] | null | undefined): number {
+  if (value === null || value === undefined) return 0;
+  return 1 + value.length;
+}
+
+function putString8MinList8(
+  writer: Writer,
+  countAt: number,
+  list: readonly string[],
+  limit: number,
+  minLength: number,
+  field: string,
+): void {
+  const count = listLength(list, limit, field);
+  requireMinCount(count, minLength, list, field);
+  writer.view.setUint8(countAt, count);
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = reserve(writer, 1);
+      const value = list[i] as string;
+      writeString8(writer, at, value, 8, "");
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putMarksMinList8(
+  writer: Writer,
+  countAt: number,
+  list: readonly Marks[],
+  limit: number,
+  minLength: number,
+  field: string,
+): void {
+  const count = listLength(list, limit, field);
+  requireMinCount(count, minLength, list, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count);
+  const { view } = writer;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i;
+      const value = list[i] as Marks;
+      view.setUint8(at, flagBits(value, 7, ""));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putFinitePoseMinColumns8(
+  writer: Writer,
+  countAt: number,
+  list: readonly Pose[],
+  limit: number,
+  minLength: number,
+  field: string,
+): void {
+  const count = listLength(list, limit, field);
+  requireMinCount(count, minLength, list, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count * 11);
+  const { view } = writer;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const value = list[i] as Pose;
+      const $angle = value?.angle;
+      if (typeof $angle !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
+      const $at = value.at;
+      const $at$x = $at?.x;
+      if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
+      view.setFloat32(start + i * 4, finite32($at$x, "at.x"), true);
+      view.setFloat32(start + count * 4 + i * 4, finite32($at.y, "at.y"), true);
+      view.setUint16(start + count * 8 + i * 2, quantize($angle, 0, 6.2832, 65535, "angle"), true);
+      view.setUint8(start + count * 10 + i, enumValue(value.rank, rankValues, "rank"));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putSlotMinStridedList8(
+  writer: Writer,
+  countAt: number,
+  list: readonly Slot[],
+  limit: number,
+  minLength: number,
+  field: string,
+): void {
+  const count = listLength(list, limit, field);
+  requireMinCount(count, minLength, list, field);
+  writer.view.setUint8(countAt, count);
+  writer.view.setUint16(countAt + 1, 4, true);
+  const start = reserve(writer, count * 4);
+  const { view } = writer;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i * 4;
+      const value = list[i] as Slot;
+      requireObject(value, "");
+      view.setUint16(at, u16(value.item, "item"), true);
+      view.setUint8(at + 2, u8(value.count, "count"));
+      view.setUint8(at + 3, enumValue(value.team, teamValues, "team"));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putU8ToU16MinMap8(
+  writer: Writer,
+  countAt: number,
+  map: ReadonlyMap<number, number>,
+  limit: number,
+  minLength: number,
+  field: string,
+): void {
+  const { keys, values } = mapEntries(map, limit, field);
+  requireMinCount(keys.length, minLength, map, field);
+  writer.view.setUint8(countAt, keys.length);
+  let i = 0;
+  try {
+    for (; i < keys.length; i++) {
+      const at = reserve(writer, 3);
+      const key = keys[i] as number;
+      const value = values[i] as number;
+      const { view } = writer;
+      view.setUint8(at, u8(key, "key"));
+      view.setUint16(at + 1, u16(value, "value"), true);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putString8Optional(writer: Writer, value: string | null | undefined, field: string): void {
+  if (value === null || value === undefined) return;
+  const at = reserve(writer, 1);
+  writeString8(writer, at, requireMinText(value, 3, field), 8, field);
+}
+
+function putU8MinList8(
+  writer: Writer,
+  countAt: number,
+  list: readonly number[],
+  limit: number,
+  minLength: number,
+  field: string,
+): void {
+  const count = listLength(list, limit, field);
+  requireMinCount(count, minLength, list, field);
+  writer.view.setUint8(countAt, count);
+  const start = reserve(writer, count);
+  const { view } = writer;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i;
+      const value = list[i] as number;
+      view.setUint8(at, u8(value, ""));
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+}
+
+function putU8List4Optional(writer: Writer, value: number[] | null | undefined, field: string): void {
+  if (value === null || value === undefined) return;
+  const at = reserve(writer, 1);
+  putU8MinList8(writer, at, value, 4, 1, field);
+}
+
+function refillMarksList(reader: Reader, count: number, list: Marks[], field: string): void {
+  const start = take(reader, count, field);
+  const { view } = reader;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = start + i;
+      list[i] = view.getUint8(at) & 7;
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  list.length = count;
+}
+
+/**
+ * `filled` on the wire: 12 bytes, then a tail; at most 772.
+ *
+ * | offset |      bytes | field | type                                                     |
+ * | -----: | ---------: | ----- | -------------------------------------------------------- |
+ * |      0 |          1 | name  | length as u8                                             |
+ * |      1 |          2 | blob  | length as u16                                            |
+ * |      3 |          1 | names | count as u8                                              |
+ * |      4 |          1 | marks | count as u8                                              |
+ * |      5 |          1 | poses | count as u8                                              |
+ * |      6 |          3 | slots | count as u8, stride as u16                               |
+ * |      9 |          1 | stock | count as u8                                              |
+ * |     10 |          1 | alias | presence, 0 or 1                                         |
+ * |     11 |          1 | spare | presence, 0 or 1                                         |
+ * |   tail |     2 to 8 | name  | UTF-8                                                    |
+ * |   tail |   1 to 300 | blob  | bytes                                                    |
+ * |   tail |    0 to 36 | names | length as u8, then UTF-8, one after the other            |
+ * |   tail |      n * 1 | marks | Marks as u8, one after the other                         |
+ * |   tail |     n * 11 | poses | Pose, by columns                                         |
+ * |   tail | n * stride | slots | Slot, one after the other                                |
+ * |   tail |      n * 3 | stock | entries, one after the other: u8 and u16                 |
+ * |   tail |     0 to 9 | alias | length as u8, then UTF-8, where present                  |
+ * |   tail |     0 to 5 | spare | count as u8, then u8, one after the other, where present |
+ */
+export function encodeFilled(message: Filled): Uint8Array {
+  const writer = openWriter();
+  try {
+    writeFilled(writer, message);
+    return takeBytes(writer);
+  } finally {
+    closeWriter(writer);
+  }
+}
+
+export function decodeFilled(bytes: Uint8Array): Filled {
+  const reader = openCopyReader(bytes, 12);
+  const { view } = reader;
+  return {
+    name: readString(reader, heldMinLength(heldLength(view.getUint8(0), 8, "name"), 2, "name"), "name"),
+    blob: readBytes(reader, heldMinLength(heldLength(view.getUint16(1, true), 300, "blob"), 1, "blob"), "blob"),
+    names: getHeldString8List(reader, heldMinLength(heldLength(view.getUint8(3), 4, "names"), 1, "names"), "names"),
+    marks: getMarksList(reader, heldMinLength(view.getUint8(4), 2, "marks"), "marks"),
+    poses: getHeldPoseColumns(reader, heldMinLength(heldLength(view.getUint8(5), 9, "poses"), 1, "poses"), "poses"),
+    slots: getHeldSlotStridedList(
+      reader,
+      heldMinLength(heldLength(view.getUint8(6), 9, "slots"), 1, "slots"),
+      view.getUint16(7, true),
+      "slots",
+    ),
+    stock: getHeldU8ToU16Map(
+      reader,
+      heldMinLength(heldLength(view.getUint8(9), 4, "stock"), 1, "stock"),
+      createMap(),
+      "stock",
+    ),
+    alias: getHeldString8Optional(reader, readBoolean(view.getUint8(10), "alias"), "alias"),
+    spare: getHeldU8List4Optional(reader, readBoolean(view.getUint8(11), "spare"), "spare"),
+  };
+}
+
+export function sizeFilled(message: Filled): number {
+  return (
+    12 +
+    utf8Length(message.name) +
+    bytesSize(message.blob) +
+    tailOfString8List(message.names) +
+    message.marks.length +
+    message.poses.length * 11 +
+    message.slots.length * 4 +
+    message.stock.size * 3 +
+    tailOfString8Optional(message.alias) +
+    tailOfU8List4Optional(message.spare)
+  );
+}
+
+export function writeFilled(writer: Writer, message: Filled): void {
+  requireObject(message, "");
+  const at = reserve(writer, 12);
+  const { view } = writer;
+  const $alias = message.alias;
+  view.setUint8(at + 10, presenceByte($alias));
+  const $spare = message.spare;
+  view.setUint8(at + 11, presenceByte($spare));
+  writeString8(writer, at, requireMinText(message.name, 2, "name"), 8, "name");
+  writeBytes16(writer, at + 1, requireMinBytes(message.blob, 1, "blob"), 300, "blob");
+  putString8MinList8(writer, at + 3, message.names, 4, 1, "names");
+  putMarksMinList8(writer, at + 4, message.marks, 255, 2, "marks");
+  putFinitePoseMinColumns8(writer, at + 5, message.poses, 9, 1, "poses");
+  putSlotMinStridedList8(writer, at + 6, message.slots, 9, 1, "slots");
+  putU8ToU16MinMap8(writer, at + 9, message.stock, 4, 1, "stock");
+  putString8Optional(writer, $alias, "alias");
+  putU8List4Optional(writer, $spare, "spare");
+}
+
+/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
+export function decodeFilledInto(bytes: Uint8Array, target: Filled): Filled {
+  const reader = openViewReader(bytes, 12);
+  const { view } = reader;
+  target.name = readString(reader, heldMinLength(heldLength(view.getUint8(0), 8, "name"), 2, "name"), "name");
+  target.blob = readBytes(reader, heldMinLength(heldLength(view.getUint16(1, true), 300, "blob"), 1, "blob"), "blob");
+  target.names = getHeldString8List(
+    reader,
+    heldMinLength(heldLength(view.getUint8(3), 4, "names"), 1, "names"),
+    "names",
+  );
+  refillMarksList(reader, heldMinLength(view.getUint8(4), 2, "marks"), target.marks, "marks");
+  target.poses = getHeldPoseColumns(
+    reader,
+    heldMinLength(heldLength(view.getUint8(5), 9, "poses"), 1, "poses"),
+    "poses",
+  );
+  target.slots = getHeldSlotStridedList(
+    reader,
+    heldMinLength(heldLength(view.getUint8(6), 9, "slots"), 1, "slots"),
+    view.getUint16(7, true),
+    "slots",
+  );
+  target.stock = getHeldU8ToU16Map(
+    reader,
+    heldMinLength(heldLength(view.getUint8(9), 4, "stock"), 1, "stock"),
+    emptyMap(target.stock),
+    "stock",
+  );
+  target.alias = getHeldString8Optional(reader, readBoolean(view.getUint8(10), "alias"), "alias");
+  target.spare = getHeldU8List4Optional(reader, readBoolean(view.getUint8(11), "spare"), "spare");
+  return target;
+}
+
+export function createFilled(fields: Partial<Filled> = {}): Filled {
+  return {
+    name: fields.name ?? "",
+    blob: fields.blob ?? new Uint8Array(0),
+    names: fields.names ?? [],
+    marks: fields.marks ?? [],
+    poses: fields.poses ?? [],
+    slots: fields.slots ?? [],
+    stock: fields.stock ?? createMap(),
+    alias: fields.alias ?? null,
+    spare: fields.spare ?? null,
+  };
+}
+
+/** Reads `filled` out of its bytes. Valid as long as nobody writes to them. */
+export class FilledView {
+  declare readonly $source: ViewSource;
+  declare $decoded: Filled | undefined;
+
+  constructor(bytes: Uint8Array) {
+    this.$source = openView(bytes, 12);
+    this.$decoded = undefined;
+  }
+
+  get name(): string {
+    return viewText(
+      this.$source,
+      12,
+      heldMinLength(heldLength(this.$source.view.getUint8(0), 8, "name"), 2, "name"),
+      "name",
+    );
+  }
+
+  get blob(): Uint8Array {
+    return viewBytes(
+      this.$source,
+      12 + this.$source.view.getUint8(0),
+      heldMinLength(heldLength(this.$source.view.getUint16(1, true), 300, "blob"), 1, "blob"),
+      "blob",
+    );
+  }
+
+  get names(): Filled["names"] {
+    return this.$decode().names;
+  }
+
+  get marks(): Filled["marks"] {
+    return this.$decode().marks;
+  }
+
+  get poses(): Filled["poses"] {
+    return this.$decode().poses;
+  }
+
+  get slots(): Filled["slots"] {
+    return this.$decode().slots;
+  }
+
+  get stock(): Filled["stock"] {
+    return this.$decode().stock;
+  }
+
+  get alias(): Filled["alias"] {
+    return this.$decode().alias;
+  }
+
+  get spare(): Filled["spare"] {
+    return this.$decode().spare;
+  }
+
+  $decode(): Filled {
+    const bytes = liveBytes(this.$source);
+    this.$decoded ??= decodeFilled(bytes);
+    return this.$decoded;
+  }
+}
+
+/** The codec of `filled`. */
+export const filledCodec: StructCodec<Filled, FilledView> = {
+  encode: encodeFilled,
+  decode: decodeFilled,
+  size: sizeFilled,
+  write: writeFilled,
+  decodeInto: decodeFilledInto,
+  create: createFilled,
+  view: (bytes) => new FilledView(bytes),
+};
+
+function getU8ToU16Map(
+  reader: Reader,
+  count: number,
+  map: DecodedMap<number, number>,
+  field: string,
+): DecodedMap<number, number> {
+  requireBytes(reader, count, 3, field);
+  const { view } = reader;
+  let i = 0;
+  try {
+    for (; i < count; i++) {
+      const at = take(reader, 3, "");
+      const key = view.getUint8(at);
+      const value = view.getUint16(at + 1, true);
+      addEntry(map, key, value);
+    }
+  } catch (error) {
+    throw within(error, field, i);
+  }
+  return map;
+}
+
+function getString8Optional(reader: Reader, present: boolean, field: string): string | null {
+  if (!present) return null;
+  const at = take(reader, 1, field);
+  const { view } = reader;
+  return readString(reader, view.getUint8(at), field);
+}
+
+function getU8List4Optional(reader: Reader, present: boolean, field: string): number[] | null {
+  if (!present) return null;
+  const at = take(reader, 1, field);
+  const { view } = reader;
+  return getU8List(reader, view.getUint8(at), field);
+}
+
+/** What a client does: a newer server may send what this schema does not allow to clients. */
+export function decodeFilledFromServer(bytes: Uint8Array): Filled {
+  const reader = openCopyReader(bytes, 12);
+  const { view } = reader;
+  return {
+    name: readString(reader, view.getUint8(0), "name"),
+    blob: readBytes(reader, view.getUint16(1, true), "blob"),
+    names: getString8List(reader, view.getUint8(3), "names"),
+    marks: getMarksList(reader, view.getUint8(4), "marks"),
+    poses: getPoseColumns(reader, view.getUint8(5), "poses"),
+    slots: getSlotStridedList(reader, view.getUint8(6), view.getUint16(7, true), "slots"),
+    stock: getU8ToU16Map(reader, view.getUint8(9), createMap(), "stock"),
+    alias: getString8Optional(reader, readBoolean(view.getUint8(10), "alias"), "alias"),
+    spare: getU8List4Optional(reader, readBoolean(view.getUint8(11), "spare"), "spare"),
+  };
+}
+
 function checkChat$at(value: unknown): { x: number; y: number; z?: number | undefined } {
   const from = jsonObject<"x" | "y" | "z">(value);
   const result: { x: number; y: number; z?: number | undefined } = {
@@ -5445,6 +5979,29 @@ export function checkPlayerGetStatsResult(value: unknown): PlayerGetStatsResult 
     kills: jsonInteger(from.kills, "kills"),
     deaths: jsonInteger(from.deaths, "deaths"),
   };
+}
+
+/** Takes any value, returns it as `PlayerFindParams` without undeclared properties, or throws `invalid`. */
+export function checkPlayerFindParams(value: unknown): PlayerFindParams {
+  const from = jsonObject<keyof PlayerFindParams>(value);
+  const result: PlayerFindParams = {
+    name: jsonMinString(jsonString(from.name, "name", 8), 2, "name"),
+  };
+  if (from.teams !== undefined) {
+    result.teams = jsonMinList(
+      jsonList(from.teams, "teams", (value) => jsonLiteral(value, "", teamValues)),
+      1,
+      "teams",
+    );
+  }
+  return result;
+}
+
+/** Takes any value, returns it as `PlayerFindResult` without undeclared properties, or throws `invalid`. */
+export function checkPlayerFindResult(value: unknown): PlayerFindResult {
+  return jsonNullable(value, "", (value) =>
+    jsonMinMap(jsonMap(value, "", (value) => jsonInteger(value, ""), 9), 1, ""),
+  );
 }
 
 /** Takes any value, returns it as `PlayerListResult` without undeclared properties, or throws `invalid`. */

@@ -1,4 +1,4 @@
-// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 875cf862737f1bad.
+// Made by kephas-gen from kitchen.yaml: kitchen 2.0.0, wire 1e73f9279e5704cb.
 // kitchen/messages.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -326,6 +326,19 @@ export interface Born {
   first: number;
 }
 
+/** What may not be empty, where it is there. */
+export interface Filled {
+  name: string;
+  blob: Uint8Array;
+  names: string[];
+  marks: Marks[];
+  poses: Pose[];
+  slots: Slot[];
+  stock: ReadonlyMap<number, number>;
+  alias?: string | null | undefined;
+  spare?: number[] | null | undefined;
+}
+
 export interface Chat {
   username: string;
   /** What was said. */
@@ -379,6 +392,15 @@ export interface PlayerGetStatsResult {
   kills: number;
   deaths: number;
 }
+
+/** The params of `player.find`. */
+export interface PlayerFindParams {
+  name: string;
+  teams?: Team[] | undefined;
+}
+
+/** What `player.find` answers. */
+export type PlayerFindResult = Readonly<Record<string, number>> | null;
 
 /** What `player.list` answers. */
 export type PlayerListResult = Card[];

@@ -53,6 +53,7 @@ export function listNames(root: SchemaFile): SchemaNames {
     found.set(named.path, known === undefined ? named : { ...known, places: [...known.places, ...named.places] });
   };
   for (const file of listFiles(root)) {
+    listConstants(file, { file, add }, file === root ? "" : `${file.source.path}:`);
     for (const entry of entriesOf(childOf(file.root, "types"))) {
       types.set(entry.key, { entry, file });
       listType(entry, { file, add });
@@ -80,6 +81,16 @@ interface Owner {
 }
 
 const memberNouns = { values: "value", struct: "field", json: "property", union: "variant" } as const;
+
+/** Each file has its own: those of an imported one say in full where they are from. */
+function listConstants({ root }: SchemaFile, listing: Listing, from: string): void {
+  for (const { key, keyAt } of entriesOf(childOf(root, "constants"))) {
+    declare(
+      { what: "constant", name: key, at: keyAt, owner: { path: `constant:${from}${key}`, aliases: [key] } },
+      listing,
+    );
+  }
+}
 
 function listType(entry: SourceEntry, listing: Listing): void {
   const { key, keyAt, value } = entry;

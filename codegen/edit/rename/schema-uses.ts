@@ -1,16 +1,18 @@
 import { listFiles, type SchemaFile } from "../../load/schema-file.js";
 import { childOf, entriesOf, type ScalarNode, type SourceNode, stringOf } from "../../load/source-node.js";
 import { isLongForm } from "../../resolve/json/long-form.js";
+import { findConstantUses } from "./constant-uses.js";
 import { jsonDefaultUses } from "./default-uses.js";
 import { type Named, type NamePlace, type SchemaNames, typeTextOf } from "./schema-names.js";
 import { baseOf, listTypeNodes } from "./type-nodes.js";
 
 /**
- * Where a schema and its imports use a name that they declare: types by name, an enum's value as a default, a field in `latestBy`, what stands
- * within defaults of JSON.
+ * Where a schema and its imports use a name that they declare: types and constants by name, an enum's value as a default, a field in
+ * `latestBy`, what stands within defaults of JSON.
  */
 export function findUses(named: Named, root: SchemaFile, names: SchemaNames): readonly NamePlace[] {
   if (named.what === "type") return listFiles(root).flatMap((file) => typeUses(named.name, file));
+  if (named.what === "constant") return listFiles(root).flatMap((file) => findConstantUses(named, file, names));
   const inJson = listFiles(root).flatMap((file) => jsonDefaultUses(named, file, names));
   if (named.what === "value") return [...listFiles(root).flatMap((file) => defaultUses(named, file)), ...inJson];
   return [...latestByUses(named, root, names), ...inJson];

@@ -57,7 +57,11 @@ function report(must: string, { at }: Pick<SourceNode, "at">, { scope, path }: S
   });
 }
 
-function readList({ element, minLength, limit }: TypeOf<"list">, node: SourceNode, site: Site): JsonDefault | undefined {
+function readList(
+  { element, minLength, limit }: TypeOf<"list">,
+  node: SourceNode,
+  site: Site,
+): JsonDefault | undefined {
   if (node.kind !== "sequence") return report("be a list: `[]`, or `[a, b]`", node, site);
   if (node.items.length > (limit ?? node.items.length)) return report(`be a list no longer than ${limit}`, node, site);
   if (node.items.length < minLength) return report(`be a list no shorter than ${minLength}`, node, site);

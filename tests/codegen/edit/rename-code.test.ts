@@ -5,6 +5,7 @@ import { createRenaming } from "./renaming.js";
 const schema = `kephas: 1
 protocol: tag
 version: "1.0.0"
+constants: { maxPlayers: 8 }
 types:
   Team: { enum: u8, values: { red: 0, blue: 1 } }
   Vec2: { struct: { x: f32, y: f32 } }
@@ -130,6 +131,21 @@ export function send(client: TagClient, place: Place, x: number, y: number): voi
 }
 const console = (x: number): Place => ({ left: x, y: x });
 `);
+  });
+
+  it("changes a constant where it is read, whatever the object around it is called", async () => {
+    const text = `import { tagConstants, tagConstants as sizes } from "../generated/tag/protocol.js";
+const { maxPlayers } = tagConstants;
+export const own = { maxPlayers: 3 };
+export const all = [maxPlayers, sizes.maxPlayers, tagConstants["maxPlayers"], own.maxPlayers];
+export type Name = keyof typeof tagConstants;
+`;
+    expect(await renameText("maxPlayers", "mostPlayers", text)).toBe(
+      text
+        .replace("{ maxPlayers }", "{ mostPlayers: maxPlayers }")
+        .replace("sizes.maxPlayers", "sizes.mostPlayers")
+        .replace('tagConstants["maxPlayers"]', 'tagConstants["mostPlayers"]'),
+    );
   });
 
   it("follows names that stand as texts in types", async () => {
