@@ -10,7 +10,7 @@ const DEPTH = 2;
 export function defaultOf(g: GeneratorValue, shape: Shape, depth = DEPTH): unknown {
   switch (shape.kind) {
     case "string":
-      return pick(g, ["", "a", "\u{1f600}", "calm", 'say "no"\n*/']).slice(0, shape.max === 1 ? 0 : shape.max);
+      return textOf(g, shape);
     case "number":
     case "integer":
       return pick(g, [shape.min ?? shape.max ?? 7, shape.max ?? shape.min ?? -7]);
@@ -27,9 +27,13 @@ export function defaultOf(g: GeneratorValue, shape: Shape, depth = DEPTH): unkno
     case "literals":
       return pick(g, shape.values);
     case "list":
-      return depth === 0 || g(fc.boolean) ? [] : [defaultOf(g, shape.element, depth - 1)];
-    case "map":
-      return depth === 0 || g(fc.boolean) ? {} : { [pick(g, ["a", "_"])]: defaultOf(g, shape.value, depth - 1) };
+      return Array.from({ length: countOf(g, shape, depth) }, () =>
+        defaultOf(g, shape.element, Math.max(depth - 1, 0)),
+      );
+    case "map": {
+      const keys = pick(g, ["abc", "_ab"]).slice(0, countOf(g, shape, depth));
+      return Object.fromEntries([...keys].map((key) => [key, defaultOf(g, shape.value, Math.max(depth - 1, 0))]));
+    }
     case "nullable":
       return depth === 0 || g(fc.boolean) ? null : defaultOf(g, shape.value, depth - 1);
     case "object":
@@ -37,6 +41,21 @@ export function defaultOf(g: GeneratorValue, shape: Shape, depth = DEPTH): unkno
     case "named":
       return namedDefault(g, shape.type, depth);
   }
+}
+
+interface Lengths {
+  readonly minLength?: number;
+  readonly max?: number;
+}
+
+function textOf(g: GeneratorValue, { minLength = 0, max }: Lengths): string {
+  const text = pick(g, ["", "a", "\u{1f600}", "calm", 'say "no"\n*/']).slice(0, max === 1 ? 0 : max);
+  return [...text].length < minLength ? "x".repeat(minLength) : text;
+}
+
+/** How many elements or properties: as few as may be, or one. */
+function countOf(g: GeneratorValue, { minLength = 0 }: Lengths, depth: number): number {
+  return depth === 0 || g(fc.boolean) ? minLength : Math.max(minLength, 1);
 }
 
 function namedDefault(g: GeneratorValue, type: NamedShape, depth: number): unknown {
