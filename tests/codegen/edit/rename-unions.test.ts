@@ -6,7 +6,7 @@ protocol: tag
 version: "1.0.0"
 types:
   Box: { json: { w: number } }
-  Shape: { union: { by: sort, of: { circle: { r: number }, box: Box } }, extensible: true }
+  Shape: { union: { by: sort, of: { circle: { r: number, filled?: { type: boolean, default: true } }, box: Box } }, extensible: true }
 commands:
   draw: { id: 1, from: both, json: { shapes: "Shape[]" } }
 `;
