@@ -16,6 +16,8 @@ describe("what schemas of others need", () => {
     ["maxima", /^maxima: /m],
     ["defaults in JSON", /steps\?: \{ type: "Objective\[\]", default: \[\]/],
     ["defaults of params", /params: .*default: 20/],
+    ["least lengths", /type: string, minLength: 1/],
+    ["least lengths in JSON", /json: .*type: string, minLength: 1/],
     ["a constant as a maximum", /list: maxPlayers, map: maxPlayers/],
     ["types of another file, with maxima of their own", /^import: shared\/geometry/m],
     ["words on values", /\{ value: \d+, doc: /],

@@ -30,7 +30,7 @@ export const duel: Messages = {
   helloReply: [new Uint8Array(64).fill(9), Uint8Array.of(1)],
   join: [
     { match: null, name: "Ada", token: new Uint8Array(32).fill(1) },
-    { match, name: "", token: new Uint8Array(32) },
+    { match, name: "B", token: new Uint8Array(32) },
   ],
   joinReply: [
     { kind: "ok", value: { match, you: ada, players: [player, { ...player, id: bob }] } },

@@ -1,7 +1,7 @@
 import type { Messages } from "./messages.js";
 
 const rex = { id: 1, name: "Rex", tag: "dog" };
-const tom = { id: 9_007_199_254_740_991, name: "" };
+const tom = { id: 9_007_199_254_740_991, name: "Tom" };
 
 export const petstore: Messages = {
   petsChanged: [
