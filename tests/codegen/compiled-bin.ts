@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync } from "node:fs";
+import { cpSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** One for each worker: test files run side by side. */
@@ -9,12 +10,21 @@ const folder = `${root}tests/output/kephas-gen-${process.env["VITEST_POOL_ID"] ?
 /** The compiled program, apart from `dist`, so that a test never runs what an older build left there. */
 export const bin = `${folder}/bin/kephas-gen.js`;
 
-/** Compiles the sources as they are now. Throws with the compiler's words where nothing comes of it. */
+/** What the package is compiled from. */
+const sources = readdirSync(`${root}codegen`, { recursive: true, encoding: "utf8" }).filter(
+  (path) => /(?<!\.d)\.ts$/.test(path) && !/^(dist|node_modules|templates)\b/.test(path),
+);
+
+/** Compiles the sources as they are now. By esbuild, in a tenth of a second: each test file has its own. */
 export function buildBin(): void {
-  mkdirSync(`${folder}/dist/validate`, { recursive: true });
-  const tsc = [`${root}node_modules/typescript/bin/tsc`, "-p", `${root}codegen/tsconfig.build.json`];
-  const { stdout } = spawnSync(process.execPath, [...tsc, "--outDir", `${folder}/dist`], { encoding: "utf8" });
-  if (!existsSync(`${folder}/dist/cli.js`)) throw new Error(stdout);
+  buildSync({
+    entryPoints: sources.map((path) => `${root}codegen/${path}`),
+    outbase: `${root}codegen`,
+    outdir: `${folder}/dist`,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+  });
   cpSync(`${root}codegen/validate/schema-validator.js`, `${folder}/dist/validate/schema-validator.js`);
   cpSync(`${root}codegen/bin`, `${folder}/bin`, { recursive: true });
 }
