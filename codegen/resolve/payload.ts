@@ -1,12 +1,12 @@
 import { childOf, type SourceEntry, type SourceNode, stringOf } from "../load/source-node.js";
-import type { MessageModel, Payload } from "../model.js";
+import type { MessageModel, Payload, TypeModel } from "../model.js";
 import type { Report } from "../report.js";
 import { checkAbsentSections } from "./binary/absent-sections.js";
 import { readPresence, resolveRecord } from "./binary/struct.js";
 import type { ResolveContext } from "./context.js";
 import { resolveJsonSchema } from "./json/json-schema.js";
 import { applyClosed, resolveJsonType } from "./json/json-type.js";
-import { upperFirst } from "./names/names.js";
+import { lowerFirst, upperFirst } from "./names/names.js";
 import { DEFAULT_JSON_BYTES, readMaxBytes, readPayloadBytes } from "./settings.js";
 import { resolveUnionPayload } from "./union-payload.js";
 
@@ -82,9 +82,16 @@ function resolveStruct(
     code: model?.kind === "json" ? "KEP056" : "KEP051",
     at: struct.at,
     message: model === undefined ? `unknown struct \`${name}\`` : `\`${name}\` is not a struct`,
-    advice: "name a type that is declared with `struct`, or write the fields out",
+    advice: adviceForNoStruct(name, model),
   });
   return undefined;
+}
+
+function adviceForNoStruct(name: string, model: TypeModel | undefined): string {
+  if (model?.kind === "union" || model?.kind === "json") return `write \`${model.kind}: ${name}\``;
+  return model === undefined
+    ? "name a type that is declared with `struct`, or write the fields out"
+    : `write the fields out: \`struct: { ${lowerFirst(name)}: ${name} }\``;
 }
 
 /** How a named struct tells its optionals is said where it is declared. */

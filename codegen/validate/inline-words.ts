@@ -102,6 +102,9 @@ function adviseOnType(node: SourceNode, isField: boolean): string {
 
 /** What to do about a value that is meant as an inline type; undefined for any other. */
 export function adviseOnInline({ node, path, entry }: Located, title: string): string | undefined {
+  if (title === "variant" && entry?.key === "by") {
+    return "in structs a union goes by tags: `1: { hit: Hit }`; one by a property is for JSON, and stands under `types`";
+  }
   if (node.kind === "sequence" && takesInline(title)) return NAME_IT;
   const isNested = path.length > 3;
   if (isNested && entry?.key === "struct" && node.kind === "scalar" && typeof node.value === "string") {

@@ -39,10 +39,18 @@ export function validateImported(root: MappingNode, report: Report): MappingNode
 function checkStructure(root: MappingNode, report: Report): MappingNode {
   if (validateStructure(toPlain(root))) return root;
   const findings: Findings = { report, constants: constantsOf(root), bad: new Map() };
-  for (const error of validateStructure.errors ?? []) {
-    if (!isNoise(error)) reportStructure(error, root, findings);
+  const errors = validateStructure.errors ?? [];
+  const refused = errors.filter(isUnionByProperty).map(({ instancePath }) => instancePath.slice(0, -"by".length));
+  for (const error of errors) {
+    const isSaid = !isUnionByProperty(error) && refused.some((place) => error.instancePath.startsWith(place));
+    if (!isNoise(error) && !isSaid) reportStructure(error, root, findings);
   }
   return { ...root, entries: pruneEntries(root.entries, findings.bad) };
+}
+
+/** Whether a union that stands in a struct is told by a property, as those of JSON are. One error stands for all of it. */
+function isUnionByProperty({ keyword, instancePath, parentSchema }: StructureError): boolean {
+  return keyword === "type" && parentSchema["title"] === "variant" && instancePath.endsWith("/union/by");
 }
 
 /** The alternatives of a choice, which the choice itself sums up, and the branches of an `if`. */
@@ -69,7 +77,12 @@ function reportStructure(error: StructureError, root: MappingNode, findings: Fin
   if (error.keyword === "additionalProperties")
     markEntry(located.node, String(error.params["additionalProperty"]), bad);
   else if (["type", "enum", "const", "minProperties", "minItems", "minLength"].includes(error.keyword))
-    bad.set(located.node, broken(located.node));
+    bad.set(isUnionByProperty(error) ? unionAt(error, root, located.node) : located.node, broken(located.node));
+}
+
+/** The whole union, of which the node is the key `by`. */
+function unionAt({ instancePath }: StructureError, root: MappingNode, node: SourceNode): SourceNode {
+  return locate(root, instancePath.slice(0, -"/by".length))?.node ?? node;
 }
 
 /** Puts a constant in the place of its name, where it may stand: whether that is what was found. */
