@@ -7,6 +7,7 @@ import { readDocumented } from "./documented.js";
 import type { ErrorTable } from "./errors.js";
 import { applyClosed, resolveJsonObject, resolveJsonType } from "./json/json-type.js";
 import { mayBeObject, resolveDocuments } from "./json/method-documents.js";
+import { checkUnpaidDefaults } from "./json/unpaid-defaults.js";
 import type { IdentifierTable } from "./names/identifiers.js";
 import { checkName, upperFirst } from "./names/names.js";
 import { checkWireNames, reportRuntimeName, wireNameOf, wireNameText } from "./names/wire-names.js";
@@ -45,6 +46,7 @@ function resolveMethod(entry: SourceEntry, scope: MethodScope): UnsignedMethod |
     params: resolveParams(node, context),
     result: resolveResult(node, context),
   };
+  checkClientDefaults({ from, params, result }, node, context);
   const method: UnsignedMethod = {
     ...names,
     wireName: wireNameOf(entry),
@@ -59,6 +61,19 @@ function resolveMethod(entry: SourceEntry, scope: MethodScope): UnsignedMethod |
   };
   if (named) claimIdentifiers(method, keyAt, identifiers);
   return named ? method : undefined;
+}
+
+/** What clients send of a method: the params of what they call, the result of what they serve. */
+function checkClientDefaults(
+  { from, params, result }: Pick<MethodModel, "from" | "params" | "result">,
+  node: SourceNode,
+  { report }: ResolveContext,
+): void {
+  const check = (type: JsonType | undefined, at: SourceNode | undefined): void => {
+    if (type !== undefined && at !== undefined) checkUnpaidDefaults(type, at.at, report);
+  };
+  if (from !== "server") check(params, childOf(node, "params"));
+  if (from !== "client") check(result, childOf(node, "result"));
 }
 
 /** `player.getStats` is `PlayerGetStats` as a type and `playerGetStats` as a value. */

@@ -6,6 +6,7 @@ import { readPresence, resolveRecord } from "./binary/struct.js";
 import type { ResolveContext } from "./context.js";
 import { resolveJsonSchema } from "./json/json-schema.js";
 import { applyClosed, resolveJsonType } from "./json/json-type.js";
+import { checkUnpaidDefaults } from "./json/unpaid-defaults.js";
 import { lowerFirst, upperFirst } from "./names/names.js";
 import { DEFAULT_JSON_BYTES, readMaxBytes, readPayloadBytes } from "./settings.js";
 import { resolveUnionPayload } from "./union-payload.js";
@@ -27,6 +28,10 @@ export function resolveMessage(declaration: MessageDeclaration, context: Resolve
   const binary = childOf(node, "struct") ?? childOf(node, "union");
   if (held && isBinary(payload) && binary !== undefined) {
     checkAbsentSections({ record: payload.record, struct: binary }, context);
+  }
+  const json = childOf(node, "json");
+  if (held && payload.kind === "json" && json !== undefined) {
+    checkUnpaidDefaults(payload.type, json.at, context.report);
   }
   const sizes = limitPayload(payload, node, context);
   const typeName = upperFirst(valueName);

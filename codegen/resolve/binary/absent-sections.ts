@@ -2,6 +2,7 @@ import { childOf, entryOf, type SourceNode, stringOf } from "../../load/source-n
 import type { BinaryType, ExtensibleType, FieldModel, RecordModel, UnionModel } from "../../model.js";
 import type { RelatedFinding } from "../../report.js";
 import type { ResolveContext } from "../context.js";
+import { VALUES_A_BYTE, VALUES_A_MESSAGE } from "../warranted-values.js";
 import { absentValues, laterFields, leastBytesOf, onceEach, sum, valuesOf } from "./initial-size.js";
 
 /*
@@ -9,8 +10,6 @@ import { absentValues, laterFields, leastBytesOf, onceEach, sum, valuesOf } from
  * not make millions of values, a struct may make so many for each byte that it takes without its later sections, and what
  * is beyond that in one message, which only structs outside of lists may, is bounded for all of them together.
  */
-const VALUES_A_BYTE = 16;
-const VALUES_A_MESSAGE = 4096;
 
 /** The bytes of the length before an extensible struct. */
 const LENGTH_BYTES = 2;

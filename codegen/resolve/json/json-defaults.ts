@@ -126,6 +126,9 @@ function reportCircle(circle: readonly JsonProperty[], written: WrittenDefault |
 
 const sizes = new WeakMap<JsonProperty, number>();
 
+/** The values that a property's default comes to, with those within it; 0 where it has none that is known to end. */
+export const defaultSize = (property: JsonProperty): number => sizes.get(property) ?? 0;
+
 function sizeOf(property: JsonProperty): number {
   const known = sizes.get(property);
   if (known !== undefined) return known;
@@ -138,6 +141,8 @@ function sizeOf(property: JsonProperty): number {
 function checkSize({ property, node, scope }: WrittenDefault): void {
   const size = sizeOf(property);
   if (size <= MAX_VALUES) return;
+  // Reported once: what holds it is not too large for that.
+  sizes.set(property, 0);
   scope.report.error({
     code: "KEP138",
     at: node.at,

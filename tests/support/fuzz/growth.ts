@@ -15,7 +15,10 @@ export function growthOf(payload: Payload): Growth {
     case "union":
       return growthOfRecord(payload.record);
     case "json":
-      return { hasDefaults: false, hasUnknown: hasUnknownJson(payload.type, new Set()) };
+      return {
+        hasDefaults: holdsJson(payload.type, hasDefaults),
+        hasUnknown: holdsJson(payload.type, hasUnknown),
+      };
     case "empty":
     case "raw":
     case "text":
@@ -57,22 +60,32 @@ const either = (all: readonly Growth[]): Growth => ({
   hasUnknown: all.some(({ hasUnknown }) => hasUnknown),
 });
 
-/** `seen` are the named types on the way: a type may contain itself. */
-function hasUnknownJson(type: JsonType, seen: ReadonlySet<unknown>): boolean {
+const hasDefaults = (type: JsonType): boolean =>
+  type.kind === "object" && type.properties.some((property) => property.default !== undefined);
+
+const hasUnknown = (type: JsonType): boolean =>
+  (type.kind === "enum" && type.type.unknown !== undefined) || (type.kind === "variants" && type.extensible);
+
+/** Whether a type, or one that it is made of, is what is sought. `seen` are the named types on the way: a type may contain itself. */
+function holdsJson(
+  type: JsonType,
+  sought: (type: JsonType) => boolean,
+  seen: ReadonlySet<unknown> = new Set(),
+): boolean {
+  const within = (inner: JsonType): boolean => holdsJson(inner, sought, seen);
+  if (sought(type)) return true;
   switch (type.kind) {
-    case "enum":
-      return type.type.unknown !== undefined;
     case "list":
-      return hasUnknownJson(type.element, seen);
+      return within(type.element);
     case "map":
     case "nullable":
-      return hasUnknownJson(type.value, seen);
+      return within(type.value);
     case "object":
-      return type.properties.some((property) => hasUnknownJson(property.type, seen));
+      return type.properties.some((property) => within(property.type));
     case "variants":
-      return type.extensible || type.variants.some((variant) => hasUnknownJson(variant.type, seen));
+      return type.variants.some((variant) => within(variant.type));
     case "named":
-      return !seen.has(type.type) && hasUnknownJson(type.type.type, new Set([...seen, type.type]));
+      return !seen.has(type.type) && holdsJson(type.type.type, sought, new Set([...seen, type.type]));
     default:
       return false;
   }

@@ -12,6 +12,7 @@ import * as payloads from "../../../generated/payloads/codecs.js";
 import * as pets from "../../../generated/pets/codecs.js";
 import * as plain from "../../../generated/plain/codecs.js";
 import * as tag from "../../../generated/tag/codecs.js";
+import * as visits from "../../../generated/visits/codecs.js";
 import { messageArbitrary } from "../arbitrary.js";
 import { modelOf } from "../kitchen.js";
 import { type Growth, growthOf } from "./growth.js";
@@ -47,6 +48,7 @@ const schemas: Readonly<Record<string, Exports>> = {
   pets,
   plain,
   tag,
+  visits,
 };
 
 /** Every decoder of the repository's schemas: commands, replies, params, results and the data of errors. */
