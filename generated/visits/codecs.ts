@@ -1,4 +1,4 @@
-// Made by kephas-gen from visits.yaml: visits 1.0.0, wire 78a3e3c8672cf523.
+// Made by kephas-gen from visits.yaml: visits 1.0.0, wire 8b0771a4042930ad.
 // visits/codecs.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -351,6 +351,12 @@ export function checkFullData(value: unknown, origin?: "received"): FullData {
   }
   if (from.beds !== undefined) {
     result.beds = jsonList(from.beds, "beds", (value) => checkBed(value, origin));
+  }
+  if (from.until !== undefined) {
+    result.until = jsonDate(from.until, "until", [-8640000000000000, 8640000000000000], origin);
+  }
+  if (from.owed !== undefined) {
+    result.owed = jsonBigInteger(from.owed, "owed", { min: -9223372036854775808n, max: 9223372036854775807n }, origin);
   }
   return result as FullData;
 }

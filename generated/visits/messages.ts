@@ -1,4 +1,4 @@
-// Made by kephas-gen from visits.yaml: visits 1.0.0, wire 78a3e3c8672cf523.
+// Made by kephas-gen from visits.yaml: visits 1.0.0, wire 8b0771a4042930ad.
 // visits/messages.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -136,10 +136,14 @@ export interface VisitsWelcomeResultInput {
 export interface FullData {
   hours: number;
   beds?: Bed[] | undefined;
+  until?: DateValue | undefined;
+  owed?: bigint | undefined;
 }
 
 /** `FullData` as it may be sent: what has a default may be left out. */
 export interface FullDataInput {
   hours?: number | undefined;
   beds?: BedInput[] | undefined;
+  until?: DateValue | undefined;
+  owed?: bigint | undefined;
 }

@@ -1,4 +1,4 @@
-// Made by kephas-gen from visits.yaml: visits 1.0.0, wire 78a3e3c8672cf523.
+// Made by kephas-gen from visits.yaml: visits 1.0.0, wire 8b0771a4042930ad.
 // visits/server.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated

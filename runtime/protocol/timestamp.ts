@@ -61,7 +61,7 @@ export function jsonTimestamp(value: unknown, field: string, min: number, max: n
   return value as number;
 }
 
-/** A date that JSON writes as its milliseconds. */
+/** A date that JSON writes as its milliseconds. A declared error reads what was made for sending before JSON does so. */
 class NumberedDate extends Date {
   override toJSON(): never {
     return this.getTime() as never;
@@ -76,6 +76,9 @@ export function jsonDate(
   origin?: "received",
 ): Date {
   const [min, max] = range;
-  if (origin === "received") return new Date(jsonTimestamp(value, field, min, max));
+  if (origin === "received") {
+    const time = value instanceof NumberedDate ? value.getTime() : value;
+    return new Date(jsonTimestamp(time, field, min, max));
+  }
   return new NumberedDate(millisecondsOf(value, { min, max, field }));
 }

@@ -35,7 +35,7 @@ beforeEach(() => {
       },
       book: async (visit) => {
         seen.push(visit);
-        if (visit.guests > 7) throw visitsErrors.Full({ beds: [{ for: 2 }] });
+        if (visit.guests > 7) throw visitsErrors.Full({ beds: [{ for: 2 }], until: new Date(9), owed: -5n });
         return { visit: { name: visit.name } };
       },
     },
@@ -81,7 +81,12 @@ it("gives them in replies and in declared errors", async () => {
   expect(await settled(client.request.book({ name: "Ada", guests: 2 }))).toEqual({ visit: alone("Ada"), floor: 1 });
   expect(seen).toEqual([{ ...alone("Ada"), guests: 2 }]);
   const refused = await settled(client.request.book({ name: "Ada", guests: 8 })).catch((error: unknown) => error);
-  expect(visitsErrors.Full.is(refused) && refused.data).toEqual({ hours: 24, beds: [{ for: 2, soft: true }] });
+  expect(visitsErrors.Full.is(refused) && refused.data).toEqual({
+    hours: 24,
+    beds: [{ for: 2, soft: true }],
+    until: new Date(9),
+    owed: -5n,
+  });
 });
 
 it("gives them in params and results, in either direction", async () => {
