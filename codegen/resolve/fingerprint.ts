@@ -80,7 +80,7 @@ function payloadShape(payload: Payload, printer: Printer): unknown {
     case "union":
       return ["struct", printer.record(payload.record)];
     case "json":
-      return ["json", jsonShape(payload.type)];
+      return jsonPayloadShape(jsonShape(payload.type));
     case "raw":
     case "text":
       return [payload.kind, payload.limit];
@@ -88,6 +88,10 @@ function payloadShape(payload: Payload, printer: Printer): unknown {
       return ["jsonSchema", payload.document.dialect, payload.document.schema];
   }
 }
+
+/** A document is the same payload under a name and without one. */
+const jsonPayloadShape = (shape: unknown): unknown =>
+  Array.isArray(shape) && shape[0] === "jsonSchema" ? shape : ["json", shape];
 
 function hash(shape: unknown): string {
   const text = JSON.stringify(shape, (_, value) => (typeof value === "bigint" ? `${value}n` : value));

@@ -1,4 +1,4 @@
-// Made by kephas-gen from payloads.yaml: payloads 1.0.0, wire 543a61e4a6d7a76d.
+// Made by kephas-gen from payloads.yaml: payloads 1.0.0, wire 428d40eb13db795c.
 // payloads/client.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated

@@ -1,4 +1,4 @@
-// Made by kephas-gen from pets.yaml: pets 1.0.0, wire ee5c66584b4317d3.
+// Made by kephas-gen from pets.yaml: pets 1.0.0, wire 79abc78a3ddf8977.
 // pets/server.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated

@@ -73,6 +73,13 @@ describe("the fingerprint", () => {
   });
 });
 
+it("is the same for a JSON Schema under a name and for one as the payload itself", () => {
+  const schema = "jsonSchema: { type: object, maxProperties: 3 }";
+  const of = (types: string, payload: string): string =>
+    fingerprintOf({ types, commands: `commands: { a: { id: 1, from: both, ${payload} } }\n`, methods: "" });
+  expect(of(`types: { Settings: { ${schema} } }\n`, "json: Settings")).toBe(of("", schema));
+});
+
 const grown = {
   header: base.header,
   types:
