@@ -9,6 +9,8 @@ import { checkName } from "./names/names.js";
 export interface ErrorTable {
   /** Takes the `errors` of a command or method; returns their names. */
   declare(errors: SourceNode | undefined): readonly string[];
+  /** What the error of a name carries, once it is declared. */
+  dataOf(name: string): JsonType | undefined;
   /** In the order of their first declaration, with where that stands. */
   all(): readonly { readonly model: ErrorModel; readonly at: number }[];
 }
@@ -39,6 +41,7 @@ export function createErrorTable(context: ResolveContext): ErrorTable {
       entriesOf(errors)
         .map(declareOne)
         .filter((name) => name !== undefined),
+    dataOf: (name) => byName.get(name)?.model.data,
     all: () => [...byName.values()],
   };
 }

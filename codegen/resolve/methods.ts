@@ -46,7 +46,6 @@ function resolveMethod(entry: SourceEntry, scope: MethodScope): UnsignedMethod |
     params: resolveParams(node, context),
     result: resolveResult(node, context),
   };
-  checkClientDefaults({ from, params, result }, node, context);
   const method: UnsignedMethod = {
     ...names,
     wireName: wireNameOf(entry),
@@ -59,21 +58,24 @@ function resolveMethod(entry: SourceEntry, scope: MethodScope): UnsignedMethod |
     ...readSettings(node, context),
     ...readDocumented(node),
   };
+  checkClientDefaults(method, node, scope);
   if (named) claimIdentifiers(method, keyAt, identifiers);
   return named ? method : undefined;
 }
 
-/** What clients send of a method: the params of what they call, the result of what they serve. */
+/** What clients send of a method: the params of what they call, the result and the data of errors of what they serve. */
 function checkClientDefaults(
-  { from, params, result }: Pick<MethodModel, "from" | "params" | "result">,
+  { from, params, result }: UnsignedMethod,
   node: SourceNode,
-  { report }: ResolveContext,
+  { context, errors }: MethodScope,
 ): void {
   const check = (type: JsonType | undefined, at: SourceNode | undefined): void => {
-    if (type !== undefined && at !== undefined) checkUnpaidDefaults(type, at.at, report);
+    if (type !== undefined && at !== undefined) checkUnpaidDefaults(type, at.at, context.report);
   };
   if (from !== "server") check(params, childOf(node, "params"));
-  if (from !== "client") check(result, childOf(node, "result"));
+  if (from === "client") return;
+  check(result, childOf(node, "result"));
+  for (const { key, value } of entriesOf(childOf(node, "errors"))) check(errors.dataOf(key), childOf(value, "data"));
 }
 
 /** `player.getStats` is `PlayerGetStats` as a type and `playerGetStats` as a value. */
