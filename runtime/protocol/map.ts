@@ -37,9 +37,8 @@ function sizeOf(map: ReadonlyMap<unknown, unknown>, limit: number, field: string
     throw invalid(field, `a map of at most ${limit} entries`, map);
   }
   const { size } = map;
-  if (typeof size !== "number" || size > limit || size !== size >>> 0) {
-    throw invalid(field, `a map of at most ${limit} entries`, map);
-  }
+  if (typeof size !== "number" || size !== size >>> 0) throw invalid(field, "a size, the number of entries", size);
+  if (size > limit) throw invalid(field, `at most ${limit} entries`, size);
   return size;
 }
 

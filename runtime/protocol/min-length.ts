@@ -1,6 +1,6 @@
 import { invalid, malformed } from "./field-error.js";
 import { codePointLength } from "./json-schema/code-points.js";
-import { bytesSize } from "./raw-bytes.js";
+import { bytesSize, wrongBytes } from "./raw-bytes.js";
 import { utf8Length } from "./text.js";
 
 /*
@@ -18,14 +18,16 @@ export function requireMinText(value: string, minLength: number, field: string):
 
 /** Refuses a `Uint8Array` of fewer bytes, and anything else. */
 export function requireMinBytes(value: Uint8Array, minLength: number, field: string): Uint8Array {
-  if (bytesSize(value) < minLength) throw invalid(field, `a Uint8Array of ${minLength} or more bytes`, value);
+  if (bytesSize(value) < minLength) throw wrongBytes(field, `at least ${minLength} bytes`, value);
   return value;
 }
 
 /** Refuses a list or a map whose count, which was read before, is smaller. */
 export function requireMinCount(count: number, minLength: number, value: unknown, field: string): void {
   if (count >= minLength) return;
-  throw invalid(field, `a ${Array.isArray(value) ? "list" : "map"} of at least ${minLength}`, value);
+  throw Array.isArray(value)
+    ? invalid(field, `a list of at least ${minLength}`, value)
+    : invalid(field, `at least ${minLength} entries`, count);
 }
 
 /** Checks a received length or count against the schema's minimum. */

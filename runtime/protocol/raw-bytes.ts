@@ -31,6 +31,12 @@ function isDetached(value: Uint8Array): boolean {
   }
 }
 
+/** The error for bytes of another length, or for what is no bytes. `expected` reads on: "at most 16 bytes". */
+export function wrongBytes(field: string, expected: string, value: unknown): Error {
+  const length = byteLength(value);
+  return length < 0 ? invalid(field, `a Uint8Array of ${expected}`, value) : invalid(field, expected, length);
+}
+
 /** What a byte string takes in the tail. */
 export function bytesSize(value: Uint8Array): number {
   return Math.max(0, byteLength(value));
@@ -39,7 +45,7 @@ export function bytesSize(value: Uint8Array): number {
 /** Appends a byte string of at most `limit` bytes to the tail, without its length. Returns how many bytes it took. */
 export function appendBytes(writer: Writer, value: Uint8Array, limit: number, field: string): number {
   const length = byteLength(value);
-  if (length < 0 || length > limit) throw invalid(field, `a Uint8Array of at most ${limit} bytes`, value);
+  if (length < 0 || length > limit) throw wrongBytes(field, `at most ${limit} bytes`, value);
   const at = reserve(writer, length);
   writer.bytes.set(value, at);
   return length;
@@ -89,7 +95,7 @@ export function readBytes(reader: Reader, length: number, field: string): Uint8A
 
 /** Writes a byte string of exactly `size` into its place in the block. */
 export function writeFixedBytes(writer: Writer, at: number, size: number, value: Uint8Array, field: string): void {
-  if (byteLength(value) !== size) throw invalid(field, `a Uint8Array of exactly ${size} bytes`, value);
+  if (byteLength(value) !== size) throw wrongBytes(field, `exactly ${size} bytes`, value);
   writer.bytes.set(value, at);
 }
 

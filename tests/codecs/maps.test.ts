@@ -184,6 +184,14 @@ describe("what arrives as a map", () => {
   });
 });
 
+test.each([
+  [new Map(Array.from({ length: 300 }, (_, i) => [`${i}`, i % 200])), /^tags: expected at most \d+ entries, got 300$/],
+  [{ ab: 7 }, /^tags: expected a map of at most \d+ entries, got an object$/],
+  [sized(1.5, []), "tags: expected a size, the number of entries, got 1.5"],
+])("says what it got where %o cannot be sent", (tags, message) => {
+  expect(() => codecOf("tags").encode({ tags })).toThrow(message);
+});
+
 test("a new message has a fresh Map each", () => {
   const { create } = codecOf("shapes");
   const [one, other] = [create(), create()] as { paired: unknown[]; later: unknown; holder: { scores: unknown } }[];

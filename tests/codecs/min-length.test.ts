@@ -72,6 +72,14 @@ describe.each(["asked", "told"])("%s, which holds what may not be short", (name)
     expect(refusalOf(() => encode({ ...full, ...change }))).toBe(`invalid ${path}`);
   });
 
+  test.each([
+    [{ blob: new Uint8Array() }, "blob: expected at least 1 bytes, got 0"],
+    [{ list: [] }, "list: expected a list of at least 1, got an array of 0"],
+    [{ map: new Map() }, "map: expected at least 1 entries, got 0"],
+  ])("says how many there are: %o", (change, message) => {
+    expect(() => encode({ ...full, ...change })).toThrow(message);
+  });
+
   test("is created empty, which cannot be sent", () => {
     expect(create()).toMatchObject({
       name: "",

@@ -47,7 +47,9 @@ describe("encoding refuses with the path and the value", () => {
     ["short", 5, "short: expected a string of at most 8 bytes as UTF-8, got 5"],
     ["fixed", "a\0b", 'fixed: expected well-formed text without U+0000, got "a\\u0000b"'],
     ["fixed", "12345678901234567", 'fixed: expected a string of at most 16 bytes as UTF-8, got "12345678901234567"'],
-    ["hash", new Uint8Array(3), "hash: expected a Uint8Array of exactly 4 bytes, got an object"],
+    ["hash", new Uint8Array(3), "hash: expected exactly 4 bytes, got 3"],
+    ["hash", "1234", 'hash: expected a Uint8Array of exactly 4 bytes, got "1234"'],
+    ["blob", new Uint8Array(301), "blob: expected at most 300 bytes, got 301"],
     ["blob", [1, 2], "blob: expected a Uint8Array of at most 300 bytes, got an array of 2"],
   ])("a text's %s", (field, value, message) => {
     const texts = { ...createTexts(), [field]: value } as Texts;
