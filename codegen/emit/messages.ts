@@ -70,7 +70,7 @@ function typeStatements(type: TypeModel, use: UseType): StatementStructures[] {
     case "quantized":
       return [];
     case "json":
-      return jsonStatements({ name: type.name, docs: docComment(type), use }, type.type);
+      return jsonStatements({ name: type.name, docs: docComment(type, unknownNote(type.type)), use }, type.type);
   }
 }
 
@@ -94,12 +94,17 @@ function flagsStatements(type: FlagsModel): StatementStructures[] {
   ];
 }
 
+/** What to know of the variant that an extensible union has besides those that are declared. */
+const unknownNote = (type: object): readonly string[] =>
+  "extensible" in type && type.extensible === true
+    ? ["`unknown` is a variant of a newer version; it is never sent."]
+    : [];
+
 /** A value that tells by its `kind` which variant it is. */
 function unionStatement({ name, variants, extensible, ...documented }: UnionModel, use: UseType): StatementStructures {
   const known = variants.map((variant) => `{ kind: "${variant.name}"; value: ${binaryTypeText(variant.type, use)} }`);
   const members = extensible ? [...known, '{ kind: "unknown"; tag: number }'] : known;
-  const note = extensible ? ["`unknown` is a variant of a newer version; it is never sent."] : [];
-  return aliasOf({ name, docs: docComment(documented, note), type: union(members) });
+  return aliasOf({ name, docs: docComment(documented, unknownNote({ extensible })), type: union(members) });
 }
 
 /** Without the enum's unknown value. A pure call is left out by bundlers where nobody uses it; a list of members stays. */

@@ -3,7 +3,16 @@ import { booleanOf, numberOf, type ScalarNode, type SourceNode, stringOf } from 
 import type { BinaryType, QuantizedModel, ScalarDefault } from "../model.js";
 import { suggest } from "../suggest.js";
 import { fitsFloat } from "./binary/float-bounds.js";
-import { constantFor, orElse, type Reading, readBig, readInteger, readName, readUuid } from "./scalar-reading.js";
+import {
+  constantFor,
+  orElse,
+  type Reading,
+  readBig,
+  readInteger,
+  readName,
+  readTime,
+  readUuid,
+} from "./scalar-reading.js";
 
 /** A field's `default`, held to the field's type and range. Undefined where there is none, or it is reported. */
 export function readDefault(
@@ -47,7 +56,7 @@ function readScalar(type: BinaryType, node: ScalarNode): Reading {
     case "integer":
       return readInteger(node, { min: BigInt(type.min), max: BigInt(type.max) });
     case "timestamp":
-      return readInteger(node, { min: BigInt(type.min), max: BigInt(type.max) });
+      return readTime(node, type);
     case "uuid":
       return readUuid(node);
     case "big":

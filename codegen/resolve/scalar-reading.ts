@@ -37,6 +37,15 @@ export function readInteger(node: ScalarNode, bounds: Bounds): Reading {
   return "value" in reading ? { value: Number(reading.value) } : reading;
 }
 
+/** Milliseconds since 1970. */
+export function readTime(node: ScalarNode, { min, max }: { readonly min: number; readonly max: number }): Reading {
+  const reading = readInteger(node, { min: BigInt(min), max: BigInt(max) });
+  if ("value" in reading) return reading;
+  const time = /^\d{4}-\d\d-\d\d(?:T.+Z)?$/.test(node.text) ? Date.parse(node.text) : Number.NaN;
+  const meant = time >= min && time <= max ? `, such as ${time} for ${new Date(time).toISOString()}` : "";
+  return { must: `be milliseconds since 1970, an integer from ${min} to ${max}${meant}` };
+}
+
 /** The number of an enum's value, which is written by its name. */
 export function readName({ text }: ScalarNode, { values }: EnumModel): Reading {
   const names = values.map(({ name }) => `\`${name}\``).join(", ");

@@ -41,7 +41,7 @@ function checkExtensible(entry: SourceEntry, { maxBytes }: RecordModel, report: 
     code: "KEP087",
     at: entry.keyAt,
     message: `\`${entry.key}\` can take ${maxBytes} bytes, more than the ${MAX_EXTENSIBLE_BYTES} that its length can say`,
-    advice: "lower the maxima of its strings, bytes and lists, or remove `extensible`",
+    advice: "lower the maxima of its strings, bytes, lists and maps, or remove `extensible`",
   });
 }
 

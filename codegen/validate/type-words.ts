@@ -38,8 +38,18 @@ export function describeWrongType({ schema, parentSchema, params }: StructureErr
     code: "KEP012",
     at: node.at,
     message: `${describePath(path)} must be ${expected}, not ${describeKind(node)}`,
-    advice: adviseOnInline(located, title) ?? adviseOn(node, kinds, expected),
+    advice: adviseOnInline(located, title) ?? adviseOnPayload(located, kinds) ?? adviseOn(node, kinds, expected),
   };
+}
+
+/** What to do about a payload that is described where its name or its size stands. */
+function adviseOnPayload({ path, node }: Located, kinds: readonly string[]): string | undefined {
+  const key = path.at(-1);
+  if (key === "union" && kinds[0] === "string" && node.kind === "mapping")
+    return "declare it under `types`, `Event: { union: { 1: { hit: Hit } } }`, and write its name here: `union: Event`";
+  if ((key !== "raw" && key !== "text") || node.kind !== "scalar" || typeof node.value !== "string") return undefined;
+  const size = /<=\s*(\d+)$/.exec(node.text)?.[1];
+  return size === undefined ? undefined : `write its most bytes alone: \`${key}: ${size}\``;
 }
 
 function describeVersion(node: SourceNode): Finding {

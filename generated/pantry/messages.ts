@@ -76,6 +76,7 @@ export interface Tree {
   named?: { readonly [key: string]: Tree } | undefined;
 }
 
+/** `unknown` is a variant of a newer version; it is never sent. */
 export type Shape = { kind: "circle"; r: number }
   | ({ kind: "card" } & Card)
   | { kind: "group"; shapes: Shape[] }

@@ -29,12 +29,59 @@ describe("advice", () => {
     ["röd", "write `rod`"],
     ["Ångström", "write `angstrom`"],
     ["player-move", "write `playerMove`"],
+    ["MAX_PLAYERS", "write `maxPlayers`"],
+    ["MAX", "write `max`"],
     ["straße", "choose another name"],
     ["игрок", "choose another name"],
     ["名前", "choose another name"],
     ["", "choose another name"],
   ])("on the name %s is a name that somebody would choose", (name, advice) => {
     expect(withName(name)).toEqual([advice]);
+  });
+
+  const types =
+    "types: { U: { union: { 1: { a: u8 } } }, J: { json: { n: number } }, E: { enum: u8, values: { a: 0 } } }";
+  const withPayload = (payload: string) => adviceOn(`${types}\ncommands: { a: { id: 1, from: client, ${payload} } }`);
+
+  it.each([
+    ["struct: U", "write `union: U`"],
+    ["struct: J", "write `json: J`"],
+    ["struct: E", "write the fields out: `struct: { e: E }`"],
+    [
+      "union: { 1: { a: u8 } }",
+      "declare it under `types`, `Event: { union: { 1: { hit: Hit } } }`, and write its name here: `union: Event`",
+    ],
+    ["text: string<=10", "write its most bytes alone: `text: 10`"],
+    ["raw: bytes<=1024", "write its most bytes alone: `raw: 1024`"],
+    ['raw: "1024"', "remove the quotes"],
+    ["struct: { a: text<=8 }", "in a struct write `string<=64`"],
+    ["struct: { a: raw }", "in a struct write `bytes<=64`"],
+    ["struct: { a: u8<=8 }", "for a list write `u8[<=8]`; for the greatest value write `max: 8`"],
+    ["json: { a: bytes<=8 }", "inside JSON write `string<=64`"],
+    ["json: { a: text<=8 }", "inside JSON write `string`"],
+    [
+      "json: { a: number<=8 }",
+      "for a list write `[<=100]`; for the greatest number write the field as a mapping with `max`",
+    ],
+  ])("on the payload %s says what to write", (payload, advice) => {
+    expect(withPayload(payload)).toEqual([advice]);
+  });
+
+  it.each([
+    ["2020-01-02", ", such as 1577923200000 for 2020-01-02T00:00:00.000Z"],
+    ["2020-01-02T03:00:00Z", ", such as 1577934000000 for 2020-01-02T03:00:00.000Z"],
+    ["1.5", ""],
+    ["now", ""],
+  ])("on the time %s says which number it is", (time, meant) => {
+    const property = `a?: { type: timestamp, default: ${time} }`;
+    const head = 'kephas: 1\nprotocol: demo\nversion: "1.0.0"\n';
+    for (const payload of [`struct: { ${property.replace("?", "")} }`, `json: { ${property} }`]) {
+      const text = `${head}commands: { a: { id: 1, from: client, ${payload} } }`;
+      const [found, ...others] = loadModel(text, "demo.yaml").diagnostics;
+      expect(others).toEqual([]);
+      expect(found?.message).toMatch(/must be milliseconds since 1970, an integer from -?\d+ to \d+/);
+      expect(found?.message.endsWith(`8640000000000000${meant}`)).toBe(true);
+    }
   });
 
   const withMethod = (key: string) => adviceOn(`methods: { ${JSON.stringify(key)}: {} }`);

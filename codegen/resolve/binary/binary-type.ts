@@ -42,6 +42,9 @@ const foreignNames: Readonly<Record<string, string>> = {
   half: "f16",
   float16: "f16",
   guid: "uuid",
+  text: "string<=64",
+  raw: "bytes<=64",
+  bigint: "i64",
   date: "timestamp",
   datetime: "timestamp",
   int8: "i8",
@@ -71,12 +74,15 @@ function resolveFixed(base: string, size: Size, context: ResolveContext): Binary
   return base === "char" ? charType(size.value) : fixedBytesType(size.value);
 }
 
+/** Whether a name is that of a type, so that it is what follows it that cannot be. */
+const isKnown = (name: string, { types }: ResolveContext): boolean => binaryTypeNames.has(name) || types.has(name);
+
 function resolveBase(expression: TypeExpression, context: ResolveContext): BinaryType | undefined {
   const { base, at, bound } = expression;
   if (expression.entry !== undefined)
     return resolveMap(expression, expression.entry, { ...context, resolve: resolveBinaryType });
   if (base === "string" || base === "bytes") return resolveBounded({ ...expression, base }, context);
-  if (bound !== undefined) {
+  if (bound !== undefined && isKnown(base, context)) {
     context.report.error({
       code: "KEP050",
       at: bound.at - 2,

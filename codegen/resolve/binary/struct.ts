@@ -92,7 +92,7 @@ function layOut(
     code: "KEP064",
     at,
     message: `this can take ${record.maxBytes} bytes, more than the ${MAX_PAYLOAD_BYTES} that fit the largest frame`,
-    advice: "lower the maxima of its strings, bytes and lists, or split it into several commands",
+    advice: "lower the maxima of its strings, bytes, lists and maps, or split it into several commands",
   });
   return placeFields([]);
 }

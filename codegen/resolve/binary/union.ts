@@ -100,6 +100,6 @@ function checkExtensible({ name, type }: UnionVariant, { value }: SourceEntry, r
     code: "KEP087",
     at: content.keyAt,
     message: `\`${name}\` can take ${type.maxBytes} bytes, more than the ${MAX_EXTENSIBLE_BYTES} that its length can say`,
-    advice: "lower the maxima of its strings, bytes and lists, or remove `extensible`",
+    advice: "lower the maxima of its strings, bytes, lists and maps, or remove `extensible`",
   });
 }

@@ -2,7 +2,16 @@ import type { ConstantScope } from "../../constants.js";
 import { type MappingNode, numberOf, type ScalarNode, type SourceNode, stringOf } from "../../load/source-node.js";
 import type { JsonDefault, JsonType } from "../../model.js";
 import { suggest } from "../../suggest.js";
-import { constantFor, orElse, type Reading, readBig, readInteger, readName, readUuid } from "../scalar-reading.js";
+import {
+  constantFor,
+  orElse,
+  type Reading,
+  readBig,
+  readInteger,
+  readName,
+  readTime,
+  readUuid,
+} from "../scalar-reading.js";
 import { isComplete } from "./incomplete-objects.js";
 import { readJsonLiteral } from "./json-literals.js";
 
@@ -161,7 +170,7 @@ function readScalar(type: Single, node: ScalarNode): Reading {
     case "big":
       return type.as === "number" ? readInteger(node, type) : readBig(node, type);
     case "timestamp":
-      return readInteger(node, { min: BigInt(type.min), max: BigInt(type.max) });
+      return readTime(node, type);
     case "boolean":
       return orElse(typeof node.value === "boolean" ? node.value : undefined, "be true or false");
     case "uuid":

@@ -58,11 +58,15 @@ const foreignNames: Readonly<Record<string, string>> = {
   float32: "number",
   float64: "number",
   guid: "uuid",
+  text: "string",
   date: "timestamp",
   datetime: "timestamp",
   char: "string<=16",
   bytes: "string<=64",
 };
+
+/** Whether a name is that of a type, so that it is what follows it that cannot be. */
+const isKnown = (name: string, { types }: ResolveContext): boolean => jsonTypeNames.includes(name) || types.has(name);
 
 /** Whether a name stands for a type, or is reported as one that does not exist in JSON. */
 export const isJsonTypeName = (name: string, { types }: ResolveContext): boolean =>
@@ -89,7 +93,7 @@ function passSuffixes({ suffixes, entry }: TypeExpression, context: ResolveConte
 function resolveBase(expression: TypeExpression, context: ResolveContext): JsonType | undefined {
   const { base, at, bound, entry } = expression;
   if (entry !== undefined) return resolveMap(expression, entry, context);
-  if (bound !== undefined && base !== "string") {
+  if (bound !== undefined && base !== "string" && isKnown(base, context)) {
     return reportBound(base, bound.at - 2, context);
   }
   switch (base) {

@@ -25,19 +25,19 @@ interface NameRule {
 const camel: NameRule = {
   pattern: /^[a-z][A-Za-z0-9]*$/,
   shape: "a lower-case letter, then letters and digits",
-  correct: (name) => lowerFirst(joinWords(name)),
+  correct: (name) => lowerFirst(respell(name)),
 };
 
 const pascal: NameRule = {
   pattern: /^[A-Z][A-Za-z0-9]*$/,
   shape: "an upper-case letter, then letters and digits",
-  correct: (name) => upperFirst(joinWords(name)),
+  correct: (name) => upperFirst(respell(name)),
 };
 
 const identifier: NameRule = {
   pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
   shape: "a letter or `_`, then letters, digits and `_`",
-  correct: (name) => lowerFirst(joinWords(name)),
+  correct: (name) => lowerFirst(respell(name)),
 };
 
 const rules: Readonly<Record<NameKind, NameRule>> = {
@@ -150,6 +150,9 @@ export function lowerFirst(name: string): string {
 export function toPascalCase(name: string): string {
   return upperFirst(joinWords(withoutAccents(name)));
 }
+
+/** `MAX_PLAYERS` -> `maxPlayers`, and what is not shouted as it is, its words joined. */
+const respell = (name: string): string => joinWords(/[a-z]/.test(name) ? name : name.toLowerCase());
 
 /** `player-move` and `player_move` -> `playerMove` */
 function joinWords(name: string): string {
