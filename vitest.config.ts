@@ -15,8 +15,14 @@ const integrationTests = [
   "tests/codecs/json-schema-types.test.ts",
 ];
 
-/** What edits users' code takes minutes, and does the same under every Node: `npm run test:nodes` does without. */
-const underOneNode = process.env["KEPHAS_OTHER_NODE"] === "1" ? ["tests/codegen/edit/**"] : [];
+/** What takes minutes and does the same under every Node, since it calls nothing of Node's: `npm run test:nodes` does without. */
+const pure = [
+  "tests/codegen/{edit,emit}/**",
+  "tests/codegen/deep-schemas.test.ts",
+  "tests/codecs/random/**",
+  "tests/codecs/json-{oracle,schema-types}.test.ts",
+];
+const underOneNode = process.env["KEPHAS_OTHER_NODE"] === "1" ? pure : [];
 
 /** Those of bundlers have a command of their own. */
 const excluded = [...configDefaults.exclude, "tests/bundlers/**", "tests/output/**", ...underOneNode];

@@ -29,7 +29,7 @@ describe("schema.json", () => {
         .map(([key]) => `${name}.${key}`),
     );
     // These are accepted by the structure only to be refused with better words.
-    const refused = ["default", "since", "clamp", "finite", "columns", "interpolate"];
+    const refused = ["since", "clamp", "finite", "columns", "interpolate"];
     expect(bare).toEqual(refused.map((key) => `jsonField.${key}`));
   });
 });

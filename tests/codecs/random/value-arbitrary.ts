@@ -138,11 +138,10 @@ function listArbitrary(type: Of<"list">, by: Sender): fc.Arbitrary<unknown[]> {
 
 /** A Map, or any iterable of entries with a size. */
 function mapArbitrary({ key, value, limit, minLength = 0 }: Of<"map">, by: Sender): fc.Arbitrary<unknown> {
-  const entries = fc.uniqueArray(fc.tuple(valueArbitrary(key, by), valueArbitrary(value, by)), {
-    minLength,
-    maxLength: Math.min(limit, 4),
-    selector: ([name]) => name,
-  });
+  const keys = fc.uniqueArray(valueArbitrary(key, by), { minLength, maxLength: Math.min(limit, 4) });
+  const values = valueArbitrary(value, by);
+  // Values of their own once the keys differ: where few keys are possible, most that are drawn stand there already.
+  const entries = keys.chain((drawn) => fc.tuple(...drawn.map((one) => fc.tuple(fc.constant(one), values))));
   return fc.oneof(
     entries.map((list) => new Map(list)),
     entries.map((list) => ({ size: list.length, [Symbol.iterator]: () => list[Symbol.iterator]() })),
@@ -151,7 +150,9 @@ function mapArbitrary({ key, value, limit, minLength = 0 }: Of<"map">, by: Sende
 
 /** Text of every width in UTF-8, cut to so many bytes at a character. */
 function textArbitrary(maxBytes: number): fc.Arbitrary<string> {
-  const text = fc.string({ unit: "binary", maxLength: Math.min(maxBytes, 60) });
+  // Where so little fits, nearly all other characters would be cut away.
+  const unit = maxBytes < 4 ? "binary-ascii" : "binary";
+  const text = fc.string({ unit, maxLength: Math.min(maxBytes, 60) });
   const long = lengthArbitrary({ limit: maxBytes }).map((length) =>
     "0123456789".repeat(length / 10 + 1).slice(0, length),
   );
