@@ -15,10 +15,11 @@ const integrationTests = [
   "tests/codecs/json-schema-types.test.ts",
 ];
 
-/** What takes minutes and does the same under every Node, since it calls nothing of Node's: `npm run test:nodes` does without. */
+/** What takes minutes and does the same under every Node, since it calls little of Node's: `npm run test:nodes` does without. */
 const pure = [
   "tests/codegen/{edit,emit}/**",
   "tests/codegen/deep-schemas.test.ts",
+  "tests/codegen/cli/{former-protocols,import-extension,own-files,unchanged}.test.ts",
   "tests/codecs/random/**",
   "tests/codecs/json-{oracle,schema-types}.test.ts",
 ];
@@ -26,6 +27,9 @@ const underOneNode = process.env["KEPHAS_OTHER_NODE"] === "1" ? pure : [];
 
 /** Those of bundlers have a command of their own. */
 const excluded = [...configDefaults.exclude, "tests/bundlers/**", "tests/output/**", ...underOneNode];
+
+/** A file for each core: each has its own ports and folders. Browsers and compilers, which take several cores, come after that. */
+const maxWorkers = "100%";
 
 export default defineConfig({
   resolve: { conditions: ["source"] },
@@ -38,15 +42,19 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          maxWorkers,
           include: ["tests/**/*.test.ts"],
           exclude: [...excluded, ...e2eTests, ...integrationTests],
         },
       },
       {
         extends: true,
-        test: { name: "integration", include: [...integrationTests], exclude: [...excluded, ...e2eTests] },
+        test: { name: "integration", maxWorkers, include: [...integrationTests], exclude: [...excluded, ...e2eTests] },
       },
-      { extends: true, test: { name: "e2e", include: e2eTests, exclude: excluded } },
+      {
+        extends: true,
+        test: { name: "e2e", sequence: { groupOrder: 1 }, include: e2eTests, exclude: excluded },
+      },
     ],
   },
 });

@@ -9,8 +9,7 @@ exitOnFailure(() => {
   installNodes();
 });
 
-// Each file has its own ports and folders, so that two of them can run at once.
-const command = ["scripts/test.mjs", "--project", "unit", "--project", "integration", "--maxWorkers=2"];
+const command = ["scripts/test.mjs", "--project", "unit", "--project", "integration"];
 const total = { passed: 0, failed: 0 };
 for (const version of otherNodes) {
   const { passed, failed } = await runTests(version);

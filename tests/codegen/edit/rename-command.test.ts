@@ -46,7 +46,8 @@ describe("kephas-gen rename", () => {
       ],
     ];
     for (const [schema, from, to, wire] of calls) {
-      const { status, stdout, stderr } = rename(schema, from, to, "examples/**/*.ts");
+      const game = schema.slice("schemas/".length, -".yaml".length);
+      const { status, stdout, stderr } = rename(schema, from, to, `examples/${game}/**/*.ts`);
       expect({ from, status, stderr }).toEqual({ from, status: 0, stderr: "" });
       expect(stdout).toMatch(wire);
     }
@@ -64,13 +65,13 @@ describe("kephas-gen rename", () => {
 
   it("writes nothing where the schema would have a mistake, or the code would not compile", () => {
     const schema = read("schemas/arena.yaml");
-    const taken = rename("schemas/arena.yaml", "buy", "say", "examples/**/*.ts");
+    const taken = rename("schemas/arena.yaml", "buy", "say", "examples/arena/**/*.ts");
     expect(taken).toMatchObject({
       status: 1,
       stdout: "",
       stderr: expect.stringContaining("error KEP002 the key `say` stands twice"),
     });
-    const lost = rename("schemas/arena.yaml", "Vec2.x", "left", "examples/**/*.ts");
+    const lost = rename("schemas/arena.yaml", "Vec2.x", "left", "examples/arena/**/*.ts");
     expect(lost).toMatchObject({
       status: 1,
       stdout: "",
