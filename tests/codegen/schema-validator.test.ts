@@ -32,6 +32,19 @@ describe("schema.json", () => {
     const refused = ["since", "clamp", "finite", "columns", "interpolate"];
     expect(bare).toEqual(refused.map((key) => `jsonField.${key}`));
   });
+
+  // Editors offer both among a place's own keys and values, whatever the schema at hand declares.
+  it("offers no snippets, and no types that somebody would have to declare first", () => {
+    const text = readFileSync(pathTo("schema.json"), "utf8");
+    const examples: string[] = [];
+    JSON.parse(text, (key, value) => {
+      if (key === "examples") examples.push(...value.map(String));
+      return value;
+    });
+    expect(text).not.toContain("defaultSnippets");
+    expect(examples.length).toBeGreaterThan(0);
+    expect(examples.filter((example) => /^[A-Z]/.test(example))).toEqual([]);
+  });
 });
 
 interface Definition {
