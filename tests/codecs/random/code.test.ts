@@ -25,5 +25,5 @@ describe("the code of made-up schemas", () => {
     const options = ["check", "--linter-enabled=false", "--vcs-use-ignore-file=false", "--colors=off"];
     const { status, stderr } = spawnSync(`${root}node_modules/.bin/biome`, [...options, ...folders], { cwd: root });
     expect(status, stderr.toString()).toBe(0);
-  });
+  }, 60_000);
 });
