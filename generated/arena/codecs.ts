@@ -160,11 +160,13 @@ function getOfferList(reader: Reader, count: number, field: string): Offer[] {
  * |      8 |     4 | radius | f32  |
  */
 function putPillar(writer: Writer, at: number, value: Pillar): void {
-  const $radius = value?.radius;
+  if (value == null) requireObject(value, "");
+  const $radius = value.radius;
   if (typeof $radius !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   const $at = value.at;
-  const $at$x = $at?.x;
+  if ($at == null) requireObject($at, "at");
+  const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at, float32($at$x, "at.x"), true);
   view.setFloat32(at + 4, float32($at.y, "at.y"), true);
@@ -197,7 +199,8 @@ function putPillarList8(writer: Writer, countAt: number, list: readonly Pillar[]
  * |      3 |     4 | lastsMs | u32        |
  */
 function putOffer(writer: Writer, at: number, value: Offer): void {
-  const $item = value?.item;
+  if (value == null) requireObject(value, "");
+  const $item = value.item;
   if (typeof $item !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint8(at, enumWithin($item, 0, 2, "item"));
@@ -414,7 +417,8 @@ export function sizeWelcome(message: Welcome): number {
 }
 
 export function writeWelcome(writer: Writer, message: Welcome): void {
-  const $you = message?.you;
+  if (message == null) requireObject(message, "");
+  const $you = message.you;
   if (typeof $you !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 18);
   const { view } = writer;
@@ -731,13 +735,15 @@ export function sizeInput(_message: Input): number {
 }
 
 export function writeInput(writer: Writer, message: Input): void {
-  const $seq = message?.seq;
+  if (message == null) requireObject(message, "");
+  const $seq = message.seq;
   if (typeof $seq !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 13);
   const { view } = writer;
   view.setUint32(at, u32($seq, "seq"), true);
   const $heading = message.heading;
-  const $heading$x = $heading?.x;
+  if ($heading == null) requireObject($heading, "heading");
+  const $heading$x = $heading.x;
   if (typeof $heading$x !== "number" || ($heading as { call?: unknown }).call !== undefined)
     requireObject($heading, "heading");
   view.setFloat32(at + 4, floatWithin($heading$x, -1, 1, "heading.x"), true);
@@ -927,7 +933,8 @@ export function sizeBuy(_message: Buy): number {
 }
 
 export function writeBuy(writer: Writer, message: Buy): void {
-  const $item = message?.item;
+  if (message == null) requireObject(message, "");
+  const $item = message.item;
   if (typeof $item !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 1);
   const { view } = writer;
@@ -1002,7 +1009,8 @@ export function sizeBuyReply(_message: BuyReply): number {
 }
 
 export function writeBuyReply(writer: Writer, message: BuyReply): void {
-  const $gold = message?.gold;
+  if (message == null) requireObject(message, "");
+  const $gold = message.gold;
   if (typeof $gold !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 8);
   const { view } = writer;
@@ -1136,19 +1144,22 @@ function getCoinList(reader: Reader, count: number, field: string): Coin[] {
  * |     32 |     4 | ack           | u32           |
  */
 function putPlayer(writer: Writer, at: number, value: Player): void {
-  const $id = value?.id;
+  if (value == null) requireObject(value, "");
+  const $id = value.id;
   if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint32(at, u32($id, "id"), true);
   view.setUint8(at + 4, enumWithin(value.colour, 0, 7, "colour"));
   view.setUint8(at + 5, flagBits(value.effects, 7, "effects"));
   const $at = value.at;
-  const $at$x = $at?.x;
+  if ($at == null) requireObject($at, "at");
+  const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at + 6, float32($at$x, "at.x"), true);
   view.setFloat32(at + 10, float32($at.y, "at.y"), true);
   const $velocity = value.velocity;
-  const $velocity$x = $velocity?.x;
+  if ($velocity == null) requireObject($velocity, "velocity");
+  const $velocity$x = $velocity.x;
   if (typeof $velocity$x !== "number" || ($velocity as { call?: unknown }).call !== undefined)
     requireObject($velocity, "velocity");
   view.setFloat32(at + 14, float32($velocity$x, "velocity.x"), true);
@@ -1187,12 +1198,14 @@ function putPlayerList8(writer: Writer, countAt: number, list: readonly Player[]
  * |     12 |     1 | value | u8   |
  */
 function putCoin(writer: Writer, at: number, value: Coin): void {
-  const $id = value?.id;
+  if (value == null) requireObject(value, "");
+  const $id = value.id;
   if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint32(at, u32($id, "id"), true);
   const $at = value.at;
-  const $at$x = $at?.x;
+  if ($at == null) requireObject($at, "at");
+  const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at + 4, float32($at$x, "at.x"), true);
   view.setFloat32(at + 8, float32($at.y, "at.y"), true);
@@ -1425,7 +1438,8 @@ export function sizeSnapshot(message: Snapshot): number {
 }
 
 export function writeSnapshot(writer: Writer, message: Snapshot): void {
-  const $tick = message?.tick;
+  if (message == null) requireObject(message, "");
+  const $tick = message.tick;
   if (typeof $tick !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 6);
   const { view } = writer;

@@ -113,7 +113,8 @@ export function sizeNumbers(_message: Numbers): number {
 }
 
 export function writeNumbers(writer: Writer, message: Numbers): void {
-  const $a = message?.a;
+  if (message == null) requireObject(message, "");
+  const $a = message.a;
   if (typeof $a !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 37);
   const { view } = writer;
@@ -662,7 +663,8 @@ export function sizeWords(message: Words): number {
 }
 
 export function writeWords(writer: Writer, message: Words): void {
-  const $half = message?.half;
+  if (message == null) requireObject(message, "");
+  const $half = message.half;
   if (typeof $half !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 39);
   const { view } = writer;
@@ -848,7 +850,8 @@ export function sizeBits(message: Bits): number {
 }
 
 export function writeBits(writer: Writer, message: Bits): void {
-  const $last = message?.last;
+  if (message == null) requireObject(message, "");
+  const $last = message.last;
   if (typeof $last !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 4);
   const { view } = writer;

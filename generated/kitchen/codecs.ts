@@ -260,7 +260,8 @@ export function sizeNumbers(_message: Numbers): number {
 }
 
 export function writeNumbers(writer: Writer, message: Numbers): void {
-  const $b = message?.b;
+  if (message == null) requireObject(message, "");
+  const $b = message.b;
   if (typeof $b !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 43);
   const { view } = writer;
@@ -423,7 +424,8 @@ export function sizeRanges(_message: Ranges): number {
 }
 
 export function writeRanges(writer: Writer, message: Ranges): void {
-  const $byte = message?.byte;
+  if (message == null) requireObject(message, "");
+  const $byte = message.byte;
   if (typeof $byte !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 47);
   const { view } = writer;
@@ -1171,13 +1173,15 @@ function putFiniteF32Array2Array3(writer: Writer, start: number, list: readonly 
  * |     15 |     1 | marks | Marks as u8 |
  */
 function putFiniteEntity(writer: Writer, at: number, value: Entity): void {
-  const $id = value?.id;
+  if (value == null) requireObject(value, "");
+  const $id = value.id;
   if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint32(at, u32($id, "id"), true);
   view.setUint8(at + 4, enumValue(value.team, teamValues, "team"));
   const $at = value.at;
-  const $at$x = $at?.x;
+  if ($at == null) requireObject($at, "at");
+  const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at + 5, finite32($at$x, "at.x"), true);
   view.setFloat32(at + 9, finite32($at.y, "at.y"), true);
@@ -1236,12 +1240,14 @@ function putString8List8(writer: Writer, countAt: number, list: readonly string[
  * |   tail | 0 to 36 | tags  | length as u8, then UTF-8, one after the other |
  */
 function putFiniteNamed(writer: Writer, at: number, value: Named): void {
-  const $id = value?.id;
+  if (value == null) requireObject(value, "");
+  const $id = value.id;
   if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint16(at, u16($id, "id"), true);
   const $at = value.at;
-  const $at$x = $at?.x;
+  if ($at == null) requireObject($at, "at");
+  const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at + 3, finite32($at$x, "at.x"), true);
   view.setFloat32(at + 7, finite32($at.y, "at.y"), true);
@@ -1701,7 +1707,8 @@ export function sizeLists(message: Lists): number {
 }
 
 export function writeLists(writer: Writer, message: Lists): void {
-  const $hp = message?.hp;
+  if (message == null) requireObject(message, "");
+  const $hp = message.hp;
   if (typeof $hp !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 69);
   const { view } = writer;
@@ -2020,7 +2027,8 @@ function putU32Optional(writer: Writer, value: number | null | undefined, field:
  * |      4 |     4 | y     | f32  |
  */
 function putFiniteVec2(writer: Writer, at: number, value: Vec2): void {
-  const $x = value?.x;
+  if (value == null) requireObject(value, "");
+  const $x = value.x;
   if (typeof $x !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setFloat32(at, finite32($x, "x"), true);
@@ -2376,12 +2384,14 @@ export function writeDive(writer: Writer, message: Dive): void {
   const at = reserve(writer, 37);
   const { view } = writer;
   const $first = message.first;
-  const $first$id = $first?.id;
+  if ($first == null) requireObject($first, "first");
+  const $first$id = $first.id;
   if (typeof $first$id !== "number" || ($first as { call?: unknown }).call !== undefined)
     requireObject($first, "first");
   view.setUint16(at, u16($first$id, "first.id"), true);
   const $first$at = $first.at;
-  const $first$at$x = $first$at?.x;
+  if ($first$at == null) requireObject($first$at, "first.at");
+  const $first$at$x = $first$at.x;
   if (typeof $first$at$x !== "number" || ($first$at as { call?: unknown }).call !== undefined)
     requireObject($first$at, "first.at");
   view.setFloat32(at + 3, finite32($first$at$x, "first.at.x"), true);
@@ -2549,13 +2559,15 @@ function getMoodOptional(reader: Reader, present: boolean, field: string): Mood 
  * |     15 |     1 | marks | Marks as u8 |
  */
 function putEntity(writer: Writer, at: number, value: Entity): void {
-  const $id = value?.id;
+  if (value == null) requireObject(value, "");
+  const $id = value.id;
   if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint32(at, u32($id, "id"), true);
   view.setUint8(at + 4, enumValue(value.team, teamValues, "team"));
   const $at = value.at;
-  const $at$x = $at?.x;
+  if ($at == null) requireObject($at, "at");
+  const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at + 5, float32($at$x, "at.x"), true);
   view.setFloat32(at + 9, float32($at.y, "at.y"), true);
@@ -2593,12 +2605,14 @@ function putEntityList16(writer: Writer, countAt: number, list: readonly Entity[
  * |   tail | 0 to 36 | tags  | length as u8, then UTF-8, one after the other |
  */
 function putNamed(writer: Writer, at: number, value: Named): void {
-  const $id = value?.id;
+  if (value == null) requireObject(value, "");
+  const $id = value.id;
   if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint16(at, u16($id, "id"), true);
   const $at = value.at;
-  const $at$x = $at?.x;
+  if ($at == null) requireObject($at, "at");
+  const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at + 3, float32($at$x, "at.x"), true);
   view.setFloat32(at + 7, float32($at.y, "at.y"), true);
@@ -2803,7 +2817,8 @@ export function sizeSnapshot(message: Snapshot): number {
 }
 
 export function writeSnapshot(writer: Writer, message: Snapshot): void {
-  const $tick = message?.tick;
+  if (message == null) requireObject(message, "");
+  const $tick = message.tick;
   if (typeof $tick !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 12);
   const { view } = writer;
@@ -2943,7 +2958,8 @@ export function sizeMoved(_message: Moved): number {
 }
 
 export function writeMoved(writer: Writer, message: Moved): void {
-  const $who = message?.who;
+  if (message == null) requireObject(message, "");
+  const $who = message.who;
   if (typeof $who !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 10);
   const { view } = writer;
@@ -3245,7 +3261,8 @@ export function sizeGrown(message: Grown): number {
 }
 
 export function writeGrown(writer: Writer, message: Grown): void {
-  const $tick = message?.tick;
+  if (message == null) requireObject(message, "");
+  const $tick = message.tick;
   if (typeof $tick !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 8);
   const { view } = writer;
@@ -3742,7 +3759,8 @@ function tailOfSlotList2List(list: readonly Slot[][]): number {
  * |      4 |     2 | damage | u16  |
  */
 function putHit(writer: Writer, at: number, value: Hit): void {
-  const $target = value?.target;
+  if (value == null) requireObject(value, "");
+  const $target = value.target;
   if (typeof $target !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint32(at, u32($target, "target"), true);
@@ -4015,10 +4033,12 @@ function putFinitePoseColumns8(
   try {
     for (; i < count; i++) {
       const value = list[i] as Pose;
-      const $angle = value?.angle;
+      if (value == null) requireObject(value, "");
+      const $angle = value.angle;
       if (typeof $angle !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
       const $at = value.at;
-      const $at$x = $at?.x;
+      if ($at == null) requireObject($at, "at");
+      const $at$x = $at.x;
       if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
       view.setFloat32(start + i * 4, finite32($at$x, "at.x"), true);
       view.setFloat32(start + count * 4 + i * 4, finite32($at.y, "at.y"), true);
@@ -4041,11 +4061,13 @@ function putFinitePoseColumns8(
  * |     10 |     1 | rank  | Rank as u8   |
  */
 function putFinitePose(writer: Writer, at: number, value: Pose): void {
-  const $angle = value?.angle;
+  if (value == null) requireObject(value, "");
+  const $angle = value.angle;
   if (typeof $angle !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   const $at = value.at;
-  const $at$x = $at?.x;
+  if ($at == null) requireObject($at, "at");
+  const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at, finite32($at$x, "at.x"), true);
   view.setFloat32(at + 4, finite32($at.y, "at.y"), true);
@@ -4295,7 +4317,8 @@ export function sizeWonders(message: Wonders): number {
 }
 
 export function writeWonders(writer: Writer, message: Wonders): void {
-  const $angle = message?.angle;
+  if (message == null) requireObject(message, "");
+  const $angle = message.angle;
   if (typeof $angle !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 47);
   const { view } = writer;
@@ -4717,10 +4740,12 @@ function putPoseColumns16(writer: Writer, countAt: number, list: readonly Pose[]
   try {
     for (; i < count; i++) {
       const value = list[i] as Pose;
-      const $angle = value?.angle;
+      if (value == null) requireObject(value, "");
+      const $angle = value.angle;
       if (typeof $angle !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
       const $at = value.at;
-      const $at$x = $at?.x;
+      if ($at == null) requireObject($at, "at");
+      const $at$x = $at.x;
       if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
       view.setFloat32(start + i * 4, float32($at$x, "at.x"), true);
       view.setFloat32(start + count * 4 + i * 4, float32($at.y, "at.y"), true);
@@ -4788,7 +4813,8 @@ export function sizeSeen(message: Seen): number {
 }
 
 export function writeSeen(writer: Writer, message: Seen): void {
-  const $rank = message?.rank;
+  if (message == null) requireObject(message, "");
+  const $rank = message.rank;
   if (typeof $rank !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 10);
   const { view } = writer;
@@ -4919,7 +4945,8 @@ export function sizeSteer(message: Steer): number {
 }
 
 export function writeSteer(writer: Writer, message: Steer): void {
-  const $x = message?.x;
+  if (message == null) requireObject(message, "");
+  const $x = message.x;
   if (typeof $x !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 6);
   const { view } = writer;
@@ -5209,10 +5236,12 @@ function putFinitePoseMinColumns8(
   try {
     for (; i < count; i++) {
       const value = list[i] as Pose;
-      const $angle = value?.angle;
+      if (value == null) requireObject(value, "");
+      const $angle = value.angle;
       if (typeof $angle !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
       const $at = value.at;
-      const $at$x = $at?.x;
+      if ($at == null) requireObject($at, "at");
+      const $at$x = $at.x;
       if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
       view.setFloat32(start + i * 4, finite32($at$x, "at.x"), true);
       view.setFloat32(start + count * 4 + i * 4, finite32($at.y, "at.y"), true);
@@ -5833,7 +5862,8 @@ export function sizeBuy(_message: Buy): number {
 }
 
 export function writeBuy(writer: Writer, message: Buy): void {
-  const $item = message?.item;
+  if (message == null) requireObject(message, "");
+  const $item = message.item;
   if (typeof $item !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 2);
   const { view } = writer;
@@ -5909,7 +5939,8 @@ export function sizeBuyReply(message: BuyReply): number {
 }
 
 export function writeBuyReply(writer: Writer, message: BuyReply): void {
-  const $gold = message?.gold;
+  if (message == null) requireObject(message, "");
+  const $gold = message.gold;
   if (typeof $gold !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 5);
   const { view } = writer;

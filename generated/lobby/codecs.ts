@@ -212,7 +212,8 @@ export function sizeMove(_message: Move): number {
 }
 
 export function writeMove(writer: Writer, message: Move): void {
-  const $x = message?.x;
+  if (message == null) requireObject(message, "");
+  const $x = message.x;
   if (typeof $x !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 8);
   const { view } = writer;
@@ -297,7 +298,8 @@ export function sizeMoved(message: Moved): number {
 }
 
 export function writeMoved(writer: Writer, message: Moved): void {
-  const $x = message?.x;
+  if (message == null) requireObject(message, "");
+  const $x = message.x;
   if (typeof $x !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 9);
   const { view } = writer;

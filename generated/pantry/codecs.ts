@@ -1052,7 +1052,8 @@ function tailOfU8ToU8Map3Array2(list: readonly ReadonlyMap<number, number>[]): n
  * |   tail | 0 to 8 | name  | UTF-8        |
  */
 function putItem(writer: Writer, at: number, value: Item): void {
-  const $count = value?.count;
+  if (value == null) requireObject(value, "");
+  const $count = value.count;
   if (typeof $count !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint8(at + 1, u8($count, "count"));
@@ -1478,7 +1479,8 @@ export function sizeValues(message: Values): number {
 }
 
 export function writeValues(writer: Writer, message: Values): void {
-  const $last = message?.last;
+  if (message == null) requireObject(message, "");
+  const $last = message.last;
   if (typeof $last !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 11);
   const { view } = writer;
@@ -1951,7 +1953,8 @@ function putFinitePointColumns8(
   try {
     for (; i < count; i++) {
       const value = list[i] as Point;
-      const $x = value?.x;
+      if (value == null) requireObject(value, "");
+      const $x = value.x;
       if (typeof $x !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
       view.setUint16(start + i * 2, finite16($x, "x"), true);
       view.setUint16(start + count * 2 + i * 2, finite16(value.y, "y"), true);
@@ -2040,7 +2043,8 @@ export function sizeHalves(message: Halves): number {
 }
 
 export function writeHalves(writer: Writer, message: Halves): void {
-  const $value = message?.value;
+  if (message == null) requireObject(message, "");
+  const $value = message.value;
   if (typeof $value !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 10);
   const { view } = writer;
@@ -2167,7 +2171,8 @@ export function sizeHalf(_message: Half): number {
 }
 
 export function writeHalf(writer: Writer, message: Half): void {
-  const $value = message?.value;
+  if (message == null) requireObject(message, "");
+  const $value = message.value;
   if (typeof $value !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 4);
   const { view } = writer;
@@ -3566,7 +3571,8 @@ function putString8Optional(writer: Writer, value: string | null | undefined, fi
  * |   tail | 0 to 9 | name   | length as u8, then UTF-8, where present |
  */
 function putUnit(writer: Writer, at: number, value: Unit): void {
-  const $id = value?.id;
+  if (value == null) requireObject(value, "");
+  const $id = value.id;
   if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint16(at + 1, u16($id, "id"), true);
@@ -3736,7 +3742,8 @@ export function writeUnits(writer: Writer, message: Units): void {
   const at = reserve(writer, 13);
   const { view } = writer;
   const $first = message.first;
-  const $first$id = $first?.id;
+  if ($first == null) requireObject($first, "first");
+  const $first$id = $first.id;
   if (typeof $first$id !== "number" || ($first as { call?: unknown }).call !== undefined)
     requireObject($first, "first");
   view.setUint16(at + 1, u16($first$id, "first.id"), true);
@@ -3994,7 +4001,8 @@ export function sizeLater(message: Later): number {
 }
 
 export function writeLater(writer: Writer, message: Later): void {
-  const $tick = message?.tick;
+  if (message == null) requireObject(message, "");
+  const $tick = message.tick;
   if (typeof $tick !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 4);
   const { view } = writer;
@@ -4212,7 +4220,8 @@ export function sizeSteps(message: Steps): number {
 }
 
 export function writeSteps(writer: Writer, message: Steps): void {
-  const $speed = message?.speed;
+  if (message == null) requireObject(message, "");
+  const $speed = message.speed;
   if (typeof $speed !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 8);
   const { view } = writer;
@@ -4313,7 +4322,8 @@ export function sizeStep(_message: Step): number {
 }
 
 export function writeStep(writer: Writer, message: Step): void {
-  const $speed = message?.speed;
+  if (message == null) requireObject(message, "");
+  const $speed = message.speed;
   if (typeof $speed !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 3);
   const { view } = writer;
@@ -4451,7 +4461,8 @@ function tailOfMoveWhat(union: MoveWhat): number {
  * |      2 |     1 | how    | MoveWhatHitHow as u8 |
  */
 function putMoveWhatHit(writer: Writer, at: number, value: MoveWhatHit): void {
-  const $target = value?.target;
+  if (value == null) requireObject(value, "");
+  const $target = value.target;
   if (typeof $target !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint16(at, u16($target, "target"), true);
@@ -4507,7 +4518,8 @@ function putGrew(writer: Writer, lengthAt: number, value: Grew, field: string): 
       const at = reserve(writer, 2);
       const { view } = writer;
       const $more = value.more;
-      const $more$a = $more?.a;
+      if ($more == null) requireObject($more, "more");
+      const $more$a = $more.a;
       if (typeof $more$a !== "number" || ($more as { call?: unknown }).call !== undefined) requireObject($more, "more");
       view.setUint8(at, u8($more$a, "more.a"));
       view.setUint8(at + 1, u8($more.b, "more.b"));
@@ -4604,12 +4616,14 @@ export function sizeMove(message: Move): number {
 }
 
 export function writeMove(writer: Writer, message: Move): void {
-  const $pace = message?.pace;
+  if (message == null) requireObject(message, "");
+  const $pace = message.pace;
   if (typeof $pace !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 15);
   const { view } = writer;
   const $to = message.to;
-  const $to$x = $to?.x;
+  if ($to == null) requireObject($to, "to");
+  const $to$x = $to.x;
   if (typeof $to$x !== "number" || ($to as { call?: unknown }).call !== undefined) requireObject($to, "to");
   view.setFloat32(at, finite32($to$x, "to.x"), true);
   view.setFloat32(at + 4, finite32($to.y, "to.y"), true);
@@ -4753,7 +4767,8 @@ export function writeMoveReply(writer: Writer, message: MoveReply): void {
   const at = reserve(writer, 1);
   const { view } = writer;
   const $to = message.to;
-  const $to$x = $to?.x;
+  if ($to == null) requireObject($to, "to");
+  const $to$x = $to.x;
   if (typeof $to$x !== "number" || ($to as { call?: unknown }).call !== undefined) requireObject($to, "to");
   view.setUint8(at, u8($to$x, "to.x"));
 }

@@ -175,7 +175,8 @@ function tailOfEvent(union: Event): number {
  * |      4 |     2 | damage | u16  |
  */
 function putHit(writer: Writer, at: number, value: Hit): void {
-  const $target = value?.target;
+  if (value == null) requireObject(value, "");
+  const $target = value.target;
   if (typeof $target !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setUint32(at, u32($target, "target"), true);
@@ -191,7 +192,8 @@ function putHit(writer: Writer, at: number, value: Hit): void {
  * |      4 |     4 | y     | f32  |
  */
 function putFiniteVec2(writer: Writer, at: number, value: Vec2): void {
-  const $x = value?.x;
+  if (value == null) requireObject(value, "");
+  const $x = value.x;
   if (typeof $x !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setFloat32(at, finite32($x, "x"), true);
@@ -591,7 +593,8 @@ export const orderCodec: Codec<Order> = {
  * |      4 |     4 | y     | f32  |
  */
 function putVec2(writer: Writer, at: number, value: Vec2): void {
-  const $x = value?.x;
+  if (value == null) requireObject(value, "");
+  const $x = value.x;
   if (typeof $x !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   view.setFloat32(at, float32($x, "x"), true);
@@ -1131,12 +1134,14 @@ export function sizeAction(message: Action): number {
 }
 
 export function writeAction(writer: Writer, message: Action): void {
-  const $bonus = message?.bonus;
+  if (message == null) requireObject(message, "");
+  const $bonus = message.bonus;
   if (typeof $bonus !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 13);
   const { view } = writer;
   const $at = message.at;
-  const $at$x = $at?.x;
+  if ($at == null) requireObject($at, "at");
+  const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at + 3, finite32($at$x, "at.x"), true);
   view.setFloat32(at + 7, finite32($at.y, "at.y"), true);
@@ -1316,11 +1321,13 @@ function tailOfActionList(list: readonly Action[]): number {
  * |   tail |    n * 2 | units | u16, one after the other    |
  */
 function putFiniteAction(writer: Writer, at: number, value: Action): void {
-  const $bonus = value?.bonus;
+  if (value == null) requireObject(value, "");
+  const $bonus = value.bonus;
   if (typeof $bonus !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
   const { view } = writer;
   const $at = value.at;
-  const $at$x = $at?.x;
+  if ($at == null) requireObject($at, "at");
+  const $at$x = $at.x;
   if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
   view.setFloat32(at + 3, finite32($at$x, "at.x"), true);
   view.setFloat32(at + 7, finite32($at.y, "at.y"), true);
@@ -1462,22 +1469,26 @@ export function writeActions(writer: Writer, message: Actions): void {
   const at = reserve(writer, 28);
   const { view } = writer;
   const $first = message.first;
-  const $first$bonus = $first?.bonus;
+  if ($first == null) requireObject($first, "first");
+  const $first$bonus = $first.bonus;
   if (typeof $first$bonus !== "number" || ($first as { call?: unknown }).call !== undefined)
     requireObject($first, "first");
   const $first$at = $first.at;
-  const $first$at$x = $first$at?.x;
+  if ($first$at == null) requireObject($first$at, "first.at");
+  const $first$at$x = $first$at.x;
   if (typeof $first$at$x !== "number" || ($first$at as { call?: unknown }).call !== undefined)
     requireObject($first$at, "first.at");
   view.setFloat32(at + 3, finite32($first$at$x, "first.at.x"), true);
   view.setFloat32(at + 7, finite32($first$at.y, "first.at.y"), true);
   view.setUint8(at + 12, integer($first$bonus, 0, 9, "first.bonus"));
   const $second = message.second;
-  const $second$bonus = $second?.bonus;
+  if ($second == null) requireObject($second, "second");
+  const $second$bonus = $second.bonus;
   if (typeof $second$bonus !== "number" || ($second as { call?: unknown }).call !== undefined)
     requireObject($second, "second");
   const $second$at = $second.at;
-  const $second$at$x = $second$at?.x;
+  if ($second$at == null) requireObject($second$at, "second.at");
+  const $second$at$x = $second$at.x;
   if (typeof $second$at$x !== "number" || ($second$at as { call?: unknown }).call !== undefined)
     requireObject($second$at, "second.at");
   view.setFloat32(at + 16, finite32($second$at$x, "second.at.x"), true);
@@ -1802,7 +1813,8 @@ export function writeFixed(writer: Writer, message: Fixed): void {
   const at = reserve(writer, 9);
   const { view } = writer;
   const $hit = message.hit;
-  const $hit$target = $hit?.target;
+  if ($hit == null) requireObject($hit, "hit");
+  const $hit$target = $hit.target;
   if (typeof $hit$target !== "number" || ($hit as { call?: unknown }).call !== undefined) requireObject($hit, "hit");
   view.setUint32(at + 2, u32($hit$target, "hit.target"), true);
   view.setUint16(at + 6, integer($hit.damage, 0, 999, "hit.damage"), true);
@@ -1907,7 +1919,8 @@ export function sizeGrown(_message: Grown): number {
 }
 
 export function writeGrown(writer: Writer, message: Grown): void {
-  const $id = message?.id;
+  if (message == null) requireObject(message, "");
+  const $id = message.id;
   if (typeof $id !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 2);
   const { view } = writer;
@@ -2007,7 +2020,8 @@ export function sizeHit(_message: Hit): number {
 }
 
 export function writeHit(writer: Writer, message: Hit): void {
-  const $target = message?.target;
+  if (message == null) requireObject(message, "");
+  const $target = message.target;
   if (typeof $target !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 6);
   const { view } = writer;
@@ -2089,7 +2103,8 @@ export function sizeHitReply(_message: HitReply): number {
 }
 
 export function writeHitReply(writer: Writer, message: HitReply): void {
-  const $target = message?.target;
+  if (message == null) requireObject(message, "");
+  const $target = message.target;
   if (typeof $target !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 6);
   const { view } = writer;
@@ -2275,7 +2290,8 @@ export function writeHits(writer: Writer, message: Hits): void {
   const at = reserve(writer, 7);
   const { view } = writer;
   const $best = message.best;
-  const $best$target = $best?.target;
+  if ($best == null) requireObject($best, "best");
+  const $best$target = $best.target;
   if (typeof $best$target !== "number" || ($best as { call?: unknown }).call !== undefined)
     requireObject($best, "best");
   view.setUint32(at, u32($best$target, "best.target"), true);

@@ -57,7 +57,8 @@ export function sizeMove(_message: Move): number {
 }
 
 export function writeMove(writer: Writer, message: Move): void {
-  const $x = message?.x;
+  if (message == null) requireObject(message, "");
+  const $x = message.x;
   if (typeof $x !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 8);
   const { view } = writer;
@@ -142,7 +143,8 @@ export function sizeMoved(message: Moved): number {
 }
 
 export function writeMoved(writer: Writer, message: Moved): void {
-  const $x = message?.x;
+  if (message == null) requireObject(message, "");
+  const $x = message.x;
   if (typeof $x !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
   const at = reserve(writer, 9);
   const { view } = writer;

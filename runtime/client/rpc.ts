@@ -61,7 +61,7 @@ function receiveItem(
       ignored.add("malformed", NEITHER);
       return executable && item.response.id !== null ? item.response : undefined;
     case "ignored":
-      ignored.add("malformed", "a JSON-RPC notification whose params are no structure");
+      ignored.add("malformed", "a notification without a structure of params");
       return undefined;
   }
 }
