@@ -15,11 +15,10 @@ const integrationTests = [
   "tests/codecs/json-schema-types.test.ts",
 ];
 
-/** What takes minutes and does the same under every Node, since it calls little of Node's: `npm run test:nodes` does without. */
+/** What takes minutes and does the same under every Node, since it asks Node for little: `npm run test:nodes` does without. */
 const pure = [
   "tests/codegen/{edit,emit}/**",
   "tests/codegen/deep-schemas.test.ts",
-  "tests/codegen/cli/{former-protocols,import-extension,own-files,unchanged}.test.ts",
   "tests/codecs/random/**",
   "tests/codecs/json-{oracle,schema-types}.test.ts",
 ];

@@ -79,6 +79,7 @@ const pages: readonly Case[] = [
       "snapshotCodec",
       "decodeJoin",
       "writeJoinReply",
+      "itemValues",
       "perSecond",
     ],
     present: [
