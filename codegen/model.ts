@@ -98,7 +98,10 @@ export interface CommandModel extends Documented {
   readonly ordered: boolean;
   readonly offline: "drop" | "queue" | "latest";
   readonly idempotent: boolean;
+  /** 16 hex digits over all of it that the wire shows. */
   readonly fingerprint: string;
+  /** 8 hex digits over what may never change of it: two versions that understand each other have the same. */
+  readonly fixedFingerprint: string;
 }
 
 export interface MethodModel extends Documented {
@@ -127,7 +130,10 @@ export interface MethodModel extends Documented {
   readonly maxBytes: number;
   readonly requires: readonly string[];
   readonly idempotent: boolean;
+  /** 16 hex digits over all of it that the wire shows. */
   readonly fingerprint: string;
+  /** 8 hex digits over what may never change of it: two versions that understand each other have the same. */
+  readonly fixedFingerprint: string;
 }
 
 export interface ErrorModel extends Documented {

@@ -70,8 +70,9 @@ function commandStatement(imports: Imports, command: CommandModel, errors: strin
     value: object([
       `id: ${idText(command.id)},`,
       `name: "${command.name}",`,
+      fingerprintLine(command),
       errorsLine(command, errors),
-      ...(command.reply === undefined ? [] : [`timeoutMs: ${command.timeoutMs},`]),
+      ...(command.reply === undefined ? [] : [`timeoutMs: ${command.timeoutMs},`, ...idempotentLine(command)]),
     ]),
   });
 }
@@ -87,11 +88,13 @@ function methodStatement(imports: Imports, method: MethodModel, errors: string):
     value: object([
       `name: "${method.name}",`,
       ...(method.wireName === method.name ? [] : [`wireName: ${stringText(method.wireName)},`]),
+      fingerprintLine(method),
       ...(method.namedOnly ? ["namedOnly: true,"] : []),
       `params: ${check("Params", method.params)},`,
       `result: ${check("Result", method.result)},`,
       errorsLine(method, errors),
       `timeoutMs: ${method.timeoutMs},`,
+      ...idempotentLine(method),
       `maxBytes: ${method.maxBytes},`,
     ]),
   });
@@ -113,6 +116,12 @@ const errorsLine = (model: CommandModel | MethodModel, errors: string): Doc => [
   array(model.errors.map((name) => `${errors}.${name}`)),
   ",",
 ];
+
+const fingerprintLine = ({ fixedFingerprint }: CommandModel | MethodModel): string =>
+  `fingerprint: "${fixedFingerprint}",`;
+
+const idempotentLine = ({ idempotent }: CommandModel | MethodModel): readonly string[] =>
+  idempotent ? ["idempotent: true,"] : [];
 
 function protocolStatement(imports: Imports, model: Model): StatementStructures {
   const { protocol, version, fingerprint } = model;

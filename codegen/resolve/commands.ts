@@ -20,8 +20,8 @@ import { replyDeclaration, resolveMessage } from "./payload.js";
 import { readLimit, readRoles, readTimeoutMs } from "./settings.js";
 import { checkDirectionKeys, checkReplyRules, readDirection } from "./traffic-rules.js";
 
-/** A command before its fingerprint is taken. */
-export type UnsignedCommand = Omit<CommandModel, "fingerprint">;
+/** A command before its fingerprints are taken. */
+export type UnsignedCommand = Omit<CommandModel, "fingerprint" | "fixedFingerprint">;
 
 /** What a command may collide with. */
 export interface CommandScope {

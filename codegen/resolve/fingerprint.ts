@@ -43,6 +43,9 @@ export function createFingerprintPress({ littleEndian, errors }: WireFacts): Fin
   };
 }
 
+/** As generated code carries it for each command and method, which are compared one by one: the first half. */
+export const shortPrint = (fingerprint: string): string => fingerprint.slice(0, 8);
+
 /** Takes the print of a record or a union once: they may contain each other many times over. */
 interface Printer {
   record(record: RecordModel): string;

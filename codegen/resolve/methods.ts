@@ -14,8 +14,8 @@ import { checkWireNames, reportRuntimeName, wireNameOf, wireNameText } from "./n
 import { DEFAULT_JSON_BYTES, readLimit, readMaxBytes, readRoles, readTimeoutMs } from "./settings.js";
 import { checkDirectionKeys, checkMethodRules, readDirection } from "./traffic-rules.js";
 
-/** A method before its fingerprint is taken. */
-export type UnsignedMethod = Omit<MethodModel, "fingerprint">;
+/** A method before its fingerprints are taken. */
+export type UnsignedMethod = Omit<MethodModel, "fingerprint" | "fixedFingerprint">;
 
 export interface MethodScope {
   readonly context: ResolveContext;

@@ -6,7 +6,8 @@ import type { Report } from "../report.js";
 import { resolveCommands, type UnsignedCommand } from "./commands.js";
 import { claimConstants, resolveConstants } from "./constants.js";
 import { createErrorTable, type ErrorTable } from "./errors.js";
-import { createFingerprintPress } from "./fingerprint.js";
+import { createFingerprintPress, shortPrint } from "./fingerprint.js";
+import { createFixedForm } from "./fixed-form.js";
 import { nameInlineTypes } from "./inline/inline-types.js";
 import { checkMaxima } from "./maxima.js";
 import { resolveMethods, type UnsignedMethod } from "./methods.js";
@@ -65,8 +66,18 @@ type UnsignedModel = Omit<Model, "fingerprint" | "commands" | "methods"> & {
 /** Adds the fingerprints, which need all the rest. */
 function sign(model: UnsignedModel): Model {
   const press = createFingerprintPress(model);
-  const commands = model.commands.map((command) => ({ ...command, fingerprint: press.command(command) }));
-  const methods = model.methods.map((method) => ({ ...method, fingerprint: press.method(method) }));
+  const fixed = createFixedForm();
+  const fixedPress = createFingerprintPress({ ...model, errors: model.errors.map(fixed.error) });
+  const commands = model.commands.map((command) => ({
+    ...command,
+    fingerprint: press.command(command),
+    fixedFingerprint: shortPrint(fixedPress.command(fixed.command(command))),
+  }));
+  const methods = model.methods.map((method) => ({
+    ...method,
+    fingerprint: press.method(method),
+    fixedFingerprint: shortPrint(fixedPress.method(fixed.method(method))),
+  }));
   const parts = [...commands, ...methods].map(({ fingerprint }) => fingerprint);
   return { ...model, commands, methods, fingerprint: press.protocol(parts) };
 }

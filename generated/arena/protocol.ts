@@ -53,6 +53,7 @@ export const arenaErrors: {
 export const welcomeCommand: Command = {
   id: 0x00000001,
   name: "welcome",
+  fingerprint: "59ebd70e",
   errors: [],
 };
 
@@ -64,6 +65,7 @@ export const welcomeCommand: Command = {
 export const joinCommand: RequestCommand = {
   id: 0x00000002,
   name: "join",
+  fingerprint: "dc14c5bf",
   errors: [arenaErrors.NameRefused, arenaErrors.ArenaFull],
   timeoutMs: 30000,
 };
@@ -76,6 +78,7 @@ export const joinCommand: RequestCommand = {
 export const namesCommand: Command = {
   id: 0x00000010,
   name: "names",
+  fingerprint: "6d758460",
   errors: [],
 };
 
@@ -87,6 +90,7 @@ export const namesCommand: Command = {
 export const joinedCommand: Command = {
   id: 0x00000011,
   name: "joined",
+  fingerprint: "15903c25",
   errors: [],
 };
 
@@ -98,6 +102,7 @@ export const joinedCommand: Command = {
 export const leftCommand: Command = {
   id: 0x00000012,
   name: "left",
+  fingerprint: "1c50ed11",
   errors: [],
 };
 
@@ -109,6 +114,7 @@ export const leftCommand: Command = {
 export const inputCommand: Command = {
   id: 0x00000100,
   name: "input",
+  fingerprint: "1181be2a",
   errors: [],
 };
 
@@ -120,6 +126,7 @@ export const inputCommand: Command = {
 export const sayCommand: RequestCommand = {
   id: 0x00000200,
   name: "say",
+  fingerprint: "7cfe1f8b",
   errors: [arenaErrors.NotPlaying],
   timeoutMs: 30000,
 };
@@ -132,6 +139,7 @@ export const sayCommand: RequestCommand = {
 export const chatCommand: Command = {
   id: 0x00000201,
   name: "chat",
+  fingerprint: "6be197d3",
   errors: [],
 };
 
@@ -143,6 +151,7 @@ export const chatCommand: Command = {
 export const buyCommand: RequestCommand = {
   id: 0x00000300,
   name: "buy",
+  fingerprint: "ea27e281",
   errors: [arenaErrors.NotEnoughGold, arenaErrors.NotPlaying],
   timeoutMs: 30000,
 };
@@ -155,6 +164,7 @@ export const buyCommand: RequestCommand = {
 export const snapshotCommand: Command = {
   id: 0x00000400,
   name: "snapshot",
+  fingerprint: "c976f387",
   errors: [],
 };
 
@@ -165,6 +175,7 @@ export const snapshotCommand: Command = {
  */
 export const leaderboardTopMethod: Method<LeaderboardTopParams, LeaderboardTopResult> = {
   name: "leaderboard.top",
+  fingerprint: "41583271",
   params: checkLeaderboardTopParams,
   result: checkLeaderboardTopResult,
   errors: [],

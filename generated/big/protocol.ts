@@ -11,6 +11,7 @@ export const bigErrors: Record<never, never> = {};
 export const numbersCommand: Command = {
   id: 0x00000010,
   name: "numbers",
+  fingerprint: "f617b94d",
   errors: [],
 };
 
@@ -18,6 +19,7 @@ export const numbersCommand: Command = {
 export const textsCommand: Command = {
   id: 0x00000011,
   name: "texts",
+  fingerprint: "4481a04b",
   errors: [],
 };
 
@@ -25,6 +27,7 @@ export const textsCommand: Command = {
 export const wordsCommand: Command = {
   id: 0x00000012,
   name: "words",
+  fingerprint: "f7d12867",
   errors: [],
 };
 
@@ -32,6 +35,7 @@ export const wordsCommand: Command = {
 export const bitsCommand: Command = {
   id: 0x00000013,
   name: "bits",
+  fingerprint: "ddf2a116",
   errors: [],
 };
 

@@ -37,6 +37,7 @@ export const chatErrors: {
 export const messageCommand: Command = {
   id: 0x00000001,
   name: "message",
+  fingerprint: "70e8f251",
   errors: [],
 };
 
@@ -48,6 +49,7 @@ export const messageCommand: Command = {
 export const joinedCommand: Command = {
   id: 0x00000003,
   name: "joined",
+  fingerprint: "984e9763",
   errors: [],
 };
 
@@ -59,6 +61,7 @@ export const joinedCommand: Command = {
 export const leftCommand: Command = {
   id: 0x00000004,
   name: "left",
+  fingerprint: "2272cca2",
   errors: [],
 };
 
@@ -70,6 +73,7 @@ export const leftCommand: Command = {
 export const getUsersCommand: Command = {
   id: 0x00000005,
   name: "getUsers",
+  fingerprint: "65e15ef8",
   errors: [],
 };
 
@@ -81,6 +85,7 @@ export const getUsersCommand: Command = {
 export const usersListCommand: Command = {
   id: 0x00000006,
   name: "usersList",
+  fingerprint: "b2cbc8c3",
   errors: [],
 };
 
@@ -92,6 +97,7 @@ export const usersListCommand: Command = {
 export const setUsernameCommand: RequestCommand = {
   id: 0x00000008,
   name: "setUsername",
+  fingerprint: "b0775101",
   errors: [chatErrors.NameRefused, chatErrors.ChatFull],
   timeoutMs: 30000,
 };
@@ -103,6 +109,7 @@ export const setUsernameCommand: RequestCommand = {
  */
 export const messagesRecentMethod: Method<MessagesRecentParams, MessagesRecentResult> = {
   name: "messages.recent",
+  fingerprint: "be6246bb",
   params: checkMessagesRecentParams,
   result: checkMessagesRecentResult,
   errors: [],

@@ -27,6 +27,7 @@ export const kephasnetErrors: Record<never, never> = {};
 export const welcomeCommand: Command = {
   id: 0x00000001,
   name: "welcome",
+  fingerprint: "c81803fd",
   errors: [],
 };
 
@@ -34,6 +35,7 @@ export const welcomeCommand: Command = {
 export const echoCommand: Command = {
   id: 0x00000100,
   name: "echo",
+  fingerprint: "566143e9",
   errors: [],
 };
 
@@ -41,12 +43,14 @@ export const echoCommand: Command = {
 export const shoutCommand: Command = {
   id: 0x00000200,
   name: "shout",
+  fingerprint: "252661fa",
   errors: [],
 };
 
 /** Method `math.add`, called by clients. */
 export const mathAddMethod: Method<MathAddParams, MathAddResult> = {
   name: "math.add",
+  fingerprint: "c14d0bd1",
   params: checkMathAddParams,
   result: checkMathAddResult,
   errors: [],
@@ -57,6 +61,7 @@ export const mathAddMethod: Method<MathAddParams, MathAddResult> = {
 /** Method `player.getStats`, called by clients. */
 export const playerGetStatsMethod: Method<PlayerGetStatsParams, PlayerGetStatsResult> = {
   name: "player.getStats",
+  fingerprint: "cdab7579",
   params: checkPlayerGetStatsParams,
   result: checkPlayerGetStatsResult,
   errors: [],
@@ -71,6 +76,7 @@ export const playerGetStatsMethod: Method<PlayerGetStatsParams, PlayerGetStatsRe
  */
 export const gameCreateRoomMethod: Method<GameCreateRoomParams, GameCreateRoomResult> = {
   name: "game.createRoom",
+  fingerprint: "2fe962ea",
   params: checkGameCreateRoomParams,
   result: checkGameCreateRoomResult,
   errors: [],

@@ -64,6 +64,7 @@ export const kitchenErrors: {
 export const readyCommand: Command = {
   id: 0x00000001,
   name: "ready",
+  fingerprint: "40ba0c77",
   errors: [],
 };
 
@@ -71,6 +72,7 @@ export const readyCommand: Command = {
 export const numbersCommand: Command = {
   id: 0x00000010,
   name: "numbers",
+  fingerprint: "fdc20090",
   errors: [],
 };
 
@@ -78,6 +80,7 @@ export const numbersCommand: Command = {
 export const rangesCommand: Command = {
   id: 0x00000011,
   name: "ranges",
+  fingerprint: "ee2a362a",
   errors: [],
 };
 
@@ -85,6 +88,7 @@ export const rangesCommand: Command = {
 export const textsCommand: Command = {
   id: 0x00000012,
   name: "texts",
+  fingerprint: "d85aec7f",
   errors: [],
 };
 
@@ -92,6 +96,7 @@ export const textsCommand: Command = {
 export const listsCommand: Command = {
   id: 0x00000013,
   name: "lists",
+  fingerprint: "cfa293c5",
   errors: [],
 };
 
@@ -99,6 +104,7 @@ export const listsCommand: Command = {
 export const optionalsCommand: Command = {
   id: 0x00000014,
   name: "optionals",
+  fingerprint: "81b6f6bc",
   errors: [],
 };
 
@@ -106,6 +112,7 @@ export const optionalsCommand: Command = {
 export const diveCommand: Command = {
   id: 0x00000015,
   name: "dive",
+  fingerprint: "c8c09778",
   errors: [],
 };
 
@@ -117,6 +124,7 @@ export const diveCommand: Command = {
 export const snapshotCommand: Command = {
   id: 0x00000400,
   name: "snapshot",
+  fingerprint: "cc290cba",
   errors: [],
 };
 
@@ -124,6 +132,7 @@ export const snapshotCommand: Command = {
 export const movedCommand: Command = {
   id: 0x00000401,
   name: "moved",
+  fingerprint: "5fbf6203",
   errors: [],
 };
 
@@ -135,6 +144,7 @@ export const movedCommand: Command = {
 export const grownCommand: Command = {
   id: 0x00000016,
   name: "grown",
+  fingerprint: "50854f5b",
   errors: [],
 };
 
@@ -146,6 +156,7 @@ export const grownCommand: Command = {
 export const wondersCommand: Command = {
   id: 0x00000017,
   name: "wonders",
+  fingerprint: "fa27801b",
   errors: [],
 };
 
@@ -157,6 +168,7 @@ export const wondersCommand: Command = {
 export const seenCommand: Command = {
   id: 0x00000402,
   name: "seen",
+  fingerprint: "6969c923",
   errors: [],
 };
 
@@ -168,6 +180,7 @@ export const seenCommand: Command = {
 export const steerCommand: Command = {
   id: 0x00000210,
   name: "steer",
+  fingerprint: "c164dcdb",
   errors: [],
 };
 
@@ -179,6 +192,7 @@ export const steerCommand: Command = {
 export const bornCommand: Command = {
   id: 0x00000211,
   name: "born",
+  fingerprint: "a4742354",
   errors: [],
 };
 
@@ -190,6 +204,7 @@ export const bornCommand: Command = {
 export const filledCommand: Command = {
   id: 0x00000212,
   name: "filled",
+  fingerprint: "3f525616",
   errors: [],
 };
 
@@ -197,6 +212,7 @@ export const filledCommand: Command = {
 export const chatCommand: Command = {
   id: 0x00000200,
   name: "chat",
+  fingerprint: "1aa5abd9",
   errors: [],
 };
 
@@ -204,6 +220,7 @@ export const chatCommand: Command = {
 export const dealCommand: Command = {
   id: 0x00000201,
   name: "deal",
+  fingerprint: "892bc966",
   errors: [],
 };
 
@@ -211,6 +228,7 @@ export const dealCommand: Command = {
 export const cardsCommand: Command = {
   id: 0x00000202,
   name: "cards",
+  fingerprint: "88386472",
   errors: [],
 };
 
@@ -218,6 +236,7 @@ export const cardsCommand: Command = {
 export const ranksCommand: Command = {
   id: 0x00000204,
   name: "ranks",
+  fingerprint: "005c4e7c",
   errors: [],
 };
 
@@ -225,6 +244,7 @@ export const ranksCommand: Command = {
 export const tilesCommand: Command = {
   id: 0x00000203,
   name: "tiles",
+  fingerprint: "4e1cde5d",
   errors: [],
 };
 
@@ -232,6 +252,7 @@ export const tilesCommand: Command = {
 export const buyCommand: RequestCommand = {
   id: 0x00000300,
   name: "buy",
+  fingerprint: "0c8d57e4",
   errors: [kitchenErrors.NotEnoughGold, kitchenErrors.SoldOut],
   timeoutMs: 2000,
 };
@@ -243,6 +264,7 @@ export const buyCommand: RequestCommand = {
  */
 export const playerGetStatsMethod: Method<PlayerGetStatsParams, PlayerGetStatsResult> = {
   name: "player.getStats",
+  fingerprint: "a1cc50a9",
   params: checkPlayerGetStatsParams,
   result: checkPlayerGetStatsResult,
   errors: [kitchenErrors.PlayerNotFound],
@@ -253,6 +275,7 @@ export const playerGetStatsMethod: Method<PlayerGetStatsParams, PlayerGetStatsRe
 /** Method `player.find`, called by clients. */
 export const playerFindMethod: Method<PlayerFindParams, PlayerFindResult> = {
   name: "player.find",
+  fingerprint: "ab0bec2c",
   params: checkPlayerFindParams,
   result: checkPlayerFindResult,
   errors: [],
@@ -263,6 +286,7 @@ export const playerFindMethod: Method<PlayerFindParams, PlayerFindResult> = {
 /** Method `player.list`, called by clients. */
 export const playerListMethod: Method<undefined, PlayerListResult> = {
   name: "player.list",
+  fingerprint: "e0e1295f",
   params: undefined,
   result: checkPlayerListResult,
   errors: [],
@@ -273,6 +297,7 @@ export const playerListMethod: Method<undefined, PlayerListResult> = {
 /** Method `duel.invite`, called by the server. */
 export const duelInviteMethod: Method<DuelInviteParams, DuelInviteResult> = {
   name: "duel.invite",
+  fingerprint: "da182d40",
   params: checkDuelInviteParams,
   result: checkDuelInviteResult,
   errors: [],
@@ -283,6 +308,7 @@ export const duelInviteMethod: Method<DuelInviteParams, DuelInviteResult> = {
 /** Method `ping`, called by clients. */
 export const pingMethod: Method<PingParams, undefined> = {
   name: "ping",
+  fingerprint: "aee6dbd4",
   params: checkPingParams,
   result: undefined,
   errors: [],
@@ -293,6 +319,7 @@ export const pingMethod: Method<PingParams, undefined> = {
 /** Method `duel.cancel`, called by both sides. */
 export const duelCancelMethod: Method<DuelCancelParams, undefined> = {
   name: "duel.cancel",
+  fingerprint: "58fd2563",
   params: checkDuelCancelParams,
   result: undefined,
   errors: [],

@@ -40,6 +40,7 @@ export const lobbyErrors: {
 export const enterCommand: RequestCommand = {
   id: 0x00000100,
   name: "enter",
+  fingerprint: "4bd0bd6d",
   errors: [lobbyErrors.RoomFull],
   timeoutMs: 30000,
 };
@@ -48,6 +49,7 @@ export const enterCommand: RequestCommand = {
 export const sayCommand: Command = {
   id: 0x00000101,
   name: "say",
+  fingerprint: "19d9102d",
   errors: [],
 };
 
@@ -55,6 +57,7 @@ export const sayCommand: Command = {
 export const saidCommand: Command = {
   id: 0x00000102,
   name: "said",
+  fingerprint: "d6d88325",
   errors: [],
 };
 
@@ -62,6 +65,7 @@ export const saidCommand: Command = {
 export const moveCommand: Command = {
   id: 0x00000103,
   name: "move",
+  fingerprint: "f77e3d99",
   errors: [],
 };
 
@@ -69,6 +73,7 @@ export const moveCommand: Command = {
 export const movedCommand: Command = {
   id: 0x00000104,
   name: "moved",
+  fingerprint: "af7518d4",
   errors: [],
 };
 
@@ -76,12 +81,14 @@ export const movedCommand: Command = {
 export const kickCommand: Command = {
   id: 0x00000105,
   name: "kick",
+  fingerprint: "a7bbb7d6",
   errors: [],
 };
 
 /** Method `scores.best`, called by clients. */
 export const scoresBestMethod: Method<ScoresBestParams, ScoresBestResult> = {
   name: "scores.best",
+  fingerprint: "7a9a3048",
   params: checkScoresBestParams,
   result: checkScoresBestResult,
   errors: [],
@@ -92,6 +99,7 @@ export const scoresBestMethod: Method<ScoresBestParams, ScoresBestResult> = {
 /** Method `scores.watch`, called by the server. */
 export const scoresWatchMethod: Method<ScoresWatchParams, ScoresWatchResult> = {
   name: "scores.watch",
+  fingerprint: "45ac4c6e",
   params: checkScoresWatchParams,
   result: checkScoresWatchResult,
   errors: [],

@@ -24,6 +24,7 @@ export const pantryErrors: Record<never, never> = {};
 export const keysCommand: Command = {
   id: 0x00000001,
   name: "keys",
+  fingerprint: "93ef9574",
   errors: [],
 };
 
@@ -35,6 +36,7 @@ export const keysCommand: Command = {
 export const valuesCommand: Command = {
   id: 0x00000002,
   name: "values",
+  fingerprint: "f8624428",
   errors: [],
 };
 
@@ -42,6 +44,7 @@ export const valuesCommand: Command = {
 export const foundCommand: Command = {
   id: 0x00000003,
   name: "found",
+  fingerprint: "88eb2059",
   errors: [],
 };
 
@@ -49,6 +52,7 @@ export const foundCommand: Command = {
 export const halvesCommand: Command = {
   id: 0x00000004,
   name: "halves",
+  fingerprint: "d11c5605",
   errors: [],
 };
 
@@ -56,6 +60,7 @@ export const halvesCommand: Command = {
 export const halfCommand: Command = {
   id: 0x00000005,
   name: "half",
+  fingerprint: "89ff39eb",
   errors: [],
 };
 
@@ -63,6 +68,7 @@ export const halfCommand: Command = {
 export const idsCommand: Command = {
   id: 0x00000006,
   name: "ids",
+  fingerprint: "5535505d",
   errors: [],
 };
 
@@ -70,6 +76,7 @@ export const idsCommand: Command = {
 export const timesCommand: Command = {
   id: 0x00000007,
   name: "times",
+  fingerprint: "399620d0",
   errors: [],
 };
 
@@ -77,6 +84,7 @@ export const timesCommand: Command = {
 export const timeCommand: Command = {
   id: 0x00000008,
   name: "time",
+  fingerprint: "3c6baa82",
   errors: [],
 };
 
@@ -84,6 +92,7 @@ export const timeCommand: Command = {
 export const nineCommand: Command = {
   id: 0x00000009,
   name: "nine",
+  fingerprint: "7a89a174",
   errors: [],
 };
 
@@ -91,6 +100,7 @@ export const nineCommand: Command = {
 export const manyCommand: Command = {
   id: 0x0000000a,
   name: "many",
+  fingerprint: "2bf7294a",
   errors: [],
 };
 
@@ -98,6 +108,7 @@ export const manyCommand: Command = {
 export const unitsCommand: Command = {
   id: 0x0000000b,
   name: "units",
+  fingerprint: "074ad624",
   errors: [],
 };
 
@@ -105,6 +116,7 @@ export const unitsCommand: Command = {
 export const laterCommand: Command = {
   id: 0x0000000c,
   name: "later",
+  fingerprint: "4d3398fa",
   errors: [],
 };
 
@@ -112,6 +124,7 @@ export const laterCommand: Command = {
 export const stepsCommand: Command = {
   id: 0x0000000d,
   name: "steps",
+  fingerprint: "50f92993",
   errors: [],
 };
 
@@ -119,6 +132,7 @@ export const stepsCommand: Command = {
 export const stepCommand: Command = {
   id: 0x0000000e,
   name: "step",
+  fingerprint: "7b74a34d",
   errors: [],
 };
 
@@ -130,6 +144,7 @@ export const stepCommand: Command = {
 export const moveCommand: RequestCommand = {
   id: 0x0000000f,
   name: "move",
+  fingerprint: "3e2cba91",
   errors: [],
   timeoutMs: 30000,
 };
@@ -138,6 +153,7 @@ export const moveCommand: RequestCommand = {
 export const eventCommand: Command = {
   id: 0x00000010,
   name: "event",
+  fingerprint: "fc6e9ede",
   errors: [],
 };
 
@@ -145,6 +161,7 @@ export const eventCommand: Command = {
 export const growingCommand: RequestCommand = {
   id: 0x00000011,
   name: "growing",
+  fingerprint: "2694eedb",
   errors: [],
   timeoutMs: 30000,
 };
@@ -153,6 +170,7 @@ export const growingCommand: RequestCommand = {
 export const becameCommand: Command = {
   id: 0x00000012,
   name: "became",
+  fingerprint: "0f6a64a0",
   errors: [],
 };
 
@@ -160,6 +178,7 @@ export const becameCommand: Command = {
 export const blobCommand: Command = {
   id: 0x00000013,
   name: "blob",
+  fingerprint: "6256a94a",
   errors: [],
 };
 
@@ -167,6 +186,7 @@ export const blobCommand: Command = {
 export const lineCommand: RequestCommand = {
   id: 0x00000014,
   name: "line",
+  fingerprint: "16394ba3",
   errors: [],
   timeoutMs: 30000,
 };
@@ -175,6 +195,7 @@ export const lineCommand: RequestCommand = {
 export const bareCommand: Command = {
   id: 0x00000015,
   name: "bare",
+  fingerprint: "d66c4b66",
   errors: [],
 };
 
@@ -182,6 +203,7 @@ export const bareCommand: Command = {
 export const noteCommand: Command = {
   id: 0x00000016,
   name: "note",
+  fingerprint: "b4580d9c",
   errors: [],
 };
 
@@ -189,6 +211,7 @@ export const noteCommand: Command = {
 export const treeCommand: Command = {
   id: 0x00000017,
   name: "tree",
+  fingerprint: "6d133be1",
   errors: [],
 };
 
@@ -196,6 +219,7 @@ export const treeCommand: Command = {
 export const shapeCommand: Command = {
   id: 0x00000018,
   name: "shape",
+  fingerprint: "60b0dd88",
   errors: [],
 };
 
@@ -203,6 +227,7 @@ export const shapeCommand: Command = {
 export const closedCommand: Command = {
   id: 0x00000019,
   name: "closed",
+  fingerprint: "414e7d9a",
   errors: [],
 };
 
@@ -210,6 +235,7 @@ export const closedCommand: Command = {
 export const shapesAreaMethod: Method<ShapesAreaParams, ShapesAreaResult> = {
   name: "shapes.area",
   wireName: "area of",
+  fingerprint: "b592cd18",
   params: checkShapesAreaParams,
   result: checkShapesAreaResult,
   errors: [],

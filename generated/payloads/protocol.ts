@@ -15,6 +15,7 @@ export const payloadsErrors: Record<never, never> = {};
 export const eventCommand: Command = {
   id: 0x00000001,
   name: "event",
+  fingerprint: "9744fe93",
   errors: [],
 };
 
@@ -22,6 +23,7 @@ export const eventCommand: Command = {
 export const orderCommand: Command = {
   id: 0x00000002,
   name: "order",
+  fingerprint: "4993f516",
   errors: [],
 };
 
@@ -29,6 +31,7 @@ export const orderCommand: Command = {
 export const happenedCommand: Command = {
   id: 0x00000003,
   name: "happened",
+  fingerprint: "ec636c6f",
   errors: [],
 };
 
@@ -36,6 +39,7 @@ export const happenedCommand: Command = {
 export const evenCommand: Command = {
   id: 0x00000004,
   name: "even",
+  fingerprint: "71b25467",
   errors: [],
 };
 
@@ -43,6 +47,7 @@ export const evenCommand: Command = {
 export const askCommand: RequestCommand = {
   id: 0x00000005,
   name: "ask",
+  fingerprint: "75169cdb",
   errors: [],
   timeoutMs: 30000,
 };
@@ -51,6 +56,7 @@ export const askCommand: RequestCommand = {
 export const actionCommand: Command = {
   id: 0x00000006,
   name: "action",
+  fingerprint: "acde2d96",
   errors: [],
 };
 
@@ -58,6 +64,7 @@ export const actionCommand: Command = {
 export const actionsCommand: Command = {
   id: 0x00000007,
   name: "actions",
+  fingerprint: "4172e9a8",
   errors: [],
 };
 
@@ -65,6 +72,7 @@ export const actionsCommand: Command = {
 export const fixedCommand: Command = {
   id: 0x00000008,
   name: "fixed",
+  fingerprint: "7d8528d3",
   errors: [],
 };
 
@@ -72,6 +80,7 @@ export const fixedCommand: Command = {
 export const grownCommand: Command = {
   id: 0x00000009,
   name: "grown",
+  fingerprint: "473a2105",
   errors: [],
 };
 
@@ -79,6 +88,7 @@ export const grownCommand: Command = {
 export const hitCommand: RequestCommand = {
   id: 0x0000000a,
   name: "hit",
+  fingerprint: "bb060eab",
   errors: [],
   timeoutMs: 30000,
 };
@@ -87,6 +97,7 @@ export const hitCommand: RequestCommand = {
 export const hitsCommand: Command = {
   id: 0x0000000b,
   name: "hits",
+  fingerprint: "91e76f15",
   errors: [],
 };
 
@@ -94,6 +105,7 @@ export const hitsCommand: Command = {
 export const chatCommand: Command = {
   id: 0x0000000c,
   name: "chat",
+  fingerprint: "e3a509ee",
   errors: [],
 };
 
@@ -101,6 +113,7 @@ export const chatCommand: Command = {
 export const chatsCommand: Command = {
   id: 0x0000000d,
   name: "chats",
+  fingerprint: "8c00f3cb",
   errors: [],
 };
 
@@ -108,6 +121,7 @@ export const chatsCommand: Command = {
 export const moodCommand: Command = {
   id: 0x0000000e,
   name: "mood",
+  fingerprint: "03028bbf",
   errors: [],
 };
 
@@ -115,6 +129,7 @@ export const moodCommand: Command = {
 export const teamCommand: Command = {
   id: 0x0000000f,
   name: "team",
+  fingerprint: "da26d985",
   errors: [],
 };
 
@@ -122,6 +137,7 @@ export const teamCommand: Command = {
 export const settingsCommand: Command = {
   id: 0x00000010,
   name: "settings",
+  fingerprint: "c5fc9f45",
   errors: [],
 };
 

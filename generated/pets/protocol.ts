@@ -55,6 +55,7 @@ export const petsErrors: {
 export const adoptedCommand: Command = {
   id: 0x00000001,
   name: "adopted",
+  fingerprint: "28f12bb4",
   errors: [],
 };
 
@@ -62,6 +63,7 @@ export const adoptedCommand: Command = {
 export const renamedCommand: RequestCommand = {
   id: 0x00000002,
   name: "renamed",
+  fingerprint: "0e2fe472",
   errors: [],
   timeoutMs: 30000,
 };
@@ -70,6 +72,7 @@ export const renamedCommand: RequestCommand = {
 export const petsListMethod: Method<PetsListParams, PetsListResult> = {
   name: "pets.list",
   wireName: "list_pets",
+  fingerprint: "b6ffab28",
   params: checkPetsListParams,
   result: checkPetsListResult,
   errors: [],
@@ -81,6 +84,7 @@ export const petsListMethod: Method<PetsListParams, PetsListResult> = {
 export const petsFindMethod: Method<PetsFindParams, PetsFindResult> = {
   name: "pets.find",
   wireName: "get_pet",
+  fingerprint: "08ac878f",
   params: checkPetsFindParams,
   result: checkPetsFindResult,
   errors: [petsErrors.NoPet],
@@ -92,6 +96,7 @@ export const petsFindMethod: Method<PetsFindParams, PetsFindResult> = {
 export const petsReplaceMethod: Method<PetsReplaceParams, PetsReplaceResult> = {
   name: "pets.replace",
   wireName: "constructor",
+  fingerprint: "05d7babb",
   namedOnly: true,
   params: checkPetsReplaceParams,
   result: checkPetsReplaceResult,
@@ -104,6 +109,7 @@ export const petsReplaceMethod: Method<PetsReplaceParams, PetsReplaceResult> = {
 export const petsPrototypeMethod: Method<undefined, PetsPrototypeResult> = {
   name: "pets.prototype",
   wireName: "__proto__",
+  fingerprint: "9ab34511",
   params: undefined,
   result: checkPetsPrototypeResult,
   errors: [],
@@ -115,6 +121,7 @@ export const petsPrototypeMethod: Method<undefined, PetsPrototypeResult> = {
 export const petsSaveMethod: Method<PetsSaveParams, PetsSaveResult> = {
   name: "pets.save",
   wireName: "save pet",
+  fingerprint: "b27be4d3",
   namedOnly: true,
   params: checkPetsSaveParams,
   result: checkPetsSaveResult,
@@ -127,6 +134,7 @@ export const petsSaveMethod: Method<PetsSaveParams, PetsSaveResult> = {
 export const petsNoteMethod: Method<PetsNoteParams, undefined> = {
   name: "pets.note",
   wireName: "",
+  fingerprint: "af376da3",
   namedOnly: true,
   params: checkPetsNoteParams,
   result: undefined,
@@ -139,6 +147,7 @@ export const petsNoteMethod: Method<PetsNoteParams, undefined> = {
 export const shopLimitedMethod: Method<undefined, ShopLimitedResult> = {
   name: "shop.limited",
   wireName: "buy",
+  fingerprint: "48e6aecb",
   params: undefined,
   result: checkShopLimitedResult,
   errors: [],
@@ -150,6 +159,7 @@ export const shopLimitedMethod: Method<undefined, ShopLimitedResult> = {
 export const shopAskMethod: Method<ShopAskParams, ShopAskResult> = {
   name: "shop.ask",
   wireName: "toString",
+  fingerprint: "b6915d98",
   namedOnly: true,
   params: checkShopAskParams,
   result: checkShopAskResult,

@@ -11,6 +11,7 @@ export const plainErrors: Record<never, never> = {};
 export const blobCommand: Command = {
   id: 0x00000001,
   name: "blob",
+  fingerprint: "c368b419",
   errors: [],
 };
 
@@ -18,6 +19,7 @@ export const blobCommand: Command = {
 export const lineCommand: Command = {
   id: 0x00000002,
   name: "line",
+  fingerprint: "8a43bdf9",
   errors: [],
 };
 
@@ -25,6 +27,7 @@ export const lineCommand: Command = {
 export const uploadCommand: RequestCommand = {
   id: 0x00000003,
   name: "upload",
+  fingerprint: "7550481d",
   errors: [],
   timeoutMs: 30000,
 };
@@ -33,6 +36,7 @@ export const uploadCommand: RequestCommand = {
 export const askCommand: RequestCommand = {
   id: 0x00000004,
   name: "ask",
+  fingerprint: "6a54544d",
   errors: [],
   timeoutMs: 30000,
 };
@@ -41,6 +45,7 @@ export const askCommand: RequestCommand = {
 export const tinyCommand: Command = {
   id: 0x00000005,
   name: "tiny",
+  fingerprint: "171f9eef",
   errors: [],
 };
 
@@ -48,6 +53,7 @@ export const tinyCommand: Command = {
 export const shoutCommand: Command = {
   id: 0x00000006,
   name: "shout",
+  fingerprint: "b3b948a3",
   errors: [],
 };
 
@@ -55,6 +61,7 @@ export const shoutCommand: Command = {
 export const newsCommand: Command = {
   id: 0x00000007,
   name: "news",
+  fingerprint: "6e65ae5d",
   errors: [],
 };
 

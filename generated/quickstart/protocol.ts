@@ -31,6 +31,7 @@ export const quickstartErrors: {
 export const slowCommand: RequestCommand = {
   id: 0x00000001,
   name: "slow",
+  fingerprint: "de9c3946",
   errors: [],
   timeoutMs: 5000,
 };
@@ -39,6 +40,7 @@ export const slowCommand: RequestCommand = {
 export const helloCommand: RequestCommand = {
   id: 0x00000100,
   name: "hello",
+  fingerprint: "cfe57efe",
   errors: [],
   timeoutMs: 30000,
 };
@@ -51,6 +53,7 @@ export const helloCommand: RequestCommand = {
 export const movementCommand: RequestCommand = {
   id: 0x00000101,
   name: "movement",
+  fingerprint: "d2a4f707",
   errors: [quickstartErrors.EmptyPayload],
   timeoutMs: 30000,
 };
@@ -59,6 +62,7 @@ export const movementCommand: RequestCommand = {
 export const chatCommand: RequestCommand = {
   id: 0x00000200,
   name: "chat",
+  fingerprint: "b9d0911a",
   errors: [],
   timeoutMs: 30000,
 };
@@ -71,12 +75,14 @@ export const chatCommand: RequestCommand = {
 export const announcedCommand: Command = {
   id: 0x00000300,
   name: "announced",
+  fingerprint: "07dab5fc",
   errors: [],
 };
 
 /** Method `player.getStats`, called by clients. */
 export const playerGetStatsMethod: Method<PlayerGetStatsParams, PlayerGetStatsResult> = {
   name: "player.getStats",
+  fingerprint: "cdab7579",
   params: checkPlayerGetStatsParams,
   result: checkPlayerGetStatsResult,
   errors: [],
@@ -87,6 +93,7 @@ export const playerGetStatsMethod: Method<PlayerGetStatsParams, PlayerGetStatsRe
 /** Method `add`, called by clients. */
 export const addMethod: Method<AddParams, AddResult> = {
   name: "add",
+  fingerprint: "c9a444a3",
   params: checkAddParams,
   result: checkAddResult,
   errors: [],

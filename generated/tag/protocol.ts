@@ -11,6 +11,7 @@ export const tagErrors: Record<never, never> = {};
 export const moveCommand: Command = {
   id: 0x00000100,
   name: "move",
+  fingerprint: "d14caab2",
   errors: [],
 };
 
@@ -18,6 +19,7 @@ export const moveCommand: Command = {
 export const movedCommand: Command = {
   id: 0x00000101,
   name: "moved",
+  fingerprint: "36f8ca7d",
   errors: [],
 };
 

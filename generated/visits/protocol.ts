@@ -53,6 +53,7 @@ export const visitsErrors: {
 export const arriveCommand: Command = {
   id: 0x00000001,
   name: "arrive",
+  fingerprint: "1d267b4f",
   errors: [],
 };
 
@@ -60,6 +61,7 @@ export const arriveCommand: Command = {
 export const bookCommand: RequestCommand = {
   id: 0x00000002,
   name: "book",
+  fingerprint: "5182586f",
   errors: [visitsErrors.Full],
   timeoutMs: 30000,
 };
@@ -68,12 +70,14 @@ export const bookCommand: RequestCommand = {
 export const roomsCommand: Command = {
   id: 0x00000003,
   name: "rooms",
+  fingerprint: "4690b45b",
   errors: [],
 };
 
 /** Method `visits.find`, called by clients. */
 export const visitsFindMethod: Method<VisitsFindParams, VisitsFindResult, VisitsFindParamsInput, VisitsFindResultInput> = {
   name: "visits.find",
+  fingerprint: "51f27ba7",
   params: checkVisitsFindParams,
   result: checkVisitsFindResult,
   errors: [],
@@ -84,6 +88,7 @@ export const visitsFindMethod: Method<VisitsFindParams, VisitsFindResult, Visits
 /** Method `visits.forget`, called by clients. */
 export const visitsForgetMethod: Method<VisitsForgetParams, undefined, VisitsForgetParamsInput> = {
   name: "visits.forget",
+  fingerprint: "5970a6c9",
   params: checkVisitsForgetParams,
   result: undefined,
   errors: [],
@@ -99,6 +104,7 @@ export const visitsWelcomeMethod: Method<
   VisitsWelcomeResultInput
 > = {
   name: "visits.welcome",
+  fingerprint: "9c06d7ea",
   params: checkVisitsWelcomeParams,
   result: checkVisitsWelcomeResult,
   errors: [],

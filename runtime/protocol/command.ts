@@ -18,6 +18,11 @@ export interface RateLimit {
 export interface Command {
   readonly id: number;
   readonly name: string;
+  /**
+   * 8 hex digits over the wire form, without what may grow: two sides that have the same understand each other. Its name is no
+   * part of it. Absent in code that was generated before there were any.
+   */
+  readonly fingerprint?: string;
   readonly errors: readonly ErrorKind[];
 }
 
@@ -25,6 +30,8 @@ export interface Command {
 export interface RequestCommand extends Command {
   /** How long the server lets its handler work, and a client waits for the reply by default. */
   readonly timeoutMs: number;
+  /** Present where handling it twice is the same as once. */
+  readonly idempotent?: true;
 }
 
 /** What both sides share of a JSON-RPC method. Params and a result may be given without what their reader gets by default. */
@@ -33,6 +40,8 @@ export interface Method<Params = unknown, Result = unknown, GivenParams = Params
   readonly name: string;
   /** The name on the wire; absent where that is `name`. Any text, also one that every object has as a member. */
   readonly wireName?: string;
+  /** As of a command; the name on the wire is part of it. */
+  readonly fingerprint?: string;
   /** Present where params are an object of any names: positional ones have no order to follow, and are refused. */
   readonly namedOnly?: true;
   /** Checks the params, drops what is not declared; throws `invalid` with the path. Absent where there are none. */
@@ -41,6 +50,8 @@ export interface Method<Params = unknown, Result = unknown, GivenParams = Params
   readonly result: Check<Result, GivenResult> | undefined;
   readonly errors: readonly ErrorKind[];
   readonly timeoutMs: number;
+  /** Present where handling it twice is the same as once. */
+  readonly idempotent?: true;
   readonly maxBytes: number;
 }
 
