@@ -28,14 +28,17 @@ function packOne(name, outputFolder) {
   runNpm(["pack", staged, "--pack-destination", outputFolder, "--ignore-scripts"]);
 }
 
-/** The `source` condition is this repository's own: the TypeScript files that it names are not published. */
+/** The `source` condition is this repository's own, as is what `browser` says of it: those TypeScript files are not published. */
 function withoutSources(manifest) {
   const exports = Object.entries(manifest.exports).map(([door, target]) => {
     if (typeof target === "string") return [door, target];
     const { source: _, ...published } = target;
     return [door, published];
   });
-  return { ...manifest, exports: Object.fromEntries(exports) };
+  const browser = manifest.browser && {
+    browser: Object.fromEntries(Object.entries(manifest.browser).filter(([, file]) => !file.endsWith(".ts"))),
+  };
+  return { ...manifest, exports: Object.fromEntries(exports), ...browser };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -3,64 +3,57 @@ import type { Transport, TransportRequest, WebSocketConstructor } from "../proto
 
 /** Connections to a URL through a WebSocket class. Throws `usage` for a URL that cannot be opened. */
 export function createWebTransport(WebSocket: WebSocketConstructor, target: string | URL): Transport {
-  const url = resolveUrl(target);
+  const { href } = resolveUrl(target);
   return {
     open({ protocols, queryToken }: TransportRequest) {
-      const withToken = new URL(url);
-      if (queryToken !== undefined) withToken.searchParams.set("token", queryToken);
-      return new WebSocket(withToken.href, [...protocols]);
+      const url = new URL(href);
+      if (queryToken !== undefined) url.searchParams.set("token", queryToken);
+      return new WebSocket(url.href, [...protocols]);
     },
   };
 }
 
 /** Throws `usage` for a URL that is wrong in any environment. One that only lacks a page to resolve against may get one later. */
 export function checkUrl(target: string | URL): void {
-  if (bases().length > 0 || isHostAndPort(String(target)) || parse(String(target)) !== undefined) resolveUrl(target);
+  if (find(target) !== undefined || page.location !== undefined) resolveUrl(target);
 }
-
-const socketSchemes: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
-  ["http:", "ws:"],
-  ["https:", "wss:"],
-  ["ws:", "ws:"],
-  ["wss:", "wss:"],
-]);
 
 /** An absolute `ws:` or `wss:` URL; relative ones are resolved against the page or worker, where there is one. */
 export function resolveUrl(target: string | URL): URL {
-  const text = String(target);
-  if (isHostAndPort(text)) throw wrongUrl(text, "has no scheme; put ws:// before it, or wss://");
-  const url = [undefined, ...bases()].map((base) => parse(text, base)).find((parsed) => parsed !== undefined);
-  const advice = "; outside of a page it has to be absolute, such as wss://game.example/ws";
-  if (url === undefined) throw wrongUrl(text, `is no URL${advice}`);
-  const scheme = socketSchemes.get(url.protocol);
-  if (scheme === undefined) throw wrongUrl(text, `is ${url.protocol} and none of ws, wss, http, https${advice}`);
-  url.protocol = scheme;
-  // A fragment never reaches the server, and older browsers refuse it here.
-  url.hash = "";
+  const url = find(target);
+  if (url === undefined || !/^wss?:/.test(url.protocol)) {
+    throw wrongUrl(
+      target,
+      "is none of ws, wss, http, https; outside of a page it has to be absolute, such as wss://game.example/ws",
+    );
+  }
   return url;
 }
 
-/** The URL parser reads `localhost:` as a scheme, and `10.0.0.1:80` as a relative path. */
-function isHostAndPort(text: string): boolean {
-  return /^[^/?#]+:\d+([/?#]|$)/.test(text);
-}
+const page = globalThis as {
+  readonly location?: { readonly href?: string; readonly origin?: string };
+  readonly origin?: string;
+};
 
-/** The base of a relative URL. A worker made of a blob and a `srcdoc` frame have no address, but an origin. */
-function bases(): string[] {
-  const { location, origin } = globalThis as { location?: { href?: string; origin?: string }; origin?: string };
-  return [location?.href, location?.origin, origin].filter(
-    (base) => typeof base === "string" && base !== "null",
-  ) as string[];
-}
-
-function parse(text: string, base?: string): URL | undefined {
-  try {
-    return new URL(text, base);
-  } catch {
-    return undefined;
+/** The URL, its scheme that of sockets where there is one; undefined where nothing makes it absolute. */
+function find(target: string | URL): URL | undefined {
+  // The URL parser reads `localhost:` as a scheme, and `10.0.0.1:80` as a relative path.
+  if (/^[^/?#]+:\d+([/?#]|$)/.test(String(target)))
+    throw wrongUrl(target, "has no scheme; put ws:// before it, or wss://");
+  const { location, origin } = page;
+  // A worker made of a blob and a `srcdoc` frame have no address, but an origin.
+  for (const base of [undefined, location?.href, location?.origin, origin]) {
+    try {
+      const url = new URL(target, base);
+      url.protocol = url.protocol.replace("http", "ws");
+      // A fragment never reaches the server, and older browsers refuse it here.
+      url.hash = "";
+      return url;
+    } catch {}
   }
+  return undefined;
 }
 
-function wrongUrl(text: string, problem: string): KephasError {
-  return new KephasError("usage", `url: ${JSON.stringify(text)} ${problem}`);
+function wrongUrl(target: string | URL, problem: string): KephasError {
+  return new KephasError("usage", `url: "${target}" ${problem}`);
 }

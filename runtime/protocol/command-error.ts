@@ -20,9 +20,11 @@ export function formatCommandError(commandId: number, error: RpcErrorObject): Rp
 /** The reverse: undefined for a response that is not of a command. */
 export function readCommandError({ id, error }: { id: unknown; error: RpcErrorObject }): CommandError | undefined {
   const { code, message, data } = error;
-  if (id !== null || typeof data !== "object" || data === null || !("command" in data)) return undefined;
-  const commandId = data.command;
-  if (typeof commandId !== "number" || !Number.isInteger(commandId)) return undefined;
-  if (isReservedRpcCode(code)) return { commandId, error };
-  return { commandId, error: "data" in data ? { code, message, data: data.data } : { code, message } };
+  const details = data as { readonly command?: unknown; readonly data?: unknown } | null | undefined;
+  const commandId = details?.command;
+  if (id !== null || !Number.isInteger(commandId)) return undefined;
+  return {
+    commandId: commandId as number,
+    error: isReservedRpcCode(code) ? error : { code, message, data: details?.data },
+  };
 }

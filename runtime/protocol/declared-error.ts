@@ -44,11 +44,15 @@ export function declareError<Data = undefined, Given = Data>({
   message,
   check,
 }: ErrorDeclaration<Data>): ErrorFactory<Data, Given> {
-  const read = (data: unknown): DeclaredError<Data> =>
-    new KephasError("declared", message, {
-      rpcCode: code,
-      data: check?.(data, "received"),
-    }) as DeclaredError<Data>;
+  const read = (data: unknown): DeclaredError<Data> => {
+    try {
+      const details = { rpcCode: code, data: check?.(data, "received") };
+      return new KephasError("declared", message, details) as DeclaredError<Data>;
+    } catch (cause) {
+      const problem = `error ${code} came with data that are not as declared`;
+      throw new KephasError("malformed", problem, { rpcCode: code, data, cause });
+    }
+  };
   const write = (data: unknown): unknown => check?.(data);
   // What it holds is what the other side will read.
   return Object.assign((...data: unknown[]) => read(write(data[0])), {

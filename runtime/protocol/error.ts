@@ -61,14 +61,10 @@ export class KephasError extends Error {
   readonly data: unknown;
   readonly closeCode: number | undefined;
 
-  constructor(code: KephasErrorCode, message: string, details: KephasErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+  constructor(code: KephasErrorCode, message: string, { cause, ...details }: KephasErrorDetails = {}) {
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.path = details.path;
-    this.value = details.value;
-    this.rpcCode = details.rpcCode;
-    this.data = details.data;
-    this.closeCode = details.closeCode;
+    Object.assign(this, details);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DeclaredError, ErrorKind } from "./declared-error.js";
+import type { ErrorKind } from "./declared-error.js";
 import { isKephasError, KephasError, type KephasErrorCode } from "./error.js";
 
 /** What was received is not JSON (JSON-RPC 2.0, section 5.1, as the next four). */
@@ -43,16 +43,8 @@ const words: ReadonlyMap<number, string> = /* @__PURE__ */ new Map([
   [RPC_LOST, "Connection lost"],
 ]);
 
-/** The code that the other side's caller gets, where it is not `remote`. */
-const meanings: ReadonlyMap<number, KephasErrorCode> = /* @__PURE__ */ new Map([
-  [RPC_METHOD_NOT_FOUND, "unknownCommand"],
-  [RPC_INVALID_PARAMS, "invalid"],
-  [RPC_RATE_LIMITED, "rateLimited"],
-  [RPC_NOT_ALLOWED, "forbidden"],
-  [RPC_TOO_LARGE, "tooLarge"],
-  [RPC_TIMED_OUT, "timeout"],
-  [RPC_LOST, "outcomeUnknown"],
-]);
+/** The code that the other side's caller gets for Kephas' own: for -32001, for -32002 and so on. */
+const meanings: readonly KephasErrorCode[] = ["rateLimited", "forbidden", "tooLarge", "timeout", "outcomeUnknown"];
 
 /** An error object; the code's own message where none is given, -32603 where there is not even a code. */
 export function rpcError(code: number = RPC_INTERNAL_ERROR, message?: string, data?: unknown): RpcErrorObject {
@@ -67,16 +59,16 @@ export function isReservedRpcCode(code: number): boolean {
 
 /** The caller's error code for a code on the wire: `remote` for one that has no meaning here. */
 export function kephasCodeOf(rpcCode: number): KephasErrorCode {
-  return meanings.get(rpcCode) ?? "remote";
+  if (rpcCode === RPC_METHOD_NOT_FOUND) return "unknownCommand";
+  return rpcCode === RPC_INVALID_PARAMS ? "invalid" : (meanings[RPC_RATE_LIMITED - rpcCode] ?? "remote");
 }
 
 /** What goes over the wire for an error of this side: -32603 for all that the other side need not know. */
 export function rpcCodeOf(code: KephasErrorCode): number {
-  if (code === "malformed") return RPC_INVALID_PARAMS;
-  for (const [rpcCode, meaning] of meanings) {
-    if (meaning === code) return rpcCode;
-  }
-  return RPC_INTERNAL_ERROR;
+  if (code === "unknownCommand") return RPC_METHOD_NOT_FOUND;
+  if (code === "malformed" || code === "invalid") return RPC_INVALID_PARAMS;
+  const place = meanings.indexOf(code);
+  return place < 0 ? RPC_INTERNAL_ERROR : RPC_RATE_LIMITED - place;
 }
 
 /** The error for a request that was not served: its bytes or params failed a check, or it was too large. */
@@ -101,27 +93,13 @@ function dataToSend(data: unknown, factory: ErrorKind): unknown {
 }
 
 /** The caller's error for an error response: a declared one rebuilt by its code, others by the table above. */
-export function readRpcError(error: RpcErrorObject, declared: readonly ErrorKind[]): KephasError {
-  const factory = declared.find(({ code }) => code === error.code);
-  if (factory !== undefined) return readDeclared(error, factory);
-  const path = pathOf(error.data);
-  return new KephasError(kephasCodeOf(error.code), error.message, {
-    rpcCode: error.code,
-    data: error.data,
-    ...(path === undefined ? {} : { path }),
-  });
-}
-
-function readDeclared(error: RpcErrorObject, factory: ErrorKind): DeclaredError<unknown> | KephasError {
+export function readRpcError({ code, message, data }: RpcErrorObject, declared: readonly ErrorKind[]): KephasError {
+  const path = (data as { readonly path?: unknown } | null | undefined)?.path;
+  const details = { rpcCode: code, data, ...(typeof path === "string" ? { path } : undefined) };
   try {
-    return factory.read(error.data);
-  } catch (cause) {
-    const message = `error ${error.code} came with data that are not as declared`;
-    return new KephasError("malformed", message, { rpcCode: error.code, data: error.data, cause });
+    const factory = declared.find((one) => one.code === code);
+    return factory?.read(data) ?? new KephasError(kephasCodeOf(code), message, details);
+  } catch (error) {
+    return error as KephasError;
   }
-}
-
-function pathOf(data: unknown): string | undefined {
-  if (typeof data !== "object" || data === null || !("path" in data)) return undefined;
-  return typeof data.path === "string" ? data.path : undefined;
 }

@@ -1,6 +1,8 @@
+import * as web from "./web-text.js";
+
 /**
- * UTF-8 by native code: the Encoding Standard's encoder and decoder anywhere, and Node's faster string calls where they
- * exist and behave as expected. Chosen once, when this module is loaded.
+ * UTF-8 by native code: Node's faster string calls where they exist and behave as expected, and the Encoding Standard's encoder
+ * and decoder anywhere else. Chosen once, when this module is loaded.
  */
 interface NodeText {
   /** Writes at most `length` bytes at `at`, whole characters only. Returns how many. */
@@ -8,9 +10,6 @@ interface NodeText {
   /** Bytes that are no UTF-8 become U+FFFD. */
   utf8Slice(this: Uint8Array, start: number, end: number): string;
 }
-
-const encoder = /* @__PURE__ */ new TextEncoder();
-const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 const node: NodeText | undefined = /* @__PURE__ */ findNodeText();
 
@@ -30,15 +29,15 @@ function findNodeText(): NodeText | undefined {
 }
 
 /** Strings of fewer characters are written faster one by one. */
-export const SHORT_TEXT: number = node === undefined ? 48 : 24;
+export const SHORT_TEXT: number = node === undefined ? web.SHORT_TEXT : 24;
 
 /** ASCII of up to so many bytes is read faster without a native call. */
-export const FEW_BYTES: number = node === undefined ? 64 : 12;
+export const FEW_BYTES: number = node === undefined ? web.FEW_BYTES : 12;
 
 /** Writes a well-formed string where it has room. Returns how many bytes it took. */
 export function encodeText(bytes: Uint8Array, at: number, text: string): number {
   if (node !== undefined) return node.utf8Write.call(bytes, text, at, bytes.length - at);
-  return encoder.encodeInto(text, bytes.subarray(at)).written;
+  return web.encodeText(bytes, at, text);
 }
 
 /** The string that bytes encode; throws a TypeError where they are not UTF-8. */
@@ -48,16 +47,7 @@ export function decodeText(bytes: Uint8Array, start: number, end: number): strin
     // Either it was in the bytes or it replaces what is not UTF-8: the slower decoder decides.
     if (!text.includes("\uFFFD")) return text;
   }
-  return decoder.decode(bytes.subarray(start, end));
+  return web.decodeText(bytes, start, end);
 }
 
-/** Half of a surrogate pair: UTF-8 cannot encode it (RFC 3629, section 3). */
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
-/** Whether UTF-8 can encode a string. */
-export const isWellFormed: (text: string) => boolean = /* @__PURE__ */ findWellFormed();
-
-function findWellFormed(): (text: string) => boolean {
-  const { isWellFormed: native } = String.prototype as { readonly isWellFormed?: (this: string) => boolean };
-  return native === undefined ? (text) => !LONE_SURROGATE.test(text) : (text) => native.call(text);
-}
+export { isWellFormed } from "./web-text.js";

@@ -9,7 +9,19 @@ const texts = ["", "a", "plain", "é", "€", "😀", "\uFEFFmarked", "\uFFFD", 
 /** No UTF-8: a lone byte, a cut one, an overlong one, half a surrogate pair, one beyond the last character. */
 const broken = [[0xff], [0xc3], [0xe2, 0x82], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0x61, 0x80]];
 
-describe.each(["Node's calls", "the standard's alone", "Node's calls, unlike what they were"])("with %s", (which) => {
+const native = (): Promise<NativeText> => import("../../runtime/protocol/native-text.js");
+const web = (): Promise<NativeText> => import("../../runtime/protocol/web-text.js");
+
+test("a page's file has all that the other one has", async () => {
+  expect(Object.keys(await web())).toEqual(Object.keys(await native()));
+});
+
+describe.each([
+  ["Node's calls", native],
+  ["the standard's alone", native],
+  ["Node's calls, unlike what they were", native],
+  ["what a page loads", web],
+] as const)("with %s", (which, load) => {
   let text: NativeText;
 
   beforeEach(async () => {
@@ -18,7 +30,7 @@ describe.each(["Node's calls", "the standard's alone", "Node's calls, unlike wha
       vi.stubGlobal("Buffer", { prototype: { utf8Write: () => 7, utf8Slice: () => "wrong" } });
     }
     vi.resetModules();
-    text = await import("../../runtime/protocol/native-text.js");
+    text = await load();
   });
 
   test.each(texts)("text comes back as it was: %j", (value) => {

@@ -36,10 +36,11 @@ const pages: readonly Case[] = [
   {
     name: "the tag client",
     code: 'import { TagClient } from "./generated/tag/client.js"; const client = new TagClient("/ws"); client.on.moved(console.log); client.send.move({ x: 1, y: 2 }); void client.connect();',
-    most: 9400,
+    most: 8980,
     absent: [
       ...features,
       ...json,
+      "runtime/protocol/native-text.ts",
       "decodeMove",
       "MoveView",
       "createMove",
@@ -51,19 +52,26 @@ const pages: readonly Case[] = [
       "perSecond",
       "largestBytes",
     ],
-    present: ["writeMove", "decodeMoved", "MovedView", "runtime/client/next.ts", "runtime/client/viewers.ts"],
+    present: [
+      "writeMove",
+      "decodeMoved",
+      "MovedView",
+      "runtime/client/next.ts",
+      "runtime/client/viewers.ts",
+      "runtime/protocol/web-text.ts",
+    ],
   },
   {
     name: "a client of four commands",
     code: 'import { FourClient } from "./tests/output/size/four/client.js"; const client = new FourClient("/ws"); client.on.walked(console.log); client.send.jump(); void client.connect();',
-    most: 8900,
+    most: 8630,
     absent: [...features, ...json, "decodeWalk", "WalkView", "createWalk", "writeWalked", "walkedCodec", "readText"],
     present: ["writeWalk", "decodeWalked", "JumpedView"],
   },
   {
     name: "the arena's client",
     code: 'import { ArenaClient } from "./generated/arena/client.js"; const client = new ArenaClient("/ws"); client.on.snapshot(console.log); void client.connect();',
-    most: 14_300,
+    most: 14_160,
     absent: [
       "runtime/client/answers.ts",
       "runtime/client/offline-queue.ts",
