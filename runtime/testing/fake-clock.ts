@@ -7,6 +7,12 @@ export interface FakeClock extends Clock {
    * after, everything settles that waits for promises or the event loop. Await it before you check the outcome.
    */
   advance(ms: number): Promise<void>;
+  /**
+   * Holds the whole process up for so many milliseconds, as a slept phone or a busy machine does: time passes, and no timer is
+   * called. Then all that are due are called late, in order, before anything else happens; only after them arrives what came
+   * meanwhile, as in Node, which calls timers before it reads sockets.
+   */
+  freeze(ms: number): Promise<void>;
 }
 
 interface Timer {
@@ -21,7 +27,14 @@ const SETTLING_TURNS = 8;
 export function createFakeClock(): FakeClock {
   const timers = new Set<Timer>();
   const time = { now: 0, target: 0 };
-  let advancing: Promise<void> | undefined;
+  let underWay: Promise<void> | undefined;
+  const begin = (work: Promise<void>): Promise<void> => {
+    const done = work.finally(() => {
+      if (underWay === done) underWay = undefined;
+    });
+    underWay = done;
+    return done;
+  };
   return {
     now: () => time.now,
     after(delayMs, callback) {
@@ -31,16 +44,19 @@ export function createFakeClock(): FakeClock {
     },
     advance(ms) {
       time.target += ms;
-      advancing ??= run(timers, time).finally(() => {
-        advancing = undefined;
-      });
-      return advancing;
+      return underWay ?? begin(run(timers, time));
     },
+    freeze: (ms) => begin(freeze(timers, time, { ms, before: underWay })),
   };
 }
 
+interface Time {
+  now: number;
+  target: number;
+}
+
 /** Advances to the target, which may move meanwhile, and stops at each timer on the way. */
-async function run(timers: Set<Timer>, time: { now: number; readonly target: number }): Promise<void> {
+async function run(timers: Set<Timer>, time: Time): Promise<void> {
   await settle();
   for (let timer = nextDue(timers, time.target); timer !== undefined; timer = nextDue(timers, time.target)) {
     time.now = Math.max(time.now, timer.dueAt);
@@ -49,6 +65,21 @@ async function run(timers: Set<Timer>, time: { now: number; readonly target: num
     if (nextDue(timers, time.now) === undefined) await settle();
   }
   time.now = time.target;
+}
+
+/** Passes the time at once, calls what was due by then, and only then lets everything settle. */
+async function freeze(
+  timers: Set<Timer>,
+  time: Time,
+  { ms, before }: { readonly ms: number; readonly before: Promise<void> | undefined },
+): Promise<void> {
+  await before;
+  await settle();
+  time.now += ms;
+  time.target += ms;
+  const due = [...timers].filter(({ dueAt }) => dueAt <= time.now).sort((a, b) => a.dueAt - b.dueAt);
+  for (const timer of due) if (timers.delete(timer)) timer.callback();
+  await run(timers, time);
 }
 
 /** The earliest timer that is due by then; of equal ones the first set. */

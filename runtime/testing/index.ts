@@ -4,4 +4,6 @@
  * @module
  */
 export { createFakeClock, type FakeClock } from "./fake-clock.js";
+export * from "./link/index.js";
+export { createSuspendableClock, type SuspendableClock } from "./suspendable-clock.js";
 export { createTestNet, type TestClient, type TestNet, type TestServer } from "./test-net.js";

@@ -2,9 +2,11 @@ import type { Clock } from "../protocol/clock.js";
 import type { Transport } from "../protocol/transport.js";
 import type { UpgradeRequest } from "../server/contract/upgrade-request.js";
 import { createFakeClock, type FakeClock } from "./fake-clock.js";
+import { checkCut, type LinkControls, type LinkLike, resolveLink, type SharedLink } from "./link/link.js";
+import { directionsOf, type Wire } from "./link/wire.js";
 import { MemoryConnection, type MemoryRequest } from "./memory-connection.js";
 
-/** A test's client, as the server sees it. */
+/** A test's client, as the server sees it, and what lies between. */
 export interface TestClient {
   /** The HTTP headers of its handshake, in lower case: `origin`, `cookie`, `authorization`. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -12,6 +14,8 @@ export interface TestClient {
   readonly remoteAddress?: string;
   /** `/ws` unless given. */
   readonly path?: string;
+  /** Its link: a text such as `150ms,jitter:30,loss:1%`, conditions, or what `createLink` returns, to control it alone. */
+  readonly link?: LinkLike;
 }
 
 /** Takes upgrades: each server that Kephas generates. */
@@ -19,20 +23,18 @@ export interface TestServer {
   accept(request: UpgradeRequest): void;
 }
 
-/** Servers and clients in one process, without a network, on a clock that the test controls. */
-export interface TestNet {
+/**
+ * Servers and clients in one process, without a network, on a clock that the test controls. Its controls are about all current
+ * connections; what `delay` and `shape` say holds for new ones too, but for those of clients with a `link` of their own.
+ */
+export interface TestNet extends LinkControls {
   /** Give it to servers and clients as their `clock`. */
   readonly clock: FakeClock;
   /** The transport to a server: the first argument of a client's constructor. */
   connect(server: TestServer, client?: TestClient): Transport;
-  /** Terminates all connections without a close frame; clients may reconnect. */
-  cut(): void;
-  /** Terminates all connections, and fails new ones until `plug`. */
+  /** Cuts all connections, and fails new ones until `plug`. */
   unplug(): void;
   plug(): void;
-  /** Holds back what servers send to the current clients, as a slow network would, until `flow`. */
-  stall(): void;
-  flow(): void;
 }
 
 /** A net without clients, its clock at 0. */
@@ -41,25 +43,44 @@ export function createTestNet(): TestNet {
   const cables = new Cables(clock);
   return {
     clock,
-    connect: (server, client = {}) => ({
-      open: ({ protocols, queryToken }) => cables.connect(server, requestOf(client, protocols, queryToken)).client,
-    }),
-    cut: () => cables.each((connection) => connection.cut()),
+    connect(server, client = {}) {
+      const link = client.link === undefined ? cables.link : resolveLink(client.link);
+      return {
+        open: ({ protocols, queryToken }) =>
+          cables.connect(server, link, requestOf(client, protocols, queryToken)).client,
+      };
+    },
     unplug() {
       cables.plugged = false;
-      cables.each((connection) => connection.cut());
+      cables.each((wire) => wire.cut());
     },
     plug() {
       cables.plugged = true;
     },
-    stall: () => cables.each((connection) => connection.stall()),
-    flow: () => cables.each((connection) => connection.flow()),
+    stall(direction = "toClient") {
+      directionsOf(direction);
+      cables.each((wire) => wire.stall(direction));
+    },
+    flow(direction = "both") {
+      directionsOf(direction);
+      cables.each((wire) => wire.flow(direction));
+    },
+    halfOpen: () => cables.each((wire) => wire.halfOpen()),
+    delay: (delayMs, jitterMs = 0) => cables.shape({ ...cables.link.conditions, delayMs, jitterMs }),
+    shape: (link) => cables.shape(link),
+    cutAt(bytes, direction = "toClient") {
+      checkCut(bytes, direction);
+      cables.each((wire) => wire.cutAt(bytes, direction));
+    },
+    cut: () => cables.each((wire) => wire.cut()),
   };
 }
 
 /** The current connections. */
 class Cables {
   plugged = true;
+  /** The link of all clients without one of their own. */
+  readonly link: SharedLink = resolveLink({});
   readonly #clock: Clock;
   readonly #connections = new Set<MemoryConnection>();
 
@@ -67,16 +88,23 @@ class Cables {
     this.#clock = clock;
   }
 
-  connect(server: TestServer, request: MemoryRequest): MemoryConnection {
-    const connection: MemoryConnection = new MemoryConnection(this.#clock, () => this.#connections.delete(connection));
+  connect(server: TestServer, link: SharedLink, request: MemoryRequest): MemoryConnection {
+    const connection: MemoryConnection = new MemoryConnection(this.#clock, link, () =>
+      this.#connections.delete(connection),
+    );
     this.#connections.add(connection);
     if (this.plugged) connection.request((upgrade) => server.accept(upgrade), request);
-    else connection.cut();
+    else connection.wire.cut();
     return connection;
   }
 
-  each(act: (connection: MemoryConnection) => void): void {
-    for (const connection of [...this.#connections]) act(connection);
+  each(act: (wire: Wire) => void): void {
+    for (const { wire } of [...this.#connections]) act(wire);
+  }
+
+  shape(link: Parameters<LinkControls["shape"]>[0]): void {
+    this.link.shape(link);
+    this.each((wire) => wire.shape(this.link.conditions));
   }
 }
 

@@ -74,6 +74,7 @@ export const importRules: readonly ImportRule[] = [
   { files: "runtime/server/websocket/ws-socket.ts", mayImport: [...importableBy("websocket"), "ws"] },
   ...serverLayers.map(({ files }) => ({ files: `runtime/server/${files}/**`, mayImport: importableBy(files) })),
   { files: "runtime/server/**", mayImport: ["runtime/server/**", "runtime/protocol/**", "node:**"] },
+  { files: "runtime/testing/link/**", mayImport: ["runtime/testing/link/**", "runtime/protocol/**"] }, // for browsers too
   { files: "runtime/testing/**", mayImport: ["runtime/**"] },
 
   // The generator: text becomes nodes, those become the model, that becomes files. Nobody looks back, or at the runtime.

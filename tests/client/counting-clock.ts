@@ -11,6 +11,7 @@ export function createCountingClock(): CountingClock {
   return {
     now: clock.now,
     advance: clock.advance,
+    freeze: clock.freeze,
     after(delayMs, callback) {
       const timer = {};
       pending.add(timer);

@@ -5,12 +5,12 @@ import {
   type SocketErrorEvent,
   type SocketMessageEvent,
   type WebSocketLike,
-} from "../protocol/transport.js";
+} from "../../protocol/transport.js";
 
 const SOCKET_CLOSING = 2;
 const SOCKET_CLOSED = 3;
 
-/** What the client's end calls on the connection. */
+/** What the client's end calls on its connection. */
 export interface ClientWire {
   send(bytes: Uint8Array): void;
   close(code: number | undefined, reason: string): void;
@@ -25,7 +25,7 @@ interface Listeners {
   readonly error: ((event: SocketErrorEvent) => void)[];
 }
 
-/** The client's end of an in-memory connection: a WebSocket as far as Kephas's client uses it. */
+/** The client's end of a simulated connection: a WebSocket as far as Kephas's client uses it. */
 export class ClientSocket implements WebSocketLike {
   binaryType: "arraybuffer" | "blob" = "arraybuffer";
   readyState: number = SOCKET_CONNECTING;
@@ -63,7 +63,12 @@ export class ClientSocket implements WebSocketLike {
     for (const listener of this.#listeners.open) listener();
   }
 
-  received(data: ArrayBuffer): void {
+  /** The server has begun to close: nothing is sent any more. */
+  closing(): void {
+    if (this.readyState === SOCKET_OPEN) this.readyState = SOCKET_CLOSING;
+  }
+
+  received(data: unknown): void {
     if (this.readyState !== SOCKET_OPEN) return;
     for (const listener of this.#listeners.message) listener({ data });
   }
