@@ -2,16 +2,11 @@ import type { Decode } from "../protocol/codec.js";
 import { describeError } from "./guarded.js";
 import type { IgnoredMessages } from "./ignored.js";
 
-/** The listeners of an audience that read messages in place. */
-export interface ViewAudience {
-  /** Passes a payload to the current listeners; undefined where there are none. */
-  emitter(): ((payload: Uint8Array) => void) | undefined;
-}
-
 /** The listeners of one command. Messages without listeners, or only with ones that read in place, are not even decoded. */
 export class Audience {
   readonly listeners = new Set<(message: unknown) => void>();
-  viewers: ViewAudience | undefined;
+  /** What passes a payload to the current listeners that read it in place; undefined where there are none. */
+  viewers: (() => ((payload: Uint8Array) => void) | undefined) | undefined;
   readonly decode: Decode<unknown>;
   readonly #name: string;
   readonly #ignored: IgnoredMessages;
@@ -25,7 +20,7 @@ export class Audience {
   /** Calls the current listeners. A message that cannot be decoded is counted, and reaches none of them. */
   emit(payload: Uint8Array): void {
     const listeners = [...this.listeners];
-    const emitToViewers = this.viewers?.emitter();
+    const emitToViewers = this.viewers?.();
     try {
       if (listeners.length > 0) {
         const message = this.decode(payload);

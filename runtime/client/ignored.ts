@@ -31,7 +31,7 @@ export class IgnoredMessages {
   add(kind: keyof IgnoredCounts, words: string): void {
     const count = ++this.#counts[kind];
     if (count > LINES_PER_KIND) return;
-    const last = count === LINES_PER_KIND ? " (further ones are only counted)" : "";
+    const last = count === LINES_PER_KIND ? "; more are only counted" : "";
     this.#logger.warn(`kephas: ignored: ${words}${last}`);
   }
 }

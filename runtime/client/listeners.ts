@@ -2,9 +2,9 @@ import { onAbort } from "../protocol/abort-signal.js";
 import type { AnyView, Decode } from "../protocol/codec.js";
 import type { Command } from "../protocol/command.js";
 import type { Client } from "./client.js";
-import { guarded, logFailure } from "./guarded.js";
+import { callGuarded, guarded, logFailure } from "./guarded.js";
 import { linkOf } from "./link.js";
-import { type Viewer, Viewers, type ViewReading } from "./viewers.js";
+import { emitView, type Viewer, type ViewReading } from "./viewers.js";
 
 /** How long a listener stays registered. */
 export interface ListenOptions {
@@ -32,7 +32,7 @@ export function listener<Message>(client: Client, command: Command, decode: Deco
   const link = linkOf(client);
   const { listeners } = link.audienceOf(command, decode);
   return (hear, options) =>
-    register(listeners, guarded(`a listener of ${command.name}`, hear, link.settings.logger) as Heard, options);
+    register(listeners, guarded(`on.${command.name}`, hear, link.settings.logger) as Heard, options);
 }
 
 type Heard = (message: unknown) => void;
@@ -50,11 +50,16 @@ export function structListener<Message, View extends AnyView>(
 ): ListenStruct<Message, View> {
   const link = linkOf(client);
   const audience = link.audienceOf(command, reading.decode);
-  const viewers = new Viewers(audience, reading);
-  audience.viewers = viewers;
-  const failed = logFailure(`a view listener of ${command.name}`, link.settings.logger);
+  const viewers = new Set<Viewer>();
+  const failed = logFailure(`on.${command.name}.view`, link.settings.logger);
+  audience.viewers = () => {
+    const all = [...viewers];
+    return all.length === 0
+      ? undefined
+      : (payload) => emitView(payload, all, audience, reading as unknown as ViewReading, failed);
+  };
   const hearView: Listen<View> = (hear, options) =>
-    register(viewers.all, { listener: hear as Viewer["listener"], failed }, options);
+    register(viewers, (view, report) => callGuarded(hear, view as View, report), options);
   return Object.assign(listener(client, command, reading.decode), { view: hearView });
 }
 

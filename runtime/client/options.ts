@@ -71,15 +71,28 @@ export interface ClientSettings {
 
 /** Checks what a client was constructed with. Throws `usage` with the option's name. */
 export function readOptions(target: string | URL | Transport, options: ClientOptions): ClientSettings {
-  const { token, WebSocket, reconnect, shouldReconnect, subprotocol, assumeOrdered, timeoutMs, ...others } = options;
-  const { connectTimeoutMs = 10_000, queueLimit = 64, logger = console, ...more } = others;
-  const { clock = systemClock, random = Math.random, ...unknown } = more;
-  for (const name of Object.keys(unknown)) throw usage(name, "there is no such option");
-  if (token !== undefined && typeof token !== "string") requireType("token", token, "function");
-  if (shouldReconnect !== undefined) requireType("shouldReconnect", shouldReconnect, "function");
+  const {
+    token,
+    WebSocket,
+    reconnect,
+    shouldReconnect,
+    subprotocol,
+    assumeOrdered,
+    timeoutMs,
+    connectTimeoutMs = 10_000,
+    queueLimit = 64,
+    logger = console,
+    clock = systemClock,
+    random = Math.random,
+    ...unknown
+  } = options;
+  for (const name of Object.keys(unknown)) throw usage(name, "no such option");
+  if (typeof token !== "string") requireFunction("token", token);
+  requireFunction("shouldReconnect", shouldReconnect);
+  requireFunction("WebSocket", WebSocket);
+  requireFunction("random", random);
   requireType("assumeOrdered", assumeOrdered ?? false, "boolean");
-  requireType("random", random, "function");
-  if ((subprotocol ?? false) !== false) throw usage("subprotocol", "expected false or nothing");
+  if ((subprotocol ?? false) !== false) throw usage("subprotocol", "expected false");
   if (!Number.isSafeInteger(queueLimit) || queueLimit < 0)
     throw usage("queueLimit", `expected a count, got ${queueLimit}`);
   if (timeoutMs !== undefined) requireDelay("timeoutMs", timeoutMs);
@@ -101,16 +114,15 @@ export function readOptions(target: string | URL | Transport, options: ClientOpt
 }
 
 function readTarget(target: string | URL | Transport, given: WebSocketConstructor | undefined): () => Transport {
-  if (given !== undefined) requireType("WebSocket", given, "function");
   if (typeof target === "object" && "open" in target) {
-    if (given !== undefined) throw usage("WebSocket", "a transport opens its own sockets");
+    if (given !== undefined) throw usage("WebSocket", "not with a transport");
     return () => target;
   }
   checkUrl(target);
   return () => {
     const WebSocket = given ?? (globalThis as { WebSocket?: WebSocketConstructor }).WebSocket;
     if (typeof WebSocket === "function") return createWebTransport(WebSocket, target);
-    throw usage("WebSocket", 'there is none here; pass the one of ws: import { WebSocket } from "ws"');
+    throw usage("WebSocket", "there is none here; pass the one of ws");
   };
 }
 
@@ -125,7 +137,7 @@ function readReconnect(reconnect: ClientOptions["reconnect"] = {}): BackoffRange
 }
 
 /** The longest delay of timers everywhere: more fires at once (HTML, timers; Node's `setTimeout`). */
-const MAX_DELAY_MS = 2 ** 31 - 1;
+const MAX_DELAY_MS = 2_147_483_647;
 
 /** A delay in milliseconds: more than 0, at most 2^31 - 1. Throws `usage` with the option's name. */
 export function requireDelay(name: string, value: number): number {
@@ -145,6 +157,11 @@ export function waitOf(
 
 function requireType(name: string, value: unknown, type: "function" | "boolean" | "object"): void {
   if (typeof value !== type) throw usage(name, `expected a ${type}, got ${typeof value}`);
+}
+
+/** A function, where anything is given. */
+function requireFunction(name: string, value: unknown = usage): void {
+  requireType(name, value, "function");
 }
 
 function requireMethods<Value extends object>(name: string, value: Value, methods: readonly (keyof Value)[]): Value {

@@ -21,7 +21,7 @@ export class Refusals {
 
   /** Adds a listener; returns a function that removes it. */
   listen(listener: (refusal: Refusal) => unknown): () => void {
-    const own = guarded("a refusal listener", listener, this.#logger);
+    const own = guarded("onRefused", listener, this.#logger);
     this.#listeners.add(own);
     return () => this.#listeners.delete(own);
   }

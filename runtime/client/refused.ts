@@ -8,7 +8,7 @@ export function receiveRefusal({ commands, ignored, refusals }: ClientLink, { co
   const known = commands.get(commandId);
   if (known?.replies?.refuse(error) === true) return;
   const command = known?.command.name ?? hexId(commandId);
-  ignored.add("refused", `the server refused ${command}: ${describeFailure(error)}`);
+  ignored.add("refused", `${command}: ${describeFailure(error)}`);
   refusals.emit({ command, error: readRpcError(error, known?.command.errors ?? []) });
 }
 

@@ -41,7 +41,7 @@ export class StatusFeed {
 
   /** Adds a listener; returns a function that removes it. */
   listen(listener: (event: StatusEvent) => unknown): () => void {
-    const own = guarded("a status listener", listener, this.#logger);
+    const own = guarded("onStatus", listener, this.#logger);
     this.#listeners.add(own);
     return () => this.#listeners.delete(own);
   }

@@ -20,7 +20,7 @@ const warned = /* @__PURE__ */ new WeakSet<object>();
 export function warnOfLength(token: string, client: { readonly logger: Logger }): void {
   if (token.length <= LONGEST_TOKEN || warned.has(client)) return;
   warned.add(client);
-  client.logger.warn(`kephas: a token of ${token.length} characters: over ${LONGEST_TOKEN} a handshake may be refused`);
+  client.logger.warn(`kephas: a token of ${token.length} characters may be refused`);
 }
 
 /** The token of one connection. Rejects with what the function throws. */

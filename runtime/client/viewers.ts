@@ -1,14 +1,6 @@
 import type { AnyView, Decode, ViewClass } from "../protocol/codec.js";
 import { revokeView, viewRefusal } from "../protocol/view.js";
-import type { Audience, ViewAudience } from "./audience.js";
-import { callGuarded } from "./guarded.js";
-
-/** One listener that reads in place. */
-export interface Viewer {
-  readonly listener: (view: AnyView) => unknown;
-  /** Called with what the listener threw. */
-  readonly failed: (error: unknown) => void;
-}
+import type { Audience } from "./audience.js";
 
 /** How a listener reads in place. */
 export interface ViewReading<View extends AnyView = AnyView> {
@@ -17,37 +9,34 @@ export interface ViewReading<View extends AnyView = AnyView> {
   readonly decodeHeld?: Decode<unknown>;
 }
 
-/** The listeners that read the messages of one command in place. */
-export class Viewers implements ViewAudience {
-  readonly all = new Set<Viewer>();
-  readonly #audience: Audience;
-  readonly #reading: ViewReading;
+/** A listener that reads in place, guarded; what it throws is reported. */
+export type Viewer = (view: AnyView, report: (error: unknown) => void) => void;
 
-  constructor(audience: Audience, reading: ViewReading) {
-    this.#audience = audience;
-    this.#reading = reading;
-  }
-
-  emitter(): ((payload: Uint8Array) => void) | undefined {
-    const viewers = [...this.all];
-    return viewers.length === 0 ? undefined : (payload) => this.#emit(payload, viewers);
-  }
-
-  /** Throws for a payload that no view can be made of. */
-  #emit(payload: Uint8Array, viewers: readonly Viewer[]): void {
-    const view = new this.#reading.view(payload);
-    let refused = false;
-    const report = (viewer: Viewer, error: unknown): void => {
-      const refusal = viewRefusal(error, this.#reading.decodeHeld ?? this.#audience.decode, payload);
-      if (refusal === undefined) viewer.failed(error);
-      // One message counts once, however many listeners failed to read it.
-      else if (!refused) this.#audience.refuse(refusal);
-      refused ||= refusal !== undefined;
-    };
-    try {
-      for (const viewer of viewers) callGuarded(viewer.listener, view, (error) => report(viewer, error));
-    } finally {
-      revokeView(view);
+/**
+ * Passes a payload to listeners that read it in place. Throws where no view can be made of it; `failed` gets what a listener
+ * throws of its own.
+ */
+export function emitView(
+  payload: Uint8Array,
+  viewers: readonly Viewer[],
+  audience: Audience,
+  { view: View, decodeHeld = audience.decode }: ViewReading,
+  failed: (error: unknown) => void,
+): void {
+  const view = new View(payload);
+  let refused = false;
+  const report = (error: unknown): void => {
+    const refusal = viewRefusal(error, decodeHeld, payload);
+    if (refusal === undefined) failed(error);
+    // One message counts once, however many listeners failed to read it.
+    else if (!refused) {
+      refused = true;
+      audience.refuse(refusal);
     }
+  };
+  try {
+    for (const viewer of viewers) viewer(view, report);
+  } finally {
+    revokeView(view);
   }
 }

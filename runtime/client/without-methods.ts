@@ -17,18 +17,18 @@ export function receiveWithoutMethods(link: ClientLink, payload: Uint8Array, arr
     const value: unknown = JSON.parse(new TextDecoder().decode(payload));
     for (const item of Array.isArray(value) ? value : [value]) receiveItem(link, item ?? {}, arrival);
   } catch {
-    link.ignored.add("malformed", "JSON-RPC that is no JSON");
+    link.ignored.add("malformed", "no JSON");
   }
 }
 
 function receiveItem(link: ClientLink, { id, method, result, error }: Item, { executable, respond }: RpcArrival): void {
-  const { ignored } = link;
-  if (typeof method === "string") {
-    if (executable && isRpcId(id)) respond(notFound(id));
-    else ignored.add("unknown", `a call of ${describeId(method)}`);
-  } else if (typeof error === "object" && error !== null) receiveError(link, id, error);
-  else if (result === undefined) ignored.add("malformed", "JSON-RPC that is neither a request nor a response");
-  else ignored.add("unmatched", `a result for id ${describeId(id)}`);
+  const isCall = typeof method === "string";
+  if (isCall && executable && isRpcId(id)) respond(notFound(id));
+  else if (!isCall && typeof error === "object" && error !== null) receiveError(link, id, error);
+  else {
+    const kind = isCall ? "unknown" : result === undefined ? "malformed" : "unmatched";
+    link.ignored.add(kind, `JSON-RPC ${describeId(method ?? id)}`);
+  }
 }
 
 function receiveError(link: ClientLink, id: unknown, given: Partial<RpcErrorObject>): void {

@@ -9,9 +9,9 @@ export function requireRuntime({ name, runtime }: Protocol): void {
   // Code from before there was a number has none.
   const generatedFor: number | undefined = runtime;
   if (generatedFor === RUNTIME) return;
-  const advice = Number(generatedFor) > RUNTIME ? "update kephas" : "update kephas-gen and generate it again";
+  const advice = Number(generatedFor) > RUNTIME ? "" : "-gen and generate it again";
   throw new KephasError(
     "usage",
-    `protocol "${name}" was generated for runtime ${generatedFor ?? 0}, this kephas speaks ${RUNTIME}: ${advice}`,
+    `protocol "${name}" was generated for runtime ${generatedFor ?? 0}, this kephas speaks ${RUNTIME}: update kephas${advice}`,
   );
 }

@@ -51,7 +51,7 @@ export function openCopyReader(bytes: Uint8Array, blockBytes: number): Reader {
 /** Moves past `length` bytes; returns where they begin. Throws `malformed` where fewer are left. */
 export function take(reader: Reader, length: number, field: string): number {
   const at = reader.offset;
-  if (length > reader.end - at) throw malformed(field, `needs ${length} more bytes, ${reader.end - at} are left`);
+  if (length > reader.end - at) throw malformed(field, `needs ${length} bytes, ${reader.end - at} are left`);
   reader.offset = at + length;
   return at;
 }
@@ -66,7 +66,7 @@ export function requireBytes(reader: Reader, count: number, elementBytes: number
 /** Narrows a reader to the next `length` bytes. Returns the end to widen it to again. */
 export function enter(reader: Reader, length: number, field: string): number {
   const { offset, end } = reader;
-  if (length > end - offset) throw malformed(field, `needs ${length} more bytes, ${end - offset} are left`);
+  if (length > end - offset) throw malformed(field, `needs ${length} bytes, ${end - offset} are left`);
   reader.end = offset + length;
   return end;
 }

@@ -19,10 +19,7 @@ export function revokeView(view: AnyView): void {
 }
 
 function refuse(): never {
-  throw new KephasError(
-    "usage",
-    "this view is no longer valid: its bytes belong to another message now. Copy what you keep while the view is valid",
-  );
+  throw new KephasError("usage", "this view is no longer valid; copy what you keep before it ends");
 }
 
 /**
@@ -42,7 +39,8 @@ export function viewRefusal(thrown: unknown, decode: Decode<unknown>, payload: U
     decode(payload);
     return undefined;
   } catch (error) {
-    return isKephasError(error) ? error : thrown;
+    // Decoding throws nothing else.
+    return error as KephasError;
   }
 }
 
@@ -76,7 +74,7 @@ export function countWithin(
 }
 
 function requireWithin({ bytes }: ViewSource, end: number, field: string): void {
-  if (end > bytes.length) throw malformed(field, `ends at byte ${end}, behind the last of ${bytes.length}`);
+  if (end > bytes.length) throw malformed(field, `needs ${end} bytes, ${bytes.length} are left`);
 }
 
 /** A list within a view. Its elements are read when they are accessed. */

@@ -39,7 +39,7 @@ export class Waiting<Value> {
     if (signal !== undefined) this.#ignoreSignal = onAbort(signal, () => this.reject(this.#aborted()));
     if (timeoutMs === undefined) return;
     this.#stopTimer = clock.after(timeoutMs, () => {
-      this.reject(new KephasError("timeout", `${what} did not come within ${timeoutMs} ms`));
+      this.reject(new KephasError("timeout", `${what}: none within ${timeoutMs} ms`));
     });
   }
 
@@ -58,7 +58,7 @@ export class Waiting<Value> {
 
   #aborted(): KephasError {
     const { what, signal } = this.#options;
-    return new KephasError("aborted", `waiting for ${what} was aborted`, { cause: signal?.reason });
+    return new KephasError("aborted", `${what}: aborted`, { cause: signal?.reason });
   }
 
   /** False where it was over already. */

@@ -268,7 +268,7 @@ describe("what is of no use", () => {
       ["0x00000999", "unknownCommand", -32601],
     ]);
     expect(client.ignored.refused).toBe(3);
-    expect(lines.all).toContainEqual(expect.stringContaining("a refusal listener failed: Error: a bad listener"));
+    expect(lines.all).toContainEqual(expect.stringContaining("onRefused failed: Error: a bad listener"));
   });
 
   it("is no refusal where a request waits for it", async () => {

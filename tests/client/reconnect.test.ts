@@ -116,6 +116,6 @@ describe("status listeners", () => {
     net.last.end(1012);
     await settle();
     expect(told).toEqual(["reconnecting"]);
-    expect(lines.all.filter((line) => line.includes("a status listener failed"))).toHaveLength(2);
+    expect(lines.all.filter((line) => line.includes("onStatus failed"))).toHaveLength(2);
   });
 });

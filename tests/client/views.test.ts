@@ -129,7 +129,7 @@ describe("a view listener", () => {
     await settle();
     expect(heard).toEqual([1]);
     expect(lines.all).toEqual([expect.stringContaining("oops"), expect.stringContaining("later")]);
-    expect(lines.all[0]).toMatch(/^error kephas: a view listener of steer failed/);
+    expect(lines.all[0]).toMatch(/^error kephas: on.steer.view failed/);
   });
 
   it("may be added and taken away while a message is told", () => {
@@ -169,7 +169,7 @@ describe("a malformed message", () => {
     client.on.steer.view(() => decodeSteer(Uint8Array.of(1)));
     socket.deliver(steering(0));
     expect(client.ignored.malformed).toBe(0);
-    expect(lines.all).toEqual([expect.stringContaining("a view listener of steer failed")]);
+    expect(lines.all).toEqual([expect.stringContaining("on.steer.view failed")]);
   });
 });
 

@@ -29,7 +29,7 @@ describe("a map within a view", () => {
     const entries = iterateMap(mapOf([1, 10, 1, 11]));
     expect(entries.next().value).toEqual([1, 10]);
     expect(() => entries.next()).toThrow("[1].key: stands twice in its map");
-    expect(() => [...iterateKeys(mapOf([1, 10], 2))]).toThrow("[1]: needs 2 more bytes, 0 are left");
+    expect(() => [...iterateKeys(mapOf([1, 10], 2))]).toThrow("[1]: needs 2 bytes, 0 are left");
   });
 
   it("is over once its bytes are another message's", () => {
