@@ -15,7 +15,7 @@ export function awaiter<Message>(client: Client, command: Command, decode: Decod
   const { listeners } = link.audienceOf(command, decode);
   const all = new Set<Waiting<Message>>();
   link.closed.push((error) => {
-    for (const waiting of [...all]) waiting.reject(error);
+    for (const waiting of all) waiting.reject(error);
   });
   return ({ timeoutMs, signal } = {}) => {
     if (timeoutMs !== undefined) requireDelay("timeoutMs", timeoutMs);

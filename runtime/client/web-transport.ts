@@ -21,13 +21,10 @@ export function checkUrl(target: string | URL): void {
 /** An absolute `ws:` or `wss:` URL; relative ones are resolved against the page or worker, where there is one. */
 export function resolveUrl(target: string | URL): URL {
   const url = find(target);
-  if (url === undefined || !/^wss?:/.test(url.protocol)) {
-    throw wrongUrl(
-      target,
-      "is none of ws, wss, http, https; outside of a page it has to be absolute, such as wss://game.example/ws",
-    );
-  }
-  return url;
+  if (url !== undefined && /^wss?:/.test(url.protocol)) return url;
+  const advice =
+    "has to be ws, wss, http or https; outside of a page it has to be absolute, such as wss://game.example/ws";
+  throw new KephasError("usage", `url: "${target}" ${advice}`);
 }
 
 const page = globalThis as {
@@ -37,14 +34,13 @@ const page = globalThis as {
 
 /** The URL, its scheme that of sockets where there is one; undefined where nothing makes it absolute. */
 function find(target: string | URL): URL | undefined {
-  // The URL parser reads `localhost:` as a scheme, and `10.0.0.1:80` as a relative path.
-  if (/^[^/?#]+:\d+([/?#]|$)/.test(String(target)))
-    throw wrongUrl(target, "has no scheme; put ws:// before it, or wss://");
   const { location, origin } = page;
+  // The URL parser reads `10.0.0.1:80` as a relative path: with a scheme that no socket has, it is refused as `localhost:80` is.
+  const text = String(target).replace(/^[^/?#]+:\d+([/?#]|$)/, "port:$&");
   // A worker made of a blob and a `srcdoc` frame have no address, but an origin.
   for (const base of [undefined, location?.href, location?.origin, origin]) {
     try {
-      const url = new URL(target, base);
+      const url = new URL(text, base);
       url.protocol = url.protocol.replace("http", "ws");
       // A fragment never reaches the server, and older browsers refuse it here.
       url.hash = "";
@@ -52,8 +48,4 @@ function find(target: string | URL): URL | undefined {
     } catch {}
   }
   return undefined;
-}
-
-function wrongUrl(target: string | URL, problem: string): KephasError {
-  return new KephasError("usage", `url: "${target}" ${problem}`);
 }

@@ -12,6 +12,6 @@ export function requireRuntime({ name, runtime }: Protocol): void {
   const advice = Number(generatedFor) > RUNTIME ? "" : "-gen and generate it again";
   throw new KephasError(
     "usage",
-    `protocol "${name}" was generated for runtime ${generatedFor ?? 0}, this kephas speaks ${RUNTIME}: update kephas${advice}`,
+    `protocol "${name}" was generated for runtime ${generatedFor ?? 0}, not ${RUNTIME}: update kephas${advice}`,
   );
 }

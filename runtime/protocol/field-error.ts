@@ -36,31 +36,18 @@ function formatMessage(field: string, problem: string): string {
   return field === "" ? problem : `${field}: ${problem}`;
 }
 
-/** A proxy may throw on any access. */
-function describeObject(value: object): string {
-  try {
-    return Array.isArray(value) ? `an array of ${value.length}` : "an object";
-  } catch {
-    return "an object";
-  }
-}
-
 /** A value in a few words, safe and short for any value. */
 export function describe(value: unknown): string {
-  switch (typeof value) {
-    case "string":
-      return value.length > 40 ? `a string of ${value.length} characters` : JSON.stringify(value);
-    case "bigint":
-      return `${value}n`;
-    case "number":
-      return Object.is(value, -0) ? "-0" : String(value);
-    case "object":
-      if (value === null) return "null";
-      return describeObject(value);
-    case "function":
-    case "symbol":
-      return `a ${typeof value}`;
-    default:
-      return String(value);
+  const type = typeof value;
+  if (typeof value === "string")
+    return value.length > 40 ? `a string of ${value.length} characters` : JSON.stringify(value);
+  if (type === "bigint") return `${String(value)}n`;
+  if (type === "function" || type === "symbol") return `a ${type}`;
+  if (type !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value);
+  try {
+    if (Array.isArray(value)) return `an array of ${value.length}`;
+  } catch {
+    // A proxy may throw on any access.
   }
+  return "an object";
 }

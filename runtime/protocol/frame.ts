@@ -6,7 +6,7 @@ import { reserve } from "./writer.js";
 export const COMMAND_ID_BYTES = 4;
 
 /** No message of Kephas is larger, whatever the schema and the options. */
-export const MAX_MESSAGE_BYTES: number = 10 * 1024 * 1024;
+export const MAX_MESSAGE_BYTES: number = 10_485_760;
 
 /** JSON-RPC 2.0 requests, notifications, successful responses and batches. */
 export const RPC_ID = 0xffffffff;
@@ -16,8 +16,8 @@ export const RPC_ERROR_ID = 0xfffffffe;
 
 /** The command id of a message of at least 4 bytes, which begins at `at`. */
 export function readCommandId(bytes: Uint8Array, at = 0): number {
-  const high = ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16);
-  return (high | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)) >>> 0;
+  const high = ((bytes[at] as number) << 24) | ((bytes[at + 1] as number) << 16);
+  return (high | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number)) >>> 0;
 }
 
 /** A message: the command id, then a copy of the payload. */

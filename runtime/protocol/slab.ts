@@ -34,8 +34,10 @@ export interface Piece {
 
 /** The message that was written, owned by the caller from now on. */
 export function takeBytes(writer: Writer): Uint8Array<ArrayBuffer> {
-  const { buffer, start, end } = takePiece(writer);
-  return new Uint8Array(buffer, start, end - start);
+  const { buffer, start, offset } = writer;
+  if (offset - start > LARGE_BYTES) return new Uint8Array(buffer.slice(start, offset));
+  writer.start = offset;
+  return new Uint8Array(buffer, start, offset - start);
 }
 
 /** The same, without an array over it, which takes longer to create than most messages do. */

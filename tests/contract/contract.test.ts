@@ -53,7 +53,7 @@ describe.each([
   test("refuses code of a later number, and says to update kephas", () => {
     expect(problemOf(() => start({ ...firstProtocol, runtime: 2 }))).toEqual({
       code: "usage",
-      message: 'protocol "first" was generated for runtime 2, this kephas speaks 1: update kephas',
+      message: 'protocol "first" was generated for runtime 2, not 1: update kephas',
     });
   });
 
@@ -63,8 +63,7 @@ describe.each([
   ])("refuses code of %s, and says to generate it again", (_kind, protocol) => {
     expect(problemOf(() => start(protocol))).toEqual({
       code: "usage",
-      message:
-        'protocol "first" was generated for runtime 0, this kephas speaks 1: update kephas-gen and generate it again',
+      message: 'protocol "first" was generated for runtime 0, not 1: update kephas-gen and generate it again',
     });
   });
 });

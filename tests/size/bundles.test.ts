@@ -36,11 +36,12 @@ const pages: readonly Case[] = [
   {
     name: "the tag client",
     code: 'import { TagClient } from "./generated/tag/client.js"; const client = new TagClient("/ws"); client.on.moved(console.log); client.send.move({ x: 1, y: 2 }); void client.connect();',
-    most: 8800,
+    most: 8600,
     absent: [
       ...features,
       ...json,
       "runtime/protocol/native-text.ts",
+      "runtime/protocol/abort-signal.ts",
       "decodeMove",
       "MoveView",
       "createMove",
@@ -64,14 +65,14 @@ const pages: readonly Case[] = [
   {
     name: "a client of four commands",
     code: 'import { FourClient } from "./tests/output/size/four/client.js"; const client = new FourClient("/ws"); client.on.walked(console.log); client.send.jump(); void client.connect();',
-    most: 8460,
+    most: 8310,
     absent: [...features, ...json, "decodeWalk", "WalkView", "createWalk", "writeWalked", "walkedCodec", "readText"],
     present: ["writeWalk", "decodeWalked", "JumpedView"],
   },
   {
     name: "the arena's client",
     code: 'import { ArenaClient } from "./generated/arena/client.js"; const client = new ArenaClient("/ws"); client.on.snapshot(console.log); void client.connect();',
-    most: 14_090,
+    most: 13_890,
     absent: [
       "runtime/client/answers.ts",
       "runtime/client/offline-queue.ts",
