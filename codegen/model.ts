@@ -81,6 +81,15 @@ export interface RateLimitModel {
   readonly exceed: "error" | "drop" | "close";
 }
 
+/** What a client does with a message while it is not connected. */
+export interface OfflineModel {
+  readonly policy: "drop" | "queue" | "latest";
+  /** With `queue`: how many messages of the command wait at most; undefined where the client's `queueLimit` says so. */
+  readonly most: number | undefined;
+  /** How long one waits at most; undefined for what the runtime has by default. */
+  readonly ttlMs: number | undefined;
+}
+
 export interface CommandModel extends Documented {
   readonly name: string;
   readonly id: number;
@@ -96,7 +105,7 @@ export interface CommandModel extends Documented {
   /** A path of fields in the message: `who` or `at.cell`. */
   readonly latestBy: string | undefined;
   readonly ordered: boolean;
-  readonly offline: "drop" | "queue" | "latest";
+  readonly offline: OfflineModel;
   readonly idempotent: boolean;
   /** 16 hex digits over all of it that the wire shows. */
   readonly fingerprint: string;

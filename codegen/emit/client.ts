@@ -87,10 +87,17 @@ function sendGroup(scope: ClientScope): Group {
 
 function sendValue(scope: ClientScope, { name, message, offline, latestBy, limit }: CommandModel): Doc {
   const given = ["this", scope.descriptor(`${name}Command`), scope.codec(`write${message.typeName}`)];
-  if (offline === "drop") return call(scope.feature("sender"), ...given);
-  const key = offline === "latest" && latestBy !== undefined ? [`latestBy: (message) => message.${latestBy}`] : [];
-  const pace = limit === undefined ? [] : [`limit: { perSecond: ${limit.perSecond}, burst: ${limit.burst} }`];
-  return call(scope.feature("queueingSender"), ...given, braces([`offline: "${offline}"`, ...key, ...pace]));
+  const { policy, most, ttlMs } = offline;
+  if (policy === "drop") return call(scope.feature("sender"), ...given);
+  const key = policy === "latest" && latestBy !== undefined ? [`latestBy: (message) => message.${latestBy}`] : [];
+  const waits = [
+    `offline: "${policy}"`,
+    ...(most === undefined ? [] : [`queue: ${most}`]),
+    ...(ttlMs === undefined ? [] : [`ttlMs: ${ttlMs}`]),
+    ...key,
+    ...(limit === undefined ? [] : [`limit: { perSecond: ${limit.perSecond}, burst: ${limit.burst} }`]),
+  ];
+  return call(scope.feature("queueingSender"), ...given, braces(waits));
 }
 
 function requestGroup(scope: ClientScope): Group {

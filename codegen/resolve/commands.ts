@@ -17,7 +17,7 @@ import type { IdTable } from "./names/command-ids.js";
 import { type IdentifierTable, messageIdentifiers } from "./names/identifiers.js";
 import { checkName, upperFirst } from "./names/names.js";
 import { replyDeclaration, resolveMessage } from "./payload.js";
-import { readLimit, readRoles, readTimeoutMs } from "./settings.js";
+import { readLimit, readOffline, readRoles, readTimeoutMs } from "./settings.js";
 import { checkDirectionKeys, checkReplyRules, readDirection } from "./traffic-rules.js";
 
 /** A command before its fingerprints are taken. */
@@ -70,7 +70,7 @@ type Traffic = Pick<
   "limit" | "requires" | "delivery" | "latestBy" | "ordered" | "offline" | "idempotent"
 >;
 
-/** The words behind `delivery` and `offline` are the ones that the structure check lets pass. */
+/** The words behind `delivery` are the ones that the structure check lets pass. */
 function readTraffic(
   node: SourceNode,
   payload: CommandModel["message"]["payload"],
@@ -82,7 +82,7 @@ function readTraffic(
     delivery: (stringOf(childOf(node, "delivery")) ?? "reliable") as CommandModel["delivery"],
     latestBy: readLatestBy(node, payload, report),
     ordered: booleanOf(childOf(node, "ordered")) ?? true,
-    offline: (stringOf(childOf(node, "offline")) ?? "drop") as CommandModel["offline"],
+    offline: readOffline(node, report),
     idempotent: booleanOf(childOf(node, "idempotent")) ?? false,
   };
 }

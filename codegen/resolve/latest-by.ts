@@ -1,6 +1,7 @@
 import { childOf, type SourceNode, stringOf } from "../load/source-node.js";
 import type { BinaryType, FieldModel, JsonType, Payload } from "../model.js";
 import type { Report } from "../report.js";
+import { keepsLatest } from "./traffic-rules.js";
 
 /** The path that `latestBy` names, if it leads to a single value of the payload; else reported. */
 export function readLatestBy(node: SourceNode, payload: Payload, report: Report): string | undefined {
@@ -19,8 +20,11 @@ interface Refusal {
 }
 
 function findRefusal(node: SourceNode, path: readonly string[], payload: Payload): Refusal | undefined {
-  if (stringOf(childOf(node, "delivery")) !== "latest") {
-    return { message: "`latestBy` needs `delivery: latest`", advice: "add `delivery: latest`, or remove `latestBy`" };
+  if (stringOf(childOf(node, "delivery")) !== "latest" && !keepsLatest(node)) {
+    return {
+      message: "`latestBy` needs `delivery: latest` or `offline: latest`",
+      advice: "add one of them, or remove `latestBy`",
+    };
   }
   if (leadsToValue(path, payload) || leadsToBroken(path, node, payload)) return undefined;
   return {

@@ -1,5 +1,5 @@
-import { childOf, itemsOf, numberOf, type SourceNode, stringOf } from "../load/source-node.js";
-import type { RateLimitModel } from "../model.js";
+import { booleanOf, childOf, itemsOf, numberOf, type SourceNode, stringOf } from "../load/source-node.js";
+import type { OfflineModel, RateLimitModel } from "../model.js";
 import type { Report } from "../report.js";
 import { MAX_PAYLOAD_BYTES } from "./binary/record.js";
 
@@ -25,8 +25,37 @@ export function readPayloadBytes(node: SourceNode, key: "raw" | "text", report: 
   return readInteger({ node, key, min: 1, max: MAX_PAYLOAD_BYTES, fallback: undefined }, report) ?? 1;
 }
 
+/** The most messages of one command that may wait. */
+const MAX_QUEUED = 10_000;
+
+/** `offline`: a word, or a mapping of one with how many messages wait, and how long. Whether it is one of both is checked already. */
+export function readOffline(node: SourceNode, report: Report): OfflineModel {
+  const offline = childOf(node, "offline");
+  const word = stringOf(offline) ?? ["queue", "latest"].find((key) => childOf(offline, key) !== undefined) ?? "drop";
+  return {
+    policy: word as OfflineModel["policy"],
+    most: readMost(offline, report),
+    ttlMs: readInteger({ node: offline, key: "ttlMs", min: 1, max: MAX_TIMEOUT_MS, fallback: undefined }, report),
+  };
+}
+
+/** How many messages wait; undefined for `true`, which leaves that to the client. */
+function readMost(offline: SourceNode | undefined, report: Report): number | undefined {
+  const queue = childOf(offline, "queue");
+  if (queue === undefined || booleanOf(queue) !== false) {
+    return readInteger({ node: offline, key: "queue", min: 1, max: MAX_QUEUED, fallback: undefined }, report);
+  }
+  report.error({
+    code: "KEP079",
+    at: queue.at,
+    message: "`queue` cannot be false",
+    advice: "write how many messages wait, `true` for as many as the client's `queueLimit`, or `offline: drop`",
+  });
+  return undefined;
+}
+
 interface Setting {
-  readonly node: SourceNode;
+  readonly node: SourceNode | undefined;
   readonly key: string;
   readonly min: number;
   readonly max: number;

@@ -8,6 +8,12 @@ type Direction = CommandModel["from"];
 const clientKeys = ["limit", "requires", "offline", "ordered"];
 const serverKeys = ["delivery", "latestBy"];
 
+/** Whether a client that is not connected keeps the newest message only. */
+export function keepsLatest(node: SourceNode): boolean {
+  const offline = childOf(node, "offline");
+  return stringOf(offline) === "latest" || childOf(offline, "latest") !== undefined;
+}
+
 /** Who sends a command or method; what cannot be read counts as `fallback`. */
 export function readDirection(node: SourceNode, fallback: Direction): Direction {
   const from = stringOf(childOf(node, "from"));
@@ -20,7 +26,11 @@ export function checkDirectionKeys(node: SourceNode, from: Direction, report: Re
     for (const key of clientKeys) reportDirection(entryOf(node, key), "KEP075", report);
   }
   if (from !== "client") return;
-  for (const key of serverKeys) reportDirection(entryOf(node, key), "KEP076", report);
+  for (const key of serverKeys) {
+    // Clients have messages by keys, too, where they keep the latest of them. Without `delivery` its lack is reported.
+    const isOffline = key === "latestBy" && (keepsLatest(node) || entryOf(node, "delivery") === undefined);
+    if (!isOffline) reportDirection(entryOf(node, key), "KEP076", report);
+  }
 }
 
 function reportDirection(entry: SourceEntry | undefined, code: "KEP075" | "KEP076", report: Report): void {
@@ -51,6 +61,7 @@ export function checkReplyRules(node: SourceNode, from: Direction, report: Repor
   const obstacles = [
     obstacle(direction, "a command with a reply is sent by clients only", "write `from: client`, or use a method"),
     obstacle(findDrop(node), "a dropped command would never get its reply", "write `exceed: error` or `exceed: close`"),
+    obstacle(findOffline(node), "a request is not kept until there is a connection", "remove `offline`, or the reply"),
     obstacle(
       booleanOf(ordered) === false ? ordered : undefined,
       "replies leave in the order of their commands",
@@ -74,6 +85,12 @@ function reportObstacles(obstacles: readonly (Obstacle | undefined)[], report: R
 function findDrop(node: SourceNode): SourceNode | undefined {
   const exceed = childOf(childOf(node, "limit"), "exceed");
   return stringOf(exceed) === "drop" ? exceed : undefined;
+}
+
+/** `offline`, where it says more than that nothing is kept. */
+function findOffline(node: SourceNode): SourceNode | undefined {
+  const offline = childOf(node, "offline");
+  return stringOf(offline) === "drop" ? undefined : offline;
 }
 
 /** Reports keys that only make sense where an answer is given. */

@@ -21,7 +21,9 @@ const runtimeReplacements = {
  * refused: it looks them up in the file, which no JSON Schema can.
  */
 const withoutNames = (_key, value) =>
-  value?.constant === true ? { ...value, type: value.type.find((type) => type !== "string") } : value;
+  value?.constant === true ? { ...value, type: onlyOne(value.type.filter((type) => type !== "string")) } : value;
+
+const onlyOne = (types) => (types.length === 1 ? types[0] : types);
 
 function compileSchema() {
   const schema = JSON.parse(readFileSync(schemaUrl, "utf8"), withoutNames);

@@ -84,13 +84,18 @@ function firstKeyAt(node: SourceNode): number {
 
 function describeWrongWord({ schema, data }: StructureError, { path, node }: Located): Finding {
   const words = (schema as readonly unknown[]).map(String);
+  const isList = node.kind === "sequence";
+  const listed = words.map((word) => `\`${word}\``).join(", ");
   return {
     code: "KEP013",
     at: node.at,
-    message: `${describePath(path)} cannot be \`${String(data)}\`${suggest(String(data), words)}`,
-    advice: `write one of ${words.map((word) => `\`${word}\``).join(", ")}`,
+    message: `${describePath(path)} cannot be ${isList ? "a list" : `\`${String(data)}\`${suggest(String(data), words)}`}`,
+    advice: `write ${words.length > 1 ? "one of " : ""}${listed}${path.at(-1) === "offline" ? offlineMapping : ""}`,
   };
 }
+
+/** What may stand in place of one of the words. */
+const offlineMapping = ", or a mapping such as `{ queue: 32, ttlMs: 5000 }`";
 
 function describeLanguageVersion({ node }: Located): Finding {
   return {
@@ -119,6 +124,7 @@ function describeChoice({ parentSchema }: StructureError, located: Located): Fin
 
 function kindsOf(title: string): readonly string[] {
   if (takesInline(title)) return kindsAt(title);
+  if (title === "offline") return ["queue", "latest"];
   return title === "reply" ? payloadKinds : typeKinds;
 }
 

@@ -23,6 +23,7 @@ const titleWords: Readonly<Record<string, string>> = {
   params: "a mapping of properties or the name of a JSON type",
   constant: "an integer or a mapping with `value`",
   value: "an integer or a mapping with `value`",
+  queue: "a number of messages or true",
   flag: "a name or a mapping with `name`",
 };
 

@@ -57,8 +57,8 @@ export class Flush {
     else this.#stopTimer = clock.after(STEP_MS, () => this.#step());
   }
 
-  #send({ commandId, limit, framed }: Queued): boolean {
-    const own = limit && this.#paceOf(commandId, limit);
+  #send({ command, limit, framed }: Queued): boolean {
+    const own = limit && this.#paceOf(command.id, limit);
     if (own?.allows(1, this.#now) === false || !this.#isRoom(own !== undefined, framed.length)) return false;
     if (!this.#link.send(framed)) return false;
     own?.spend(1);

@@ -87,6 +87,8 @@ export class ClientLink {
   calls: CallMaker | undefined;
   answers: CallServer | undefined;
   queue: OfflineQueue | undefined;
+  /** Told of each queued message whose time is over. */
+  lostMessage: ((command: string, message: unknown) => void) | undefined;
   /** Called with the length of each message that is sent, while something is queued. */
   onSent: ((bytes: number) => void) | undefined;
   roundTrips: RoundTrips | undefined;

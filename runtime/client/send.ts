@@ -27,20 +27,21 @@ export function queueingSender<Message>(
   waits: Waits<Message>,
 ): Send<Message> {
   const link = linkOf(client);
-  const { id, name } = link.know(command).command;
+  link.know(command);
+  const { id, name } = command;
   link.queue ??= createQueue(link);
   const { queue } = link;
   return (given?: unknown) => {
     const message = given as Message;
     const framed = encodeMessage(id, write, message);
     if (!queue.has(id) && link.send(framed)) return "sent";
-    return link.status.status === "closed" ? link.drop(name) : queue.add(id, waits, { message, framed });
+    return link.status.status === "closed" ? link.drop(name) : queue.add(command, waits, { message, framed });
   };
 }
 
 /** A queue that is flushed on each connection. */
 function createQueue(link: ClientLink): OfflineQueue {
-  const queue = new OfflineQueue(link.settings.queueLimit);
+  const queue = new OfflineQueue(link.settings, ({ command, message }) => link.lostMessage?.(command.name, message));
   let flush: Flush | undefined;
   link.opened.push(() => {
     if (queue.size > 0) flush = new Flush(link, queue);

@@ -63,6 +63,7 @@ export const Poor = declareError<Count>({ code: 1002, message: "Not enough gold"
 const move: Command = { id: 0x100, name: "move", errors: [] };
 const note: Command = { id: 0x101, name: "note", errors: [] };
 const aim: Command = { id: 0x102, name: "aim", errors: [] };
+const hint: Command = { id: 0x104, name: "hint", errors: [] };
 const face: Command = { id: 0x103, name: "face", errors: [] };
 const buy: RequestCommand = { id: 0x300, name: "buy", errors: [Poor], timeoutMs: 30_000 };
 const state: Command = { id: 0x400, name: "state", errors: [] };
@@ -77,6 +78,7 @@ const game: Protocol = { runtime: 1, name: "game", version: "1.0.0", fingerprint
 export class GameClient extends Client {
   readonly send = {
     move: sender(this, move, writeByte),
+    hint: queueingSender(this, hint, writeByte, { offline: "queue", queue: 2, ttlMs: 5_000 }),
     note: queueingSender(this, note, writeByte, { offline: "queue" }),
     aim: queueingSender(this, aim, writeByte, { offline: "latest" }),
     face: queueingSender(this, face, writeByte, { offline: "latest", latestBy: (message) => message % 2 }),

@@ -1,4 +1,5 @@
 import { getEventListeners } from "node:events";
+import { createFakeClock } from "kephas/testing";
 import { describe, expect, it } from "vitest";
 import { OfflineQueue } from "../../runtime/client/offline-queue.js";
 import { settle } from "./counting-clock.js";
@@ -59,10 +60,12 @@ describe("send", () => {
   });
 
   it("holds no more than the bytes of what it keeps, and is not changed with them", () => {
-    const queue = new OfflineQueue(1);
+    const queue = new OfflineQueue({ queueLimit: 1, clock: createFakeClock() }, () => {});
     const shared = new Uint8Array(64 * 1024);
     const framed = shared.subarray(100, 105).fill(7);
-    expect(queue.add(0x210, { offline: "queue" }, { message: undefined, framed })).toBe("queued");
+    expect(
+      queue.add({ id: 0x210, name: "patch", errors: [] }, { offline: "queue" }, { message: undefined, framed }),
+    ).toBe("queued");
     framed.fill(0);
     const kept: Uint8Array[] = [];
     queue.offer((queued) => kept.push(new Uint8Array(queued.framed.buffer)) > 0);

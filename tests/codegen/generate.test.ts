@@ -67,6 +67,9 @@ commands:
   say: { id: 1, from: client, offline: queue, limit: { perSecond: 5, burst: 10 }, struct: { mood: u8 } }
   aim: { id: 2, from: client, offline: latest, limit: { perSecond: 7 }, struct: { x: u8 } }
   save: { id: 3, from: client, offline: queue, struct: { slot: u8 } }
+  shout: { id: 5, from: client, offline: { queue: 32 }, struct: { loud: u8 } }
+  ping: { id: 6, from: client, offline: { queue: true, ttlMs: 500 } }
+  look: { id: 7, from: client, offline: { latest: true, ttlMs: 5000 }, latestBy: at, struct: { at: u8 } }
   move: { id: 4, from: client, limit: { perSecond: 60 }, struct: { x: u8 } }
 `;
     const { files } = await generate([{ path: "chat.yaml", text }]);
@@ -79,6 +82,9 @@ commands:
       ["say", '{ offline: "queue", limit: { perSecond: 5, burst: 10 } }'],
       ["aim", '{ offline: "latest", limit: { perSecond: 7, burst: 7 } }'],
       ["save", '{ offline: "queue" }'],
+      ["shout", '{ offline: "queue", queue: 32 }'],
+      ["ping", '{ offline: "queue", ttlMs: 500 }'],
+      ["look", '{ offline: "latest", ttlMs: 5000, latestBy: (message) => message.at }'],
       ["move", undefined],
     ]);
   });

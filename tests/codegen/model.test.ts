@@ -55,7 +55,7 @@ describe("the model", () => {
       timeoutMs: 30_000,
       delivery: "reliable",
       ordered: true,
-      offline: "drop",
+      offline: { policy: "drop", most: undefined, ttlMs: undefined },
       requires: [],
       limit: undefined,
       idempotent: false,

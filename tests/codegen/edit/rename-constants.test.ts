@@ -20,6 +20,7 @@ types:
 commands:
   go: { id: 1, from: client, timeoutMs: most, maxBytes: most, limit: { perSecond: most, burst: 'most' }, json: Text, reply: { raw: most }, errors: { Full: { code: most, message: most, data: { n: { type: number, max: most } } } } }
   tell: { id: 2, from: server, text: most }
+  hint: { id: 4, from: client, offline: { queue: most, ttlMs: most }, text: 9 }
   turn: { id: 3, from: client, struct: { by: { quantized: u8, min: 0, max: most, default: most, doc: most }, in: { struct: { a: "u8[most]" } } } }
 methods:
   most.get: { params: { most: string<=most }, result: "Text[<=most]", timeoutMs: most }
@@ -34,7 +35,7 @@ methods:
     const expected = (text + uses)
       .replace("{ most: 8", "{ limit: 8")
       .replace(
-        /(string|bytes|timeoutMs|maxBytes|perSecond|burst|raw|text|code|min|max|minLength): (["']?)most\b/g,
+        /(string|bytes|timeoutMs|maxBytes|perSecond|burst|raw|text|queue|ttlMs|code|min|max|minLength): (["']?)most\b/g,
         "$1: $2limit",
       )
       .replace(/(<=|(?:u8|bytes|char)\[)most\b/g, "$1limit")
