@@ -12,6 +12,7 @@ import {
   handlerErrorOf,
   RPC_INTERNAL_ERROR,
   RPC_METHOD_NOT_FOUND,
+  RPC_NOT_ALLOWED,
   type RpcErrorObject,
   refusalOf,
   rpcError,
@@ -19,7 +20,7 @@ import {
 import type { Client } from "./client.js";
 import { describeError } from "./guarded.js";
 import { type CallServer, type ClientLink, linkOf, type RpcCall, type ServedMethod } from "./link.js";
-import { receiveRpc, unserved } from "./rpc.js";
+import { receiveRpc } from "./rpc.js";
 
 /**
  * Serves a method that the server calls; returns a function that ends it. A second handler replaces the first. A declared
@@ -59,7 +60,8 @@ class Answers implements CallServer {
 
   async #run({ method: name, params }: RpcCall): Promise<Outcome> {
     const served = this.methods.get(name);
-    if (served === undefined) return { kind: "error", error: unserved(this.#link, name) };
+    if (served === undefined)
+      return { kind: "error", error: rpcError(this.#link.called.has(name) ? RPC_NOT_ALLOWED : RPC_METHOD_NOT_FOUND) };
     if (served.handler === undefined) return { kind: "error", error: rpcError(RPC_METHOD_NOT_FOUND) };
     const { method, paramNames, handler } = served;
     let checked: unknown;

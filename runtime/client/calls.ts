@@ -1,15 +1,23 @@
 import { type Method, wireNameOf } from "../protocol/command.js";
 import { malformedWithin } from "../protocol/field-error.js";
-import { formatNotification, formatRequest, frameRpc } from "../protocol/json-rpc.js";
-import { readRpcError } from "../protocol/json-rpc-error.js";
+import { MAX_MESSAGE_BYTES } from "../protocol/frame.js";
+import { decodeJson } from "../protocol/json-bytes.js";
+import { formatNotification, formatRequest, frameRpc, type RpcId } from "../protocol/json-rpc.js";
+import { type RpcErrorObject, readRpcError } from "../protocol/json-rpc-error.js";
 import { type CallOptions, PendingCalls } from "../protocol/pending-calls.js";
 import { markHandled } from "../protocol/waiting.js";
 import type { Client } from "./client.js";
 import { type CallMaker, type ClientLink, linkOf, type RpcAnswer } from "./link.js";
 import { waitOf } from "./options.js";
+import { hasError, readFailure } from "./refused.js";
 import { RoundTrips } from "./round-trips.js";
-import { receiveRpc } from "./rpc.js";
 import type { SendResult } from "./send.js";
+
+/** What a call came to. */
+interface Outcome {
+  readonly result?: unknown;
+  readonly error?: RpcErrorObject;
+}
 
 /** The calls of server methods: what is sent, and what its responses mean. */
 class Calls implements CallMaker {
@@ -33,16 +41,23 @@ class Calls implements CallMaker {
     const wait = { method: name, ...waitOf(this.#link.settings, timeoutMs, options) };
     const checked = method.params?.(params);
     const answered = this.#roundTrips.start();
-    const answer = (await this.#pending.wait(wait, (id) => {
+    const { result, error } = (await this.#pending.wait(wait, (id) => {
       this.#link.sendNow(name, frameRpc(formatRequest(id, wireName, checked), maxBytes));
-    })) as RpcAnswer;
+    })) as Outcome;
     answered();
-    if (answer.kind === "failure") throw readRpcError(answer.error, method.errors);
-    return checkResult(method, answer.result);
+    if (error !== undefined) throw readRpcError(error, method.errors);
+    return checkResult(method, result ?? null);
   }
 
-  settle(answer: RpcAnswer): boolean {
-    return this.#pending.resolve(answer.id, answer);
+  decode(payload: Uint8Array): unknown {
+    return decodeJson(payload, MAX_MESSAGE_BYTES);
+  }
+
+  /** On a plain connection a result may be missing: KephasNet's servers omit one that is absent. */
+  settle({ id, result, error }: RpcAnswer): boolean {
+    const outcome: Outcome = hasError(error) ? { error: readFailure(error) } : { result };
+    if (outcome.error === undefined && result === undefined && !this.#link.settings.plain) return false;
+    return this.#pending.resolve(id as RpcId, outcome);
   }
 }
 
@@ -52,7 +67,6 @@ export function caller<Params, Result>(
   method: Method<unknown, Result, Params, unknown>,
 ): (params: Params, options?: CallOptions) => Promise<Result> {
   const link = linkOf(client);
-  link.receiveRpc = receiveRpc;
   link.called.add(wireNameOf(method));
   link.calls ??= new Calls(link);
   const { calls } = link;
@@ -64,7 +78,6 @@ export function notifier<Params>(client: Client, method: Method<unknown, unknown
   const link = linkOf(client);
   const { name, maxBytes } = method;
   const wireName = wireNameOf(method);
-  link.receiveRpc = receiveRpc;
   link.called.add(wireName);
   return (params?: unknown) =>
     link.send(frameRpc(formatNotification(wireName, method.params?.(params)), maxBytes)) ? "sent" : link.drop(name);

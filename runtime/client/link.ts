@@ -36,8 +36,12 @@ export interface RpcArrival {
 /** A call of one of the client's methods. */
 export type RpcCall = Extract<RpcItem, { kind: "request" | "notification" }>;
 
-/** An answer to one of the client's calls. */
-export type RpcAnswer = Extract<RpcItem, { kind: "success" | "failure" }>;
+/** A response as it came: by its error where it has one. */
+export interface RpcAnswer {
+  readonly id?: unknown;
+  readonly result?: unknown;
+  readonly error?: unknown;
+}
 
 /** A method that the server calls, with its handler while it has one. */
 export interface ServedMethod {
@@ -58,7 +62,9 @@ export interface CallServer {
 /** The calls of server methods. */
 export interface CallMaker {
   call(method: Method, params: unknown, options: CallOptions): Promise<unknown>;
-  /** Gives a call its answer. False where no call waits for it. */
+  /** Parses a payload of JSON-RPC. Throws `malformed`. */
+  decode(payload: Uint8Array): unknown;
+  /** Gives a call its answer. False where no call waits for it, and for one of neither a result nor an error. */
   settle(answer: RpcAnswer): boolean;
 }
 

@@ -1,14 +1,13 @@
 import { readCommandError } from "../protocol/command-error.js";
 import { MAX_MESSAGE_BYTES } from "../protocol/frame.js";
-import { decodeRpc, formatFailure, frameRpc, type RpcItem, type RpcResponse } from "../protocol/json-rpc.js";
-import { RPC_METHOD_NOT_FOUND, RPC_NOT_ALLOWED, type RpcErrorObject, rpcError } from "../protocol/json-rpc-error.js";
+import { decodeRpc, frameRpc, type RpcItem, type RpcResponse } from "../protocol/json-rpc.js";
 import { describeError } from "./guarded.js";
 import type { ClientLink, RpcArrival, RpcCall } from "./link.js";
 import { describeFailure, describeId, receiveRefusal } from "./refused.js";
 
 const NEITHER = "JSON-RPC that is neither a request nor a response";
 
-/** JSON-RPC for a client whose schema has methods. Never throws, and answers nothing but requests. */
+/** JSON-RPC for a client that serves methods. Never throws, and answers nothing but requests. */
 export function receiveRpc(link: ClientLink, payload: Uint8Array, { executable, respond }: RpcArrival): void {
   // What arrived is not JSON-RPC, or is so large that its answers fit into no frame.
   const refuse = (error: unknown): void => {
@@ -44,7 +43,7 @@ function receiveItem(
       receiveFailure(link, item);
       return undefined;
     case "request":
-      if (executable) return answers?.answer(item.id, item) ?? formatFailure(item.id, unserved(link, item.method));
+      if (executable) return answers?.answer(item.id, item);
       ignored.add("malformed", `${describeId(item.method)} was called under the id of errors`);
       return undefined;
     case "notification":
@@ -53,9 +52,7 @@ function receiveItem(
       return undefined;
     case "empty":
       // A response is never answered, whatever it lacks (JSON-RPC 2.0, section 5).
-      if (link.settings.plain && calls?.settle({ kind: "success", id: item.id, result: null }) === true)
-        return undefined;
-      ignored.add("malformed", NEITHER);
+      if (calls?.settle(item) !== true) ignored.add("malformed", NEITHER);
       return undefined;
     case "invalid":
       ignored.add("malformed", NEITHER);
@@ -66,14 +63,9 @@ function receiveItem(
   }
 }
 
-/** Why a method is not served that the server calls. */
-export function unserved({ called }: ClientLink, name: string): RpcErrorObject {
-  return rpcError(called.has(name) ? RPC_NOT_ALLOWED : RPC_METHOD_NOT_FOUND);
-}
-
 async function receiveNotification(link: ClientLink, item: RpcCall): Promise<void> {
   const { answers, ignored } = link;
-  const refused = answers === undefined ? unserved(link, item.method) : await answers.notified(item);
+  const refused = await answers?.notified(item);
   if (refused !== undefined) ignored.add("unknown", `notification ${describeId(item.method)}: ${refused.message}`);
 }
 

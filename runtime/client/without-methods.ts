@@ -1,39 +1,39 @@
 import { readCommandError } from "../protocol/command-error.js";
 import { frameMessage, RPC_ERROR_ID } from "../protocol/frame.js";
-import { RPC_INTERNAL_ERROR, RPC_METHOD_NOT_FOUND, type RpcErrorObject } from "../protocol/json-rpc-error.js";
+import { RPC_METHOD_NOT_FOUND, type RpcErrorObject } from "../protocol/json-rpc-error.js";
 import { isRpcId, type RpcId } from "../protocol/rpc-id.js";
 import type { ClientLink, RpcArrival } from "./link.js";
-import { describeFailure, describeId, receiveRefusal } from "./refused.js";
+import { describeFailure, describeId, hasError, readFailure, receiveRefusal } from "./refused.js";
 
 /** The members of a JSON-RPC message. */
 type Item = Partial<Record<"id" | "method" | "result" | "error", unknown>>;
 
 /**
- * JSON-RPC for a client whose schema has no methods: errors of commands. Calls by the server are answered that there is
- * no such method, a batch of them one by one.
+ * JSON-RPC for a client that serves no methods: answers to its calls, errors of commands. Calls by the server are answered
+ * that there is no such method, a batch of them one by one.
  */
 export function receiveWithoutMethods(link: ClientLink, payload: Uint8Array, arrival: RpcArrival): void {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(payload));
+    const value = link.calls?.decode(payload) ?? JSON.parse(new TextDecoder().decode(payload));
     for (const item of Array.isArray(value) ? value : [value]) receiveItem(link, item ?? {}, arrival);
   } catch {
     link.ignored.add("malformed", "no JSON");
   }
 }
 
-function receiveItem(link: ClientLink, { id, method, result, error }: Item, { executable, respond }: RpcArrival): void {
+function receiveItem(link: ClientLink, item: Item, { executable, respond }: RpcArrival): void {
+  const { id, method, result, error } = item;
   const isCall = typeof method === "string";
+  if (!isCall && link.calls?.settle(item)) return;
   if (isCall && executable && isRpcId(id)) respond(notFound(id));
-  else if (!isCall && typeof error === "object" && error !== null) receiveError(link, id, error);
+  else if (!isCall && hasError(error)) receiveError(link, id, readFailure(error));
   else {
     const kind = isCall ? "unknown" : result === undefined ? "malformed" : "unmatched";
     link.ignored.add(kind, `JSON-RPC ${describeId(method ?? id)}`);
   }
 }
 
-function receiveError(link: ClientLink, id: unknown, given: Partial<RpcErrorObject>): void {
-  const { code = RPC_INTERNAL_ERROR, message = "", data } = given;
-  const error = { code: Number(code), message: String(message), data };
+function receiveError(link: ClientLink, id: unknown, error: RpcErrorObject): void {
   const refused = readCommandError({ id, error });
   if (refused === undefined) link.ignored.add("unmatched", describeFailure(error));
   else receiveRefusal(link, refused);
