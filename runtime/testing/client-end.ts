@@ -4,6 +4,7 @@ import { SOCKET_CLOSED, SOCKET_OPEN } from "../protocol/transport.js";
 import { CLOSE_TIMEOUT_MS } from "../server/websocket/upgrader.js";
 import { ClientSocket } from "./link/client-socket.js";
 import { clientFrameBytes, closePayloadBytes } from "./link/frame-bytes.js";
+import { postMessage } from "./link/post-message.js";
 import type { Wire } from "./link/wire.js";
 import type { ClientArrivals } from "./server-socket.js";
 
@@ -36,7 +37,11 @@ export class ClientEnd implements ClientArrivals {
   constructor(parts: ClientEndParts) {
     this.#parts = parts;
     this.socket = new ClientSocket({
-      send: (message) => this.#send(message),
+      bufferedBytes: 0,
+      send: (message) =>
+        postMessage(this.#parts.wire, { socket: this.socket, message }, (from, to) =>
+          this.#parts.server()?.messageArrived(message, from, to),
+        ),
       close: (code, reason) => this.#sendClose(code ?? CLOSE_NO_STATUS, reason),
       abandon: () => queueMicrotask(() => this.lost("closed before the connection was established")),
     });
@@ -73,23 +78,6 @@ export class ClientEnd implements ClientArrivals {
     if (this.isOver) return;
     this.socket.failed(message);
     this.#end();
-  }
-
-  #send(message: Uint8Array): void {
-    const { socket } = this;
-    const bytes = clientFrameBytes(message.length);
-    let untakenBytes = bytes;
-    socket.bufferedAmount += message.length;
-    this.#parts.wire.post("toServer", {
-      bytes,
-      taken(taken) {
-        // The payload alone counts, and leaves last.
-        const before = Math.min(untakenBytes, message.length);
-        untakenBytes -= taken;
-        socket.bufferedAmount -= before - Math.min(untakenBytes, message.length);
-      },
-      arrived: (from, to) => this.#parts.server()?.messageArrived(message, from, to),
-    });
   }
 
   #sendClose(code: number, reason: string): void {

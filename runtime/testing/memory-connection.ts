@@ -4,7 +4,7 @@ import type { UpgradeRequest } from "../server/contract/upgrade-request.js";
 import { ClientEnd } from "./client-end.js";
 import type { ClientSocket } from "./link/client-socket.js";
 import type { SharedLink } from "./link/link.js";
-import type { LinkDirection, Wire } from "./link/wire.js";
+import type { Wire } from "./link/wire.js";
 import { ServerSocket } from "./server-socket.js";
 
 /** What of a client's handshake reaches the server. */
@@ -23,7 +23,10 @@ export class MemoryConnection {
   /** `ended` is called once neither side has another event. */
   constructor(clock: Clock, link: SharedLink, ended: () => void) {
     this.#clock = clock;
-    this.wire = link.join(clock, (after) => this.#cut(after));
+    this.wire = link.join(clock, {
+      toClient: () => this.#client.lost("the connection was cut"),
+      toServer: () => this.#serverLost(),
+    });
     this.#ended = () => {
       if (!this.#client.isOver || (this.#server !== undefined && !this.#serverOver)) return;
       link.leave(this.wire);
@@ -76,7 +79,7 @@ export class MemoryConnection {
       },
     });
     this.#server = server;
-    if (this.wire.isCut) return server;
+    if (this.wire.isOver) return server;
     // The response, and what a server sends at once, come in one chunk: `ws` emits both before any code that awaited the first.
     toClient.gather();
     toClient.post({ bytes: 0, uncounted: true, arrived: () => this.client.opened(subprotocol) });
@@ -90,17 +93,9 @@ export class MemoryConnection {
     this.wire.post("toClient", { bytes: 0, uncounted: true, arrived: () => this.#client.lost(why) });
   }
 
-  /** Tells each side as soon as the news has come that far: at once where the last bytes have just arrived. */
-  #cut(after: LinkDirection | undefined): void {
-    const { toClient, toServer } = this.wire;
-    const tellClient = (): void => this.#client.lost("the connection was cut");
-    const tellServer = (): void => {
-      this.#serverOver = true;
-      this.#server?.lost();
-    };
-    if (after === "toClient") queueMicrotask(tellClient);
-    else toClient.post({ bytes: 0, uncounted: true, arrived: tellClient });
-    if (after === "toServer") queueMicrotask(tellServer);
-    else toServer.post({ bytes: 0, uncounted: true, arrived: tellServer });
+  #serverLost(): void {
+    this.#serverOver = true;
+    this.#server?.lost();
+    this.#ended();
   }
 }

@@ -75,6 +75,7 @@ export const importRules: readonly ImportRule[] = [
   ...serverLayers.map(({ files }) => ({ files: `runtime/server/${files}/**`, mayImport: importableBy(files) })),
   { files: "runtime/server/**", mayImport: ["runtime/server/**", "runtime/protocol/**", "node:**"] },
   { files: "runtime/testing/link/**", mayImport: ["runtime/testing/link/**", "runtime/protocol/**"] }, // for browsers too
+  { files: "runtime/testing/prox*.ts", mayImport: ["runtime/**", "node:net"] },
   { files: "runtime/testing/**", mayImport: ["runtime/**"] },
 
   // The generator: text becomes nodes, those become the model, that becomes files. Nobody looks back, or at the runtime.
@@ -140,7 +141,14 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     files: "examples/{folder}/page/**",
-    mayImport: ["examples/page/*", "examples/{folder}/**", "generated/**", "kephas/client", "kephas/protocol"],
+    mayImport: [
+      "examples/page/*",
+      "examples/{folder}/**",
+      "generated/**",
+      "kephas/client",
+      "kephas/protocol",
+      "kephas/testing/link",
+    ],
   },
   { files: "examples/page/*", mayImport: ["examples/page/*", "kephas/client", "kephas/protocol"] },
   {

@@ -9,6 +9,8 @@ export class ByteServer {
   readonly sockets: ServerEnd[] = [];
   /** Each event with its time, `150 server 3 bytes`. */
   readonly seen: string[] = [];
+  /** All messages that have come. */
+  readonly messages: Uint8Array[] = [];
   /** Sent to whoever is accepted, at once. */
   greeting: Uint8Array | undefined;
   readonly #clock: Clock;
@@ -34,7 +36,10 @@ export class ByteServer {
       this.seen.push(`${this.#clock.now()} server ${what}`.trimEnd());
     };
     socket.listen({
-      message: (_, start, end) => note(`${end - start} bytes`),
+      message: (chunk, start, end) => {
+        this.messages.push(chunk.subarray(start, end));
+        note(`${end - start} bytes`);
+      },
       text: () => note("text"),
       ping: () => note("ping"),
       pong: () => note("pong"),

@@ -1,4 +1,7 @@
+import { CLOSE_NORMAL } from "../../protocol/close-codes.js";
+import { usage } from "../../protocol/error.js";
 import {
+  SOCKET_CLOSED,
   SOCKET_CONNECTING,
   SOCKET_OPEN,
   type SocketCloseEvent,
@@ -8,10 +11,11 @@ import {
 } from "../../protocol/transport.js";
 
 const SOCKET_CLOSING = 2;
-const SOCKET_CLOSED = 3;
 
 /** What the client's end calls on its connection. */
 export interface ClientWire {
+  /** Bytes that wait behind the link, beside those that wait before it. */
+  readonly bufferedBytes: number;
   send(bytes: Uint8Array): void;
   close(code: number | undefined, reason: string): void;
   /** The client gave up before the connection was open. */
@@ -29,7 +33,8 @@ interface Listeners {
 export class ClientSocket implements WebSocketLike {
   binaryType: "arraybuffer" | "blob" = "arraybuffer";
   readyState: number = SOCKET_CONNECTING;
-  bufferedAmount = 0;
+  /** Bytes of messages that the link has not taken. */
+  waitingBytes = 0;
   protocol = "";
   readonly #wire: ClientWire;
   readonly #listeners: Listeners = { open: [], message: [], close: [], error: [] };
@@ -38,12 +43,18 @@ export class ClientSocket implements WebSocketLike {
     this.#wire = wire;
   }
 
+  get bufferedAmount(): number {
+    return this.waitingBytes + this.#wire.bufferedBytes;
+  }
+
   send(data: Uint8Array<ArrayBuffer>): void {
     if (this.readyState === SOCKET_CONNECTING) throw new Error("the socket is not open yet");
     if (this.readyState === SOCKET_OPEN) this.#wire.send(data.slice());
   }
 
+  /** Throws `usage` where a browser throws: a page may close with 1000 and 3000 to 4999, and a reason of 123 bytes. */
   close(code?: number, reason = ""): void {
+    checkClose(code, reason);
     if (this.readyState > SOCKET_OPEN) return;
     const { readyState } = this;
     this.readyState = SOCKET_CLOSING;
@@ -83,4 +94,15 @@ export class ClientSocket implements WebSocketLike {
     this.readyState = SOCKET_CLOSED;
     for (const listener of this.#listeners.close) listener({ code, reason });
   }
+}
+
+/** What a control frame has room for beside the code (RFC 6455, section 5.5). */
+const MAX_REASON_BYTES = 123;
+
+function checkClose(code: number | undefined, reason: string): void {
+  if (code !== undefined && code !== CLOSE_NORMAL && !(code >= 3000 && code <= 4999)) {
+    throw usage(`close: ${code} is no code that a client may send; there are 1000 and 3000 to 4999`);
+  }
+  const bytes = new TextEncoder().encode(reason).length;
+  if (bytes > MAX_REASON_BYTES) throw usage(`close: a reason of ${bytes} bytes; ${MAX_REASON_BYTES} are the most`);
 }

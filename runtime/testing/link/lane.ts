@@ -65,6 +65,11 @@ export class Lane {
     this.#cut = cut;
   }
 
+  /** Bytes of frames that have arrived so far. */
+  get passedBytes(): number {
+    return this.#passedBytes;
+  }
+
   get schedule(): Schedule {
     return this.#schedule;
   }

@@ -2,7 +2,7 @@ import type { Clock } from "../../protocol/clock.js";
 import { usage } from "../../protocol/error.js";
 import { type CompleteConditions, completeConditions, type LinkConditions } from "./conditions.js";
 import { parseLink } from "./parse-link.js";
-import { directionsOf, type LinkDirection, type LinkDirections, Wire } from "./wire.js";
+import { directionsOf, type LinkDirection, type LinkDirections, type LossEvents, Wire } from "./wire.js";
 
 /** What can happen to connections. */
 export interface LinkControls {
@@ -37,6 +37,11 @@ export interface LinkControls {
  */
 export interface Link extends LinkControls {
   readonly conditions: CompleteConditions;
+  /**
+   * How many bytes have passed in a direction since its newest connection was opened, as `cutAt` counts them. What a whole run takes
+   * says where it can be cut.
+   */
+  passedBytes(direction: LinkDirection): number;
 }
 
 /** Where a link is expected: its text, `150ms,jitter:30,loss:1%`, its conditions, or one to be controlled. */
@@ -63,6 +68,7 @@ export class SharedLink implements Link {
   readonly #stalled = new Set<LinkDirection>();
   readonly #cutAtBytes = new Map<LinkDirection, number>();
   #opened = 0;
+  #newest: Wire | undefined;
 
   constructor(conditions: CompleteConditions) {
     this.#conditions = conditions;
@@ -72,10 +78,11 @@ export class SharedLink implements Link {
     return this.#conditions;
   }
 
-  /** A new connection. `cut` is called at most once. */
-  join(clock: Clock, cut: (after: LinkDirection | undefined) => void): Wire {
-    const wire: Wire = new Wire({ clock, conditions: this.#conditions, connection: this.#opened++, cut });
+  /** A new connection. */
+  join(clock: Clock, lost: LossEvents): Wire {
+    const wire = new Wire({ clock, conditions: this.#conditions, connection: this.#opened++, lost });
     this.#wires.add(wire);
+    this.#newest = wire;
     for (const direction of this.#stalled) wire.stall(direction);
     for (const [direction, bytes] of this.#cutAtBytes) wire.cutAt(bytes, direction);
     this.#cutAtBytes.clear();
@@ -85,6 +92,12 @@ export class SharedLink implements Link {
   /** The connection is over. */
   leave(wire: Wire): void {
     this.#wires.delete(wire);
+    wire.end();
+  }
+
+  passedBytes(direction: LinkDirection): number {
+    directionsOf(direction);
+    return this.#newest?.[direction].passedBytes ?? 0;
   }
 
   stall(direction: LinkDirections = "toClient"): void {

@@ -17,32 +17,34 @@ export interface WireParts {
   readonly conditions: CompleteConditions;
   /** The how manieth connection of its link it is, from 0: each has random numbers of its own. */
   readonly connection: number;
-  /** Called when it is cut: by whom it was told to, or where the bytes of that direction have come as far as they may. */
-  readonly cut: (after: LinkDirection | undefined) => void;
+  readonly lost: LossEvents;
 }
+
+/** For each direction, what is called at its end when the news of a cut arrives there: at most once. */
+export type LossEvents = Readonly<Record<LinkDirection, () => void>>;
 
 const DIRECTIONS: readonly LinkDirection[] = ["toServer", "toClient"];
 
-/** One connection over a link: a lane each way. Once it is cut it carries nothing but that news. */
+/** One connection over a link: a lane each way. Once it is cut it carries nothing but the news of that. */
 export class Wire {
   readonly toServer: Lane;
   readonly toClient: Lane;
-  readonly #cut: WireParts["cut"];
-  #isCut = false;
+  readonly #lost: LossEvents;
+  #isOver = false;
 
-  constructor({ clock, conditions, connection, cut }: WireParts) {
+  constructor({ clock, conditions, connection, lost }: WireParts) {
     const [toServer, toClient] = DIRECTIONS.map((direction, at) => {
       const random = createSeededRandom(conditions.seed + (connection * DIRECTIONS.length + at) * 0x10001);
       return new Lane(clock, new Schedule(conditions, random), () => this.cut(direction));
     }) as [Lane, Lane];
     this.toServer = toServer;
     this.toClient = toClient;
-    this.#cut = cut;
+    this.#lost = lost;
   }
 
-  /** What is posted to a wire that is cut goes nowhere. */
+  /** What is posted to a wire that is over goes nowhere. */
   post(direction: LinkDirection, parcel: Parcel): void {
-    if (this.#isCut) parcel.taken?.(parcel.bytes);
+    if (this.#isOver) parcel.taken?.(parcel.bytes);
     else this[direction].post(parcel);
   }
 
@@ -66,16 +68,28 @@ export class Wire {
     for (const lane of this.#lanes(direction)) lane.cutAt(bytes);
   }
 
-  /** What is on its way is lost. */
+  /**
+   * What is on its way is lost, and each end is told when the news has come that far: at once where the bytes `after` which it is
+   * cut have just arrived.
+   */
   cut(after?: LinkDirection): void {
-    if (this.#isCut) return;
-    this.#isCut = true;
-    for (const lane of this.#lanes("both")) lane.clear();
-    this.#cut(after);
+    if (this.#isOver) return;
+    this.end();
+    for (const direction of DIRECTIONS) {
+      const arrived = this.#lost[direction];
+      if (direction === after) queueMicrotask(arrived);
+      else this[direction].post({ bytes: 0, uncounted: true, arrived });
+    }
   }
 
-  get isCut(): boolean {
-    return this.#isCut;
+  /** Nothing passes any more, and nobody is told. */
+  end(): void {
+    this.#isOver = true;
+    for (const lane of this.#lanes("both")) lane.clear();
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
   }
 
   #lanes(direction: LinkDirections): readonly Lane[] {
