@@ -10,11 +10,15 @@ import { Purse } from "./hud/purse.js";
 import { Shop } from "./hud/shop.js";
 import { StatusPanel } from "./hud/status.js";
 import { exposeInspection } from "./inspect.js";
+import { simulateLink } from "./simulated-link.js";
 
 /** Everybody waits for the same game: a longer pause than this would only be boring. */
 const MAX_RETRY_MS = 4_000;
 
-const client = new ArenaClient("/ws", { reconnect: { maxMs: MAX_RETRY_MS } });
+const client = new ArenaClient("/ws", {
+  reconnect: { maxMs: MAX_RETRY_MS },
+  WebSocket: simulateLink(location.search),
+});
 const canvas = element("view", HTMLCanvasElement);
 const game = new Game(client);
 const controls = new Controls(canvas);
