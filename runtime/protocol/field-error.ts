@@ -28,7 +28,8 @@ export function malformedWithin(error: unknown, what: string): unknown {
   return new KephasError("malformed", `${what}: ${error.message}`, { path: error.path, cause: error });
 }
 
-function joinPath(prefix: string, path: string): string {
+/** The path of what stands at `path` in what stands at `prefix`. */
+export function joinPath(prefix: string, path: string): string {
   return prefix === "" || /^[[.]|^$/.test(path) ? prefix + path : `${prefix}.${path}`;
 }
 

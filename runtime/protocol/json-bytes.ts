@@ -32,9 +32,15 @@ export function encodeJson(value: unknown, maxBytes: number): Uint8Array {
  */
 export function decodeJson(bytes: Uint8Array, maxBytes: number): unknown {
   if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes);
-  if (isTooDeep(bytes)) throw malformed("", `nests deeper than ${MAX_JSON_DEPTH} levels`);
-  const text = decodeText(bytes);
-  const value = parse(text);
+  if (isTooDeep(bytes)) throw malformed("", `has more than ${MAX_JSON_DEPTH} levels`);
+  let text: string;
+  let value: unknown;
+  try {
+    text = decoder.decode(bytes);
+    value = JSON.parse(text);
+  } catch {
+    throw malformed("", "is not JSON");
+  }
   if (SURROGATE_ESCAPE.test(text) && hasLoneSurrogate(JSON.stringify(value))) {
     throw malformed(pathOfLoneSurrogate(value), "holds half a surrogate pair");
   }
@@ -70,22 +76,6 @@ function stringify(value: unknown): string {
 
 /** An escape that may be half of a pair: only texts with one are checked again. */
 const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
-
-function decodeText(bytes: Uint8Array): string {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    throw malformed("", "is not valid UTF-8");
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw malformed("", "is not JSON");
-  }
-}
 
 /** Counts brackets outside of strings, so that no parser recurses into hostile nesting. Only ASCII is ASCII in UTF-8. */
 function isTooDeep(bytes: Uint8Array): boolean {

@@ -1,5 +1,5 @@
 import { KephasError } from "./error.js";
-import { invalid } from "./field-error.js";
+import { invalid, joinPath } from "./field-error.js";
 
 /** What every text on the wire is, as errors word it. */
 const WELL_FORMED = "well-formed text, without half a surrogate pair";
@@ -27,7 +27,7 @@ function findLoneSurrogate(value: unknown): string | undefined {
     const inner = LONE_SURROGATE.test(key) ? "" : findLoneSurrogate(member);
     if (inner === undefined) continue;
     const step = Array.isArray(value) ? `[${key}]` : key;
-    return inner === "" || inner.startsWith("[") ? step + inner : `${step}.${inner}`;
+    return joinPath(step, inner);
   }
   return undefined;
 }

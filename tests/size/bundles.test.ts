@@ -72,7 +72,7 @@ const pages: readonly Case[] = [
   {
     name: "the arena's client",
     code: 'import { ArenaClient } from "./generated/arena/client.js"; const client = new ArenaClient("/ws"); client.on.snapshot(console.log); void client.connect();',
-    most: 12_920,
+    most: 12_880,
     absent: [
       "runtime/client/answers.ts",
       "runtime/client/rpc.ts",
