@@ -28,7 +28,7 @@ export function readFailure({
 
 /** Text of the other side, in quotes and not too long for a log line. */
 export function describeId(id: unknown): string {
-  return JSON.stringify(typeof id === "string" ? id.slice(0, 64) : id);
+  return String(JSON.stringify(id)).slice(0, 64);
 }
 
 /** An error of the other side. */

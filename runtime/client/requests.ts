@@ -124,10 +124,7 @@ export function requester<Message, Reply>(
   link.know(command).replies = line;
   const request = async (message: Message, options: CallOptions): Promise<Reply> => {
     if (!link.settings.ordered) {
-      throw new KephasError(
-        "usage",
-        `${command.name}: on a plain connection, request needs the option assumeOrdered: true`,
-      );
+      throw new KephasError("usage", `${command.name}: a plain request needs the option assumeOrdered: true`);
     }
     return (await line.wait(encodeMessage(command.id, write, message), options)) as Reply;
   };

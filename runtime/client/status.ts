@@ -28,7 +28,6 @@ export class StatusFeed {
   readonly #logger: Logger;
   readonly #listeners = new Set<(event: StatusEvent) => void>();
   readonly #pending: StatusEvent[] = [];
-  #emitting = false;
   #status: ClientStatus = "idle";
 
   constructor(logger: Logger) {
@@ -48,12 +47,12 @@ export class StatusFeed {
 
   publish(status: ClientStatus, details: Partial<Omit<StatusEvent, "status">> = {}): void {
     this.#status = status;
-    this.#pending.push({ status, code: undefined, reason: "", retryInMs: undefined, ...details });
-    if (this.#emitting) return;
-    this.#emitting = true;
-    for (let event = this.#pending.shift(); event !== undefined; event = this.#pending.shift()) {
+    const pending = this.#pending;
+    if (pending.push({ status, code: undefined, reason: "", retryInMs: undefined, ...details }) > 1) return;
+    // What listeners add meanwhile is reached by the same loop.
+    for (const event of pending) {
       for (const listener of [...this.#listeners]) listener(event);
     }
-    this.#emitting = false;
+    pending.length = 0;
   }
 }

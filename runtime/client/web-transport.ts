@@ -22,9 +22,10 @@ export function checkUrl(target: string | URL): void {
 export function resolveUrl(target: string | URL): URL {
   const url = find(target);
   if (url !== undefined && /^wss?:/.test(url.protocol)) return url;
-  const advice =
-    "has to be ws, wss, http or https; outside of a page it has to be absolute, such as wss://game.example/ws";
-  throw new KephasError("usage", `url: "${target}" ${advice}`);
+  throw new KephasError(
+    "usage",
+    `url: "${target}" cannot be opened; it has to be absolute, such as wss://game.example/ws`,
+  );
 }
 
 const page = globalThis as {

@@ -80,7 +80,7 @@ describe("the target of a client", () => {
     ["[::1]:8080", { href: "https://game.example/" }],
   ])("is told from a host and its port: %s", (target, location) => {
     vi.stubGlobal("location", location);
-    expect(() => create({}, target)).toThrow(/^url: .*has to be ws, wss, .*such as wss:/);
+    expect(() => create({}, target)).toThrow(/^url: .*has to be absolute, such as wss:/);
   });
 
   it.each([
