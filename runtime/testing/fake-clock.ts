@@ -10,7 +10,7 @@ export interface FakeClock extends Clock {
   /**
    * Holds the whole process up for so many milliseconds, as a slept phone or a busy machine does: time passes, and no timer is
    * called. Then all that are due are called late, in order, before anything else happens; only after them arrives what came
-   * meanwhile, as in Node, which calls timers before it reads sockets.
+   * meanwhile. So does Node after SIGCONT; after a long computation it reads its sockets first, which is easier to get right.
    */
   freeze(ms: number): Promise<void>;
 }

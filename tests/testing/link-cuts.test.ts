@@ -17,6 +17,15 @@ describe("a cut", () => {
     expect(server.seen).toEqual(["150 server close 1006"]);
   });
 
+  test("does not wait behind what it loses", async () => {
+    const { socket, seen } = await open({ delayMs: 50, bytesPerSecond: 10_000 }, 100);
+    socket.send(bytes(100_000));
+    server.send(bytes(100_000));
+    net.cut();
+    await net.clock.advance(50);
+    expect([seen.at(-1), server.seen]).toEqual(["150 client close 1006", ["150 server close 1006"]]);
+  });
+
   test("reaches a half-open and a stalled link too", async () => {
     const { seen } = await open();
     const other = await open();

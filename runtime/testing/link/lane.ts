@@ -161,8 +161,8 @@ export class Lane {
   }
 
   #send({ parcel, together }: Posted, from: number, to: number): void {
-    const dueAt = this.#schedule.dueAt(this.#clock.now(), to - from, together);
-    this.#underWay.push({ parcel, from, to, dueAt, together });
+    const dueAt = this.#schedule.dueAt(this.#clock.now(), to - from);
+    this.#underWay.push({ parcel, from, to, dueAt: together ? 0 : dueAt, together });
     this.#underWayBytes += to - from;
     parcel.taken?.(to - from);
   }
