@@ -7,13 +7,14 @@ import { chat, createGameServer, type GamePeer, type GameServerOptions, quiet } 
 /** One client and one server that play a scene, and what each of them sees. */
 export interface Stage {
   readonly link: Link;
-  readonly client: WebSocketLike;
   /** Undefined until the server has accepted. */
   readonly peer: GamePeer | undefined;
-  readonly clientSaw: readonly string[];
-  readonly serverSaw: readonly string[];
+  readonly clientSaw: string[];
+  readonly serverSaw: string[];
   /** The client sends a text. */
   say(text: string): void;
+  /** The client closes. */
+  leave(code: number, reason: string): void;
   /** Lets so much time pass, and all happen that is to happen by then. */
   pass(ms: number): Promise<void>;
 }
@@ -63,7 +64,7 @@ export const linked: OpenStage = async (text, atEnd) => {
 };
 
 /** Time passes by itself, and then whatever is late on a busy machine. */
-async function passReally(ms: number, { clientSaw, serverSaw }: Stage): Promise<void> {
+export async function passReally(ms: number, { clientSaw, serverSaw }: Stage): Promise<void> {
   await sleep(ms);
   for (let seen = -1; seen < clientSaw.length + serverSaw.length; await sleep(QUIET_MS)) {
     seen = clientSaw.length + serverSaw.length;
@@ -73,9 +74,10 @@ async function passReally(ms: number, { clientSaw, serverSaw }: Stage): Promise<
 /** A machine on which nothing has happened for so long has nothing more to do. */
 const QUIET_MS = 80;
 
-type House = ReturnType<typeof createHouse>;
+export type House = ReturnType<typeof createHouse>;
 
-function createHouse(options: Partial<GameServerOptions>) {
+/** A server that notes what it sees. */
+export function createHouse(options: Partial<GameServerOptions>) {
   const serverSaw: string[] = [];
   const peers: GamePeer[] = [];
   const calm = quiet();
@@ -110,15 +112,20 @@ function setStage(
   client.addEventListener("close", ({ code, reason }) => clientSaw.push(`close ${code} ${reason}`.trimEnd()));
   return {
     link,
-    client,
     clientSaw,
     serverSaw,
     pass,
     get peer() {
       return peers[0];
     },
-    say: (text) => client.send(frameMessage(chat.id, new TextEncoder().encode(text))),
+    say: (text) => client.send(messageOf(text)),
+    leave: (code, reason) => client.close(code, reason),
   };
 }
 
-const describe = (text: string): string => (text.length > 20 ? `${text.length} characters` : text);
+/** A message that says it. */
+export const messageOf = (text: string): Uint8Array<ArrayBuffer> =>
+  frameMessage(chat.id, new TextEncoder().encode(text));
+
+/** A text that was heard, in words. */
+export const describe = (text: string): string => (text.length > 20 ? `${text.length} characters` : text);
