@@ -19,12 +19,11 @@ export function formatCommandError(commandId: number, error: RpcErrorObject): Rp
 
 /** The reverse: undefined for a response that is not of a command. */
 export function readCommandError({ id, error }: { id: unknown; error: RpcErrorObject }): CommandError | undefined {
-  const { code, message, data } = error;
-  const details = data as { readonly command?: unknown; readonly data?: unknown } | null | undefined;
+  const details = error.data as { readonly command?: unknown; readonly data?: unknown } | null | undefined;
   const commandId = details?.command;
   if (id !== null || !Number.isInteger(commandId)) return undefined;
   return {
     commandId: commandId as number,
-    error: isReservedRpcCode(code) ? error : { code, message, data: details?.data },
+    error: isReservedRpcCode(error.code) ? error : { ...error, data: details?.data },
   };
 }

@@ -38,7 +38,7 @@ export type KephasErrorCode =
 
 export interface KephasErrorDetails {
   /** Where in the message, from its root: `entities[3].at.x`. Empty for the message itself. */
-  readonly path?: string;
+  readonly path?: string | undefined;
   /** The offending value of an `invalid` error. Stays on this side of the wire. */
   readonly value?: unknown;
   /** The JSON-RPC error code that came or goes over the wire. */

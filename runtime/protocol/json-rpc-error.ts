@@ -95,7 +95,7 @@ function dataToSend(data: unknown, factory: ErrorKind): unknown {
 /** The caller's error for an error response: a declared one rebuilt by its code, others by the table above. */
 export function readRpcError({ code, message, data }: RpcErrorObject, declared: readonly ErrorKind[]): KephasError {
   const path = (data as { readonly path?: unknown } | null | undefined)?.path;
-  const details = { rpcCode: code, data, ...(typeof path === "string" ? { path } : undefined) };
+  const details = { rpcCode: code, data, path: typeof path === "string" ? path : undefined };
   try {
     const factory = declared.find((one) => one.code === code);
     return factory?.read(data) ?? new KephasError(kephasCodeOf(code), message, details);
