@@ -2,19 +2,11 @@ import type { Clock } from "../protocol/clock.js";
 import { CLOSE_ABNORMAL, CLOSE_NO_STATUS } from "../protocol/close-codes.js";
 import { SOCKET_CLOSED, SOCKET_OPEN } from "../protocol/transport.js";
 import { CLOSE_TIMEOUT_MS } from "../server/websocket/upgrader.js";
+import type { ClientArrivals, ServerArrivals } from "./arrivals.js";
 import { ClientSocket } from "./link/client-socket.js";
 import { clientFrameBytes, closePayloadBytes } from "./link/frame-bytes.js";
 import { postMessage } from "./link/post-message.js";
 import type { Wire } from "./link/wire.js";
-import type { ClientArrivals } from "./server-socket.js";
-
-/** What reaches the server's end. */
-export interface ServerArrivals {
-  messageArrived(message: Uint8Array, from: number, to: number): void;
-  pongArrived(): void;
-  closeFrameArrived(code: number, reason: string): void;
-  clientEnded(): void;
-}
 
 /** What a client's end is made from. */
 export interface ClientEndParts {

@@ -4,17 +4,10 @@ import type { Closure, PeerSocket, PeerSocketEvents } from "../server/contract/p
 import { costOfFrame } from "../server/frames/frame-cost.js";
 import { messagesIn } from "../server/frames/message-frame.js";
 import { CLOSE_TIMEOUT_MS } from "../server/websocket/upgrader.js";
+import type { ClientArrivals, ServerArrivals } from "./arrivals.js";
 import { clientFrameBytes, closePayloadBytes, serverFrameBytes } from "./link/frame-bytes.js";
 import type { Wire } from "./link/wire.js";
-
-/** What reaches the client's end. */
-export interface ClientArrivals {
-  message(data: ArrayBuffer): void;
-  ping(): void;
-  closeFrame(code: number, reason: string): void;
-  /** The server sends nothing more. */
-  ended(): void;
-}
+import { type SentWrite, SentWrites } from "./sent-writes.js";
 
 /** What a server's end is made from. */
 export interface ServerSocketParts {
@@ -26,21 +19,12 @@ export interface ServerSocketParts {
   readonly closed: () => void;
 }
 
-/** One call of `write`: it is held as a whole until the network has taken all of it. */
-interface Write {
-  readonly bytes: number;
-  untakenBytes: number;
-  waited: boolean;
-}
-
 /** The server's end of an in-memory connection. Its closing handshake is that of Kephas's socket on a network. */
-export class ServerSocket implements PeerSocket {
+export class ServerSocket implements PeerSocket, ServerArrivals {
   readonly subprotocol: string;
   open = true;
-  bufferedBytes = 0;
-  takenBytes = 0;
-  untakenBytes = 0;
   unfinishedBytes = 0;
+  readonly #writes = new SentWrites();
   readonly #parts: ServerSocketParts;
   #events: PeerSocketEvents | undefined;
   #closure: Closure | undefined;
@@ -57,13 +41,25 @@ export class ServerSocket implements PeerSocket {
     this.#parts = parts;
   }
 
+  get bufferedBytes(): number {
+    return this.#writes.bufferedBytes;
+  }
+
+  get takenBytes(): number {
+    return this.#writes.takenBytes;
+  }
+
+  get untakenBytes(): number {
+    return this.#writes.untakenBytes;
+  }
+
   listen(events: PeerSocketEvents): void {
     this.#events = events;
   }
 
   write(frames: Uint8Array): void {
     if (!this.open) return;
-    const write = this.#begin(frames.length);
+    const write = this.#writes.begin(frames.length);
     let from = 0;
     for (const message of messagesIn(frames)) {
       const to = message.byteOffset - frames.byteOffset + message.length;
@@ -103,7 +99,6 @@ export class ServerSocket implements PeerSocket {
     queueMicrotask(() => this.#close());
   }
 
-  /** Some of a client's message has come. */
   messageArrived(message: Uint8Array, from: number, to: number): void {
     const bytes = clientFrameBytes(message.length);
     if (to === bytes) {
@@ -145,35 +140,22 @@ export class ServerSocket implements PeerSocket {
     this.#close();
   }
 
-  #begin(bytes: number): Write {
-    this.bufferedBytes += bytes;
-    this.untakenBytes += bytes;
-    return { bytes, untakenBytes: bytes, waited: false };
-  }
-
   #writeFrame(payloadBytes: number, arrived: () => void): void {
-    const write = this.#begin(serverFrameBytes(payloadBytes));
+    const write = this.#writes.begin(serverFrameBytes(payloadBytes));
     this.#post(write, write.bytes, arrived);
     write.waited = write.untakenBytes > 0;
   }
 
-  #post(write: Write, bytes: number, arrived: () => void): void {
+  #post(write: SentWrite, bytes: number, arrived: () => void): void {
     this.#parts.wire.post("toClient", {
       bytes,
-      taken: (taken) => this.#taken(write, taken),
+      taken: (taken) => {
+        if (this.#writes.taken(write, taken)) this.#events?.drain();
+      },
       arrived: (_, to) => {
         if (to === bytes) arrived();
       },
     });
-  }
-
-  #taken(write: Write, bytes: number): void {
-    this.takenBytes += bytes;
-    this.untakenBytes -= bytes;
-    write.untakenBytes -= bytes;
-    if (write.untakenBytes > 0) return;
-    this.bufferedBytes -= write.bytes;
-    if (write.waited) this.#events?.drain();
   }
 
   /** Nothing more is written: the server ends first, after what it has written (RFC 6455, section 7.1.1). */
@@ -201,7 +183,7 @@ export class ServerSocket implements PeerSocket {
     if (this.#closed) return;
     this.#closed = true;
     this.open = false;
-    this.bufferedBytes = this.untakenBytes = 0;
+    this.#writes.clear();
     this.#stopTimer?.();
     const events = this.#events;
     // No event follows.

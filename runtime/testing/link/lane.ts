@@ -1,17 +1,8 @@
 import type { Clock } from "../../protocol/clock.js";
 import { Fifo } from "./fifo.js";
+import type { Parcel, ParcelPart } from "./parcel.js";
+import { Passage } from "./passage.js";
 import type { Schedule } from "./schedule.js";
-
-/** Bytes that go one way: a frame, or a chunk of any bytes. */
-export interface Parcel {
-  readonly bytes: number;
-  /** True for what is no WebSocket frame, such as the handshake: `cutAt` does not count it. */
-  readonly uncounted?: boolean;
-  /** The link has taken so many more of its bytes from the sender. */
-  taken?(bytes: number): void;
-  /** Its bytes from one up to another have arrived; called once for a parcel without bytes. */
-  arrived(from: number, to: number): void;
-}
 
 /** What the link takes before the other end reads, in bytes: about as much as the buffers of two systems. */
 export const NETWORK_BYTES: number = 1024 * 1024;
@@ -29,9 +20,7 @@ interface Posted {
   readonly together: boolean;
 }
 
-interface Chunk extends Posted {
-  readonly from: number;
-  readonly to: number;
+interface Chunk extends Posted, ParcelPart {
   readonly dueAt: number;
 }
 
@@ -54,20 +43,18 @@ export class Lane {
   #gathered: number | undefined;
   #moving = false;
   #stopTimer: (() => void) | undefined;
-  #passedBytes = 0;
-  #cutAtBytes: number = Number.POSITIVE_INFINITY;
-  readonly #cut: () => void;
+  readonly #passage: Passage;
 
   /** `cut` is called when just so many bytes have passed as `cutAt` says. */
   constructor(clock: Clock, schedule: Schedule, cut: () => void) {
     this.#clock = clock;
     this.#schedule = schedule;
-    this.#cut = cut;
+    this.#passage = new Passage(cut);
   }
 
   /** Bytes of frames that have arrived so far. */
   get passedBytes(): number {
-    return this.#passedBytes;
+    return this.#passage.passedBytes;
   }
 
   get schedule(): Schedule {
@@ -116,10 +103,9 @@ export class Lane {
     this.#take();
   }
 
-  /** Cuts the link when exactly so many bytes of frames have passed since it was opened: at once, if they have already. */
+  /** As `Passage` documents. */
   cutAt(bytes: number): void {
-    this.#cutAtBytes = bytes;
-    if (bytes <= this.#passedBytes) queueMicrotask(this.#cut);
+    this.#passage.cutAt(bytes);
   }
 
   /** Loses what is on its way, and lets everything that is posted from now on through. */
@@ -129,7 +115,7 @@ export class Lane {
     this.#underWayBytes = 0;
     this.#stalled = this.#paused = this.#broken = false;
     this.#gathered = undefined;
-    this.#cutAtBytes = Number.POSITIVE_INFINITY;
+    this.#passage.clear();
     this.#stopTimer?.();
     this.#stopTimer = undefined;
     this.#schedule.clear();
@@ -198,18 +184,7 @@ export class Lane {
       if (chunk === undefined || chunk.dueAt - this.#clock.now() >= EARLY_MS) return;
       this.#underWay.shift();
       this.#underWayBytes -= chunk.to - chunk.from;
-      this.#pass(chunk);
+      this.#passage.pass(chunk);
     } while (this.#isOpen && this.#underWay.first?.together === true);
-  }
-
-  #pass({ parcel, from, to }: Chunk): void {
-    if (parcel.uncounted === true) {
-      parcel.arrived(from, to);
-      return;
-    }
-    const passing = Math.min(to - from, this.#cutAtBytes - this.#passedBytes);
-    this.#passedBytes += passing;
-    if (passing > 0) parcel.arrived(from, from + passing);
-    if (this.#passedBytes >= this.#cutAtBytes) this.#cut();
   }
 }

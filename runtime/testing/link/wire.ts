@@ -1,7 +1,8 @@
 import type { Clock } from "../../protocol/clock.js";
 import { usage } from "../../protocol/error.js";
 import type { CompleteConditions } from "./conditions.js";
-import { Lane, type Parcel } from "./lane.js";
+import { Lane } from "./lane.js";
+import type { Parcel } from "./parcel.js";
 import { Schedule } from "./schedule.js";
 import { createSeededRandom } from "./seeded-random.js";
 
