@@ -70,7 +70,7 @@ export function bareFrame(id: number): Buffer {
   return clientFrame(BINARY, bytes);
 }
 
-/** JSON-RPC, of at most 121 bytes. */
+/** JSON-RPC. */
 export function rpcFrame(message: object): Buffer {
   const id = Buffer.alloc(4);
   id.writeUInt32BE(ids.rpc, 0);
@@ -95,9 +95,17 @@ export function pongFrame(payload: Uint8Array): Buffer {
   return clientFrame(PONG, payload);
 }
 
-/** A frame of at most 125 bytes, masked as every client's is (RFC 6455, section 5.2). */
+/** The first frame under `kephas.v1`. The server does not ask whose schema it is, beyond its name. */
+export const helloFrame: Buffer = rpcFrame({
+  method: "rpc.hello",
+  params: { contract: 1, protocol: "stress", version: "1.0.0", fingerprint: "" },
+  id: "k0",
+});
+
+/** A frame of less than 64 KiB, masked as every client's is (RFC 6455, section 5.2). */
 export function clientFrame(opcode: number, payload: Uint8Array): Buffer {
-  if (payload.length > 125) throw new Error("The load sends short frames only.");
+  const { length } = payload;
   const masked = payload.map((byte, at) => byte ^ (MASK[at % 4] ?? 0));
-  return Buffer.concat([Buffer.from([opcode, 0x80 | payload.length]), MASK, masked]);
+  const header = length > 125 ? [opcode, 0xfe, length >> 8, length & 255] : [opcode, 0x80 | length];
+  return Buffer.concat([Buffer.from(header), MASK, masked]);
 }

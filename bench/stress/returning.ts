@@ -1,6 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { backoffMs } from "../../runtime/client/backoff.js";
+import { helloFrame } from "./client-frames.js";
 import { Histogram } from "./histogram.js";
 import type { ReturnReport } from "./messages.js";
 
@@ -70,6 +71,7 @@ class ReturningClient {
   #socket: Socket | undefined;
   #failures = 0;
   #lostAt: number | undefined;
+  #greeted = false;
   #left = false;
 
   constructor(port: number, index: number) {
@@ -98,11 +100,17 @@ class ReturningClient {
     socket.on("close", () => this.#lost());
   }
 
-  /** What a server says first is one chunk here; a message of the game's does not come in this scenario, so that all later is an end. */
+  /** What a server says first is one chunk here, and the answer to hello another; a message of the game's does not come in this scenario. */
   #read(socket: Socket, text: string): boolean {
-    if (!this.isIn && text.startsWith("HTTP/1.1 101 ") && text.includes("kephas.v1")) this.#come();
+    if (!this.#greeted && text.startsWith("HTTP/1.1 101 ") && text.includes("kephas.v1")) this.#greet(socket);
+    else if (this.#greeted && !this.isIn && text.includes('"result"')) this.#come();
     else socket.resetAndDestroy();
     return true;
+  }
+
+  #greet(socket: Socket): void {
+    this.#greeted = true;
+    socket.write(helloFrame);
   }
 
   #come(): void {
@@ -115,6 +123,7 @@ class ReturningClient {
     if (this.#left) return;
     if (this.isIn) this.#lostAt = performance.now();
     this.isIn = false;
+    this.#greeted = false;
     const waitMs = backoffMs(BACKOFF, this.#failures++, Math.random());
     setTimeout(() => {
       this.attempts++;

@@ -22,7 +22,7 @@ export class Client {
    */
   constructor(protocol: Protocol, target: string | URL | Transport, options: ClientOptions = {}) {
     requireRuntime(protocol);
-    const link = new ClientLink(readOptions(target, options), (message) => this.#connector.send(message));
+    const link = new ClientLink(protocol, readOptions(target, options), (message) => this.#connector.send(message));
     this.#link = link;
     this.#connector = new Connector(link, (message, respond) => receive(link, message, respond));
     linkClient(this, link);
@@ -35,16 +35,27 @@ export class Client {
 
   /**
    * The round trip to the server in milliseconds, as the fastest of the last eight answers on this connection took it:
-   * an upper bound, since a handler's time is in it. Undefined before the first answer.
+   * an upper bound, since a handler's time may be in it. Undefined while not connected, on plain connections before the first answer.
    */
   get rttMs(): number | undefined {
     return this.#link.roundTrips?.fastestMs;
+  }
+
+  /** Bytes that were sent and have not left this machine; 0 while not connected. */
+  get bufferedBytes(): number {
+    return this.#connector.bufferedBytes;
   }
 
   /** How many messages from the server this client could not use. */
   get ignored(): IgnoredCounts {
     return this.#link.ignored.counts;
   }
+
+  /**
+   * The server's clock, in milliseconds since 1970, by the one of the last eight answers that shows it best: wrong by half of its
+   * round trip at most. Undefined before the first connection, and on plain ones.
+   */
+  readonly serverTimeMs = (): number | undefined => this.#link.serverTime.at(this.#link.settings.clock.now());
 
   /**
    * Resolves when connected, at once if it is. Tries until it works, with growing waits in between; after a loss it

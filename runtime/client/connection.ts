@@ -1,12 +1,14 @@
 import type { Clock } from "../protocol/clock.js";
 import { CLOSE_ABNORMAL, CLOSE_NORMAL } from "../protocol/close-codes.js";
+import type { HelloAnswer } from "../protocol/runtime-frames.js";
 import { SOCKET_CLOSED, SOCKET_OPEN, type Transport, type WebSocketLike } from "../protocol/transport.js";
 import { describeError } from "./guarded.js";
+import { readHelloAnswer } from "./hello.js";
 import { inNextTask } from "./next-task.js";
 import type { ClientSettings } from "./options.js";
 import { offeredSubprotocols, REFUSED_SUBPROTOCOL, readToken, SUBPROTOCOL, warnOfLength } from "./token.js";
 
-/** How far a connection came: its handshake, the server's refusal of it, or messages. */
+/** How far a connection came: its handshake and hello, the server's refusal of it, or messages. */
 export type ConnectionStage = "opening" | "refused" | "open";
 
 /** How a connection ended, or why it never opened. */
@@ -21,7 +23,10 @@ export interface ConnectionEnd {
 
 /** The events of a connection. None comes after `ended` or `close`. */
 export interface ConnectionEvents {
-  opened(): void;
+  /** The first frame; not called on a plain connection. */
+  hello(): Uint8Array<ArrayBuffer>;
+  /** Messages flow from now on. `answer` is undefined on a plain connection. */
+  opened(answer: Partial<HelloAnswer> | undefined): void;
   received(message: unknown): void;
   /** At most once. */
   ended(end: ConnectionEnd): void;
@@ -30,7 +35,7 @@ export interface ConnectionEvents {
 /** The timeout of the closing handshake, where the socket can be terminated: `ws` alone would wait for 30 s. */
 const CLOSE_TIMEOUT_MS = 5_000;
 
-/** One attempt to connect and, where it works, the life of its socket: token, socket, handshake, messages, end. */
+/** One attempt to connect and, where it works, the life of its socket: token, socket, handshake, hello, messages, end. */
 export class Connection {
   readonly #settings: ClientSettings;
   readonly #transport: Transport;
@@ -69,6 +74,16 @@ export class Connection {
     return true;
   }
 
+  /** Bytes that the socket has and the network has not. */
+  get bufferedBytes(): number {
+    return this.#socket?.bufferedAmount ?? 0;
+  }
+
+  /** Ends it without a close frame of the other side, which may not be there any more. */
+  fail(reason: string): void {
+    this.#giveUp(reason);
+  }
+
   /** Ends it from this side: no event follows. */
   close(code: number, reason: string): void {
     this.#leave();
@@ -89,6 +104,7 @@ export class Connection {
     socket.addEventListener("message", ({ data }) => {
       if (this.#early !== undefined) this.#early.messages.push(data);
       else if (this.#stage === "open") this.#events.received(data);
+      else if (this.#stage === "opening") this.#greeted(readHelloAnswer(data));
     });
     socket.addEventListener("close", ({ code, reason }) => {
       const end = (): void => this.#end(code, reason || this.#failure);
@@ -113,12 +129,22 @@ export class Connection {
       this.#giveUp(`the server does not speak ${SUBPROTOCOL}; a plain one needs the option subprotocol: false`);
       return;
     }
+    if (this.#settings.plain) this.#begin(undefined);
+    else this.#socket?.send(this.#events.hello());
+  }
+
+  #greeted(answer: Partial<HelloAnswer> | undefined): void {
+    if (answer === undefined) this.#giveUp("the server did not answer rpc.hello: it is of another version");
+    else this.#begin(answer);
+  }
+
+  #begin(answer: Partial<HelloAnswer> | undefined): void {
     this.#stopTimer();
     this.#stage = "open";
     // The first message may have arrived with the handshake, before the code that awaits `connect()` goes on.
     this.#early = { messages: [], end: undefined };
     inNextTask(() => this.#deliverEarly());
-    this.#events.opened();
+    this.#events.opened(answer);
   }
 
   #deliverEarly(): void {

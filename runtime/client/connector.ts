@@ -9,10 +9,12 @@ import type { Transport } from "../protocol/transport.js";
 import { markHandled } from "../protocol/waiting.js";
 import { Connection, type ConnectionEnd } from "./connection.js";
 import { describeError } from "./guarded.js";
+import { helloFrame } from "./hello.js";
 import type { ClientLink } from "./link.js";
 import type { ClientSettings } from "./options.js";
 import { onNetworkBack } from "./page-events.js";
 import { Retries, type RetryWait } from "./retry.js";
+import { RuntimeFrames } from "./runtime-frames.js";
 import type { StatusFeed } from "./status.js";
 
 /** Takes what is received; `respond` sends on the connection that it came from, or does nothing once that is closed. */
@@ -69,6 +71,11 @@ export class Connector {
     return sent;
   }
 
+  /** Bytes that the socket has and the network has not; 0 where no connection is open. */
+  get bufferedBytes(): number {
+    return this.#connection?.bufferedBytes ?? 0;
+  }
+
   /** Ends the connection and all attempts. Throws `usage` for what a browser cannot put into a close frame. */
   close(code: number, reason: string): void {
     checkCloseFrame(code, reason);
@@ -100,8 +107,16 @@ export class Connector {
   /** Its connection is stored before any code of the game runs, so that `close()` finds it. */
   #attempt(): void {
     this.#pause?.cancel();
+    let saidAt = 0;
     const connection: Connection = new Connection(this.#settings, this.#transport as Transport, {
-      opened: () => this.#opened(),
+      hello: () => {
+        saidAt = this.#settings.clock.now();
+        return helloFrame(this.#link.protocol, false);
+      },
+      opened: (answer) => {
+        this.#link.frames = answer && new RuntimeFrames(this.#link, connection, answer, saidAt);
+        this.#opened();
+      },
       received: (message) => this.#receive(message, (response) => void connection.send(response)),
       ended: (end) => this.#ended(end),
     });
@@ -157,6 +172,8 @@ export class Connector {
   }
 
   #lose({ code, reason }: { readonly code: number; readonly reason: string }): void {
+    this.#link.frames?.stop();
+    this.#link.frames = undefined;
     const message = `the connection was lost (${code} ${JSON.stringify(reason)}) before the answer came`;
     const error = new KephasError("outcomeUnknown", message, { closeCode: code });
     for (const run of this.#link.lost) run(error);

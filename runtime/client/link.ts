@@ -1,5 +1,5 @@
 import type { Decode } from "../protocol/codec.js";
-import type { Command, Method } from "../protocol/command.js";
+import type { Command, Method, Protocol } from "../protocol/command.js";
 import { KephasError } from "../protocol/error.js";
 import type { RpcId, RpcItem, RpcResponse } from "../protocol/json-rpc.js";
 import type { RpcErrorObject } from "../protocol/json-rpc-error.js";
@@ -10,6 +10,7 @@ import type { OfflineQueue } from "./offline-queue.js";
 import type { ClientSettings } from "./options.js";
 import { Refusals } from "./refusals.js";
 import type { RoundTrips } from "./round-trips.js";
+import { ServerTime } from "./server-time.js";
 import { StatusFeed } from "./status.js";
 
 /** A command as a client sees it: sent, received, or both. */
@@ -59,6 +60,25 @@ export interface CallServer {
   notified(call: RpcCall): Promise<RpcErrorObject | undefined>;
 }
 
+/** A frame of JSON-RPC, as far as those of the runtime are told apart by it. */
+export interface RuntimeItem {
+  readonly kind?: string;
+  readonly id?: unknown;
+  readonly method?: unknown;
+  readonly params?: unknown;
+  readonly result?: unknown;
+}
+
+/** What an open connection of `kephas.v1` carries beside the game's messages. */
+export interface RuntimeChannel {
+  /** A message of so many bytes came. */
+  count(bytes: number): void;
+  /** Takes a frame of the runtime; false for any other. */
+  takes(item: RuntimeItem): boolean;
+  /** The connection is over. */
+  stop(): void;
+}
+
 /** The calls of server methods. */
 export interface CallMaker {
   call(method: Method, params: unknown, options: CallOptions): Promise<unknown>;
@@ -73,6 +93,7 @@ export interface CallMaker {
  * in no bundle: what it would add here stays undefined.
  */
 export class ClientLink {
+  readonly protocol: Protocol;
   readonly settings: ClientSettings;
   /** Hands a message to the socket; false where none is open. */
   readonly send: (message: Uint8Array<ArrayBuffer>) => boolean;
@@ -98,10 +119,14 @@ export class ClientLink {
   /** Called with the length of each message that is sent, while something is queued. */
   onSent: ((bytes: number) => void) | undefined;
   roundTrips: RoundTrips | undefined;
+  /** Those of the open connection; undefined where there is none, and on a plain one. */
+  frames: RuntimeChannel | undefined;
+  readonly serverTime: ServerTime = new ServerTime();
   #warnedOfDrops = false;
 
-  constructor(settings: ClientSettings, send: (message: Uint8Array<ArrayBuffer>) => boolean) {
+  constructor(protocol: Protocol, settings: ClientSettings, send: (message: Uint8Array<ArrayBuffer>) => boolean) {
     const { logger } = settings;
+    this.protocol = protocol;
     this.settings = settings;
     this.send = send;
     this.status = new StatusFeed(logger);

@@ -13,7 +13,7 @@ export interface ClientClosure {
   readonly code: number;
   /** The close frame's reason, or what went wrong on this side. May be empty. */
   readonly reason: string;
-  /** How far it had come: `opening`, the handshake failed; `refused` by the server, with the reason; `open`. */
+  /** How far it had come: `opening`, the handshake or hello failed; `refused` by the server, with the reason; `open`. */
   readonly stage: "opening" | "refused" | "open";
   /** How many attempts in a row had failed before. */
   readonly failures: number;
@@ -38,7 +38,7 @@ export interface ClientOptions {
   readonly assumeOrdered?: boolean | undefined;
   /** How long calls and requests wait for their answer, in milliseconds; as in the schema by default. */
   readonly timeoutMs?: number | undefined;
-  /** How long one attempt to connect may take, the token's included: 10 000 ms by default. */
+  /** How long one attempt to connect may take, the token and the answer to hello included: 10 000 ms by default. */
   readonly connectTimeoutMs?: number | undefined;
   /** How many messages of one command wait for the next connection, where its `offline` is `queue`: 64 by default. */
   readonly queueLimit?: number | undefined;

@@ -1,11 +1,13 @@
 import { COMMAND_ID_BYTES, RPC_ERROR_ID, RPC_ID, readCommandId } from "../protocol/frame.js";
 import { hexId } from "./ignored.js";
 import type { ClientLink, RpcArrival } from "./link.js";
+import { bytesOf } from "./message-bytes.js";
 import { receiveWithoutMethods } from "./without-methods.js";
 
 /** Parses a message and dispatches it. Never throws, and answers nothing but JSON-RPC requests. */
 export function receive(link: ClientLink, data: unknown, respond: RpcArrival["respond"]): void {
   const message = bytesOf(data);
+  if (message !== undefined) link.frames?.count(message.length);
   if (message === undefined || message.length < COMMAND_ID_BYTES) {
     link.ignored.add("malformed", message === undefined ? "a text message" : "a message without a command id");
     return;
@@ -26,10 +28,4 @@ function receiveCommand({ commands, ignored }: ClientLink, id: number, payload: 
   if (audience !== undefined) audience.emit(payload);
   else if (replies === undefined) ignored.add("unknown", `${command.name} from the server`);
   else if (!replies.reply(payload)) ignored.add("unmatched", `a reply to ${command.name}, which nobody sent`);
-}
-
-/** The bytes of a message; undefined for a text message. */
-function bytesOf(data: unknown): Uint8Array | undefined {
-  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  return typeof data === "string" ? undefined : new Uint8Array(data as ArrayBuffer);
 }

@@ -20,9 +20,12 @@ export class RoundTrips {
   /** Starts a measurement; the returned function ends it. */
   start(): () => void {
     const begunAt = this.#clock.now();
-    return () => {
-      this.#recentMs = [...this.#recentMs, this.#clock.now() - begunAt].slice(-SAMPLES);
-    };
+    return () => this.add(this.#clock.now() - begunAt);
+  }
+
+  /** Counts one that took so long. */
+  add(tookMs: number): void {
+    this.#recentMs = [...this.#recentMs, tookMs].slice(-SAMPLES);
   }
 
   /** Resets: the next connection may take another route. */

@@ -6,7 +6,7 @@ import { guarded } from "./guarded.js";
  *
  * - `idle`: `connect` was not called yet.
  * - `connecting`: on the way to its first connection, however many attempts that takes.
- * - `open`: messages flow.
+ * - `open`: the server has answered hello, on plain connections the handshake, and messages flow.
  * - `reconnecting`: it was open, and is reconnecting.
  * - `closed`: by `close`, by a final close code, or by a failure with `reconnect: false`. `connect` connects again.
  */

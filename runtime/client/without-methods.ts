@@ -6,7 +6,7 @@ import type { ClientLink, RpcArrival } from "./link.js";
 import { describeFailure, describeId, hasError, readFailure, receiveRefusal } from "./refused.js";
 
 /** The members of a JSON-RPC message. */
-type Item = Partial<Record<"id" | "method" | "result" | "error", unknown>>;
+type Item = Partial<Record<"id" | "method" | "params" | "result" | "error", unknown>>;
 
 /**
  * JSON-RPC for a client that serves no methods: answers to its calls, errors of commands. Calls by the server are answered
@@ -22,6 +22,7 @@ export function receiveWithoutMethods(link: ClientLink, payload: Uint8Array, arr
 }
 
 function receiveItem(link: ClientLink, item: Item, { executable, respond }: RpcArrival): void {
+  if (link.frames?.takes(item)) return;
   const { id, method, result, error } = item;
   const isCall = typeof method === "string";
   if (!isCall && link.calls?.settle(item)) return;

@@ -4,7 +4,7 @@ export const CLOSE_NORMAL = 1000;
 /** The server stops, or the page is left. A client reconnects. */
 export const CLOSE_GOING_AWAY = 1001;
 
-/** A message was shorter than its command id: `Invalid message format`. */
+/** A message was shorter than its command id, `Invalid message format`, or a second hello. */
 export const CLOSE_PROTOCOL_ERROR = 1002;
 
 /** A text message came; all messages are binary. */
@@ -34,13 +34,13 @@ export const CLOSE_SERVICE_RESTART = 1012;
 /** The peer reads too slowly, or the server is full. A client reconnects later. */
 export const CLOSE_TRY_AGAIN_LATER = 1013;
 
-/** The client's schema cannot work with the server's, or it did not introduce itself within 5 s. Final for a client. */
+/** The client's schema cannot work with the server's, or its first frame was no hello. Final for a client. */
 export const CLOSE_INCOMPATIBLE = 4400;
 
 /** The credentials were refused. Final for a client, except the first time on an open connection: a token may expire. */
 export const CLOSE_UNAUTHORIZED = 4401;
 
-/** The peer was silent for longer than the read timeout. A client reconnects. */
+/** The peer was silent for longer than the read timeout, or said no hello within 10 s. A client reconnects. */
 export const CLOSE_SILENT = 4408;
 
 /** Another connection took over the place of this one. Final for a client. */

@@ -46,6 +46,7 @@ export function createServer<Session, P extends Peer<Session>, S extends Server<
     });
   }
   const server: Server<P> = new RunningServer({
+    protocol,
     settings,
     routes: createRouteTable({ schema, routes, sent }, options),
     ...parts,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Protocol } from "../protocol/command.js";
 import { usage } from "../protocol/error.js";
 import type { Peer, PeerLink } from "./contract/peer.js";
 import type {
@@ -33,6 +34,7 @@ import { createUpgrader } from "./websocket/upgrader-choice.js";
 
 /** What a server is made of, checked and complete. */
 export interface ServerParts<Session, P> {
+  readonly protocol: Protocol;
   readonly settings: Settings<Session, P>;
   readonly routes: RouteTable<P>;
   readonly createSend: (link: PeerLink) => unknown;
@@ -58,12 +60,12 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
   #closing: Promise<void> | undefined;
   #closed = false;
 
-  constructor({ settings, routes, createSend, createCall, createBroadcast }: ServerParts<Session, P>) {
+  constructor({ protocol, settings, routes, createSend, createCall, createBroadcast }: ServerParts<Session, P>) {
     this.#settings = settings;
     const { meters } = routes;
     this.#meters = meters;
     this.#ticker = new Ticker(settings.clock, settings.logger);
-    this.#peers = new Peers({ settings, routes, server: this, createSend, createCall });
+    this.#peers = new Peers({ protocol, settings, routes, server: this, createSend, createCall });
     this.#upgradeHandler = new UpgradeHandler(
       settings,
       (connection) => this.#peers.admit(connection),

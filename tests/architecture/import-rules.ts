@@ -46,6 +46,7 @@ const serverLayers: readonly ImportRule[] = [
   { files: "outbound", mayImport: [] },
   { files: "connection", mayImport: ["node:events"] },
   { files: "inbound", mayImport: [] },
+  { files: "hello", mayImport: [] },
   { files: "handshake", mayImport: ["node:net"] },
   { files: "http", mayImport: ["node:**"] },
   { files: "peers", mayImport: ["node:crypto"] },

@@ -80,7 +80,7 @@ describe("call", () => {
   });
 
   it("tells the round trip by the fastest answer, a request's too, until the connection is lost", async () => {
-    const { client, socket, clock } = await createOpenTable();
+    const { client, socket, clock } = await createOpenTable({ subprotocol: false, assumeOrdered: true });
     expect(client.rttMs).toBeUndefined();
     const calls = [client.call.math.add({ n: 1 }), client.request.buy(1)];
     await clock.advance(40);

@@ -64,9 +64,13 @@ describe("connecting", () => {
     expect(net.sockets).toHaveLength(1);
   });
 
-  it("leaves no timer behind once open", async () => {
-    const { clock } = await createOpenTable();
+  it("leaves no timer behind once open but that of the heartbeat, which a plain connection does without", async () => {
+    const { client, clock } = await createOpenTable();
+    expect(clock.pending).toBe(1);
+    client.close();
     expect(clock.pending).toBe(0);
+    const plain = await createOpenTable({ subprotocol: false });
+    expect(plain.clock.pending).toBe(0);
   });
 
   it("works with functions taken off the client", async () => {

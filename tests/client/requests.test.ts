@@ -102,7 +102,7 @@ describe("request", () => {
     void client.connect();
     await clock.advance(0);
     await expect(client.request.buy(1)).rejects.toMatchObject({ code: "closed" });
-    expect([net.last.accept().sent, clock.pending]).toEqual([[], 0]);
+    expect([net.last.accept().sent, clock.pending]).toEqual([[], 1]);
   });
 
   it("rejects with invalid for a message that the schema refuses", async () => {

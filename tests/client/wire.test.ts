@@ -3,12 +3,14 @@ import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { type WebSocket as Socket, WebSocket, WebSocketServer } from "ws";
+import { answerHellos, nextGameMessage } from "../server/harness/hello.js";
 import { GameClient, Lines } from "./game.js";
 
 /** A server without Kephas: what the client does is seen on the wire. */
 async function listen(chosen: string | false, port = 0): Promise<{ server: WebSocketServer; port: number }> {
   const server = new WebSocketServer({ port, host: "127.0.0.1", handleProtocols: () => chosen });
   await once(server, "listening");
+  answerHellos(server);
   return { server, port: (server.address() as AddressInfo).port };
 }
 
@@ -64,7 +66,7 @@ describe("on a real socket, a client", () => {
     expect(request.url).toBe("/ws");
     const state = client.next.state();
     client.send.move(5);
-    const [message, isBinary] = await once(socket, "message");
+    const [message, isBinary] = await nextGameMessage(socket);
     expect([message.toString("hex"), isBinary]).toEqual(["0000010005", true]);
     socket.send(Buffer.from("0000040007", "hex"));
     expect(await state).toBe(7);
@@ -119,7 +121,7 @@ describe("on a real socket, a client", () => {
     const reopened = statusOf(client, "open");
     const restarted = await createServer("kephas.v1", port);
     const [socket] = await nextConnection(restarted.server);
-    const [message] = await once(socket, "message");
+    const [message] = await nextGameMessage(socket);
     expect(message.toString("hex")).toBe("0000010109");
     await reopened;
   });

@@ -1,9 +1,11 @@
 import type { Clock } from "../../protocol/clock.js";
 import { CLOSE_ABNORMAL, CLOSE_TRY_AGAIN_LATER } from "../../protocol/close-codes.js";
+import { TOLD_EVERY_BYTES } from "../../protocol/runtime-frames.js";
 import type { Closure, PeerSocket } from "../contract/peer-socket.js";
 import { attempt } from "../logging/attempt.js";
 import type { PeerFields, ServerLog, ServerLogFields } from "../logging/server-log.js";
-import { Outbox, type OutboxContext, type OutboxOwner } from "../outbound/outbox.js";
+import { BUSY_EVERY_MS, busyFrame } from "../outbound/busy.js";
+import { EPHEMERAL, Outbox, type OutboxContext, type OutboxOwner } from "../outbound/outbox.js";
 import { createGuardedAbort } from "./guarded-abort.js";
 import type { HeartbeatTarget } from "./heartbeat.js";
 import type { UnfinishedTarget } from "./unfinished-messages.js";
@@ -56,6 +58,10 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   /** When a ping left that no pong has answered. */
   pingedAt: number | undefined;
   rttMs: number | undefined;
+  /** How many messages came, from the one after hello on; of a plain connection nobody asks. */
+  received = 0;
+  /** How many bytes came since the peer was last told how many messages did. */
+  untoldBytes = 0;
   /** Its slot in the heartbeat's wheel, which alone writes these three. */
   slot: number | undefined;
   before: HeartbeatTarget | undefined;
@@ -69,6 +75,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   readonly #context: ConnectionContext;
   #open = true;
   #abort: AbortController | undefined;
+  #stopBusy: (() => void) | undefined;
 
   constructor(parts: ConnectionParts<Session>, owner: ConnectionOwner, context: ConnectionContext) {
     this.id = parts.id;
@@ -92,6 +99,20 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   /** The same as fields. */
   get logFields(): PeerFields {
     return { peer: this.id, address: this.remoteAddress };
+  }
+
+  /** Whether frames of the runtime go both ways: on a plain connection there are none. */
+  get plain(): boolean {
+    return this.socket.subprotocol === "";
+  }
+
+  get announcesLarge(): boolean {
+    return !this.plain;
+  }
+
+  /** Whether so much came that the peer is to be told how many messages did. */
+  get tellsReceived(): boolean {
+    return this.untoldBytes >= TOLD_EVERY_BYTES && !this.plain;
   }
 
   get alive(): boolean {
@@ -198,15 +219,23 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   pause(): void {
     this.paused = true;
     this.socket.pause();
+    if (!this.plain) this.#tellBusy();
   }
 
   resume(): void {
     this.paused = false;
+    this.#stopBusy?.();
     // The pong has waited as long as everything else: it is no measure of the round trip.
     this.pingedAt = undefined;
     this.lastSeenAt = this.#context.clock.now();
     this.messageBeganAt = this.lastSeenAt;
     this.socket.resume();
+  }
+
+  #tellBusy(): void {
+    if (!this.alive) return;
+    this.outbox.push(busyFrame(), EPHEMERAL);
+    this.#stopBusy = this.#context.clock.after(BUSY_EVERY_MS, () => this.#tellBusy());
   }
 
   #callListener(listener: () => unknown): void {

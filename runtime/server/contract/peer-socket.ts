@@ -53,7 +53,10 @@ export interface PeerSocket {
   readonly untakenBytes?: number;
   /** Bytes that have come of an incomplete frame or message; 0 between messages, and where it is left out. */
   readonly unfinishedBytes?: number;
-  /** Sets the one listener; called in the iteration of the event loop in which the socket was created. */
+  /**
+   * Sets the one listener: first in the iteration of the event loop in which the socket was created. A later one takes its place, also
+   * in the middle of an event: what else was read goes to it.
+   */
   listen(events: PeerSocketEvents): void;
   /**
    * Sends complete frames that follow each other (`messagesIn` splits them), as one write. The bytes

@@ -24,18 +24,22 @@ export class Inbound<P> implements PeerSocketEvents {
 
   message(chunk: Uint8Array, start: number, end: number, cost: number): void {
     const now = this.#seen();
-    if (!this.#connection.alive) return;
+    const connection = this.#connection;
+    if (!connection.alive) return;
+    connection.received++;
+    connection.untoldBytes += end - start;
     try {
       if (!this.#served.admission.admitBytes(cost, now)) this.#served.flooded("bytes");
       else if (end - start < COMMAND_ID_BYTES)
-        this.#connection.close(CLOSE_PROTOCOL_ERROR, "Invalid message format", "serve");
+        connection.close(CLOSE_PROTOCOL_ERROR, "Invalid message format", "serve");
       else this.#receive(readCommandId(chunk, start), payloadOf(chunk, start, end), now);
+      if (connection.tellsReceived) this.#rpcService.tellReceived();
     } catch (error) {
       // No message may end the process, whatever was overlooked here.
-      const { label, logFields } = this.#connection;
+      const { label, logFields } = connection;
       const what = `receiving from ${label}`;
       logFailure(this.#served.shared.settings.logger, { what, event: "serverFailed", ...logFields }, error);
-      this.#connection.close(CLOSE_INTERNAL_ERROR, "Internal error");
+      connection.close(CLOSE_INTERNAL_ERROR, "Internal error");
     }
   }
 
@@ -96,12 +100,16 @@ export class Inbound<P> implements PeerSocketEvents {
 
   #receive(commandId: number, payload: Uint8Array, now: number): void {
     if (commandId >= RPC_ERROR_ID) {
-      this.#rpc ??= new RpcService(this.#served);
-      this.#rpc.receive(commandId, payload, now);
+      this.#rpcService.receive(commandId, payload, now);
       return;
     }
     this.#commands ??= new CommandService(this.#served);
     this.#commands.receive(commandId, payload, now);
+  }
+
+  get #rpcService(): RpcService<P> {
+    this.#rpc ??= new RpcService(this.#served);
+    return this.#rpc;
   }
 
   #seen(): number {

@@ -5,16 +5,25 @@ import { RPC_INTERNAL_ERROR, RPC_PARSE_ERROR, rpcError } from "../../protocol/js
 import { wrapMessage } from "../frames/message-frame.js";
 import { logFailure } from "../logging/attempt.js";
 import { type Arrival, type CallOutcome, type MethodAnswer, MethodService } from "./method-service.js";
+import { RuntimeFrames } from "./runtime-frames.js";
 import type { Served } from "./served.js";
 
 /** Serves one peer's JSON-RPC: each item is admitted, and passed to a method or to the call that it answers. */
 export class RpcService<P> {
   readonly #served: Served<P>;
   readonly #methods: MethodService<P>;
+  /** Undefined on a plain connection, where all methods are the game's. */
+  readonly #runtime: RuntimeFrames<P> | undefined;
 
   constructor(served: Served<P>) {
     this.#served = served;
     this.#methods = new MethodService(served);
+    this.#runtime = served.connection.plain ? undefined : new RuntimeFrames(served);
+  }
+
+  /** Tells the peer how many messages came. */
+  tellReceived(): void {
+    this.#runtime?.tellReceived();
   }
 
   /** A payload came under one of the reserved ids. `now` is the clock's. */
@@ -22,6 +31,7 @@ export class RpcService<P> {
     this.#served.shared.meters.jsonRpc.countReceived(payload.length + COMMAND_ID_BYTES);
     const rpc = parse(payload);
     const batched = rpc.kind === "batch";
+    if (!batched && commandId === RPC_ID && this.#runtime?.take(rpc.item, now)) return;
     const arrival: Arrival = { bytes: payload.length, batched, now };
     const answers: (MethodAnswer | Promise<MethodAnswer>)[] = [];
     for (const item of batched ? rpc.items : [rpc.item]) {
@@ -36,7 +46,7 @@ export class RpcService<P> {
   #take(item: RpcItem, commandId: number, arrival: Arrival): CallOutcome {
     if (item.kind === "success" && this.#served.calls.resolve(item.id, item.result)) return undefined;
     const meant = item.kind === "empty" && this.#served.calls.waitsUnder(item.id);
-    if (meant && this.#isPlain() && this.#served.calls.resolve(item.id, null)) return undefined;
+    if (meant && this.#served.connection.plain && this.#served.calls.resolve(item.id, null)) return undefined;
     if (item.kind === "failure" && this.#served.calls.reject(item.id, item.error)) return undefined;
     // Under the id of errors nothing is executed or answered.
     const active = commandId === RPC_ID;
@@ -52,11 +62,6 @@ export class RpcService<P> {
     if (!active || response || !("response" in item)) return undefined;
     this.#served.shared.meters.refuse("malformed");
     return { response: item.response, maxBytes: Number.POSITIVE_INFINITY };
-  }
-
-  /** Whether the peer speaks the plain protocol, as clients of KephasNet do. */
-  #isPlain(): boolean {
-    return this.#served.connection.socket.subprotocol === "";
   }
 
   #answer(answers: readonly MethodAnswer[], shape: "array" | "object"): void {

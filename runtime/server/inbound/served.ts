@@ -5,6 +5,7 @@ import type { MessageFrame } from "../frames/message-frame.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { Refusing, ServerMeters } from "../metrics/server-meters.js";
 import type { PeerCalls } from "../outbound/peer-calls.js";
+import type { FlushQueue } from "../timing/flush-queue.js";
 import type { Admission } from "./admission.js";
 import type { ExceededLimit } from "./exceeded-limit.js";
 import type { RouteTable } from "./route-table.js";
@@ -15,6 +16,8 @@ export interface ServiceSettings {
   readonly logger: ServerLog;
   /** How many methods of one peer may run at once. */
   readonly maxRunningMethods: number;
+  /** Milliseconds since 1970. */
+  readonly wallClock: () => number;
 }
 
 /** A place in the order of answers. */
@@ -29,6 +32,7 @@ export interface SharedServices<P> {
   readonly meters: ServerMeters;
   readonly settings: ServiceSettings;
   readonly unfinished: UnfinishedMessages;
+  readonly flushQueue: FlushQueue;
 }
 
 /** What the services need of the peer that they serve. `answer` sends one, unless the connection has ended. */

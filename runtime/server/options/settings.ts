@@ -4,6 +4,7 @@ import type { Closure } from "../contract/peer-socket.js";
 import type { ServerSchema } from "../contract/schema.js";
 import type { ServerLog } from "../logging/server-log.js";
 import { guardClock } from "../timing/guarded-clock.js";
+import { wallClockOf } from "../timing/wall-clock.js";
 import { checkOptions } from "./check-options.js";
 import type { Option, OptionContext, ResolvedOptions } from "./option.js";
 import { type OptionTable, optionTable } from "./option-table.js";
@@ -20,6 +21,8 @@ export interface Settings<Session, P> extends ResolvedOptions, OriginRules {
   /** More is never held for one peer. */
   readonly mostBufferedBytes: number;
   readonly logger: ServerLog;
+  /** Milliseconds since 1970. */
+  readonly wallClock: () => number;
 }
 
 /** Checks the options and fills in the defaults. Throws `usage`, naming the option. */
@@ -35,7 +38,7 @@ export function resolveSettings<Session, P>(
   const production = process.env["NODE_ENV"] === "production";
   const clock = guardClock(resolved.clock, resolved.logger);
   // The callbacks are this game's: the table types those of any.
-  const given = { ...callbacksOf(options), clock, production };
+  const given = { ...callbacksOf(options), clock, wallClock: wallClockOf(clock), production };
   return { ...resolved, ...bounds, ...given, compressFromBytes } as Settings<Session, P>;
 }
 

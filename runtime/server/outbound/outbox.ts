@@ -1,9 +1,11 @@
+import { LARGE_MESSAGE_BYTES } from "../../protocol/runtime-frames.js";
 import type { PeerSocket } from "../contract/peer-socket.js";
 import type { SentCommand } from "../contract/sent-command.js";
-import { joinFrames, type MessageFrame } from "../frames/message-frame.js";
+import { joinFrames, type MessageFrame, messageLength } from "../frames/message-frame.js";
 import { bytesOf, copyOf, keptFrame, type Run } from "../frames/run.js";
 import type { FlushQueue, FlushTarget } from "../timing/flush-queue.js";
 import type { Backlog, BacklogOwner, HeldBytes } from "./backlog.js";
+import { busyFrame } from "./busy.js";
 import type { SendBuffers } from "./send-buffers.js";
 
 /** Above so many queued bytes they are written at once, without waiting for the end of the event-loop iteration. */
@@ -27,6 +29,8 @@ export interface OutboxContext {
 /** Whose outbox it is. */
 export interface OutboxOwner extends BacklogOwner {
   readonly socket: PeerSocket;
+  /** Whether the peer is told of a large message before it comes. */
+  readonly announcesLarge: boolean;
   /** Called when a message would make it more than `mostBufferedBytes` that are held. */
   overflowed(): void;
 }
@@ -45,6 +49,9 @@ export type Pushed = "sent" | "replaced" | "dropped" | "lost";
 
 /** The delivery of everything that must arrive. */
 export const RELIABLE: Delivery = { policy: "reliable", key: "" };
+
+/** The delivery of frames of the runtime: they are about this connection, and no other. */
+export const EPHEMERAL: Delivery = { policy: "reliable", key: "" };
 
 /**
  * The queue of one peer. Messages of one iteration of the event loop leave in one write, in order; of `latest` messages
@@ -171,7 +178,9 @@ export class Outbox implements FlushTarget, HeldBytes {
     if (this.#queuedBytes >= FLUSH_BYTES) this.flush();
   }
 
+  /** A large message is announced by the frame before it. */
   #append({ buffer, start, end }: MessageFrame): void {
+    if (end - start > LARGE_MESSAGE_BYTES) this.#announce({ buffer, start, end });
     this.#queuedBytes += end - start;
     const run = this.#run;
     if (run !== undefined && run.buffer === buffer && run.end === start) {
@@ -183,6 +192,11 @@ export class Outbox implements FlushTarget, HeldBytes {
       this.#earlier.push(run);
     }
     this.#run = { buffer, start, end };
+  }
+
+  #announce(frame: MessageFrame): void {
+    const bytes = messageLength(frame);
+    if (bytes > LARGE_MESSAGE_BYTES && this.#owner.announcesLarge) this.#append(busyFrame(bytes));
   }
 
   #takeQueued(run: Run): MessageFrame {

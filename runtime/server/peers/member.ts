@@ -15,7 +15,7 @@ import type { Served } from "../inbound/served.js";
 import { logFailure } from "../logging/attempt.js";
 import type { Refusing } from "../metrics/server-meters.js";
 import { STALL_MS } from "../options/option.js";
-import { RELIABLE } from "../outbound/outbox.js";
+import { EPHEMERAL, RELIABLE } from "../outbound/outbox.js";
 import { PeerCalls } from "../outbound/peer-calls.js";
 import { ConnectedPeer } from "./connected-peer.js";
 import { PeerLifecycle } from "./peer-lifecycle.js";
@@ -77,6 +77,12 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     this.shared.registry.add(this);
     this.shared.heartbeat.add(this.connection);
     this.#lifecycle.begin();
+  }
+
+  /** Sends a frame of the runtime. */
+  tell(message: Uint8Array): void {
+    this.shared.meters.jsonRpc.countSent(message.length);
+    this.connection.outbox.push(wrapMessage(message), EPHEMERAL);
   }
 
   answer(frame: MessageFrame): void {

@@ -1,3 +1,4 @@
+import type { Protocol } from "../../protocol/command.js";
 import type { ConnectionContext } from "../connection/connection.js";
 import type { Heartbeat } from "../connection/heartbeat.js";
 import type { UnfinishedMessages } from "../connection/unfinished-messages.js";
@@ -6,11 +7,13 @@ import type { Server } from "../contract/server.js";
 import type { RouteTable } from "../inbound/route-table.js";
 import type { ServerMeters } from "../metrics/server-meters.js";
 import type { Settings } from "../options/settings.js";
+import type { FlushQueue } from "../timing/flush-queue.js";
 import type { PeerRegistry } from "./peer-registry.js";
 
 /** What all peers of a server share. */
 export interface Shared<Session, P> {
   readonly settings: Settings<Session, P>;
+  readonly protocol: Protocol;
   readonly routes: RouteTable<P>;
   readonly meters: ServerMeters;
   readonly server: Server<Peer<Session>>;
@@ -22,4 +25,5 @@ export interface Shared<Session, P> {
   readonly heartbeat: Heartbeat;
   readonly unfinished: UnfinishedMessages;
   readonly registry: PeerRegistry<P>;
+  readonly flushQueue: FlushQueue;
 }

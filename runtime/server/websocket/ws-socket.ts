@@ -94,7 +94,7 @@ class WsSocket implements PeerSocket, OutputOwner {
   open = true;
   readonly #webSocket: AnsweringWebSocket;
   readonly #output: Output;
-  #drain: () => void = () => {};
+  #events: PeerSocketEvents | undefined;
   readonly #network: Duplex;
   readonly #scanner = new FrameScanner();
   /** What the frames that came have cost, what whole messages have, and what was told of either. */
@@ -136,28 +136,34 @@ class WsSocket implements PeerSocket, OutputOwner {
   }
 
   listen(events: PeerSocketEvents): void {
-    this.#drain = () => events.drain();
-    this.#webSocket.answer = (send, closure) => this.#answerClose(events, send, closure);
+    const started = this.#events !== undefined;
+    this.#events = events;
+    if (!started) this.#start();
+  }
+
+  /** What is told goes to whoever listens then. */
+  #start(): void {
+    this.#webSocket.answer = (send, closure) => this.#answerClose(send, closure);
     this.#feed = this.#deflates ? (this.#network.listeners("data")[0] as (chunk: unknown) => void) : undefined;
-    this.#network.on("data", (chunk: Buffer) => this.#scan(chunk, events));
+    this.#network.on("data", (chunk: Buffer) => this.#scan(chunk));
     this.#webSocket
       .on("message", (data: Buffer, isBinary) => {
-        if (isBinary) events.message(data, 0, data.length, this.#costOf(data.length));
-        else events.text();
+        if (isBinary) this.#events?.message(data, 0, data.length, this.#costOf(data.length));
+        else this.#events?.text();
       })
       .on("ping", (data: Buffer) => {
         this.#answer(data);
-        events.ping();
+        this.#events?.ping();
       })
-      .on("pong", () => events.pong())
+      .on("pong", () => this.#events?.pong())
       .on("error", (error) => {
         this.#limitClosing();
         this.#fault = { code: closeCodeOf(error), reason: "", voluntary: false };
-        events.broken(this.#fault, error);
+        this.#events?.broken(this.#fault, error);
       })
       .on("close", (code, reason) => {
         this.open = false;
-        events.close(this.#closure(code, reason.toString()));
+        this.#events?.close(this.#closure(code, reason.toString()));
       });
   }
 
@@ -168,7 +174,7 @@ class WsSocket implements PeerSocket, OutputOwner {
   drained(): void {
     this.#payPong();
     this.#endIfOver();
-    this.#drain();
+    this.#events?.drain();
   }
 
   ping(): void {
@@ -198,20 +204,20 @@ class WsSocket implements PeerSocket, OutputOwner {
   }
 
   /** `closure`: the client's, where its close frame was read. */
-  #answerClose(events: PeerSocketEvents, send: () => void, closure: Omit<Closure, "voluntary"> | undefined): void {
+  #answerClose(send: () => void, closure: Omit<Closure, "voluntary"> | undefined): void {
     const { open } = this;
-    if (open) events.closing?.();
+    if (open) this.#events?.closing?.();
     this.open = false;
     send();
-    if (open && closure !== undefined) events.closeFrame?.({ ...closure, voluntary: true });
+    if (open && closure !== undefined) this.#events?.closeFrame?.({ ...closure, voluntary: true });
   }
 
   /** Comes after `ws` has told the messages of the chunk, and before it tells an error: so what came is told in a later turn. */
-  #scan(chunk: Buffer, events: PeerSocketEvents): void {
+  #scan(chunk: Buffer): void {
     const { cost, began } = this.#scanner.read(chunk);
     this.#networkCost += cost;
     const untold = this.#pendingCost();
-    if (untold > 0 || began) setImmediate(emitArrived, events, untold, began);
+    if (untold > 0 || began) setImmediate(() => this.#events?.arrived?.(untold, began));
     this.#endIfOver();
   }
 
@@ -259,10 +265,6 @@ class WsSocket implements PeerSocket, OutputOwner {
   #closure(code: number, reason: string): Closure {
     return this.#fault ?? { code, reason, voluntary: code !== CLOSE_ABNORMAL && !this.#closing };
   }
-}
-
-function emitArrived(events: PeerSocketEvents, cost: number, began: boolean): void {
-  events.arrived?.(cost, began);
 }
 
 /** The close code that `ws` has sent for what it found wrong: 1002 unless listed (its `doc/ws.md`, "Error codes"). */

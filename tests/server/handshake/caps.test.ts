@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { expectNoCrash } from "../harness/crashes.js";
 import type { GameServer, GameServerOptions } from "../harness/game.js";
+import { sayHello } from "../harness/hello.js";
 import { dial, KEY, request, UPGRADE } from "../harness/raw-socket.js";
 import { closeOf, listen, log, open, signal } from "../harness/real-server.js";
 
@@ -37,7 +38,7 @@ function openMany(url: string, count: number, address: string): Promise<WebSocke
 describe("connections in all", () => {
   test("over maxConnections get 503, or 1013 under kephas.refused, and a place that is left is taken", async () => {
     const { server, url } = await listen({ maxConnections: 2 });
-    const [first] = [await open(url), await open(url, ["kephas.v1", "kephas.refused"])];
+    const [first] = [await open(url), await sayHello(await open(url, ["kephas.v1", "kephas.refused"]))];
     expect(await statusOf(url)).toBe(503);
     const refused = await open(url, ["kephas.v1", "kephas.refused"]);
     expect(refused.protocol).toBe("kephas.refused");

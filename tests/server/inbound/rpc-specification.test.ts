@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { frameMessage, RPC_ERROR_ID, RPC_ID, readCommandId } from "kephas/protocol";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
+import { answerHellos } from "../harness/hello.js";
 import { endWithTest, open } from "../harness/real-server.js";
 import { CalculatorClient, createCalculatorServer } from "./specification.js";
 import { examples } from "./specification-examples.js";
@@ -65,6 +66,7 @@ async function converse(socket: WebSocket, text: string): Promise<readonly Answe
 async function callClient(called: (name: string) => void): Promise<WebSocket> {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1", handleProtocols: () => "kephas.v1" });
   await once(server, "listening");
+  answerHellos(server);
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = new CalculatorClient(url, { WebSocket, logger: false }, called);
   endings.push(client.close, () => server.close());

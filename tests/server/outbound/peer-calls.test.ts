@@ -2,6 +2,7 @@ import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { watchSurfaced } from "../../support/surfaced.js";
+import { sayHello } from "../harness/hello.js";
 import { join, listen, open } from "../harness/real-server.js";
 
 const surfaced = watchSurfaced();
@@ -24,7 +25,7 @@ describe("a call of a client that nobody awaits", () => {
         setImmediate(gone);
       },
     });
-    const socket = await open(url, ["kephas.v1"]);
+    const socket = await sayHello(await open(url, ["kephas.v1"]));
     socket.terminate();
     await disconnected;
     expect(surfaced).toEqual([]);

@@ -7,6 +7,7 @@ import { WebSocket, WebSocketServer } from "ws";
 import { readRepositoryFile, tableUnder } from "../../support/doc-table.js";
 import type { GameServerOptions } from "../harness/game.js";
 import { GameClient } from "../harness/game-client.js";
+import { answerHellos } from "../harness/hello.js";
 import { closeOf, listen, open } from "../harness/real-server.js";
 
 const rows = tableUnder(readRepositoryFile("docs/errors.md"), "Close codes");
@@ -119,13 +120,15 @@ afterEach(() => {
 async function connectTo(end: (socket: WebSocket) => void) {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1", handleProtocols: () => "kephas.v1" });
   await once(server, "listening");
+  answerHellos(server);
   const { port } = server.address() as AddressInfo;
   const options = { WebSocket, logger: false, reconnect: { minMs: 1, maxMs: 1 } } as const;
   const client = new GameClient(`ws://127.0.0.1:${port}`, options);
   endings.push(client.close, () => server.close());
   const connections: WebSocket[] = [];
   server.on("connection", (socket: WebSocket) => {
-    if (connections.push(socket) === 1) end(socket);
+    // Its first message is hello, which is answered: the connection is open.
+    if (connections.push(socket) === 1) socket.once("message", () => end(socket));
   });
   const settled = new Promise<string>((resolve) => {
     client.onStatus(({ status, code }) => {

@@ -1,0 +1,43 @@
+import type { Protocol } from "../protocol/command.js";
+import { COMMAND_ID_BYTES, frameMessage, RPC_ID, readCommandId } from "../protocol/frame.js";
+import { FRAMES_CONTRACT, HELLO, type HelloAnswer, type ResumeRequest } from "../protocol/runtime-frames.js";
+import { bytesOf } from "./message-bytes.js";
+
+/** The id that hello is answered by. */
+const HELLO_ID = "k0";
+
+/** What comes under that id, or under any. */
+interface Answer {
+  readonly id?: unknown;
+  readonly result?: Partial<HelloAnswer> | null;
+}
+
+/** JSON-RPC of the runtime, as a message. */
+export function runtimeFrame(members: object): Uint8Array<ArrayBuffer> {
+  return frameMessage(RPC_ID, new TextEncoder().encode(JSON.stringify({ jsonrpc: "2.0", ...members })));
+}
+
+/** The first frame of a connection. */
+export function helloFrame(
+  { name, version, fingerprint }: Protocol,
+  resume: ResumeRequest | false,
+): Uint8Array<ArrayBuffer> {
+  const params = { contract: FRAMES_CONTRACT, protocol: name, version, fingerprint, resume };
+  return runtimeFrame({ method: HELLO, params, id: HELLO_ID });
+}
+
+/**
+ * The answer to it; undefined for anything else. Of its members nothing is known but that they are those of an object: a server
+ * may send anything.
+ */
+export function readHelloAnswer(data: unknown): Partial<HelloAnswer> | undefined {
+  const message = bytesOf(data);
+  if (message === undefined || message.length < COMMAND_ID_BYTES || readCommandId(message) !== RPC_ID) return undefined;
+  try {
+    const { id, result } = JSON.parse(new TextDecoder().decode(message.subarray(COMMAND_ID_BYTES))) as Answer;
+    return id === HELLO_ID && typeof result === "object" ? (result ?? undefined) : undefined;
+  } catch {
+    // No JSON, or null.
+    return undefined;
+  }
+}

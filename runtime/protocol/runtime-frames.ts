@@ -1,0 +1,104 @@
+/**
+ * The frames of the runtime itself: JSON-RPC under the id of requests, with methods that begin with `rpc.`, on connections of
+ * `kephas.v1` alone. No handler sees them. docs/wire.md has them byte by byte.
+ */
+
+/** The version of these frames. A client that speaks a higher one is answered with this one. */
+export const FRAMES_CONTRACT = 1;
+
+/** The method of a client's first frame. */
+export const HELLO = "rpc.hello";
+
+/** What a client's ids of runtime requests begin with, and a server's: a game's are numbers. */
+export const RUNTIME_ID = "k";
+
+/** How often a client asks for the server's time, in milliseconds. */
+export const HEARTBEAT_MS = 9000;
+
+/** A side tells how many messages it has received as soon as so many bytes came since it last did. */
+export const TOLD_EVERY_BYTES: number = 64 * 1024;
+
+/** A message of more bytes is announced by `rpc.busy`, as it keeps everything behind it waiting. */
+export const LARGE_MESSAGE_BYTES: number = 64 * 1024;
+
+/** `rpc.hello`: the first frame of a client. */
+export interface Hello {
+  readonly contract: number;
+  /** The name of its protocol, that protocol's version, and the fingerprint of its wire form. */
+  readonly protocol: string;
+  readonly version: string;
+  readonly fingerprint: string;
+  /** The session to be resumed. `false` where the client cannot resume, so that none need be kept for it. */
+  readonly resume?: ResumeRequest | false;
+}
+
+/** A session to be resumed, as its client knows it. */
+export interface ResumeRequest {
+  readonly token: string;
+  /** The number of the connection that was lost. */
+  readonly connection: number;
+  /** How many messages came on it, from the one after the answer to hello. */
+  readonly received: number;
+  /** Whether it is to be resumed at this node of a cluster. */
+  readonly here?: boolean;
+}
+
+/** The answer to `rpc.hello`: the first frame of a server. */
+export interface HelloAnswer {
+  readonly contract: number;
+  /** The peer's id. */
+  readonly peer: string;
+  /** Whether both sides were generated for the same wire form. */
+  readonly schema: "same" | "differs";
+  /** Milliseconds since 1970 by the server's clock. */
+  readonly serverTimeMs: number;
+  /** How often the client has to ask for the time. */
+  readonly heartbeatMs: number;
+  readonly limits: HelloLimits;
+  /** Present where the server keeps sessions. */
+  readonly resume?: ResumeAnswer;
+}
+
+/** What the server accepts of this client. What is absent has no limit. */
+export interface HelloLimits {
+  /** Messages a second on average, and at most at once. */
+  readonly perSecond?: number;
+  readonly burst?: number;
+  readonly bytesPerSecond?: number;
+  readonly maxMessageBytes: number;
+}
+
+/** What became of a session. */
+export type ResumeOutcome = "fresh" | "resumed" | "partial" | "moved";
+
+/** Messages that were lost in one direction. */
+export interface LostMessages {
+  readonly count: number;
+  /** The names of their commands, each once; of JSON-RPC the method's. */
+  readonly commands: readonly string[];
+}
+
+/** The session of this connection. */
+export interface ResumeAnswer {
+  /** What resumes it the next time; the one before is valid until the first frame that follows hello. */
+  readonly token: string;
+  /** The number of this connection. */
+  readonly connection: number;
+  /** How long a lost session is kept, and how much of it, in bytes. */
+  readonly windowMs: number;
+  readonly maxBytes: number;
+  readonly outcome: ResumeOutcome;
+  /** How many messages of the client came on the lost connection, from the one after hello. */
+  readonly received?: number;
+  /** With `partial`: what did not survive. */
+  readonly lost?: { readonly toServer: LostMessages; readonly toClient: LostMessages };
+  /** With `moved`: the node to go to. */
+  readonly address?: string;
+}
+
+/** The answer to `rpc.time`. */
+export interface TimeAnswer {
+  readonly serverTimeMs: number;
+  /** How many messages of the client came on this connection, this request among them. */
+  readonly received: number;
+}

@@ -1,0 +1,70 @@
+import { CLOSE_PROTOCOL_ERROR } from "../../protocol/close-codes.js";
+import {
+  formatNotification,
+  formatSuccess,
+  frameRpc,
+  type RpcId,
+  type RpcItem,
+  type RpcMessage,
+} from "../../protocol/json-rpc.js";
+import { HELLO, type TimeAnswer } from "../../protocol/runtime-frames.js";
+import { wrapMessage } from "../frames/message-frame.js";
+import { EPHEMERAL } from "../outbound/outbox.js";
+import type { FlushTarget } from "../timing/flush-queue.js";
+import type { Served } from "./served.js";
+
+/** The frames of the runtime that one peer sends, and those that it is sent for it. docs/wire.md has them. */
+export class RuntimeFrames<P> implements FlushTarget {
+  readonly #served: Served<P>;
+  /** Of the newest `rpc.time` that is not answered. */
+  #timeId: RpcId | undefined;
+
+  constructor(served: Served<P>) {
+    this.#served = served;
+  }
+
+  /** Takes a frame of the runtime; false for any other. Those that keep a connection alive pass before the limit on messages. */
+  take(item: RpcItem, now: number): boolean {
+    if (item.kind === "request" && item.method === "rpc.time") this.#time(item.id);
+    else if (item.kind === "request" && item.method === HELLO) this.#refuseHello(now);
+    else return item.kind === "notification" && item.method === "rpc.received";
+    return true;
+  }
+
+  /** Tells how many messages came. */
+  tellReceived(): void {
+    const { connection } = this.#served;
+    connection.untoldBytes = 0;
+    this.#push(formatNotification("rpc.received", { n: connection.received }));
+  }
+
+  /** Answers the newest `rpc.time` of this iteration of the event loop. */
+  flushQueued(): void {
+    const id = this.#timeId;
+    if (id === undefined) return;
+    this.#timeId = undefined;
+    const { connection, shared } = this.#served;
+    const answer: TimeAnswer = { serverTimeMs: shared.settings.wallClock(), received: connection.received };
+    connection.untoldBytes = 0;
+    this.#push(formatSuccess(id, answer));
+    connection.outbox.flush();
+  }
+
+  #time(id: RpcId): void {
+    if (this.#timeId === undefined) this.#served.shared.flushQueue.add(this);
+    this.#timeId = id;
+  }
+
+  #refuseHello(now: number): void {
+    if (!this.#served.admission.admitOther(now)) this.#served.flooded("messages");
+    else this.#served.connection.close(CLOSE_PROTOCOL_ERROR, "rpc.hello comes once", "serve");
+  }
+
+  #push(message: RpcMessage): void {
+    const { connection, shared } = this.#served;
+    if (!connection.alive) return;
+    const framed = frameRpc(message, Number.POSITIVE_INFINITY);
+    shared.meters.jsonRpc.countSent(framed.length);
+    connection.outbox.push(wrapMessage(framed), EPHEMERAL);
+  }
+}
