@@ -32,7 +32,7 @@ async function createOpen(options: ClientOptions = {}): Promise<{ client: Asking
   const client = new AskingClient(net, { logger: false, ...options });
   const connected = client.connect();
   await settle();
-  const socket = net.last.accept();
+  const socket = net.last.accept(options.subprotocol === false ? "" : "kephas.v1");
   await connected;
   await settle();
   return { client, socket };
