@@ -12,6 +12,7 @@ import { waitOf } from "./options.js";
 import { hasError, readFailure } from "./refused.js";
 import { RoundTrips } from "./round-trips.js";
 import type { SendResult } from "./send.js";
+import type { Sending } from "./unheard.js";
 
 /** What a call came to. */
 interface Outcome {
@@ -31,7 +32,7 @@ class Calls implements CallMaker {
     this.#pending = new PendingCalls(clock);
     link.roundTrips ??= new RoundTrips(clock);
     this.#roundTrips = link.roundTrips;
-    link.lost.push((error) => this.#pending.rejectAll(error));
+    link.forgets.push((error, kept) => this.#pending.rejectAll(error, kept));
   }
 
   /** Sends a request and waits. Rejects `invalid` for params that the schema refuses, `malformed` for such a result. */
@@ -41,8 +42,9 @@ class Calls implements CallMaker {
     const wait = { method: name, ...waitOf(this.#link.settings, timeoutMs, options) };
     const checked = method.params?.(params);
     const answered = this.#roundTrips.start();
+    const sending = this.#link.resume && this.#sendingOf(name, wait.timeoutMs);
     const { result, error } = (await this.#pending.wait(wait, (id) => {
-      this.#link.sendNow(name, frameRpc(formatRequest(id, wireName, checked), maxBytes));
+      this.#link.sendNow(name, frameRpc(formatRequest(id, wireName, checked), maxBytes), sending, id);
     })) as Outcome;
     answered();
     if (error !== undefined) throw readRpcError(error, method.errors);
@@ -58,6 +60,11 @@ class Calls implements CallMaker {
     const outcome: Outcome = hasError(error) ? { error: readFailure(error) } : { result };
     if (outcome.error === undefined && result === undefined && !this.#link.settings.plain) return false;
     return this.#pending.resolve(id as RpcId, outcome);
+  }
+
+  /** A call is sent again for as long as somebody waits for it. */
+  #sendingOf(name: string, ttlMs: number): Sending {
+    return { name, ttlMs, waits: true, isOver: (id) => !this.#pending.has(id as number) };
   }
 }
 
@@ -79,8 +86,11 @@ export function notifier<Params>(client: Client, method: Method<unknown, unknown
   const { name, maxBytes } = method;
   const wireName = wireNameOf(method);
   link.called.add(wireName);
-  return (params?: unknown) =>
-    link.send(frameRpc(formatNotification(wireName, method.params?.(params)), maxBytes)) ? "sent" : link.drop(name);
+  const sending: Sending = { name, ttlMs: method.timeoutMs };
+  return (params?: unknown) => {
+    const message = frameRpc(formatNotification(wireName, method.params?.(params)), maxBytes);
+    return link.send(message, sending, params) ? "sent" : link.drop(name);
+  };
 }
 
 /** Notifies the server; without params where the method has none. */

@@ -4,10 +4,11 @@ import { requireRuntime } from "../protocol/contract.js";
 import type { Transport } from "../protocol/transport.js";
 import { Connector } from "./connector.js";
 import type { IgnoredCounts } from "./ignored.js";
-import { ClientLink, linkClient } from "./link.js";
+import { ClientLink, type LostMessage, linkClient } from "./link.js";
 import { type ClientOptions, readOptions } from "./options.js";
 import { receive } from "./receiver.js";
 import type { Refusal } from "./refusals.js";
+import type { ResumeEvent } from "./resuming.js";
 import type { ClientStatus, StatusEvent } from "./status.js";
 
 /** The base class of every generated client: a connection that reconnects. The features of its schema are added by name. */
@@ -22,7 +23,9 @@ export class Client {
    */
   constructor(protocol: Protocol, target: string | URL | Transport, options: ClientOptions = {}) {
     requireRuntime(protocol);
-    const link = new ClientLink(protocol, readOptions(target, options), (message) => this.#connector.send(message));
+    const link = new ClientLink(protocol, readOptions(target, options), (...message) =>
+      this.#connector.send(...message),
+    );
     this.#link = link;
     this.#connector = new Connector(link, (message, respond) => receive(link, message, respond));
     linkClient(this, link);
@@ -75,4 +78,16 @@ export class Client {
 
   /** Calls the listener for each command that the server refused with no request pending; returns a function that removes it. */
   readonly onRefused = (listener: (refusal: Refusal) => unknown): (() => void) => this.#link.refusals.listen(listener);
+
+  /**
+   * Calls the listener for each message that `send` told was sent, and of which nobody knows whether the server received it: its
+   * connection was lost before the server said so, and it is not sent again. Returns a function that removes it.
+   */
+  readonly onLost = (listener: (lost: LostMessage) => unknown): (() => void) => this.#link.onLost.listen(listener);
+
+  /**
+   * With the option `resume`: calls the listener each time that the client has come back from a loss, with what became of its
+   * session. Returns a function that removes it.
+   */
+  readonly onResume = (listener: (event: ResumeEvent) => unknown): (() => void) => this.#link.onResume.listen(listener);
 }

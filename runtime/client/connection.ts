@@ -37,6 +37,8 @@ const CLOSE_TIMEOUT_MS = 5_000;
 
 /** One attempt to connect and, where it works, the life of its socket: token, socket, handshake, hello, messages, end. */
 export class Connection {
+  /** How many messages were sent since it is open. */
+  sent = 0;
   readonly #settings: ClientSettings;
   readonly #transport: Transport;
   readonly #events: ConnectionEvents;
@@ -71,6 +73,7 @@ export class Connection {
   send(message: Uint8Array<ArrayBuffer>): boolean {
     if (this.#stage !== "open" || this.#socket?.readyState !== SOCKET_OPEN) return false;
     this.#socket.send(message);
+    this.sent++;
     return true;
   }
 

@@ -5,6 +5,7 @@ import {
   MAX_CLOSE_REASON_BYTES,
 } from "../protocol/close-codes.js";
 import { KephasError } from "../protocol/error.js";
+import type { ResumeAnswer } from "../protocol/runtime-frames.js";
 import type { Transport } from "../protocol/transport.js";
 import { markHandled } from "../protocol/waiting.js";
 import { Connection, type ConnectionEnd } from "./connection.js";
@@ -16,6 +17,7 @@ import { onNetworkBack } from "./page-events.js";
 import { Retries, type RetryWait } from "./retry.js";
 import { RuntimeFrames } from "./runtime-frames.js";
 import type { StatusFeed } from "./status.js";
+import type { Sending } from "./unheard.js";
 
 /** Takes what is received; `respond` sends on the connection that it came from, or does nothing once that is closed. */
 type Receive = (message: unknown, respond: (message: Uint8Array<ArrayBuffer>) => void) => void;
@@ -25,6 +27,9 @@ interface Pause {
   readonly strict: boolean;
   cancel(): void;
 }
+
+/** How a response to a call by the server is treated, where its connection is lost. */
+const RESPONSE: Sending = { name: "a response", ttlMs: 30_000, waits: true, isOver: () => false };
 
 /** Which failures in a row are logged as warnings: the first, and one more while the client keeps trying. */
 const WARNED_FAILURES = [1, 10];
@@ -64,11 +69,18 @@ export class Connector {
     return promise;
   }
 
-  /** False where no connection is open. */
-  send(message: Uint8Array<ArrayBuffer>): boolean {
-    const sent = this.#connection?.send(message) ?? false;
+  /** As {@link Transmit}. On a plain connection the server tells nothing. */
+  send(message: Uint8Array<ArrayBuffer>, sending?: Sending, given?: unknown, sentAt?: number): boolean {
+    const { resume, unheard, frames } = this.#link;
+    const connection = this.#connection;
+    const sent = connection?.send(message) ?? false;
     if (sent) this.#link.onSent?.(message.length);
-    return sent;
+    else if (resume?.waits !== true || sending?.waits !== true) return false;
+    if (sending === undefined || (sent && frames === undefined)) return true;
+    const at = sentAt ?? (resume === undefined ? 0 : this.#settings.clock.now());
+    const number = sent ? (connection?.sent ?? 0) : Number.POSITIVE_INFINITY;
+    unheard.add({ sending, message: given, framed: message, sentAt: at, number });
+    return true;
   }
 
   /** Bytes that the socket has and the network has not; 0 where no connection is open. */
@@ -111,13 +123,14 @@ export class Connector {
     const connection: Connection = new Connection(this.#settings, this.#transport as Transport, {
       hello: () => {
         saidAt = this.#settings.clock.now();
-        return helloFrame(this.#link.protocol, false);
+        const { protocol, resume } = this.#link;
+        return helloFrame(protocol, resume === undefined ? false : resume.request());
       },
       opened: (answer) => {
         this.#link.frames = answer && new RuntimeFrames(this.#link, connection, answer, saidAt);
-        this.#opened();
+        this.#opened(answer?.resume);
       },
-      received: (message) => this.#receive(message, (response) => void connection.send(response)),
+      received: (message) => this.#receive(message, this.#responder(connection)),
       ended: (end) => this.#ended(end),
     });
     this.#connection = connection;
@@ -125,9 +138,20 @@ export class Connector {
     void connection.start();
   }
 
-  #opened(): void {
+  /** Responses go to the connection of their session, or nowhere. */
+  #responder(connection: Connection): (response: Uint8Array<ArrayBuffer>) => void {
+    const { resume } = this.#link;
+    if (resume === undefined) return (response) => void connection.send(response);
+    const { epoch } = resume;
+    return (response) => {
+      if (epoch === resume.epoch) this.send(response, RESPONSE);
+    };
+  }
+
+  #opened(resume: ResumeAnswer | undefined): void {
     this.#openedAt = this.#settings.clock.now();
     this.#wasOpen = true;
+    this.#link.resume?.answered(resume);
     const opening = this.#opening;
     this.#opening = undefined;
     for (const run of this.#link.opened) run();
@@ -172,12 +196,19 @@ export class Connector {
   }
 
   #lose({ code, reason }: { readonly code: number; readonly reason: string }): void {
-    this.#link.frames?.stop();
+    const { frames, resume, roundTrips } = this.#link;
+    frames?.stop();
     this.#link.frames = undefined;
+    for (const run of this.#link.lost) run();
+    roundTrips?.clear();
+    if (resume?.lost(code, frames?.received ?? 0) !== true) this.#forget({ code, reason });
+  }
+
+  /** The session is over: nobody will learn what became of what is open. */
+  #forget({ code, reason }: { readonly code: number; readonly reason: string }): void {
     const message = `the connection was lost (${code} ${JSON.stringify(reason)}) before the answer came`;
-    const error = new KephasError("outcomeUnknown", message, { closeCode: code });
-    for (const run of this.#link.lost) run(error);
-    this.#link.roundTrips?.clear();
+    this.#link.forget(new KephasError("outcomeUnknown", message, { closeCode: code }));
+    for (const sent of this.#link.unheard.take()) this.#link.lose(sent);
   }
 
   /** The status comes first: a listener may close the client, and one that connects does not shorten the wait in its event. */
@@ -203,6 +234,8 @@ export class Connector {
     this.#openedAt = undefined;
     const opening = this.#opening;
     this.#opening = undefined;
+    if (this.#link.resume?.waits) this.#forget({ code, reason });
+    this.#link.resume?.end();
     for (const run of this.#link.closed) run(error);
     opening?.reject(error);
     this.#status.publish("closed", { code, reason });

@@ -20,7 +20,7 @@ export function runtimeFrame(members: object): Uint8Array<ArrayBuffer> {
 /** The first frame of a connection. */
 export function helloFrame(
   { name, version, fingerprint }: Protocol,
-  resume: ResumeRequest | false,
+  resume: ResumeRequest | false | undefined,
 ): Uint8Array<ArrayBuffer> {
   const params = { contract: FRAMES_CONTRACT, protocol: name, version, fingerprint, resume };
   return runtimeFrame({ method: HELLO, params, id: HELLO_ID });

@@ -5,13 +5,16 @@ import type { RpcId, RpcItem, RpcResponse } from "../protocol/json-rpc.js";
 import type { RpcErrorObject } from "../protocol/json-rpc-error.js";
 import type { CallOptions } from "../protocol/pending-calls.js";
 import { Audience } from "./audience.js";
+import { EventFeed } from "./event-feed.js";
 import { IgnoredMessages } from "./ignored.js";
 import type { OfflineQueue } from "./offline-queue.js";
 import type { ClientSettings } from "./options.js";
-import { Refusals } from "./refusals.js";
+import type { Refusal } from "./refusals.js";
+import type { ResumeEvent, Resuming } from "./resuming.js";
 import type { RoundTrips } from "./round-trips.js";
 import { ServerTime } from "./server-time.js";
 import { StatusFeed } from "./status.js";
+import { type Sending, type SentMessage, Unheard } from "./unheard.js";
 
 /** A command as a client sees it: sent, received, or both. */
 export interface KnownCommand {
@@ -73,10 +76,31 @@ export interface RuntimeItem {
 export interface RuntimeChannel {
   /** A message of so many bytes came. */
   count(bytes: number): void;
+  /** How many messages came, from the one after the answer to hello on. */
+  readonly received: number;
   /** Takes a frame of the runtime; false for any other. */
   takes(item: RuntimeItem): boolean;
   /** The connection is over. */
   stop(): void;
+}
+
+/**
+ * Hands a message to the socket; false where none is open. With `sending`, the message counts as unheard until the server has told
+ * that it came: `given` is what the game passed, and `sentAt` when, by the clock; now unless given.
+ */
+export type Transmit = (
+  message: Uint8Array<ArrayBuffer>,
+  sending?: Sending,
+  given?: unknown,
+  sentAt?: number,
+) => boolean;
+
+/** A message that was sent, and of which nobody knows whether the server received it. */
+export interface LostMessage {
+  /** The command's name, or of a notification the method's. */
+  readonly command: string;
+  /** What was passed to `send`. */
+  readonly message: unknown;
 }
 
 /** The calls of server methods. */
@@ -95,16 +119,17 @@ export interface CallMaker {
 export class ClientLink {
   readonly protocol: Protocol;
   readonly settings: ClientSettings;
-  /** Hands a message to the socket; false where none is open. */
-  readonly send: (message: Uint8Array<ArrayBuffer>) => boolean;
+  readonly send: Transmit;
   readonly status: StatusFeed;
   readonly ignored: IgnoredMessages;
-  readonly refusals: Refusals;
+  readonly refusals: EventFeed<Refusal>;
   readonly commands = new Map<number, KnownCommand>();
   /** Run when a connection is open. */
   readonly opened: (() => void)[] = [];
-  /** Run when an open connection is lost, with whatever waits for answers. */
-  readonly lost: ((error: KephasError) => void)[] = [];
+  /** Run when an open connection is lost. */
+  readonly lost: (() => void)[] = [];
+  /** Run when no answer will come any more, but to what is listed. */
+  readonly forgets: ((error: KephasError, kept: ReadonlySet<unknown>) => void)[] = [];
   /** Run when the client will not connect any more. */
   readonly closed: ((error: KephasError) => void)[] = [];
   /** The methods that the server serves: it may not call them. */
@@ -122,16 +147,25 @@ export class ClientLink {
   /** Those of the open connection; undefined where there is none, and on a plain one. */
   frames: RuntimeChannel | undefined;
   readonly serverTime: ServerTime = new ServerTime();
+  /** What the server has not told it received. */
+  readonly unheard: Unheard = new Unheard();
+  readonly onLost: EventFeed<LostMessage>;
+  readonly onResume: EventFeed<ResumeEvent>;
+  /** Present where sessions are resumed. */
+  readonly resume: Resuming | undefined;
   #warnedOfDrops = false;
 
-  constructor(protocol: Protocol, settings: ClientSettings, send: (message: Uint8Array<ArrayBuffer>) => boolean) {
+  constructor(protocol: Protocol, settings: ClientSettings, send: Transmit) {
     const { logger } = settings;
     this.protocol = protocol;
     this.settings = settings;
     this.send = send;
     this.status = new StatusFeed(logger);
     this.ignored = new IgnoredMessages(logger);
-    this.refusals = new Refusals(logger);
+    this.refusals = new EventFeed("onRefused", logger);
+    this.onLost = new EventFeed("onLost", logger);
+    this.onResume = new EventFeed("onResume", logger);
+    this.resume = settings.resume?.begin(this);
   }
 
   /** The one entry of a command. */
@@ -158,9 +192,19 @@ export class ClientLink {
     return "dropped";
   }
 
+  /** Nobody knows whether the server received it. What is answered is told by its answer. */
+  lose({ sending, message }: SentMessage): void {
+    if (sending.isOver === undefined) this.onLost.emit({ command: sending.name, message });
+  }
+
+  /** No answer will come any more, but to what is listed. */
+  forget(error: KephasError, kept: ReadonlySet<unknown> = new Set()): void {
+    for (const run of this.forgets) run(error, kept);
+  }
+
   /** Hands a message to the socket that is to be answered. Throws `closed` where none is open. */
-  sendNow(name: string, message: Uint8Array<ArrayBuffer>): void {
-    if (this.send(message)) return;
+  sendNow(name: string, message: Uint8Array<ArrayBuffer>, sending?: Sending, given?: unknown): void {
+    if (this.send(message, sending, given)) return;
     throw new KephasError("closed", `${name}: not connected (${this.status.status}); nothing was sent`);
   }
 }

@@ -4,6 +4,7 @@ import { type Logger, silentLogger } from "../protocol/logger.js";
 import type { CallOptions } from "../protocol/pending-calls.js";
 import type { Transport, WebSocketConstructor } from "../protocol/transport.js";
 import type { BackoffRange } from "./backoff.js";
+import type { Resume } from "./resuming.js";
 import type { TokenSource } from "./token.js";
 import { checkUrl, createWebTransport } from "./web-transport.js";
 
@@ -42,6 +43,8 @@ export interface ClientOptions {
   readonly connectTimeoutMs?: number | undefined;
   /** How many messages of one command wait for the next connection, where its `offline` is `queue`: 64 by default. */
   readonly queueLimit?: number | undefined;
+  /** `createResume()` of `kephas/client/resume`: the session outlives its connections. None by default. */
+  readonly resume?: Resume | undefined;
   /** The logger: `console` by default, `false` for none. */
   readonly logger?: Logger | false | undefined;
   /** The clock: the system's by default. */
@@ -64,6 +67,7 @@ export interface ClientSettings {
   readonly timeoutMs: number | undefined;
   readonly connectTimeoutMs: number;
   readonly queueLimit: number;
+  readonly resume: Resume | undefined;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly random: () => number;
@@ -81,6 +85,7 @@ export function readOptions(target: string | URL | Transport, options: ClientOpt
     timeoutMs,
     connectTimeoutMs = 10_000,
     queueLimit = 64,
+    resume,
     logger = console,
     clock = systemClock,
     random = Math.random,
@@ -107,6 +112,7 @@ export function readOptions(target: string | URL | Transport, options: ClientOpt
     timeoutMs,
     connectTimeoutMs: requireDelay("connectTimeoutMs", connectTimeoutMs),
     queueLimit,
+    resume: resume && requireMethods("resume", resume, ["begin"]),
     logger: requireMethods("logger", logger || silentLogger, ["debug", "info", "warn", "error"]),
     clock: requireMethods("clock", clock, ["now", "after"]),
     random,

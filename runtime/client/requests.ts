@@ -10,6 +10,7 @@ import type { Client } from "./client.js";
 import { type ClientLink, linkOf, type ReplyTaker } from "./link.js";
 import { waitOf } from "./options.js";
 import { RoundTrips } from "./round-trips.js";
+import type { Sending } from "./unheard.js";
 
 /** How a request is written, and its reply read. */
 export interface Exchange<Message, Reply> {
@@ -42,7 +43,7 @@ class RequestLine implements ReplyTaker {
     this.#exchange = exchange;
     link.roundTrips ??= new RoundTrips(link.settings.clock);
     this.#roundTrips = link.roundTrips;
-    link.lost.push((error) => this.#rejectAll(error));
+    link.forgets.push((error, kept) => this.#rejectAll(error, kept));
   }
 
   /** Sends and takes the last place in the order. Rejects `timeout`, `aborted`, and with what sending throws. */
@@ -55,9 +56,10 @@ class RequestLine implements ReplyTaker {
       ...waitOf(settings, timeoutMs, options),
     });
     if (waiting.over) return waiting.promise;
-    this.#line.push({ waiting, answered: this.#roundTrips.start() });
+    const place = { waiting, answered: this.#roundTrips.start() };
+    this.#line.push(place);
     try {
-      this.#link.sendNow(name, framed);
+      this.#link.sendNow(name, framed, this.#link.resume && this.#sendingOf(options), place);
     } catch (error) {
       this.#line.pop();
       waiting.reject(error);
@@ -99,11 +101,22 @@ class RequestLine implements ReplyTaker {
     return waiting !== undefined;
   }
 
-  /** No reply will arrive any more. */
-  #rejectAll(error: KephasError): void {
+  /** A request is sent again for as long as somebody waits for it. One that is not has no reply, and no place. */
+  #sendingOf(options: CallOptions): Sending {
+    const { name, timeoutMs } = this.#command;
+    const isOver = (place: unknown): boolean => {
+      const { over } = (place as Place).waiting;
+      if (over) this.#line = this.#line.filter((other) => other !== place);
+      return over;
+    };
+    return { name, ttlMs: waitOf(this.#link.settings, timeoutMs, options).timeoutMs, waits: true, isOver };
+  }
+
+  /** No reply will arrive any more, but to those in places that are kept. */
+  #rejectAll(error: KephasError, kept: ReadonlySet<unknown>): void {
     const places = this.#line;
-    this.#line = [];
-    for (const { waiting } of places) waiting.reject(error);
+    this.#line = places.filter((place) => kept.has(place));
+    for (const place of places) if (!kept.has(place)) place.waiting.reject(error);
   }
 
   #takeFirst(): Waiting<unknown> | undefined {

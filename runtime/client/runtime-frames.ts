@@ -28,7 +28,6 @@ const [SHORTEST_HEARTBEAT_MS, LONGEST_HEARTBEAT_MS] = [1000, 3_600_000];
 
 /** What a connection of `kephas.v1` carries beside the game's messages: counts, the server's time, and signs of life. */
 export class RuntimeFrames implements RuntimeChannel {
-  /** How many messages came, from the one after the answer to hello on. */
   received = 0;
   readonly #link: ClientLink;
   readonly #connection: LiveConnection;
@@ -77,10 +76,16 @@ export class RuntimeFrames implements RuntimeChannel {
 
   takes({ id, method, params, result }: RuntimeItem): boolean {
     if (method === "rpc.busy") this.#busy(membersOf(params)["bytes"]);
-    else if (typeof method === "string") return method === "rpc.received";
+    else if (method === "rpc.received") this.#heard(membersOf(params)["n"]);
+    else if (typeof method === "string") return false;
     else if (id !== `k${this.#lastId}`) return typeof id === "string" && id.startsWith("k");
-    else this.#answered(membersOf(result)["serverTimeMs"]);
+    else this.#answered(membersOf(result));
     return true;
+  }
+
+  /** The server has received so many messages. */
+  #heard(count: unknown): void {
+    if (typeof count === "number") this.#link.unheard.heard(count);
   }
 
   #ask(): void {
@@ -95,7 +100,8 @@ export class RuntimeFrames implements RuntimeChannel {
     this.#connection.send(runtimeFrame({ method: "rpc.time", params, id: `k${++this.#lastId}` }));
   }
 
-  #answered(serverTimeMs: unknown): void {
+  #answered({ serverTimeMs, received }: Partial<Record<string, unknown>>): void {
+    this.#heard(received);
     if (this.#askedAt === undefined) return;
     this.#learn(serverTimeMs, this.#askedAt);
     this.#askedAt = undefined;

@@ -5,6 +5,7 @@ import type { Client } from "./client.js";
 import { Flush } from "./flush.js";
 import { type ClientLink, linkOf } from "./link.js";
 import { OfflineQueue, type Waits } from "./offline-queue.js";
+import type { Sending } from "./unheard.js";
 
 /** The result of sending: passed to the socket, kept for the next connection, or neither. */
 export type SendResult = "sent" | "queued" | "dropped";
@@ -16,7 +17,9 @@ export type Send<Message> = (...message: [Message] extends [undefined] ? [] : [m
 export function sender<Message>(client: Client, command: Command, write: Write<Message>): Send<Message> {
   const link = linkOf(client);
   const { id, name } = link.know(command).command;
-  return (message?: unknown) => (link.send(encodeMessage(id, write, message as Message)) ? "sent" : link.drop(name));
+  const sending: Sending = { name };
+  return (message?: unknown) =>
+    link.send(encodeMessage(id, write, message as Message), sending, message) ? "sent" : link.drop(name);
 }
 
 /** The `send` of a command that waits for the next connection, by the policy in `waits`. */
@@ -31,10 +34,12 @@ export function queueingSender<Message>(
   const { id, name } = command;
   link.queue ??= createQueue(link);
   const { queue } = link;
+  const { offline, latestBy, ttlMs = 30_000 } = waits;
+  const sending: Sending = { name, ttlMs, latest: offline === "latest", latestBy };
   return (given?: unknown) => {
     const message = given as Message;
     const framed = encodeMessage(id, write, message);
-    if (!queue.has(id) && link.send(framed)) return "sent";
+    if (!queue.has(id) && link.send(framed, sending, message)) return "sent";
     return link.status.status === "closed" ? link.drop(name) : queue.add(command, waits, { message, framed });
   };
 }

@@ -22,6 +22,15 @@ export { COMMAND_ID_BYTES, frameMessage, RPC_ERROR_ID, RPC_ID, readCommandId } f
 export { decodeJson, encodeJson } from "./json-bytes.js";
 export type { LogFields, Logger } from "./logger.js";
 export type { MapView } from "./map-view.js";
+export type {
+  Hello,
+  HelloAnswer,
+  HelloLimits,
+  LostMessages,
+  ResumeAnswer,
+  ResumeOutcome,
+  ResumeRequest,
+} from "./runtime-frames.js";
 export type { Transport, TransportRequest, WebSocketConstructor, WebSocketLike } from "./transport.js";
 export type { ListView } from "./view.js";
 export { createWriter, type Writer } from "./writer.js";

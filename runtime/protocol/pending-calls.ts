@@ -75,8 +75,13 @@ export class PendingCalls {
     return waiting !== undefined;
   }
 
-  /** Rejects all pending calls: the connection is lost. */
-  rejectAll(error: KephasError): void {
-    for (const waiting of [...this.#waiting.values()]) waiting.reject(error);
+  /** Whether a call is pending under that id. */
+  has(id: RpcId): boolean {
+    return this.#waiting.has(id);
+  }
+
+  /** Rejects all pending calls but those of some ids: the connection is lost. */
+  rejectAll(error: KephasError, kept?: ReadonlySet<unknown>): void {
+    for (const [id, waiting] of [...this.#waiting]) if (!kept?.has(id)) waiting.reject(error);
   }
 }

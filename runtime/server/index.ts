@@ -11,8 +11,10 @@ export type {
   Origins,
   PeerRate,
   Rate,
+  ResumeOptions,
   RolesOption,
   ServerOptions,
+  SessionOptions,
 } from "./contract/options.js";
 export type { Peer, PeerLink } from "./contract/peer.js";
 export type { Closure, PeerSocket, PeerSocketEvents } from "./contract/peer-socket.js";

@@ -48,6 +48,7 @@ const serverLayers: readonly ImportRule[] = [
   { files: "inbound", mayImport: [] },
   { files: "hello", mayImport: [] },
   { files: "handshake", mayImport: ["node:net"] },
+  { files: "sessions", mayImport: ["node:crypto"] },
   { files: "http", mayImport: ["node:**"] },
   { files: "peers", mayImport: ["node:crypto"] },
 ];

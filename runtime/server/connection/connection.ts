@@ -1,53 +1,30 @@
-import type { Clock } from "../../protocol/clock.js";
 import { CLOSE_ABNORMAL, CLOSE_TRY_AGAIN_LATER } from "../../protocol/close-codes.js";
 import { TOLD_EVERY_BYTES } from "../../protocol/runtime-frames.js";
 import type { Closure, PeerSocket } from "../contract/peer-socket.js";
+import type { MessageFrame } from "../frames/message-frame.js";
 import { attempt } from "../logging/attempt.js";
-import type { PeerFields, ServerLog, ServerLogFields } from "../logging/server-log.js";
-import { BUSY_EVERY_MS, busyFrame } from "../outbound/busy.js";
-import { EPHEMERAL, Outbox, type OutboxContext, type OutboxOwner } from "../outbound/outbox.js";
+import type { PeerFields, ServerLogFields } from "../logging/server-log.js";
+import { Outbox, type OutboxOwner } from "../outbound/outbox.js";
+import type { Resent } from "../outbound/sent-log.js";
+import { UNCONNECTED } from "../outbound/unconnected.js";
+import { AbandonedSocket } from "./abandoned-socket.js";
+import { BusyNotice } from "./busy-notice.js";
+import type { ConnectionContext, ConnectionOwner, ConnectionParts, WaitingMessages } from "./connection-parts.js";
 import { createGuardedAbort } from "./guarded-abort.js";
 import type { HeartbeatTarget } from "./heartbeat.js";
 import type { UnfinishedTarget } from "./unfinished-messages.js";
 import { Workload, type WorkSource } from "./workload.js";
 
-/** What the connections of a server share. */
-export interface ConnectionContext extends OutboxContext {
-  readonly clock: Clock;
-  readonly logger: ServerLog;
-  readonly maxWaitingMessages: number;
-  readonly writeTimeoutMs: number;
-}
-
-/** An accepted client, as far as its connection goes. */
-export interface ConnectionParts<Session> {
-  readonly id: string;
-  readonly session: Session;
-  readonly remoteAddress: string;
-  readonly remotePort: number | undefined;
-  readonly socket: PeerSocket;
-}
-
-/** What becomes of messages that were read before a connection ended, and wait for a handler. */
-export type WaitingMessages = "serve" | "drop";
-
-/** Notified of the events of a connection. */
-export interface ConnectionOwner {
-  /** Either side has closed; called once. `waiting` messages are served or have been dropped. */
-  ended(closure: Closure, waiting: WaitingMessages): void;
-  /** So many messages that waited are not served. */
-  dropped(messages: number): void;
-  /** The socket has closed; called once, after `ended`. */
-  socketClosed(): void;
-}
-
-/** One connection's life: open, then ended when either side closes, then closed when the socket is. */
+/**
+ * One peer's connection: open, then ended when either side closes, then closed when the socket is. Where its session is kept it
+ * is lost instead, and goes on with another socket, or ends when nobody comes.
+ */
 export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTarget, UnfinishedTarget {
   readonly id: string;
-  readonly session: Session;
-  readonly remoteAddress: string;
-  readonly remotePort: number | undefined;
-  readonly socket: PeerSocket;
+  session: Session;
+  remoteAddress: string;
+  remotePort: number | undefined;
+  socket: PeerSocket;
   readonly outbox: Outbox;
   readonly workload: Workload;
   /** When the client could begin to send, by the clock. */
@@ -74,8 +51,9 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   readonly #owner: ConnectionOwner;
   readonly #context: ConnectionContext;
   #open = true;
+  #final = false;
   #abort: AbortController | undefined;
-  #stopBusy: (() => void) | undefined;
+  #busy: BusyNotice | undefined;
 
   constructor(parts: ConnectionParts<Session>, owner: ConnectionOwner, context: ConnectionContext) {
     this.id = parts.id;
@@ -106,15 +84,17 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     return this.socket.subprotocol === "";
   }
 
-  get announcesLarge(): boolean {
-    return !this.plain;
-  }
-
   /** Whether so much came that the peer is to be told how many messages did. */
   get tellsReceived(): boolean {
     return this.untoldBytes >= TOLD_EVERY_BYTES && !this.plain;
   }
 
+  /** Whether it waits for another socket. */
+  get lost(): boolean {
+    return this.socket === UNCONNECTED;
+  }
+
+  /** True while what is sent leaves, or waits for another socket. */
   get alive(): boolean {
     return this.#open && this.socket.open;
   }
@@ -190,9 +170,48 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     this.end({ code: CLOSE_ABNORMAL, reason: "", voluntary: false }, "drop");
   }
 
+  /** Closes for good: the session is not kept. */
+  closeForGood(code: number, reason: string, waiting: WaitingMessages = "drop"): void {
+    this.#final = true;
+    this.close(code, reason, waiting);
+  }
+
+  /** Goes on with another socket, which is told the answer to hello before anything else. */
+  attach(
+    parts: Pick<ConnectionParts<Session>, "socket" | "remoteAddress" | "remotePort">,
+    answer: MessageFrame,
+    resent: readonly Resent[],
+  ): void {
+    const { socket, remoteAddress, remotePort } = parts;
+    this.socket = socket;
+    this.remoteAddress = remoteAddress;
+    this.remotePort = remotePort;
+    this.lastSeenAt = this.#context.clock.now();
+    this.readsUntil = 0;
+    this.untoldBytes = 0;
+    this.outbox.attach(socket, answer, resent);
+    if (this.workload.full) this.pause();
+  }
+
+  /** The socket is not used any more: another one comes, or its end was noticed. Its own end disturbs nobody. */
+  detach(): void {
+    const { socket } = this;
+    if (this.paused) this.#stopPausing();
+    this.pingedAt = undefined;
+    this.rttMs = undefined;
+    socket.listen(new AbandonedSocket(socket));
+    this.socket = UNCONNECTED;
+    this.outbox.detach();
+  }
+
   /** Either side has closed: nothing more is sent, and nothing new is served. The owner has removed it when `signal` fires. */
   end(closure: Closure, waiting: WaitingMessages): void {
     if (!this.#open) return;
+    if (!this.#final && !this.lost && this.#owner.keeps(closure)) {
+      this.detach();
+      this.#owner.lost(closure);
+      return;
+    }
     this.#open = false;
     this.outbox.end();
     if (waiting === "drop") this.dropWaiting();
@@ -205,6 +224,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   /** The socket has closed: a connection that neither side has closed was lost. */
   socketClosed(closure: Closure): void {
     this.end(closure, closure.voluntary ? "serve" : "drop");
+    if (this.lost && this.#open) return;
     this.outbox.emptied();
     this.#owner.socketClosed();
   }
@@ -219,12 +239,12 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   pause(): void {
     this.paused = true;
     this.socket.pause();
-    if (!this.plain) this.#tellBusy();
+    this.#busy ??= new BusyNotice(this, this.#context.clock);
+    this.#busy.begin();
   }
 
   resume(): void {
-    this.paused = false;
-    this.#stopBusy?.();
+    this.#stopPausing();
     // The pong has waited as long as everything else: it is no measure of the round trip.
     this.pingedAt = undefined;
     this.lastSeenAt = this.#context.clock.now();
@@ -232,10 +252,9 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     this.socket.resume();
   }
 
-  #tellBusy(): void {
-    if (!this.alive) return;
-    this.outbox.push(busyFrame(), EPHEMERAL);
-    this.#stopBusy = this.#context.clock.after(BUSY_EVERY_MS, () => this.#tellBusy());
+  #stopPausing(): void {
+    this.paused = false;
+    this.#busy?.end();
   }
 
   #callListener(listener: () => unknown): void {

@@ -44,6 +44,11 @@ export class Workload {
     return this.#opened;
   }
 
+  /** True while the source is to be paused: the limit of waiting jobs was reached, and half of them have not run yet. */
+  get full(): boolean {
+    return this.#full;
+  }
+
   /** How many jobs wait. */
   get waiting(): number {
     return this.#waiting.length;

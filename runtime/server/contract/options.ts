@@ -28,6 +28,16 @@ export interface OriginRules {
 /** The parser of clients' frames: Kephas itself, or the package `ws`. */
 export type FrameParserName = "kephas" | "ws";
 
+/** How sessions are kept whose connection was lost. */
+export interface ResumeOptions {
+  /** How long a client may take to come back, in milliseconds: 60 000. */
+  readonly windowMs?: number;
+  /** How much of what it has not received is kept, in bytes with framing: 256 KiB. */
+  readonly maxBytes?: number;
+  /** How many sessions may wait at once; beyond, the one that was lost first ends: 10 000. */
+  readonly maxSessions?: number;
+}
+
 /** Turns a handshake into a session, or throws to refuse. Only a thrown `KephasError`'s message reaches the client. */
 export type Authenticate<Session> = (handshake: Handshake) => Session | Promise<Session>;
 
@@ -54,6 +64,24 @@ export interface CommonOptions<P> {
    * @defaultValue none
    */
   readonly disconnected?: (peer: P, closure: Closure) => unknown;
+  /**
+   * Called when the connection of a peer was lost and its session is kept: it stays in `peers` and in its topics, and what is sent
+   * to it waits. `resumed` or `disconnected` follows.
+   * @defaultValue none
+   */
+  readonly lost?: (peer: P) => unknown;
+  /**
+   * Called when a client has resumed its session: the same peer, on another connection. Where the loss was not noticed yet,
+   * without `lost` before.
+   * @defaultValue none
+   */
+  readonly resumed?: (peer: P) => unknown;
+  /**
+   * Whether sessions outlive their connections, for clients that resume: for `windowMs` (60 000), up to `maxBytes` each (256 KiB),
+   * `maxSessions` (10 000) at once.
+   * @defaultValue `false`
+   */
+  readonly resume?: ResumeOptions | false;
   /**
    * The path of the WebSocket endpoint.
    * @defaultValue `/ws`
@@ -184,7 +212,24 @@ export interface CommonOptions<P> {
 export type ServerOptions<Session, P> = (undefined extends Session
   ? { readonly authenticate?: Authenticate<Session> }
   : { readonly authenticate: Authenticate<Session> }) &
+  SessionOptions<Session, P> &
   CommonOptions<P>;
+
+/** What is asked of sessions. */
+export interface SessionOptions<Session, P> {
+  /**
+   * Whose a session is, an account's id for example: only the same identity may resume it. Where this gives undefined or "", and
+   * without it, a session's token is the only proof.
+   * @defaultValue none
+   */
+  readonly identity?: (session: Session) => string | undefined;
+  /**
+   * Called when the client of a peer has authenticated again, to resume or to renew its token. What it returns, unless that is
+   * undefined, becomes `peer.session`, which else stays the object that it was. `roles` is asked of `fresh` from then on.
+   * @defaultValue none
+   */
+  readonly renewed?: (peer: P, fresh: Session) => Session | undefined;
+}
 
 /** The roles of a session: required where the schema's `requires` names any. Called for each message that needs one. */
 export type RolesOption<Session, Role extends string> = [Role] extends [never]
@@ -192,7 +237,7 @@ export type RolesOption<Session, Role extends string> = [Role] extends [never]
   : { readonly roles: (session: Session) => readonly Role[] };
 
 /** What the runtime reads of a server's options, once they are typechecked. */
-export interface AnyServerOptions<Session, P> extends CommonOptions<P> {
+export interface AnyServerOptions<Session, P> extends CommonOptions<P>, SessionOptions<Session, P> {
   readonly authenticate?: Authenticate<Session>;
   readonly roles?: (session: Session) => readonly string[];
   readonly commands?: unknown;

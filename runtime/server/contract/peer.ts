@@ -19,8 +19,10 @@ export interface Peer<Session = undefined> {
    * aborted, so what they must do nevertheless should not depend on it. What its listeners throw is logged.
    */
   readonly signal: AbortSignal;
-  /** True until either side closes. */
+  /** True until either side closes; where sessions are kept, until that of this peer has ended. */
   readonly alive: boolean;
+  /** `lost` while its session waits for the client to come back: what is sent to it waits too. */
+  readonly status: "open" | "lost" | "closed";
   /** The round trip in milliseconds that the last ping took; undefined before the first, and only silent peers are pinged. */
   readonly rttMs: number | undefined;
   /** Bytes sent and not yet taken by the network. */

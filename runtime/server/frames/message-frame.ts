@@ -72,6 +72,18 @@ export function messageLength({ start, end }: MessageFrame): number {
   return bytes - (bytes <= MIDDLE_HEADER_BYTES + 0xffff ? MIDDLE_HEADER_BYTES : LONG_HEADER_BYTES);
 }
 
+/** Behind the last byte of the frame that begins at `start`: see {@link messagesIn}. */
+export function endOfFrame(buffer: ArrayBuffer, start: number): number {
+  const [headerBytes, length] = readHeader(new DataView(buffer), start);
+  return start + headerBytes + length;
+}
+
+/** The message, command id and payload, of the frame that begins at `start`. */
+export function messageAt(buffer: ArrayBuffer, start: number): Uint8Array {
+  const [headerBytes, length] = readHeader(new DataView(buffer), start);
+  return new Uint8Array(buffer, start + headerBytes, length);
+}
+
 /** The messages, command id and payload, of frames that stand one behind the other: what a {@link MessageFrame} is, and no other. */
 export function* messagesIn(frames: Uint8Array): Iterable<Uint8Array> {
   const view = new DataView(frames.buffer, frames.byteOffset, frames.byteLength);

@@ -14,9 +14,19 @@ export interface ConnectionCapsSettings extends HandshakeRatesSettings {
   readonly logger: ServerLog;
 }
 
-/** A slot for one connection, or the HTTP status that refuses it. */
+/** A slot for one connection. */
+export interface ConnectionSlot {
+  /** Whether it was granted only because there are sessions that somebody may resume, each with a slot of its own. */
+  readonly borrowed: boolean;
+  /** Its connection was lost, and its session is kept; or is found again. */
+  setLost(lost: boolean): void;
+  /** Only the first call counts. */
+  release(): void;
+}
+
+/** A slot, or the HTTP status that refuses it. */
 export type SlotRequest =
-  | { readonly kind: "granted"; readonly release: () => void }
+  | { readonly kind: "granted"; readonly slot: ConnectionSlot }
   | ({ readonly kind: "refused"; readonly reason: ConnectionRefusal } & Rejection);
 
 const FULL: SlotRequest = { kind: "refused", reason: "full", status: 503, message: "The server is full." };
@@ -55,7 +65,7 @@ export class ConnectionCaps {
     return this.#all.full;
   }
 
-  /** Takes a slot, which is released by `release`; only the first call counts. */
+  /** Takes a slot. */
   request(remoteAddress: string): SlotRequest {
     const address = publicAddressOf(remoteAddress);
     const excess = address === undefined ? undefined : this.#rates.pass(address, this.#settings.clock.now());
@@ -70,7 +80,7 @@ export class ConnectionCaps {
       this.#suspectProxy(address);
       return TOO_MANY;
     }
-    return { kind: "granted", release: this.#take(address) };
+    return { kind: "granted", slot: this.#take(address) };
   }
 
   #refuseRate(address: string, excess: Excess): SlotRequest {
@@ -80,18 +90,25 @@ export class ConnectionCaps {
     return { kind: "refused", reason: "rate", retryAfterSeconds, ...RATE_EXCEEDED[option] };
   }
 
-  #take(address: string | undefined): () => void {
+  #take(address: string | undefined): ConnectionSlot {
     const ofAddress = address === undefined ? undefined : this.#slotsOf(address);
-    this.#all.take();
-    ofAddress?.take();
+    const groups = ofAddress === undefined ? [this.#all] : [this.#all, ofAddress];
+    const borrowed = groups.some((slots) => slots.take());
     let released = false;
-    return () => {
+    let isLost = false;
+    const setLost = (lost: boolean): void => {
+      if (lost === isLost || released) return;
+      isLost = lost;
+      for (const slots of groups) slots.lost += lost ? 1 : -1;
+    };
+    const release = (): void => {
+      setLost(false);
       if (released) return;
       released = true;
-      this.#all.release();
-      ofAddress?.release();
+      for (const slots of groups) slots.release();
       if (address !== undefined && ofAddress?.taken === 0) this.#addresses.delete(address);
     };
+    return { borrowed, setLost, release };
   }
 
   #slotsOf(address: string): ConnectionSlots {
@@ -136,6 +153,8 @@ export class ConnectionCaps {
 
 /** Slots up to a limit, and how many of them are taken. */
 export class ConnectionSlots {
+  /** How many of the taken ones are of lost sessions, for each of which one more connection may come. */
+  lost = 0;
   readonly #limit: number;
   #taken = 0;
   #told = false;
@@ -149,11 +168,13 @@ export class ConnectionSlots {
   }
 
   get full(): boolean {
-    return this.#taken >= this.#limit;
+    return this.#taken - this.lost >= this.#limit;
   }
 
-  take(): void {
+  /** True where there are more than the limit now, lost ones among them. */
+  take(): boolean {
     this.#taken++;
+    return this.#taken > this.#limit;
   }
 
   release(): void {

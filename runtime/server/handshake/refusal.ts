@@ -4,7 +4,7 @@ import {
   CLOSE_UNAUTHORIZED,
   MAX_CLOSE_REASON_BYTES,
 } from "../../protocol/close-codes.js";
-import type { PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
+import { AbandonedSocket } from "../connection/abandoned-socket.js";
 import type { ConnectionRefusal } from "../contract/refusal-reason.js";
 import type { UpgradeRequest } from "../contract/upgrade-request.js";
 import { KEPHAS_REFUSED, offersSubprotocol } from "../websocket/handshake.js";
@@ -67,52 +67,8 @@ export function refuse(request: UpgradeRequest, refusal: Refusal, closed: () => 
     closed();
     return;
   }
-  socket.listen(new IgnoredFrames(socket, closed));
+  socket.listen(new AbandonedSocket(socket, closed));
   socket.close(closeCode, truncate(message));
-}
-
-/** How many frames of a refused client are ignored: it may have sent them before it read the close frame. */
-const MAX_IGNORED_FRAMES = 64;
-
-/** Ignores what a refused client sends; one that keeps sending is terminated. */
-class IgnoredFrames implements PeerSocketEvents {
-  readonly #socket: PeerSocket;
-  readonly #closed: () => void;
-  #ignored = 0;
-
-  constructor(socket: PeerSocket, closed: () => void) {
-    this.#socket = socket;
-    this.#closed = closed;
-  }
-
-  message(): void {
-    this.#ignore();
-  }
-
-  text(): void {
-    this.#ignore();
-  }
-
-  ping(): void {
-    this.#ignore();
-  }
-
-  pong(): void {
-    this.#ignore();
-  }
-
-  drain(): void {}
-
-  broken(): void {}
-
-  close(): void {
-    this.#closed();
-  }
-
-  #ignore(): void {
-    this.#ignored++;
-    if (this.#ignored > MAX_IGNORED_FRAMES) this.#socket.terminate();
-  }
 }
 
 /** UTF-8 is not truncated within a character. */

@@ -8,7 +8,7 @@ import { quote } from "../logging/safe-text.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { ConnectionMeter } from "../metrics/connection-meter.js";
 import { KEPHAS_V1, offersSubprotocol, type ReadHandshake, readHandshake } from "../websocket/handshake.js";
-import { ConnectionCaps, type ConnectionCapsSettings } from "./connection-caps.js";
+import { ConnectionCaps, type ConnectionCapsSettings, type ConnectionSlot } from "./connection-caps.js";
 import { isOriginAllowed, isRebound } from "./origins.js";
 import {
   authenticateTimeoutRefusal,
@@ -34,16 +34,15 @@ export interface AcceptedConnection<Session> {
   readonly session: Session;
   readonly remoteAddress: string;
   readonly remotePort: number | undefined;
-  /** To be called when the socket has closed: it releases the slot. */
-  readonly release: () => void;
+  /** To be released when the socket has closed, or its session. */
+  readonly slot: ConnectionSlot;
 }
 
 /** An upgrade request that holds a connection slot. */
 interface PendingConnection {
   readonly request: UpgradeRequest;
   readonly handshake: ReadHandshake;
-  /** Releases the slot. */
-  readonly release: () => void;
+  readonly slot: ConnectionSlot;
 }
 
 /** Accepts or refuses clients: by connection limits and rates, by origin, then by `authenticate`. Nothing is read before. */
@@ -87,19 +86,19 @@ export class UpgradeHandler<Session> {
       return;
     }
     const slot = this.#caps.request(handshake.remoteAddress);
-    if (slot.kind === "granted") this.#examine({ request, handshake, release: slot.release });
+    if (slot.kind === "granted") this.#examine({ request, handshake, slot: slot.slot });
     else this.#refuse(request, temporary(slot));
   }
 
-  #refuse(request: UpgradeRequest, refusal: Refusal, release?: () => void): void {
+  #refuse(request: UpgradeRequest, refusal: Refusal, slot?: ConnectionSlot): void {
     this.#meter.refused[refusal.reason]++;
-    refuse(request, refusal, release);
+    refuse(request, refusal, slot?.release);
   }
 
   #examine(pending: PendingConnection): void {
-    const { request, handshake, release } = pending;
+    const { request, handshake, slot } = pending;
     if (!this.#isAllowed(request, handshake)) {
-      this.#refuse(request, originRefusal, release);
+      this.#refuse(request, originRefusal, slot);
       return;
     }
     const { authenticate } = this.#settings;
@@ -128,13 +127,13 @@ export class UpgradeHandler<Session> {
   }
 
   async #authenticate(pending: PendingConnection, authenticate: Authenticate<Session>): Promise<void> {
-    const { request, handshake, release } = pending;
+    const { request, handshake, slot } = pending;
     const { clock, logger, authenticateTimeoutMs: timeoutMs } = this.#settings;
     let session: Session | typeof TIMED_OUT;
     try {
       session = await withTimeLimit(Promise.resolve(authenticate(handshake)), { clock, timeoutMs });
     } catch (error) {
-      this.#refuse(request, this.#refusalOf(error), release);
+      this.#refuse(request, this.#refusalOf(error), slot);
       return;
     }
     if (session !== TIMED_OUT) {
@@ -146,7 +145,7 @@ export class UpgradeHandler<Session> {
       address: handshake.remoteAddress,
       timeoutMs,
     });
-    this.#refuse(request, authenticateTimeoutRefusal, release);
+    this.#refuse(request, authenticateTimeoutRefusal, slot);
   }
 
   /** Only the message of a `KephasError` of the game reaches the client. */
@@ -159,15 +158,15 @@ export class UpgradeHandler<Session> {
     return credentialsRefusal(isPublic ? error.message : "Not authenticated");
   }
 
-  #accept({ request, handshake, release }: PendingConnection, session: Session): void {
+  #accept({ request, handshake, slot }: PendingConnection, session: Session): void {
     if (this.#closed) {
-      this.#refuse(request, stoppingRefusal, release);
+      this.#refuse(request, stoppingRefusal, slot);
       return;
     }
     const { headers, remoteAddress, remotePort } = handshake;
     const subprotocol = offersSubprotocol(headers, KEPHAS_V1) ? KEPHAS_V1 : undefined;
     const socket = request.accept(subprotocol);
-    if (socket === undefined) release();
-    else this.#admit({ socket, session, remoteAddress, remotePort, release });
+    if (socket === undefined) slot.release();
+    else this.#admit({ socket, session, remoteAddress, remotePort, slot });
   }
 }

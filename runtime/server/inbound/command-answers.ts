@@ -21,6 +21,12 @@ export class CommandAnswers {
     this.#served = served;
   }
 
+  /** Those to what came before are not sent: a reply carries no id, and would be taken for that of another request. */
+  forget(): void {
+    for (const line of this.#lines?.values() ?? []) line.end();
+    this.#lines = undefined;
+  }
+
   /** Answers to a command with a reply wait for their turn; the errors of others are not matched by their order. */
   placeFor(commandId: number, command: ServerCommand | undefined): ReplyPlace {
     if (command?.reply === undefined) return this.#served;
@@ -52,7 +58,7 @@ interface Place {
 
 /** The answers to one command of one peer are sent in the order in which its messages came: early ones wait for their turn. */
 export class ReplyLine {
-  readonly #send: (frame: MessageFrame) => void;
+  #send: (frame: MessageFrame) => void;
   readonly #places: Place[] = [];
 
   constructor(send: (frame: MessageFrame) => void) {
@@ -69,6 +75,11 @@ export class ReplyLine {
         this.#sendAnswered();
       },
     };
+  }
+
+  /** Nothing more is sent. */
+  end(): void {
+    this.#send = () => {};
   }
 
   #sendAnswered(): void {

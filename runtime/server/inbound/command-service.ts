@@ -40,21 +40,32 @@ export class CommandService<P> {
     this.#context = new PeerContext(served.connection);
   }
 
-  /** A message came for a command, or for an unknown one. `now` is the clock's. */
-  receive(commandId: number, payload: Uint8Array, now: number): void {
+  /** Answers to what came before are not sent any more. */
+  forget(): void {
+    this.#answers.forget();
+  }
+
+  /** A message came for a command, or for an unknown one. `now` is the clock's. False where it ends the connection. */
+  receive(commandId: number, payload: Uint8Array, now: number): boolean {
     const { admission, shared } = this.#served;
     const { routes } = shared;
     const entry = routes.commands.get(commandId);
     const meter = entry?.meter ?? routes.meters.unknownCommands;
     meter.countReceived(payload.length + COMMAND_ID_BYTES);
     const verdict = admission.admit(entry?.command, payload.length, now);
-    if (verdict.kind === "serve") this.#serve(entry?.service, payload);
-    else if (verdict.kind === "close") this.#flooded(verdict.limit, entry?.command.name, meter);
-    else {
-      routes.meters.refuse(verdict.reason, meter);
-      if (verdict.kind === "drop") return;
+    if (verdict.kind === "serve") {
+      this.#serve(entry?.service, payload);
+      return true;
+    }
+    if (verdict.kind === "close") {
+      this.#flooded(verdict.limit, entry?.command.name, meter);
+      return false;
+    }
+    routes.meters.refuse(verdict.reason, meter);
+    if (verdict.kind === "answer") {
       this.#answers.error(this.#answers.placeFor(commandId, entry?.command), commandId, verdict.error);
     }
+    return true;
   }
 
   #flooded(limit: "messages" | "own", name: string | undefined, meter: Refusing): void {

@@ -26,21 +26,25 @@ export class Inbound<P> implements PeerSocketEvents {
     const now = this.#seen();
     const connection = this.#connection;
     if (!connection.alive) return;
-    connection.received++;
+    if (connection.received++ === 0) this.#served.firstMessage();
     connection.untoldBytes += end - start;
     try {
-      if (!this.#served.admission.admitBytes(cost, now)) this.#served.flooded("bytes");
-      else if (end - start < COMMAND_ID_BYTES)
-        connection.close(CLOSE_PROTOCOL_ERROR, "Invalid message format", "serve");
-      else this.#receive(readCommandId(chunk, start), payloadOf(chunk, start, end), now);
-      if (connection.tellsReceived) this.#rpcService.tellReceived();
+      if (!this.#admit(chunk, start, end, cost, now)) connection.received--;
+      else if (connection.tellsReceived) this.#rpcService.tellReceived();
     } catch (error) {
       // No message may end the process, whatever was overlooked here.
       const { label, logFields } = connection;
       const what = `receiving from ${label}`;
       logFailure(this.#served.shared.settings.logger, { what, event: "serverFailed", ...logFields }, error);
+      connection.received--;
       connection.close(CLOSE_INTERNAL_ERROR, "Internal error");
     }
+  }
+
+  /** Answers to what came before are not sent any more, and its calls wait for none. */
+  forget(): void {
+    this.#commands?.forget();
+    this.#rpc?.forget();
   }
 
   arrived(cost: number, began: boolean): void {
@@ -98,13 +102,23 @@ export class Inbound<P> implements PeerSocketEvents {
     this.#connection.socketClosed(closure);
   }
 
-  #receive(commandId: number, payload: Uint8Array, now: number): void {
-    if (commandId >= RPC_ERROR_ID) {
-      this.#rpcService.receive(commandId, payload, now);
-      return;
+  /** False for a message that ends the connection: it counts as not received. */
+  #admit(chunk: Uint8Array, start: number, end: number, cost: number, now: number): boolean {
+    if (!this.#served.admission.admitBytes(cost, now)) {
+      this.#served.flooded("bytes");
+      return false;
     }
+    if (end - start >= COMMAND_ID_BYTES) {
+      return this.#receive(readCommandId(chunk, start), payloadOf(chunk, start, end), now);
+    }
+    this.#connection.close(CLOSE_PROTOCOL_ERROR, "Invalid message format", "serve");
+    return false;
+  }
+
+  #receive(commandId: number, payload: Uint8Array, now: number): boolean {
+    if (commandId >= RPC_ERROR_ID) return this.#rpcService.receive(commandId, payload, now);
     this.#commands ??= new CommandService(this.#served);
-    this.#commands.receive(commandId, payload, now);
+    return this.#commands.receive(commandId, payload, now);
   }
 
   get #rpcService(): RpcService<P> {

@@ -14,6 +14,7 @@ export class RpcService<P> {
   readonly #methods: MethodService<P>;
   /** Undefined on a plain connection, where all methods are the game's. */
   readonly #runtime: RuntimeFrames<P> | undefined;
+  #epoch = 0;
 
   constructor(served: Served<P>) {
     this.#served = served;
@@ -21,25 +22,35 @@ export class RpcService<P> {
     this.#runtime = served.connection.plain ? undefined : new RuntimeFrames(served);
   }
 
+  /** Responses to what came before are not sent any more. */
+  forget(): void {
+    this.#epoch++;
+  }
+
   /** Tells the peer how many messages came. */
   tellReceived(): void {
     this.#runtime?.tellReceived();
   }
 
-  /** A payload came under one of the reserved ids. `now` is the clock's. */
-  receive(commandId: number, payload: Uint8Array, now: number): void {
+  /** A payload came under one of the reserved ids. `now` is the clock's. False where it ends the connection. */
+  receive(commandId: number, payload: Uint8Array, now: number): boolean {
     this.#served.shared.meters.jsonRpc.countReceived(payload.length + COMMAND_ID_BYTES);
     const rpc = parse(payload);
     const batched = rpc.kind === "batch";
-    if (!batched && commandId === RPC_ID && this.#runtime?.take(rpc.item, now)) return;
+    if (!batched && commandId === RPC_ID && this.#runtime?.take(rpc.item, now)) return true;
     const arrival: Arrival = { bytes: payload.length, batched, now };
     const answers: (MethodAnswer | Promise<MethodAnswer>)[] = [];
     for (const item of batched ? rpc.items : [rpc.item]) {
       const outcome = this.#take(item, commandId, arrival);
-      if (outcome === "flooded") return;
+      if (outcome === "flooded") return false;
       if (outcome !== undefined) answers.push(outcome);
     }
-    if (answers.length > 0) void Promise.all(answers).then((all) => this.#answer(all, batched ? "array" : "object"));
+    const epoch = this.#epoch;
+    const answer = (all: readonly MethodAnswer[]): void => {
+      if (epoch === this.#epoch) this.#answer(all, batched ? "array" : "object");
+    };
+    if (answers.length > 0) void Promise.all(answers).then(answer);
+    return true;
   }
 
   /** A response to a call of this side costs no token; everything else does. */

@@ -9,7 +9,7 @@ import {
 } from "../../protocol/json-rpc.js";
 import { HELLO, type TimeAnswer } from "../../protocol/runtime-frames.js";
 import { wrapMessage } from "../frames/message-frame.js";
-import { EPHEMERAL } from "../outbound/outbox.js";
+import { EPHEMERAL } from "../outbound/delivery.js";
 import type { FlushTarget } from "../timing/flush-queue.js";
 import type { Served } from "./served.js";
 
@@ -25,9 +25,12 @@ export class RuntimeFrames<P> implements FlushTarget {
 
   /** Takes a frame of the runtime; false for any other. Those that keep a connection alive pass before the limit on messages. */
   take(item: RpcItem, now: number): boolean {
-    if (item.kind === "request" && item.method === "rpc.time") this.#time(item.id);
+    if (item.kind === "request" && item.method === "rpc.time") {
+      this.#heard(countOf(item.params, "received"));
+      this.#time(item.id);
+    } else if (item.kind === "notification" && item.method === "rpc.received") this.#heard(countOf(item.params, "n"));
     else if (item.kind === "request" && item.method === HELLO) this.#refuseHello(now);
-    else return item.kind === "notification" && item.method === "rpc.received";
+    else return false;
     return true;
   }
 
@@ -50,6 +53,10 @@ export class RuntimeFrames<P> implements FlushTarget {
     connection.outbox.flush();
   }
 
+  #heard(count: number | undefined): void {
+    if (count !== undefined) this.#served.connection.outbox.log?.heard(count);
+  }
+
   #time(id: RpcId): void {
     if (this.#timeId === undefined) this.#served.shared.flushQueue.add(this);
     this.#timeId = id;
@@ -67,4 +74,11 @@ export class RuntimeFrames<P> implements FlushTarget {
     shared.meters.jsonRpc.countSent(framed.length);
     connection.outbox.push(wrapMessage(framed), EPHEMERAL);
   }
+}
+
+/** A member that is a count; undefined where it is none. */
+function countOf(params: unknown, name: "received" | "n"): number | undefined {
+  if (typeof params !== "object" || params === null) return undefined;
+  const value: unknown = (params as Partial<Record<string, unknown>>)[name];
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
 }

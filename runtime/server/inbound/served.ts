@@ -43,6 +43,8 @@ export interface Served<P> extends ReplyPlace {
   readonly admission: Admission;
   /** The calls that wait for this peer's answers. */
   readonly calls: PeerCalls;
+  /** The first message of this connection came: the client has read the answer to its hello. */
+  firstMessage(): void;
   /** Ends the connection: the peer exceeds a limit. `meter` is of what it sent last, where that has one. */
   flooded(limit: ExceededLimit, meter?: Refusing): void;
 }

@@ -15,6 +15,8 @@ const checks: { readonly [Name in keyof AnyServerOptions<unknown, unknown>]-?: C
   ...optionTable,
   authenticate: callback(),
   roles: callback(),
+  identity: callback(),
+  renewed: callback(),
   commands: anObject,
   methods: anObject,
 };

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from "../../protocol/clock.js";
 import { COMMAND_ID_BYTES, MAX_MESSAGE_BYTES } from "../../protocol/frame.js";
 import type { Logger } from "../../protocol/logger.js";
-import type { CommonOptions, FrameParserName, Origins, Rate } from "../contract/options.js";
+import type { CommonOptions, FrameParserName, Origins, Rate, ResumeOptions } from "../contract/options.js";
 import type { ServerSchema } from "../contract/schema.js";
 import { createServerLog, type ServerLog } from "../logging/server-log.js";
 import { isOrigin } from "./is-origin.js";
@@ -29,10 +29,16 @@ const MIB = 1024 * KIB;
 /** Messages from so many bytes on are compressed, where the option `compression` is `true`. */
 const COMPRESSION_THRESHOLD_BYTES = 1024;
 
+/** How sessions are kept where the game does not say. */
+const RESUME: Required<ResumeOptions> = { windowMs: 60_000, maxBytes: 256 * KIB, maxSessions: 10_000 };
+
 type Given<P> = Required<CommonOptions<P>>;
 
 type Callbacks<P> = {
-  readonly [Name in "connected" | "disconnected"]: Option<Given<P>[Name], Given<P>[Name] | undefined>;
+  readonly [Name in "connected" | "disconnected" | "lost" | "resumed"]: Option<
+    Given<P>[Name],
+    Given<P>[Name] | undefined
+  >;
 };
 
 type Values = {
@@ -45,6 +51,7 @@ export interface OptionTable<P> extends Callbacks<P>, Values {
   /** Becomes the size from which messages are compressed, in bytes. */
   readonly compression: Option<Given<P>["compression"], number | undefined>;
   readonly logger: Option<Logger | false, ServerLog>;
+  readonly resume: Option<ResumeOptions | false, Required<ResumeOptions> | undefined>;
 }
 
 /** A row an option, in the order of their declarations. */
@@ -58,6 +65,14 @@ export const optionTable: OptionTable<never> = {
   },
   connected: callback(),
   disconnected: callback(),
+  lost: callback(),
+  resumed: callback(),
+  resume: {
+    expects: "{ windowMs, maxBytes, maxSessions } with whole numbers above 0, or false",
+    accepts: (value) => value === false || (isObject(value) && Object.entries(value).every(isResumeEntry)),
+    normal: "`false`",
+    resolve: (given = false) => (given === false ? undefined : completeResume(given)),
+  },
   path: {
     expects: 'a path such as "/ws", without a query',
     accepts: (value) => typeof value === "string" && /^\/[^\s?#]*$/.test(value),
@@ -140,6 +155,20 @@ function handshakesOfOneAddress({ options, resolved }: OptionContext): Rate | un
   const unlimited = connections === Number.POSITIVE_INFINITY;
   if (options.handshakeRatePerAddress === undefined && unlimited) return undefined;
   return { perSecond: 20, burst: unlimited ? 256 : Math.max(256, connections) };
+}
+
+function isResumeEntry([name, value]: readonly [string, unknown]): boolean {
+  if (!Object.hasOwn(RESUME, name)) return false;
+  return value === undefined || (isWhole(value) && value > 0 && value < 2 ** 31);
+}
+
+function completeResume(given: ResumeOptions): Required<ResumeOptions> {
+  const { windowMs, maxBytes, maxSessions } = given;
+  return {
+    windowMs: windowMs ?? RESUME.windowMs,
+    maxBytes: maxBytes ?? RESUME.maxBytes,
+    maxSessions: maxSessions ?? RESUME.maxSessions,
+  };
 }
 
 function isCompression(value: unknown): boolean {

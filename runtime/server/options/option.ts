@@ -33,7 +33,7 @@ type Given = Required<CommonOptions<never>>;
 export type ResolvedOptions = {
   readonly [Name in Exclude<
     keyof Given,
-    "connected" | "disconnected" | "origins" | "compression" | "logger"
+    "connected" | "disconnected" | "lost" | "resumed" | "resume" | "origins" | "compression" | "logger"
   >]: Resolved<Given[Name]>;
 };
 

@@ -1,5 +1,5 @@
 import { usage } from "../../protocol/error.js";
-import type { AnyServerOptions, Authenticate, CommonOptions, OriginRules } from "../contract/options.js";
+import type { AnyServerOptions, Authenticate, CommonOptions, OriginRules, ResumeOptions } from "../contract/options.js";
 import type { Closure } from "../contract/peer-socket.js";
 import type { ServerSchema } from "../contract/schema.js";
 import type { ServerLog } from "../logging/server-log.js";
@@ -16,6 +16,12 @@ export interface Settings<Session, P> extends ResolvedOptions, OriginRules {
   readonly roles: ((session: Session) => readonly string[]) | undefined;
   readonly connected: ((peer: P) => unknown) | undefined;
   readonly disconnected: ((peer: P, closure: Closure) => unknown) | undefined;
+  readonly lost: ((peer: P) => unknown) | undefined;
+  readonly resumed: ((peer: P) => unknown) | undefined;
+  readonly identity: ((session: Session) => string | undefined) | undefined;
+  readonly renewed: ((peer: P, fresh: Session) => Session | undefined) | undefined;
+  /** Undefined where sessions end with their connection. */
+  readonly resume: Required<ResumeOptions> | undefined;
   /** Messages of so many bytes or more are compressed; undefined for none. */
   readonly compressFromBytes: number | undefined;
   /** More is never held for one peer. */
@@ -44,7 +50,17 @@ export function resolveSettings<Session, P>(
 
 /** The game's functions, to be called on the object that holds them. */
 function callbacksOf<Session, P>(options: AnyServerOptions<Session, P>): object {
-  const callbacks = ["authenticate", "roles", "connected", "disconnected", "origins"] as const;
+  const callbacks = [
+    "authenticate",
+    "roles",
+    "connected",
+    "disconnected",
+    "lost",
+    "resumed",
+    "identity",
+    "renewed",
+    "origins",
+  ] as const;
   return Object.fromEntries(
     callbacks.map((name) => {
       const given: unknown = options[name];

@@ -1,12 +1,15 @@
-import { LARGE_MESSAGE_BYTES } from "../../protocol/runtime-frames.js";
+import { LARGE_MESSAGE_BYTES, type LostMessages } from "../../protocol/runtime-frames.js";
 import type { PeerSocket } from "../contract/peer-socket.js";
-import type { SentCommand } from "../contract/sent-command.js";
 import { joinFrames, type MessageFrame, messageLength } from "../frames/message-frame.js";
-import { bytesOf, copyOf, keptFrame, type Run } from "../frames/run.js";
+import { bytesOf, copyOf, ownFrames, type Run } from "../frames/run.js";
 import type { FlushQueue, FlushTarget } from "../timing/flush-queue.js";
 import type { Backlog, BacklogOwner, HeldBytes } from "./backlog.js";
 import { busyFrame } from "./busy.js";
+import { type Delivery, EPHEMERAL, latest } from "./delivery.js";
+import { LatestFrames } from "./latest-frames.js";
 import type { SendBuffers } from "./send-buffers.js";
+import { type Resent, SentLog, type SentLogSettings } from "./sent-log.js";
+import { UNCONNECTED } from "./unconnected.js";
 
 /** Above so many queued bytes they are written at once, without waiting for the end of the event-loop iteration. */
 const FLUSH_BYTES: number = 64 * 1024;
@@ -29,16 +32,10 @@ export interface OutboxContext {
 /** Whose outbox it is. */
 export interface OutboxOwner extends BacklogOwner {
   readonly socket: PeerSocket;
-  /** Whether the peer is told of a large message before it comes. */
-  readonly announcesLarge: boolean;
+  /** Whether it gets no frames of the runtime. */
+  readonly plain: boolean;
   /** Called when a message would make it more than `mostBufferedBytes` that are held. */
   overflowed(): void;
-}
-
-/** How a message is delivered to a slow peer. `key` says which `latest` messages replace each other. */
-export interface Delivery {
-  readonly policy: SentCommand["delivery"];
-  readonly key: string;
 }
 
 /**
@@ -47,18 +44,12 @@ export interface Delivery {
  */
 export type Pushed = "sent" | "replaced" | "dropped" | "lost";
 
-/** The delivery of everything that must arrive. */
-export const RELIABLE: Delivery = { policy: "reliable", key: "" };
-
-/** The delivery of frames of the runtime: they are about this connection, and no other. */
-export const EPHEMERAL: Delivery = { policy: "reliable", key: "" };
-
 /**
  * The queue of one peer. Messages of one iteration of the event loop leave in one write, in order; of `latest` messages
  * to a slow peer only the newest of each key waits, outside of that order.
  */
 export class Outbox implements FlushTarget, HeldBytes {
-  readonly socket: PeerSocket;
+  socket: PeerSocket;
   readonly #owner: OutboxOwner;
   readonly #context: OutboxContext;
   /** The end of what is queued: frames that follow each other in memory are one run. */
@@ -68,11 +59,12 @@ export class Outbox implements FlushTarget, HeldBytes {
   #queuedBytes = 0;
   /** What waited in the socket when the queue began: read once, as in one iteration of the event loop it only gets less. */
   #socketBytes = 0;
-  #newest: Map<string, MessageFrame> | undefined;
-  #newestBytes = 0;
+  #newest: LatestFrames | undefined;
   /** What the network has not taken; undefined while it has taken all. */
   #backlog: Backlog | undefined;
   #ended = false;
+  /** What may have to be written again, to another socket; undefined where nothing is. */
+  #log: SentLog | undefined;
 
   constructor(owner: OutboxOwner, context: OutboxContext) {
     this.#owner = owner;
@@ -86,24 +78,35 @@ export class Outbox implements FlushTarget, HeldBytes {
   }
 
   get waitingBytes(): number {
-    return this.#queuedBytes + this.#newestBytes;
+    return this.#newest === undefined ? this.#queuedBytes : this.#queuedBytes + this.#newest.bytes;
   }
 
   get ended(): boolean {
     return this.#ended;
   }
 
+  /** Keeps what is written from now on until the peer has received it. Called before the first message. */
+  keepSent(settings: SentLogSettings): void {
+    this.#log = new SentLog(settings);
+  }
+
+  /** What a peer that resumes has to be sent again. */
+  get log(): SentLog | undefined {
+    return this.#log;
+  }
+
   /** Sends a frame, now or at the end of the event-loop iteration. */
-  push(frame: MessageFrame, { policy, key }: Delivery): Pushed {
+  push(frame: MessageFrame, delivery: Delivery): Pushed {
+    const { policy } = delivery;
     if (policy === "droppable" && this.#isSlow()) return "dropped";
+    const bytes = frame.end - frame.start;
     if (this.#run === undefined) this.#socketBytes = this.socket.bufferedBytes;
-    const heldBytes = this.#queuedBytes + this.#newestBytes + this.#socketBytes + frame.end - frame.start;
-    if (heldBytes > this.#context.limits.mostBufferedBytes) {
+    if (this.waitingBytes + this.#socketBytes + bytes > this.#context.limits.mostBufferedBytes) {
       this.#owner.overflowed();
       return "lost";
     }
-    if (policy === "latest") return this.#pushLatest(key, frame);
-    this.#enqueue(frame);
+    if (policy === "latest") return this.#pushLatest(frame, delivery);
+    this.#enqueue(frame, delivery);
     return "sent";
   }
 
@@ -121,9 +124,8 @@ export class Outbox implements FlushTarget, HeldBytes {
 
   /** Writes all there is, `latest` messages that wait for a faster peer too: a close frame comes next. */
   flushAll(): void {
-    for (const frame of this.#newest?.values() ?? []) this.#append(frame);
+    for (const [key, frame] of this.#newest?.entries ?? []) this.#append(frame, latest(key));
     this.#newest = undefined;
-    this.#newestBytes = 0;
     this.flush();
   }
 
@@ -136,14 +138,45 @@ export class Outbox implements FlushTarget, HeldBytes {
     if (this.#backlog !== undefined) this.#context.buffers.count(this.#backlog);
   }
 
+  /** The connection is lost: what comes from now on waits for another one. */
+  detach(): void {
+    const log = this.#log;
+    if (log === undefined) return;
+    this.emptied();
+    this.socket = UNCONNECTED;
+    log.detach();
+    this.flush();
+    this.#makeRoom();
+  }
+
+  /** Returns what is to be written to another socket, of which the peer has received so many messages. */
+  rewind(heard: number): readonly Resent[] {
+    return this.#log?.rewind(heard) ?? [];
+  }
+
+  /** What the peer will miss. */
+  get lost(): LostMessages {
+    return this.#log?.lost.messages ?? { count: 0, commands: [] };
+  }
+
+  /** Writes to another socket: the answer to hello, then what the peer has not received, then all that waits. */
+  attach(socket: PeerSocket, answer: MessageFrame, resent: readonly Resent[]): void {
+    this.socket = socket;
+    this.#append(answer, EPHEMERAL);
+    for (const frames of resent) this.#append(frames, frames.delivery, frames.count);
+    this.flush();
+    this.#release();
+    this.flush();
+  }
+
   /** Discards what was not written. What was is held until the socket is gone. */
   end(): void {
     this.#ended = true;
     this.#run = undefined;
     this.#earlier = undefined;
     this.#newest = undefined;
+    this.#log = undefined;
     this.#queuedBytes = 0;
-    this.#newestBytes = 0;
     if (this.#backlog !== undefined) this.#context.buffers.count(this.#backlog);
   }
 
@@ -154,8 +187,31 @@ export class Outbox implements FlushTarget, HeldBytes {
   }
 
   #write(run: MessageFrame): void {
+    if (this.socket === UNCONNECTED) {
+      this.#keepUnwritten(run);
+      return;
+    }
+    this.#log?.wrote(run);
     this.socket.write(this.socket.bufferedBytes > 0 ? copyOf(run) : bytesOf(run));
     if (this.#backlog !== undefined || this.socket.bufferedBytes > 0) this.#countHeld(run.end - run.start);
+  }
+
+  #keepUnwritten(run: MessageFrame): void {
+    this.#log?.wrote(ownFrames(run));
+    this.#makeRoom();
+  }
+
+  /** What waits as the latest counts too, and goes first. */
+  #makeRoom(): void {
+    const log = this.#log;
+    if (log === undefined) return;
+    const newest = this.#newest;
+    for (const [key, frame] of newest?.entries ?? []) {
+      if (log.bytes + (newest?.bytes ?? 0) <= log.maxBytes) return;
+      newest?.remove(key, frame);
+      log.loseUnwritten(frame);
+    }
+    log.makeRoom(newest?.bytes ?? 0);
   }
 
   /** The network has taken none or a part of so many bytes, or had others before. */
@@ -166,21 +222,22 @@ export class Outbox implements FlushTarget, HeldBytes {
     buffers.count(this.#backlog);
   }
 
-  #pushLatest(key: string, frame: MessageFrame): Pushed {
-    if (this.#newest?.has(key) || this.#isSlow()) return this.#replace(key, frame);
-    this.#enqueue(frame);
+  #pushLatest(frame: MessageFrame, delivery: Delivery): Pushed {
+    if (this.#newest?.has(delivery.key) || this.#isSlow()) return this.#replace(delivery.key, frame);
+    this.#enqueue(frame, delivery);
     return "sent";
   }
 
-  #enqueue(frame: MessageFrame): void {
+  #enqueue(frame: MessageFrame, delivery: Delivery): void {
     if (this.#run === undefined) this.#context.flushQueue.add(this);
-    this.#append(frame);
+    this.#append(frame, delivery);
     if (this.#queuedBytes >= FLUSH_BYTES) this.flush();
   }
 
   /** A large message is announced by the frame before it. */
-  #append({ buffer, start, end }: MessageFrame): void {
-    if (end - start > LARGE_MESSAGE_BYTES) this.#announce({ buffer, start, end });
+  #append({ buffer, start, end }: MessageFrame, delivery: Delivery, count = 1): void {
+    if (end - start > LARGE_MESSAGE_BYTES && count === 1) this.#announce({ buffer, start, end });
+    if (this.#log !== undefined) this.#log.queued(delivery, count);
     this.#queuedBytes += end - start;
     const run = this.#run;
     if (run !== undefined && run.buffer === buffer && run.end === start) {
@@ -196,7 +253,7 @@ export class Outbox implements FlushTarget, HeldBytes {
 
   #announce(frame: MessageFrame): void {
     const bytes = messageLength(frame);
-    if (bytes > LARGE_MESSAGE_BYTES && this.#owner.announcesLarge) this.#append(busyFrame(bytes));
+    if (bytes > LARGE_MESSAGE_BYTES && !this.#owner.plain) this.#append(busyFrame(bytes), EPHEMERAL);
   }
 
   #takeQueued(run: Run): MessageFrame {
@@ -209,6 +266,7 @@ export class Outbox implements FlushTarget, HeldBytes {
 
   /** Messages of this very iteration of the event loop make no peer slow: they are written before they count. */
   #isSlow(): boolean {
+    if (this.socket === UNCONNECTED) return true;
     const { slowPeerBytes } = this.#context.limits;
     if (this.#queuedBytes + this.socket.bufferedBytes <= slowPeerBytes) return false;
     this.flush();
@@ -217,23 +275,21 @@ export class Outbox implements FlushTarget, HeldBytes {
 
   /** From here on the frame waits for as long as the peer is slow, so it must not keep its whole buffer alive. */
   #replace(key: string, frame: MessageFrame): Pushed {
-    this.#newest ??= new Map();
-    const replaced = this.#newest.get(key);
-    if (replaced !== undefined) this.#newestBytes -= replaced.end - replaced.start;
-    this.#newestBytes += frame.end - frame.start;
-    this.#newest.set(key, keptFrame(frame));
+    this.#newest ??= new LatestFrames();
+    const replaced = this.#newest.replace(key, frame);
+    this.#log?.supersede(key);
+    if (this.socket === UNCONNECTED) this.#makeRoom();
     if (this.#backlog !== undefined) this.#context.buffers.count(this.#backlog);
-    return replaced === undefined ? "sent" : "replaced";
+    return replaced ? "replaced" : "sent";
   }
 
   /** Queues waiting `latest` messages, the longest-waiting key first, until the peer is slow again. */
   #release(): void {
-    if (this.#newest === undefined) return;
-    for (const [key, frame] of this.#newest) {
+    if (this.#newest === undefined || this.socket === UNCONNECTED) return;
+    for (const [key, frame] of this.#newest.entries) {
       if (this.#queuedBytes + this.socket.bufferedBytes > this.#context.limits.slowPeerBytes) return;
-      this.#newest.delete(key);
-      this.#newestBytes -= frame.end - frame.start;
-      this.#append(frame);
+      this.#newest.remove(key, frame);
+      this.#append(frame, latest(key));
     }
     this.#newest = undefined;
   }

@@ -60,6 +60,12 @@ export class ConnectedPeer<Session, P> implements Peer<Session> {
     return this.#backing.connection.alive;
   }
 
+  get status(): "open" | "lost" | "closed" {
+    const { connection } = this.#backing;
+    if (!connection.alive) return "closed";
+    return connection.lost ? "lost" : "open";
+  }
+
   get rttMs(): number | undefined {
     return this.#backing.connection.rttMs;
   }
@@ -91,6 +97,6 @@ export class ConnectedPeer<Session, P> implements Peer<Session> {
     if (Buffer.byteLength(reason) > MAX_CLOSE_REASON_BYTES) {
       throw usage(`a close reason takes at most ${MAX_CLOSE_REASON_BYTES} bytes`);
     }
-    this.#backing.connection.close(code, reason);
+    this.#backing.connection.closeForGood(code, reason);
   }
 }

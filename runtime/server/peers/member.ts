@@ -1,26 +1,31 @@
-import { CLOSE_POLICY_VIOLATION } from "../../protocol/close-codes.js";
-import { isPromiseLike } from "../../protocol/promise-like.js";
 import {
-  Connection,
-  type ConnectionOwner,
-  type ConnectionParts,
-  type WaitingMessages,
-} from "../connection/connection.js";
+  CLOSE_ABNORMAL,
+  CLOSE_POLICY_VIOLATION,
+  CLOSE_TAKEN_OVER,
+  CLOSE_TRY_AGAIN_LATER,
+} from "../../protocol/close-codes.js";
+import { Connection } from "../connection/connection.js";
+import type { ConnectionOwner, ConnectionParts, WaitingMessages } from "../connection/connection-parts.js";
 import type { Peer } from "../contract/peer.js";
 import type { Closure } from "../contract/peer-socket.js";
 import { type MessageFrame, wrapMessage } from "../frames/message-frame.js";
+import type { ConnectionSlot } from "../handshake/connection-caps.js";
 import { Admission } from "../inbound/admission.js";
 import { type ExceededLimit, reportExcess } from "../inbound/exceeded-limit.js";
+import { Inbound } from "../inbound/inbound.js";
 import type { Served } from "../inbound/served.js";
-import { logFailure } from "../logging/attempt.js";
 import type { Refusing } from "../metrics/server-meters.js";
 import { STALL_MS } from "../options/option.js";
-import { EPHEMERAL, RELIABLE } from "../outbound/outbox.js";
+import { EPHEMERAL, RELIABLE } from "../outbound/delivery.js";
 import { PeerCalls } from "../outbound/peer-calls.js";
+import type { Resent, SentLogSettings } from "../outbound/sent-log.js";
+import { endsSession, isPoisoned } from "../sessions/kept-codes.js";
+import type { Session as KeptSession } from "../sessions/session.js";
 import { ConnectedPeer } from "./connected-peer.js";
 import { PeerLifecycle } from "./peer-lifecycle.js";
 import type { PeerEntry } from "./peer-registry.js";
 import { PeerTeardown } from "./peer-teardown.js";
+import { rolesOf } from "./roles.js";
 import type { Shared } from "./shared.js";
 
 /** The reason of the close frame, and what log lines begin with. */
@@ -34,9 +39,15 @@ export interface MemberOwner {
 
 /** What a member is made from. */
 export interface MemberParts<Session> extends ConnectionParts<Session> {
-  /** Releases its slot, when the socket has closed. */
-  readonly release: () => void;
+  /** Released when the socket has closed, or the session is over. */
+  readonly slot: ConnectionSlot;
 }
+
+/** Another connection of a member. */
+export type AttachedConnection<Session> = Pick<
+  MemberParts<Session>,
+  "session" | "remoteAddress" | "remotePort" | "socket" | "slot"
+>;
 
 /** One client: its connection, the game's `Peer`, and the services. What few of them need is created when needed. */
 export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, ConnectionOwner, Served<P> {
@@ -45,17 +56,25 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   topics: Set<string> | undefined;
   readonly shared: Shared<Session, P>;
   readonly #owner: MemberOwner;
-  readonly #release: () => void;
-  readonly #lifecycle: PeerLifecycle<P>;
+  readonly inbound: Inbound<P>;
+  readonly #lifecycle: PeerLifecycle<Session, P>;
+  #slot: ConnectionSlot;
+  /** What `authenticate` made of the present connection. */
+  #credentials: Session;
+  #session: KeptSession<Member<Session, P>> | undefined;
   #admission: Admission | undefined;
   #calls: PeerCalls | undefined;
   #teardown: PeerTeardown | undefined;
+  /** How the last connection ended. */
+  #closure: Closure = { code: CLOSE_ABNORMAL, reason: "", voluntary: false };
 
   constructor(parts: MemberParts<Session>, shared: Shared<Session, P>, owner: MemberOwner) {
     this.shared = shared;
     this.#owner = owner;
-    this.#release = parts.release;
+    this.#slot = parts.slot;
+    this.#credentials = parts.session;
     this.connection = new Connection(parts, this, shared.connections);
+    this.inbound = new Inbound(this, shared.flushQueue);
     // What makes it this very type are the generated `send` and `call`.
     this.peer = new ConnectedPeer(this, shared) as Peer<Session> as P;
     this.#lifecycle = new PeerLifecycle(this, shared.settings);
@@ -85,6 +104,73 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     this.connection.outbox.push(wrapMessage(message), EPHEMERAL);
   }
 
+  /** Its session outlives its connection from now on. */
+  keep(session: KeptSession<Member<Session, P>>, settings: SentLogSettings): void {
+    this.#session = session;
+    this.connection.outbox.keepSent(settings);
+  }
+
+  keeps({ code }: Closure): boolean {
+    return this.#session !== undefined && !endsSession(code);
+  }
+
+  lost(closure: Closure): void {
+    const { code, voluntary } = closure;
+    this.#leaveConnection(closure);
+    this.#closure = closure;
+    if (code === CLOSE_TRY_AGAIN_LATER) this.connection.outbox.log?.loseReliable();
+    if (!voluntary && isPoisoned(code)) this.#session?.poison();
+    this.#slot.setLost(true);
+    this.#session?.lose();
+    this.#lifecycle.notify("lost");
+  }
+
+  /** Nobody has resumed the session. */
+  sessionOver(): void {
+    this.connection.end(this.#closure, "drop");
+  }
+
+  /** Another connection takes over from the present one, where that is not lost yet. */
+  takeOver(): void {
+    const { connection } = this;
+    if (connection.lost) return;
+    const { socket } = connection;
+    connection.detach();
+    socket.close(CLOSE_TAKEN_OVER, "Taken over");
+    this.#leaveConnection({ code: CLOSE_TAKEN_OVER, reason: "Taken over", voluntary: false });
+  }
+
+  /** The session goes on with another connection. `answer` is that to its hello. */
+  resume(attached: AttachedConnection<Session>, answer: Uint8Array, resent: readonly Resent[]): void {
+    const { connection, shared } = this;
+    this.#slot.release();
+    this.#slot = attached.slot;
+    this.renew(attached.session);
+    shared.meters.connections.opened++;
+    shared.heartbeat.add(connection);
+    connection.received = 0;
+    shared.meters.jsonRpc.countSent(answer.length);
+    connection.attach(attached, wrapMessage(answer), resent);
+    this.#lifecycle.notify("resumed");
+  }
+
+  /** The client has authenticated again. */
+  renew(fresh: Session): void {
+    this.#credentials = fresh;
+    this.connection.session = this.#lifecycle.renewed(fresh) ?? this.connection.session;
+  }
+
+  /** What was asked before is not answered any more, on either side. */
+  forgetOpen(): void {
+    this.inbound.forget();
+    this.#calls?.lose();
+  }
+
+  firstMessage(): void {
+    this.#session?.confirm();
+    this.connection.outbox.log?.lost.told();
+  }
+
   answer(frame: MessageFrame): void {
     this.#deliver(frame);
   }
@@ -97,15 +183,16 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   }
 
   ended(closure: Closure, waiting: WaitingMessages): void {
-    this.shared.meters.connections.close(closure);
-    this.shared.heartbeat.remove(this.connection);
-    this.shared.unfinished.remove(this.connection);
+    const { lost } = this.connection;
+    if (!lost) this.#leaveConnection(closure);
+    this.#session?.end();
     this.shared.registry.remove(this);
     this.#calls?.lose();
     const { connection, shared } = this;
     const parts = { connection, settings: shared.settings, disconnect: () => this.#lifecycle.end(closure) };
     this.#teardown = new PeerTeardown(parts, waiting);
     this.#owner.memberEnded(this.#teardown);
+    if (lost) this.socketClosed();
   }
 
   dropped(messages: number): void {
@@ -113,8 +200,15 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   }
 
   socketClosed(): void {
-    this.#release();
+    this.#slot.release();
     this.#teardown?.socketClosed();
+  }
+
+  /** The socket is not used any more. */
+  #leaveConnection(closure: Closure): void {
+    this.shared.meters.connections.close(closure);
+    this.shared.heartbeat.remove(this.connection);
+    this.shared.unfinished.remove(this.connection);
   }
 
   #sendCall(message: Uint8Array, method: string): boolean {
@@ -135,27 +229,9 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
       rate: rateLimit,
       byteRate: byteRateLimit,
       stallMs: rateLimit?.stallMs ?? STALL_MS,
-      roles: () => this.#rolesNow(),
+      roles: () => rolesOf(this.#credentials, this.connection, this.shared.settings),
       openedAt: this.connection.openedAt,
       clock,
     });
   }
-
-  #rolesNow(): readonly string[] {
-    const { roles, logger } = this.shared.settings;
-    try {
-      return requireRoles(roles?.(this.connection.session) ?? []);
-    } catch (error) {
-      const what = `option "roles", for ${this.connection.label},`;
-      logFailure(logger, { what, event: "callbackFailed", callback: "roles", ...this.connection.logFields }, error);
-      return [];
-    }
-  }
-}
-
-/** JavaScript may return anything; a promise of roles would be truthy, and its rejection would end the process. */
-function requireRoles(roles: unknown): readonly string[] {
-  if (Array.isArray(roles)) return roles;
-  if (isPromiseLike(roles)) roles.then(undefined, () => {});
-  throw new TypeError("it must return a list, at once");
 }

@@ -1,23 +1,26 @@
 import { CLOSE_INTERNAL_ERROR } from "../../protocol/close-codes.js";
 import { isPromiseLike } from "../../protocol/promise-like.js";
 import type { Closure } from "../contract/peer-socket.js";
-import { logFailure } from "../logging/attempt.js";
+import { attempt, logFailure } from "../logging/attempt.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { PeerEntry } from "./peer-registry.js";
 
-export interface PeerLifecycleSettings<P> {
+export interface PeerLifecycleSettings<Session, P> {
   readonly connected: ((peer: P) => unknown) | undefined;
   readonly disconnected: ((peer: P, closure: Closure) => unknown) | undefined;
+  readonly lost: ((peer: P) => unknown) | undefined;
+  readonly resumed: ((peer: P) => unknown) | undefined;
+  readonly renewed: ((peer: P, fresh: Session) => Session | undefined) | undefined;
   readonly logger: ServerLog;
 }
 
 /** Calls the game for one peer: `connected` at first, `disconnected` once, and not before `connected` has settled. */
-export class PeerLifecycle<P> {
+export class PeerLifecycle<Session, P> {
   readonly #entry: PeerEntry<P>;
-  readonly #settings: PeerLifecycleSettings<P>;
+  readonly #settings: PeerLifecycleSettings<Session, P>;
   #connecting: Promise<void> | undefined;
 
-  constructor(entry: PeerEntry<P>, settings: PeerLifecycleSettings<P>) {
+  constructor(entry: PeerEntry<P>, settings: PeerLifecycleSettings<Session, P>) {
     this.#entry = entry;
     this.#settings = settings;
   }
@@ -28,6 +31,24 @@ export class PeerLifecycle<P> {
       this.#connecting = this.#connect();
       return this.#connecting;
     });
+  }
+
+  /** Runs `lost` or `resumed`; nothing waits for either. */
+  notify(callback: "lost" | "resumed"): void {
+    const { label, logFields } = this.#entry.connection;
+    const what = `${callback}, for ${label},`;
+    const run = (): unknown => this.#settings[callback]?.(this.#entry.peer);
+    void attempt({ what, event: "callbackFailed", callback, ...logFields }, this.#settings.logger, run);
+  }
+
+  /** What `renewed` makes of a session that was authenticated again; undefined where it fails, which is logged. */
+  renewed(fresh: Session): Session | undefined {
+    try {
+      return this.#settings.renewed?.(this.#entry.peer, fresh);
+    } catch (error) {
+      this.#logFailure("renewed", error);
+      return undefined;
+    }
   }
 
   /** Runs `disconnected`, in a later event-loop iteration than the end of the connection. Resolves when it has settled. */
@@ -57,11 +78,11 @@ export class PeerLifecycle<P> {
   #refuse(error: unknown): void {
     this.#logFailure("connected", error);
     const { connection } = this.#entry;
-    connection.close(CLOSE_INTERNAL_ERROR, "Internal error");
+    connection.closeForGood(CLOSE_INTERNAL_ERROR, "Internal error");
     connection.dropWaiting();
   }
 
-  #logFailure(callback: "connected" | "disconnected", error: unknown): void {
+  #logFailure(callback: "connected" | "disconnected" | "renewed", error: unknown): void {
     const { label, logFields } = this.#entry.connection;
     const what = `${callback}, for ${label},`;
     logFailure(this.#settings.logger, { what, event: "callbackFailed", callback, ...logFields }, error);

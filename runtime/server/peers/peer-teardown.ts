@@ -1,5 +1,6 @@
 import type { Clock } from "../../protocol/clock.js";
-import type { Connection, WaitingMessages } from "../connection/connection.js";
+import type { Connection } from "../connection/connection.js";
+import type { WaitingMessages } from "../connection/connection-parts.js";
 import type { ServerLog } from "../logging/server-log.js";
 
 /** A peer whose connection has ended, and how the game is notified. */

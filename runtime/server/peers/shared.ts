@@ -1,5 +1,5 @@
 import type { Protocol } from "../../protocol/command.js";
-import type { ConnectionContext } from "../connection/connection.js";
+import type { ConnectionContext } from "../connection/connection-parts.js";
 import type { Heartbeat } from "../connection/heartbeat.js";
 import type { UnfinishedMessages } from "../connection/unfinished-messages.js";
 import type { Peer, PeerLink } from "../contract/peer.js";

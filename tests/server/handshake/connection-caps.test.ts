@@ -13,8 +13,8 @@ function createCaps(limits: { readonly maxConnections?: number; readonly maxConn
   const slots = { maxConnections: 100, maxConnectionsPerAddress: 100, ...limits };
   const caps = new ConnectionCaps({ ...slots, ...rates, clock: createFakeClock(), logger });
   const take = (address: string) => {
-    const slot = caps.request(address);
-    return slot.kind === "granted" ? slot.release : slot.status;
+    const request = caps.request(address);
+    return request.kind === "granted" ? request.slot.release : request.status;
   };
   const mustTake = (address: string): (() => void) => {
     const release = take(address);

@@ -13,7 +13,7 @@ function sent(delivery: string, latestBy?: (message: Moved) => unknown): SentCom
 describe("the delivery of a command", () => {
   it("is one policy for reliable and droppable commands, whatever they say", () => {
     expect(deliveryOf(sent("reliable"), { who: 1 }, "").policy).toBe("reliable");
-    expect(deliveryOf(sent("droppable"), { who: 1 }, "")).toEqual({ policy: "droppable", key: "" });
+    expect(deliveryOf(sent("droppable"), { who: 1 }, "")).toEqual({ policy: "droppable", key: "", resent: false });
   });
 
   it("replaces the latest of the same command, subject and topic alone", () => {

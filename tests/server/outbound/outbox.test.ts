@@ -2,7 +2,8 @@ import { messagesIn, type PeerSocket } from "kephas/server";
 import { createFakeClock } from "kephas/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { encodeFrame, wrapMessage } from "../../../runtime/server/frames/message-frame.js";
-import { type Delivery, Outbox, RELIABLE } from "../../../runtime/server/outbound/outbox.js";
+import { type Delivery, RELIABLE } from "../../../runtime/server/outbound/delivery.js";
+import { Outbox } from "../../../runtime/server/outbound/outbox.js";
 import type { FlushTarget } from "../../../runtime/server/timing/flush-queue.js";
 import { textCodec } from "../harness/game.js";
 import { createOwner, createSendBuffers } from "./send-buffers.js";
@@ -30,8 +31,8 @@ class FakeSocket implements PeerSocket {
   terminate(): void {}
 }
 
-const latest = (key: string): Delivery => ({ policy: "latest", key });
-const droppable: Delivery = { policy: "droppable", key: "" };
+const latest = (key: string): Delivery => ({ policy: "latest", key, resent: true });
+const droppable: Delivery = { policy: "droppable", key: "", resent: false };
 
 let socket: FakeSocket;
 let turning: FlushTarget[];

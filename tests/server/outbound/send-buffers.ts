@@ -18,7 +18,7 @@ export function createOwner(socket: PeerSocket, told: string[]): OutboxOwner {
   return {
     socket,
     readsUntil: 0,
-    announcesLarge: false,
+    plain: true,
     overflowed: () => void told.push("overflowed"),
     progressed: () => void told.push("progressed"),
     tooSlow: () => void told.push("too slow"),

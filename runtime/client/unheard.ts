@@ -1,0 +1,49 @@
+/** How messages of a command or method are treated whose connection ended before the server had told that it received them. */
+export interface Sending {
+  /** The command's name, or the method's. */
+  readonly name: string;
+  /** How long a message may be sent again, in milliseconds; absent where it never is. */
+  readonly ttlMs?: number | undefined;
+  /** Only the newest message of a key is sent again. */
+  readonly latest?: boolean;
+  readonly latestBy?: ((message: never) => unknown) | undefined;
+  /** Whether nobody wants it any more. Then it is not sent again, and nobody is told. */
+  readonly isOver?: (message: unknown) => boolean;
+  /** Waits for a connection where there is none. */
+  readonly waits?: boolean;
+}
+
+/** A message that was sent, as far as it may be needed again. */
+export interface SentMessage {
+  readonly sending: Sending;
+  /** What the game passed. */
+  readonly message: unknown;
+  /** As it was passed to the socket. */
+  readonly framed: Uint8Array<ArrayBuffer>;
+  /** When it was sent, by the client's clock. */
+  readonly sentAt: number;
+  /** Its number on the connection that it was last sent on: 1 is the message behind hello. Infinity where it was not sent. */
+  number: number;
+}
+
+/** The messages of this connection that the server has not told it received, in the order of their numbers. */
+export class Unheard {
+  #messages: SentMessage[] = [];
+
+  add(message: SentMessage): void {
+    this.#messages.push(message);
+  }
+
+  /** The server has received so many messages of this connection. */
+  heard(count: number): void {
+    const kept = this.#messages.findIndex(({ number }) => number > count);
+    if (kept !== 0) this.#messages = kept < 0 ? [] : this.#messages.slice(kept);
+  }
+
+  /** The messages, which are not kept here any more. */
+  take(): readonly SentMessage[] {
+    const messages = this.#messages;
+    this.#messages = [];
+    return messages;
+  }
+}

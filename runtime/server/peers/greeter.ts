@@ -1,0 +1,148 @@
+import { CLOSE_TRY_AGAIN_LATER } from "../../protocol/close-codes.js";
+import type { RpcId } from "../../protocol/json-rpc.js";
+import type { Hello, HelloAnswer, ResumeAnswer } from "../../protocol/runtime-frames.js";
+import { AbandonedSocket } from "../connection/abandoned-socket.js";
+import type { Peer } from "../contract/peer.js";
+import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
+import { Greeting } from "../hello/greeting.js";
+import { answerHello } from "../hello/hello-answer.js";
+import type { HelloRequest } from "../hello/hello-request.js";
+import { logFailure } from "../logging/attempt.js";
+import { type Found, Sessions } from "../sessions/sessions.js";
+import { Member, type MemberOwner } from "./member.js";
+import { messageNamer } from "./message-names.js";
+import { createPeerId } from "./peer-id.js";
+import type { Shared } from "./shared.js";
+
+/** A client that has said hello. */
+interface Greeted<Session> {
+  readonly greeting: Greeting;
+  readonly accepted: AcceptedConnection<Session>;
+  readonly id: RpcId;
+  readonly hello: Hello;
+}
+
+/** Greets the clients that speak `kephas.v1`: each becomes a new peer, or goes on as the one that it was. */
+export class Greeter<Session, P extends Peer<Session>> {
+  readonly #shared: Shared<Session, P>;
+  readonly #owner: MemberOwner;
+  readonly #greetings = new Set<Greeting>();
+  readonly #sessions: Sessions<Member<Session, P>> | undefined;
+  readonly #nameOf: (message: Uint8Array) => string;
+
+  constructor(shared: Shared<Session, P>, owner: MemberOwner) {
+    const { resume, clock } = shared.settings;
+    this.#shared = shared;
+    this.#owner = owner;
+    this.#sessions = resume && new Sessions(resume, clock);
+    this.#nameOf = messageNamer(shared.routes);
+  }
+
+  /** How many sessions wait for their client. */
+  get lostSessions(): number {
+    return this.#sessions?.lost ?? 0;
+  }
+
+  /** A client has been accepted. */
+  greet(accepted: AcceptedConnection<Session>): void {
+    const { socket, slot } = accepted;
+    const greeting: Greeting = new Greeting(
+      socket,
+      {
+        hello: (request) => this.#greeted(greeting, accepted, request),
+        closed: () => {
+          this.#greetings.delete(greeting);
+          slot.release();
+        },
+      },
+      this.#shared.settings.clock,
+    );
+    this.#greetings.add(greeting);
+    socket.listen(greeting);
+  }
+
+  /** Closes those that are no peers yet. Resolves when their sockets have closed. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#greetings].map((greeting) => greeting.stop()));
+  }
+
+  /** The same at once. */
+  terminate(): void {
+    for (const { socket } of [...this.#greetings]) socket.terminate();
+  }
+
+  #greeted(greeting: Greeting, accepted: AcceptedConnection<Session>, { id, hello }: HelloRequest): void {
+    const { protocol } = this.#shared;
+    if (hello.protocol !== protocol.name) {
+      greeting.refuse(`this server speaks the protocol ${protocol.name}`);
+      return;
+    }
+    const greeted = { greeting, accepted, id, hello };
+    const identity = this.#identityOf(accepted.session);
+    const sessions = this.#sessions;
+    const found = hello.resume ? sessions?.find(hello.resume, identity) : undefined;
+    if (sessions !== undefined && found !== undefined) this.#resume(greeted, sessions, found);
+    else if (accepted.slot.borrowed) refuseFull(accepted);
+    else this.#begin(greeted, identity);
+    this.#greetings.delete(greeting);
+  }
+
+  #begin({ greeting, accepted, id, hello }: Greeted<Session>, identity: string | undefined): void {
+    const member = new Member({ id: createPeerId(), ...accepted }, this.#shared, this.#owner);
+    member.tell(this.#answer(id, member, hello, hello.resume === false ? undefined : this.#open(member, identity)));
+    member.begin();
+    greeting.pass(member.inbound);
+  }
+
+  /** Undefined where no sessions are kept. */
+  #open(member: Member<Session, P>, identity: string | undefined): ResumeAnswer | undefined {
+    const { resume } = this.#shared.settings;
+    const sessions = this.#sessions;
+    if (resume === undefined || sessions === undefined) return undefined;
+    const session = sessions.open(member, identity);
+    member.keep(session, { maxBytes: resume.maxBytes, nameOf: this.#nameOf });
+    return sessions.describe(session, "fresh");
+  }
+
+  #resume(greeted: Greeted<Session>, sessions: Sessions<Member<Session, P>>, found: Found<Member<Session, P>>): void {
+    const { greeting, accepted, id, hello } = greeted;
+    const { session, lostBy, received } = found;
+    const { member } = session;
+    const { connection } = member;
+    member.takeOver();
+    // A client that has not read the answer has not read anything behind it either.
+    const resent = connection.outbox.rewind(lostBy === "present" ? received : -1);
+    sessions.advance(session, lostBy, connection.received);
+    const lost = { toServer: session.lostToServer, toClient: connection.outbox.lost };
+    const isWhole = lost.toServer.count + lost.toClient.count === 0;
+    if (!isWhole) member.forgetOpen();
+    const outcome = sessions.describe(session, isWhole ? "resumed" : "partial");
+    const resume = { ...outcome, received: session.receivedBefore, ...(isWhole ? {} : { lost }) };
+    member.resume(accepted, this.#answer(id, member, hello, resume), resent);
+    greeting.pass(member.inbound);
+  }
+
+  #answer(id: RpcId, member: Member<Session, P>, { fingerprint }: Hello, resume: ResumeAnswer | undefined): Uint8Array {
+    const { settings, protocol } = this.#shared;
+    const schema: HelloAnswer["schema"] = fingerprint === protocol.fingerprint ? "same" : "differs";
+    const peer = member.connection.id;
+    return answerHello(id, resume === undefined ? { peer, schema } : { peer, schema, resume }, settings);
+  }
+
+  /** A game whose function fails has sessions that nobody resumes. */
+  #identityOf(session: Session): string | undefined {
+    const { identity, logger } = this.#shared.settings;
+    try {
+      return identity?.(session) || undefined;
+    } catch (error) {
+      logFailure(logger, { what: 'option "identity"', event: "callbackFailed", callback: "identity" }, error);
+      return createPeerId();
+    }
+  }
+}
+
+/** The client has no session here, and only sessions keep the slots. */
+export function refuseFull({ socket, slot }: AcceptedConnection<unknown>): void {
+  socket.listen(new AbandonedSocket(socket, slot.release));
+  socket.close(CLOSE_TRY_AGAIN_LATER, "The server is full.");
+}

@@ -1,0 +1,8 @@
+import { randomUUID } from "node:crypto";
+
+/** Node joins an id of twenty pieces, which V8 keeps, some 450 bytes of them, until a character of it is read. */
+export function createPeerId(): string {
+  const id = randomUUID();
+  id.charCodeAt(0);
+  return id;
+}
