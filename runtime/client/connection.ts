@@ -123,21 +123,17 @@ export class Connection {
 
   #opened(subprotocol: string): void {
     if (this.#stage !== "opening") return;
-    if (!this.#settings.plain && subprotocol === REFUSED_SUBPROTOCOL) {
-      // The timer keeps running: it bounds the wait for the close frame too.
-      this.#stage = "refused";
-      return;
-    }
-    if (!this.#settings.plain && subprotocol !== SUBPROTOCOL) {
-      this.#giveUp(`the server does not speak ${SUBPROTOCOL}; a plain one needs the option subprotocol: false`);
-      return;
-    }
     if (this.#settings.plain) this.#begin(undefined);
-    else this.#socket?.send(this.#events.hello());
+    else if (subprotocol === SUBPROTOCOL) this.#socket?.send(this.#events.hello());
+    // The timer keeps running: it bounds the wait for the close frame too.
+    else if (subprotocol === REFUSED_SUBPROTOCOL) this.#stage = "refused";
+    else {
+      this.#giveUp(`the server speaks no ${SUBPROTOCOL}; a plain one needs subprotocol: false`);
+    }
   }
 
   #greeted(answer: Partial<HelloAnswer> | undefined): void {
-    if (answer === undefined) this.#giveUp("the server did not answer rpc.hello: it is of another version");
+    if (answer === undefined) this.#giveUp("the server did not answer rpc.hello");
     else this.#begin(answer);
   }
 

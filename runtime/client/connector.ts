@@ -5,6 +5,7 @@ import {
   MAX_CLOSE_REASON_BYTES,
 } from "../protocol/close-codes.js";
 import { KephasError } from "../protocol/error.js";
+import { describe } from "../protocol/field-error.js";
 import type { ResumeAnswer } from "../protocol/runtime-frames.js";
 import type { Transport } from "../protocol/transport.js";
 import { markHandled } from "../protocol/waiting.js";
@@ -27,9 +28,6 @@ interface Pause {
   readonly strict: boolean;
   cancel(): void;
 }
-
-/** How a response to a call by the server is treated, where its connection is lost. */
-const RESPONSE: Sending = { name: "a response", ttlMs: 30_000, waits: true, isOver: () => false };
 
 /** Which failures in a row are logged as warnings: the first, and one more while the client keeps trying. */
 const WARNED_FAILURES = [1, 10];
@@ -130,22 +128,13 @@ export class Connector {
         this.#link.frames = answer && new RuntimeFrames(this.#link, connection, answer, saidAt);
         this.#opened(answer?.resume);
       },
-      received: (message) => this.#receive(message, this.#responder(connection)),
+      received: (message) =>
+        this.#receive(message, this.#link.resume?.responder() ?? ((response) => void connection.send(response))),
       ended: (end) => this.#ended(end),
     });
     this.#connection = connection;
     this.#status.publish(this.#wasOpen ? "reconnecting" : "connecting");
     void connection.start();
-  }
-
-  /** Responses go to the connection of their session, or nowhere. */
-  #responder(connection: Connection): (response: Uint8Array<ArrayBuffer>) => void {
-    const { resume } = this.#link;
-    if (resume === undefined) return (response) => void connection.send(response);
-    const { epoch } = resume;
-    return (response) => {
-      if (epoch === resume.epoch) this.send(response, RESPONSE);
-    };
   }
 
   #opened(resume: ResumeAnswer | undefined): void {
@@ -188,7 +177,7 @@ export class Connector {
       if (typeof decided === "boolean") return decided;
       // What a promise rejects with must not end the process.
       void markHandled(Promise.resolve(decided));
-      logger.error(`kephas: shouldReconnect has to return true or false, not a ${typeof decided}`);
+      throw new TypeError(`expected true or false, got ${describe(decided)}`);
     } catch (error) {
       logger.error(`kephas: shouldReconnect failed: ${describeError(error)}`);
     }
@@ -206,7 +195,7 @@ export class Connector {
 
   /** The session is over: nobody will learn what became of what is open. */
   #forget({ code, reason }: { readonly code: number; readonly reason: string }): void {
-    const message = `the connection was lost (${code} ${JSON.stringify(reason)}) before the answer came`;
+    const message = `the connection was lost (${code} ${JSON.stringify(reason)})`;
     this.#link.forget(new KephasError("outcomeUnknown", message, { closeCode: code }));
     for (const sent of this.#link.unheard.take()) this.#link.lose(sent);
   }
@@ -251,16 +240,16 @@ export class Connector {
       logger[code === CLOSE_NORMAL ? "info" : "error"](`kephas: the connection ended for good: ${end}`);
       return;
     }
-    const again = `trying again in ${Math.round(wait.waitMs)} ms, and so on until close() is called`;
+    const again = `trying again in ${Math.round(wait.waitMs)} ms, until close()`;
     logger[WARNED_FAILURES.includes(failures) ? "warn" : "debug"](`kephas: no connection (${end}), ${again}`);
   }
 
   #finalError(end: ConnectionEnd): KephasError {
     const { code, reason, stage, cause } = end;
     const details = { closeCode: code, cause };
-    if (code === CLOSE_UNAUTHORIZED) return new KephasError("unauthorized", reason || "not authenticated", details);
-    const refused = stage === "refused" || this.#retries.isFinal(end);
-    return new KephasError(refused ? "refused" : "closed", reason || `closed with ${code}`, details);
+    const other = stage === "refused" || this.#retries.isFinal(end) ? "refused" : "closed";
+    const kind = code === CLOSE_UNAUTHORIZED ? "unauthorized" : other;
+    return new KephasError(kind, reason || `closed with ${code}`, details);
   }
 }
 
@@ -276,14 +265,14 @@ function createOpening(): Opening {
   const promise = new Promise<void>((resolve, reject) => {
     settle = { resolve, reject };
   });
-  return { promise: markHandled(promise), resolve: () => settle?.resolve(), reject: (error) => settle?.reject(error) };
+  return { promise: markHandled(promise), ...(settle as unknown as Omit<Opening, "promise">) };
 }
 
 function checkCloseFrame(code: number, reason: string): void {
   if (!isBrowserCloseCode(code)) {
-    throw new KephasError("usage", `code: a client closes with 1000 or 3000 to 4999, not with ${code}`);
+    throw new KephasError("usage", `code: expected 1000 or 3000 to 4999, got ${code}`);
   }
   if (new TextEncoder().encode(reason).length > MAX_CLOSE_REASON_BYTES) {
-    throw new KephasError("usage", `reason: at most ${MAX_CLOSE_REASON_BYTES} bytes as UTF-8`);
+    throw new KephasError("usage", `reason: expected at most ${MAX_CLOSE_REASON_BYTES} bytes`);
   }
 }

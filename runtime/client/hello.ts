@@ -31,13 +31,13 @@ export function helloFrame(
  * may send anything.
  */
 export function readHelloAnswer(data: unknown): Partial<HelloAnswer> | undefined {
-  const message = bytesOf(data);
-  if (message === undefined || message.length < COMMAND_ID_BYTES || readCommandId(message) !== RPC_ID) return undefined;
   try {
+    const message = bytesOf(data) as Uint8Array;
     const { id, result } = JSON.parse(new TextDecoder().decode(message.subarray(COMMAND_ID_BYTES))) as Answer;
-    return id === HELLO_ID && typeof result === "object" ? (result ?? undefined) : undefined;
+    const isAnswer = id === HELLO_ID && readCommandId(message) === RPC_ID && typeof result === "object";
+    return isAnswer ? (result ?? undefined) : undefined;
   } catch {
-    // No JSON, or null.
+    // A text message, no JSON, or null.
     return undefined;
   }
 }

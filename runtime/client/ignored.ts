@@ -32,7 +32,7 @@ export class IgnoredMessages {
     const count = ++this.#counts[kind];
     if (count > LINES_PER_KIND) return;
     const last = count === LINES_PER_KIND ? "; more are only counted" : "";
-    this.#logger.warn(`kephas: ignored: ${words}${last}`);
+    this.#logger.warn(`kephas: ignored as ${kind}: ${words}${last}`);
   }
 }
 

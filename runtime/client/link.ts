@@ -135,17 +135,17 @@ export class ClientLink {
   /** The methods that the server serves: it may not call them. */
   readonly called = new Set<string>();
   /** Takes JSON-RPC where the schema has methods. */
-  receiveRpc: ((link: ClientLink, payload: Uint8Array, arrival: RpcArrival) => void) | undefined;
-  calls: CallMaker | undefined;
-  answers: CallServer | undefined;
-  queue: OfflineQueue | undefined;
+  declare receiveRpc: ((link: ClientLink, payload: Uint8Array, arrival: RpcArrival) => void) | undefined;
+  declare calls: CallMaker | undefined;
+  declare answers: CallServer | undefined;
+  declare queue: OfflineQueue | undefined;
   /** Told of each queued message whose time is over. */
-  lostMessage: ((command: string, message: unknown) => void) | undefined;
+  declare lostMessage: ((command: string, message: unknown) => void) | undefined;
   /** Called with the length of each message that is sent, while something is queued. */
-  onSent: ((bytes: number) => void) | undefined;
-  roundTrips: RoundTrips | undefined;
+  declare onSent: ((bytes: number) => void) | undefined;
+  declare roundTrips: RoundTrips | undefined;
   /** Those of the open connection; undefined where there is none, and on a plain one. */
-  frames: RuntimeChannel | undefined;
+  declare frames: RuntimeChannel | undefined;
   readonly serverTime: ServerTime = new ServerTime();
   /** What the server has not told it received. */
   readonly unheard: Unheard = new Unheard();
@@ -187,7 +187,7 @@ export class ClientLink {
     const { status } = this.status;
     if ((status === "idle" || status === "closed") && !this.#warnedOfDrops) {
       this.#warnedOfDrops = true;
-      this.settings.logger.warn(`kephas: ${name} was dropped, the client is ${status}; connect() comes first`);
+      this.settings.logger.warn(`kephas: ${name} was dropped, the client is ${status}; connect() first`);
     }
     return "dropped";
   }
@@ -205,7 +205,7 @@ export class ClientLink {
   /** Hands a message to the socket that is to be answered. Throws `closed` where none is open. */
   sendNow(name: string, message: Uint8Array<ArrayBuffer>, sending?: Sending, given?: unknown): void {
     if (this.send(message, sending, given)) return;
-    throw new KephasError("closed", `${name}: not connected (${this.status.status}); nothing was sent`);
+    throw new KephasError("closed", `${name}: not connected (${this.status.status}), nothing was sent`);
   }
 }
 

@@ -9,7 +9,7 @@ export function receive(link: ClientLink, data: unknown, respond: RpcArrival["re
   const message = bytesOf(data);
   if (message !== undefined) link.frames?.count(message.length);
   if (message === undefined || message.length < COMMAND_ID_BYTES) {
-    link.ignored.add("malformed", message === undefined ? "a text message" : "a message without a command id");
+    link.ignored.add("malformed", "a message without a command id");
     return;
   }
   const id = readCommandId(message);
@@ -21,11 +21,11 @@ export function receive(link: ClientLink, data: unknown, respond: RpcArrival["re
 function receiveCommand({ commands, ignored }: ClientLink, id: number, payload: Uint8Array): void {
   const known = commands.get(id);
   if (known === undefined) {
-    ignored.add("unknown", `command ${hexId(id)} is not in this client's schema`);
+    ignored.add("unknown", `command ${hexId(id)}`);
     return;
   }
   const { command, audience, replies } = known;
   if (audience !== undefined) audience.emit(payload);
-  else if (replies === undefined) ignored.add("unknown", `${command.name} from the server`);
-  else if (!replies.reply(payload)) ignored.add("unmatched", `a reply to ${command.name}, which nobody sent`);
+  else if (replies === undefined) ignored.add("unknown", command.name);
+  else if (!replies.reply(payload)) ignored.add("unmatched", `a reply to ${command.name}`);
 }

@@ -6,7 +6,7 @@ import type { LostMessages, ResumeAnswer, ResumeRequest } from "../protocol/runt
 import { runtimeFrame } from "./hello.js";
 import type { ClientLink } from "./link.js";
 import type { Resume, Resuming } from "./resuming.js";
-import type { SentMessage } from "./unheard.js";
+import type { Sending, SentMessage } from "./unheard.js";
 
 export type { Resume, ResumeEvent } from "./resuming.js";
 
@@ -22,15 +22,26 @@ export function createResume(): Resume {
   };
 }
 
+/** How a response to a call by the server is treated, where its connection is lost. */
+const RESPONSE: Sending = { name: "a response", ttlMs: 30_000, waits: true, isOver: () => false };
+
 class SessionResumer implements Resuming {
   waits = false;
-  epoch = 0;
+  /** Counts the sessions: a response is of the one that its request came in. */
+  #epoch = 0;
   readonly #link: ClientLink;
   #session: Pick<ResumeAnswer, "token" | "connection"> | undefined;
   #received = 0;
 
   constructor(link: ClientLink) {
     this.#link = link;
+  }
+
+  responder(): (response: Uint8Array<ArrayBuffer>) => void {
+    const epoch = this.#epoch;
+    return (response) => {
+      if (epoch === this.#epoch) this.#link.send(response, RESPONSE);
+    };
   }
 
   request(): ResumeRequest | undefined {
@@ -47,7 +58,7 @@ class SessionResumer implements Resuming {
   end(): void {
     this.#session = undefined;
     this.waits = false;
-    this.epoch++;
+    this.#epoch++;
   }
 
   answered(answer: ResumeAnswer | undefined): void {
@@ -55,7 +66,7 @@ class SessionResumer implements Resuming {
     this.#session = answer && { token: answer.token, connection: answer.connection };
     this.waits = false;
     if (!waits) return;
-    if (answer?.outcome !== "resumed") this.epoch++;
+    if (answer?.outcome !== "resumed") this.#epoch++;
     const isSame = answer?.outcome === "resumed" || answer?.outcome === "partial";
     const dropped = isSame ? this.#goOn(answer) : this.#beginAnew();
     const lost = { toServer: addTo(answer?.lost?.toServer, dropped), toClient: addTo(answer?.lost?.toClient, []) };

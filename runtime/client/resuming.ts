@@ -21,8 +21,8 @@ export interface ResumeEvent {
 export interface Resuming {
   /** Whether a lost connection's session may still be resumed: what is open stays so. */
   readonly waits: boolean;
-  /** Changes when answers to what came before are not wanted any more. */
-  readonly epoch: number;
+  /** What sends a response: on the connection that is then open, as long as the session lasts. */
+  responder(): (response: Uint8Array<ArrayBuffer>) => void;
   /** What hello asks for; undefined where there is nothing to resume. */
   request(): ResumeRequest | undefined;
   /** An open connection has ended with this code, on which so many messages came. Returns {@link waits}. */

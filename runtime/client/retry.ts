@@ -16,7 +16,8 @@ const STABLE_MS = 5_000;
 const ACCEPTED_MS = 60_000;
 
 /** The waits after 1008: a client that sent too much does not reconnect at once. */
-const [FIRST_VIOLATION_MS, LONGEST_VIOLATION_MS] = [5_000, 60_000];
+const FIRST_VIOLATION_MS = 5_000;
+const LONGEST_VIOLATION_MS = 60_000;
 
 /** A wait before the next attempt. */
 export interface RetryWait {

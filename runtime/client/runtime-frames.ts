@@ -24,7 +24,8 @@ const LATE_MS = 1000;
 const BUSY_BYTES_PER_MS = 16.384;
 
 /** The heartbeats that a server may ask for, in milliseconds: at others a client asks as often as Kephas's servers want it to. */
-const [SHORTEST_HEARTBEAT_MS, LONGEST_HEARTBEAT_MS] = [1000, 3_600_000];
+const SHORTEST_HEARTBEAT_MS = 1000;
+const LONGEST_HEARTBEAT_MS = 3_600_000;
 
 /** What a connection of `kephas.v1` carries beside the game's messages: counts, the server's time, and signs of life. */
 export class RuntimeFrames implements RuntimeChannel {
@@ -155,5 +156,5 @@ function heartbeatOf(given: unknown): number {
 
 /** The members of what should be an object. */
 function membersOf(value: unknown): Partial<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? value : {};
+  return value ?? {};
 }

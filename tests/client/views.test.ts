@@ -154,7 +154,7 @@ describe("a malformed message", () => {
     socket.deliver(wildSteering);
     await settle();
     expect(client.ignored.malformed).toBe(1);
-    expect(lines.all).toEqual([expect.stringMatching(/^warn kephas: ignored: steer: x: /)]);
+    expect(lines.all).toEqual([expect.stringMatching(/^warn kephas: ignored as malformed: steer: x: /)]);
   });
 
   it("is counted where it is too short for any view, and told to nobody", () => {
