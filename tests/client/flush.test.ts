@@ -190,7 +190,7 @@ describe("what a client kept", () => {
     await clock.advance(0);
     fake.last.accept();
     await connected;
-    expect([fake.last.sent.length, clock.pending]).toEqual([100, 2]);
+    expect([fake.last.sent.length, clock.pending]).toEqual([100, 3]);
     client.close();
     await clock.advance(60_000);
     expect([fake.last.sent.length, clock.pending, client.send.note(1)]).toEqual([100, 0, "dropped"]);
