@@ -1,5 +1,5 @@
-import { givenName } from "../json-types/given.js";
-import type { CommandModel, Model } from "../model.js";
+import { givenMessage, givenName } from "../json-types/given.js";
+import type { CommandModel, Model, RateLimitModel } from "../model.js";
 import { hasTwoDecoders } from "./binary/struct-codec.js";
 import { classOf, constructorOf, interfaceOf, type Member, propertyOf } from "./declaration.js";
 import { array, block, braces, call, type Doc, generic } from "./doc.js";
@@ -75,30 +75,50 @@ function sendGroup(scope: ClientScope): Group {
   const commands = sentBy(scope).filter(({ reply }) => reply === undefined);
   return {
     name: "send",
-    docs: 'Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message.',
+    docs: 'Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message.',
     members: commands.map((command) => ({
       name: command.name,
-      type: functionType(messageParameters(scope, command), [scope.use("SendResult")]),
+      type: sendType(scope, command),
       docs: commandDocs(command),
     })),
     values: commands.map((command) => [`${command.name}: `, sendValue(scope, command), ","]),
   };
 }
 
-function sendValue(scope: ClientScope, { name, message, offline, latestBy, limit }: CommandModel): Doc {
+function sendType(scope: ClientScope, command: CommandModel): Doc {
+  if (command.limit === undefined) return functionType(messageParameters(scope, command), [scope.use("SendResult")]);
+  const message = isEmpty(command) ? "undefined" : scope.type(givenMessage(command.message));
+  return generic(scope.use("PacedSend"), [message]);
+}
+
+function sendValue(scope: ClientScope, command: CommandModel): Doc {
+  const { name, message, limit } = command;
   const given = ["this", scope.descriptor(`${name}Command`), scope.codec(`write${message.typeName}`)];
+  const waits = command.offline.policy === "drop" ? [] : [braces(waitsOf(command))];
+  if (limit === undefined) {
+    return call(scope.feature(waits.length === 0 ? "sender" : "queueingSender"), ...given, ...waits);
+  }
+  const send =
+    waits.length === 0
+      ? call(scope.feature("limitedSender"), ...given, rateText(limit))
+      : call(scope.feature("limitedQueueingSender"), ...given, ...waits);
+  return isEmpty(command) ? call(scope.feature("withoutPayload"), send) : send;
+}
+
+/** How messages of a command wait that is queued. */
+function waitsOf({ offline, latestBy, limit }: CommandModel): readonly string[] {
   const { policy, most, ttlMs } = offline;
-  if (policy === "drop") return call(scope.feature("sender"), ...given);
-  const key = policy === "latest" && latestBy !== undefined ? [`latestBy: (message) => message.${latestBy}`] : [];
-  const waits = [
+  return [
     `offline: "${policy}"`,
     ...(most === undefined ? [] : [`queue: ${most}`]),
     ...(ttlMs === undefined ? [] : [`ttlMs: ${ttlMs}`]),
-    ...key,
-    ...(limit === undefined ? [] : [`limit: { perSecond: ${limit.perSecond}, burst: ${limit.burst} }`]),
+    ...(policy === "latest" && latestBy !== undefined ? [`latestBy: (message) => message.${latestBy}`] : []),
+    ...(limit === undefined ? [] : [`limit: ${rateText(limit)}`]),
   ];
-  return call(scope.feature("queueingSender"), ...given, braces(waits));
 }
+
+/** What the server accepts; what it does about the rest is its own. */
+const rateText = ({ perSecond, burst }: RateLimitModel): string => `{ perSecond: ${perSecond}, burst: ${burst} }`;
 
 function requestGroup(scope: ClientScope): Group {
   const commands = sentBy(scope).filter(({ reply }) => reply !== undefined);
@@ -118,12 +138,16 @@ function requestGroup(scope: ClientScope): Group {
 }
 
 function requestValue(scope: ClientScope, command: CommandModel): Doc {
-  const { name, message, reply } = command;
+  const { name, message, reply, limit } = command;
+  const descriptor = scope.descriptor(`${name}Command`);
   const exchange = braces([
     `write: ${scope.codec(`write${message.typeName}`)}`,
     ...(reply === undefined ? [] : [`decode: ${scope.codec(`decode${reply.typeName}`)}`, ...replySize(scope, reply)]),
+    ...(limit === undefined
+      ? []
+      : [`limit: ${scope.feature("requestLimit")}(this, ${descriptor}, ${rateText(limit)})`]),
   ]);
-  const request = call(scope.feature("requester"), "this", scope.descriptor(`${name}Command`), exchange);
+  const request = call(scope.feature("requester"), "this", descriptor, exchange);
   return isEmpty(command) ? call(scope.feature("withoutMessage"), request) : request;
 }
 

@@ -9,10 +9,18 @@ import {
   type Listen,
   type ListenStruct,
   type Next,
-  type SendResult,
+  type PacedSend,
   type Transport,
 } from "kephas/client";
-import { awaiter, caller, listener, requester, sender, structListener } from "kephas/codegen/v1/client";
+import {
+  awaiter,
+  caller,
+  limitedSender,
+  listener,
+  requester,
+  requestLimit,
+  structListener,
+} from "kephas/codegen/v1/client";
 import {
   decodeBuyReply,
   decodeChat,
@@ -63,10 +71,10 @@ import {
   welcomeCommand,
 } from "./protocol.js";
 
-/** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
+/** Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface ArenaClientSend {
   /** What a player wants in one tick. The server decides what comes of it and tells with `ack`. */
-  readonly input: (message: Input) => SendResult;
+  readonly input: PacedSend<Input>;
 }
 
 /** Sends a command and waits for its reply. Rejects with a `KephasError`. */
@@ -134,12 +142,29 @@ export interface ArenaClientCall {
 /** The client of `arena`, for browsers, workers and Node. Every function of it is bound. */
 export class ArenaClient extends Client {
   readonly send: ArenaClientSend = {
-    input: sender(this, inputCommand, writeInput),
+    input: limitedSender(this, inputCommand, writeInput, { perSecond: 60, burst: 90 }),
   };
   readonly request: ArenaClientRequest = {
-    join: requester(this, joinCommand, { write: writeJoin, decode: decodeJoinReply }),
-    say: requester(this, sayCommand, { write: writeSay, decode: decodeSayReply }),
-    buy: requester(this, buyCommand, { write: writeBuy, decode: decodeBuyReply, size: sizeBuyReply }),
+    join: requester(
+      this,
+      joinCommand,
+      { write: writeJoin, decode: decodeJoinReply, limit: requestLimit(this, joinCommand, { perSecond: 2, burst: 5 }) },
+    ),
+    say: requester(
+      this,
+      sayCommand,
+      { write: writeSay, decode: decodeSayReply, limit: requestLimit(this, sayCommand, { perSecond: 2, burst: 6 }) },
+    ),
+    buy: requester(
+      this,
+      buyCommand,
+      {
+        write: writeBuy,
+        decode: decodeBuyReply,
+        size: sizeBuyReply,
+        limit: requestLimit(this, buyCommand, { perSecond: 5, burst: 10 }),
+      },
+    ),
   };
   readonly on: ArenaClientOn = {
     welcome: structListener(this, welcomeCommand, { decode: decodeWelcome, view: WelcomeView }),

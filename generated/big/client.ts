@@ -23,7 +23,7 @@ import {
 import type { Bits, Numbers, Texts, Words } from "./messages.js";
 import { bigProtocol, bitsCommand, numbersCommand, textsCommand, wordsCommand } from "./protocol.js";
 
-/** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
+/** Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface BigClientSend {
   readonly numbers: (message: Numbers) => SendResult;
   readonly texts: (message: Texts) => SendResult;

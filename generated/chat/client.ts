@@ -8,10 +8,20 @@ import {
   type ClientOptions,
   type Listen,
   type Next,
+  type PacedSend,
   type SendResult,
   type Transport,
 } from "kephas/client";
-import { awaiter, caller, listener, requester, sender } from "kephas/codegen/v1/client";
+import {
+  awaiter,
+  caller,
+  limitedSender,
+  listener,
+  requester,
+  requestLimit,
+  sender,
+  withoutPayload,
+} from "kephas/codegen/v1/client";
 import {
   decodeJoined,
   decodeLeft,
@@ -43,12 +53,12 @@ import {
   usersListCommand,
 } from "./protocol.js";
 
-/** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
+/** Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface ChatClientSend {
   /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. What is said too fast or too long the chat refuses by a message to the speaker alone, under a name that nobody else has: so clients hear of it that hear no errors. */
   readonly message: (message: Message) => SendResult;
   /** Asks who is here. */
-  readonly getUsers: () => SendResult;
+  readonly getUsers: PacedSend<undefined>;
 }
 
 /** Sends a command and waits for its reply. Rejects with a `KephasError`. */
@@ -97,10 +107,18 @@ export interface ChatClientCall {
 export class ChatClient extends Client {
   readonly send: ChatClientSend = {
     message: sender(this, messageCommand, writeMessage),
-    getUsers: sender(this, getUsersCommand, writeGetUsers),
+    getUsers: withoutPayload(limitedSender(this, getUsersCommand, writeGetUsers, { perSecond: 2, burst: 10 })),
   };
   readonly request: ChatClientRequest = {
-    setUsername: requester(this, setUsernameCommand, { write: writeSetUsername, decode: decodeSetUsernameReply }),
+    setUsername: requester(
+      this,
+      setUsernameCommand,
+      {
+        write: writeSetUsername,
+        decode: decodeSetUsernameReply,
+        limit: requestLimit(this, setUsernameCommand, { perSecond: 1, burst: 5 }),
+      },
+    ),
   };
   readonly on: ChatClientOn = {
     message: listener(this, messageCommand, decodeMessage),

@@ -35,7 +35,7 @@ import {
   welcomeCommand,
 } from "./protocol.js";
 
-/** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
+/** Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface KephasnetClientSend {
   readonly echo: (message: Echo) => SendResult;
   readonly shout: (message: Shout) => SendResult;

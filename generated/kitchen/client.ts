@@ -20,6 +20,7 @@ import {
   listener,
   notifier,
   requester,
+  requestLimit,
   sender,
   structListener,
   withoutMessage,
@@ -123,7 +124,7 @@ import {
   wondersCommand,
 } from "./protocol.js";
 
-/** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
+/** Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface KitchenClientSend {
   /** Nothing but the id. */
   readonly ready: () => SendResult;
@@ -235,7 +236,16 @@ export class KitchenClient extends Client {
     tiles: sender(this, tilesCommand, writeTiles),
   };
   readonly request: KitchenClientRequest = {
-    buy: requester(this, buyCommand, { write: writeBuy, decode: decodeBuyReply, size: sizeBuyReply }),
+    buy: requester(
+      this,
+      buyCommand,
+      {
+        write: writeBuy,
+        decode: decodeBuyReply,
+        size: sizeBuyReply,
+        limit: requestLimit(this, buyCommand, { perSecond: 5, burst: 10 }),
+      },
+    ),
   };
   readonly on: KitchenClientOn = {
     snapshot: structListener(this, snapshotCommand, { decode: decodeSnapshot, view: SnapshotView }),

@@ -10,10 +10,20 @@ import {
   type Listen,
   type ListenStruct,
   type Next,
+  type PacedSend,
   type SendResult,
   type Transport,
 } from "kephas/client";
-import { answerer, awaiter, caller, listener, requester, sender, structListener } from "kephas/codegen/v1/client";
+import {
+  answerer,
+  awaiter,
+  caller,
+  limitedSender,
+  listener,
+  requester,
+  sender,
+  structListener,
+} from "kephas/codegen/v1/client";
 import {
   decodeEnterReply,
   decodeMoved,
@@ -49,9 +59,9 @@ import {
   scoresWatchMethod,
 } from "./protocol.js";
 
-/** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
+/** Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface LobbyClientSend {
-  readonly say: (message: Say) => SendResult;
+  readonly say: PacedSend<Say>;
   readonly move: (message: Move) => SendResult;
   /** Needs one of the roles `moderator`. */
   readonly kick: (message: Kick) => SendResult;
@@ -92,7 +102,7 @@ export interface LobbyClientHandle {
 /** The client of `lobby`, for browsers, workers and Node. Every function of it is bound. */
 export class LobbyClient extends Client {
   readonly send: LobbyClientSend = {
-    say: sender(this, sayCommand, writeSay),
+    say: limitedSender(this, sayCommand, writeSay, { perSecond: 5, burst: 10 }),
     move: sender(this, moveCommand, writeMove),
     kick: sender(this, kickCommand, writeKick),
   };

@@ -118,7 +118,7 @@ import {
   valuesCommand,
 } from "./protocol.js";
 
-/** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
+/** Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface PantryClientSend {
   /** A map by each kind of key. */
   readonly keys: (message: Keys) => SendResult;

@@ -91,7 +91,7 @@ import {
   teamCommand,
 } from "./protocol.js";
 
-/** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
+/** Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface PayloadsClientSend {
   /** Something that happened. */
   readonly event: (message: Event) => SendResult;

@@ -55,7 +55,7 @@ import {
   shopLimitedMethod,
 } from "./protocol.js";
 
-/** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
+/** Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface PetsClientSend {
   readonly adopted: (message: Adopted) => SendResult;
 }

@@ -12,7 +12,15 @@ import {
   type SendResult,
   type Transport,
 } from "kephas/client";
-import { awaiter, listener, queueingSender, requester, sender, structListener } from "kephas/codegen/v1/client";
+import {
+  awaiter,
+  listener,
+  queueingSender,
+  requester,
+  requestLimit,
+  sender,
+  structListener,
+} from "kephas/codegen/v1/client";
 import {
   BlobView,
   decodeAskReply,
@@ -40,7 +48,7 @@ import {
   uploadCommand,
 } from "./protocol.js";
 
-/** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
+/** Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface PlainClientSend {
   readonly blob: (message: Blob) => SendResult;
   readonly line: (message: Line) => SendResult;
@@ -77,7 +85,15 @@ export class PlainClient extends Client {
     tiny: queueingSender(this, tinyCommand, writeTiny, { offline: "latest" }),
   };
   readonly request: PlainClientRequest = {
-    upload: requester(this, uploadCommand, { write: writeUpload, decode: decodeUploadReply }),
+    upload: requester(
+      this,
+      uploadCommand,
+      {
+        write: writeUpload,
+        decode: decodeUploadReply,
+        limit: requestLimit(this, uploadCommand, { perSecond: 50, burst: 50 }),
+      },
+    ),
     ask: requester(this, askCommand, { write: writeAsk, decode: decodeAskReply }),
   };
   readonly on: PlainClientOn = {

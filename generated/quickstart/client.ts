@@ -10,7 +10,7 @@ import {
   type Next,
   type Transport,
 } from "kephas/client";
-import { awaiter, caller, requester, structListener } from "kephas/codegen/v1/client";
+import { awaiter, caller, requester, requestLimit, structListener } from "kephas/codegen/v1/client";
 import {
   AnnouncedView,
   decodeAnnounced,
@@ -87,7 +87,15 @@ export interface QuickstartClientCall {
 export class QuickstartClient extends Client {
   readonly request: QuickstartClientRequest = {
     slow: requester(this, slowCommand, { write: writeSlow, decode: decodeSlowReply }),
-    hello: requester(this, helloCommand, { write: writeHello, decode: decodeHelloReply }),
+    hello: requester(
+      this,
+      helloCommand,
+      {
+        write: writeHello,
+        decode: decodeHelloReply,
+        limit: requestLimit(this, helloCommand, { perSecond: 100, burst: 200 }),
+      },
+    ),
     movement: requester(this, movementCommand, { write: writeMovement, decode: decodeMovementReply }),
     chat: requester(this, chatCommand, { write: writeChat, decode: decodeChatReply }),
   };

@@ -7,17 +7,17 @@ import {
   type ClientOptions,
   type ListenStruct,
   type Next,
-  type SendResult,
+  type PacedSend,
   type Transport,
 } from "kephas/client";
-import { awaiter, sender, structListener } from "kephas/codegen/v1/client";
+import { awaiter, limitedSender, structListener } from "kephas/codegen/v1/client";
 import { decodeMoved, MovedView, writeMove } from "./codecs.js";
 import type { Move, Moved } from "./messages.js";
 import { moveCommand, movedCommand, tagProtocol } from "./protocol.js";
 
-/** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
+/** Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface TagClientSend {
-  readonly move: (message: Move) => SendResult;
+  readonly move: PacedSend<Move>;
 }
 
 /** Listens to a command. Survives reconnects; returns what takes the listener away. */
@@ -33,7 +33,7 @@ export interface TagClientNext {
 /** The client of `tag`, for browsers, workers and Node. Every function of it is bound. */
 export class TagClient extends Client {
   readonly send: TagClientSend = {
-    move: sender(this, moveCommand, writeMove),
+    move: limitedSender(this, moveCommand, writeMove, { perSecond: 60, burst: 90 }),
   };
   readonly on: TagClientOn = {
     moved: structListener(this, movedCommand, { decode: decodeMoved, view: MovedView }),

@@ -36,7 +36,7 @@ import {
   visitsWelcomeMethod,
 } from "./protocol.js";
 
-/** Sends a command: `"sent"`, `"queued"` for the next connection or `"dropped"`. Throws `invalid` for a wrong message. */
+/** Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface VisitsClientSend {
   readonly arrive: (message: ArriveInput) => SendResult;
 }

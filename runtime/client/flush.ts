@@ -16,51 +16,81 @@ const STEP_MS = 50;
 /** How often a message is sent all the same where the game itself sends as much as a peer may. */
 const STARVED_MS = 200;
 
-/** Sends what has waited for a connection, at the rate at which the server accepts it. */
+/** Sends what is queued while there is a connection, at the rate at which the server accepts it. */
 export class Flush {
   readonly #link: ClientLink;
   readonly #queue: OfflineQueue;
-  readonly #commands = new Map<number, Pace>();
-  readonly #messages: Pace;
-  readonly #bytes: Pace;
-  #now: number;
-  #sentAt: number;
-  #stopTimer: () => void = () => {};
+  #commands = new Map<number, Pace>();
+  #messages = new Pace(PEER_LIMIT, 0);
+  #bytes = new Pace(BYTE_LIMIT, 0);
+  #isOpen = false;
+  #now = 0;
+  #sentAt = 0;
+  #stopTimer: (() => void) | undefined;
 
-  /** Starts on a connection that has just opened: nothing has drawn on its limits yet. */
   constructor(link: ClientLink, queue: OfflineQueue) {
     this.#link = link;
     this.#queue = queue;
-    this.#now = link.settings.clock.now();
+    link.opened.push(() => {
+      this.#isOpen = true;
+      this.#commands = new Map();
+      if (queue.size > 0) this.#start();
+    });
+    link.lost.push(() => {
+      this.#isOpen = false;
+      this.#stop();
+    });
+  }
+
+  /** Something was queued: on an open connection because it was over its limit, and behind what the game has sent so far. */
+  wake(): void {
+    if (!this.#isOpen || this.#stopTimer !== undefined) return;
+    this.#begin();
+    this.#messages.spend(PEER_LIMIT.burst);
+    this.#bytes.spend(BYTE_LIMIT.burst);
+    this.#later();
+  }
+
+  /** On a connection that has just opened: nothing has drawn on its limits yet. */
+  #start(): void {
+    this.#begin();
+    this.#step();
+  }
+
+  #begin(): void {
+    this.#now = this.#link.settings.clock.now();
     this.#sentAt = this.#now;
     this.#messages = new Pace(PEER_LIMIT, this.#now);
     this.#bytes = new Pace(BYTE_LIMIT, this.#now);
     // What the game sends meanwhile draws on the same limits.
-    link.onSent = (bytes) => {
+    this.#link.onSent = (bytes) => {
       this.#messages.spend(1);
       this.#bytes.spend(costOf(bytes));
     };
-    this.#step();
   }
 
   /** What is left waits for the next connection. */
-  stop(): void {
-    this.#stopTimer();
+  #stop(): void {
+    this.#stopTimer?.();
+    this.#stopTimer = undefined;
     this.#link.onSent = undefined;
   }
 
-  #step(): void {
-    const { clock } = this.#link.settings;
-    this.#now = clock.now();
-    this.#queue.offer((queued) => this.#send(queued));
-    if (this.#queue.size === 0) this.stop();
-    else this.#stopTimer = clock.after(STEP_MS, () => this.#step());
+  #later(): void {
+    this.#stopTimer = this.#link.settings.clock.after(STEP_MS, () => this.#step());
   }
 
-  #send({ command, limit, framed }: Queued): boolean {
+  #step(): void {
+    this.#now = this.#link.settings.clock.now();
+    this.#queue.offer((queued) => this.#send(queued));
+    if (this.#queue.size === 0) this.#stop();
+    else this.#later();
+  }
+
+  #send({ command, limit, take, framed, sending, message, queuedAt }: Queued): boolean {
     const own = limit && this.#paceOf(command.id, limit);
     if (own?.allows(1, this.#now) === false || !this.#isRoom(own !== undefined, framed.length)) return false;
-    if (!this.#link.send(framed)) return false;
+    if (take?.() === false || !this.#link.send(framed, sending, message, queuedAt)) return false;
     own?.spend(1);
     // It drew on its own limit, not on the peer's.
     if (own !== undefined) this.#messages.spend(-1);

@@ -95,7 +95,7 @@ export type Transmit = (
   sentAt?: number,
 ) => boolean;
 
-/** A message that was sent, and of which nobody knows whether the server received it. */
+/** A message that was sent, and of which nobody knows whether the server received it, or that was kept for too long to be sent. */
 export interface LostMessage {
   /** The command's name, or of a notification the method's. */
   readonly command: string;
@@ -139,8 +139,6 @@ export class ClientLink {
   declare calls: CallMaker | undefined;
   declare answers: CallServer | undefined;
   declare queue: OfflineQueue | undefined;
-  /** Told of each queued message whose time is over. */
-  declare lostMessage: ((command: string, message: unknown) => void) | undefined;
   /** Called with the length of each message that is sent, while something is queued. */
   declare onSent: ((bytes: number) => void) | undefined;
   declare roundTrips: RoundTrips | undefined;

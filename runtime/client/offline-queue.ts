@@ -1,9 +1,10 @@
 import type { Clock } from "../protocol/clock.js";
 import type { Command } from "../protocol/command.js";
 import type { PaceLimit } from "./pace.js";
+import type { Sending } from "./unheard.js";
 
 /** How long a message waits where its command does not say. */
-const TTL_MS = 30_000;
+export const TTL_MS = 30_000;
 
 /** How messages of a command are queued. */
 export interface Waits<Message> {
@@ -17,12 +18,15 @@ export interface Waits<Message> {
   readonly latestBy?: (message: Message) => unknown;
   /** What the server accepts of the command: its `limit` in the schema. */
   readonly limit?: PaceLimit;
+  /** Draws on the count of what was sent of the command; false where nothing more may leave. */
+  readonly take?: () => boolean;
 }
 
 /** A message, and the same as it is passed to the socket. */
-interface Offered<Message> {
+export interface Offered<Message> {
   readonly message: Message;
   readonly framed: Uint8Array<ArrayBuffer>;
+  readonly sending: Sending;
 }
 
 /** A queued message. */
@@ -30,9 +34,20 @@ export interface Queued extends Offered<unknown> {
   readonly command: Command;
   /** With `offline: latest`: what a newer message replaces. */
   readonly key: unknown;
+  /** When it was queued, by the client's clock. */
+  readonly queuedAt: number;
   /** When it is too old to be sent, by the client's clock. */
   readonly until: number;
   readonly limit: PaceLimit | undefined;
+  readonly take: (() => boolean) | undefined;
+}
+
+/** Who is told of what happens to a queue. */
+export interface QueueEvents {
+  /** A message was queued. */
+  readonly added: () => void;
+  /** The time of a message is over: it is no longer queued. */
+  readonly expired: (queued: Queued) => void;
 }
 
 /** What a queue takes of a client's options. */
@@ -45,14 +60,13 @@ interface QueueSettings {
 /** The messages for the next connection, by each command's `offline` policy and in the order of sending. */
 export class OfflineQueue {
   readonly #settings: QueueSettings;
-  readonly #expired: (queued: Queued) => void;
+  readonly #events: QueueEvents;
   #queued: Queued[] = [];
   #stopTimer: () => void = () => {};
 
-  /** @param expired told of each message whose time is over, when it is */
-  constructor(settings: QueueSettings, expired: (queued: Queued) => void) {
+  constructor(settings: QueueSettings, events: QueueEvents) {
     this.#settings = settings;
-    this.#expired = expired;
+    this.#events = events;
   }
 
   get size(): number {
@@ -67,18 +81,29 @@ export class OfflineQueue {
   /** Keeps a framed message. `dropped` where its command has no room left. */
   add<Message>(
     command: Command,
-    { offline, queue = this.#settings.queueLimit, ttlMs = TTL_MS, latestBy, limit }: Waits<Message>,
-    { message, framed }: Offered<Message>,
+    { offline, queue = this.#settings.queueLimit, ttlMs = TTL_MS, latestBy, limit, take }: Waits<Message>,
+    { message, framed, sending }: Offered<Message>,
   ): "queued" | "dropped" {
     const key = latestBy?.(message);
     if (offline === "latest") {
       this.#queued = this.#queued.filter((other) => other.command.id !== command.id || other.key !== key);
     }
     if (this.#queued.filter((other) => other.command.id === command.id).length >= queue) return "dropped";
-    const until = this.#settings.clock.now() + ttlMs;
+    const queuedAt = this.#settings.clock.now();
     // Copied, or a few bytes would keep alive the 64 KiB that they were encoded into beside others.
-    this.#queued.push({ command, key, until, limit, message, framed: framed.slice() });
+    this.#queued.push({
+      command,
+      key,
+      queuedAt,
+      until: queuedAt + ttlMs,
+      limit,
+      take,
+      message,
+      sending,
+      framed: framed.slice(),
+    });
     this.#wait();
+    this.#events.added();
     return "queued";
   }
 
@@ -105,7 +130,7 @@ export class OfflineQueue {
     const over = this.#queued.filter(({ until }) => until <= now);
     if (over.length === 0) return;
     this.#queued = this.#queued.filter(({ until }) => until > now);
-    for (const queued of over) this.#expired(queued);
+    for (const queued of over) this.#events.expired(queued);
   }
 
   /** Until the first message is too old. */

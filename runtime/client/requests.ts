@@ -18,6 +18,8 @@ export interface Exchange<Message, Reply> {
   readonly decode: Decode<Reply>;
   /** The length of a reply in bytes, where it is binary. */
   readonly size?: (reply: Reply) => number;
+  /** Throws where the limit of the command is reached, and counts the request where it is not. */
+  readonly limit?: () => void;
 }
 
 interface Place {
@@ -130,7 +132,7 @@ class RequestLine implements ReplyTaker {
 export function requester<Message, Reply>(
   client: Client,
   command: RequestCommand,
-  { write, ...reading }: Exchange<Message, Reply>,
+  { write, limit, ...reading }: Exchange<Message, Reply>,
 ): (message: Message, options?: CallOptions) => Promise<Reply> {
   const link = linkOf(client);
   const line = new RequestLine(link, command, reading as Pick<Exchange<never, unknown>, "decode" | "size">);
@@ -139,7 +141,9 @@ export function requester<Message, Reply>(
     if (!link.settings.ordered) {
       throw new KephasError("usage", `${command.name}: a plain request needs the option assumeOrdered: true`);
     }
-    return (await line.wait(encodeMessage(command.id, write, message), options)) as Reply;
+    const framed = encodeMessage(command.id, write, message);
+    limit?.();
+    return (await line.wait(framed, options)) as Reply;
   };
   return (message, options = {}) => markHandled(request(message, options));
 }

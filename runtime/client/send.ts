@@ -4,7 +4,7 @@ import { encodeMessage } from "../protocol/frame.js";
 import type { Client } from "./client.js";
 import { Flush } from "./flush.js";
 import { type ClientLink, linkOf } from "./link.js";
-import { OfflineQueue, type Waits } from "./offline-queue.js";
+import { type Offered, OfflineQueue, TTL_MS, type Waits } from "./offline-queue.js";
 import type { Sending } from "./unheard.js";
 
 /** The result of sending: passed to the socket, kept for the next connection, or neither. */
@@ -30,28 +30,41 @@ export function queueingSender<Message>(
   waits: Waits<Message>,
 ): Send<Message> {
   const link = linkOf(client);
-  link.know(command);
-  const { id, name } = command;
-  link.queue ??= createQueue(link);
-  const { queue } = link;
-  const { offline, latestBy, ttlMs = 30_000 } = waits;
-  const sending: Sending = { name, ttlMs, latest: offline === "latest", latestBy };
+  const { id } = link.know(command).command;
+  const queue = queueOf(link);
+  const sending = sendingOf(command, waits);
   return (given?: unknown) => {
     const message = given as Message;
     const framed = encodeMessage(id, write, message);
     if (!queue.has(id) && link.send(framed, sending, message)) return "sent";
-    return link.status.status === "closed" ? link.drop(name) : queue.add(command, waits, { message, framed });
+    return keep(link, command, waits, { message, framed, sending });
   };
 }
 
-/** A queue that is flushed on each connection. */
-function createQueue(link: ClientLink): OfflineQueue {
-  const queue = new OfflineQueue(link.settings, ({ command, message }) => link.lostMessage?.(command.name, message));
-  let flush: Flush | undefined;
-  link.opened.push(() => {
-    if (queue.size > 0) flush = new Flush(link, queue);
+/** How messages of a command are treated that may not have arrived. */
+export function sendingOf<Message>({ name }: Command, { offline, latestBy, ttlMs = TTL_MS }: Waits<Message>): Sending {
+  return { name, ttlMs, latest: offline === "latest", latestBy };
+}
+
+/** The queue of a client, made for the first command that needs it. */
+export function queueOf(link: ClientLink): OfflineQueue {
+  if (link.queue !== undefined) return link.queue;
+  const queue = new OfflineQueue(link.settings, {
+    added: () => flush.wake(),
+    expired: ({ command, message }) => link.onLost.emit({ command: command.name, message }),
   });
-  link.lost.push(() => flush?.stop());
+  const flush = new Flush(link, queue);
   link.closed.push(() => queue.clear());
+  link.queue = queue;
   return queue;
+}
+
+/** Queues what could not be sent, unless the client is closed. */
+export function keep<Message>(
+  link: ClientLink,
+  command: Command,
+  waits: Waits<Message>,
+  offered: Offered<Message>,
+): SendResult {
+  return link.status.status === "closed" ? link.drop(command.name) : queueOf(link).add(command, waits, offered);
 }

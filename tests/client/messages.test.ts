@@ -60,11 +60,15 @@ describe("send", () => {
   });
 
   it("holds no more than the bytes of what it keeps, and is not changed with them", () => {
-    const queue = new OfflineQueue({ queueLimit: 1, clock: createFakeClock() }, () => {});
+    const queue = new OfflineQueue({ queueLimit: 1, clock: createFakeClock() }, { added() {}, expired() {} });
     const shared = new Uint8Array(64 * 1024);
     const framed = shared.subarray(100, 105).fill(7);
     expect(
-      queue.add({ id: 0x210, name: "patch", errors: [] }, { offline: "queue" }, { message: undefined, framed }),
+      queue.add(
+        { id: 0x210, name: "patch", errors: [] },
+        { offline: "queue" },
+        { message: undefined, framed, sending: { name: "patch" } },
+      ),
     ).toBe("queued");
     framed.fill(0);
     const kept: Uint8Array[] = [];

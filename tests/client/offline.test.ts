@@ -9,7 +9,7 @@ import { createTable } from "./game.js";
 function createLosingTable() {
   const table = createTable();
   const lost: unknown[] = [];
-  linkOf(table.client).lostMessage = (command, message) => lost.push([command, message, table.clock.now()]);
+  table.client.onLost(({ command, message }) => lost.push([command, message, table.clock.now()]));
   return { ...table, lost };
 }
 
@@ -75,6 +75,8 @@ describe("what waits for a connection", () => {
     void client.connect();
     await settle();
     expect(net.last.accept().sent).toHaveLength(1);
+    net.last.deliver("ffffffff", '{"jsonrpc":"2.0","method":"rpc.received","params":{"n":1}}');
+    await settle();
     net.last.end(1006);
     client.send.hint(3);
     client.close();
@@ -82,9 +84,18 @@ describe("what waits for a connection", () => {
     expect([lost, clock.pending]).toEqual([[], 0]);
   });
 
+  it("may be lost on the way, like all that is sent", async () => {
+    const { client, net, lost } = createLosingTable();
+    client.send.aim(1);
+    void client.connect();
+    await settle();
+    net.last.accept().end(1006);
+    expect(lost).toEqual([["aim", 1, 0]]);
+  });
+
   it("goes on where what is told of a lost message sends another one", async () => {
     const { client, clock } = createTable();
-    linkOf(client).lostMessage = () => client.send.note(9);
+    client.onLost(() => client.send.note(9));
     client.send.hint(1);
     client.send.hint(2);
     await clock.advance(5_000);
@@ -95,18 +106,20 @@ describe("what waits for a connection", () => {
 
 describe("a queue", () => {
   const hint = { id: 1, name: "hint", errors: [] };
+  const sending = { name: "hint" };
 
   it("passes nothing on that is too old, where its timer is late, as in a hidden tab", () => {
     const clock = createFakeClock();
     const time = { now: 0 };
     const lost: unknown[] = [];
-    const queue = new OfflineQueue({ queueLimit: 9, clock: { ...clock, now: () => time.now } }, ({ message }) =>
-      lost.push(message),
+    const queue = new OfflineQueue(
+      { queueLimit: 9, clock: { ...clock, now: () => time.now } },
+      { added() {}, expired: ({ message }) => lost.push(message) },
     );
     const waits = { offline: "queue", ttlMs: 100 } as const;
-    queue.add(hint, waits, { message: "old", framed: Uint8Array.of(1) });
+    queue.add(hint, waits, { message: "old", framed: Uint8Array.of(1), sending });
     time.now = 60;
-    queue.add(hint, waits, { message: "new", framed: Uint8Array.of(2) });
+    queue.add(hint, waits, { message: "new", framed: Uint8Array.of(2), sending });
     time.now = 100;
     const taken: unknown[] = [];
     queue.offer(({ message }) => taken.push(message) > 0);

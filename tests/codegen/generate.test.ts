@@ -58,7 +58,7 @@ describe("generate", () => {
     expect(files).toHaveLength(5);
   });
 
-  it("tells a client the limits of the commands that it keeps, and of no other", async () => {
+  it("tells a client what it keeps, how long, and the limits of what it sends", async () => {
     const text = `
 kephas: 1
 protocol: chat
@@ -85,7 +85,7 @@ commands:
       ["shout", '{ offline: "queue", queue: 32 }'],
       ["ping", '{ offline: "queue", ttlMs: 500 }'],
       ["look", '{ offline: "latest", ttlMs: 5000, latestBy: (message) => message.at }'],
-      ["move", undefined],
+      ["move", "{ perSecond: 60, burst: 60 }"],
     ]);
   });
 });

@@ -30,13 +30,15 @@ interface Case {
 const features = ["requests", "calls", "answers", "offline-queue", "flush", "rpc"].map(
   (name) => `runtime/client/${name}.ts`,
 );
+/** What counts what a command may send. */
+const limits = ["runtime/client/send-limit.ts", "runtime/client/limited-send.ts", "runtime/client/pace.ts"];
 const json = ["runtime/protocol/json-check.ts", "runtime/protocol/json-bytes.ts", "runtime/protocol/json-rpc.ts"];
 
 const pages: readonly Case[] = [
   {
     name: "the tag client",
     code: 'import { TagClient } from "./generated/tag/client.js"; const client = new TagClient("/ws"); client.on.moved(console.log); client.send.move({ x: 1, y: 2 }); void client.connect();',
-    most: 10_200,
+    most: 10_460,
     absent: [
       ...features,
       ...json,
@@ -50,13 +52,15 @@ const pages: readonly Case[] = [
       "sizeMoved",
       "decodeMovedInto",
       "movedCodec",
-      "perSecond",
+      "limitedQueueingSender",
+      "requestLimit",
       "largestBytes",
     ],
     present: [
       "writeMove",
       "decodeMoved",
       "MovedView",
+      "runtime/client/limited-send.ts",
       "runtime/client/next.ts",
       "runtime/client/viewers.ts",
       "runtime/protocol/web-text.ts",
@@ -66,13 +70,24 @@ const pages: readonly Case[] = [
     name: "a client of four commands",
     code: 'import { FourClient } from "./tests/output/size/four/client.js"; const client = new FourClient("/ws"); client.on.walked(console.log); client.send.jump(); void client.connect();',
     most: 9900,
-    absent: [...features, ...json, "decodeWalk", "WalkView", "createWalk", "writeWalked", "walkedCodec", "readText"],
+    absent: [
+      ...features,
+      ...limits,
+      ...json,
+      "perSecond",
+      "decodeWalk",
+      "WalkView",
+      "createWalk",
+      "writeWalked",
+      "walkedCodec",
+      "readText",
+    ],
     present: ["writeWalk", "decodeWalked", "JumpedView"],
   },
   {
     name: "the arena's client",
     code: 'import { ArenaClient } from "./generated/arena/client.js"; const client = new ArenaClient("/ws"); client.on.snapshot(console.log); void client.connect();',
-    most: 14_500,
+    most: 14_850,
     absent: [
       "runtime/client/answers.ts",
       "runtime/client/rpc.ts",
@@ -90,7 +105,6 @@ const pages: readonly Case[] = [
       "decodeJoin",
       "writeJoinReply",
       "itemValues",
-      "perSecond",
     ],
     present: [
       "writeInput",

@@ -6,7 +6,9 @@
  */
 export { answerer } from "../../client/answers.js";
 export { caller, notifier } from "../../client/calls.js";
+export { limitedQueueingSender, limitedSender, withoutPayload } from "../../client/limited-send.js";
 export { listener, structListener } from "../../client/listeners.js";
 export { awaiter } from "../../client/next.js";
 export { requester, withoutMessage } from "../../client/requests.js";
 export { queueingSender, sender } from "../../client/send.js";
+export { requestLimit } from "../../client/send-limit.js";
