@@ -126,8 +126,10 @@ export class RuntimeFrames implements RuntimeChannel {
     return this.#signAt + ANSWER_MS + this.#announcedBytes / BUSY_BYTES_PER_MS;
   }
 
+  /** A large message may come, and leave less time than it was given. */
   #judgeLater(): void {
-    this.#await(this.#dueAt - this.#link.settings.clock.now(), () => this.#judge());
+    const leftMs = this.#dueAt - this.#link.settings.clock.now();
+    this.#await(Math.min(leftMs, ANSWER_MS), () => this.#judge());
   }
 
   #judge(): void {
