@@ -52,6 +52,8 @@ function createGameServer(world: World, { wallClock = Date.now, logger, clock }:
   return createArenaServer({
     authenticate: (): Visitor => ({ id: ++lastId }),
     ...createHandlers(world, wallClock),
+    // Who comes out of a tunnel within a minute is still in the arena.
+    resume: {},
     ...(logger === undefined ? {} : { logger }),
     ...(clock === undefined ? {} : { clock }),
     connected(peer) {

@@ -148,6 +148,7 @@ export const importRules: readonly ImportRule[] = [
       "examples/{folder}/**",
       "generated/**",
       "kephas/client",
+      "kephas/client/resume",
       "kephas/protocol",
       "kephas/testing/link",
     ],

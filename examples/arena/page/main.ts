@@ -1,3 +1,4 @@
+import { createResume } from "kephas/client/resume";
 import { ArenaClient } from "../../../generated/arena/client.js";
 import { element } from "../../page/element.js";
 import { Controls } from "./controls.js";
@@ -17,6 +18,7 @@ const MAX_RETRY_MS = 4_000;
 
 const client = new ArenaClient("/ws", {
   reconnect: { maxMs: MAX_RETRY_MS },
+  resume: createResume(),
   WebSocket: simulateLink(location.search),
 });
 const canvas = element("view", HTMLCanvasElement);
