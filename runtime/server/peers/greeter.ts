@@ -4,9 +4,9 @@ import type { Hello, HelloAnswer, ResumeAnswer } from "../../protocol/runtime-fr
 import { AbandonedSocket } from "../connection/abandoned-socket.js";
 import type { Peer } from "../contract/peer.js";
 import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
+import { goOn, type Step } from "../hello/go-on.js";
 import { Greeting } from "../hello/greeting.js";
 import { answerHello } from "../hello/hello-answer.js";
-import type { HelloRequest } from "../hello/hello-request.js";
 import { logFailure } from "../logging/attempt.js";
 import { type Found, Sessions } from "../sessions/sessions.js";
 import { Member, type MemberOwner } from "./member.js";
@@ -49,7 +49,7 @@ export class Greeter<Session, P extends Peer<Session>> {
     const greeting: Greeting = new Greeting(
       socket,
       {
-        hello: (request) => this.#greeted(greeting, accepted, request),
+        hello: ({ id, hello }) => this.#greeted({ greeting, accepted, id, hello }),
         closed: () => {
           this.#greetings.delete(greeting);
           slot.release();
@@ -71,16 +71,29 @@ export class Greeter<Session, P extends Peer<Session>> {
     for (const { socket } of [...this.#greetings]) socket.terminate();
   }
 
-  #greeted(greeting: Greeting, accepted: AcceptedConnection<Session>, { id, hello }: HelloRequest): void {
+  /** The steps of a greeting. What a step waits for, the client waits for too; it may have gone when the next one comes. */
+  #greeted(greeted: Greeted<Session>): void {
+    const { greeting, accepted, hello } = greeted;
     const { protocol } = this.#shared;
     if (hello.protocol !== protocol.name) {
       greeting.refuse(`this server speaks the protocol ${protocol.name}`);
       return;
     }
-    const greeted = { greeting, accepted, id, hello };
     const identity = this.#identityOf(accepted.session);
+    goOn(this.#sessionOf(hello, identity), (found) => {
+      if (accepted.socket.open) this.#enter(greeted, identity, found);
+    });
+  }
+
+  /** The session that is asked for. */
+  #sessionOf({ resume }: Hello, identity: string | undefined): Step<Found<Member<Session, P>> | undefined> {
+    return resume ? this.#sessions?.find(resume, identity) : undefined;
+  }
+
+  /** All is known: the client is a peer from now on. */
+  #enter(greeted: Greeted<Session>, identity: string | undefined, found: Found<Member<Session, P>> | undefined): void {
+    const { greeting, accepted } = greeted;
     const sessions = this.#sessions;
-    const found = hello.resume ? sessions?.find(hello.resume, identity) : undefined;
     if (sessions !== undefined && found !== undefined) this.#resume(greeted, sessions, found);
     else if (accepted.slot.borrowed) refuseFull(accepted);
     else this.#begin(greeted, identity);
