@@ -46,7 +46,7 @@ export class Client {
 
   /** Bytes that were sent and have not left this machine; 0 while not connected. */
   get bufferedBytes(): number {
-    return this.#connector.bufferedBytes;
+    return this.#link.bufferedBytes();
   }
 
   /** How many messages from the server this client could not use. */

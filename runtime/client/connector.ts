@@ -54,6 +54,7 @@ export class Connector {
     this.#status = link.status;
     this.#receive = receive;
     this.#retries = new Retries(link.settings.plain);
+    link.bufferedBytes = () => this.#connection?.bufferedBytes ?? 0;
   }
 
   /** Resolves when open. Rejects with why there will be no connection: `unauthorized`, `refused`, `closed` or `usage`. */
@@ -79,11 +80,6 @@ export class Connector {
     const number = sent ? (connection?.sent ?? 0) : Number.POSITIVE_INFINITY;
     unheard.add({ sending, message: given, framed: message, sentAt: at, number });
     return true;
-  }
-
-  /** Bytes that the socket has and the network has not; 0 where no connection is open. */
-  get bufferedBytes(): number {
-    return this.#connection?.bufferedBytes ?? 0;
   }
 
   /** Ends the connection and all attempts. Throws `usage` for what a browser cannot put into a close frame. */

@@ -1,6 +1,7 @@
 import type { ClientLink } from "./link.js";
 import type { OfflineQueue, Queued } from "./offline-queue.js";
 import { Pace, type PaceLimit } from "./pace.js";
+import { hasRoom } from "./room.js";
 
 /** What a server accepts from one peer by default. A command with a limit of its own does not draw on it. */
 const PEER_LIMIT: PaceLimit = { perSecond: 100, burst: 200 };
@@ -82,7 +83,7 @@ export class Flush {
 
   #step(): void {
     this.#now = this.#link.settings.clock.now();
-    this.#queue.offer((queued) => this.#send(queued));
+    this.#queue.offer((queued) => hasRoom(this.#link) && this.#send(queued));
     if (this.#queue.size === 0) this.#stop();
     else this.#later();
   }

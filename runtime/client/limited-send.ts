@@ -6,6 +6,7 @@ import type { Client } from "./client.js";
 import { linkOf } from "./link.js";
 import type { Offered, Waits } from "./offline-queue.js";
 import type { PaceLimit } from "./pace.js";
+import { hasRoom } from "./room.js";
 import { keep, queueOf, type SendResult, sendingOf } from "./send.js";
 import { createSendLimit } from "./send-limit.js";
 import type { Sending } from "./unheard.js";
@@ -74,13 +75,14 @@ export function limitedQueueingSender<Message>(
   return Object.assign(
     (message: Message) => {
       const offered = offer(message);
-      return send(!queue.has(id) && take(), offered);
+      return send(!queue.has(id) && hasRoom(link) && take(), offered);
     },
     {
       when(message: Message, options?: CallOptions) {
         const offered = offer(message);
         // The queue is paced by itself: behind it there is nothing to wait for.
-        if (queue.has(id) && !options?.signal?.aborted) return Promise.resolve(send(false, offered));
+        if ((queue.has(id) || !hasRoom(link)) && !options?.signal?.aborted)
+          return Promise.resolve(send(false, offered));
         return wait(options, () => send(true, offered));
       },
     },

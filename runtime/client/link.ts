@@ -120,6 +120,8 @@ export class ClientLink {
   readonly protocol: Protocol;
   readonly settings: ClientSettings;
   readonly send: Transmit;
+  /** What the socket has and the network has not. */
+  bufferedBytes: () => number = () => 0;
   readonly status: StatusFeed;
   readonly ignored: IgnoredMessages;
   readonly refusals: EventFeed<Refusal>;

@@ -5,6 +5,7 @@ import type { Client } from "./client.js";
 import { Flush } from "./flush.js";
 import { type ClientLink, linkOf } from "./link.js";
 import { type Offered, OfflineQueue, TTL_MS, type Waits } from "./offline-queue.js";
+import { hasRoom } from "./room.js";
 import type { Sending } from "./unheard.js";
 
 /** The result of sending: passed to the socket, kept for the next connection, or neither. */
@@ -36,7 +37,7 @@ export function queueingSender<Message>(
   return (given?: unknown) => {
     const message = given as Message;
     const framed = encodeMessage(id, write, message);
-    if (!queue.has(id) && link.send(framed, sending, message)) return "sent";
+    if (!queue.has(id) && hasRoom(link) && link.send(framed, sending, message)) return "sent";
     return keep(link, command, waits, { message, framed, sending });
   };
 }

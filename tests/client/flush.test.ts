@@ -196,6 +196,24 @@ describe("what a client kept", () => {
     expect([fake.last.sent.length, clock.pending, client.send.note(1)]).toEqual([100, 0, "dropped"]);
   });
 
+  it("waits as well while the network takes nothing: the newest of a key is sent then, and all of what is queued", async () => {
+    const { client, socket, clock } = await createOpenTable();
+    socket.bufferedAmount = 256 * 1024 + 1;
+    const results = [
+      client.send.note(1),
+      client.send.note(2),
+      client.send.aim(3),
+      client.send.aim(4),
+      client.send.move(5),
+    ];
+    expect(results).toEqual(["queued", "queued", "queued", "queued", "sent"]);
+    expect(socket.sent).toEqual(["0000010005"]);
+    socket.bufferedAmount = 256 * 1024;
+    await clock.advance(1000);
+    expect(socket.sent.slice(1).sort()).toEqual(["0000010101", "0000010102", "0000010204"]);
+    expect(client.send.note(6)).toBe("sent");
+  });
+
   it("stays where a socket closes in the middle of it", async () => {
     const { client, socket, net: fake, clock } = await createOpenTable({ queueLimit: 1000 });
     socket.end(1012);
