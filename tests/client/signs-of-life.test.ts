@@ -153,6 +153,17 @@ describe("a client", () => {
     expect(own.failedAt).toBe(25_000);
   });
 
+  it("takes an answer that comes twice once", () => {
+    const own = watch();
+    own.clock.stepTo(9_000);
+    own.answer();
+    own.clock.stepTo(15_000);
+    own.answer({ serverTimeMs: 0, received: 1 });
+    expect(own.link.serverTime.at(15_000)).toBe(1_015_000);
+    own.clock.stepTo(18_000);
+    expect(own.sent).toHaveLength(2);
+  });
+
   it("takes an error, and an answer without a time, for an answer all the same", () => {
     for (const result of [undefined, null, 7, "x", {}, { serverTimeMs: "x" }]) {
       const own = watch();
