@@ -44,20 +44,3 @@ export function keptFrame(frame: MessageFrame): MessageFrame {
   }
   return copy;
 }
-
-/** Copies of frames that several peers share, by where they began. They live as long as the buffer that they were taken from. */
-const owned = new WeakMap<ArrayBuffer, Map<number, ArrayBuffer>>();
-
-/** The same frames in a buffer of their own, which all share that ask for the same. */
-export function ownFrames({ buffer, start, end }: Piece): MessageFrame {
-  const bytes = end - start;
-  if (buffer.byteLength === bytes) return { buffer, start, end };
-  const copies = owned.get(buffer) ?? new Map<number, ArrayBuffer>();
-  owned.set(buffer, copies);
-  let copy = copies.get(start);
-  if (copy?.byteLength !== bytes) {
-    copy = buffer.slice(start, end);
-    copies.set(start, copy);
-  }
-  return { buffer: copy, start: 0, end: bytes };
-}

@@ -8,6 +8,22 @@ interface Range {
   count: number;
 }
 
+/** What was lost, for another process. */
+export interface SavedLosses {
+  /** Of the last connection, by the numbers of its messages. */
+  readonly ranges: readonly SavedRange[];
+  /** Of those before. */
+  readonly earlier: readonly SavedRange[];
+}
+
+/** So many of the messages from `first` to `last`, of these names. */
+export interface SavedRange {
+  readonly names: readonly string[];
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+}
+
 /** Beyond so many ranges the oldest two become one: a count may then be too high, by messages that the peer had received. */
 const MOST_RANGES = 256;
 
@@ -30,16 +46,19 @@ export class LostMessageLog {
     return { count: ranges.reduce((sum, { count }) => sum + count, 0), commands: [...names] };
   }
 
-  /** A message of this number is not kept. Numbers do not descend. */
+  /** A message of this number is not kept. What was never written has the number that comes next. */
   add(number: number, message: Uint8Array): void {
     const name = this.#nameOf(message);
-    const newest = this.#ranges.at(-1);
-    if (newest?.last === number - 1 && newest.names.size === 1 && newest.names.has(name)) {
-      newest.last = number;
-      newest.count++;
+    let at = this.#ranges.length;
+    // Most often it is the newest: those of `latest` commands alone go before older ones.
+    while ((this.#ranges[at - 1]?.first ?? 0) > number) at--;
+    const before = this.#ranges[at - 1];
+    if (before !== undefined && before.last >= number - 1 && before.names.size === 1 && before.names.has(name)) {
+      before.last = Math.max(before.last, number);
+      before.count++;
       return;
     }
-    this.#ranges.push({ names: new Set([name]), first: number, last: number, count: 1 });
+    this.#ranges.splice(at, 0, { names: new Set([name]), first: number, last: number, count: 1 });
     if (this.#ranges.length > MOST_RANGES) this.#merge();
   }
 
@@ -63,10 +82,28 @@ export class LostMessageLog {
     this.#earlier = [];
   }
 
+  save(): SavedLosses {
+    return { ranges: this.#ranges.map(saveRange), earlier: this.#earlier.map(saveRange) };
+  }
+
+  /** Goes on with what another process has saved. */
+  restore({ ranges, earlier }: SavedLosses): void {
+    this.#ranges = ranges.map(restoreRange);
+    this.#earlier = earlier.map(restoreRange);
+  }
+
   #merge(): void {
     const [one, other] = this.#ranges.splice(0, 2);
     if (one === undefined || other === undefined) return;
     const names = new Set([...one.names, ...other.names]);
     this.#ranges.unshift({ names, first: one.first, last: other.last, count: one.count + other.count });
   }
+}
+
+function saveRange({ names, ...range }: Range): SavedRange {
+  return { ...range, names: [...names] };
+}
+
+function restoreRange({ names, ...range }: SavedRange): Range {
+  return { ...range, names: new Set(names) };
 }

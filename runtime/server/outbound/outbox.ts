@@ -1,7 +1,7 @@
 import { LARGE_MESSAGE_BYTES, type LostMessages } from "../../protocol/runtime-frames.js";
 import type { PeerSocket } from "../contract/peer-socket.js";
 import { joinFrames, type MessageFrame, messageLength } from "../frames/message-frame.js";
-import { bytesOf, copyOf, ownFrames, type Run } from "../frames/run.js";
+import { bytesOf, copyOf, type Run } from "../frames/run.js";
 import type { FlushQueue, FlushTarget } from "../timing/flush-queue.js";
 import type { Backlog, BacklogOwner, HeldBytes } from "./backlog.js";
 import { busyFrame } from "./busy.js";
@@ -175,6 +175,7 @@ export class Outbox implements FlushTarget, HeldBytes {
     this.#run = undefined;
     this.#earlier = undefined;
     this.#newest = undefined;
+    this.#log?.clear();
     this.#log = undefined;
     this.#queuedBytes = 0;
     if (this.#backlog !== undefined) this.#context.buffers.count(this.#backlog);
@@ -197,7 +198,7 @@ export class Outbox implements FlushTarget, HeldBytes {
   }
 
   #keepUnwritten(run: MessageFrame): void {
-    this.#log?.wrote(ownFrames(run));
+    this.#log?.wrote(run);
     this.#makeRoom();
   }
 

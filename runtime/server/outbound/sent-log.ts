@@ -1,12 +1,11 @@
 import { endOfFrame, type MessageFrame, messageAt } from "../frames/message-frame.js";
-import { ownFrames, type Run } from "../frames/run.js";
-import { type Delivery, RELIABLE } from "./delivery.js";
-import { LostMessageLog } from "./lost-message-log.js";
+import { type Delivery, latest, RELIABLE } from "./delivery.js";
+import type { KeptFrames, KeptRun } from "./kept-frames.js";
+import { LostMessageLog, type SavedLosses } from "./lost-message-log.js";
 
 /** Messages that were written and may have to be written again: those that follow each other in memory are one entry. */
-interface Entry extends Run {
-  buffer: ArrayBuffer;
-  start: number;
+interface Entry {
+  frames: KeptRun;
   /** The number of its first message on this connection. */
   first: number;
   /** 0 once nothing of it is kept. */
@@ -16,12 +15,34 @@ interface Entry extends Run {
 }
 
 /** Frames that are to be written again. */
-export type Resent = Readonly<Pick<Entry, "buffer" | "start" | "end" | "count" | "delivery">>;
+export interface Resent extends MessageFrame {
+  readonly count: number;
+  readonly delivery: Delivery;
+}
+
+/** What a log keeps, for another process. */
+export interface SavedLog {
+  readonly entries: readonly SavedEntry[];
+  /** The last number that the peer can have received. */
+  readonly reached: number;
+  readonly lost: SavedLosses;
+}
+
+/** Messages that follow each other, from the one with the number `first` on. */
+export interface SavedEntry {
+  readonly first: number;
+  readonly count: number;
+  /** Of a `latest` message; absent where they are reliable. */
+  readonly key?: string;
+  readonly frames: Uint8Array;
+}
 
 /** What the logs of a server share. */
 export interface SentLogSettings {
   /** How much is kept, in bytes with framing. */
   readonly maxBytes: number;
+  /** Where the logs of all peers have it. */
+  readonly kept: KeptFrames;
   /** Names a message, command id and payload, that could not be kept. */
   readonly nameOf: (message: Uint8Array) => string;
 }
@@ -29,7 +50,7 @@ export interface SentLogSettings {
 /** Places of what is not kept any more are cleared once there are more of them than of others, and than so many. */
 const FEW_GAPS = 32;
 
-const NOTHING: ArrayBuffer = new ArrayBuffer(0);
+const NOTHING: KeptRun = { buffer: new ArrayBuffer(0), start: 0, end: 0 };
 
 /**
  * What one peer was sent and has not said that it received: all that is reliable, and the newest of each key of `latest`. Messages
@@ -99,7 +120,7 @@ export class SentLog {
     const last = Math.min(count, this.#reached ?? this.#written);
     for (let entry = this.#oldest(); entry !== undefined && entry.first <= last; entry = this.#oldest()) {
       if (entry.first + entry.count <= last + 1) this.#drop(entry);
-      else this.#dropFirst(entry);
+      else this.#dropFirst(entry, last + 1 - entry.first);
     }
     this.lost.heard(last);
   }
@@ -118,7 +139,7 @@ export class SentLog {
   /** The connection is lost. What was written to it must not keep alive the buffers of others, for as long as it stays so. */
   detach(): void {
     this.#reached = this.#written;
-    for (const entry of this.#entries) if (entry.count > 0) moveInto(entry, ownFrames(entry));
+    for (const { frames, count } of this.#entries) if (count > 0) this.#settings.kept.settle(frames);
   }
 
   /** Drops all that is reliable: the peer was too slow for it. */
@@ -131,16 +152,46 @@ export class SentLog {
   /** Another connection begins, whose peer has received so many messages of this one. Returns what is to be written to it. */
   rewind(heard: number): readonly Resent[] {
     this.heard(heard);
-    const resent = this.#entries.filter(({ count }) => count > 0);
+    const kept = this.#entries.filter(({ count }) => count > 0);
+    const resent = kept.map(({ frames: { buffer, start, end }, count, delivery }) => ({
+      ...{ buffer, start, end },
+      ...{ count, delivery },
+    }));
+    this.clear();
+    this.#written = -1;
+    this.#reached = undefined;
+    this.lost.carry();
+    return resent;
+  }
+
+  /** Keeps nothing any more. */
+  clear(): void {
+    for (const { frames, count } of this.#entries) if (count > 0) this.#settings.kept.release(frames);
     this.#entries = [];
     this.#head = 0;
     this.#gaps = 0;
     this.#newest = undefined;
     this.#bytes = 0;
-    this.#written = -1;
-    this.#reached = undefined;
-    this.lost.carry();
-    return resent;
+  }
+
+  /** What is kept and lost, once the connection is lost: for {@link restore} of another process. */
+  save(): SavedLog {
+    const entries = this.#entries.filter(({ count }) => count > 0);
+    return { entries: entries.map(saveEntry), reached: this.#reached ?? this.#written, lost: this.lost.save() };
+  }
+
+  /** Goes on with what another process has saved. */
+  restore({ entries, reached, lost }: SavedLog): void {
+    for (const { first, count, key, frames } of entries) {
+      const { buffer, byteOffset, length } = new Uint8Array(frames);
+      const delivery = key === undefined ? RELIABLE : latest(key);
+      this.#keep({ buffer, start: byteOffset, end: byteOffset + length }, { first, count, delivery });
+      this.#written = first + count - 1;
+    }
+    this.#written = Math.max(this.#written, reached);
+    this.#reached = reached;
+    this.lost.restore(lost);
+    this.makeRoom(0);
   }
 
   #keepEach(frames: MessageFrame, first: number, deliveries: readonly Delivery[]): void {
@@ -155,10 +206,10 @@ export class SentLog {
     }
   }
 
-  #keep({ buffer, start, end }: MessageFrame, about: Pick<Entry, "first" | "count" | "delivery">): void {
-    const entry: Entry = { buffer, start, end, ...about };
-    this.#bytes += end - start;
-    if (about.delivery.policy === "latest") this.#replace(about.delivery.key, entry);
+  #keep(frames: MessageFrame, { first, count, delivery }: Omit<Entry, "frames">): void {
+    const entry: Entry = { frames: this.#settings.kept.keep(frames), first, count, delivery };
+    this.#bytes += frames.end - frames.start;
+    if (delivery.policy === "latest") this.#replace(delivery.key, entry);
     this.#entries.push(entry);
   }
 
@@ -183,23 +234,28 @@ export class SentLog {
   /** Drops the first message of an entry, which the peer will miss. */
   #lose(entry: Entry | undefined): void {
     if (entry === undefined) return;
-    this.lost.add(entry.first, messageAt(entry.buffer, entry.start));
+    this.lost.add(entry.first, messageAt(entry.frames.buffer, entry.frames.start));
     if (entry.count === 1) this.#drop(entry);
-    else this.#dropFirst(entry);
+    else this.#dropFirst(entry, 1);
   }
 
-  #dropFirst(entry: Entry): void {
-    const end = endOfFrame(entry.buffer, entry.start);
-    this.#bytes -= end - entry.start;
-    entry.start = end;
-    entry.first++;
-    entry.count--;
+  /** Fewer than all of its messages. */
+  #dropFirst(entry: Entry, messages: number): void {
+    const { buffer, start } = entry.frames;
+    let end = start;
+    for (let left = messages; left > 0; left--) end = endOfFrame(buffer, end);
+    this.#bytes -= end - start;
+    entry.frames = this.#settings.kept.trim(entry.frames, end);
+    entry.first += messages;
+    entry.count -= messages;
   }
 
   #drop(entry: Entry): void {
-    this.#bytes -= entry.end - entry.start;
+    const { frames } = entry;
+    this.#bytes -= frames.end - frames.start;
     entry.count = 0;
-    moveInto(entry, { buffer: NOTHING, start: 0, end: 0 });
+    entry.frames = NOTHING;
+    this.#settings.kept.release(frames);
     const { policy, key } = entry.delivery;
     if (policy === "latest" && this.#newest?.get(key) === entry) this.#newest.delete(key);
     this.#gaps++;
@@ -213,8 +269,7 @@ export class SentLog {
   }
 }
 
-function moveInto(entry: Entry, { buffer, start, end }: MessageFrame): void {
-  entry.buffer = buffer;
-  entry.start = start;
-  entry.end = end;
+function saveEntry({ first, count, frames: { buffer, start, end }, delivery }: Entry): SavedEntry {
+  const saved = { first, count, frames: new Uint8Array(buffer, start, end - start) };
+  return delivery.policy === "latest" ? { ...saved, key: delivery.key } : saved;
 }

@@ -8,6 +8,7 @@ import { goOn, type Step } from "../hello/go-on.js";
 import { Greeting } from "../hello/greeting.js";
 import { answerHello } from "../hello/hello-answer.js";
 import { logFailure } from "../logging/attempt.js";
+import { KeptFrames } from "../outbound/kept-frames.js";
 import { type Found, Sessions } from "../sessions/sessions.js";
 import { Member, type MemberOwner } from "./member.js";
 import { messageNamer } from "./message-names.js";
@@ -28,6 +29,7 @@ export class Greeter<Session, P extends Peer<Session>> {
   readonly #owner: MemberOwner;
   readonly #greetings = new Set<Greeting>();
   readonly #sessions: Sessions<Member<Session, P>> | undefined;
+  readonly #kept = new KeptFrames();
   readonly #nameOf: (message: Uint8Array) => string;
 
   constructor(shared: Shared<Session, P>, owner: MemberOwner) {
@@ -113,7 +115,7 @@ export class Greeter<Session, P extends Peer<Session>> {
     const sessions = this.#sessions;
     if (resume === undefined || sessions === undefined) return undefined;
     const session = sessions.open(member, identity);
-    member.keep(session, { maxBytes: resume.maxBytes, nameOf: this.#nameOf });
+    member.keep(session, { maxBytes: resume.maxBytes, nameOf: this.#nameOf, kept: this.#kept });
     return sessions.describe(session, "fresh");
   }
 
