@@ -1,9 +1,11 @@
 import { MAX_MESSAGE_BYTES } from "../protocol/frame.js";
 import { HEARTBEAT_MS, type HelloAnswer, LARGE_MESSAGE_BYTES, TOLD_EVERY_BYTES } from "../protocol/runtime-frames.js";
+import { describeError } from "./guarded.js";
 import { runtimeFrame } from "./hello.js";
 import type { ClientLink, RuntimeChannel, RuntimeItem } from "./link.js";
 import { onAwake } from "./page-events.js";
 import { RoundTrips } from "./round-trips.js";
+import { readToken } from "./token.js";
 
 /** What is kept alive. */
 export interface LiveConnection {
@@ -43,6 +45,7 @@ export class RuntimeFrames implements RuntimeChannel {
   /** Of the large message that the server has announced, and that has not come. */
   #announcedBytes = 0;
   #bufferedBytes = 0;
+  #renewing = false;
   #stopTimer: () => void = () => {};
   readonly #stopListening: () => void;
 
@@ -78,10 +81,25 @@ export class RuntimeFrames implements RuntimeChannel {
   takes({ id, method, params, result }: RuntimeItem): boolean {
     if (method === "rpc.busy") this.#busy(membersOf(params)["bytes"]);
     else if (method === "rpc.received") this.#heard(membersOf(params)["n"]);
+    else if (method === "rpc.renew") void this.#renew(id);
     else if (typeof method === "string") return false;
     else if (id !== `k${this.#lastId}`) return typeof id === "string" && id.startsWith("k");
     else this.#answered(membersOf(result));
     return true;
+  }
+
+  /** The server asks for a new token. One is fetched at a time; where that fails nothing is renewed. */
+  async #renew(id: unknown): Promise<void> {
+    if (this.#renewing) return;
+    this.#renewing = true;
+    const { token, logger } = this.#link.settings;
+    try {
+      const result = { token: await readToken(token) };
+      this.#connection.send(runtimeFrame({ result, id }));
+    } catch (error) {
+      logger.warn(`kephas: no new token: ${describeError(error, "message")}`);
+    }
+    this.#renewing = false;
   }
 
   /** The server has received so many messages. */

@@ -9,6 +9,9 @@ export const FRAMES_CONTRACT = 1;
 /** The method of a client's first frame. */
 export const HELLO = "rpc.hello";
 
+/** The method by which a server asks for a new token, shortly before the session ends. */
+export const RENEW = "rpc.renew";
+
 /** What a client's ids of runtime requests begin with, and a server's: a game's are numbers. */
 export const RUNTIME_ID = "k";
 
@@ -94,6 +97,11 @@ export interface ResumeAnswer {
   readonly lost?: { readonly toServer: LostMessages; readonly toClient: LostMessages };
   /** With `moved`: the node to go to. */
   readonly address?: string;
+}
+
+/** The answer to `rpc.renew`. */
+export interface RenewAnswer {
+  readonly token: string;
 }
 
 /** The answer to `rpc.time`. */

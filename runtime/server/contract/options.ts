@@ -229,6 +229,12 @@ export interface SessionOptions<Session, P> {
    * @defaultValue none
    */
   readonly renewed?: (peer: P, fresh: Session) => Session | undefined;
+  /**
+   * When a session ends, in milliseconds since 1970 by the system's clock, as a token's `exp` says; what is not finite never does.
+   * 30 seconds before, the client is asked for a new token; at the end it is closed with 4401. Asked of what `authenticate` made last.
+   * @defaultValue none
+   */
+  readonly sessionEndsAt?: (session: Session) => number;
 }
 
 /** The roles of a session: required where the schema's `requires` names any. Called for each message that needs one. */

@@ -1,28 +1,21 @@
 import type { Clock } from "../../protocol/clock.js";
-import { isKephasError } from "../../protocol/error.js";
 import type { Authenticate, OriginRules } from "../contract/options.js";
 import type { PeerSocket } from "../contract/peer-socket.js";
 import type { UpgradeRequest } from "../contract/upgrade-request.js";
-import { type Failure, logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
+import { logFailure } from "../logging/attempt.js";
 import { quote } from "../logging/safe-text.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { ConnectionMeter } from "../metrics/connection-meter.js";
 import { KEPHAS_V1, offersSubprotocol, type ReadHandshake, readHandshake } from "../websocket/handshake.js";
+import { type AuthenticationSettings, askWho } from "./authentication.js";
 import { ConnectionCaps, type ConnectionCapsSettings, type ConnectionSlot } from "./connection-caps.js";
 import { isOriginAllowed, isRebound } from "./origins.js";
-import {
-  authenticateTimeoutRefusal,
-  credentialsRefusal,
-  originRefusal,
-  type Refusal,
-  refuse,
-  stoppingRefusal,
-  temporary,
-} from "./refusal.js";
+import { originRefusal, type Refusal, refuse, stoppingRefusal, temporary } from "./refusal.js";
 
-export interface UpgradeHandlerSettings<Session> extends OriginRules, ConnectionCapsSettings {
-  readonly authenticate: Authenticate<Session> | undefined;
-  readonly authenticateTimeoutMs: number;
+export interface UpgradeHandlerSettings<Session>
+  extends OriginRules,
+    ConnectionCapsSettings,
+    AuthenticationSettings<Session> {
   readonly trustedHops: number;
   readonly clock: Clock;
   readonly logger: ServerLog;
@@ -32,6 +25,8 @@ export interface UpgradeHandlerSettings<Session> extends OriginRules, Connection
 export interface AcceptedConnection<Session> {
   readonly socket: PeerSocket;
   readonly session: Session;
+  /** What it was authenticated by. */
+  readonly handshake: ReadHandshake;
   readonly remoteAddress: string;
   readonly remotePort: number | undefined;
   /** To be released when the socket has closed, or its session. */
@@ -127,35 +122,9 @@ export class UpgradeHandler<Session> {
   }
 
   async #authenticate(pending: PendingConnection, authenticate: Authenticate<Session>): Promise<void> {
-    const { request, handshake, slot } = pending;
-    const { clock, logger, authenticateTimeoutMs: timeoutMs } = this.#settings;
-    let session: Session | typeof TIMED_OUT;
-    try {
-      session = await withTimeLimit(Promise.resolve(authenticate(handshake)), { clock, timeoutMs });
-    } catch (error) {
-      this.#refuse(request, this.#refusalOf(error), slot);
-      return;
-    }
-    if (session !== TIMED_OUT) {
-      this.#accept(pending, session);
-      return;
-    }
-    logger.warn(`refused ${handshake.remoteAddress}: authenticate took longer than ${timeoutMs} ms`, {
-      event: "authenticateTimedOut",
-      address: handshake.remoteAddress,
-      timeoutMs,
-    });
-    this.#refuse(request, authenticateTimeoutRefusal, slot);
-  }
-
-  /** Only the message of a `KephasError` of the game reaches the client. */
-  #refusalOf(error: unknown): Refusal {
-    const isPublic = isKephasError(error);
-    if (!isPublic) {
-      const failure: Failure = { what: "authenticate", event: "callbackFailed", callback: "authenticate" };
-      logFailure(this.#settings.logger, failure, error);
-    }
-    return credentialsRefusal(isPublic ? error.message : "Not authenticated");
+    const verdict = await askWho(pending.handshake, authenticate, this.#settings);
+    if (verdict.kind === "accepted") this.#accept(pending, verdict.session);
+    else this.#refuse(pending.request, verdict.refusal, pending.slot);
   }
 
   #accept({ request, handshake, slot }: PendingConnection, session: Session): void {
@@ -167,6 +136,6 @@ export class UpgradeHandler<Session> {
     const subprotocol = offersSubprotocol(headers, KEPHAS_V1) ? KEPHAS_V1 : undefined;
     const socket = request.accept(subprotocol);
     if (socket === undefined) slot.release();
-    else this.#admit({ socket, session, remoteAddress, remotePort, slot });
+    else this.#admit({ socket, session, handshake, remoteAddress, remotePort, slot });
   }
 }

@@ -30,7 +30,7 @@ export class RuntimeFrames<P> implements FlushTarget {
       this.#time(item.id);
     } else if (item.kind === "notification" && item.method === "rpc.received") this.#heard(countOf(item.params, "n"));
     else if (item.kind === "request" && item.method === HELLO) this.#refuseHello(now);
-    else return false;
+    else return this.#served.renewing(item);
     return true;
   }
 

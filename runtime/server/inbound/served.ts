@@ -1,4 +1,5 @@
 import type { Clock } from "../../protocol/clock.js";
+import type { RpcItem } from "../../protocol/json-rpc.js";
 import type { Connection } from "../connection/connection.js";
 import type { UnfinishedMessages } from "../connection/unfinished-messages.js";
 import type { MessageFrame } from "../frames/message-frame.js";
@@ -45,6 +46,8 @@ export interface Served<P> extends ReplyPlace {
   readonly calls: PeerCalls;
   /** The first message of this connection came: the client has read the answer to its hello. */
   firstMessage(): void;
+  /** Takes the answer to `rpc.renew`; false for any other. */
+  renewing(item: RpcItem): boolean;
   /** Ends the connection: the peer exceeds a limit. `meter` is of what it sent last, where that has one. */
   flooded(limit: ExceededLimit, meter?: Refusing): void;
 }

@@ -17,6 +17,7 @@ const checks: { readonly [Name in keyof AnyServerOptions<unknown, unknown>]-?: C
   roles: callback(),
   identity: callback(),
   renewed: callback(),
+  sessionEndsAt: callback(),
   commands: anObject,
   methods: anObject,
 };

@@ -20,6 +20,7 @@ export interface Settings<Session, P> extends ResolvedOptions, OriginRules {
   readonly resumed: ((peer: P) => unknown) | undefined;
   readonly identity: ((session: Session) => string | undefined) | undefined;
   readonly renewed: ((peer: P, fresh: Session) => Session | undefined) | undefined;
+  readonly sessionEndsAt: ((session: Session) => number) | undefined;
   /** Undefined where sessions end with their connection. */
   readonly resume: Required<ResumeOptions> | undefined;
   /** Messages of so many bytes or more are compressed; undefined for none. */
@@ -59,6 +60,7 @@ function callbacksOf<Session, P>(options: AnyServerOptions<Session, P>): object 
     "resumed",
     "identity",
     "renewed",
+    "sessionEndsAt",
     "origins",
   ] as const;
   return Object.fromEntries(

@@ -7,8 +7,8 @@ import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
 import { goOn, type Step } from "../hello/go-on.js";
 import { Greeting } from "../hello/greeting.js";
 import { answerHello } from "../hello/hello-answer.js";
-import { logFailure } from "../logging/attempt.js";
 import { KeptFrames } from "../outbound/kept-frames.js";
+import { identityOf } from "../sessions/identity.js";
 import { type Found, Sessions } from "../sessions/sessions.js";
 import { Member, type MemberOwner } from "./member.js";
 import { messageNamer } from "./message-names.js";
@@ -81,7 +81,7 @@ export class Greeter<Session, P extends Peer<Session>> {
       greeting.refuse(`this server speaks the protocol ${protocol.name}`);
       return;
     }
-    const identity = this.#identityOf(accepted.session);
+    const identity = identityOf(accepted.session, this.#shared.settings);
     goOn(this.#sessionOf(hello, identity), (found) => {
       if (accepted.socket.open) this.#enter(greeted, identity, found);
     });
@@ -142,17 +142,6 @@ export class Greeter<Session, P extends Peer<Session>> {
     const schema: HelloAnswer["schema"] = fingerprint === protocol.fingerprint ? "same" : "differs";
     const peer = member.connection.id;
     return answerHello(id, resume === undefined ? { peer, schema } : { peer, schema, resume }, settings);
-  }
-
-  /** A game whose function fails has sessions that nobody resumes. */
-  #identityOf(session: Session): string | undefined {
-    const { identity, logger } = this.#shared.settings;
-    try {
-      return identity?.(session) || undefined;
-    } catch (error) {
-      logFailure(logger, { what: 'option "identity"', event: "callbackFailed", callback: "identity" }, error);
-      return createPeerId();
-    }
   }
 }
 

@@ -4,6 +4,7 @@ import {
   CLOSE_TAKEN_OVER,
   CLOSE_TRY_AGAIN_LATER,
 } from "../../protocol/close-codes.js";
+import type { RpcItem } from "../../protocol/json-rpc.js";
 import { Connection } from "../connection/connection.js";
 import type { ConnectionOwner, ConnectionParts, WaitingMessages } from "../connection/connection-parts.js";
 import type { Peer } from "../contract/peer.js";
@@ -20,7 +21,9 @@ import { EPHEMERAL, RELIABLE } from "../outbound/delivery.js";
 import { PeerCalls } from "../outbound/peer-calls.js";
 import type { Resent, SentLogSettings } from "../outbound/sent-log.js";
 import { endsSession, isPoisoned } from "../sessions/kept-codes.js";
+import type { Renewal } from "../sessions/renewal.js";
 import type { Session as KeptSession } from "../sessions/session.js";
+import type { ReadHandshake } from "../websocket/handshake.js";
 import { ConnectedPeer } from "./connected-peer.js";
 import { PeerLifecycle } from "./peer-lifecycle.js";
 import type { PeerEntry } from "./peer-registry.js";
@@ -41,12 +44,14 @@ export interface MemberOwner {
 export interface MemberParts<Session> extends ConnectionParts<Session> {
   /** Released when the socket has closed, or the session is over. */
   readonly slot: ConnectionSlot;
+  /** What the session was authenticated by. */
+  readonly handshake: ReadHandshake;
 }
 
 /** Another connection of a member. */
 export type AttachedConnection<Session> = Pick<
   MemberParts<Session>,
-  "session" | "remoteAddress" | "remotePort" | "socket" | "slot"
+  "session" | "handshake" | "remoteAddress" | "remotePort" | "socket" | "slot"
 >;
 
 /** One client: its connection, the game's `Peer`, and the services. What few of them need is created when needed. */
@@ -65,6 +70,8 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   #admission: Admission | undefined;
   #calls: PeerCalls | undefined;
   #teardown: PeerTeardown | undefined;
+  /** Of the present connection, where sessions end. */
+  #renewal: Renewal<Session> | undefined;
   /** How the last connection ended. */
   #closure: Closure = { code: CLOSE_ABNORMAL, reason: "", voluntary: false };
 
@@ -78,6 +85,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     // What makes it this very type are the generated `send` and `call`.
     this.peer = new ConnectedPeer(this, shared) as Peer<Session> as P;
     this.#lifecycle = new PeerLifecycle(this, shared.settings);
+    this.#renewal = shared.renewals?.begin(this, parts);
   }
 
   get admission(): Admission {
@@ -151,6 +159,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     connection.received = 0;
     shared.meters.jsonRpc.countSent(answer.length);
     connection.attach(attached, wrapMessage(answer), resent);
+    this.#renewal = shared.renewals?.begin(this, attached);
     this.#lifecycle.notify("resumed");
   }
 
@@ -158,6 +167,10 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   renew(fresh: Session): void {
     this.#credentials = fresh;
     this.connection.session = this.#lifecycle.renewed(fresh) ?? this.connection.session;
+  }
+
+  renewing(item: RpcItem): boolean {
+    return this.#renewal?.takes(item) ?? false;
   }
 
   /** What was asked before is not answered any more, on either side. */
@@ -209,6 +222,8 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     this.shared.meters.connections.close(closure);
     this.shared.heartbeat.remove(this.connection);
     this.shared.unfinished.remove(this.connection);
+    if (this.#renewal !== undefined) this.shared.renewals?.end(this.#renewal);
+    this.#renewal = undefined;
   }
 
   #sendCall(message: Uint8Array, method: string): boolean {

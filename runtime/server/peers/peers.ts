@@ -1,12 +1,12 @@
 import { CLOSE_GOING_AWAY } from "../../protocol/close-codes.js";
 import type { Connection } from "../connection/connection.js";
-import type {} from "../connection/connection-parts.js";
 import { Heartbeat } from "../connection/heartbeat.js";
 import { UnfinishedMessages } from "../connection/unfinished-messages.js";
 import type { Peer } from "../contract/peer.js";
 import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
 import type { Observed } from "../metrics/snapshot.js";
 import { SendBuffers } from "../outbound/send-buffers.js";
+import { Renewals } from "../sessions/renewals.js";
 import { createFlushQueue } from "../timing/flush-queue.js";
 import { Greeter, refuseFull } from "./greeter.js";
 import { Member, type MemberOwner } from "./member.js";
@@ -47,6 +47,7 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
       unfinished: new UnfinishedMessages(parts.settings),
       registry: this.registry,
       flushQueue,
+      renewals: parts.settings.sessionEndsAt && new Renewals(parts.settings),
     };
     this.#greeter = new Greeter(this.#shared, this);
   }

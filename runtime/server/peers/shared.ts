@@ -7,6 +7,7 @@ import type { Server } from "../contract/server.js";
 import type { RouteTable } from "../inbound/route-table.js";
 import type { ServerMeters } from "../metrics/server-meters.js";
 import type { Settings } from "../options/settings.js";
+import type { Renewals } from "../sessions/renewals.js";
 import type { FlushQueue } from "../timing/flush-queue.js";
 import type { PeerRegistry } from "./peer-registry.js";
 
@@ -26,4 +27,6 @@ export interface Shared<Session, P> {
   readonly unfinished: UnfinishedMessages;
   readonly registry: PeerRegistry<P>;
   readonly flushQueue: FlushQueue;
+  /** Undefined where no session ends before its connection does. */
+  readonly renewals: Renewals<Session> | undefined;
 }

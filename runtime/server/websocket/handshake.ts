@@ -16,17 +16,26 @@ const BASE64URL = /^[A-Za-z0-9_-]+$/;
 export interface ReadHandshake extends Handshake {
   /** The host that the client requests. */
   readonly host: string | undefined;
+  /** The same request with another token: what a client that renews its own is authenticated by. */
+  withToken(token: string): Handshake;
 }
 
 /** Reads what `authenticate` needs. Undefined where the target is not a path. */
 export function readHandshake(request: UpgradeRequest, trustedHops: number): ReadHandshake | undefined {
   const { target, authority } = readTarget(request.target);
   const host = authority ?? request.headers.host;
-  return target.startsWith("/") ? new RequestHandshake(request, { target, host, trustedHops }) : undefined;
+  if (!target.startsWith("/")) return undefined;
+  const { headers, remoteAddress, remotePort } = request;
+  const client = clientOf({ remoteAddress, remotePort }, headers["x-forwarded-for"], trustedHops);
+  return new RequestHandshake(request, { target, host, client });
 }
+
+type Client = Pick<Handshake, "remoteAddress" | "remotePort">;
 
 /** A handshake that keeps of the request what `authenticate` may read. */
 class RequestHandshake implements ReadHandshake {
+  /** What the client has shown since; undefined where the request's own token counts. */
+  readonly #newerToken: string | undefined;
   readonly headers: IncomingHttpHeaders;
   readonly remoteAddress: string;
   readonly remotePort: number | undefined;
@@ -36,15 +45,22 @@ class RequestHandshake implements ReadHandshake {
   #url: URL | undefined;
   #cookies: ReadonlyMap<string, string> | undefined;
 
-  constructor(request: UpgradeRequest, about: { target: string; host: string | undefined; trustedHops: number }) {
-    const { headers, remoteAddress, remotePort } = request;
-    const client = clientOf({ remoteAddress, remotePort }, headers["x-forwarded-for"], about.trustedHops);
-    this.headers = headers;
-    this.remoteAddress = client.remoteAddress;
-    this.remotePort = client.remotePort;
+  constructor(
+    request: UpgradeRequest,
+    about: { target: string; host: string | undefined; client: Client },
+    token?: string,
+  ) {
+    this.headers = request.headers;
+    this.remoteAddress = about.client.remoteAddress;
+    this.remotePort = about.client.remotePort;
     this.host = about.host;
     this.#request = request;
     this.#target = about.target;
+    this.#newerToken = token;
+  }
+
+  withToken(token: string): Handshake {
+    return new RequestHandshake(this.#request, { target: this.#target, host: this.host, client: this }, token);
   }
 
   get raw(): IncomingMessage | undefined {
@@ -52,6 +68,7 @@ class RequestHandshake implements ReadHandshake {
   }
 
   get token(): string | undefined {
+    if (this.#newerToken !== undefined) return this.#newerToken;
     const offered = offeredSubprotocols(this.headers).find((name) => name.startsWith(TOKEN_PREFIX));
     if (offered !== undefined) return decodeToken(offered.slice(TOKEN_PREFIX.length));
     const bearer = /^Bearer +(\S+)$/i.exec(this.headers.authorization ?? "")?.[1];
