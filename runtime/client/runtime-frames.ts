@@ -1,5 +1,11 @@
 import { MAX_MESSAGE_BYTES } from "../protocol/frame.js";
-import { HEARTBEAT_MS, type HelloAnswer, LARGE_MESSAGE_BYTES, TOLD_EVERY_BYTES } from "../protocol/runtime-frames.js";
+import {
+  HEARTBEAT_MS,
+  type HelloAnswer,
+  LARGE_MESSAGE_BYTES,
+  TOLD_EVERY_BYTES,
+  toldEveryBytes,
+} from "../protocol/runtime-frames.js";
 import { describeError } from "./guarded.js";
 import { runtimeFrame } from "./hello.js";
 import type { ClientLink, RuntimeChannel, RuntimeItem } from "./link.js";
@@ -37,6 +43,7 @@ export class RuntimeFrames implements RuntimeChannel {
   readonly #roundTrips: RoundTrips;
   readonly #heartbeatMs: number;
   #untoldBytes = 0;
+  readonly #toldEveryBytes: number;
   #lastId = 0;
   /** When the newest question was asked; undefined once it is answered. */
   #askedAt: number | undefined;
@@ -56,6 +63,8 @@ export class RuntimeFrames implements RuntimeChannel {
     link.roundTrips ??= new RoundTrips(link.settings.clock);
     this.#roundTrips = link.roundTrips;
     this.#heartbeatMs = heartbeatOf(hello.heartbeatMs);
+    const { maxBytes } = membersOf(hello.resume);
+    this.#toldEveryBytes = typeof maxBytes === "number" ? toldEveryBytes(maxBytes) : TOLD_EVERY_BYTES;
     this.#learn(hello.serverTimeMs, saidAt);
     this.#stopListening = onAwake(() => this.#ask());
     this.#await(this.#heartbeatMs, () => this.#ask());
@@ -73,7 +82,7 @@ export class RuntimeFrames implements RuntimeChannel {
     // The clock is read only while somebody waits: most messages come in between.
     if (this.#askedAt !== undefined) this.#signAt = this.#link.settings.clock.now();
     if (bytes > LARGE_MESSAGE_BYTES) this.#announcedBytes = 0;
-    if (this.#untoldBytes < TOLD_EVERY_BYTES) return;
+    if (this.#untoldBytes < this.#toldEveryBytes) return;
     this.#untoldBytes = 0;
     this.#connection.send(runtimeFrame({ method: "rpc.received", params: { n: this.received } }));
   }

@@ -21,6 +21,11 @@ export const HEARTBEAT_MS = 9000;
 /** A side tells how many messages it has received as soon as so many bytes came since it last did. */
 export const TOLD_EVERY_BYTES: number = 64 * 1024;
 
+/** The same where the other side keeps at most so many bytes: a quarter of them, for the rest may be under way. */
+export function toldEveryBytes(maxBytes: number): number {
+  return Math.min(TOLD_EVERY_BYTES, maxBytes / 4);
+}
+
 /** A message of more bytes is announced by `rpc.busy`, as it keeps everything behind it waiting. */
 export const LARGE_MESSAGE_BYTES: number = 64 * 1024;
 

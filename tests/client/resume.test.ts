@@ -143,6 +143,24 @@ test("a call of the server's that was under way is answered on the next connecti
   expect(await asked).toBe(9);
 });
 
+test("both sides tell what they have received each time that a quarter of what is kept has come", async () => {
+  const { client, peer, lost } = await play({ resume: { maxBytes: 400 } });
+  for (let n = 0; n < 40; n++) peer.send.chat("x".repeat(20));
+  for (let n = 0; n < 40; n++) client.send.chat("y".repeat(20));
+  await net.clock.advance(0);
+  await tunnel();
+  // Of forty messages of either side a few at most were not told of.
+  expect(lost.length).toBeLessThan(5);
+  expect(client.status).toBe("open");
+});
+
+test("a peer's round trip is known once its client has asked for the time", async () => {
+  const { peer } = await play();
+  expect(peer.rttMs).toBeUndefined();
+  await net.clock.advance(9_000);
+  expect(peer.rttMs).toBe(0);
+});
+
 test("one createResume() is for one client", () => {
   const resume = createResume();
   const server = game.createServer();

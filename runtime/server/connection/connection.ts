@@ -39,6 +39,8 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   received = 0;
   /** How many bytes came since the peer was last told how many messages did. */
   untoldBytes = 0;
+  /** How many may come before it is. */
+  toldEveryBytes: number = TOLD_EVERY_BYTES;
   /** Its slot in the heartbeat's wheel, which alone writes these three. */
   slot: number | undefined;
   before: HeartbeatTarget | undefined;
@@ -86,7 +88,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
 
   /** Whether so much came that the peer is to be told how many messages did. */
   get tellsReceived(): boolean {
-    return this.untoldBytes >= TOLD_EVERY_BYTES && !this.plain;
+    return this.untoldBytes >= this.toldEveryBytes && !this.plain;
   }
 
   /** Whether it waits for another socket. */
@@ -168,6 +170,13 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   terminate(): void {
     this.socket.terminate();
     this.end({ code: CLOSE_ABNORMAL, reason: "", voluntary: false }, "drop");
+  }
+
+  /** Measures the round trip by a ping, unless one is under way: a client that asks for the time is seldom silent enough for another. */
+  measure(): void {
+    if (this.pingedAt !== undefined || this.lost) return;
+    this.pingedAt = this.#context.clock.now();
+    this.socket.ping();
   }
 
   /** Closes for good: the session is not kept. */

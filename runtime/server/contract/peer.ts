@@ -23,7 +23,10 @@ export interface Peer<Session = undefined> {
   readonly alive: boolean;
   /** `lost` while its session waits for the client to come back: what is sent to it waits too. */
   readonly status: "open" | "lost" | "closed";
-  /** The round trip in milliseconds that the last ping took; undefined before the first, and only silent peers are pinged. */
+  /**
+   * The round trip in milliseconds that the last ping took; undefined before the first. Clients of `kephas.v1` are pinged every nine
+   * seconds, others when they are silent.
+   */
   readonly rttMs: number | undefined;
   /** Bytes sent and not yet taken by the network. */
   readonly bufferedBytes: number;

@@ -51,6 +51,7 @@ export class RuntimeFrames<P> implements FlushTarget {
     connection.untoldBytes = 0;
     this.#push(formatSuccess(id, answer));
     connection.outbox.flush();
+    connection.measure();
   }
 
   #heard(count: number | undefined): void {

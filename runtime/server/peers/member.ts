@@ -5,6 +5,7 @@ import {
   CLOSE_TRY_AGAIN_LATER,
 } from "../../protocol/close-codes.js";
 import type { RpcItem } from "../../protocol/json-rpc.js";
+import { toldEveryBytes } from "../../protocol/runtime-frames.js";
 import { Connection } from "../connection/connection.js";
 import type { ConnectionOwner, ConnectionParts, WaitingMessages } from "../connection/connection-parts.js";
 import type { Peer } from "../contract/peer.js";
@@ -115,6 +116,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   /** Its session outlives its connection from now on. */
   keep(session: KeptSession<Member<Session, P>>, settings: SentLogSettings): void {
     this.#session = session;
+    this.connection.toldEveryBytes = toldEveryBytes(settings.maxBytes);
     this.connection.outbox.keepSent(settings);
   }
 
