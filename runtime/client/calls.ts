@@ -1,4 +1,5 @@
 import { type Method, wireNameOf } from "../protocol/command.js";
+import type { KephasError } from "../protocol/error.js";
 import { malformedWithin } from "../protocol/field-error.js";
 import { MAX_MESSAGE_BYTES } from "../protocol/frame.js";
 import { decodeJson } from "../protocol/json-bytes.js";
@@ -25,6 +26,8 @@ class Calls implements CallMaker {
   readonly #link: ClientLink;
   readonly #pending: PendingCalls;
   readonly #roundTrips: RoundTrips;
+  /** Of calls that may be repeated: what sends them once more, until they are settled. */
+  readonly #repeats = new Map<unknown, () => boolean>();
 
   constructor(link: ClientLink) {
     const { clock } = link.settings;
@@ -32,7 +35,7 @@ class Calls implements CallMaker {
     this.#pending = new PendingCalls(clock);
     link.roundTrips ??= new RoundTrips(clock);
     this.#roundTrips = link.roundTrips;
-    link.forgets.push((error, kept) => this.#pending.rejectAll(error, kept));
+    link.forgets.push((error, kept, poison) => this.#rejectAll(error, kept, poison));
   }
 
   /** Sends a request and waits. Rejects `invalid` for params that the schema refuses, `malformed` for such a result. */
@@ -42,10 +45,15 @@ class Calls implements CallMaker {
     const wait = { method: name, ...waitOf(this.#link.settings, timeoutMs, options) };
     const checked = method.params?.(params);
     const answered = this.#roundTrips.start();
-    const sending = this.#link.resume && this.#sendingOf(name, wait.timeoutMs);
-    const { result, error } = (await this.#pending.wait(wait, (id) => {
-      this.#link.sendNow(name, frameRpc(formatRequest(id, wireName, checked), maxBytes), sending, id);
-    })) as Outcome;
+    const sending = this.#link.resume && this.#sendingOf(name);
+    let issued: number | undefined;
+    const waiting = this.#pending.wait(wait, (id) => {
+      issued = id;
+      const message = frameRpc(formatRequest(id, wireName, checked), maxBytes);
+      if (sending && method.idempotent) this.#repeats.set(id, () => this.#link.send(message, sending, id));
+      this.#link.sendNow(name, message, sending, id);
+    });
+    const { result, error } = (await waiting.finally(() => this.#repeats.delete(issued))) as Outcome;
     answered();
     if (error !== undefined) throw readRpcError(error, method.errors);
     return checkResult(method, result ?? null);
@@ -63,8 +71,17 @@ class Calls implements CallMaker {
   }
 
   /** A call is sent again for as long as somebody waits for it. */
-  #sendingOf(name: string, ttlMs: number): Sending {
-    return { name, ttlMs, waits: true, isOver: (id) => !this.#pending.has(id as number) };
+  #sendingOf(name: string): Sending {
+    return { name, waits: true, isOver: (id) => !this.#pending.has(id as number) };
+  }
+
+  /** No answer will come any more, but to calls that are kept, and to those that are repeated. */
+  #rejectAll(error: KephasError, kept: ReadonlySet<unknown>, poison: unknown): void {
+    const left = new Set(kept);
+    for (const [id, repeat] of this.#repeats) {
+      if (this.#pending.has(id as number) && !kept.has(id) && id !== poison && repeat()) left.add(id);
+    }
+    this.#pending.rejectAll(error, left);
   }
 }
 

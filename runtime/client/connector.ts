@@ -18,7 +18,7 @@ import { onNetworkBack } from "./page-events.js";
 import { Retries, type RetryWait } from "./retry.js";
 import { RuntimeFrames } from "./runtime-frames.js";
 import type { StatusFeed } from "./status.js";
-import type { Sending } from "./unheard.js";
+import { type Sending, UNSENT } from "./unheard.js";
 
 /** Takes what is received; `respond` sends on the connection that it came from, or does nothing once that is closed. */
 type Receive = (message: unknown, respond: (message: Uint8Array<ArrayBuffer>) => void) => void;
@@ -77,7 +77,7 @@ export class Connector {
     else if (resume?.waits !== true || sending?.waits !== true) return false;
     if (sending === undefined || (sent && frames === undefined)) return true;
     const at = sentAt ?? (resume === undefined ? 0 : this.#settings.clock.now());
-    const number = sent ? (connection?.sent ?? 0) : Number.POSITIVE_INFINITY;
+    const number = sent ? (connection?.sent ?? 0) : UNSENT;
     unheard.add({ sending, message: given, framed: message, sentAt: at, number });
     return true;
   }
@@ -136,7 +136,9 @@ export class Connector {
   #opened(resume: ResumeAnswer | undefined): void {
     this.#openedAt = this.#settings.clock.now();
     this.#wasOpen = true;
+    const epoch = this.#epoch;
     this.#link.resume?.answered(resume);
+    if (epoch !== this.#epoch) return;
     const opening = this.#opening;
     this.#opening = undefined;
     for (const run of this.#link.opened) run();
@@ -219,8 +221,10 @@ export class Connector {
     this.#openedAt = undefined;
     const opening = this.#opening;
     this.#opening = undefined;
-    if (this.#link.resume?.waits) this.#forget({ code, reason });
-    this.#link.resume?.end();
+    const { resume } = this.#link;
+    const waited = resume?.waits === true;
+    resume?.end();
+    if (waited) this.#forget({ code, reason });
     for (const run of this.#link.closed) run(error);
     opening?.reject(error);
     this.#status.publish("closed", { code, reason });

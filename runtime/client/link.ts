@@ -130,8 +130,8 @@ export class ClientLink {
   readonly opened: (() => void)[] = [];
   /** Run when an open connection is lost. */
   readonly lost: (() => void)[] = [];
-  /** Run when no answer will come any more, but to what is listed. */
-  readonly forgets: ((error: KephasError, kept: ReadonlySet<unknown>) => void)[] = [];
+  /** Run when no answer will come any more, but to what is listed. What may be repeated is, unless it is the `poison`. */
+  readonly forgets: ((error: KephasError, kept: ReadonlySet<unknown>, poison: unknown) => void)[] = [];
   /** Run when the client will not connect any more. */
   readonly closed: ((error: KephasError) => void)[] = [];
   /** The methods that the server serves: it may not call them. */
@@ -198,8 +198,8 @@ export class ClientLink {
   }
 
   /** No answer will come any more, but to what is listed. */
-  forget(error: KephasError, kept: ReadonlySet<unknown> = new Set()): void {
-    for (const run of this.forgets) run(error, kept);
+  forget(error: KephasError, kept: ReadonlySet<unknown> = new Set(), poison?: unknown): void {
+    for (const run of this.forgets) run(error, kept, poison);
   }
 
   /** Hands a message to the socket that is to be answered. Throws `closed` where none is open. */

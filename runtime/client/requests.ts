@@ -26,6 +26,8 @@ interface Place {
   readonly waiting: Waiting<unknown>;
   /** Ends the measurement of its round trip. */
   readonly answered: () => void;
+  /** Sends it once more; false where that cannot be, or must not. */
+  readonly repeat: () => boolean;
 }
 
 /**
@@ -37,6 +39,8 @@ class RequestLine implements ReplyTaker {
   readonly #command: RequestCommand;
   readonly #exchange: Pick<Exchange<never, unknown>, "decode" | "size">;
   readonly #roundTrips: RoundTrips;
+  /** A request is sent again for as long as somebody waits for it. */
+  readonly #sending: Sending;
   #line: Place[] = [];
 
   constructor(link: ClientLink, command: RequestCommand, exchange: Pick<Exchange<never, unknown>, "decode" | "size">) {
@@ -45,7 +49,8 @@ class RequestLine implements ReplyTaker {
     this.#exchange = exchange;
     link.roundTrips ??= new RoundTrips(link.settings.clock);
     this.#roundTrips = link.roundTrips;
-    link.forgets.push((error, kept) => this.#rejectAll(error, kept));
+    this.#sending = { name: command.name, waits: true, isOver: (place) => this.#isOver(place as Place) };
+    link.forgets.push((error, kept, poison) => this.#rejectAll(error, kept, poison));
   }
 
   /** Sends and takes the last place in the order. Rejects `timeout`, `aborted`, and with what sending throws. */
@@ -58,10 +63,16 @@ class RequestLine implements ReplyTaker {
       ...waitOf(settings, timeoutMs, options),
     });
     if (waiting.over) return waiting.promise;
-    const place = { waiting, answered: this.#roundTrips.start() };
+    const sending = this.#link.resume && this.#sending;
+    const repeat = (): boolean => sending !== undefined && !waiting.over && this.#link.send(framed, sending, place);
+    const place: Place = {
+      waiting,
+      answered: this.#roundTrips.start(),
+      repeat: this.#command.idempotent ? repeat : never,
+    };
     this.#line.push(place);
     try {
-      this.#link.sendNow(name, framed, this.#link.resume && this.#sendingOf(options), place);
+      this.#link.sendNow(name, framed, sending, place);
     } catch (error) {
       this.#line.pop();
       waiting.reject(error);
@@ -103,22 +114,19 @@ class RequestLine implements ReplyTaker {
     return waiting !== undefined;
   }
 
-  /** A request is sent again for as long as somebody waits for it. One that is not has no reply, and no place. */
-  #sendingOf(options: CallOptions): Sending {
-    const { name, timeoutMs } = this.#command;
-    const isOver = (place: unknown): boolean => {
-      const { over } = (place as Place).waiting;
-      if (over) this.#line = this.#line.filter((other) => other !== place);
-      return over;
-    };
-    return { name, ttlMs: waitOf(this.#link.settings, timeoutMs, options).timeoutMs, waits: true, isOver };
+  /** A request that is not sent again has no reply, and no place. */
+  #isOver(place: Place): boolean {
+    const { over } = place.waiting;
+    if (over) this.#line = this.#line.filter((other) => other !== place);
+    return over;
   }
 
-  /** No reply will arrive any more, but to those in places that are kept. */
-  #rejectAll(error: KephasError, kept: ReadonlySet<unknown>): void {
+  /** No reply will arrive any more, but to those in places that are kept, and to what is repeated: before all that is kept. */
+  #rejectAll(error: KephasError, kept: ReadonlySet<unknown>, poison: unknown): void {
     const places = this.#line;
-    this.#line = places.filter((place) => kept.has(place));
-    for (const place of places) if (!kept.has(place)) place.waiting.reject(error);
+    this.#line = places.filter((place) => kept.has(place) || (place !== poison && place.repeat()));
+    const left = new Set(this.#line);
+    for (const place of places) if (!left.has(place)) place.waiting.reject(error);
   }
 
   #takeFirst(): Waiting<unknown> | undefined {
@@ -127,6 +135,8 @@ class RequestLine implements ReplyTaker {
     return place?.waiting;
   }
 }
+
+const never = (): boolean => false;
 
 /** The `request` of a command: sends it and waits for the reply. Rejects `closed`, with nothing sent, while not connected. */
 export function requester<Message, Reply>(

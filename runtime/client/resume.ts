@@ -6,7 +6,7 @@ import type { LostMessages, ResumeAnswer, ResumeRequest } from "../protocol/runt
 import { runtimeFrame } from "./hello.js";
 import type { ClientLink } from "./link.js";
 import type { Resume, Resuming } from "./resuming.js";
-import type { Sending, SentMessage } from "./unheard.js";
+import { type Sending, type SentMessage, UNSENT } from "./unheard.js";
 
 export type { Resume, ResumeEvent } from "./resuming.js";
 
@@ -26,7 +26,6 @@ export function createResume(): Resume {
 const RESPONSE: Sending = { name: "a response", ttlMs: 30_000, waits: true, isOver: () => false };
 
 class SessionResumer implements Resuming {
-  waits = false;
   /** Counts the sessions: a response is of the one that its request came in. */
   #epoch = 0;
   readonly #link: ClientLink;
@@ -35,6 +34,10 @@ class SessionResumer implements Resuming {
 
   constructor(link: ClientLink) {
     this.#link = link;
+  }
+
+  get waits(): boolean {
+    return this.#session !== undefined;
   }
 
   responder(): (response: Uint8Array<ArrayBuffer>) => void {
@@ -51,71 +54,88 @@ class SessionResumer implements Resuming {
   lost(code: number, received: number): boolean {
     if (endsSession(code)) this.#session = undefined;
     this.#received = received;
-    this.waits = this.#session !== undefined;
     return this.waits;
   }
 
   end(): void {
     this.#session = undefined;
-    this.waits = false;
     this.#epoch++;
   }
 
   answered(answer: ResumeAnswer | undefined): void {
     const { waits } = this;
     this.#session = answer && { token: answer.token, connection: answer.connection };
-    this.waits = false;
     if (!waits) return;
     if (answer?.outcome !== "resumed") this.#epoch++;
     const isSame = answer?.outcome === "resumed" || answer?.outcome === "partial";
-    const dropped = isSame ? this.#goOn(answer) : this.#beginAnew();
-    const lost = { toServer: addTo(answer?.lost?.toServer, dropped), toClient: addTo(answer?.lost?.toClient, []) };
+    const { gone, poison } = isSame ? this.#goOn(answer) : this.#beginAnew();
+    // Whoever is told may send: behind what was sent again.
+    for (const message of [...poison, ...gone]) this.#link.lose(message);
+    const missed = gone.filter(isMissed);
+    // The server counts the poison itself, and cannot name it.
+    const toServer = isSame ? addTo(answer.lost?.toServer, missed, [...poison, ...missed]) : NOTHING;
     const outcome = isSame ? answer.outcome : "fresh";
-    this.#link.onResume.emit({ outcome: outcome === "resumed" && dropped.length > 0 ? "partial" : outcome, lost });
+    this.#link.onResume.emit({
+      outcome: outcome === "resumed" && missed.length > 0 ? "partial" : outcome,
+      lost: { toServer, toClient: answer?.lost?.toClient ?? NOTHING },
+    });
   }
 
-  /** Another session: nobody knows what the one before has received. */
-  #beginAnew(): readonly SentMessage[] {
-    const { unheard } = this.#link;
-    for (const message of unheard.take()) this.#link.lose(message);
-    this.#link.forget(new KephasError("outcomeUnknown", "the session was over before the answer came"));
-    this.#resend(unheard.take());
-    return [];
+  /** Another session: nobody knows what the one before has received. What was never sent is, and what may be twice. */
+  #beginAnew(): Unsent {
+    const messages = this.#link.unheard.take();
+    const unsent = messages.filter((sent) => sent.number === UNSENT && sent.sending !== RESPONSE);
+    this.#forget("the session was over before the answer came", unsent);
+    return { poison: [], gone: [...messages.filter(({ number }) => number !== UNSENT), ...this.#resend(unsent)] };
   }
 
-  #goOn({ outcome, received = 0, lost }: ResumeAnswer): readonly SentMessage[] {
+  #goOn({ outcome, received = 0, lost }: ResumeAnswer): Unsent {
     const { unheard } = this.#link;
     unheard.heard(received);
     const messages = [...unheard.take()];
-    const dropped: SentMessage[] = [];
     // What ended the connection would end this one too.
-    if (lost && lost.toServer.count > 0 && messages[0]?.number === received + 1) dropped.push(...messages.splice(0, 1));
-    for (const message of dropped) this.#link.lose(message);
-    if (outcome === "partial") {
-      const error = new KephasError("outcomeUnknown", "a part of the session was lost before the answer came");
-      this.#link.forget(error, new Set(messages.map(({ message }) => message)));
-    }
+    const isPoisoned = lost !== undefined && lost.toServer.count > 0 && messages[0]?.number === received + 1;
+    const poison = messages.splice(0, isPoisoned ? 1 : 0);
     this.#link.send(runtimeFrame({ method: "rpc.received", params: { n: 0 } }));
-    // The server counts the poison itself.
-    return this.#resend([...messages, ...unheard.take()]);
+    if (outcome !== "partial") return { poison, gone: this.#resend(messages) };
+    const kept = messages.filter(({ sending }) => sending !== RESPONSE);
+    this.#forget("a part of the session was lost before the answer came", kept, poison[0]);
+    return { poison, gone: this.#resend(kept) };
   }
 
-  /** Sends in order what may be sent again. Returns what should have been, and was too old. */
+  /** Answers to what was sent before come only to what is sent again. */
+  #forget(why: string, kept: readonly SentMessage[], poison?: SentMessage): void {
+    const places = new Set(kept.map(({ message }) => message));
+    this.#link.forget(new KephasError("outcomeUnknown", why), places, poison?.message);
+  }
+
+  /** Sends in order what may be sent again. Returns the rest, but for what nobody wants any more. */
   #resend(messages: readonly SentMessage[]): readonly SentMessage[] {
     const now = this.#link.settings.clock.now();
     const newest = new Map(messages.map((message) => [keyOf(message), message]));
     return messages.filter((sent) => {
       const { sending, message, framed, sentAt } = sent;
-      const { ttlMs, latest, isOver } = sending;
+      const { ttlMs, latest, isOver, waits } = sending;
       if (isOver?.(message) || (latest && newest.get(keyOf(sent)) !== sent)) return false;
-      if (ttlMs !== undefined && now - sentAt < ttlMs) {
-        this.#link.send(framed, sending, message, sentAt);
-        return false;
-      }
-      this.#link.lose(sent);
-      return ttlMs !== undefined;
+      if (ttlMs === undefined ? waits !== true : now - sentAt >= ttlMs) return true;
+      // The socket may have begun to close: then it waits for the next one.
+      this.#link.send(framed, waits ? sending : { ...sending, waits: true }, message, sentAt);
+      return false;
     });
   }
+}
+
+const NOTHING: LostMessages = { count: 0, commands: [] };
+
+/** What is not sent again: the message that ended the connection, and others. */
+interface Unsent {
+  readonly poison: readonly SentMessage[];
+  readonly gone: readonly SentMessage[];
+}
+
+/** Whether it would have been sent again, had it not been too old. */
+function isMissed({ sending: { ttlMs, isOver } }: SentMessage): boolean {
+  return ttlMs !== undefined && isOver === undefined;
 }
 
 /** Messages of one key replace each other, where their command is `latest`. */
@@ -130,8 +150,11 @@ function endsSession(code: number): boolean {
   return code >= 4000 && code <= CLOSE_INCOMPATIBLE;
 }
 
-function addTo(lost: LostMessages | undefined, messages: readonly SentMessage[]): LostMessages {
-  const { count = 0, commands = [] } = lost ?? {};
-  const names = messages.map(({ sending }) => sending.name);
-  return { count: count + messages.length, commands: [...new Set([...commands, ...names])] };
+function addTo(
+  lost: LostMessages = NOTHING,
+  counted: readonly SentMessage[],
+  named: readonly SentMessage[],
+): LostMessages {
+  const names = named.map(({ sending }) => sending.name);
+  return { count: lost.count + counted.length, commands: [...new Set([...lost.commands, ...names])] };
 }

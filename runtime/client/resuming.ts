@@ -19,7 +19,7 @@ export interface ResumeEvent {
 
 /** Keeps the session of one client. */
 export interface Resuming {
-  /** Whether a lost connection's session may still be resumed: what is open stays so. */
+  /** Whether there is a session that may be resumed where its connection is lost: what is open stays so. */
   readonly waits: boolean;
   /** What sends a response: on the connection that is then open, as long as the session lasts. */
   responder(): (response: Uint8Array<ArrayBuffer>) => void;

@@ -22,9 +22,12 @@ export interface SentMessage {
   readonly framed: Uint8Array<ArrayBuffer>;
   /** When it was sent, by the client's clock. */
   readonly sentAt: number;
-  /** Its number on the connection that it was last sent on: 1 is the message behind hello. Infinity where it was not sent. */
-  number: number;
+  /** Its number on the connection that it was last sent on: 1 is the message behind hello. {@link UNSENT} where it was not sent. */
+  readonly number: number;
 }
+
+/** The number of a message that waits for a connection. */
+export const UNSENT: number = Number.POSITIVE_INFINITY;
 
 /** The messages of this connection that the server has not told it received, in the order of their numbers. */
 export class Unheard {

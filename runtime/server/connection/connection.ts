@@ -157,8 +157,10 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   }
 
   giveUp(why: string): void {
+    // Where the session is kept, the connection has no socket any more.
+    const { socket } = this;
     this.tooSlow(why);
-    this.socket.terminate();
+    socket.terminate();
   }
 
   /** A client that reads what had to wait is as alive as one that sends. */

@@ -99,15 +99,18 @@ export class Outbox implements FlushTarget, HeldBytes {
   push(frame: MessageFrame, delivery: Delivery): Pushed {
     const { policy } = delivery;
     if (policy === "droppable" && this.#isSlow()) return "dropped";
-    const bytes = frame.end - frame.start;
-    if (this.#run === undefined) this.#socketBytes = this.socket.bufferedBytes;
-    if (this.waitingBytes + this.#socketBytes + bytes > this.#context.limits.mostBufferedBytes) {
-      this.#owner.overflowed();
-      return "lost";
-    }
+    if (this.#overflows(frame.end - frame.start)) return "lost";
     if (policy === "latest") return this.#pushLatest(frame, delivery);
     this.#enqueue(frame, delivery);
     return "sent";
+  }
+
+  /** Whether so much may not be held, for which the peer is closed. Where its session is kept, that holds what comes from now on. */
+  #overflows(bytes: number): boolean {
+    if (this.#run === undefined) this.#socketBytes = this.socket.bufferedBytes;
+    if (this.waitingBytes + this.#socketBytes + bytes <= this.#context.limits.mostBufferedBytes) return false;
+    this.#owner.overflowed();
+    return this.#ended || this.socket !== UNCONNECTED;
   }
 
   flushQueued(): void {
@@ -144,13 +147,16 @@ export class Outbox implements FlushTarget, HeldBytes {
     if (log === undefined) return;
     this.emptied();
     this.socket = UNCONNECTED;
+    this.#socketBytes = 0;
     log.detach();
     this.flush();
     this.#makeRoom();
   }
 
-  /** Returns what is to be written to another socket, of which the peer has received so many messages. */
+  /** Returns what is to be written to another socket: the peer has received so many messages of this one. */
   rewind(heard: number): readonly Resent[] {
+    // What was sent in this very iteration of the event loop comes behind the answer to hello, as all else.
+    this.flush();
     return this.#log?.rewind(heard) ?? [];
   }
 
@@ -189,17 +195,13 @@ export class Outbox implements FlushTarget, HeldBytes {
 
   #write(run: MessageFrame): void {
     if (this.socket === UNCONNECTED) {
-      this.#keepUnwritten(run);
+      this.#log?.wrote(run);
+      this.#makeRoom();
       return;
     }
     this.#log?.wrote(run);
     this.socket.write(this.socket.bufferedBytes > 0 ? copyOf(run) : bytesOf(run));
     if (this.#backlog !== undefined || this.socket.bufferedBytes > 0) this.#countHeld(run.end - run.start);
-  }
-
-  #keepUnwritten(run: MessageFrame): void {
-    this.#log?.wrote(run);
-    this.#makeRoom();
   }
 
   /** What waits as the latest counts too, and goes first. */

@@ -149,8 +149,12 @@ export class SentLog {
     }
   }
 
-  /** Another connection begins, whose peer has received so many messages of this one. Returns what is to be written to it. */
+  /**
+   * Another connection begins, whose peer has received so many messages of this one, or with -1 not even the answer to its hello.
+   * Returns what is to be written to it.
+   */
   rewind(heard: number): readonly Resent[] {
+    if (heard >= 0) this.lost.told();
     this.heard(heard);
     const kept = this.#entries.filter(({ count }) => count > 0);
     const resent = kept.map(({ frames: { buffer, start, end }, count, delivery }) => ({

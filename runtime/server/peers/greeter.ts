@@ -3,6 +3,7 @@ import type { RpcId } from "../../protocol/json-rpc.js";
 import type { Hello, HelloAnswer, ResumeAnswer } from "../../protocol/runtime-frames.js";
 import { AbandonedSocket } from "../connection/abandoned-socket.js";
 import type { Peer } from "../contract/peer.js";
+import type { Closure } from "../contract/peer-socket.js";
 import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
 import { goOn, type Step } from "../hello/go-on.js";
 import { Greeting } from "../hello/greeting.js";
@@ -10,6 +11,7 @@ import { answerHello } from "../hello/hello-answer.js";
 import { KeptFrames } from "../outbound/kept-frames.js";
 import { identityOf } from "../sessions/identity.js";
 import { type Found, Sessions } from "../sessions/sessions.js";
+import { withoutAnswers } from "../sessions/without-answers.js";
 import { Member, type MemberOwner } from "./member.js";
 import { messageNamer } from "./message-names.js";
 import { createPeerId } from "./peer-id.js";
@@ -31,6 +33,7 @@ export class Greeter<Session, P extends Peer<Session>> {
   readonly #sessions: Sessions<Member<Session, P>> | undefined;
   readonly #kept = new KeptFrames();
   readonly #nameOf: (message: Uint8Array) => string;
+  readonly #hasReply: (commandId: number) => boolean;
 
   constructor(shared: Shared<Session, P>, owner: MemberOwner) {
     const { resume, clock } = shared.settings;
@@ -38,6 +41,7 @@ export class Greeter<Session, P extends Peer<Session>> {
     this.#owner = owner;
     this.#sessions = resume && new Sessions(resume, clock);
     this.#nameOf = messageNamer(shared.routes);
+    this.#hasReply = (commandId) => shared.routes.commands.get(commandId)?.command.reply !== undefined;
   }
 
   /** How many sessions wait for their client. */
@@ -125,6 +129,12 @@ export class Greeter<Session, P extends Peer<Session>> {
     const { member } = session;
     const { connection } = member;
     member.takeOver();
+    member.renew(accepted.session);
+    if (!connection.alive) {
+      // The game has closed it meanwhile.
+      refuse(accepted, member.closure);
+      return;
+    }
     // A client that has not read the answer has not read anything behind it either.
     const resent = connection.outbox.rewind(lostBy === "present" ? received : -1);
     sessions.advance(session, lostBy, connection.received);
@@ -133,7 +143,8 @@ export class Greeter<Session, P extends Peer<Session>> {
     if (!isWhole) member.forgetOpen();
     const outcome = sessions.describe(session, isWhole ? "resumed" : "partial");
     const resume = { ...outcome, received: session.receivedBefore, ...(isWhole ? {} : { lost }) };
-    member.resume(accepted, this.#answer(id, member, hello, resume), resent);
+    const kept = isWhole ? resent : withoutAnswers(resent, this.#hasReply);
+    member.resume(accepted, this.#answer(id, member, hello, resume), kept);
     greeting.pass(member.inbound);
   }
 
@@ -146,7 +157,14 @@ export class Greeter<Session, P extends Peer<Session>> {
 }
 
 /** The client has no session here, and only sessions keep the slots. */
-export function refuseFull({ socket, slot }: AcceptedConnection<unknown>): void {
+export function refuseFull(accepted: AcceptedConnection<unknown>): void {
+  refuse(accepted, { code: CLOSE_TRY_AGAIN_LATER, reason: "The server is full." });
+}
+
+function refuse(
+  { socket, slot }: AcceptedConnection<unknown>,
+  { code, reason }: Pick<Closure, "code" | "reason">,
+): void {
   socket.listen(new AbandonedSocket(socket, slot.release));
-  socket.close(CLOSE_TRY_AGAIN_LATER, "The server is full.");
+  socket.close(code, reason);
 }

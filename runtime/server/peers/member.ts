@@ -74,7 +74,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   /** Of the present connection, where sessions end. */
   #renewal: Renewal<Session> | undefined;
   /** How the last connection ended. */
-  #closure: Closure = { code: CLOSE_ABNORMAL, reason: "", voluntary: false };
+  closure: Closure = { code: CLOSE_ABNORMAL, reason: "", voluntary: false };
 
   constructor(parts: MemberParts<Session>, shared: Shared<Session, P>, owner: MemberOwner) {
     this.shared = shared;
@@ -127,7 +127,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   lost(closure: Closure): void {
     const { code, voluntary } = closure;
     this.#leaveConnection(closure);
-    this.#closure = closure;
+    this.closure = closure;
     if (code === CLOSE_TRY_AGAIN_LATER) this.connection.outbox.log?.loseReliable();
     if (!voluntary && isPoisoned(code)) this.#session?.poison();
     this.#slot.setLost(true);
@@ -137,7 +137,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
 
   /** Nobody has resumed the session. */
   sessionOver(): void {
-    this.connection.end(this.#closure, "drop");
+    this.connection.end(this.closure, "drop");
   }
 
   /** Another connection takes over from the present one, where that is not lost yet. */
@@ -155,7 +155,6 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     const { connection, shared } = this;
     this.#slot.release();
     this.#slot = attached.slot;
-    this.renew(attached.session);
     shared.meters.connections.opened++;
     shared.heartbeat.add(connection);
     connection.received = 0;
@@ -199,6 +198,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
 
   ended(closure: Closure, waiting: WaitingMessages): void {
     const { lost } = this.connection;
+    this.closure = closure;
     if (!lost) this.#leaveConnection(closure);
     this.#session?.end();
     this.shared.registry.remove(this);

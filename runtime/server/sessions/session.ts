@@ -24,6 +24,8 @@ export class Session<Member> {
   /** How many messages of the client came on the connection before, while that one's token is valid. */
   #receivedBefore = 0;
   #lostToServer = NOTHING_LOST;
+  /** The connection that the last of these ended. */
+  #poisoned = 0;
 
   constructor(member: Member, identity: string | undefined, keeper: SessionKeeper<Member>) {
     this.member = member;
@@ -75,6 +77,8 @@ export class Session<Member> {
   /** Another connection begins. `received`: how many messages came on the present one. */
   advance(lost: LostConnection, received: number): void {
     if (lost === "present") {
+      // The answer that its client has read told of those before.
+      if (this.#poisoned < this.#connection) this.#lostToServer = NOTHING_LOST;
       this.#previousToken = this.#token;
       this.#receivedBefore = received;
       this.#connection++;
@@ -90,6 +94,7 @@ export class Session<Member> {
 
   /** The connection was closed for what the client sent: its first message that was not received is not to be sent again. */
   poison(): void {
+    this.#poisoned = this.#connection;
     this.#lostToServer = { count: this.#lostToServer.count + 1, commands: [] };
   }
 }

@@ -59,6 +59,8 @@ class NaiveLog {
   }
 
   rewind(heard: number): readonly Message[] {
+    // Who has heard anything has read the answer, which told of them.
+    if (heard >= 0) this.earlier = [];
     this.heard(heard);
     const resent = this.kept;
     this.kept = [];
