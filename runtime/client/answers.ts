@@ -16,6 +16,7 @@ import {
   type RpcErrorObject,
   refusalOf,
   rpcError,
+  schemaError,
 } from "../protocol/json-rpc-error.js";
 import type { Client } from "./client.js";
 import { describeError } from "./guarded.js";
@@ -59,6 +60,7 @@ class Answers implements CallServer {
   }
 
   async #run({ method: name, params }: RpcCall): Promise<Outcome> {
+    if (this.#link.unavailable?.has(name)) return { kind: "error", error: schemaError() };
     const served = this.methods.get(name);
     if (served === undefined)
       return { kind: "error", error: rpcError(this.#link.called.has(name) ? RPC_NOT_ALLOWED : RPC_METHOD_NOT_FOUND) };
@@ -113,6 +115,7 @@ export function answerer<Params, Result>(
   link.answers ??= new Answers(link);
   const served: ServedMethod = { method: method as Method, paramNames, handler: undefined };
   link.answers.methods.set(wireNameOf(method), served);
+  link.parts.set(wireNameOf(method), method);
   return (handler) => {
     // A function of its own, so that it does not remove a later registration of the same handler.
     const own: Handler = (params) => handler(params as Params);

@@ -12,6 +12,7 @@ import { type CallMaker, type ClientLink, linkOf, type RpcAnswer } from "./link.
 import { waitOf } from "./options.js";
 import { hasError, readFailure } from "./refused.js";
 import { RoundTrips } from "./round-trips.js";
+import { requireAvailable } from "./schema.js";
 import type { SendResult } from "./send.js";
 import type { Sending } from "./unheard.js";
 
@@ -42,6 +43,7 @@ class Calls implements CallMaker {
   async call(method: Method, params: unknown, options: CallOptions): Promise<unknown> {
     const { name, maxBytes, timeoutMs } = method;
     const wireName = wireNameOf(method);
+    requireAvailable(this.#link, wireName, name);
     const wait = { method: name, ...waitOf(this.#link.settings, timeoutMs, options) };
     const checked = method.params?.(params);
     const answered = this.#roundTrips.start();
@@ -85,13 +87,21 @@ class Calls implements CallMaker {
   }
 }
 
+/** The server serves this method. Returns its name on the wire. */
+function know(link: ClientLink, method: Method): string {
+  const wireName = wireNameOf(method);
+  link.called.add(wireName);
+  link.parts.set(wireName, method);
+  return wireName;
+}
+
 /** The `call` of a method of the server's. Rejects `closed`, with nothing sent, while not connected. */
 export function caller<Params, Result>(
   client: Client,
   method: Method<unknown, Result, Params, unknown>,
 ): (params: Params, options?: CallOptions) => Promise<Result> {
   const link = linkOf(client);
-  link.called.add(wireNameOf(method));
+  know(link, method as Method);
   link.calls ??= new Calls(link);
   const { calls } = link;
   return (params, options = {}) => markHandled(calls.call(method as Method, params, options) as Promise<Result>);
@@ -101,10 +111,10 @@ export function caller<Params, Result>(
 export function notifier<Params>(client: Client, method: Method<unknown, unknown, Params>): Notify<Params> {
   const link = linkOf(client);
   const { name, maxBytes } = method;
-  const wireName = wireNameOf(method);
-  link.called.add(wireName);
+  const wireName = know(link, method as Method);
   const sending: Sending = { name, ttlMs: method.timeoutMs };
   return (params?: unknown) => {
+    requireAvailable(link, wireName, name);
     const message = frameRpc(formatNotification(wireName, method.params?.(params)), maxBytes);
     return link.send(message, sending, params) ? "sent" : link.drop(name);
   };

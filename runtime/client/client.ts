@@ -9,6 +9,7 @@ import { type ClientOptions, readOptions } from "./options.js";
 import { receive } from "./receiver.js";
 import type { Refusal } from "./refusals.js";
 import type { ResumeEvent } from "./resuming.js";
+import type { SchemaMismatch } from "./schema-mismatch.js";
 import type { ClientStatus, StatusEvent } from "./status.js";
 
 /** The base class of every generated client: a connection that reconnects. The features of its schema are added by name. */
@@ -90,4 +91,11 @@ export class Client {
    * session. Returns a function that removes it.
    */
   readonly onResume = (listener: (event: ResumeEvent) => unknown): (() => void) => this.#link.onResume.listen(listener);
+
+  /**
+   * Calls the listener each time that the client has connected to a server whose schema has commands or methods otherwise, or not at
+   * all: sending these throws `unavailable`, and none of them comes. Returns a function that removes it.
+   */
+  readonly onSchemaMismatch = (listener: (mismatch: SchemaMismatch) => unknown): (() => void) =>
+    this.#link.onSchemaMismatch.listen(listener);
 }

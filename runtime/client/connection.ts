@@ -23,8 +23,8 @@ export interface ConnectionEnd {
 
 /** The events of a connection. None comes after `ended` or `close`. */
 export interface ConnectionEvents {
-  /** The first frame; not called on a plain connection. */
-  hello(): Uint8Array<ArrayBuffer>;
+  /** The first frame, and where the server asks for it the second, with the client's schema. Not called on a plain connection. */
+  hello(differs: boolean): Uint8Array<ArrayBuffer>;
   /** Messages flow from now on. `answer` is undefined on a plain connection. */
   opened(answer: Partial<HelloAnswer> | undefined): void;
   received(message: unknown): void;
@@ -124,7 +124,7 @@ export class Connection {
   #opened(subprotocol: string): void {
     if (this.#stage !== "opening") return;
     if (this.#settings.plain) this.#begin(undefined);
-    else if (subprotocol === SUBPROTOCOL) this.#socket?.send(this.#events.hello());
+    else if (subprotocol === SUBPROTOCOL) this.#socket?.send(this.#events.hello(false));
     // The timer keeps running: it bounds the wait for the close frame too.
     else if (subprotocol === REFUSED_SUBPROTOCOL) this.#stage = "refused";
     else {
@@ -134,6 +134,7 @@ export class Connection {
 
   #greeted(answer: Partial<HelloAnswer> | undefined): void {
     if (answer === undefined) this.#giveUp("the server did not answer rpc.hello");
+    else if (answer.schema === "differs" && !answer.unavailable) this.#socket?.send(this.#events.hello(true));
     else this.#begin(answer);
   }
 

@@ -6,6 +6,7 @@ import {
 } from "../protocol/close-codes.js";
 import { KephasError } from "../protocol/error.js";
 import { describe } from "../protocol/field-error.js";
+import { readCommandId } from "../protocol/frame.js";
 import type { ResumeAnswer } from "../protocol/runtime-frames.js";
 import type { Transport } from "../protocol/transport.js";
 import { markHandled } from "../protocol/waiting.js";
@@ -17,6 +18,7 @@ import type { ClientSettings } from "./options.js";
 import { onNetworkBack } from "./page-events.js";
 import { Retries, type RetryWait } from "./retry.js";
 import { RuntimeFrames } from "./runtime-frames.js";
+import { reportMismatch, schemaFrame } from "./schema.js";
 import type { StatusFeed } from "./status.js";
 import { type Sending, UNSENT } from "./unheard.js";
 
@@ -70,9 +72,10 @@ export class Connector {
 
   /** As {@link Transmit}. On a plain connection the server tells nothing. */
   send(message: Uint8Array<ArrayBuffer>, sending?: Sending, given?: unknown, sentAt?: number): boolean {
-    const { resume, unheard, frames } = this.#link;
+    const { resume, unheard, frames, unavailable } = this.#link;
     const connection = this.#connection;
-    const sent = connection?.send(message) ?? false;
+    // What had to wait, and the server of this connection cannot read, waits on.
+    const sent = !unavailable?.has(readCommandId(message)) && connection?.send(message) === true;
     if (sent) this.#link.onSent?.(message.length);
     else if (resume?.waits !== true || sending?.waits !== true) return false;
     if (sending === undefined || (sent && frames === undefined)) return true;
@@ -115,14 +118,18 @@ export class Connector {
     this.#pause?.cancel();
     let saidAt = 0;
     const connection: Connection = new Connection(this.#settings, this.#transport as Transport, {
-      hello: () => {
+      hello: (differs) => {
         saidAt = this.#settings.clock.now();
         const { protocol, resume } = this.#link;
-        return helloFrame(protocol, resume === undefined ? false : resume.request());
+        return differs
+          ? schemaFrame(this.#link)
+          : helloFrame(protocol, resume === undefined ? false : resume.request());
       },
       opened: (answer) => {
+        this.#link.unavailable = answer?.unavailable && new Set(([] as unknown[]).concat(answer.unavailable));
         this.#link.frames = answer && new RuntimeFrames(this.#link, connection, answer, saidAt);
         this.#opened(answer?.resume);
+        if (this.#link.unavailable) reportMismatch(this.#link);
       },
       received: (message) =>
         this.#receive(message, this.#link.resume?.responder() ?? ((response) => void connection.send(response))),

@@ -3,8 +3,8 @@ import { COMMAND_ID_BYTES, frameMessage, RPC_ID, readCommandId } from "../protoc
 import { FRAMES_CONTRACT, HELLO, type HelloAnswer, type ResumeRequest } from "../protocol/runtime-frames.js";
 import { bytesOf } from "./message-bytes.js";
 
-/** The id that hello is answered by. */
-const HELLO_ID = "k0";
+/** The id that hello is answered by, and a client's schema. */
+export const HELLO_ID = "k0";
 
 /** What comes under that id, or under any. */
 interface Answer {

@@ -15,6 +15,7 @@ export type { Next } from "./next.js";
 export type { ClientClosure, ClientOptions } from "./options.js";
 export type { Refusal } from "./refusals.js";
 export type { Resume, ResumeEvent } from "./resuming.js";
+export type { SchemaMismatch } from "./schema-mismatch.js";
 export type { SendResult } from "./send.js";
 export type { ClientStatus, StatusEvent } from "./status.js";
 export type { TokenSource } from "./token.js";

@@ -1,12 +1,12 @@
 import type { Write } from "../protocol/codec.js";
 import type { Command } from "../protocol/command.js";
-import { encodeMessage } from "../protocol/frame.js";
 import type { CallOptions } from "../protocol/pending-calls.js";
 import type { Client } from "./client.js";
 import { linkOf } from "./link.js";
 import type { Offered, Waits } from "./offline-queue.js";
 import type { PaceLimit } from "./pace.js";
 import { hasRoom } from "./room.js";
+import { encodeAvailable } from "./schema.js";
 import { keep, queueOf, type SendResult, sendingOf } from "./send.js";
 import { createSendLimit } from "./send-limit.js";
 import type { Sending } from "./unheard.js";
@@ -37,19 +37,19 @@ export function limitedSender<Message>(
   limit: PaceLimit,
 ): AnySend<Message> {
   const link = linkOf(client);
-  const { id, name } = link.know(command).command;
+  const { name } = link.know(command).command;
   const { take, wait } = createSendLimit<SendResult>(link, name, limit);
   const sending: Sending = { name };
   const send = (allowed: boolean, framed: Uint8Array<ArrayBuffer>, message: Message) =>
     allowed && link.send(framed, sending, message) ? "sent" : link.drop(name);
   return Object.assign(
     (message: Message) => {
-      const framed = encodeMessage(id, write, message);
+      const framed = encodeAvailable(link, command, write, message);
       return send(take(), framed, message);
     },
     {
       when(message: Message, options?: CallOptions) {
-        const framed = encodeMessage(id, write, message);
+        const framed = encodeAvailable(link, command, write, message);
         return wait(options, () => send(true, framed, message));
       },
     },
@@ -69,7 +69,7 @@ export function limitedQueueingSender<Message>(
   const { take, wait } = createSendLimit<SendResult>(link, name, policy.limit);
   const waits = { ...policy, take };
   const sending = sendingOf(command, policy);
-  const offer = (message: Message) => ({ message, framed: encodeMessage(id, write, message), sending });
+  const offer = (message: Message) => ({ message, framed: encodeAvailable(link, command, write, message), sending });
   const send = (allowed: boolean, offered: Offered<Message>) =>
     allowed && link.send(offered.framed, sending, offered.message) ? "sent" : keep(link, command, waits, offered);
   return Object.assign(

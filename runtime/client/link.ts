@@ -12,6 +12,7 @@ import type { ClientSettings } from "./options.js";
 import type { Refusal } from "./refusals.js";
 import type { ResumeEvent, Resuming } from "./resuming.js";
 import type { RoundTrips } from "./round-trips.js";
+import type { SchemaMismatch } from "./schema-mismatch.js";
 import { ServerTime } from "./server-time.js";
 import { StatusFeed } from "./status.js";
 import { type Sending, type SentMessage, Unheard } from "./unheard.js";
@@ -134,6 +135,10 @@ export class ClientLink {
   readonly forgets: ((error: KephasError, kept: ReadonlySet<unknown>, poison: unknown) => void)[] = [];
   /** Run when the client will not connect any more. */
   readonly closed: ((error: KephasError) => void)[] = [];
+  /** All that this client sends, hears, calls and serves: by ids of commands and names of methods on the wire. */
+  readonly parts = new Map<number | string, Pick<Command, "name" | "fingerprint">>();
+  /** What the server of the newest connection has otherwise, or not at all; undefined where its schema is the same. */
+  declare unavailable: ReadonlySet<unknown> | undefined;
   /** The methods that the server serves: it may not call them. */
   readonly called = new Set<string>();
   /** Takes JSON-RPC where the schema has methods. */
@@ -151,6 +156,7 @@ export class ClientLink {
   readonly unheard: Unheard = new Unheard();
   readonly onLost: EventFeed<LostMessage>;
   readonly onResume: EventFeed<ResumeEvent>;
+  readonly onSchemaMismatch: EventFeed<SchemaMismatch>;
   /** Present where sessions are resumed. */
   readonly resume: Resuming | undefined;
   #warnedOfDrops = false;
@@ -165,12 +171,14 @@ export class ClientLink {
     this.refusals = new EventFeed("onRefused", logger);
     this.onLost = new EventFeed("onLost", logger);
     this.onResume = new EventFeed("onResume", logger);
+    this.onSchemaMismatch = new EventFeed("onSchemaMismatch", logger);
     this.resume = settings.resume?.begin(this);
   }
 
   /** The one entry of a command. */
   know(command: Command): KnownCommand {
     const known = this.commands.get(command.id) ?? { command, audience: undefined, replies: undefined };
+    this.parts.set(command.id, command);
     this.commands.set(command.id, known);
     return known;
   }

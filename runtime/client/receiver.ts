@@ -18,8 +18,9 @@ export function receive(link: ClientLink, data: unknown, respond: RpcArrival["re
   else (link.receiveRpc ?? receiveWithoutMethods)(link, payload, { executable: id === RPC_ID, respond });
 }
 
-function receiveCommand({ commands, ignored }: ClientLink, id: number, payload: Uint8Array): void {
-  const known = commands.get(id);
+function receiveCommand(link: ClientLink, id: number, payload: Uint8Array): void {
+  const { commands, ignored, unavailable } = link;
+  const known = unavailable?.has(id) ? undefined : commands.get(id);
   if (known === undefined) {
     ignored.add("unknown", `command ${hexId(id)}`);
     return;

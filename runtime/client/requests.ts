@@ -2,7 +2,6 @@ import type { Decode, Write } from "../protocol/codec.js";
 import type { RequestCommand } from "../protocol/command.js";
 import { KephasError } from "../protocol/error.js";
 import { malformed, malformedWithin } from "../protocol/field-error.js";
-import { encodeMessage } from "../protocol/frame.js";
 import { type RpcErrorObject, readRpcError } from "../protocol/json-rpc-error.js";
 import type { CallOptions } from "../protocol/pending-calls.js";
 import { markHandled, Waiting } from "../protocol/waiting.js";
@@ -10,6 +9,7 @@ import type { Client } from "./client.js";
 import { type ClientLink, linkOf, type ReplyTaker } from "./link.js";
 import { waitOf } from "./options.js";
 import { RoundTrips } from "./round-trips.js";
+import { encodeAvailable } from "./schema.js";
 import type { Sending } from "./unheard.js";
 
 /** How a request is written, and its reply read. */
@@ -151,7 +151,7 @@ export function requester<Message, Reply>(
     if (!link.settings.ordered) {
       throw new KephasError("usage", `${command.name}: a plain request needs the option assumeOrdered: true`);
     }
-    const framed = encodeMessage(command.id, write, message);
+    const framed = encodeAvailable(link, command, write, message);
     limit?.();
     return (await line.wait(framed, options)) as Reply;
   };

@@ -1,11 +1,11 @@
 import type { Write } from "../protocol/codec.js";
 import type { Command } from "../protocol/command.js";
-import { encodeMessage } from "../protocol/frame.js";
 import type { Client } from "./client.js";
 import { Flush } from "./flush.js";
 import { type ClientLink, linkOf } from "./link.js";
 import { type Offered, OfflineQueue, TTL_MS, type Waits } from "./offline-queue.js";
 import { hasRoom } from "./room.js";
+import { encodeAvailable } from "./schema.js";
 import type { Sending } from "./unheard.js";
 
 /** The result of sending: passed to the socket, kept for the next connection, or neither. */
@@ -17,10 +17,10 @@ export type Send<Message> = (...message: [Message] extends [undefined] ? [] : [m
 /** The `send` of a command that is dropped while not connected. */
 export function sender<Message>(client: Client, command: Command, write: Write<Message>): Send<Message> {
   const link = linkOf(client);
-  const { id, name } = link.know(command).command;
+  const { name } = link.know(command).command;
   const sending: Sending = { name };
   return (message?: unknown) =>
-    link.send(encodeMessage(id, write, message as Message), sending, message) ? "sent" : link.drop(name);
+    link.send(encodeAvailable(link, command, write, message as Message), sending, message) ? "sent" : link.drop(name);
 }
 
 /** The `send` of a command that waits for the next connection, by the policy in `waits`. */
@@ -36,7 +36,7 @@ export function queueingSender<Message>(
   const sending = sendingOf(command, waits);
   return (given?: unknown) => {
     const message = given as Message;
-    const framed = encodeMessage(id, write, message);
+    const framed = encodeAvailable(link, command, write, message);
     if (!queue.has(id) && hasRoom(link) && link.send(framed, sending, message)) return "sent";
     return keep(link, command, waits, { message, framed, sending });
   };

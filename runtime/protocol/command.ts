@@ -22,7 +22,7 @@ export interface Command {
    * 8 hex digits over the wire form, without what may grow: two sides that have the same understand each other. Its name is no
    * part of it. Absent in code that was generated before there were any.
    */
-  readonly fingerprint?: string;
+  readonly fingerprint?: string | undefined;
   readonly errors: readonly ErrorKind[];
 }
 
@@ -41,7 +41,7 @@ export interface Method<Params = unknown, Result = unknown, GivenParams = Params
   /** The name on the wire; absent where that is `name`. Any text, also one that every object has as a member. */
   readonly wireName?: string;
   /** As of a command; the name on the wire is part of it. */
-  readonly fingerprint?: string;
+  readonly fingerprint?: string | undefined;
   /** Present where params are an object of any names: positional ones have no order to follow, and are refused. */
   readonly namedOnly?: true;
   /** Checks the params, drops what is not declared; throws `invalid` with the path. Absent where there are none. */

@@ -5,6 +5,7 @@
  * - `invalid`: a value about to be sent is not what the schema says; `path` names the field.
  * - `tooLarge`: a payload exceeds what its command or method allows.
  * - `unknownCommand`: the other side has no such command or method (JSON-RPC -32601).
+ * - `unavailable`: the schemas of the two sides differ in this command or method; nothing was served.
  * - `rateLimited`: the other side refused by its rate limit (-32001).
  * - `forbidden`: the other side refused by direction or role (-32002).
  * - `timeout`: no answer in time, here or there (-32004).
@@ -23,6 +24,7 @@ export type KephasErrorCode =
   | "invalid"
   | "tooLarge"
   | "unknownCommand"
+  | "unavailable"
   | "rateLimited"
   | "forbidden"
   | "timeout"

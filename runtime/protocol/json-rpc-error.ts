@@ -1,5 +1,6 @@
 import type { ErrorKind } from "./declared-error.js";
 import { isKephasError, KephasError, type KephasErrorCode } from "./error.js";
+import { SCHEMA_REASON } from "./runtime-frames.js";
 
 /** What was received is not JSON (JSON-RPC 2.0, section 5.1, as the next four). */
 export const RPC_PARSE_ERROR = -32700;
@@ -52,14 +53,19 @@ export function rpcError(code: number = RPC_INTERNAL_ERROR, message?: string, da
   return data === undefined ? { code, message: said } : { code, message: said, data };
 }
 
+/** The error for what the schemas of the two sides differ in. */
+export function schemaError(): RpcErrorObject {
+  return rpcError(RPC_METHOD_NOT_FOUND, undefined, { reason: SCHEMA_REASON });
+}
+
 /** Whether the code belongs to JSON-RPC and Kephas; a schema's own lie outside (JSON-RPC 2.0, section 5.1). */
 export function isReservedRpcCode(code: number): boolean {
   return code >= -32768 && code <= -32000;
 }
 
 /** The caller's error code for a code on the wire: `remote` for one that has no meaning here. */
-export function kephasCodeOf(rpcCode: number): KephasErrorCode {
-  if (rpcCode === RPC_METHOD_NOT_FOUND) return "unknownCommand";
+export function kephasCodeOf(rpcCode: number, reason?: unknown): KephasErrorCode {
+  if (rpcCode === RPC_METHOD_NOT_FOUND) return reason === SCHEMA_REASON ? "unavailable" : "unknownCommand";
   return rpcCode === RPC_INVALID_PARAMS ? "invalid" : (meanings[RPC_RATE_LIMITED - rpcCode] ?? "remote");
 }
 
@@ -94,11 +100,11 @@ function dataToSend(data: unknown, factory: ErrorKind): unknown {
 
 /** The caller's error for an error response: a declared one rebuilt by its code, others by the table above. */
 export function readRpcError({ code, message, data }: RpcErrorObject, declared: readonly ErrorKind[]): KephasError {
-  const path = (data as { readonly path?: unknown } | null | undefined)?.path;
+  const { path, reason } = (data ?? {}) as { readonly path?: unknown; readonly reason?: unknown };
   const details = { rpcCode: code, data, path: typeof path === "string" ? path : undefined };
   try {
     const factory = declared.find((one) => one.code === code);
-    return factory?.read(data) ?? new KephasError(kephasCodeOf(code), message, details);
+    return factory?.read(data) ?? new KephasError(kephasCodeOf(code, reason), message, details);
   } catch (error) {
     return error as KephasError;
   }

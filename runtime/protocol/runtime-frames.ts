@@ -12,6 +12,15 @@ export const HELLO = "rpc.hello";
 /** The method by which a server asks for a new token, shortly before the session ends. */
 export const RENEW = "rpc.renew";
 
+/** The method of a client's second frame where its schema differs: asked for by the answer to hello, and answered as hello else is. */
+export const SCHEMA = "rpc.schema";
+
+/** How long that frame may be, in bytes, whatever a server accepts otherwise. */
+export const MOST_SCHEMA_BYTES: number = 1024 * 1024;
+
+/** Why a server refuses a command or a method that the schemas differ in: the `reason` in the data of its error. */
+export const SCHEMA_REASON = "schema";
+
 /** What a client's ids of runtime requests begin with, and a server's: a game's are numbers. */
 export const RUNTIME_ID = "k";
 
@@ -63,8 +72,19 @@ export interface HelloAnswer {
   /** How often the client has to ask for the time. */
   readonly heartbeatMs: number;
   readonly limits: HelloLimits;
+  /** Where the schemas differ: what this client cannot use of what it knows, the ids of commands and the names of methods. */
+  readonly unavailable?: readonly (number | string)[];
   /** Present where the server keeps sessions. */
   readonly resume?: ResumeAnswer;
+}
+
+/** `rpc.schema`: all that a client knows, with the fingerprint of each; null where its code has none. */
+export interface SchemaTable {
+  readonly commands: readonly (readonly [id: number, fingerprint: string | null])[];
+  readonly methods: readonly (readonly [name: string, fingerprint: string | null])[];
+  /** Empty, until there are any. */
+  readonly states: readonly unknown[];
+  readonly rooms: readonly unknown[];
 }
 
 /** What the server accepts of this client. What is absent has no limit. */

@@ -13,6 +13,7 @@ export type {
   Rate,
   ResumeOptions,
   RolesOption,
+  SchemaMismatch,
   ServerOptions,
   SessionOptions,
 } from "./contract/options.js";

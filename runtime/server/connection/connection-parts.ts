@@ -1,5 +1,6 @@
 import type { Clock } from "../../protocol/clock.js";
 import type { Closure, PeerSocket } from "../contract/peer-socket.js";
+import type { Unavailable } from "../contract/schema.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { OutboxContext } from "../outbound/outbox.js";
 
@@ -18,6 +19,8 @@ export interface ConnectionParts<Session> {
   readonly remoteAddress: string;
   readonly remotePort: number | undefined;
   readonly socket: PeerSocket;
+  /** What is not exchanged with this client; absent where its schema is the server's. */
+  readonly unavailable?: Unavailable | undefined;
 }
 
 /** What becomes of messages that were read before a connection ended, and wait for a handler. */

@@ -1,6 +1,7 @@
 import { CLOSE_ABNORMAL, CLOSE_TRY_AGAIN_LATER } from "../../protocol/close-codes.js";
 import { TOLD_EVERY_BYTES } from "../../protocol/runtime-frames.js";
 import type { Closure, PeerSocket } from "../contract/peer-socket.js";
+import type { Unavailable } from "../contract/schema.js";
 import type { MessageFrame } from "../frames/message-frame.js";
 import { attempt } from "../logging/attempt.js";
 import type { PeerFields, ServerLogFields } from "../logging/server-log.js";
@@ -25,6 +26,8 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   remoteAddress: string;
   remotePort: number | undefined;
   socket: PeerSocket;
+  /** What is not exchanged with this client; undefined where its schema is the server's. */
+  readonly unavailable: Unavailable | undefined;
   readonly outbox: Outbox;
   readonly workload: Workload;
   /** When the client could begin to send, by the clock. */
@@ -63,6 +66,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
     this.remoteAddress = parts.remoteAddress;
     this.remotePort = parts.remotePort;
     this.socket = parts.socket;
+    this.unavailable = parts.unavailable;
     this.#owner = owner;
     this.#context = context;
     this.outbox = new Outbox(this, context);

@@ -38,6 +38,17 @@ export interface ResumeOptions {
   readonly maxSessions?: number;
 }
 
+/** What the schema of a client differs in from the server's. */
+export interface SchemaMismatch {
+  /** The version and the fingerprint of the client's schema, as it says. */
+  readonly version: string;
+  readonly fingerprint: string;
+  /** The names of the commands that differ, or that only one side has: of one that the server has not, its id as `0x00000100`. */
+  readonly commands: readonly string[];
+  /** The same of methods. */
+  readonly methods: readonly string[];
+}
+
 /** Turns a handshake into a session, or throws to refuse. Only a thrown `KephasError`'s message reaches the client. */
 export type Authenticate<Session> = (handshake: Handshake) => Session | Promise<Session>;
 
@@ -235,6 +246,16 @@ export interface SessionOptions<Session, P> {
    * @defaultValue none
    */
   readonly sessionEndsAt?: (session: Session) => number;
+  /**
+   * Called for each client whose schema has commands or methods that the server's has not, or has otherwise, or lacks some, before
+   * it is a peer. `false` closes it with 4400; else it goes on without these. Without this option production logs what differs and
+   * goes on, and elsewhere it is closed.
+   * @defaultValue none
+   */
+  readonly onSchemaMismatch?: (
+    mismatch: SchemaMismatch,
+    session: Session,
+  ) => boolean | undefined | Promise<boolean | undefined>;
 }
 
 /** The roles of a session: required where the schema's `requires` names any. Called for each message that needs one. */

@@ -64,6 +64,8 @@ export interface PeerSocket {
    */
   write(frames: Uint8Array): void;
   ping(): void;
+  /** Takes messages of so many bytes, until the returned function is called; left out where messages have no limit. */
+  raiseLimit?(bytes: number): () => void;
   /** Stops reading, until `resume`; events of what was read before may still follow. */
   pause(): void;
   resume(): void;

@@ -43,14 +43,17 @@ export interface Peer<Session = undefined> {
 
 /** What generated code sends and calls through, for one peer. */
 export interface PeerLink {
-  /** False once disconnected. Throws `invalid` for a message that the schema refuses. */
+  /** False once disconnected, and where the client's schema differs in it. Throws `invalid` for a message that the schema refuses. */
   send<Message>(command: SentCommand<Message>, message: Message): boolean;
-  /** Calls a method that the client handles. Rejects `outcomeUnknown` when the peer disconnects meanwhile, `closed` when it has before. */
+  /**
+   * Calls a method that the client handles. Rejects `outcomeUnknown` when the peer disconnects meanwhile, `closed` when it has before,
+   * `unavailable` where the client's schema differs in it.
+   */
   call<Params, Result>(
     method: Method<unknown, Result, Params, unknown>,
     params: Params,
     options?: CallOptions,
   ): Promise<Result>;
-  /** Sends a notification, which gets no response. False once disconnected; throws `invalid` for wrong params. */
+  /** Sends a notification, which gets no response. False as with `send`; throws `invalid` for wrong params. */
   notify<Params>(method: Method<unknown, unknown, Params>, params: Params): boolean;
 }

@@ -36,6 +36,9 @@ export interface ServerMethod extends Method {
   readonly paramNames: readonly string[] | undefined;
 }
 
+/** The ids of commands and the names of methods on the wire that a server does not exchange with one client. */
+export type Unavailable = ReadonlySet<number | string>;
+
 /** All commands and methods between a server and its clients. */
 export interface ServerSchema {
   readonly commands: readonly ServerCommand[];
@@ -65,18 +68,19 @@ export function schemaOf<P>({ routes, sent, called }: Directions<P>): ServerSche
   return { commands: [...commands.values()], methods: [...methods.values()] };
 }
 
-function sentCommand({ id, name, largestBytes }: SentCommand<never>): ServerCommand {
-  return commandOf({ id, name, errors: [] }, { largestBytes }, "server");
+function sentCommand({ id, name, fingerprint, largestBytes }: SentCommand<never>): ServerCommand {
+  return commandOf({ id, name, fingerprint, errors: [] }, { largestBytes }, "server");
 }
 
 type AnyReceiving = Partial<CommandRoute<never>["receiving"]> & { readonly largestBytes: number };
 
 function commandOf(command: Command | RequestCommand, receiving: AnyReceiving, from: Direction): ServerCommand {
   const { decode, view, reply, largestBytes, maxBytes, limit, requires = [], ordered = true } = receiving;
-  const { id, name, errors } = command;
+  const { id, name, fingerprint, errors } = command;
   return {
     id,
     name,
+    fingerprint,
     errors,
     // No reply is waited for where there is none.
     timeoutMs: "timeoutMs" in command ? command.timeoutMs : Number.POSITIVE_INFINITY,
@@ -97,8 +101,8 @@ function methodOf(
   { limit, requires = [], paramNames = [] }: MethodRules,
   from: Direction,
 ): ServerMethod {
-  const { name, namedOnly, params, result, errors, timeoutMs, maxBytes } = method;
+  const { name, fingerprint, namedOnly, params, result, errors, timeoutMs, maxBytes } = method;
   const wireName = wireNameOf(method);
-  const own = { name, wireName, params, result, errors, timeoutMs, maxBytes, from, limit, requires };
+  const own = { name, wireName, fingerprint, params, result, errors, timeoutMs, maxBytes, from, limit, requires };
   return { ...own, paramNames: namedOnly ? undefined : paramNames };
 }

@@ -21,6 +21,7 @@ export interface Sending<Message> {
 export interface SentCommand<Message = unknown> {
   readonly id: number;
   readonly name: string;
+  readonly fingerprint: string | undefined;
   readonly write: Write<Message>;
   readonly largestBytes: number;
   readonly delivery: Sending<Message>["delivery"];
@@ -28,7 +29,8 @@ export interface SentCommand<Message = unknown> {
 }
 
 /** Combines a command and how it is sent. All have one shape, for call sites that send many of them. */
-export function sentCommand<Message>({ id, name }: Command, sending: Sending<Message>): SentCommand<Message> {
+export function sentCommand<Message>(command: Command, sending: Sending<Message>): SentCommand<Message> {
+  const { id, name, fingerprint } = command;
   const { write, largestBytes, delivery, latestBy } = sending;
-  return { id, name, write, largestBytes, delivery, latestBy };
+  return { id, name, fingerprint, write, largestBytes, delivery, latestBy };
 }

@@ -7,6 +7,8 @@ import {
   CLOSE_UNSUPPORTED_DATA,
 } from "../../protocol/close-codes.js";
 import type { Closure, PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
+import { wrapMessage } from "../frames/message-frame.js";
+import { bytesOf } from "../frames/run.js";
 import { type HelloRequest, readHello } from "./hello-request.js";
 
 /** Whom a greeting tells. */
@@ -17,7 +19,7 @@ export interface GreetingOwner {
   closed(): void;
 }
 
-/** How long a client may take from the handshake to the end of its hello, in milliseconds. */
+/** How long a client may take from the handshake to the end of its hello, in milliseconds, and then for its schema. */
 export const HELLO_TIMEOUT_MS = 10_000;
 
 /** How many messages may wait for the answer; beyond, the socket is paused. */
@@ -29,13 +31,27 @@ const MOST_CONTROL_FRAMES = 64;
 /** A message that came before its time. */
 type Waiting = readonly [chunk: Uint8Array, start: number, end: number, cost: number];
 
+/** What is asked of a client beside its hello. */
+export interface Question {
+  /** The message that asks. */
+  readonly message: Uint8Array;
+  /** How long the answer may be, in bytes. */
+  readonly mostBytes: number;
+  /** The reason of the close frame where none comes in time. */
+  readonly silence: string;
+  /** Takes the next message. */
+  readonly answered: (message: Uint8Array) => void;
+}
+
 /** A client that has not said hello, or whose hello is not answered yet: nothing else is read, served or sent. */
 export class Greeting implements PeerSocketEvents {
   readonly socket: PeerSocket;
   readonly #owner: GreetingOwner;
-  readonly #stopTimer: () => void;
+  readonly #clock: Clock;
+  #stopTimer: () => void;
   #closed = (): void => {};
-  #greeted = false;
+  /** What takes the next message; undefined while all have to wait. */
+  #take: ((message: Uint8Array) => void) | undefined = (message) => this.#greeted(message);
   #waiting: Waiting[] = [];
   #paused = false;
   #controlFrames = 0;
@@ -43,23 +59,20 @@ export class Greeting implements PeerSocketEvents {
   constructor(socket: PeerSocket, owner: GreetingOwner, clock: Clock) {
     this.socket = socket;
     this.#owner = owner;
-    this.#stopTimer = clock.after(HELLO_TIMEOUT_MS, () => this.socket.close(CLOSE_SILENT, "No hello"));
+    this.#clock = clock;
+    this.#stopTimer = this.#limit("No hello");
   }
 
   message(chunk: Uint8Array, start: number, end: number, cost: number): void {
     if (!this.socket.open) return;
-    if (this.#greeted) {
+    const take = this.#take;
+    if (take === undefined) {
       this.#hold([chunk, start, end, cost]);
       return;
     }
-    const request = readHello(chunk.subarray(start, end));
-    if (request === undefined) {
-      this.refuse("rpc.hello has to come first");
-      return;
-    }
-    this.#greeted = true;
+    this.#take = undefined;
     this.#stopTimer();
-    this.#owner.hello(request);
+    take(chunk.subarray(start, end));
   }
 
   text(): void {
@@ -90,6 +103,18 @@ export class Greeting implements PeerSocketEvents {
     this.socket.close(CLOSE_INCOMPATIBLE, reason);
   }
 
+  /** Sends a question, whose answer has to be the next message. */
+  ask({ message, mostBytes, silence, answered }: Question): void {
+    const { socket } = this;
+    socket.write(bytesOf(wrapMessage(message)));
+    const stopRaising = socket.raiseLimit?.(mostBytes);
+    this.#stopTimer = this.#limit(silence);
+    this.#take = (answer) => {
+      stopRaising?.();
+      answered(answer);
+    };
+  }
+
   /** The server stops. Resolves when the socket has closed. */
   stop(): Promise<void> {
     this.socket.close(CLOSE_GOING_AWAY, "The server is stopping");
@@ -104,6 +129,17 @@ export class Greeting implements PeerSocketEvents {
     if ((this.socket.unfinishedBytes ?? 0) > 0) events.arrived?.(0, true);
     if (this.#paused) this.socket.resume();
     for (const message of this.#waiting.splice(0)) events.message(...message);
+  }
+
+  #greeted(message: Uint8Array): void {
+    const request = readHello(message);
+    if (request === undefined) this.refuse("rpc.hello has to come first");
+    else this.#owner.hello(request);
+  }
+
+  /** Closes a client that says nothing. */
+  #limit(reason: string): () => void {
+    return this.#clock.after(HELLO_TIMEOUT_MS, () => this.socket.close(CLOSE_SILENT, reason));
   }
 
   #hold(message: Waiting): void {

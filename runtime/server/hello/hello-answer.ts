@@ -8,7 +8,7 @@ type AnswerSettings = Pick<Settings<unknown, unknown>, "rateLimit" | "byteRateLi
 /** The answer to a hello, as a message. */
 export function answerHello(
   id: RpcId,
-  about: Pick<HelloAnswer, "peer" | "schema" | "resume">,
+  about: Pick<HelloAnswer, "peer" | "schema" | "resume" | "unavailable">,
   settings: AnswerSettings,
 ): Uint8Array {
   const answer: HelloAnswer = {
@@ -18,6 +18,12 @@ export function answerHello(
     heartbeatMs: HEARTBEAT_MS,
     limits: limitsOf(settings),
   };
+  return frameRpc(formatSuccess(id, answer), Number.POSITIVE_INFINITY);
+}
+
+/** The answer to a hello of another schema: the client's table comes next, and is answered by all the rest. */
+export function askForSchema(id: RpcId): Uint8Array {
+  const answer: Pick<HelloAnswer, "contract" | "schema"> = { contract: FRAMES_CONTRACT, schema: "differs" };
   return frameRpc(formatSuccess(id, answer), Number.POSITIVE_INFINITY);
 }
 

@@ -6,6 +6,7 @@ import {
   RPC_TIMED_OUT,
   refusalOf,
   rpcError,
+  schemaError,
 } from "../../protocol/json-rpc-error.js";
 import { isPromiseLike } from "../../protocol/promise-like.js";
 import { viewRefusal } from "../../protocol/view.js";
@@ -47,9 +48,10 @@ export class CommandService<P> {
 
   /** A message came for a command, or for an unknown one. `now` is the clock's. False where it ends the connection. */
   receive(commandId: number, payload: Uint8Array, now: number): boolean {
-    const { admission, shared } = this.#served;
+    const { admission, shared, connection } = this.#served;
     const { routes } = shared;
-    const entry = routes.commands.get(commandId);
+    const { unavailable } = connection;
+    const entry = unavailable?.has(commandId) ? undefined : routes.commands.get(commandId);
     const meter = entry?.meter ?? routes.meters.unknownCommands;
     meter.countReceived(payload.length + COMMAND_ID_BYTES);
     const verdict = admission.admit(entry?.command, payload.length, now);
@@ -63,7 +65,8 @@ export class CommandService<P> {
     }
     routes.meters.refuse(verdict.reason, meter);
     if (verdict.kind === "answer") {
-      this.#answers.error(this.#answers.placeFor(commandId, entry?.command), commandId, verdict.error);
+      const error = entry === undefined && unavailable !== undefined ? schemaError() : verdict.error;
+      this.#answers.error(this.#answers.placeFor(commandId, entry?.command), commandId, error);
     }
     return true;
   }

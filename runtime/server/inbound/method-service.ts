@@ -16,6 +16,7 @@ import {
   type RpcErrorObject,
   refusalOf,
   rpcError,
+  schemaError,
 } from "../../protocol/json-rpc-error.js";
 import { isPromiseLike } from "../../protocol/promise-like.js";
 import type { ServerMethod } from "../contract/schema.js";
@@ -61,9 +62,10 @@ export class MethodService<P> {
   }
 
   receive(call: RpcCall, arrival: Arrival): CallOutcome {
-    const { admission, shared } = this.#served;
+    const { admission, shared, connection } = this.#served;
     const { routes, meters } = shared;
-    const method = routes.methods.get(call.method);
+    const { unavailable } = connection;
+    const method = unavailable?.has(call.method) ? undefined : routes.methods.get(call.method);
     const meter = method && meters.methods.get(method.name);
     if (meter !== undefined) meter.received++;
     const verdict = admission.admit(method, sizeOf(call, arrival, method), arrival.now);
@@ -73,7 +75,8 @@ export class MethodService<P> {
     }
     if (verdict.kind !== "serve") {
       meters.refuse(verdict.reason, meter);
-      return verdict.kind === "answer" ? refusal(call, verdict.error) : undefined;
+      const isOther = method === undefined && unavailable !== undefined;
+      return verdict.kind === "answer" ? refusal(call, isOther ? schemaError() : verdict.error) : undefined;
     }
     const route = routes.methodRoutes.get(call.method);
     if (route === undefined) return undefined;

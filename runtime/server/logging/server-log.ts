@@ -13,6 +13,7 @@ export const LOG_EVENTS = [
   "peerClosed",
   "peerCut",
   "messagesUnserved",
+  "schemaDiffers",
   "overloaded",
   "handlerFailed",
   "handlerTimedOut",

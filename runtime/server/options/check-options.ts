@@ -18,6 +18,7 @@ const checks: { readonly [Name in keyof AnyServerOptions<unknown, unknown>]-?: C
   identity: callback(),
   renewed: callback(),
   sessionEndsAt: callback(),
+  onSchemaMismatch: callback(),
   commands: anObject,
   methods: anObject,
 };

@@ -1,5 +1,12 @@
 import { usage } from "../../protocol/error.js";
-import type { AnyServerOptions, Authenticate, CommonOptions, OriginRules, ResumeOptions } from "../contract/options.js";
+import type {
+  AnyServerOptions,
+  Authenticate,
+  CommonOptions,
+  OriginRules,
+  ResumeOptions,
+  SessionOptions,
+} from "../contract/options.js";
 import type { Closure } from "../contract/peer-socket.js";
 import type { ServerSchema } from "../contract/schema.js";
 import type { ServerLog } from "../logging/server-log.js";
@@ -21,6 +28,7 @@ export interface Settings<Session, P> extends ResolvedOptions, OriginRules {
   readonly identity: ((session: Session) => string | undefined) | undefined;
   readonly renewed: ((peer: P, fresh: Session) => Session | undefined) | undefined;
   readonly sessionEndsAt: ((session: Session) => number) | undefined;
+  readonly onSchemaMismatch: SessionOptions<Session, P>["onSchemaMismatch"];
   /** Undefined where sessions end with their connection. */
   readonly resume: Required<ResumeOptions> | undefined;
   /** Messages of so many bytes or more are compressed; undefined for none. */
@@ -61,6 +69,7 @@ function callbacksOf<Session, P>(options: AnyServerOptions<Session, P>): object 
     "identity",
     "renewed",
     "sessionEndsAt",
+    "onSchemaMismatch",
     "origins",
   ] as const;
   return Object.fromEntries(

@@ -1,3 +1,4 @@
+import type { Unavailable } from "../contract/schema.js";
 import type { SentCommand } from "../contract/sent-command.js";
 import type { Audience } from "../contract/server.js";
 import { encodeFrame, messageLength } from "../frames/message-frame.js";
@@ -9,7 +10,11 @@ import type { Outbox } from "./outbox.js";
 /** What a broadcast needs of a connection. */
 export interface Recipient<P> {
   readonly peer: P;
-  readonly connection: { readonly alive: boolean; readonly outbox: Pick<Outbox, "push"> };
+  readonly connection: {
+    readonly alive: boolean;
+    readonly unavailable: Unavailable | undefined;
+    readonly outbox: Pick<Outbox, "push">;
+  };
 }
 
 /** The source of a broadcast's recipients. */
@@ -45,6 +50,7 @@ export function broadcast<Message, P>(
   let sent = 0;
   for (const { peer, connection } of members) {
     if (excepted.has(peer) || !connection.alive) continue;
+    if (connection.unavailable?.has(command.id)) continue;
     const pushed = connection.outbox.push(frame, delivery);
     if (pushed === "sent") sent++;
     else meter.countPushed(pushed, bytes);

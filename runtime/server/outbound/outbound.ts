@@ -1,6 +1,9 @@
-import type { Method } from "../../protocol/command.js";
+import { type Method, wireNameOf } from "../../protocol/command.js";
+import { KephasError } from "../../protocol/error.js";
 import type { CallOptions } from "../../protocol/pending-calls.js";
+import { markHandled } from "../../protocol/waiting.js";
 import type { PeerLink } from "../contract/peer.js";
+import type { Unavailable } from "../contract/schema.js";
 import type { SentCommand } from "../contract/sent-command.js";
 import { encodeFrame, messageLength } from "../frames/message-frame.js";
 import type { ServerMeters } from "../metrics/server-meters.js";
@@ -10,7 +13,11 @@ import type { PeerCalls } from "./peer-calls.js";
 
 /** Where one peer's messages go. */
 export interface OutboundTarget {
-  readonly connection: { readonly alive: boolean; readonly outbox: Pick<Outbox, "push"> };
+  readonly connection: {
+    readonly alive: boolean;
+    readonly unavailable: Unavailable | undefined;
+    readonly outbox: Pick<Outbox, "push">;
+  };
   readonly calls: PeerCalls;
   readonly shared: { readonly meters: Pick<ServerMeters, "of"> };
 }
@@ -25,7 +32,7 @@ export class Outbound implements PeerLink {
 
   send<Message>(command: SentCommand<Message>, message: Message): boolean {
     const { connection, shared } = this.#target;
-    if (!connection.alive) return false;
+    if (!connection.alive || this.#lacks(command.id)) return false;
     const frame = encodeFrame(command.id, command, message);
     const pushed = connection.outbox.push(frame, deliveryOf(command, message, ""));
     if (!connection.alive) return false;
@@ -38,10 +45,22 @@ export class Outbound implements PeerLink {
     params: Params,
     options?: CallOptions,
   ): Promise<Result> {
+    if (this.#lacks(wireNameOf(method))) return refuse(method.name);
     return this.#target.calls.call(method, params, options);
   }
 
   notify<Params>(method: Method<unknown, unknown, Params>, params: Params): boolean {
-    return this.#target.connection.alive && this.#target.calls.notify(method, params);
+    const { connection, calls } = this.#target;
+    return connection.alive && !this.#lacks(wireNameOf(method)) && calls.notify(method, params);
   }
+
+  /** Whether the client's schema differs in it. */
+  #lacks(key: number | string): boolean {
+    return this.#target.connection.unavailable?.has(key) === true;
+  }
+}
+
+/** Where nobody awaits it, a client of another schema must not end the process. */
+function refuse(name: string): Promise<never> {
+  return markHandled(Promise.reject(new KephasError("unavailable", `${name}: the client's schema differs in it`)));
 }

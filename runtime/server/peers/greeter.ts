@@ -8,6 +8,8 @@ import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
 import { goOn, type Step } from "../hello/go-on.js";
 import { Greeting } from "../hello/greeting.js";
 import { answerHello } from "../hello/hello-answer.js";
+import { SchemaComparison } from "../hello/schema-comparison.js";
+import type { SchemaDifference } from "../hello/schema-difference.js";
 import { KeptFrames } from "../outbound/kept-frames.js";
 import { identityOf } from "../sessions/identity.js";
 import { type Found, Sessions } from "../sessions/sessions.js";
@@ -17,12 +19,16 @@ import { messageNamer } from "./message-names.js";
 import { createPeerId } from "./peer-id.js";
 import type { Shared } from "./shared.js";
 
+const SAME: Pick<HelloAnswer, "schema"> = { schema: "same" };
+
 /** A client that has said hello. */
 interface Greeted<Session> {
   readonly greeting: Greeting;
   readonly accepted: AcceptedConnection<Session>;
   readonly id: RpcId;
   readonly hello: Hello;
+  /** Present where the schemas differ. */
+  readonly difference?: SchemaDifference;
 }
 
 /** Greets the clients that speak `kephas.v1`: each becomes a new peer, or goes on as the one that it was. */
@@ -32,6 +38,7 @@ export class Greeter<Session, P extends Peer<Session>> {
   readonly #greetings = new Set<Greeting>();
   readonly #sessions: Sessions<Member<Session, P>> | undefined;
   readonly #kept = new KeptFrames();
+  readonly #comparison: SchemaComparison<Session>;
   readonly #nameOf: (message: Uint8Array) => string;
   readonly #hasReply: (commandId: number) => boolean;
 
@@ -40,6 +47,7 @@ export class Greeter<Session, P extends Peer<Session>> {
     this.#shared = shared;
     this.#owner = owner;
     this.#sessions = resume && new Sessions(resume, clock);
+    this.#comparison = new SchemaComparison(shared.routes, shared.settings);
     this.#nameOf = messageNamer(shared.routes);
     this.#hasReply = (commandId) => shared.routes.commands.get(commandId)?.command.reply !== undefined;
   }
@@ -79,21 +87,37 @@ export class Greeter<Session, P extends Peer<Session>> {
 
   /** The steps of a greeting. What a step waits for, the client waits for too; it may have gone when the next one comes. */
   #greeted(greeted: Greeted<Session>): void {
-    const { greeting, accepted, hello } = greeted;
+    const { greeting, hello } = greeted;
     const { protocol } = this.#shared;
-    if (hello.protocol !== protocol.name) {
-      greeting.refuse(`this server speaks the protocol ${protocol.name}`);
-      return;
-    }
+    if (hello.protocol !== protocol.name) greeting.refuse(`this server speaks the protocol ${protocol.name}`);
+    else if (hello.fingerprint === protocol.fingerprint) this.#understood(greeted);
+    else this.#compare(greeted);
+  }
+
+  /** The client goes on without what its schema and the server's differ in. */
+  #compare(greeted: Greeted<Session>): void {
+    const { accepted } = greeted;
+    this.#comparison.begin({ ...greeted, session: accepted.session }, (compared) => {
+      if (accepted.socket.open) this.#understood({ ...greeted, ...compared });
+    });
+  }
+
+  /** It is known what the two sides exchange. */
+  #understood(greeted: Greeted<Session>): void {
+    const { accepted, hello } = greeted;
     const identity = identityOf(accepted.session, this.#shared.settings);
     goOn(this.#sessionOf(hello, identity), (found) => {
       if (accepted.socket.open) this.#enter(greeted, identity, found);
     });
   }
 
-  /** The session that is asked for. */
-  #sessionOf({ resume }: Hello, identity: string | undefined): Step<Found<Member<Session, P>> | undefined> {
-    return resume ? this.#sessions?.find(resume, identity) : undefined;
+  /** The session that is asked for. What a client of another schema was sent, and has sent, it may not understand. */
+  #sessionOf(
+    { resume, fingerprint }: Hello,
+    identity: string | undefined,
+  ): Step<Found<Member<Session, P>> | undefined> {
+    const found = resume ? this.#sessions?.find(resume, identity) : undefined;
+    return found?.session.member.fingerprint === fingerprint ? found : undefined;
   }
 
   /** All is known: the client is a peer from now on. */
@@ -106,9 +130,11 @@ export class Greeter<Session, P extends Peer<Session>> {
     this.#greetings.delete(greeting);
   }
 
-  #begin({ greeting, accepted, id, hello }: Greeted<Session>, identity: string | undefined): void {
-    const member = new Member({ id: createPeerId(), ...accepted }, this.#shared, this.#owner);
-    member.tell(this.#answer(id, member, hello, hello.resume === false ? undefined : this.#open(member, identity)));
+  #begin(greeted: Greeted<Session>, identity: string | undefined): void {
+    const { greeting, accepted, hello, difference } = greeted;
+    const about = { id: createPeerId(), fingerprint: hello.fingerprint, unavailable: difference?.unavailable };
+    const member = new Member({ ...accepted, ...about }, this.#shared, this.#owner);
+    member.tell(this.#answer(greeted, member, hello.resume === false ? undefined : this.#open(member, identity)));
     member.begin();
     greeting.pass(member.inbound);
   }
@@ -124,7 +150,7 @@ export class Greeter<Session, P extends Peer<Session>> {
   }
 
   #resume(greeted: Greeted<Session>, sessions: Sessions<Member<Session, P>>, found: Found<Member<Session, P>>): void {
-    const { greeting, accepted, id, hello } = greeted;
+    const { greeting, accepted } = greeted;
     const { session, lostBy, received } = found;
     const { member } = session;
     const { connection } = member;
@@ -144,15 +170,18 @@ export class Greeter<Session, P extends Peer<Session>> {
     const outcome = sessions.describe(session, isWhole ? "resumed" : "partial");
     const resume = { ...outcome, received: session.receivedBefore, ...(isWhole ? {} : { lost }) };
     const kept = isWhole ? resent : withoutAnswers(resent, this.#hasReply);
-    member.resume(accepted, this.#answer(id, member, hello, resume), kept);
+    member.resume(accepted, this.#answer(greeted, member, resume), kept);
     greeting.pass(member.inbound);
   }
 
-  #answer(id: RpcId, member: Member<Session, P>, { fingerprint }: Hello, resume: ResumeAnswer | undefined): Uint8Array {
-    const { settings, protocol } = this.#shared;
-    const schema: HelloAnswer["schema"] = fingerprint === protocol.fingerprint ? "same" : "differs";
+  #answer(
+    { id, difference }: Greeted<Session>,
+    member: Member<Session, P>,
+    resume: ResumeAnswer | undefined,
+  ): Uint8Array {
     const peer = member.connection.id;
-    return answerHello(id, resume === undefined ? { peer, schema } : { peer, schema, resume }, settings);
+    const schema = difference === undefined ? SAME : ({ schema: "differs", unavailable: difference.told } as const);
+    return answerHello(id, { peer, ...schema, ...(resume && { resume }) }, this.#shared.settings);
   }
 }
 

@@ -47,6 +47,8 @@ export interface MemberParts<Session> extends ConnectionParts<Session> {
   readonly slot: ConnectionSlot;
   /** What the session was authenticated by. */
   readonly handshake: ReadHandshake;
+  /** Of the client's schema; absent on a plain connection. */
+  readonly fingerprint?: string;
 }
 
 /** Another connection of a member. */
@@ -59,6 +61,8 @@ export type AttachedConnection<Session> = Pick<
 export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, ConnectionOwner, Served<P> {
   readonly connection: Connection<Session>;
   readonly peer: P;
+  /** Of the client's schema; undefined on a plain connection. */
+  readonly fingerprint: string | undefined;
   topics: Set<string> | undefined;
   readonly shared: Shared<Session, P>;
   readonly #owner: MemberOwner;
@@ -81,6 +85,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     this.#owner = owner;
     this.#slot = parts.slot;
     this.#credentials = parts.session;
+    this.fingerprint = parts.fingerprint;
     this.connection = new Connection(parts, this, shared.connections);
     this.inbound = new Inbound(this, shared.flushQueue);
     // What makes it this very type are the generated `send` and `call`.

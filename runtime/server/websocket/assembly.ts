@@ -24,13 +24,18 @@ interface Fragments {
 
 /** Assembles messages from whole frames with valid headers, and emits them. */
 export class Assembly {
-  readonly #limits: FrameLimits;
+  #limits: FrameLimits;
   readonly #events: FrameEvents;
   #fragments: Fragments | undefined;
 
   constructor(limits: FrameLimits, events: FrameEvents) {
     this.#limits = limits;
     this.#events = events;
+  }
+
+  /** Sets other limits, for the messages that begin from now on. */
+  limit(limits: FrameLimits): void {
+    this.#limits = limits;
   }
 
   /** Whether a message has begun that has not ended. */

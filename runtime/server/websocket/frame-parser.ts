@@ -14,7 +14,7 @@ const MIDDLE_HEADER_BYTES = 4 + MASK_BYTES;
  * in place.
  */
 export class FrameParser {
-  readonly #limits: FrameLimits;
+  #limits: FrameLimits;
   readonly #events: FrameEvents;
   readonly #reader: FrameReader;
   /** True while no event is emitted. */
@@ -36,6 +36,12 @@ export class FrameParser {
   /** How many bytes have come of a frame or a message that is not whole. */
   get unfinishedBytes(): number {
     return this.#reader.unfinishedBytes;
+  }
+
+  /** Sets other limits, for the frames that begin from now on. */
+  limit(limits: FrameLimits): void {
+    this.#limits = limits;
+    this.#reader.limit(limits);
   }
 
   /** Reads a chunk and emits what is in it, up to a `pause`. */
@@ -87,7 +93,6 @@ export class FrameParser {
 
   /** The path of nearly all: binary messages of one frame, whole in the chunk, that need no memory. Returns where it ends. */
   #readWholeMessages(chunk: Buffer, from: number): number {
-    const { maxPayloadBytes } = this.#limits;
     let at = from;
     while (chunk.length - at >= SHORT_HEADER_BYTES && chunk[at] === FINAL_BINARY) {
       let length = (chunk[at + 1] as number) - MASK_BIT;
@@ -97,7 +102,7 @@ export class FrameParser {
         start = at + MIDDLE_HEADER_BYTES;
       } else if (length < 0 || length > LENGTH_IN_16_BITS) return at;
       const end = start + length;
-      if (end > chunk.length || length > maxPayloadBytes) return at;
+      if (end > chunk.length || length > this.#limits.maxPayloadBytes) return at;
       unmask(chunk, start, end, maskBefore(chunk, start));
       const cost = costOfFrame(end - at);
       at = end;

@@ -19,7 +19,7 @@ type State = "first" | "second" | "length" | "mask" | "payload" | "over";
 
 /** Reads frames of any kind, split into chunks anywhere: headers byte by byte, payloads by as much as a chunk has. */
 export class FrameReader {
-  readonly #limits: FrameLimits;
+  #limits: FrameLimits;
   readonly #events: FrameEvents;
   readonly #assembly: Assembly;
   #state: State = "first";
@@ -55,6 +55,12 @@ export class FrameReader {
   /** Whether nothing is read any more. */
   get isOver(): boolean {
     return this.#state === "over";
+  }
+
+  /** Sets other limits, for the frames that begin from now on. */
+  limit(limits: FrameLimits): void {
+    this.#limits = limits;
+    this.#assembly.limit(limits);
   }
 
   /** Reads nothing from now on. */

@@ -14,6 +14,7 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
   readonly subprotocol: string;
   open = true;
   readonly #network: Duplex;
+  readonly #limits: FrameLimits;
   readonly #parser: FrameParser;
   readonly #output: NetworkOutput;
   #events: PeerSocketEvents = noEvents;
@@ -26,6 +27,7 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
   constructor(network: Duplex, subprotocol: string, limits: FrameLimits) {
     this.subprotocol = subprotocol;
     this.#network = network;
+    this.#limits = limits;
     this.#parser = new FrameParser(limits, this);
     this.#output = new NetworkOutput(network, this);
     if (network instanceof Socket) network.setTimeout(0).setNoDelay(true);
@@ -58,6 +60,12 @@ export class FramedSocket implements PeerSocket, FrameEvents, NetworkEvents, Out
 
   ping(): void {
     if (this.open) this.#output.write(PING_FRAME);
+  }
+
+  raiseLimit(bytes: number): () => void {
+    const limits = this.#limits;
+    this.#parser.limit({ ...limits, maxPayloadBytes: Math.max(limits.maxPayloadBytes, bytes) });
+    return () => this.#parser.limit(limits);
   }
 
   /** Stops in the middle of a chunk too: what waits then is at most that chunk. */

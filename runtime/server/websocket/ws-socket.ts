@@ -71,6 +71,12 @@ function plainly({ method, headers }: RequestHead, extensions: string | undefine
   return { method, headers: read } as IncomingMessage;
 }
 
+/** Where a socket of `ws` has its limit on messages. */
+interface LimitedWebSocket {
+  readonly _receiver?: { _maxPayload: number };
+  readonly _extensions?: { readonly "permessage-deflate"?: { _maxPayload: number } };
+}
+
 /** Tells before `ws` sends a close frame by itself. */
 class AnsweringWebSocket extends WebSocket {
   answer: ((send: () => void, closure: Omit<Closure, "voluntary"> | undefined) => void) | undefined;
@@ -179,6 +185,17 @@ class WsSocket implements PeerSocket, OutputOwner {
 
   ping(): void {
     if (this.open) this.#webSocket.ping();
+  }
+
+  /** `ws` takes its limit once, and keeps it in what parses and what inflates. */
+  raiseLimit(bytes: number): () => void {
+    const { _receiver: receiver, _extensions: extensions } = this.#webSocket as unknown as LimitedWebSocket;
+    const limited = [receiver, extensions?.["permessage-deflate"]].filter((one) => one !== undefined);
+    const before = limited.map(({ _maxPayload }) => _maxPayload);
+    for (const one of limited) one._maxPayload = Math.max(one._maxPayload, bytes);
+    return () => {
+      for (const [i, one] of limited.entries()) one._maxPayload = before[i] ?? one._maxPayload;
+    };
   }
 
   pause(): void {

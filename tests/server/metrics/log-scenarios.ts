@@ -3,6 +3,7 @@ import type { Logger } from "kephas/protocol";
 import type { LogEvent } from "kephas/server";
 import { createFakeClock } from "kephas/testing";
 import { expect, vi } from "vitest";
+import { enterWithOtherSchema } from "../harness/differing-client.js";
 import { type GameServer, type GameServerOptions, quiet } from "../harness/game.js";
 import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
 import { closeOf, createServer, join, listen, open } from "../harness/real-server.js";
@@ -60,6 +61,16 @@ export const scenarios: readonly Scenario[] = [
       createServer({ origins: "any", logger });
     },
     fields: { option: "origins" },
+  },
+  {
+    event: "schemaDiffers",
+    name: "a client of another schema",
+    async run(logger) {
+      vi.stubEnv("NODE_ENV", "production");
+      const game = createMemoryGame();
+      await enterWithOtherSchema(game, game.createServer({ logger }));
+    },
+    fields: { option: "onSchemaMismatch", reason: expect.stringContaining("the schemas differ in chat, ") },
   },
   {
     event: "originRefused",
