@@ -69,10 +69,10 @@ export class Connection {
     }
   }
 
-  /** Hands a message to the socket. False where it is not open, even if its close event is still to come. */
-  send(message: Uint8Array<ArrayBuffer>): boolean {
+  /** Hands a message to the socket; `given` is for who observes it. False where it is not open, even if its close event is still to come. */
+  send(message: Uint8Array<ArrayBuffer>, given?: unknown): boolean {
     if (this.#stage !== "open" || this.#socket?.readyState !== SOCKET_OPEN) return false;
-    this.#socket.send(message);
+    this.#write(message, given);
     this.sent++;
     return true;
   }
@@ -105,6 +105,7 @@ export class Connection {
     socket.binaryType = "arraybuffer";
     socket.addEventListener("open", () => this.#opened(socket.protocol));
     socket.addEventListener("message", ({ data }) => {
+      this.#settings.observer?.received(data);
       if (this.#early !== undefined) this.#early.messages.push(data);
       else if (this.#stage === "open") this.#events.received(data);
       else if (this.#stage === "opening") this.#greeted(readHelloAnswer(data));
@@ -121,10 +122,15 @@ export class Connection {
     if (this.#isOver()) closeSocket(socket, this.#settings.clock, CLOSE_NORMAL, "");
   }
 
+  #write(message: Uint8Array<ArrayBuffer>, given?: unknown): void {
+    this.#socket?.send(message);
+    this.#settings.observer?.sent(message, given);
+  }
+
   #opened(subprotocol: string): void {
     if (this.#stage !== "opening") return;
     if (this.#settings.plain) this.#begin(undefined);
-    else if (subprotocol === SUBPROTOCOL) this.#socket?.send(this.#events.hello(false));
+    else if (subprotocol === SUBPROTOCOL) this.#write(this.#events.hello(false));
     // The timer keeps running: it bounds the wait for the close frame too.
     else if (subprotocol === REFUSED_SUBPROTOCOL) this.#stage = "refused";
     else {
@@ -134,7 +140,7 @@ export class Connection {
 
   #greeted(answer: Partial<HelloAnswer> | undefined): void {
     if (answer === undefined) this.#giveUp("the server did not answer rpc.hello");
-    else if (answer.schema === "differs" && !answer.unavailable) this.#socket?.send(this.#events.hello(true));
+    else if (answer.schema === "differs" && !answer.unavailable) this.#write(this.#events.hello(true));
     else this.#begin(answer);
   }
 

@@ -75,7 +75,7 @@ export class Connector {
     const { resume, unheard, frames, unavailable } = this.#link;
     const connection = this.#connection;
     // What had to wait, and the server of this connection cannot read, waits on.
-    const sent = !unavailable?.has(readCommandId(message)) && connection?.send(message) === true;
+    const sent = !unavailable?.has(readCommandId(message)) && connection?.send(message, given) === true;
     if (sent) this.#link.onSent?.(message.length);
     else if (resume?.waits !== true || sending?.waits !== true) return false;
     if (sending === undefined || (sent && frames === undefined)) return true;

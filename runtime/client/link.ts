@@ -26,6 +26,8 @@ export interface KnownCommand {
 
 /** The requests that wait for replies to a command. Both return false where none does. */
 export interface ReplyTaker {
+  /** How a reply is read. */
+  readonly exchange: { readonly decode: Decode<unknown> };
   reply(payload: Uint8Array): boolean;
   refuse(error: RpcErrorObject): boolean;
 }

@@ -4,6 +4,7 @@ import { type Logger, silentLogger } from "../protocol/logger.js";
 import type { CallOptions } from "../protocol/pending-calls.js";
 import type { Transport, WebSocketConstructor } from "../protocol/transport.js";
 import type { BackoffRange } from "./backoff.js";
+import type { WireObserver } from "./observer.js";
 import type { Resume } from "./resuming.js";
 import type { TokenSource } from "./token.js";
 import { checkUrl, createWebTransport } from "./web-transport.js";
@@ -71,6 +72,8 @@ export interface ClientSettings {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Absent in production: nothing but `kephas/devtools` sets it. */
+  observer?: WireObserver | undefined;
 }
 
 /** Checks what a client was constructed with. Throws `usage` with the option's name. */

@@ -23,6 +23,8 @@ export interface Exchange<Message, Reply> {
 }
 
 interface Place {
+  /** What the game passed. */
+  readonly message: unknown;
   readonly waiting: Waiting<unknown>;
   /** Ends the measurement of its round trip. */
   readonly answered: () => void;
@@ -37,7 +39,7 @@ interface Place {
 class RequestLine implements ReplyTaker {
   readonly #link: ClientLink;
   readonly #command: RequestCommand;
-  readonly #exchange: Pick<Exchange<never, unknown>, "decode" | "size">;
+  readonly exchange: Pick<Exchange<never, unknown>, "decode" | "size">;
   readonly #roundTrips: RoundTrips;
   /** A request is sent again for as long as somebody waits for it. */
   readonly #sending: Sending;
@@ -46,7 +48,7 @@ class RequestLine implements ReplyTaker {
   constructor(link: ClientLink, command: RequestCommand, exchange: Pick<Exchange<never, unknown>, "decode" | "size">) {
     this.#link = link;
     this.#command = command;
-    this.#exchange = exchange;
+    this.exchange = exchange;
     link.roundTrips ??= new RoundTrips(link.settings.clock);
     this.#roundTrips = link.roundTrips;
     this.#sending = { name: command.name, waits: true, isOver: (place) => this.#isOver(place as Place) };
@@ -54,7 +56,7 @@ class RequestLine implements ReplyTaker {
   }
 
   /** Sends and takes the last place in the order. Rejects `timeout`, `aborted`, and with what sending throws. */
-  wait(framed: Uint8Array<ArrayBuffer>, options: CallOptions): Promise<unknown> {
+  wait(framed: Uint8Array<ArrayBuffer>, message: unknown, options: CallOptions): Promise<unknown> {
     const { name, timeoutMs } = this.#command;
     const { settings } = this.#link;
     const waiting = new Waiting<unknown>({
@@ -66,6 +68,7 @@ class RequestLine implements ReplyTaker {
     const sending = this.#link.resume && this.#sending;
     const repeat = (): boolean => sending !== undefined && !waiting.over && this.#link.send(framed, sending, place);
     const place: Place = {
+      message,
       waiting,
       answered: this.#roundTrips.start(),
       repeat: this.#command.idempotent ? repeat : never,
@@ -94,8 +97,8 @@ class RequestLine implements ReplyTaker {
 
   /** On a plain connection an error's text may come as a reply, under the command's own id: KephasNet's servers do so. */
   #read(payload: Uint8Array): unknown {
-    const reply = this.#exchange.decode(payload);
-    const size = this.#link.settings.plain ? this.#exchange.size?.(reply) : undefined;
+    const reply = this.exchange.decode(payload);
+    const size = this.#link.settings.plain ? this.exchange.size?.(reply) : undefined;
     if (size !== undefined && payload.length > size) {
       throw malformed("", `has ${payload.length} bytes, ${size} are declared`);
     }
@@ -153,7 +156,7 @@ export function requester<Message, Reply>(
     }
     const framed = encodeAvailable(link, command, write, message);
     limit?.();
-    return (await line.wait(framed, options)) as Reply;
+    return (await line.wait(framed, message, options)) as Reply;
   };
   return (message, options = {}) => markHandled(request(message, options));
 }

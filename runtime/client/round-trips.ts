@@ -6,7 +6,8 @@ const SAMPLES = 8;
 /** How long answers take on this connection. */
 export class RoundTrips {
   readonly #clock: Clock;
-  #recentMs: number[] = [];
+  /** The last ones, in milliseconds. */
+  recentMs: readonly number[] = [];
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -14,7 +15,7 @@ export class RoundTrips {
 
   /** The fastest of the recent ones in milliseconds; undefined before the first. */
   get fastestMs(): number | undefined {
-    return this.#recentMs.length === 0 ? undefined : Math.min(...this.#recentMs);
+    return this.recentMs.length === 0 ? undefined : Math.min(...this.recentMs);
   }
 
   /** Starts a measurement; the returned function ends it. */
@@ -25,11 +26,11 @@ export class RoundTrips {
 
   /** Counts one that took so long. */
   add(tookMs: number): void {
-    this.#recentMs = [...this.#recentMs, tookMs].slice(-SAMPLES);
+    this.recentMs = [...this.recentMs, tookMs].slice(-SAMPLES);
   }
 
   /** Resets: the next connection may take another route. */
   clear(): void {
-    this.#recentMs = [];
+    this.recentMs = [];
   }
 }

@@ -33,6 +33,10 @@ export const UNSENT: number = Number.POSITIVE_INFINITY;
 export class Unheard {
   #messages: SentMessage[] = [];
 
+  get size(): number {
+    return this.#messages.length;
+  }
+
   add(message: SentMessage): void {
     this.#messages.push(message);
   }

