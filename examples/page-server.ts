@@ -59,6 +59,8 @@ async function bundlePage(folder: string): Promise<ReadonlyMap<string, PageFile>
     write: false,
     bundle: true,
     format: "esm",
+    // What a page imports while it runs, if at all, stands in files of its own.
+    splitting: true,
     target: "es2022",
     // In this repository kephas stands in source; in a game that installs the package the condition changes nothing.
     conditions: ["source"],

@@ -2,6 +2,7 @@ import { createResume } from "kephas/client/resume";
 import { ArenaClient } from "../../../generated/arena/client.js";
 import { element } from "../../page/element.js";
 import { Controls } from "./controls.js";
+import { showDevtools } from "./devtools.js";
 import { View } from "./draw/view.js";
 import { Game, type Scene } from "./game.js";
 import { ChatPanel } from "./hud/chat.js";
@@ -50,5 +51,6 @@ function frame(nowMs: number): void {
 
 exposeInspection(client, () => scene);
 requestAnimationFrame(frame);
+void showDevtools(client, location.search);
 // Where it fails for good, the status panel has said so.
 client.connect().catch(() => {});
