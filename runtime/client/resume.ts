@@ -98,9 +98,11 @@ class SessionResumer implements Resuming {
     const poison = messages.splice(0, isPoisoned ? 1 : 0);
     this.#link.send(runtimeFrame({ method: "rpc.received", params: { n: 0 } }));
     if (outcome !== "partial") return { poison, gone: this.#resend(messages) };
-    const kept = messages.filter(({ sending }) => sending !== RESPONSE);
+    // Where nobody knows what was lost, what was sent once may have been received.
+    const unknown = lost ? [] : messages.filter(({ number }) => number !== UNSENT);
+    const kept = messages.filter((sent) => sent.sending !== RESPONSE && !unknown.includes(sent));
     this.#forget("a part of the session was lost before the answer came", kept, poison[0]);
-    return { poison, gone: this.#resend(kept) };
+    return { poison, gone: [...unknown, ...this.#resend(kept)] };
   }
 
   /** Answers to what was sent before come only to what is sent again. */

@@ -13,7 +13,7 @@ export interface ResumeEvent {
    * another one has begun.
    */
   readonly outcome: "resumed" | "partial" | "fresh";
-  /** Of what would have been sent again: what was not. Unknown, and 0, with `fresh`. */
+  /** Of what would have been sent again: what was not. Unknown, and 0, with `fresh`, and with `partial` after a server that ended at work. */
   readonly lost: { readonly toServer: LostMessages; readonly toClient: LostMessages };
 }
 

@@ -27,10 +27,12 @@ export interface PendingCall {
 export class PendingCalls {
   readonly #clock: Clock;
   readonly #waiting = new Map<RpcId, Waiting<unknown>>();
-  #lastId = 0;
+  #lastId: number;
 
-  constructor(clock: Clock) {
+  /** Ids begin behind `lastId`: another process may have issued those up to it. */
+  constructor(clock: Clock, lastId = 0) {
     this.#clock = clock;
+    this.#lastId = lastId;
   }
 
   /** How many calls are pending. */

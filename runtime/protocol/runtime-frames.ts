@@ -118,7 +118,7 @@ export interface ResumeAnswer {
   readonly outcome: ResumeOutcome;
   /** How many messages of the client came on the lost connection, from the one after hello. */
   readonly received?: number;
-  /** With `partial`: what did not survive. */
+  /** With `partial`: what did not survive; absent where nobody knows. */
   readonly lost?: { readonly toServer: LostMessages; readonly toClient: LostMessages };
   /** With `moved`: the node to go to. */
   readonly address?: string;

@@ -54,6 +54,7 @@ export type {
   ServerMetrics,
   TrafficMetrics,
 } from "./contract/server-metrics.js";
+export type { SessionStore } from "./contract/session-store.js";
 export type { Handshake, UpgradeRequest } from "./contract/upgrade-request.js";
 export { createServer, type ServerBlueprint } from "./create-server.js";
 export { messagesIn } from "./frames/message-frame.js";

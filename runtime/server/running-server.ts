@@ -172,6 +172,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
       upgrades: this.#upgrades,
       http: this.#listener?.http,
     });
+    await this.#peers.stored();
     for (const path of this.#paths) path.release();
   }
 

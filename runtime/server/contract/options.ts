@@ -1,6 +1,7 @@
 import type { Clock } from "../../protocol/clock.js";
 import type { Logger } from "../../protocol/logger.js";
 import type { Closure } from "./peer-socket.js";
+import type { SessionStore } from "./session-store.js";
 import type { Handshake } from "./upgrade-request.js";
 
 /** A rate: so many a second on average, and at most `burst` at once. */
@@ -36,6 +37,8 @@ export interface ResumeOptions {
   readonly maxBytes?: number;
   /** How many sessions may wait at once; beyond, the one that was lost first ends: 10 000. */
   readonly maxSessions?: number;
+  /** Keeps them while no process has them, after `close`: none, so that a restart ends them. */
+  readonly store?: SessionStore;
 }
 
 /** What the schema of a client differs in from the server's. */
@@ -89,7 +92,7 @@ export interface CommonOptions<P> {
   readonly resumed?: (peer: P) => unknown;
   /**
    * Whether sessions outlive their connections, for clients that resume: for `windowMs` (60 000), up to `maxBytes` each (256 KiB),
-   * `maxSessions` (10 000) at once.
+   * `maxSessions` (10 000) at once. With a `store` they outlive the process too.
    * @defaultValue `false`
    */
   readonly resume?: ResumeOptions | false;
@@ -256,6 +259,18 @@ export interface SessionOptions<Session, P> {
     mismatch: SchemaMismatch,
     session: Session,
   ) => boolean | undefined | Promise<boolean | undefined>;
+  /**
+   * What the store of `resume` is to keep of a session when the server closes, as JSON or a promise of it. Where it fails, the
+   * session ends.
+   * @defaultValue nothing
+   */
+  readonly saveSession?: (session: Session) => unknown;
+  /**
+   * Makes a session again: of what `saveSession` gave and what `authenticate` made of the new connection. `connected` gets the
+   * result, then `resumed`. Where it fails, the client begins a new session.
+   * @defaultValue what `authenticate` made
+   */
+  readonly restoreSession?: (saved: unknown, fresh: Session) => Session | Promise<Session>;
 }
 
 /** The roles of a session: required where the schema's `requires` names any. Called for each message that needs one. */

@@ -20,6 +20,7 @@ export const LOG_EVENTS = [
   "callbackFailed",
   "serverFailed",
   "upgradesShared",
+  "storeFailed",
 ] as const;
 
 /** One of {@link LOG_EVENTS}. */

@@ -19,6 +19,8 @@ const checks: { readonly [Name in keyof AnyServerOptions<unknown, unknown>]-?: C
   renewed: callback(),
   sessionEndsAt: callback(),
   onSchemaMismatch: callback(),
+  saveSession: callback(),
+  restoreSession: callback(),
   commands: anObject,
   methods: anObject,
 };

@@ -29,8 +29,11 @@ const MIB = 1024 * KIB;
 /** Messages from so many bytes on are compressed, where the option `compression` is `true`. */
 const COMPRESSION_THRESHOLD_BYTES = 1024;
 
+/** The option `resume`, complete. */
+export type ResumeSettings = Required<Omit<ResumeOptions, "store">> & Pick<ResumeOptions, "store">;
+
 /** How sessions are kept where the game does not say. */
-const RESUME: Required<ResumeOptions> = { windowMs: 60_000, maxBytes: 256 * KIB, maxSessions: 10_000 };
+const RESUME: Required<Omit<ResumeOptions, "store">> = { windowMs: 60_000, maxBytes: 256 * KIB, maxSessions: 10_000 };
 
 type Given<P> = Required<CommonOptions<P>>;
 
@@ -51,7 +54,7 @@ export interface OptionTable<P> extends Callbacks<P>, Values {
   /** Becomes the size from which messages are compressed, in bytes. */
   readonly compression: Option<Given<P>["compression"], number | undefined>;
   readonly logger: Option<Logger | false, ServerLog>;
-  readonly resume: Option<ResumeOptions | false, Required<ResumeOptions> | undefined>;
+  readonly resume: Option<ResumeOptions | false, ResumeSettings | undefined>;
 }
 
 /** A row an option, in the order of their declarations. */
@@ -68,7 +71,8 @@ export const optionTable: OptionTable<never> = {
   lost: callback(),
   resumed: callback(),
   resume: {
-    expects: "{ windowMs, maxBytes, maxSessions } with whole numbers above 0, or false",
+    expects:
+      "{ windowMs, maxBytes, maxSessions } with whole numbers above 0, and perhaps a store with take, put and delete, or false",
     accepts: (value) => value === false || (isObject(value) && Object.entries(value).every(isResumeEntry)),
     normal: "`false`",
     resolve: (given = false) => (given === false ? undefined : completeResume(given)),
@@ -158,16 +162,18 @@ function handshakesOfOneAddress({ options, resolved }: OptionContext): Rate | un
 }
 
 function isResumeEntry([name, value]: readonly [string, unknown]): boolean {
+  if (name === "store") return value === undefined || hasFunctions(value, ["take", "put", "delete"]);
   if (!Object.hasOwn(RESUME, name)) return false;
   return value === undefined || (isWhole(value) && value > 0 && value < 2 ** 31);
 }
 
-function completeResume(given: ResumeOptions): Required<ResumeOptions> {
-  const { windowMs, maxBytes, maxSessions } = given;
+function completeResume(given: ResumeOptions): ResumeSettings {
+  const { windowMs, maxBytes, maxSessions, store } = given;
   return {
     windowMs: windowMs ?? RESUME.windowMs,
     maxBytes: maxBytes ?? RESUME.maxBytes,
     maxSessions: maxSessions ?? RESUME.maxSessions,
+    ...(store && { store }),
   };
 }
 

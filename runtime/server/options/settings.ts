@@ -4,7 +4,6 @@ import type {
   Authenticate,
   CommonOptions,
   OriginRules,
-  ResumeOptions,
   SessionOptions,
 } from "../contract/options.js";
 import type { Closure } from "../contract/peer-socket.js";
@@ -14,7 +13,7 @@ import { guardClock } from "../timing/guarded-clock.js";
 import { wallClockOf } from "../timing/wall-clock.js";
 import { checkOptions } from "./check-options.js";
 import type { Option, OptionContext, ResolvedOptions } from "./option.js";
-import { type OptionTable, optionTable } from "./option-table.js";
+import { type OptionTable, optionTable, type ResumeSettings } from "./option-table.js";
 import { mostBufferedBytes } from "./sent-bytes.js";
 
 /** The options, checked and complete. */
@@ -29,8 +28,10 @@ export interface Settings<Session, P> extends ResolvedOptions, OriginRules {
   readonly renewed: ((peer: P, fresh: Session) => Session | undefined) | undefined;
   readonly sessionEndsAt: ((session: Session) => number) | undefined;
   readonly onSchemaMismatch: SessionOptions<Session, P>["onSchemaMismatch"];
+  readonly saveSession: ((session: Session) => unknown) | undefined;
+  readonly restoreSession: ((saved: unknown, fresh: Session) => Session | Promise<Session>) | undefined;
   /** Undefined where sessions end with their connection. */
-  readonly resume: Required<ResumeOptions> | undefined;
+  readonly resume: ResumeSettings | undefined;
   /** Messages of so many bytes or more are compressed; undefined for none. */
   readonly compressFromBytes: number | undefined;
   /** More is never held for one peer. */
@@ -70,6 +71,8 @@ function callbacksOf<Session, P>(options: AnyServerOptions<Session, P>): object 
     "renewed",
     "sessionEndsAt",
     "onSchemaMismatch",
+    "saveSession",
+    "restoreSession",
     "origins",
   ] as const;
   return Object.fromEntries(

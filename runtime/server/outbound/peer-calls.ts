@@ -11,11 +11,18 @@ export class PeerCalls {
   readonly #pending: PendingCalls;
   readonly #methods = new Map<RpcId, Method>();
   readonly #send: (message: Uint8Array, method: Method) => boolean;
+  #lastId: number;
 
-  /** `send` takes a whole message, and returns false once disconnected. */
-  constructor(clock: Clock, send: (message: Uint8Array, method: Method) => boolean) {
-    this.#pending = new PendingCalls(clock);
+  /** `send` takes a whole message, and returns false once disconnected. Ids begin behind `lastId`. */
+  constructor(clock: Clock, send: (message: Uint8Array, method: Method) => boolean, lastId: number) {
+    this.#pending = new PendingCalls(clock, lastId);
     this.#send = send;
+    this.#lastId = lastId;
+  }
+
+  /** The id of the last call. */
+  get lastId(): number {
+    return this.#lastId;
   }
 
   /** As `PeerLink.call` documents. Where nobody awaits it, a client that disconnects must not end the process. */
@@ -72,6 +79,7 @@ export class PeerCalls {
       return await this.#pending.wait({ method: method.name, ...options }, (id) => {
         this.#transmit(frameRpc(formatRequest(id, wireNameOf(method), params), method.maxBytes), method);
         issued = id;
+        this.#lastId = id;
         this.#methods.set(id, method);
       });
     } finally {

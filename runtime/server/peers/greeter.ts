@@ -12,11 +12,14 @@ import { SchemaComparison } from "../hello/schema-comparison.js";
 import type { SchemaDifference } from "../hello/schema-difference.js";
 import { KeptFrames } from "../outbound/kept-frames.js";
 import { identityOf } from "../sessions/identity.js";
+import type { Session as KeptSession } from "../sessions/session.js";
 import { type Found, Sessions } from "../sessions/sessions.js";
 import { withoutAnswers } from "../sessions/without-answers.js";
-import { Member, type MemberOwner } from "./member.js";
+import { Member } from "./member.js";
+import type { MemberOwner } from "./member-parts.js";
 import { messageNamer } from "./message-names.js";
 import { createPeerId } from "./peer-id.js";
+import { type Restored, SessionArchive } from "./session-archive.js";
 import type { Shared } from "./shared.js";
 
 const SAME: Pick<HelloAnswer, "schema"> = { schema: "same" };
@@ -37,6 +40,8 @@ export class Greeter<Session, P extends Peer<Session>> {
   readonly #owner: MemberOwner;
   readonly #greetings = new Set<Greeting>();
   readonly #sessions: Sessions<Member<Session, P>> | undefined;
+  /** Sessions beyond this process, where there is a store. */
+  readonly archive: SessionArchive<Session, P> | undefined;
   readonly #kept = new KeptFrames();
   readonly #comparison: SchemaComparison<Session>;
   readonly #nameOf: (message: Uint8Array) => string;
@@ -48,6 +53,9 @@ export class Greeter<Session, P extends Peer<Session>> {
     this.#owner = owner;
     this.#sessions = resume && new Sessions(resume, clock);
     this.#comparison = new SchemaComparison(shared.routes, shared.settings);
+    const store = resume?.store;
+    const sessions = this.#sessions;
+    this.archive = store && sessions && new SessionArchive({ shared, store, sessions });
     this.#nameOf = messageNamer(shared.routes);
     this.#hasReply = (commandId) => shared.routes.commands.get(commandId)?.command.reply !== undefined;
   }
@@ -104,36 +112,66 @@ export class Greeter<Session, P extends Peer<Session>> {
 
   /** It is known what the two sides exchange. */
   #understood(greeted: Greeted<Session>): void {
-    const { accepted, hello } = greeted;
+    const { accepted } = greeted;
     const identity = identityOf(accepted.session, this.#shared.settings);
-    goOn(this.#sessionOf(hello, identity), (found) => {
-      if (accepted.socket.open) this.#enter(greeted, identity, found);
+    goOn(this.#restoredFor(greeted, identity), (restored) => {
+      if (accepted.socket.open) this.#enter(greeted, identity, restored);
     });
   }
 
   /** The session that is asked for. What a client of another schema was sent, and has sent, it may not understand. */
-  #sessionOf(
-    { resume, fingerprint }: Hello,
-    identity: string | undefined,
-  ): Step<Found<Member<Session, P>> | undefined> {
+  #sessionOf({ resume, fingerprint }: Hello, identity: string | undefined): Found<Member<Session, P>> | undefined {
     const found = resume ? this.#sessions?.find(resume, identity) : undefined;
     return found?.session.member.fingerprint === fingerprint ? found : undefined;
   }
 
+  /** The session that is asked for, where it is not in this process but in the store. */
+  #restoredFor(
+    { hello, accepted }: Greeted<Session>,
+    identity: string | undefined,
+  ): Step<Restored<Session> | undefined> {
+    const { resume: request, fingerprint } = hello;
+    if (!request || this.archive === undefined || accepted.slot.borrowed) return undefined;
+    if (this.#sessions?.find(request, identity) !== undefined) return undefined;
+    return this.archive.take({ request, accepted, identity, fingerprint });
+  }
+
   /** All is known: the client is a peer from now on. */
-  #enter(greeted: Greeted<Session>, identity: string | undefined, found: Found<Member<Session, P>> | undefined): void {
-    const { greeting, accepted } = greeted;
+  #enter(greeted: Greeted<Session>, identity: string | undefined, restored: Restored<Session> | undefined): void {
+    const { greeting, accepted, hello } = greeted;
     const sessions = this.#sessions;
+    const found = this.#sessionOf(hello, identity);
     if (sessions !== undefined && found !== undefined) this.#resume(greeted, sessions, found);
     else if (accepted.slot.borrowed) refuseFull(accepted);
-    else this.#begin(greeted, identity);
+    else if (sessions === undefined || restored === undefined) this.#begin(greeted, identity);
+    else this.#resume(greeted, sessions, this.#restore(greeted, sessions, restored));
     this.#greetings.delete(greeting);
   }
 
+  /** Makes a member of what another process has stored. Its id is the same, unless it is taken. */
+  #restore(
+    greeted: Greeted<Session>,
+    sessions: Sessions<Member<Session, P>>,
+    { record, lostBy, session: made, request }: Restored<Session>,
+  ): Found<Member<Session, P>> {
+    const { log, identity } = record;
+    const id = this.#shared.registry.peers.has(record.peer) ? createPeerId() : record.peer;
+    const member = this.#createMember(greeted, id);
+    const { token, received } = request;
+    const session = sessions.restore(member, identity, { ...record, token, lostBy, cut: log === undefined });
+    this.#keep(member, session);
+    member.restore({ ...record, session: made });
+    return { session, lostBy, received };
+  }
+
+  #createMember({ accepted, hello, difference }: Greeted<Session>, id: string): Member<Session, P> {
+    const about = { id, fingerprint: hello.fingerprint, unavailable: difference?.unavailable };
+    return new Member({ ...accepted, ...about }, this.#shared, this.#owner);
+  }
+
   #begin(greeted: Greeted<Session>, identity: string | undefined): void {
-    const { greeting, accepted, hello, difference } = greeted;
-    const about = { id: createPeerId(), fingerprint: hello.fingerprint, unavailable: difference?.unavailable };
-    const member = new Member({ ...accepted, ...about }, this.#shared, this.#owner);
+    const { greeting, hello } = greeted;
+    const member = this.#createMember(greeted, createPeerId());
     member.tell(this.#answer(greeted, member, hello.resume === false ? undefined : this.#open(member, identity)));
     member.begin();
     greeting.pass(member.inbound);
@@ -141,12 +179,16 @@ export class Greeter<Session, P extends Peer<Session>> {
 
   /** Undefined where no sessions are kept. */
   #open(member: Member<Session, P>, identity: string | undefined): ResumeAnswer | undefined {
-    const { resume } = this.#shared.settings;
     const sessions = this.#sessions;
-    if (resume === undefined || sessions === undefined) return undefined;
+    if (sessions === undefined) return undefined;
     const session = sessions.open(member, identity);
-    member.keep(session, { maxBytes: resume.maxBytes, nameOf: this.#nameOf, kept: this.#kept });
+    this.#keep(member, session);
     return sessions.describe(session, "fresh");
+  }
+
+  #keep(member: Member<Session, P>, session: KeptSession<Member<Session, P>>): void {
+    const { maxBytes = 0 } = this.#shared.settings.resume ?? {};
+    member.keep(session, { maxBytes, nameOf: this.#nameOf, kept: this.#kept });
   }
 
   #resume(greeted: Greeted<Session>, sessions: Sessions<Member<Session, P>>, found: Found<Member<Session, P>>): void {
@@ -165,10 +207,10 @@ export class Greeter<Session, P extends Peer<Session>> {
     const resent = connection.outbox.rewind(lostBy === "present" ? received : -1);
     sessions.advance(session, lostBy, connection.received);
     const lost = { toServer: session.lostToServer, toClient: connection.outbox.lost };
-    const isWhole = lost.toServer.count + lost.toClient.count === 0;
+    const isWhole = !session.cut && lost.toServer.count + lost.toClient.count === 0;
     if (!isWhole) member.forgetOpen();
     const outcome = sessions.describe(session, isWhole ? "resumed" : "partial");
-    const resume = { ...outcome, received: session.receivedBefore, ...(isWhole ? {} : { lost }) };
+    const resume = { ...outcome, received: session.receivedBefore, ...(isWhole || session.cut ? {} : { lost }) };
     const kept = isWhole ? resent : withoutAnswers(resent, this.#hasReply);
     member.resume(accepted, this.#answer(greeted, member, resume), kept);
     greeting.pass(member.inbound);

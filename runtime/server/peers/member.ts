@@ -4,10 +4,11 @@ import {
   CLOSE_TAKEN_OVER,
   CLOSE_TRY_AGAIN_LATER,
 } from "../../protocol/close-codes.js";
+import type { Method } from "../../protocol/command.js";
 import type { RpcItem } from "../../protocol/json-rpc.js";
 import { toldEveryBytes } from "../../protocol/runtime-frames.js";
 import { Connection } from "../connection/connection.js";
-import type { ConnectionOwner, ConnectionParts, WaitingMessages } from "../connection/connection-parts.js";
+import type { ConnectionOwner, WaitingMessages } from "../connection/connection-parts.js";
 import type { Peer } from "../contract/peer.js";
 import type { Closure } from "../contract/peer-socket.js";
 import { type MessageFrame, wrapMessage } from "../frames/message-frame.js";
@@ -24,8 +25,8 @@ import type { Resent, SentLogSettings } from "../outbound/sent-log.js";
 import { endsSession, isPoisoned } from "../sessions/kept-codes.js";
 import type { Renewal } from "../sessions/renewal.js";
 import type { Session as KeptSession } from "../sessions/session.js";
-import type { ReadHandshake } from "../websocket/handshake.js";
 import { ConnectedPeer } from "./connected-peer.js";
+import type { AttachedConnection, MemberOwner, MemberParts, RestoredMember } from "./member-parts.js";
 import { PeerLifecycle } from "./peer-lifecycle.js";
 import type { PeerEntry } from "./peer-registry.js";
 import { PeerTeardown } from "./peer-teardown.js";
@@ -34,28 +35,6 @@ import type { Shared } from "./shared.js";
 
 /** The reason of the close frame, and what log lines begin with. */
 const RATE_LIMIT_EXCEEDED = "Rate limit exceeded";
-
-/** Notified of members whose connection ends. */
-export interface MemberOwner {
-  /** The connection has ended. */
-  memberEnded(teardown: PeerTeardown): void;
-}
-
-/** What a member is made from. */
-export interface MemberParts<Session> extends ConnectionParts<Session> {
-  /** Released when the socket has closed, or the session is over. */
-  readonly slot: ConnectionSlot;
-  /** What the session was authenticated by. */
-  readonly handshake: ReadHandshake;
-  /** Of the client's schema; absent on a plain connection. */
-  readonly fingerprint?: string;
-}
-
-/** Another connection of a member. */
-export type AttachedConnection<Session> = Pick<
-  MemberParts<Session>,
-  "session" | "handshake" | "remoteAddress" | "remotePort" | "socket" | "slot"
->;
 
 /** One client: its connection, the game's `Peer`, and the services. What few of them need is created when needed. */
 export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, ConnectionOwner, Served<P> {
@@ -74,6 +53,10 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   #session: KeptSession<Member<Session, P>> | undefined;
   #admission: Admission | undefined;
   #calls: PeerCalls | undefined;
+  /** The id of the last call that another process made. */
+  #lastCall = 0;
+  /** Whether the game has not heard of it, in this process. */
+  #restored = false;
   #teardown: PeerTeardown | undefined;
   /** Of the present connection, where sessions end. */
   #renewal: Renewal<Session> | undefined;
@@ -100,7 +83,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   }
 
   get calls(): PeerCalls {
-    this.#calls ??= new PeerCalls(this.shared.settings.clock, (message, { name }) => this.#sendCall(message, name));
+    this.#calls ??= this.#createCalls();
     return this.#calls;
   }
 
@@ -125,6 +108,26 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     this.connection.outbox.keepSent(settings);
   }
 
+  /** It goes on as what it was in another process, with the connection that {@link resume} is given. */
+  restore({ session, received, lastCall, log }: RestoredMember<Session>): void {
+    const { connection } = this;
+    this.#restored = true;
+    this.#lastCall = lastCall;
+    connection.session = session;
+    connection.received = received;
+    if (log !== undefined) connection.outbox.log?.restore(log);
+  }
+
+  /** What outlives its connections; undefined where nothing does. */
+  get session(): KeptSession<Member<Session, P>> | undefined {
+    return this.#session;
+  }
+
+  /** The id of the last call to its client. */
+  get lastCall(): number {
+    return this.#calls?.lastId ?? this.#lastCall;
+  }
+
   keeps({ code }: Closure): boolean {
     return this.#session !== undefined && !endsSession(code);
   }
@@ -147,24 +150,32 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
 
   /** Another connection takes over from the present one, where that is not lost yet. */
   takeOver(): void {
-    const { connection } = this;
-    if (connection.lost) return;
-    const { socket } = connection;
-    connection.detach();
-    socket.close(CLOSE_TAKEN_OVER, "Taken over");
-    this.#leaveConnection({ code: CLOSE_TAKEN_OVER, reason: "Taken over", voluntary: false });
+    if (!this.#restored) this.#fence({ code: CLOSE_TAKEN_OVER, reason: "Taken over", voluntary: false })();
+  }
+
+  /**
+   * Nothing of the connection counts any more, for the session to go on in another process: what the client has not received is
+   * kept. Returns what closes it: a client does not come back before.
+   */
+  suspend(closure: Closure): () => void {
+    this.connection.outbox.flushAll();
+    return this.#fence(closure);
   }
 
   /** The session goes on with another connection. `answer` is that to its hello. */
   resume(attached: AttachedConnection<Session>, answer: Uint8Array, resent: readonly Resent[]): void {
     const { connection, shared } = this;
-    this.#slot.release();
+    if (!this.#restored) this.#slot.release();
     this.#slot = attached.slot;
     shared.meters.connections.opened++;
     shared.heartbeat.add(connection);
     connection.received = 0;
     shared.meters.jsonRpc.countSent(answer.length);
     connection.attach(attached, wrapMessage(answer), resent);
+    if (this.#restored) {
+      this.#enter();
+      return;
+    }
     this.#renewal = shared.renewals?.begin(this, attached);
     this.#lifecycle.notify("resumed");
   }
@@ -172,6 +183,8 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   /** The client has authenticated again. */
   renew(fresh: Session): void {
     this.#credentials = fresh;
+    // What `restoreSession` made knows of it already.
+    if (this.#restored) return;
     this.connection.session = this.#lifecycle.renewed(fresh) ?? this.connection.session;
   }
 
@@ -224,6 +237,29 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     this.#teardown?.socketClosed();
   }
 
+  /** The game hears of it for the first time in this process: `connected`, and once that has settled `resumed`. */
+  #enter(): void {
+    const { connection } = this;
+    this.#restored = false;
+    this.shared.registry.add(this);
+    this.#lifecycle.begin();
+    connection.workload.push(() => {
+      if (connection.alive) this.#lifecycle.notify("resumed");
+      return undefined;
+    });
+  }
+
+  /** Nothing of the present connection counts any more. */
+  #fence(closure: Closure): () => void {
+    const { connection } = this;
+    if (connection.lost) return () => {};
+    const { socket } = connection;
+    this.closure = closure;
+    connection.detach();
+    this.#leaveConnection(closure);
+    return () => socket.close(closure.code, closure.reason);
+  }
+
   /** The socket is not used any more. */
   #leaveConnection(closure: Closure): void {
     this.shared.meters.connections.close(closure);
@@ -243,6 +279,11 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     if (!this.connection.alive) return false;
     this.connection.outbox.push(frame, RELIABLE);
     return this.connection.alive;
+  }
+
+  #createCalls(): PeerCalls {
+    const send = (message: Uint8Array, { name }: Method): boolean => this.#sendCall(message, name);
+    return new PeerCalls(this.shared.settings.clock, send, this.#lastCall);
   }
 
   #createAdmission(): Admission {

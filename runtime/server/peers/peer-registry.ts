@@ -12,16 +12,16 @@ export interface PeerEntry<P> {
 }
 
 /** The connected peers, and the subscribers of topics. */
-export class PeerRegistry<P> implements Recipients<P> {
+export class PeerRegistry<P, Entry extends PeerEntry<P> = PeerEntry<P>> implements Recipients<P> {
   readonly peers: Map<string, P> = new Map();
-  readonly #entries = new Map<P, PeerEntry<P>>();
+  readonly #entries = new Map<P, Entry>();
   readonly #topics = new Topics<PeerEntry<P>>();
 
-  get all(): Iterable<PeerEntry<P>> {
+  get all(): Iterable<Entry> {
     return this.#entries.values();
   }
 
-  add(entry: PeerEntry<P>): void {
+  add(entry: Entry): void {
     this.#entries.set(entry.peer, entry);
     this.peers.set(entry.connection.id, entry.peer);
   }

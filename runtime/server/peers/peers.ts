@@ -3,17 +3,26 @@ import type { Connection } from "../connection/connection.js";
 import { Heartbeat } from "../connection/heartbeat.js";
 import { UnfinishedMessages } from "../connection/unfinished-messages.js";
 import type { Peer } from "../contract/peer.js";
+import type { Closure } from "../contract/peer-socket.js";
 import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
+import { withTimeLimit } from "../logging/attempt.js";
 import type { Observed } from "../metrics/snapshot.js";
 import { SendBuffers } from "../outbound/send-buffers.js";
 import { Renewals } from "../sessions/renewals.js";
 import { createFlushQueue } from "../timing/flush-queue.js";
 import { Greeter, refuseFull } from "./greeter.js";
-import { Member, type MemberOwner } from "./member.js";
+import { Member } from "./member.js";
+import type { MemberOwner } from "./member-parts.js";
 import { createPeerId } from "./peer-id.js";
 import { PeerRegistry } from "./peer-registry.js";
 import type { PeerTeardown } from "./peer-teardown.js";
 import type { Shared } from "./shared.js";
+
+/** How a server that stops closes its peers. */
+const GOING_AWAY: Closure = { code: CLOSE_GOING_AWAY, reason: "The server is stopping", voluntary: false };
+
+/** How long the last writes to a store may take when time is up, in milliseconds. */
+const LAST_WRITES_MS = 1000;
 
 /** What a server passes to its peers. */
 export type PeersParts<Session, P> = Pick<
@@ -23,7 +32,7 @@ export type PeersParts<Session, P> = Pick<
 
 /** The peers of a server, from the moment they are accepted until nothing of them is left. */
 export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
-  readonly registry: PeerRegistry<P> = new PeerRegistry();
+  readonly registry: PeerRegistry<P, Member<Session, P>> = new PeerRegistry();
   readonly #shared: Shared<Session, P>;
   readonly #teardowns = new Set<PeerTeardown>();
   readonly #greeter: Greeter<Session, P>;
@@ -77,30 +86,66 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
 
   /** Closes each peer once nothing of it is being served. Resolves when all sockets are closed, and the game has been notified. */
   async drain(): Promise<void> {
-    await Promise.all([this.#greeter.stop(), ...[...this.registry.all].map(({ connection }) => drain(connection))]);
+    const parting = [...this.registry.all].map((member) => this.part(member, GOING_AWAY));
+    await Promise.all([this.#greeter.stop(), ...parting]);
+    await this.#greeter.archive?.settled();
     await Promise.all([...this.#teardowns].map(({ done }) => done));
+  }
+
+  /** Closes a peer once nothing of it is being served. Its session is stored, where there is a store, for another process to go on. */
+  async part(member: Member<Session, P>, closure: Closure): Promise<void> {
+    const { workload } = member.connection;
+    if (!workload.idle) await workload.whenIdle();
+    const close = this.#suspend(member, closure);
+    if (close === undefined) {
+      closeFor(member, closure);
+      return;
+    }
+    if (!workload.idle) await workload.whenIdle();
+    await this.#store(member, close);
   }
 
   /** Closes the peers that are left, waits for no answer, and serves nothing more. */
   terminate(): void {
     this.#greeter.terminate();
-    for (const { connection } of [...this.registry.all]) {
-      closeGoingAway(connection);
-      connection.socket.terminate();
+    for (const member of [...this.registry.all]) {
+      const { socket } = member.connection;
+      const close = this.#suspend(member, GOING_AWAY);
+      if (close === undefined) closeFor(member, GOING_AWAY);
+      else void this.#store(member, close);
+      socket.terminate();
     }
     for (const teardown of this.#teardowns) teardown.stop();
   }
-}
 
-async function drain(connection: Connection<unknown>): Promise<void> {
-  if (!connection.workload.idle) await connection.workload.whenIdle();
-  closeGoingAway(connection);
+  /** Resolves when the store has taken what it was given, or soon: then nothing more is kept. */
+  async stored(): Promise<void> {
+    const { archive } = this.#greeter;
+    if (archive === undefined) return;
+    const { clock } = this.#shared.settings;
+    await withTimeLimit(archive.settled(), { clock, timeoutMs: LAST_WRITES_MS });
+    for (const member of [...this.registry.all]) member.sessionOver();
+  }
+
+  /** Returns what closes it; undefined where its session is not stored. */
+  #suspend(member: Member<Session, P>, closure: Closure): (() => void) | undefined {
+    const { connection } = member;
+    if (this.#greeter.archive === undefined || member.session === undefined) return undefined;
+    connection.socket.emitRead?.();
+    return connection.alive ? member.suspend(closure) : undefined;
+  }
+
+  async #store(member: Member<Session, P>, close: () => void): Promise<void> {
+    await this.#greeter.archive?.save(member);
+    close();
+    member.sessionOver();
+  }
 }
 
 /** What was read before the close frame leaves is served. */
-function closeGoingAway(connection: Connection<unknown>): void {
+function closeFor({ connection }: { readonly connection: Connection<unknown> }, { code, reason }: Closure): void {
   connection.socket.emitRead?.();
-  connection.closeForGood(CLOSE_GOING_AWAY, "The server is stopping", "serve");
+  connection.closeForGood(code, reason, "serve");
 }
 
 /** Reads the current values of the connections. */

@@ -12,6 +12,21 @@ export interface SessionKeeper<Member> {
   end(session: Session<Member>): void;
 }
 
+/** What a session goes on with in another process. */
+export interface RestoredSession {
+  /** The token that its client has shown, and the connection that it has lost. */
+  readonly token: string;
+  readonly lostBy: LostConnection;
+  /** The number of its last connection, and how many messages of the client came on the one before. */
+  readonly connection: number;
+  readonly receivedBefore: number;
+  readonly lostToServer: LostMessages;
+  /** The connection that the last of these ended. */
+  readonly poisoned: number;
+  /** Nobody knows what else was lost. */
+  readonly cut: boolean;
+}
+
 /** What outlives a peer's connections, as far as its client is concerned: tokens, and what was received of it. */
 export class Session<Member> {
   readonly member: Member;
@@ -26,11 +41,17 @@ export class Session<Member> {
   #lostToServer = NOTHING_LOST;
   /** The connection that the last of these ended. */
   #poisoned = 0;
+  #cut = false;
 
-  constructor(member: Member, identity: string | undefined, keeper: SessionKeeper<Member>) {
+  constructor(
+    member: Member,
+    { identity, restored }: { readonly identity: string | undefined; readonly restored?: RestoredSession },
+    keeper: SessionKeeper<Member>,
+  ) {
     this.member = member;
     this.identity = identity;
     this.#keeper = keeper;
+    if (restored !== undefined) this.#restore(restored);
   }
 
   /** Its connection was lost: it waits for its client. */
@@ -63,9 +84,19 @@ export class Session<Member> {
     return this.#receivedBefore;
   }
 
+  /** Whether nobody knows what was lost, until its client has been told. */
+  get cut(): boolean {
+    return this.#cut;
+  }
+
   /** Messages of the client that ended their connection, until its client has been told. */
   get lostToServer(): LostMessages {
     return this.#lostToServer;
+  }
+
+  /** The connection that the last of these ended. */
+  get poisoned(): number {
+    return this.#poisoned;
   }
 
   /** The connection that a request is about; undefined for none that this session has. */
@@ -90,11 +121,23 @@ export class Session<Member> {
   confirm(): void {
     this.#previousToken = undefined;
     this.#lostToServer = NOTHING_LOST;
+    this.#cut = false;
   }
 
   /** The connection was closed for what the client sent: its first message that was not received is not to be sent again. */
   poison(): void {
     this.#poisoned = this.#connection;
     this.#lostToServer = { count: this.#lostToServer.count + 1, commands: [] };
+  }
+
+  /** The token that its client never read is not known here, and nobody will show it. */
+  #restore({ token, lostBy, connection, receivedBefore, lostToServer, poisoned, cut }: RestoredSession): void {
+    if (lostBy === "present") this.#token = token;
+    else this.#previousToken = token;
+    this.#connection = connection;
+    this.#receivedBefore = receivedBefore;
+    this.#lostToServer = lostToServer;
+    this.#poisoned = poisoned;
+    this.#cut = cut;
   }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "../../protocol/clock.js";
 import type { ResumeAnswer, ResumeOutcome, ResumeRequest } from "../../protocol/runtime-frames.js";
-import { type LostConnection, Session, type SessionKeeper } from "./session.js";
+import { type LostConnection, type RestoredSession, Session, type SessionKeeper } from "./session.js";
 
 /** How long sessions are kept whose connection was lost, how much of each, and how many. */
 export interface SessionSettings {
@@ -44,9 +44,21 @@ export class Sessions<Member extends SessionOwner> implements SessionKeeper<Memb
 
   /** Begins the session of a new peer. */
   open(member: Member, identity: string | undefined): Session<Member> {
-    const session = new Session(member, identity, this);
+    const session = new Session(member, { identity }, this);
     this.#byToken.set(session.token, session);
     return session;
+  }
+
+  /** Goes on with a session of another process, which {@link advance} follows at once. */
+  restore(member: Member, identity: string | undefined, restored: RestoredSession): Session<Member> {
+    return new Session(member, { identity, restored }, this);
+  }
+
+  /** How long its client may still take to come back, in milliseconds. */
+  leftOf(session: Session<Member>): number {
+    const { windowMs } = this.#settings;
+    const now = this.#clock.now();
+    return Math.max(0, (this.#lost.get(session) ?? now) + windowMs - now);
   }
 
   /** A session as the answer to hello tells of it. */

@@ -1,7 +1,7 @@
 /** The program of docs/server.md: what stands there stands here, and runs in server.test.ts. */
 import { createServer, type RequestListener } from "node:http";
 import { KephasError, type Logger } from "kephas/protocol";
-import type { CommonOptions, HandlerContext } from "kephas/server";
+import type { CommonOptions, HandlerContext, SessionOptions } from "kephas/server";
 import type { Enter, Kick, Move, Say } from "../../../generated/lobby/messages.js";
 import { lobbyErrors } from "../../../generated/lobby/protocol.js";
 import {
@@ -69,7 +69,9 @@ export interface Accounts {
   find(token: string): Promise<{ readonly name: string; readonly moderator: boolean } | undefined>;
 }
 
-export interface LobbyParts extends Pick<CommonOptions<LobbyPeer<Player>>, "clock"> {
+export interface LobbyParts
+  extends Pick<CommonOptions<LobbyPeer<Player>>, "clock" | "connected" | "resume">,
+    SessionOptions<Player, LobbyPeer<Player>> {
   readonly accounts: Accounts;
   readonly scores: Scores;
   readonly logger: Logger | false;

@@ -1,0 +1,163 @@
+import { isPromiseLike } from "../../protocol/promise-like.js";
+import type { ResumeRequest } from "../../protocol/runtime-frames.js";
+import type { Peer } from "../contract/peer.js";
+import type { SessionStore } from "../contract/session-store.js";
+import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
+import { type Failure, logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
+import type { SessionRecord } from "../sessions/session-record.js";
+import type { Sessions } from "../sessions/sessions.js";
+import { hashOf, STORE_TIMEOUT_MS, StoredSessions, type TakenSession } from "../sessions/stored-sessions.js";
+import type { Member } from "./member.js";
+import type { Shared } from "./shared.js";
+
+/** A session of another process, and what `restoreSession` made of it. */
+export interface Restored<Session> extends Pick<TakenSession, "record" | "lostBy"> {
+  readonly session: Session;
+  readonly request: ResumeRequest;
+}
+
+/** A client that asks for a session. */
+export interface AskingClient<Session> {
+  readonly request: ResumeRequest;
+  readonly accepted: AcceptedConnection<Session>;
+  readonly identity: string | undefined;
+  /** Of its schema: another one may not understand what the session holds. */
+  readonly fingerprint: string;
+}
+
+/** What an archive works with. */
+export interface ArchiveParts<Session, P extends Peer<Session>> {
+  readonly shared: Shared<Session, P>;
+  readonly store: SessionStore;
+  readonly sessions: Sessions<Member<Session, P>>;
+}
+
+/** The sessions of a server beyond its process: written when it stops, taken where a client comes back. */
+export class SessionArchive<Session, P extends Peer<Session>> {
+  readonly #shared: Shared<Session, P>;
+  readonly #sessions: Sessions<Member<Session, P>>;
+  readonly #stored: StoredSessions;
+  readonly #saving = new Map<Member<Session, P>, Promise<void>>();
+  /** What is being taken, by its token: two connections of one client may ask at once. */
+  readonly #taking = new Map<string, Promise<Restored<Session> | undefined>>();
+
+  constructor({ shared, store, sessions }: ArchiveParts<Session, P>) {
+    const { clock, wallClock, logger, resume } = shared.settings;
+    this.#shared = shared;
+    this.#sessions = sessions;
+    this.#stored = new StoredSessions({ store, clock, wallClock, logger, windowMs: resume?.windowMs ?? 0 });
+  }
+
+  /**
+   * Takes the session that a client asks for out of the store, where it is this identity's and of this protocol. A client that has
+   * gone meanwhile may still resume it, here or elsewhere. Never rejects.
+   */
+  take(asking: AskingClient<Session>): Promise<Restored<Session> | undefined> {
+    const { token } = asking.request;
+    const before = this.#taking.get(token);
+    const take = (): Promise<Restored<Session> | undefined> => this.#take(asking);
+    const taking = before === undefined ? take() : before.then(take);
+    this.#taking.set(token, taking);
+    void taking.then(() => {
+      if (this.#taking.get(token) === taking) this.#taking.delete(token);
+    });
+    return taking;
+  }
+
+  /** Writes the session of a member that is suspended or lost. Resolves when that is done, or has failed. */
+  save(member: Member<Session, P>): Promise<void> {
+    const saving = this.#saving.get(member) ?? this.#save(member);
+    this.#saving.set(member, saving);
+    return saving;
+  }
+
+  /** Resolves when nothing is written any more. */
+  settled(): Promise<void> {
+    return this.#stored.settled();
+  }
+
+  async #take(asking: AskingClient<Session>): Promise<Restored<Session> | undefined> {
+    const { request, accepted, identity } = asking;
+    // The other connection of this client has brought it here.
+    if (this.#sessions.find(request, identity) !== undefined) return undefined;
+    const taken = await this.#stored.take(request.token);
+    if (taken === undefined) return undefined;
+    const { record, lostBy } = taken;
+    const { protocol } = this.#shared;
+    if (record.protocol !== protocol.name || record.fingerprint !== protocol.fingerprint) return undefined;
+    const isMine = isOf(taken, asking);
+    const session = isMine ? await this.#restore(record, accepted.session) : undefined;
+    if (isMine && session === undefined) return undefined;
+    if (session !== undefined && accepted.socket.open) return { record, lostBy, request, session: session.made };
+    await taken.putBack();
+    return undefined;
+  }
+
+  /** Undefined where the game fails, which is logged. */
+  async #restore({ session }: SessionRecord, fresh: Session): Promise<{ readonly made: Session } | undefined> {
+    const { restoreSession } = this.#shared.settings;
+    if (restoreSession === undefined) return { made: fresh };
+    const made = await this.#call("restoreSession", () => restoreSession(session, fresh));
+    return made && { made: made.value };
+  }
+
+  async #save(member: Member<Session, P>): Promise<void> {
+    const { session } = member;
+    if (session !== undefined) await this.#stored.write(session.tokens, () => this.#recordOf(member));
+  }
+
+  /** Undefined where the game fails, which is logged. */
+  async #recordOf(member: Member<Session, P>): Promise<SessionRecord | undefined> {
+    const { saveSession } = this.#shared.settings;
+    const { session: state, connection } = member;
+    const saved = await this.#call("saveSession", () => saveSession?.(connection.session));
+    if (state === undefined || saved === undefined) return undefined;
+    const { protocol, settings } = this.#shared;
+    const [, previous] = state.tokens;
+    // From here to the end nothing is awaited: all of it is of one moment.
+    connection.outbox.flushAll();
+    return {
+      protocol: protocol.name,
+      fingerprint: protocol.fingerprint,
+      client: member.fingerprint,
+      peer: connection.id,
+      identity: state.identity,
+      connection: state.connection,
+      received: connection.received,
+      receivedBefore: state.receivedBefore,
+      previous: previous === undefined ? undefined : hashOf(previous),
+      lostToServer: state.lostToServer,
+      poisoned: state.poisoned,
+      lastCall: member.lastCall,
+      log: connection.workload.idle && !state.cut ? connection.outbox.log?.save() : undefined,
+      session: saved.value,
+      endsAt: Math.ceil(settings.wallClock() + this.#sessions.leftOf(state)),
+    };
+  }
+
+  /** Calls a function of the game, which may take its time, but not for long. */
+  async #call<Value>(
+    callback: "saveSession" | "restoreSession",
+    run: () => Value | Promise<Value>,
+  ): Promise<{ readonly value: Value } | undefined> {
+    const { clock, logger } = this.#shared.settings;
+    const failure: Failure = { what: `option "${callback}"`, event: "callbackFailed", callback };
+    try {
+      const result = run();
+      if (!isPromiseLike(result)) return { value: result };
+      const value = await withTimeLimit(result, { clock, timeoutMs: STORE_TIMEOUT_MS });
+      if (value !== TIMED_OUT) return { value: value as Value };
+      logFailure(logger, failure, new Error(`it took over ${STORE_TIMEOUT_MS} ms`));
+    } catch (error) {
+      logFailure(logger, failure, error);
+    }
+    return undefined;
+  }
+}
+
+/** Whether a session that was taken is the one that a client may have. */
+function isOf({ record, lostBy }: TakenSession, { request, identity, fingerprint }: AskingClient<unknown>): boolean {
+  const connection = lostBy === "present" ? record.connection : record.connection - 1;
+  if (request.connection !== connection || record.identity !== identity) return false;
+  return record.client === fingerprint;
+}
