@@ -24,6 +24,18 @@ test.each<readonly [string, readonly Step[]]>([
       wait(500),
     ],
   ],
+  [
+    "the news of a cut arrives though the link is half-open afterwards",
+    [
+      { do: "shape", link: "delay:5,rate:16kbit" },
+      { do: "close", code: 1000 },
+      { do: "stall", direction: "both" },
+      { do: "call", way: "now" },
+      wait(0),
+      cut,
+      { do: "halfOpen" },
+    ],
+  ],
 ])("%s", async (_, steps) => {
   expect(await faultsOf(steps)).toEqual([]);
 });

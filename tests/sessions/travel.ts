@@ -1,6 +1,7 @@
 import type { ClientOptions, Transport } from "kephas/client";
 import { createResume } from "kephas/client/resume";
 import type { Clock } from "kephas/protocol";
+import type { ServerOptions } from "kephas/server";
 import type { Link } from "kephas/testing";
 import { type Asked, Journal } from "./journal.js";
 import {
@@ -21,7 +22,9 @@ export interface World {
   readonly link: Link;
   readonly clientClock: Clock & { suspend(): void; resume(): void };
   readonly serverClock: Clock & { suspend(): void; resume(): void };
-  /** How long a session is kept, and other times that depend on how fast the world is. */
+  /** What else the server is given. */
+  readonly serverOptions?: Pick<ServerOptions<string, JourneyPeer>, "frameParser">;
+  /** How long a session is kept. */
   readonly windowMs: number;
   connect(server: JourneyServer): Promise<readonly [target: string | Transport, options: ClientOptions]>;
   advance(ms: number): Promise<void>;
@@ -137,6 +140,7 @@ export class Travel {
       this.#sayTo(peer, "say", 0, (message) => peer.send.say(message));
     };
     return createJourneyServer({
+      ...world.serverOptions,
       clock: world.serverClock,
       logger: false,
       resume: { windowMs: world.windowMs, maxBytes: 8_000 },

@@ -57,7 +57,9 @@ export class Wire {
     for (const lane of this.#lanes(direction)) lane.flow();
   }
 
+  /** One that is cut already is no connection any more: the news of that still arrives. */
   halfOpen(): void {
+    if (this.#isOver) return;
     for (const lane of this.#lanes("both")) lane.break();
   }
 
