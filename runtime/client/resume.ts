@@ -65,6 +65,8 @@ class SessionResumer implements Resuming {
   answered(answer: ResumeAnswer | undefined): void {
     const { waits } = this;
     this.#session = answer && { token: answer.token, connection: answer.connection };
+    const { maxBytes } = answer ?? {};
+    this.#link.unheard.maxBytes = typeof maxBytes === "number" ? maxBytes : Number.POSITIVE_INFINITY;
     if (!waits) return;
     if (answer?.outcome !== "resumed") this.#epoch++;
     const isSame = answer?.outcome === "resumed" || answer?.outcome === "partial";
@@ -119,7 +121,7 @@ class SessionResumer implements Resuming {
       const { sending, message, framed, sentAt } = sent;
       const { ttlMs, latest, isOver, waits } = sending;
       if (isOver?.(message) || (latest && newest.get(keyOf(sent)) !== sent)) return false;
-      if (ttlMs === undefined ? waits !== true : now - sentAt >= ttlMs) return true;
+      if (framed.length === 0 || (ttlMs === undefined ? waits !== true : now - sentAt >= ttlMs)) return true;
       // The socket may have begun to close: then it waits for the next one.
       this.#link.send(framed, waits ? sending : { ...sending, waits: true }, message, sentAt);
       return false;

@@ -124,11 +124,6 @@ export interface ResumeAnswer {
   readonly address?: string;
 }
 
-/** The answer to `rpc.renew`. */
-export interface RenewAnswer {
-  readonly token: string;
-}
-
 /** The answer to `rpc.time`. */
 export interface TimeAnswer {
   readonly serverTimeMs: number;

@@ -1,8 +1,10 @@
-import type { ClientOptions } from "kephas/client";
+import { Client, type ClientOptions, type Transport } from "kephas/client";
 import { createResume, type ResumeEvent } from "kephas/client/resume";
+import { queueingSender } from "kephas/codegen/v1/client";
 import { createSuspendableClock } from "kephas/testing";
 import { expect, test } from "vitest";
 import { createGameForEachTest, game, net } from "../server/harness/each-game.js";
+import { chat, protocol, textCodec } from "../server/harness/game.js";
 import { GameClient } from "../server/harness/game-client.js";
 import type { Overrides } from "../server/harness/memory-server.js";
 
@@ -85,3 +87,35 @@ test("a request that never left is sent in a fresh session, one that did is not"
   expect(await waited).toBe(2);
   expect(events.map(({ outcome }) => outcome)).toEqual(["fresh"]);
 });
+
+test("what does not fit into maxBytes on this side is missing, and named", async () => {
+  const server = game.createServer({ resume: { maxBytes: 100 } });
+  const events: ResumeEvent[] = [];
+  const lost: unknown[] = [];
+  const client = new QueueingClient(net.connect(server), {
+    clock: net.clock,
+    random: () => 0,
+    logger: false,
+    resume: createResume(),
+  });
+  client.onResume((event) => events.push(event));
+  client.onLost(({ message }) => lost.push(message));
+  void client.connect();
+  await net.clock.advance(0);
+  net.stall("toServer");
+  for (const text of ["a", "b", "c"]) client.chat(text.repeat(40));
+  net.cut();
+  await net.clock.advance(1_000);
+  expect(lost).toEqual(["a".repeat(40)]);
+  expect(events.map(({ outcome, lost: { toServer } }) => [outcome, toServer])).toEqual([
+    ["partial", { count: 1, commands: ["chat"] }],
+  ]);
+});
+
+class QueueingClient extends Client {
+  readonly chat = queueingSender(this, chat, textCodec.write, { offline: "queue" });
+
+  constructor(...[target, options]: [target: Transport, options: ClientOptions]) {
+    super(protocol, target, options);
+  }
+}
