@@ -2,6 +2,7 @@
 
 import { CLOSE_INCOMPATIBLE, CLOSE_NO_STATUS, CLOSE_NORMAL, CLOSE_TAKEN_OVER } from "../protocol/close-codes.js";
 import { KephasError, usage } from "../protocol/error.js";
+import { readCommandId } from "../protocol/frame.js";
 import type { LostMessages, ResumeAnswer, ResumeRequest } from "../protocol/runtime-frames.js";
 import { runtimeFrame } from "./hello.js";
 import type { ClientLink } from "./link.js";
@@ -86,7 +87,9 @@ class SessionResumer implements Resuming {
   /** Another session: nobody knows what the one before has received. What was never sent is, and what may be twice. */
   #beginAnew(): Unsent {
     const messages = this.#link.unheard.take();
-    const unsent = messages.filter((sent) => sent.number === UNSENT && sent.sending !== RESPONSE);
+    const { unavailable } = this.#link;
+    const isKnown = ({ framed }: SentMessage): boolean => !unavailable?.has(readCommandId(framed));
+    const unsent = messages.filter((sent) => sent.number === UNSENT && sent.sending !== RESPONSE && isKnown(sent));
     this.#forget("the session was over before the answer came", unsent);
     return { poison: [], gone: [...messages.filter(({ number }) => number !== UNSENT), ...this.#resend(unsent)] };
   }

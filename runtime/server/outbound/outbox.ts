@@ -237,9 +237,10 @@ export class Outbox implements FlushTarget, HeldBytes {
     if (this.#queuedBytes >= FLUSH_BYTES) this.flush();
   }
 
-  /** A large message is announced by the frame before it. */
+  /** A large message is announced by the frame before it, unless it is the runtime's own: an answer to hello comes first of all. */
   #append({ buffer, start, end }: MessageFrame, delivery: Delivery, count = 1): void {
-    if (end - start > LARGE_MESSAGE_BYTES && count === 1) this.#announce({ buffer, start, end });
+    if (end - start > LARGE_MESSAGE_BYTES && count === 1 && delivery !== EPHEMERAL)
+      this.#announce({ buffer, start, end });
     if (this.#log !== undefined) this.#log.queued(delivery, count);
     this.#queuedBytes += end - start;
     const run = this.#run;

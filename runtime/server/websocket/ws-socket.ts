@@ -19,6 +19,7 @@ import { limitLateBytes } from "./network-events.js";
 import { NetworkOutput, type Output, type OutputOwner } from "./network-output.js";
 import type { RequestHead } from "./opening-handshake.js";
 import { CLOSE_TIMEOUT_MS, MAX_FRAGMENTS, PONG_WAITS_ABOVE_BYTES, type WebSocketUpgrader } from "./upgrader.js";
+import { raiseLimit } from "./ws-limit.js";
 
 /** The settings of the upgrader on `ws`. */
 export interface WsUpgraderSettings {
@@ -69,12 +70,6 @@ function plainly({ method, headers }: RequestHead, extensions: string | undefine
     "sec-websocket-extensions": extensions,
   };
   return { method, headers: read } as IncomingMessage;
-}
-
-/** Where a socket of `ws` has its limit on messages. */
-interface LimitedWebSocket {
-  readonly _receiver?: { _maxPayload: number };
-  readonly _extensions?: { readonly "permessage-deflate"?: { _maxPayload: number } };
 }
 
 /** Tells before `ws` sends a close frame by itself. */
@@ -187,15 +182,8 @@ class WsSocket implements PeerSocket, OutputOwner {
     if (this.open) this.#webSocket.ping();
   }
 
-  /** `ws` takes its limit once, and keeps it in what parses and what inflates. */
   raiseLimit(bytes: number): () => void {
-    const { _receiver: receiver, _extensions: extensions } = this.#webSocket as unknown as LimitedWebSocket;
-    const limited = [receiver, extensions?.["permessage-deflate"]].filter((one) => one !== undefined);
-    const before = limited.map(({ _maxPayload }) => _maxPayload);
-    for (const one of limited) one._maxPayload = Math.max(one._maxPayload, bytes);
-    return () => {
-      for (const [i, one] of limited.entries()) one._maxPayload = before[i] ?? one._maxPayload;
-    };
+    return raiseLimit(this.#webSocket, bytes);
   }
 
   pause(): void {
@@ -229,12 +217,16 @@ class WsSocket implements PeerSocket, OutputOwner {
     if (open && closure !== undefined) this.#events?.closeFrame?.({ ...closure, voluntary: true });
   }
 
-  /** Comes after `ws` has told the messages of the chunk, and before it tells an error: so what came is told in a later turn. */
+  /**
+   * Comes after `ws` has told the messages of the chunk, and before it tells an error: so what came is told in a later turn, to whoever
+   * listened when it came.
+   */
   #scan(chunk: Buffer): void {
     const { cost, began } = this.#scanner.read(chunk);
     this.#networkCost += cost;
     const untold = this.#pendingCost();
-    if (untold > 0 || began) setImmediate(() => this.#events?.arrived?.(untold, began));
+    const events = this.#events;
+    if (untold > 0 || began) setImmediate(() => events?.arrived?.(untold, began));
     this.#endIfOver();
   }
 
