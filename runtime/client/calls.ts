@@ -37,6 +37,7 @@ class Calls implements CallMaker {
     link.roundTrips ??= new RoundTrips(clock);
     this.#roundTrips = link.roundTrips;
     link.forgets.push((error, kept, poison) => this.#rejectAll(error, kept, poison));
+    link.opens.push(() => this.#pending.ids);
   }
 
   /** Sends a request and waits. Rejects `invalid` for params that the schema refuses, `malformed` for such a result. */

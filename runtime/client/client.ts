@@ -3,6 +3,7 @@ import type { Protocol } from "../protocol/command.js";
 import { requireRuntime } from "../protocol/contract.js";
 import type { Transport } from "../protocol/transport.js";
 import { Connector } from "./connector.js";
+import type { DrainEvent } from "./drain-event.js";
 import type { IgnoredCounts } from "./ignored.js";
 import { ClientLink, type LostMessage, linkClient } from "./link.js";
 import { type ClientOptions, readOptions } from "./options.js";
@@ -98,4 +99,10 @@ export class Client {
    */
   readonly onSchemaMismatch = (listener: (mismatch: SchemaMismatch) => unknown): (() => void) =>
     this.#link.onSchemaMismatch.listen(listener);
+
+  /**
+   * Calls the listener when the server is about to stop, with how long it still serves this client and with `moveNow`, by which the
+   * game chooses the moment to go to another one: between two rounds, say. Returns a function that removes it.
+   */
+  readonly onDrain = (listener: (event: DrainEvent) => unknown): (() => void) => this.#link.onDrain.listen(listener);
 }

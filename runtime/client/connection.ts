@@ -23,8 +23,11 @@ export interface ConnectionEnd {
 
 /** The events of a connection. None comes after `ended` or `close`. */
 export interface ConnectionEvents {
-  /** The first frame, and where the server asks for it the second, with the client's schema. Not called on a plain connection. */
-  hello(differs: boolean): Uint8Array<ArrayBuffer>;
+  /**
+   * The first frame, and where the server asks for it the second, with the client's schema; undefined where hello has to wait for
+   * {@link Connection.greet}. Not called on a plain connection.
+   */
+  hello(differs: boolean): Uint8Array<ArrayBuffer> | undefined;
   /** Messages flow from now on. `answer` is undefined on a plain connection. */
   opened(answer: Partial<HelloAnswer> | undefined): void;
   received(message: unknown): void;
@@ -67,6 +70,12 @@ export class Connection {
       // Nothing but the token function and the transport can throw here, and both may do better the next time.
       this.#end(CLOSE_ABNORMAL, describeError(cause, "message"), cause);
     }
+  }
+
+  /** Says hello, the first time or, where the server asks for the schema, once more. */
+  greet(differs = false): void {
+    const hello = this.#events.hello(differs);
+    if (hello !== undefined) this.#write(hello);
   }
 
   /** Hands a message to the socket; `given` is for who observes it. False where it is not open, even if its close event is still to come. */
@@ -130,7 +139,7 @@ export class Connection {
   #opened(subprotocol: string): void {
     if (this.#stage !== "opening") return;
     if (this.#settings.plain) this.#begin(undefined);
-    else if (subprotocol === SUBPROTOCOL) this.#write(this.#events.hello(false));
+    else if (subprotocol === SUBPROTOCOL) this.greet();
     // The timer keeps running: it bounds the wait for the close frame too.
     else if (subprotocol === REFUSED_SUBPROTOCOL) this.#stage = "refused";
     else {
@@ -140,7 +149,7 @@ export class Connection {
 
   #greeted(answer: Partial<HelloAnswer> | undefined): void {
     if (answer === undefined) this.#giveUp("the server did not answer rpc.hello");
-    else if (answer.schema === "differs" && !answer.unavailable) this.#write(this.#events.hello(true));
+    else if (answer.schema === "differs" && !answer.unavailable) this.greet(true);
     else this.#begin(answer);
   }
 

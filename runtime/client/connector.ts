@@ -1,19 +1,17 @@
-import {
-  CLOSE_NORMAL,
-  CLOSE_UNAUTHORIZED,
-  isBrowserCloseCode,
-  MAX_CLOSE_REASON_BYTES,
-} from "../protocol/close-codes.js";
 import { KephasError } from "../protocol/error.js";
 import { describe } from "../protocol/field-error.js";
 import { readCommandId } from "../protocol/frame.js";
 import type { ResumeAnswer } from "../protocol/runtime-frames.js";
 import type { Transport } from "../protocol/transport.js";
 import { markHandled } from "../protocol/waiting.js";
+import { checkCloseFrame } from "./close-frame.js";
 import { Connection, type ConnectionEnd } from "./connection.js";
+import { finalError, logEnd } from "./ends.js";
 import { describeError } from "./guarded.js";
 import { helloFrame } from "./hello.js";
 import type { ClientLink } from "./link.js";
+import { Mover } from "./mover.js";
+import { createOpening, type Opening } from "./opening.js";
 import type { ClientSettings } from "./options.js";
 import { onNetworkBack } from "./page-events.js";
 import { Retries, type RetryWait } from "./retry.js";
@@ -31,15 +29,13 @@ interface Pause {
   cancel(): void;
 }
 
-/** Which failures in a row are logged as warnings: the first, and one more while the client keeps trying. */
-const WARNED_FAILURES = [1, 10];
-
 /** Keeps a client connected: one connection at a time, and a wait between two attempts. */
 export class Connector {
   readonly #link: ClientLink;
   readonly #settings: ClientSettings;
   readonly #status: StatusFeed;
   readonly #receive: Receive;
+  readonly #mover: Mover;
   #retries: Retries;
   #transport: Transport | undefined;
   #connection: Connection | undefined;
@@ -55,6 +51,7 @@ export class Connector {
     this.#settings = link.settings;
     this.#status = link.status;
     this.#receive = receive;
+    this.#mover = new Mover(link, () => this.#create());
     this.#retries = new Retries(link.settings.plain);
     link.bufferedBytes = () => this.#connection?.bufferedBytes ?? 0;
   }
@@ -77,7 +74,8 @@ export class Connector {
     // What had to wait, and the server of this connection cannot read, waits on.
     const sent = !unavailable?.has(readCommandId(message)) && connection?.send(message, given) === true;
     if (sent) this.#link.onSent?.(message.length);
-    else if (resume?.waits !== true || sending?.waits !== true) return false;
+    // What a socket that closes does not take goes with the session, too.
+    else if (resume?.request() === undefined || sending?.waits !== true) return false;
     if (sending === undefined || (sent && frames === undefined)) return true;
     const at = sentAt ?? (resume === undefined ? 0 : this.#settings.clock.now());
     const number = sent ? (connection?.sent ?? 0) : UNSENT;
@@ -116,9 +114,17 @@ export class Connector {
   /** Its connection is stored before any code of the game runs, so that `close()` finds it. */
   #attempt(): void {
     this.#pause?.cancel();
+    const connection = this.#create();
+    this.#connection = connection;
+    this.#status.publish(this.#wasOpen ? "reconnecting" : "connecting");
+    void connection.start();
+  }
+
+  #create(): Connection {
     let saidAt = 0;
     const connection: Connection = new Connection(this.#settings, this.#transport as Transport, {
       hello: (differs) => {
+        if (!differs && this.#mover.holds(connection, this.#connection)) return undefined;
         saidAt = this.#settings.clock.now();
         const { protocol, resume } = this.#link;
         return differs
@@ -126,18 +132,29 @@ export class Connector {
           : helloFrame(protocol, resume === undefined ? false : resume.request());
       },
       opened: (answer) => {
+        if (connection === this.#mover.next) this.#changeOver(connection);
         this.#link.unavailable = answer?.unavailable && new Set(([] as unknown[]).concat(answer.unavailable));
         this.#link.frames = answer && new RuntimeFrames(this.#link, connection, answer, saidAt);
         this.#opened(answer?.resume);
         if (this.#link.unavailable) reportMismatch(this.#link);
       },
-      received: (message) =>
-        this.#receive(message, this.#link.resume?.responder() ?? ((response) => void connection.send(response))),
-      ended: (end) => this.#ended(end),
+      received: (message) => {
+        const respond = this.#link.resume?.responder() ?? ((response) => void connection.send(response));
+        this.#mover.receive(connection, () => this.#receive(message, respond));
+      },
+      ended: (end) => {
+        if (!this.#mover.ended(connection, end)) this.#ended(end);
+      },
     });
-    this.#connection = connection;
-    this.#status.publish(this.#wasOpen ? "reconnecting" : "connecting");
-    void connection.start();
+    return connection;
+  }
+
+  /** All is sent on the other connection from now on. */
+  #changeOver(next: Connection): void {
+    const old = this.#connection;
+    if (old !== undefined) this.#mover.leave(old);
+    this.#leave();
+    this.#connection = next;
   }
 
   #opened(resume: ResumeAnswer | undefined): void {
@@ -150,7 +167,8 @@ export class Connector {
     this.#opening = undefined;
     for (const run of this.#link.opened) run();
     opening?.resolve();
-    this.#status.publish("open");
+    // Whoever moves was open all the time.
+    if (this.#status.status !== "open") this.#status.publish("open");
   }
 
   #ended(end: ConnectionEnd): void {
@@ -164,9 +182,14 @@ export class Connector {
     const { reconnect, random } = this.#settings;
     const range = this.#comesBack(end) ? reconnect : undefined;
     if (epoch !== this.#epoch) return;
-    const error = this.#finalError(end);
+    const next = range && this.#mover.take();
+    if (next !== undefined) {
+      this.#goOn(next);
+      return;
+    }
+    const error = finalError(end, this.#retries.isFinal(end));
     const wait = range && this.#retries.next(end, range, random());
-    this.#log(end, wait);
+    logEnd(end, this.#retries.failures, wait, this.#settings.logger);
     if (epoch !== this.#epoch) return;
     if (wait === undefined) this.#finish(end, error);
     else this.#wait(end, wait);
@@ -189,13 +212,26 @@ export class Connector {
     return byDefault;
   }
 
+  /** The one that was opened beside takes the place of one that has ended. */
+  #goOn(next: Connection): void {
+    this.#connection = next;
+    if (this.#mover.held) next.greet();
+    else this.#status.publish("reconnecting");
+  }
+
   #lose({ code, reason }: { readonly code: number; readonly reason: string }): void {
-    const { frames, resume, roundTrips } = this.#link;
+    const received = this.#link.frames?.received ?? 0;
+    this.#leave();
+    if (this.#link.resume?.lost(code, received) !== true) this.#forget({ code, reason });
+  }
+
+  /** Nothing more is sent on the connection that was open. */
+  #leave(): void {
+    const { frames, roundTrips } = this.#link;
     frames?.stop();
     this.#link.frames = undefined;
     for (const run of this.#link.lost) run();
     roundTrips?.clear();
-    if (resume?.lost(code, frames?.received ?? 0) !== true) this.#forget({ code, reason });
   }
 
   /** The session is over: nobody will learn what became of what is open. */
@@ -224,6 +260,7 @@ export class Connector {
   #finish({ code, reason }: { readonly code: number; readonly reason: string }, error: KephasError): void {
     this.#epoch++;
     this.#pause?.cancel();
+    this.#mover.stop();
     this.#connection = undefined;
     this.#openedAt = undefined;
     const opening = this.#opening;
@@ -235,51 +272,5 @@ export class Connector {
     for (const run of this.#link.closed) run(error);
     opening?.reject(error);
     this.#status.publish("closed", { code, reason });
-  }
-
-  #log({ code, reason, stage }: ConnectionEnd, wait: RetryWait | undefined): void {
-    const { logger } = this.#settings;
-    const { failures } = this.#retries;
-    // All that a browser reports of an attempt is that it failed.
-    const silent = stage === "opening" && reason === "" ? "no server, a wrong path or a refusal" : reason;
-    const end = `${code} ${JSON.stringify(silent)}`;
-    if (wait === undefined) {
-      logger[code === CLOSE_NORMAL ? "info" : "error"](`kephas: the connection ended for good: ${end}`);
-      return;
-    }
-    const again = `trying again in ${Math.round(wait.waitMs)} ms, until close()`;
-    logger[WARNED_FAILURES.includes(failures) ? "warn" : "debug"](`kephas: no connection (${end}), ${again}`);
-  }
-
-  #finalError(end: ConnectionEnd): KephasError {
-    const { code, reason, stage, cause } = end;
-    const details = { closeCode: code, cause };
-    const other = stage === "refused" || this.#retries.isFinal(end) ? "refused" : "closed";
-    const kind = code === CLOSE_UNAUTHORIZED ? "unauthorized" : other;
-    return new KephasError(kind, reason || `closed with ${code}`, details);
-  }
-}
-
-interface Opening {
-  readonly promise: Promise<void>;
-  resolve(): void;
-  reject(error: unknown): void;
-}
-
-/** A promise whose rejection is never unhandled: the status and the log report it as well, and `close` is intended. */
-function createOpening(): Opening {
-  let settle: Omit<Opening, "promise"> | undefined;
-  const promise = new Promise<void>((resolve, reject) => {
-    settle = { resolve, reject };
-  });
-  return { promise: markHandled(promise), ...(settle as unknown as Omit<Opening, "promise">) };
-}
-
-function checkCloseFrame(code: number, reason: string): void {
-  if (!isBrowserCloseCode(code)) {
-    throw new KephasError("usage", `code: expected 1000 or 3000 to 4999, got ${code}`);
-  }
-  if (new TextEncoder().encode(reason).length > MAX_CLOSE_REASON_BYTES) {
-    throw new KephasError("usage", `reason: expected at most ${MAX_CLOSE_REASON_BYTES} bytes`);
   }
 }

@@ -20,6 +20,11 @@ export class EventFeed<Event> {
     return () => this.#listeners.delete(own);
   }
 
+  /** Whether anybody listens. */
+  get heard(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   emit(event: Event): void {
     for (const listener of [...this.#listeners]) listener(event);
   }

@@ -7,6 +7,7 @@ export type { Transport, TransportRequest, WebSocketConstructor, WebSocketLike }
 export type { Handle } from "./answers.js";
 export type { BackoffRange } from "./backoff.js";
 export { Client } from "./client.js";
+export type { DrainEvent } from "./drain-event.js";
 export type { IgnoredCounts } from "./ignored.js";
 export type { PacedSend } from "./limited-send.js";
 export type { LostMessage } from "./link.js";

@@ -5,6 +5,7 @@ import type { RpcId, RpcItem, RpcResponse } from "../protocol/json-rpc.js";
 import type { RpcErrorObject } from "../protocol/json-rpc-error.js";
 import type { CallOptions } from "../protocol/pending-calls.js";
 import { Audience } from "./audience.js";
+import type { DrainEvent } from "./drain-event.js";
 import { EventFeed } from "./event-feed.js";
 import { IgnoredMessages } from "./ignored.js";
 import type { OfflineQueue } from "./offline-queue.js";
@@ -135,6 +136,10 @@ export class ClientLink {
   readonly lost: (() => void)[] = [];
   /** Run when no answer will come any more, but to what is listed. What may be repeated is, unless it is the `poison`. */
   readonly forgets: ((error: KephasError, kept: ReadonlySet<unknown>, poison: unknown) => void)[] = [];
+  /** What waits for answers now, as those that {@link forgets} are told of. */
+  readonly opens: (() => Iterable<unknown>)[] = [];
+  /** Told that the server drains, and how many milliseconds it says that it takes. */
+  declare drained: ((deadlineMs: unknown) => void) | undefined;
   /** Run when the client will not connect any more. */
   readonly closed: ((error: KephasError) => void)[] = [];
   /** All that this client sends, hears, calls and serves: by ids of commands and names of methods on the wire. */
@@ -159,6 +164,11 @@ export class ClientLink {
   readonly onLost: EventFeed<LostMessage>;
   readonly onResume: EventFeed<ResumeEvent>;
   readonly onSchemaMismatch: EventFeed<SchemaMismatch>;
+  readonly onDrain: EventFeed<DrainEvent>;
+  /** What waits for answers on the connection that was left for another one. */
+  readonly left: Set<unknown> = new Set();
+  /** Whether that is where the message came from that is being received. */
+  leaving = false;
   /** Present where sessions are resumed. */
   readonly resume: Resuming | undefined;
   #warnedOfDrops = false;
@@ -174,6 +184,7 @@ export class ClientLink {
     this.onLost = new EventFeed("onLost", logger);
     this.onResume = new EventFeed("onResume", logger);
     this.onSchemaMismatch = new EventFeed("onSchemaMismatch", logger);
+    this.onDrain = new EventFeed("onDrain", logger);
     this.resume = settings.resume?.begin(this);
   }
 

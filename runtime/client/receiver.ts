@@ -19,13 +19,15 @@ export function receive(link: ClientLink, data: unknown, respond: RpcArrival["re
 }
 
 function receiveCommand(link: ClientLink, id: number, payload: Uint8Array): void {
-  const { commands, ignored, unavailable } = link;
+  const { commands, ignored, unavailable, leaving } = link;
   const known = unavailable?.has(id) ? undefined : commands.get(id);
   if (known === undefined) {
     ignored.add("unknown", `command ${hexId(id)}`);
     return;
   }
   const { command, audience, replies } = known;
+  // There is one world, that of the server which the client has gone to.
+  if (audience !== undefined && leaving) return;
   if (audience !== undefined) audience.emit(payload);
   else if (replies === undefined) ignored.add("unknown", command.name);
   else if (!replies.reply(payload)) ignored.add("unmatched", `a reply to ${command.name}`);

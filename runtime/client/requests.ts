@@ -53,6 +53,7 @@ class RequestLine implements ReplyTaker {
     this.#roundTrips = link.roundTrips;
     this.#sending = { name: command.name, waits: true, isOver: (place) => this.#isOver(place as Place) };
     link.forgets.push((error, kept, poison) => this.#rejectAll(error, kept, poison));
+    link.opens.push(() => this.#line);
   }
 
   /** Sends and takes the last place in the order. Rejects `timeout`, `aborted`, and with what sending throws. */
@@ -127,13 +128,18 @@ class RequestLine implements ReplyTaker {
   /** No reply will arrive any more, but to those in places that are kept, and to what is repeated: before all that is kept. */
   #rejectAll(error: KephasError, kept: ReadonlySet<unknown>, poison: unknown): void {
     const places = this.#line;
-    this.#line = places.filter((place) => kept.has(place) || (place !== poison && place.repeat()));
+    // On the connection that the client has now, others may have gone before.
+    const gone = this.#link.left;
+    this.#line = places.filter((place) => kept.has(place) || (place !== poison && !gone.has(place) && place.repeat()));
     const left = new Set(this.#line);
     for (const place of places) if (!left.has(place)) place.waiting.reject(error);
   }
 
   #takeFirst(): Waiting<unknown> | undefined {
-    const place = this.#line.shift();
+    const { left, leaving } = this.#link;
+    // Of a server that was left come the replies to what was asked there.
+    const first = this.#line.findIndex((place) => left.has(place) === leaving);
+    const [place] = first < 0 ? [] : this.#line.splice(first, 1);
     place?.answered();
     return place?.waiting;
   }

@@ -1,5 +1,6 @@
 import { MAX_MESSAGE_BYTES } from "../protocol/frame.js";
 import {
+  DRAIN,
   HEARTBEAT_MS,
   type HelloAnswer,
   LARGE_MESSAGE_BYTES,
@@ -90,6 +91,7 @@ export class RuntimeFrames implements RuntimeChannel {
   takes({ id, method, params, result }: RuntimeItem): boolean {
     if (method === "rpc.busy") this.#busy(membersOf(params)["bytes"]);
     else if (method === "rpc.received") this.#heard(membersOf(params)["n"]);
+    else if (method === DRAIN) this.#link.drained?.(membersOf(params)["deadlineMs"]);
     else if (method === "rpc.renew") void this.#renew(id);
     else if (typeof method === "string") return false;
     else if (id !== `k${this.#lastId}`) return typeof id === "string" && id.startsWith("k");

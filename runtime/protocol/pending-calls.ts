@@ -35,6 +35,11 @@ export class PendingCalls {
     this.#lastId = lastId;
   }
 
+  /** The ids of the calls that are pending. */
+  get ids(): Iterable<RpcId> {
+    return this.#waiting.keys();
+  }
+
   /** How many calls are pending. */
   get size(): number {
     return this.#waiting.size;

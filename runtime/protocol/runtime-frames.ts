@@ -21,6 +21,9 @@ export const MOST_SCHEMA_BYTES: number = 1024 * 1024;
 /** Why a server refuses a command or a method that the schemas differ in: the `reason` in the data of its error. */
 export const SCHEMA_REASON = "schema";
 
+/** A server tells by it that it stops soon, and a client that it has somewhere to go. */
+export const DRAIN = "rpc.drain";
+
 /** What a client's ids of runtime requests begin with, and a server's: a game's are numbers. */
 export const RUNTIME_ID = "k";
 
@@ -122,6 +125,11 @@ export interface ResumeAnswer {
   readonly lost?: { readonly toServer: LostMessages; readonly toClient: LostMessages };
   /** With `moved`: the node to go to. */
   readonly address?: string;
+}
+
+/** `rpc.drain` of a server: it closes the connection after so many milliseconds. That of a client has no params. */
+export interface DrainNotice {
+  readonly deadlineMs: number;
 }
 
 /** The answer to `rpc.time`. */

@@ -36,6 +36,7 @@ export type { SentCommand } from "./contract/sent-command.js";
 export type {
   Audience,
   CloseOptions,
+  DrainOptions,
   ListenAddress,
   ListenOptions,
   MonitorScope,

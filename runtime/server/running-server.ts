@@ -4,6 +4,7 @@ import { usage } from "../protocol/error.js";
 import type { Peer, PeerLink } from "./contract/peer.js";
 import type {
   CloseOptions,
+  DrainOptions,
   ListenAddress,
   ListenOptions,
   MonitorScope,
@@ -21,7 +22,7 @@ import type { RouteTable } from "./inbound/route-table.js";
 import { LoopDelay } from "./metrics/loop-delay.js";
 import type { ServerMeters } from "./metrics/server-meters.js";
 import { takeSnapshot } from "./metrics/snapshot.js";
-import { checkGrace, checkListenOptions } from "./options/check-options.js";
+import { checkDeadline, checkGrace, checkListenOptions } from "./options/check-options.js";
 import type { Settings } from "./options/settings.js";
 import { broadcast } from "./outbound/broadcast.js";
 import { observePeers, Peers } from "./peers/peers.js";
@@ -31,6 +32,9 @@ import { HttpUpgrades } from "./websocket/http-upgrades.js";
 import { type TakenPath, takePath, type UpgradeSource } from "./websocket/upgrade-paths.js";
 import type { RawUpgrade } from "./websocket/upgrader.js";
 import { createUpgrader } from "./websocket/upgrader-choice.js";
+
+/** How long clients have to go elsewhere by default, in milliseconds. */
+const DRAIN_DEADLINE_MS = 30_000;
 
 /** What a server is made of, checked and complete. */
 export interface ServerParts<Session, P> {
@@ -57,6 +61,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
   readonly #paths: TakenPath[] = [];
   #listener: Listening | undefined;
   #listening = false;
+  #draining: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
   #closed = false;
 
@@ -141,6 +146,14 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     this.#upgradeHandler.handle(request);
   }
 
+  async drain({ deadlineMs = DRAIN_DEADLINE_MS }: DrainOptions = {}): Promise<void> {
+    checkDeadline(deadlineMs);
+    this.#refuseClosed("drain");
+    this.#upgradeHandler.close();
+    this.#draining ??= this.#peers.drain(deadlineMs);
+    await this.#draining;
+  }
+
   async close({ graceMs = this.#settings.graceMs }: CloseOptions = {}): Promise<void> {
     checkGrace(graceMs);
     this.#closing ??= this.#shutDown(graceMs);
@@ -167,7 +180,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     await shutDown({
       clock: this.#settings.clock,
       graceMs,
-      drain: () => this.#peers.drain(),
+      stop: () => this.#peers.stop(),
       terminate: () => this.#peers.terminate(),
       upgrades: this.#upgrades,
       http: this.#listener?.http,

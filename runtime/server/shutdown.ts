@@ -7,7 +7,7 @@ export interface Stopping {
   readonly clock: Clock;
   readonly graceMs: number;
   /** Lets handlers end, then closes all peers; resolves when their sockets are closed. */
-  readonly drain: () => Promise<void>;
+  readonly stop: () => Promise<void>;
   /** Terminates the peers whose sockets are not. */
   readonly terminate: () => void;
   readonly upgrades: HttpUpgrades;
@@ -16,13 +16,13 @@ export interface Stopping {
 }
 
 /** Ends a server that accepts no more clients: gracefully within the grace period, then by force. */
-export async function shutDown({ clock, graceMs, drain, terminate, upgrades, http }: Stopping): Promise<void> {
+export async function shutDown({ clock, graceMs, stop, terminate, upgrades, http }: Stopping): Promise<void> {
   const httpClosed = closeHttp(http);
   let stopTimer = (): void => {};
   const timeUp = new Promise<void>((resolve) => {
     stopTimer = clock.after(graceMs, resolve);
   });
-  await Promise.race([Promise.all([drain(), upgrades.closed()]), timeUp]);
+  await Promise.race([Promise.all([stop(), upgrades.closed()]), timeUp]);
   stopTimer();
   terminate();
   upgrades.terminate();

@@ -49,6 +49,11 @@ export interface CloseOptions {
   readonly graceMs?: number;
 }
 
+export interface DrainOptions {
+  /** How long clients have to go elsewhere, in milliseconds: 30 000. */
+  readonly deadlineMs?: number;
+}
+
 /** A server of any protocol. Generated code adds `broadcast`. */
 export interface Server<P> {
   /** The connected peers by their id. */
@@ -77,6 +82,12 @@ export interface Server<P> {
   monitor(request: IncomingMessage, response: ServerResponse): boolean;
   /** Accepts a client from another source: a test's net, or another transport. */
   accept(request: UpgradeRequest): void;
+  /**
+   * Sends all clients elsewhere, for a restart: accepts no more of them, tells those of `kephas.v1` one after the other, so that
+   * another server can take them, and closes with 1012 who is left at the deadline. Serves as ever meanwhile. Resolves when none is
+   * connected; then `close`. Every call has the same outcome. Rejects with `usage` after `close`.
+   */
+  drain(options?: DrainOptions): Promise<void>;
   /**
    * Accepts no more clients and closes with 1001: at once a peer for which nothing is being served, others when what
    * was read is served and their replies have left. Terminates those still connected after `graceMs`. Resolves when all sockets

@@ -1,6 +1,5 @@
 import type { Clock } from "../../protocol/clock.js";
 import {
-  CLOSE_GOING_AWAY,
   CLOSE_INCOMPATIBLE,
   CLOSE_POLICY_VIOLATION,
   CLOSE_SILENT,
@@ -116,8 +115,8 @@ export class Greeting implements PeerSocketEvents {
   }
 
   /** The server stops. Resolves when the socket has closed. */
-  stop(): Promise<void> {
-    this.socket.close(CLOSE_GOING_AWAY, "The server is stopping");
+  stop(code: number, reason: string): Promise<void> {
+    this.socket.close(code, reason);
     return new Promise((resolve) => {
       this.#closed = resolve;
     });

@@ -9,7 +9,7 @@ export interface Monitored {
   metrics(): ServerMetrics;
   /** True until the server has closed. */
   readonly serving: boolean;
-  /** True while the server listens, is not full, and is not closing. */
+  /** True while the server listens, is not full, and is neither draining nor closing. */
   readonly ready: boolean;
 }
 

@@ -10,6 +10,7 @@ import {
 } from "../../protocol/json-rpc-error.js";
 import type { PeerRate } from "../contract/options.js";
 import type { RefusalReason } from "../contract/refusal-reason.js";
+import { STALL_MS } from "../options/option.js";
 import { capacityOf, TokenBucket } from "../timing/token-bucket.js";
 
 /** The schema's rules for a command or a method. */
@@ -39,6 +40,12 @@ export interface AdmissionRules {
   readonly openedAt: number;
   /** Of commands and methods whose excess ends the peer: how long a stall their limits allow for, in milliseconds. */
   readonly stallMs: number;
+  readonly clock: Clock;
+}
+
+export interface AdmissionSettings {
+  readonly rateLimit: PeerRate | undefined;
+  readonly byteRateLimit: PeerRate | undefined;
   readonly clock: Clock;
 }
 
@@ -127,6 +134,16 @@ export class Admission {
     const roles = this.#rules.roles();
     return requires.some((role) => roles.includes(role));
   }
+}
+
+/** That of a peer, by a server's settings. */
+export function createAdmission(
+  roles: AdmissionRules["roles"],
+  openedAt: number,
+  { rateLimit, byteRateLimit, clock }: AdmissionSettings,
+): Admission {
+  const stallMs = rateLimit?.stallMs ?? STALL_MS;
+  return new Admission({ rate: rateLimit, byteRate: byteRateLimit, stallMs, roles, openedAt, clock });
 }
 
 function refuse(reason: RefusalReason, code: number, data?: unknown): Verdict {

@@ -7,7 +7,7 @@ import {
   type RpcItem,
   type RpcMessage,
 } from "../../protocol/json-rpc.js";
-import { HELLO, type TimeAnswer } from "../../protocol/runtime-frames.js";
+import { DRAIN, HELLO, type TimeAnswer } from "../../protocol/runtime-frames.js";
 import { wrapMessage } from "../frames/message-frame.js";
 import { EPHEMERAL } from "../outbound/delivery.js";
 import type { FlushTarget } from "../timing/flush-queue.js";
@@ -29,6 +29,7 @@ export class RuntimeFrames<P> implements FlushTarget {
       this.#heard(countOf(item.params, "received"));
       this.#time(item.id);
     } else if (item.kind === "notification" && item.method === "rpc.received") this.#heard(countOf(item.params, "n"));
+    else if (item.kind === "notification" && item.method === DRAIN) this.#depart(now);
     else if (item.kind === "request" && item.method === HELLO) this.#refuseHello(now);
     else return this.#served.renewing(item);
     return true;
@@ -66,6 +67,11 @@ export class RuntimeFrames<P> implements FlushTarget {
   #refuseHello(now: number): void {
     if (!this.#served.admission.admitOther(now)) this.#served.flooded("messages");
     else this.#served.connection.close(CLOSE_PROTOCOL_ERROR, "rpc.hello comes once", "serve");
+  }
+
+  #depart(now: number): void {
+    if (!this.#served.admission.admitOther(now)) this.#served.flooded("messages");
+    else this.#served.departs();
   }
 
   #push(message: RpcMessage): void {

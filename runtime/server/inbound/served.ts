@@ -48,6 +48,8 @@ export interface Served<P> extends ReplyPlace {
   firstMessage(): void;
   /** Takes the answer to `rpc.renew`; false for any other. */
   renewing(item: RpcItem): boolean;
+  /** The client goes on elsewhere, as soon as nothing of it is being served here. */
+  departs(): void;
   /** Ends the connection: the peer exceeds a limit. `meter` is of what it sent last, where that has one. */
   flooded(limit: ExceededLimit, meter?: Refusing): void;
 }

@@ -49,6 +49,11 @@ export function checkListenOptions({ port, host, http, monitor }: ListenOptions)
   }
 }
 
+/** Throws `usage` for an invalid deadline. */
+export function checkDeadline(deadlineMs: number): void {
+  if (!isGracePeriod(deadlineMs)) throw usage(`option "deadlineMs" must be ${optionTable.graceMs.expects}`);
+}
+
 /** Throws `usage` for an invalid grace period. */
 export function checkGrace(graceMs: number): void {
   if (!isGracePeriod(graceMs)) throw usage(`option "graceMs" must be ${optionTable.graceMs.expects}`);

@@ -84,8 +84,8 @@ export class Greeter<Session, P extends Peer<Session>> {
   }
 
   /** Closes those that are no peers yet. Resolves when their sockets have closed. */
-  async stop(): Promise<void> {
-    await Promise.all([...this.#greetings].map((greeting) => greeting.stop()));
+  async stop({ code, reason }: Closure): Promise<void> {
+    await Promise.all([...this.#greetings].map((greeting) => greeting.stop(code, reason)));
   }
 
   /** The same at once. */

@@ -8,6 +8,10 @@ import type { PeerTeardown } from "./peer-teardown.js";
 export interface MemberOwner {
   /** The connection has ended. */
   memberEnded(teardown: PeerTeardown): void;
+  /** A connection of the member is not used any more; another one may follow. */
+  memberLeft(member: object): void;
+  /** The client goes on elsewhere, as soon as nothing of it is being served here. */
+  memberDeparts(member: object): void;
 }
 
 /** What a member is made from. */

@@ -13,12 +13,11 @@ import type { Peer } from "../contract/peer.js";
 import type { Closure } from "../contract/peer-socket.js";
 import { type MessageFrame, wrapMessage } from "../frames/message-frame.js";
 import type { ConnectionSlot } from "../handshake/connection-caps.js";
-import { Admission } from "../inbound/admission.js";
+import { type Admission, createAdmission } from "../inbound/admission.js";
 import { type ExceededLimit, reportExcess } from "../inbound/exceeded-limit.js";
 import { Inbound } from "../inbound/inbound.js";
 import type { Served } from "../inbound/served.js";
 import type { Refusing } from "../metrics/server-meters.js";
-import { STALL_MS } from "../options/option.js";
 import { EPHEMERAL, RELIABLE } from "../outbound/delivery.js";
 import { PeerCalls } from "../outbound/peer-calls.js";
 import type { Resent, SentLogSettings } from "../outbound/sent-log.js";
@@ -60,6 +59,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   #teardown: PeerTeardown | undefined;
   /** Of the present connection, where sessions end. */
   #renewal: Renewal<Session> | undefined;
+  #departing = false;
   /** How the last connection ended. */
   closure: Closure = { code: CLOSE_ABNORMAL, reason: "", voluntary: false };
 
@@ -78,7 +78,11 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   }
 
   get admission(): Admission {
-    this.#admission ??= this.#createAdmission();
+    this.#admission ??= createAdmission(
+      () => rolesOf(this.#credentials, this.connection, this.shared.settings),
+      this.connection.openedAt,
+      this.shared.settings,
+    );
     return this.#admission;
   }
 
@@ -192,6 +196,12 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     return this.#renewal?.takes(item) ?? false;
   }
 
+  departs(): void {
+    if (this.#departing) return;
+    this.#departing = true;
+    this.#owner.memberDeparts(this);
+  }
+
   /** What was asked before is not answered any more, on either side. */
   forgetOpen(): void {
     this.inbound.forget();
@@ -267,6 +277,8 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     this.shared.unfinished.remove(this.connection);
     if (this.#renewal !== undefined) this.shared.renewals?.end(this.#renewal);
     this.#renewal = undefined;
+    this.#departing = false;
+    this.#owner.memberLeft(this);
   }
 
   #sendCall(message: Uint8Array, method: string): boolean {
@@ -284,17 +296,5 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   #createCalls(): PeerCalls {
     const send = (message: Uint8Array, { name }: Method): boolean => this.#sendCall(message, name);
     return new PeerCalls(this.shared.settings.clock, send, this.#lastCall);
-  }
-
-  #createAdmission(): Admission {
-    const { rateLimit, byteRateLimit, clock } = this.shared.settings;
-    return new Admission({
-      rate: rateLimit,
-      byteRate: byteRateLimit,
-      stallMs: rateLimit?.stallMs ?? STALL_MS,
-      roles: () => rolesOf(this.#credentials, this.connection, this.shared.settings),
-      openedAt: this.connection.openedAt,
-      clock,
-    });
   }
 }

@@ -1,4 +1,4 @@
-import { CLOSE_GOING_AWAY } from "../../protocol/close-codes.js";
+import { CLOSE_GOING_AWAY, CLOSE_SERVICE_RESTART } from "../../protocol/close-codes.js";
 import type { Connection } from "../connection/connection.js";
 import { Heartbeat } from "../connection/heartbeat.js";
 import { UnfinishedMessages } from "../connection/unfinished-messages.js";
@@ -10,6 +10,8 @@ import type { Observed } from "../metrics/snapshot.js";
 import { SendBuffers } from "../outbound/send-buffers.js";
 import { Renewals } from "../sessions/renewals.js";
 import { createFlushQueue } from "../timing/flush-queue.js";
+import { untilIdle } from "./departure.js";
+import { Drain } from "./drain.js";
 import { Greeter, refuseFull } from "./greeter.js";
 import { Member } from "./member.js";
 import type { MemberOwner } from "./member-parts.js";
@@ -24,6 +26,9 @@ const GOING_AWAY: Closure = { code: CLOSE_GOING_AWAY, reason: "The server is sto
 /** How long the last writes to a store may take when time is up, in milliseconds. */
 const LAST_WRITES_MS = 1000;
 
+/** How a server that drains closes them. */
+const RESTART: Closure = { code: CLOSE_SERVICE_RESTART, reason: "The server is restarting", voluntary: false };
+
 /** What a server passes to its peers. */
 export type PeersParts<Session, P> = Pick<
   Shared<Session, P>,
@@ -36,6 +41,7 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
   readonly #shared: Shared<Session, P>;
   readonly #teardowns = new Set<PeerTeardown>();
   readonly #greeter: Greeter<Session, P>;
+  #drain: Drain<Member<Session, P>> | undefined;
 
   constructor(parts: PeersParts<Session, P>) {
     const { clock, logger, maxWaitingMessages, writeTimeoutMs, slowPeerBytes, mostBufferedBytes } = parts.settings;
@@ -84,10 +90,27 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
     member.begin();
   }
 
+  memberLeft(member: object): void {
+    this.#drain?.left(member as Member<Session, P>);
+  }
+
+  memberDeparts(member: object): void {
+    void this.#depart(member as Member<Session, P>);
+  }
+
+  /** Sends all clients elsewhere. Resolves when none is connected, which is at the deadline at the latest. */
+  drain(deadlineMs: number): Promise<void> {
+    void this.#greeter.stop(RESTART);
+    const leave = (member: Member<Session, P>): void => this.#leave(member);
+    this.#drain = new Drain({ members: this.registry.all, deadlineMs, leave }, this.#shared.settings);
+    return this.#drain.done;
+  }
+
   /** Closes each peer once nothing of it is being served. Resolves when all sockets are closed, and the game has been notified. */
-  async drain(): Promise<void> {
+  async stop(): Promise<void> {
+    this.#drain?.stop();
     const parting = [...this.registry.all].map((member) => this.part(member, GOING_AWAY));
-    await Promise.all([this.#greeter.stop(), ...parting]);
+    await Promise.all([this.#greeter.stop(GOING_AWAY), ...parting]);
     await this.#greeter.archive?.settled();
     await Promise.all([...this.#teardowns].map(({ done }) => done));
   }
@@ -125,6 +148,20 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
     const { clock } = this.#shared.settings;
     await withTimeLimit(archive.settled(), { clock, timeoutMs: LAST_WRITES_MS });
     for (const member of [...this.registry.all]) member.sessionOver();
+  }
+
+  async #depart(member: Member<Session, P>): Promise<void> {
+    const { connection } = member;
+    const { socket } = connection;
+    await untilIdle(connection.workload, this.#shared.settings);
+    if (connection.socket === socket) this.#leave(member);
+  }
+
+  /** Closes it now. Its session is stored for another process, or else kept here. */
+  #leave(member: Member<Session, P>): void {
+    const close = this.#suspend(member, RESTART);
+    if (close === undefined) member.connection.close(RESTART.code, RESTART.reason, "serve");
+    else void this.#store(member, close);
   }
 
   /** Returns what closes it; undefined where its session is not stored. */
