@@ -88,6 +88,21 @@ test("a request that never left is sent in a fresh session, one that did is not"
   expect(events.map(({ outcome }) => outcome)).toEqual(["fresh"]);
 });
 
+test("what is too old to be sent again is told, and makes the outcome partial", async () => {
+  const { client, events } = await play();
+  const lost: unknown[] = [];
+  client.onLost((one) => lost.push(one));
+  net.stall("toServer");
+  client.call.tell({ a: 1 });
+  net.unplug();
+  await net.clock.advance(31_000);
+  net.plug();
+  net.flow();
+  await net.clock.advance(10_000);
+  expect(lost).toEqual([{ command: "tell", message: { a: 1 } }]);
+  expect(events).toMatchObject([{ outcome: "partial", lost: { toServer: { count: 1, commands: ["tell"] } } }]);
+});
+
 test("what does not fit into maxBytes on this side is missing, and named", async () => {
   const server = game.createServer({ resume: { maxBytes: 100 } });
   const events: ResumeEvent[] = [];

@@ -206,7 +206,7 @@ export class JourneyClient extends Client {
       ttlMs: 20_000,
     }),
     flood: sender(this, sends.flood, numbered.write),
-    bomb: sender(this, sends.bomb, numbered.write),
+    bomb: queueingSender(this, sends.bomb, numbered.write, { offline: "queue", ttlMs: 20_000 }),
     tell: notifier(this, tell),
   };
   readonly request = {

@@ -4,7 +4,7 @@ import type { Travel } from "./travel.js";
 
 const IDEMPOTENT: ReadonlySet<string> = new Set(["peek", "ping"]);
 const METHODS: ReadonlySet<string> = new Set(["add", "ping", "tell"]);
-const RESENT: ReadonlySet<string> = new Set(["order", "aim", "tell"]);
+const RESENT: ReadonlySet<string> = new Set(["order", "aim", "tell", "bomb"]);
 const RELIABLE: ReadonlySet<string> = new Set(["say", "shout", "blob", "hint"]);
 
 /** Timers of the system may be early by a millisecond, of which there are 20 where time passes faster. */
@@ -75,7 +75,8 @@ function judgeSends({ sends, served, lost, era, resumes, asks }: Journal): reado
   }
   const sent = new Set(sends.filter(({ result }) => result !== "dropped").map(({ n }) => n));
   for (const { n, command } of lost) if (!sent.has(n)) faults.push(`${command} ${n} is lost, and was not sent`);
-  const gone = present.filter(({ n }) => lost.some((one) => one.n === n));
+  // What was queued may have left in a later session than that in which it was sent.
+  const gone = sends.filter((one) => (one.era === era || one.result === "queued") && lost.some(({ n }) => n === one.n));
   const partial = resumes.filter((event) => event.era === era && event.outcome === "partial");
   const count = partial.reduce((sum, event) => sum + event.lost.toServer.count, 0);
   // What was queued may have been too old before it was sent.

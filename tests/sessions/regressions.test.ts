@@ -11,6 +11,10 @@ const cut: Step = { do: "cut" };
 test.each<readonly [string, readonly Step[]]>([
   ["what `renewed` sends comes behind the answer to hello", [ask("ping"), cut]],
   ["an answer from before a partial outcome is not taken for another's", [ask("buy"), send("bomb"), cut, ask("buy")]],
+  [
+    "an answer that is late for a partial outcome is not taken for another's",
+    [ask("buy", "slow"), send("bomb"), wait(250), ask("buy")],
+  ],
   ["an idempotent call outlives a partial outcome", [ask("ping"), send("bomb")]],
   [
     "an idempotent request outlives the session",

@@ -85,3 +85,20 @@ test("what makes more wait than may is no less lost than the rest, or kept", asy
   expect(again.answer.resume?.lost?.toClient.count).toBe(300 - came);
   expect(again.seen.at(-1)).toBe("400:01");
 });
+
+test("of what waited for who was too slow, the newest of each key is kept, and the rest counted", async () => {
+  const { server, client, peer } = await keep({ maxBufferedBytes: 1_000, slowPeerBytes: 1_000 });
+  net.stall("toClient");
+  for (let sent = 0; sent < 5; sent++) peer.send.chat("x".repeat(500));
+  peer.send.world("old");
+  peer.send.world("new");
+  await net.clock.advance(29_000);
+  expect(peer.status).toBe("open");
+  await net.clock.advance(5_000);
+  expect(peer.status).toBe("lost");
+  net.cut();
+  net.flow();
+  const again = await greet(game, server, client.resuming(0));
+  expect(again.answer.resume?.lost?.toClient).toEqual({ count: 5, commands: ["chat"] });
+  expect(again.seen).toEqual([`401:${Buffer.from("new").toString("hex")}`]);
+});

@@ -111,7 +111,23 @@ test("of two tabs with one token the later wins, until it uses it the earlier on
   expect([...server.peers.values()]).toEqual([peer]);
 });
 
-test("a client whose session was taken over stays closed, and a second tab has a session of its own", async () => {
+test("nothing that happens to the old socket moves who has taken over", async () => {
+  const { server, owner, peer, told } = await keep();
+  const second = await greet(game, server, owner.resuming(), { token: "ada" });
+  owner.send(0x100, 1);
+  owner.close();
+  await net.clock.advance(20_000);
+  peer.send.state(2);
+  await net.clock.advance(0);
+  expect([second.closed, second.seen, peer.status, told]).toEqual([
+    undefined,
+    ["400:02"],
+    "open",
+    [`resumed ${peer.id}`],
+  ]);
+});
+
+test("two clients of one page have a session each", async () => {
   const server = game.createServer({ resume: {} });
   const create = () =>
     new GameClient(net.connect(server), { clock: net.clock, logger: false, random: () => 0, resume: createResume() });
