@@ -53,6 +53,7 @@ export type {
   MethodMetrics,
   QueueMetrics,
   ServerMetrics,
+  SessionMetrics,
   TrafficMetrics,
 } from "./contract/server-metrics.js";
 export type { SessionStore } from "./contract/session-store.js";

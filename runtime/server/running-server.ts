@@ -134,7 +134,8 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
   metrics(): ServerMetrics {
     const { ticksLeftOut } = this.#ticker.overload;
     const loopDelay = this.#loopDelay.read(this.#settings.clock.now());
-    return takeSnapshot(this.#meters, { ...observePeers(this.#peers.registry.all), ticksLeftOut, loopDelay });
+    const { sessions } = this.#peers;
+    return takeSnapshot(this.#meters, { ...observePeers(this.#peers.registry.all), sessions, ticksLeftOut, loopDelay });
   }
 
   monitor(request: IncomingMessage, response: ServerResponse): boolean {

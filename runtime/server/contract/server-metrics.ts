@@ -3,6 +3,8 @@ import type { ConnectionRefusal, RefusalReason } from "./refusal-reason.js";
 /** What a server has counted since it was created, and its current values: plain numbers, in a copy of their own. */
 export interface ServerMetrics {
   readonly connections: ConnectionMetrics;
+  /** Of clients that can resume; all 0 where the server keeps none. */
+  readonly sessions: SessionMetrics;
   /** Every command of the schema, by its name. */
   readonly commands: Readonly<Record<string, CommandMetrics>>;
   /** Every method of the schema, by its name. */
@@ -29,6 +31,21 @@ export interface ConnectionMetrics {
   readonly refused: Readonly<Record<ConnectionRefusal, number>>;
   /** Connections that have ended, by close code; `other` for codes without a meaning that clients chose. */
   readonly closed: Readonly<Record<string, number>>;
+}
+
+export interface SessionMetrics {
+  /** At the moment: those whose connection was lost, and that wait for their client. */
+  readonly lost: number;
+  /** Resumed, with nothing lost and with something. */
+  readonly resumed: number;
+  readonly partial: number;
+  /** Tokens that resumed nothing: unknown, old, or another's. */
+  readonly refused: number;
+  /** Ended because nobody came in time, and because more than `maxSessions` waited. */
+  readonly expired: number;
+  readonly evicted: number;
+  /** At the moment: the memory of what was sent and may have to be sent again. */
+  readonly keptBytes: number;
 }
 
 /** Messages, and their bytes: command id and payload, without WebSocket's framing. */

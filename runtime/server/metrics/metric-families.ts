@@ -1,6 +1,7 @@
 import { HANDLER_FAMILIES } from "./handler-families.js";
 import type { MetricFamily } from "./metric-family.js";
 import { byLabel, loopDelay, ofCommands, ofMethods, ofTraffic, single } from "./metric-samples.js";
+import { SESSION_FAMILIES } from "./session-families.js";
 
 /** Every metric of a server, in the order in which they are written. Each has its row in docs/metrics.md. */
 export const METRIC_FAMILIES: readonly MetricFamily[] = [
@@ -32,6 +33,7 @@ export const METRIC_FAMILIES: readonly MetricFamily[] = [
     help: "Connections that have ended, by close code.",
     samples: byLabel("code", ({ connections }) => connections.closed),
   },
+  ...SESSION_FAMILIES,
   {
     name: "kephas_messages_received_total",
     type: "counter",

@@ -1,6 +1,7 @@
 import type { Direction } from "../../protocol/command.js";
 import { createCounts, REFUSAL_REASONS, type RefusalReason } from "../contract/refusal-reason.js";
 import { ConnectionMeter } from "./connection-meter.js";
+import type { SessionMeter } from "./session-meter.js";
 import { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js";
 
 /** A meter with a count of refusals. */
@@ -25,6 +26,7 @@ export interface Metered {
 /** All that a server counts, in plain fields that are incremented where an event happens. */
 export class ServerMeters {
   readonly connections: ConnectionMeter = new ConnectionMeter();
+  readonly sessions: SessionMeter = { resumed: 0, partial: 0, refused: 0, expired: 0, evicted: 0 };
   /** By name. */
   readonly commands: ReadonlyMap<string, CommandMeter>;
   readonly methods: ReadonlyMap<string, MethodMeter>;

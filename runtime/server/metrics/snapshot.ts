@@ -6,6 +6,7 @@ import type {
   MethodMetrics,
   QueueMetrics,
   ServerMetrics,
+  SessionMetrics,
   TrafficMetrics,
 } from "../contract/server-metrics.js";
 import { HANDLER_BOUNDS_MS } from "./handler-meter.js";
@@ -16,6 +17,7 @@ import type { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js
 export interface Observed {
   readonly openConnections: number;
   readonly queues: Omit<QueueMetrics, "runningMethods">;
+  readonly sessions: Pick<SessionMetrics, "lost" | "keptBytes">;
   readonly ticksLeftOut: number;
   readonly loopDelay: LoopDelayMetrics;
 }
@@ -23,7 +25,7 @@ export interface Observed {
 /** The meters at this moment. */
 export function takeSnapshot(
   meters: ServerMeters,
-  { openConnections, queues, ticksLeftOut, loopDelay }: Observed,
+  { openConnections, queues, sessions, ticksLeftOut, loopDelay }: Observed,
 ): ServerMetrics {
   const { connections, unknownCommands } = meters;
   return {
@@ -33,6 +35,7 @@ export function takeSnapshot(
       refused: { ...connections.refused },
       closed: Object.fromEntries(connections.closed),
     },
+    sessions: { ...meters.sessions, ...sessions },
     commands: eachOf(meters.commands, commandMetrics),
     methods: eachOf(meters.methods, methodMetrics),
     jsonRpc: trafficMetrics(meters.jsonRpc),

@@ -4,6 +4,7 @@ import type { Hello, HelloAnswer, ResumeAnswer } from "../../protocol/runtime-fr
 import { AbandonedSocket } from "../connection/abandoned-socket.js";
 import type { Peer } from "../contract/peer.js";
 import type { Closure } from "../contract/peer-socket.js";
+import type { SessionMetrics } from "../contract/server-metrics.js";
 import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
 import { goOn, type Step } from "../hello/go-on.js";
 import { Greeting } from "../hello/greeting.js";
@@ -51,7 +52,7 @@ export class Greeter<Session, P extends Peer<Session>> {
     const { resume, clock } = shared.settings;
     this.#shared = shared;
     this.#owner = owner;
-    this.#sessions = resume && new Sessions(resume, clock);
+    this.#sessions = resume && new Sessions(resume, clock, shared.meters.sessions);
     this.#comparison = new SchemaComparison(shared.routes, shared.settings);
     const store = resume?.store;
     const sessions = this.#sessions;
@@ -60,9 +61,9 @@ export class Greeter<Session, P extends Peer<Session>> {
     this.#hasReply = (commandId) => shared.routes.commands.get(commandId)?.command.reply !== undefined;
   }
 
-  /** How many sessions wait for their client. */
-  get lostSessions(): number {
-    return this.#sessions?.lost ?? 0;
+  /** How many sessions wait for their client, and the memory of what is kept. */
+  get sessions(): Pick<SessionMetrics, "lost" | "keptBytes"> {
+    return { lost: this.#sessions?.lost ?? 0, keptBytes: this.#kept.pinnedBytes };
   }
 
   /** A client has been accepted. */
@@ -141,6 +142,7 @@ export class Greeter<Session, P extends Peer<Session>> {
     const { greeting, accepted, hello } = greeted;
     const sessions = this.#sessions;
     const found = this.#sessionOf(hello, identity);
+    if (hello.resume && found === undefined && restored === undefined) this.#shared.meters.sessions.refused++;
     if (sessions !== undefined && found !== undefined) this.#resume(greeted, sessions, found);
     else if (accepted.slot.borrowed) refuseFull(accepted);
     else if (sessions === undefined || restored === undefined) this.#begin(greeted, identity);
@@ -209,8 +211,10 @@ export class Greeter<Session, P extends Peer<Session>> {
     const lost = { toServer: session.lostToServer, toClient: connection.outbox.lost };
     const isWhole = !session.cut && lost.toServer.count + lost.toClient.count === 0;
     if (!isWhole) member.forgetOpen();
-    const outcome = sessions.describe(session, isWhole ? "resumed" : "partial");
-    const resume = { ...outcome, received: session.receivedBefore, ...(isWhole || session.cut ? {} : { lost }) };
+    const outcome = isWhole ? "resumed" : "partial";
+    this.#shared.meters.sessions[outcome]++;
+    const described = sessions.describe(session, outcome);
+    const resume = { ...described, received: session.receivedBefore, ...(isWhole || session.cut ? {} : { lost }) };
     const kept = isWhole ? resent : withoutAnswers(resent, this.#hasReply);
     member.resume(accepted, this.#answer(greeted, member, resume), kept);
     greeting.pass(member.inbound);

@@ -67,9 +67,9 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
     this.#greeter = new Greeter(this.#shared, this);
   }
 
-  /** How many sessions wait for their client. */
-  get lostSessions(): number {
-    return this.#greeter.lostSessions;
+  /** How many sessions wait for their client, and the memory of what is kept. */
+  get sessions(): Observed["sessions"] {
+    return this.#greeter.sessions;
   }
 
   /** A client has been accepted: it is a peer from now on, or where it speaks `kephas.v1` once it has said hello. */
@@ -188,7 +188,7 @@ function closeFor({ connection }: { readonly connection: Connection<unknown> }, 
 /** Reads the current values of the connections. */
 export function observePeers(
   members: Iterable<{ readonly connection: Pick<Connection<unknown>, "outbox" | "workload" | "paused" | "socket"> }>,
-): Omit<Observed, "ticksLeftOut" | "loopDelay"> {
+): Omit<Observed, "sessions" | "ticksLeftOut" | "loopDelay"> {
   let openConnections = 0;
   let bufferedBytes = 0;
   let waitingMessages = 0;

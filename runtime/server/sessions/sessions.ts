@@ -1,5 +1,6 @@
 import type { Clock } from "../../protocol/clock.js";
 import type { ResumeAnswer, ResumeOutcome, ResumeRequest } from "../../protocol/runtime-frames.js";
+import type { SessionMeter } from "../metrics/session-meter.js";
 import { type LostConnection, type RestoredSession, Session, type SessionKeeper } from "./session.js";
 
 /** How long sessions are kept whose connection was lost, how much of each, and how many. */
@@ -27,14 +28,16 @@ export interface SessionOwner {
 export class Sessions<Member extends SessionOwner> implements SessionKeeper<Member> {
   readonly #settings: SessionSettings;
   readonly #clock: Clock;
+  readonly #meter: SessionMeter;
   readonly #byToken = new Map<string, Session<Member>>();
   /** Lost sessions, and when: the longest lost first. */
   readonly #lost = new Map<Session<Member>, number>();
   #stopTimer: (() => void) | undefined;
 
-  constructor(settings: SessionSettings, clock: Clock) {
+  constructor(settings: SessionSettings, clock: Clock, meter: SessionMeter) {
     this.#settings = settings;
     this.#clock = clock;
+    this.#meter = meter;
   }
 
   /** How many sessions wait for their client. */
@@ -87,7 +90,7 @@ export class Sessions<Member extends SessionOwner> implements SessionKeeper<Memb
   lose(session: Session<Member>): void {
     this.#lost.set(session, this.#clock.now());
     const [oldest] = this.#lost.keys();
-    if (this.#lost.size > this.#settings.maxSessions && oldest !== undefined) this.#expire(oldest);
+    if (this.#lost.size > this.#settings.maxSessions && oldest !== undefined) this.#expire(oldest, "evicted");
     this.#await();
   }
 
@@ -121,12 +124,13 @@ export class Sessions<Member extends SessionOwner> implements SessionKeeper<Memb
     const now = this.#clock.now();
     for (const [session, lostAt] of [...this.#lost]) {
       if (lostAt + this.#settings.windowMs > now) break;
-      this.#expire(session);
+      this.#expire(session, "expired");
     }
     this.#await();
   }
 
-  #expire(session: Session<Member>): void {
+  #expire(session: Session<Member>, why: "expired" | "evicted"): void {
+    this.#meter[why]++;
     this.#lost.delete(session);
     session.member.sessionOver();
   }

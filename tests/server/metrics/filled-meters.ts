@@ -53,6 +53,7 @@ export function filledMetrics(): ServerMetrics {
   count(meters.refusals);
   count(meters.connections.refused);
   count(meters.unknownCommands);
+  count(meters.sessions);
   meters.connections.opened = next++;
   meters.runningMethods = next++;
   meters.unmatchedResponses = next++;
@@ -60,6 +61,7 @@ export function filledMetrics(): ServerMetrics {
   return takeSnapshot(meters, {
     openConnections: 3,
     queues: { bufferedBytes: 123_456, waitingMessages: 7, unfinishedBytes: 4321, pausedPeers: 1 },
+    sessions: { lost: 5, keptBytes: 98_765 },
     ticksLeftOut: 77,
     loopDelay: { count: 50, sumMs: 12.5, p50Ms: 0.25, p90Ms: 1, p99Ms: 2.5, maxMs: 40 },
   });

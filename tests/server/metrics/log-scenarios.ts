@@ -1,13 +1,13 @@
 import { createServer as createHttpServer } from "node:http";
-import type { Logger } from "kephas/protocol";
-import type { LogEvent } from "kephas/server";
 import { createFakeClock } from "kephas/testing";
 import { expect, vi } from "vitest";
 import { enterWithOtherSchema } from "../harness/differing-client.js";
-import { type GameServer, type GameServerOptions, quiet } from "../harness/game.js";
+import { type GameServerOptions, quiet } from "../harness/game.js";
+import { greet } from "../harness/greeted-client.js";
 import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
 import { closeOf, createServer, join, listen, open } from "../harness/real-server.js";
 import { createSteppedClock } from "../harness/stepped-clock.js";
+import { inMemory, type Scenario } from "./log-scenario.js";
 
 const fail = (): never => {
   throw new Error("the game went wrong");
@@ -16,23 +16,6 @@ const fail = (): never => {
 const failed = { err: expect.objectContaining({ message: "the game went wrong" }) };
 const aPeer = { peer: expect.stringMatching(/^[0-9a-f-]{36}$/), address: "127.0.0.1" };
 const calm = quiet();
-
-/** How a line comes about, and all its fields beside the event. */
-export interface Scenario {
-  readonly event: LogEvent;
-  readonly name: string;
-  readonly run: (logger: Logger) => Promise<void>;
-  readonly fields: object;
-}
-
-/** What happens on a net in memory. */
-function inMemory(run: (game: MemoryGame, start: (options: object) => GameServer) => Promise<void>): Scenario["run"] {
-  return async (logger) => {
-    const game = createMemoryGame();
-    await run(game, (options) => game.createServer({ logger, ...options }));
-    await game.net.clock.advance(0);
-  };
-}
 
 /** A client of such a server does one thing. */
 function oneClient(
@@ -296,5 +279,14 @@ export const scenarios: readonly Scenario[] = [
       await expect(open(url, [], { headers: { cookie: "x".repeat(20_000) } })).rejects.toThrow("431");
     },
     fields: { address: "127.0.0.1" },
+  },
+  {
+    event: "storeFailed",
+    name: "the store of sessions",
+    run: inMemory(async (game, start) => {
+      const store = { take: fail, put: fail, delete: fail };
+      await greet(game, start({ resume: { store } }), { token: "A".repeat(22), connection: 1, received: 0 });
+    }),
+    fields: { ...failed, option: "resume" },
   },
 ];

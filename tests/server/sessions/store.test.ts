@@ -284,3 +284,12 @@ test("a full server asks its store for nothing", async () => {
   expect(store.asked).toEqual([]);
   expect(outcomeOf(await greet(game, next, first.resuming()))).toBe("resumed");
 });
+
+test("a client whose schema has changed meanwhile takes nothing", async () => {
+  const { server, client } = await keep();
+  await close(server);
+  const [[hash, record] = ["", ""]] = store.records;
+  store.records.set(hash, record.replace('"client":""', '"client":"another"'));
+  expect(outcomeOf(await greet(game, open(), client.resuming()))).toBe("fresh");
+  expect(store.records.size).toBe(1);
+});
