@@ -188,7 +188,7 @@ export class Connector {
       return;
     }
     const error = finalError(end, this.#retries.isFinal(end));
-    const wait = range && this.#retries.next(end, range, random());
+    const wait = range && this.#retries.next(end, range, random(), this.#link.spreadMs);
     logEnd(end, this.#retries.failures, wait, this.#settings.logger);
     if (epoch !== this.#epoch) return;
     if (wait === undefined) this.#finish(end, error);

@@ -158,6 +158,8 @@ export class ClientLink {
   declare roundTrips: RoundTrips | undefined;
   /** Those of the open connection; undefined where there is none, and on a plain one. */
   declare frames: RuntimeChannel | undefined;
+  /** Over how long the server's clients come back where it goes, in milliseconds. */
+  spreadMs = 0;
   readonly serverTime: ServerTime = new ServerTime();
   /** What the server has not told it received. */
   readonly unheard: Unheard = new Unheard();

@@ -1,7 +1,9 @@
 import {
   CLOSE_ABNORMAL,
+  CLOSE_GOING_AWAY,
   CLOSE_NORMAL,
   CLOSE_POLICY_VIOLATION,
+  CLOSE_SERVICE_RESTART,
   CLOSE_TRY_AGAIN_LATER,
   CLOSE_UNAUTHORIZED,
   isFinalCloseCode,
@@ -62,11 +64,15 @@ export class Retries {
     return isFinalCloseCode(code);
   }
 
-  /** The wait after an end that is not final. */
-  next({ code, stage }: ConnectionEnd, range: BackoffRange, random: number): RetryWait {
+  /** The wait after an end that is not final. Where the server may have gone, its clients share `spreadMs` for their first attempts. */
+  next({ code, stage }: ConnectionEnd, range: BackoffRange, random: number, spreadMs = 0): RetryWait {
     if (code === CLOSE_UNAUTHORIZED) this.#unauthorized = true;
     const backoff = backoffMs(range, this.#failures++, random);
-    if (code !== CLOSE_POLICY_VIOLATION || stage !== "open") return { waitMs: backoff, strict: false };
+    if (code !== CLOSE_POLICY_VIOLATION || stage !== "open") {
+      const gone =
+        stage === "open" && (code === CLOSE_ABNORMAL || code === CLOSE_GOING_AWAY || code === CLOSE_SERVICE_RESTART);
+      return { waitMs: Math.max(backoff, gone ? random * spreadMs : 0), strict: false };
+    }
     const waitMs = Math.min(LONGEST_VIOLATION_MS, FIRST_VIOLATION_MS * 2 ** this.#violations++);
     return { waitMs, strict: true };
   }

@@ -32,6 +32,9 @@ const LATE_MS = 1000;
 /** A slow network still carries so many bytes a millisecond of a message that the server has announced: 16 KiB/s. */
 const BUSY_BYTES_PER_MS = 16.384;
 
+/** However many clients a server says it has. */
+const LONGEST_SPREAD_MS = 60_000;
+
 /** The heartbeats that a server may ask for, in milliseconds: at others a client asks as often as Kephas's servers want it to. */
 const SHORTEST_HEARTBEAT_MS = 1000;
 const LONGEST_HEARTBEAT_MS = 3_600_000;
@@ -66,7 +69,7 @@ export class RuntimeFrames implements RuntimeChannel {
     this.#heartbeatMs = heartbeatOf(hello.heartbeatMs);
     const { maxBytes } = membersOf(hello.resume);
     this.#toldEveryBytes = typeof maxBytes === "number" ? toldEveryBytes(maxBytes) : TOLD_EVERY_BYTES;
-    this.#learn(hello.serverTimeMs, saidAt);
+    this.#learn(hello, saidAt);
     this.#stopListening = onAwake(() => this.#ask());
     this.#await(this.#heartbeatMs, () => this.#ask());
   }
@@ -130,16 +133,17 @@ export class RuntimeFrames implements RuntimeChannel {
     this.#connection.send(runtimeFrame({ method: "rpc.time", params, id: `k${++this.#lastId}` }));
   }
 
-  #answered({ serverTimeMs, received }: Partial<Record<string, unknown>>): void {
-    this.#heard(received);
+  #answered(answer: Partial<Record<string, unknown>>): void {
+    this.#heard(answer["received"]);
     if (this.#askedAt === undefined) return;
-    this.#learn(serverTimeMs, this.#askedAt);
+    this.#learn(answer, this.#askedAt);
     this.#askedAt = undefined;
     this.#await(this.#heartbeatMs, () => this.#ask());
   }
 
   /** What was asked at that time is answered now. */
-  #learn(serverTimeMs: unknown, askedAt: number): void {
+  #learn({ serverTimeMs, spreadMs }: { serverTimeMs?: unknown; spreadMs?: unknown }, askedAt: number): void {
+    this.#link.spreadMs = Math.min(Number(spreadMs) || 0, LONGEST_SPREAD_MS);
     const now = this.#link.settings.clock.now();
     this.#roundTrips.add(now - askedAt);
     this.#link.serverTime.answered(serverTimeMs, askedAt, now);
@@ -168,7 +172,13 @@ export class RuntimeFrames implements RuntimeChannel {
     if (bufferedBytes < this.#bufferedBytes) this.#signAt = now;
     this.#bufferedBytes = bufferedBytes;
     if (this.#dueAt > now) this.#judgeLater();
-    else this.#connection.fail(`no sign of life for ${ANSWER_MS} ms`);
+    else this.#die();
+  }
+
+  /** It is not the server that has gone, most likely: nobody else comes back now. */
+  #die(): void {
+    this.#link.spreadMs = 0;
+    this.#connection.fail(`no sign of life for ${ANSWER_MS} ms`);
   }
 
   /** A process that was held up has not read what came meanwhile: it asks, and judges nobody. */

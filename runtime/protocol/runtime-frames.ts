@@ -63,8 +63,14 @@ export interface ResumeRequest {
   readonly here?: boolean;
 }
 
+/** How long all clients of a server need to connect at the rate that it takes. */
+export interface Spread {
+  /** In milliseconds: where the server goes, clients come back at moments of so long a time. Absent where that is next to nothing. */
+  readonly spreadMs?: number;
+}
+
 /** The answer to `rpc.hello`: the first frame of a server. */
-export interface HelloAnswer {
+export interface HelloAnswer extends Spread {
   readonly contract: number;
   /** The peer's id. */
   readonly peer: string;
@@ -133,7 +139,7 @@ export interface DrainNotice {
 }
 
 /** The answer to `rpc.time`. */
-export interface TimeAnswer {
+export interface TimeAnswer extends Spread {
   readonly serverTimeMs: number;
   /** How many messages of the client came on this connection, this request among them. */
   readonly received: number;

@@ -87,7 +87,7 @@ const pages: readonly Case[] = [
   {
     name: "the arena's client",
     code: 'import { ArenaClient } from "./generated/arena/client.js"; const client = new ArenaClient("/ws"); client.on.snapshot(console.log); void client.connect();',
-    most: 16_680,
+    most: 16_730,
     absent: [
       "runtime/client/answers.ts",
       "runtime/client/rpc.ts",

@@ -8,7 +8,7 @@ type AnswerSettings = Pick<Settings<unknown, unknown>, "rateLimit" | "byteRateLi
 /** The answer to a hello, as a message. */
 export function answerHello(
   id: RpcId,
-  about: Pick<HelloAnswer, "peer" | "schema" | "resume" | "unavailable">,
+  about: Pick<HelloAnswer, "peer" | "schema" | "resume" | "unavailable" | "spreadMs">,
   settings: AnswerSettings,
 ): Uint8Array {
   const answer: HelloAnswer = {

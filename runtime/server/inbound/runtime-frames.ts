@@ -48,7 +48,8 @@ export class RuntimeFrames<P> implements FlushTarget {
     if (id === undefined) return;
     this.#timeId = undefined;
     const { connection, shared } = this.#served;
-    const answer: TimeAnswer = { serverTimeMs: shared.settings.wallClock(), received: connection.received };
+    const serverTimeMs = shared.settings.wallClock();
+    const answer: TimeAnswer = { serverTimeMs, received: connection.received, ...shared.spread() };
     connection.untoldBytes = 0;
     this.#push(formatSuccess(id, answer));
     connection.outbox.flush();

@@ -1,5 +1,6 @@
 import type { Clock } from "../../protocol/clock.js";
 import type { RpcItem } from "../../protocol/json-rpc.js";
+import type { Spread } from "../../protocol/runtime-frames.js";
 import type { Connection } from "../connection/connection.js";
 import type { UnfinishedMessages } from "../connection/unfinished-messages.js";
 import type { MessageFrame } from "../frames/message-frame.js";
@@ -34,6 +35,8 @@ export interface SharedServices<P> {
   readonly settings: ServiceSettings;
   readonly unfinished: UnfinishedMessages;
   readonly flushQueue: FlushQueue;
+  /** Over how long all peers would come back. */
+  readonly spread: () => Spread;
 }
 
 /** What the services need of the peer that they serve. `answer` sends one, unless the connection has ended. */

@@ -227,7 +227,11 @@ export class Greeter<Session, P extends Peer<Session>> {
   ): Uint8Array {
     const peer = member.connection.id;
     const schema = difference === undefined ? SAME : ({ schema: "differs", unavailable: difference.told } as const);
-    return answerHello(id, { peer, ...schema, ...(resume && { resume }) }, this.#shared.settings);
+    return answerHello(
+      id,
+      { peer, ...schema, ...(resume && { resume }), ...this.#shared.spread() },
+      this.#shared.settings,
+    );
   }
 }
 

@@ -5,6 +5,7 @@ import { UnfinishedMessages } from "../connection/unfinished-messages.js";
 import type { Peer } from "../contract/peer.js";
 import type { Closure } from "../contract/peer-socket.js";
 import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
+import { spreadOf } from "../hello/spread.js";
 import { withTimeLimit } from "../logging/attempt.js";
 import type { Observed } from "../metrics/snapshot.js";
 import { SendBuffers } from "../outbound/send-buffers.js";
@@ -61,6 +62,7 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
       heartbeat: new Heartbeat(parts.settings),
       unfinished: new UnfinishedMessages(parts.settings),
       registry: this.registry,
+      spread: () => spreadOf(this.registry.peers.size, parts.settings.handshakeRate),
       flushQueue,
       renewals: parts.settings.sessionEndsAt && new Renewals(parts.settings),
     };

@@ -1,4 +1,5 @@
 import type { Protocol } from "../../protocol/command.js";
+import type { Spread } from "../../protocol/runtime-frames.js";
 import type { ConnectionContext } from "../connection/connection-parts.js";
 import type { Heartbeat } from "../connection/heartbeat.js";
 import type { UnfinishedMessages } from "../connection/unfinished-messages.js";
@@ -27,6 +28,8 @@ export interface Shared<Session, P> {
   readonly unfinished: UnfinishedMessages;
   readonly registry: PeerRegistry<P>;
   readonly flushQueue: FlushQueue;
+  /** Over how long all peers would come back. */
+  readonly spread: () => Spread;
   /** Undefined where no session ends before its connection does. */
   readonly renewals: Renewals<Session> | undefined;
 }

@@ -88,3 +88,10 @@ test("a server that stops ends the sessions that wait", async () => {
   await closed;
   expect(peer.status).toBe("closed");
 });
+
+test("the answers tell over how long all clients would come back, where that takes a while", async () => {
+  const server = game.createServer({ handshakeRate: { perSecond: 1, burst: 10 } });
+  const first = await greet(game, server);
+  const second = await greet(game, server);
+  expect([first.answer.spreadMs, second.answer.spreadMs]).toEqual([undefined, 1000]);
+});
