@@ -87,15 +87,6 @@ export interface HelloAnswer extends Spread {
   readonly resume?: ResumeAnswer;
 }
 
-/** `rpc.schema`: all that a client knows, with the fingerprint of each; null where its code has none. */
-export interface SchemaTable {
-  readonly commands: readonly (readonly [id: number, fingerprint: string | null])[];
-  readonly methods: readonly (readonly [name: string, fingerprint: string | null])[];
-  /** Empty, until there are any. */
-  readonly states: readonly unknown[];
-  readonly rooms: readonly unknown[];
-}
-
 /** What the server accepts of this client. What is absent has no limit. */
 export interface HelloLimits {
   /** Messages a second on average, and at most at once. */
