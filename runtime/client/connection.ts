@@ -1,5 +1,5 @@
 import type { Clock } from "../protocol/clock.js";
-import { CLOSE_ABNORMAL, CLOSE_NORMAL } from "../protocol/close-codes.js";
+import { CLOSE_ABNORMAL, CLOSE_NORMAL, CLOSE_SILENT } from "../protocol/close-codes.js";
 import type { HelloAnswer } from "../protocol/runtime-frames.js";
 import { SOCKET_CLOSED, SOCKET_OPEN, type Transport, type WebSocketLike } from "../protocol/transport.js";
 import { describeError } from "./guarded.js";
@@ -171,7 +171,8 @@ export class Connection {
 
   #giveUp(reason: string): void {
     this.#end(CLOSE_ABNORMAL, reason);
-    if (this.#socket !== undefined) closeSocket(this.#socket, this.#settings.clock, CLOSE_NORMAL, "");
+    // The server may hear it all the same, and must not take it for the end of the session.
+    if (this.#socket !== undefined) closeSocket(this.#socket, this.#settings.clock, CLOSE_SILENT, "");
   }
 
   #end(code: number, reason: string, cause?: unknown): void {

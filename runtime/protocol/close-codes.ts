@@ -40,7 +40,7 @@ export const CLOSE_INCOMPATIBLE = 4400;
 /** The credentials were refused. Final for a client, except the first time on an open connection: a token may expire. */
 export const CLOSE_UNAUTHORIZED = 4401;
 
-/** The peer was silent for longer than the read timeout, or said no hello within 10 s. A client reconnects. */
+/** The other side was silent for too long, or said no hello in time, or not its answer: given up, for now. A client reconnects. */
 export const CLOSE_SILENT = 4408;
 
 /** Another connection took over the place of this one. Final for a client. */

@@ -151,7 +151,7 @@ describe("an attempt that fails", () => {
     await clock.advance(1_000);
     const [late] = net.sockets;
     late?.accept();
-    expect([late?.closedWith?.[0], client.status]).toEqual([1000, "connecting"]);
+    expect([late?.closedWith?.[0], client.status]).toEqual([4408, "connecting"]);
   });
 
   it("is one whose token function throws; the next asks again", async () => {
@@ -175,7 +175,7 @@ describe("an attempt that fails", () => {
     await settle();
     net.last.accept("");
     await expect(connected).rejects.toMatchObject({ message: expect.stringContaining("subprotocol: false") });
-    expect(net.last.closedWith?.[0]).toBe(1000);
+    expect(net.last.closedWith?.[0]).toBe(4408);
   });
 
   it("is one that the transport cannot even begin", async () => {

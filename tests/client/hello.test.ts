@@ -124,7 +124,7 @@ describe("what a server says instead of the answer", () => {
     deliver(socket);
     expect(client.status).toBe("connecting");
     expect(statuses.at(-1)).toContain("the server did not answer rpc.hello");
-    expect(socket.closedWith?.[0]).toBe(1000);
+    expect(socket.closedWith?.[0]).toBe(4408);
     await clock.advance(250);
     net.last.silent = false;
     net.last.accept();

@@ -31,7 +31,7 @@ describe("a client", () => {
     socket.silent = true;
     await clock.advance(14_000);
     expect(statuses.at(-1)).toBe("reconnecting 1006 no sign of life for 5000 ms 250");
-    expect(socket.closedWith?.[0]).toBe(1000);
+    expect(socket.closedWith?.[0]).toBe(4408);
     await clock.advance(250);
     net.last.accept();
     expect(client.status).toBe("open");

@@ -46,7 +46,13 @@ export class Journal {
   /** What `onResume` told, when, and in which era. */
   readonly resumes: (ResumeEvent & { readonly era: number; readonly at: number })[] = [];
   /** The callbacks of the server. */
-  readonly told: { readonly peer: string; readonly what: "connected" | "lost" | "resumed" | "disconnected" }[] = [];
+  readonly told: {
+    readonly peer: string;
+    readonly what: "connected" | "lost" | "resumed" | "disconnected";
+    readonly at: number;
+  }[] = [];
+  /** How often somebody has meant a session to end. */
+  meant = 0;
   /** When each era ended, and by what. */
   readonly ends: { readonly at: number; readonly by: "fresh" | "closed" }[] = [];
   /** What nobody expects. */

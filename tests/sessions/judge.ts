@@ -11,7 +11,7 @@ const RELIABLE: ReadonlySet<string> = new Set(["say", "shout", "blob", "hint"]);
 const EARLY_MS = 50;
 
 /** What of the promises of sessions does not hold, after the network has recovered. */
-export function judge({ journal, client, server }: Travel): readonly string[] {
+export function judge({ journal, client, server, world: { windowMs } }: Travel): readonly string[] {
   const [peer, ...others] = [...server.peers.keys()];
   const faults = [...journal.faults];
   if (client.status !== "open") faults.push(`the client is ${client.status}`);
@@ -25,6 +25,7 @@ export function judge({ journal, client, server }: Travel): readonly string[] {
     ...judgeSaid(journal, peer ?? ""),
     ...judgeCalls(journal),
     ...judgeCallbacks(journal),
+    ...judgeEnds(journal, windowMs),
   ];
 }
 
@@ -174,6 +175,17 @@ function judgeCallbacks({ told }: Journal): readonly string[] {
     if (!/^connected( resumed)*( lost( resumed)+)*( lost)?( disconnected)?$/.test(inWords)) faults.push(inWords);
   }
   return faults;
+}
+
+/** Sessions end when their time is over, or where somebody means it. */
+function judgeEnds({ told, meant }: Journal, windowMs: number): readonly string[] {
+  if (meant > 0) return [];
+  return told.flatMap(({ peer, what, at }, place) => {
+    if (what !== "disconnected") return [];
+    const before = told.slice(0, place).findLast((one) => one.peer === peer);
+    const isOver = before?.what === "lost" && at - before.at >= windowMs - EARLY_MS;
+    return isOver ? [] : [`the session of ${peer} ended for no reason`];
+  });
 }
 
 /** What came of it is what it asked for. */

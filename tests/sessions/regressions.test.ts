@@ -29,6 +29,10 @@ test.each<readonly [string, readonly Step[]]>([
     ],
   ],
   [
+    "a client that gives a silent connection up does not end its session",
+    [{ do: "stall", direction: "toClient" }, wait(15_000)],
+  ],
+  [
     "the news of a cut arrives though the link is half-open afterwards",
     [
       { do: "shape", link: "delay:5,rate:16kbit" },

@@ -102,9 +102,11 @@ export class Travel {
       case "sleep":
         return this.#sleep(step.who === "client" ? world.clientClock : world.serverClock, step.ms);
       case "kick":
+        this.journal.meant++;
         for (const peer of [...this.server.peers.values()]) peer.close(step.code);
         return;
       case "close":
+        this.journal.meant++;
         return client.close(step.code);
       case "connect":
         void client.connect();
@@ -135,7 +137,7 @@ export class Travel {
   #createServer(): JourneyServer {
     const { journal, world } = this;
     const tell = (what: Journal["told"][number]["what"]) => (peer: JourneyPeer) => {
-      journal.told.push({ peer: peer.id, what });
+      journal.told.push({ peer: peer.id, what, at: world.serverClock.now() });
       if (what === "connected") peer.subscribe("red");
       this.#sayTo(peer, "say", 0, (message) => peer.send.say(message));
     };
@@ -151,7 +153,8 @@ export class Travel {
       connected: tell("connected"),
       lost: tell("lost"),
       resumed: tell("resumed"),
-      disconnected: (peer) => void journal.told.push({ peer: peer.id, what: "disconnected" }),
+      disconnected: (peer) =>
+        void journal.told.push({ peer: peer.id, what: "disconnected", at: world.serverClock.now() }),
       renewed: (peer) => {
         this.#sayTo(peer, "say", 0, (message) => peer.send.say(message));
         return undefined;
