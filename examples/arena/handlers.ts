@@ -1,11 +1,13 @@
 import { arenaErrors } from "../../generated/arena/protocol.js";
 import type { ArenaHandlers } from "../../generated/arena/server.js";
 import { cleanName } from "../names.js";
-import { World } from "./world.js";
+import { type KeptPlayer, World } from "./world.js";
 
 /** Whoever is connected: a player, or somebody who still only watches. */
 export interface Visitor {
   readonly id: number;
+  /** As whom it played on the server before this one. */
+  readonly was?: KeptPlayer | undefined;
 }
 
 /** What each message of a client does to the world. `wallClock` is the time for the chat, in milliseconds since 1970. */

@@ -1,10 +1,11 @@
 import type { RequestListener } from "node:http";
+import type { SessionStore } from "kephas/server";
 import { type ArenaServer, type ArenaServerOptions, createArenaServer } from "../../generated/arena/server.js";
 import { Bots } from "./bots.js";
 import { createHandlers, type Visitor } from "./handlers.js";
 import { TICK_MS } from "./movement.js";
 import { offers } from "./shop.js";
-import { World, type WorldOptions } from "./world.js";
+import { type KeptPlayer, World, type WorldOptions } from "./world.js";
 
 export interface ArenaOptions extends WorldOptions, Pick<ArenaServerOptions<Visitor>, "logger" | "clock"> {
   /** 0 takes any free port. */
@@ -15,6 +16,8 @@ export interface ArenaOptions extends WorldOptions, Pick<ArenaServerOptions<Visi
   readonly page?: RequestListener;
   /** How many players of the house there are: none by default. */
   readonly bots?: number;
+  /** Where players wait while the server is started again: in this process alone by default. */
+  readonly store?: SessionStore;
   /** Milliseconds since 1970, for the chat: `Date.now` by default. */
   readonly wallClock?: () => number;
 }
@@ -47,16 +50,23 @@ export async function startArena(options: ArenaOptions): Promise<Arena> {
   return { ...address, close: (graceMs = 1_000) => server.close({ graceMs }) };
 }
 
-function createGameServer(world: World, { wallClock = Date.now, logger, clock }: ArenaOptions): ArenaServer<Visitor> {
+function createGameServer(
+  world: World,
+  { wallClock = Date.now, store, logger, clock }: ArenaOptions,
+): ArenaServer<Visitor> {
   let lastId = 0;
   return createArenaServer({
     authenticate: (): Visitor => ({ id: ++lastId }),
     ...createHandlers(world, wallClock),
-    // Who comes out of a tunnel within a minute is still in the arena.
-    resume: {},
+    // Who comes out of a tunnel within a minute is still in the arena, and with a store who comes back after a restart.
+    resume: store === undefined ? {} : { store },
+    saveSession: ({ id }) => world.keep(id) ?? null,
+    restoreSession: (saved, { id }) => ({ id, was: (saved as KeptPlayer | null) ?? undefined }),
     ...(logger === undefined ? {} : { logger }),
     ...(clock === undefined ? {} : { clock }),
     connected(peer) {
+      const { id, was } = peer.session;
+      if (was !== undefined) peer.server.broadcast.joined({ player: world.restore(id, was) }, { except: peer });
       peer.send.welcome({ you: peer.session.id, tickMs: TICK_MS, ...world.terrain, offers: [...offers] });
       peer.send.names({ players: world.names });
     },

@@ -21,6 +21,9 @@ export interface WorldOptions {
   readonly terrain?: Terrain | undefined;
 }
 
+/** A player between two worlds, when the server is started again. */
+export type KeptPlayer = Pick<Fighter, "name" | "colour" | "at" | "gold">;
+
 /** The game itself. It knows neither clock nor socket: time is what {@link World.step} makes of it. */
 export class World {
   /** The most players at a time; the schema says the same. */
@@ -73,6 +76,20 @@ export class World {
     const fighter = createFighter({ id, name, colour: rarestColour(others) }, place);
     this.#fighters.set(id, fighter);
     return toNameTag(fighter);
+  }
+
+  /** What another world needs to go on with a player; undefined for who is not in the arena. */
+  keep(id: number): KeptPlayer | undefined {
+    const fighter = this.#fighters.get(id);
+    return fighter && { name: fighter.name, colour: fighter.colour, at: { ...fighter.at }, gold: fighter.gold };
+  }
+
+  /** Lets a player of another world in, as it was there. */
+  restore(id: number, { name, colour, at, gold }: KeptPlayer): NameTag {
+    const entered = this.enter(id, name);
+    const fighter = this.#fighters.get(id);
+    if (fighter !== undefined) Object.assign(fighter, { colour, at: { ...at }, gold });
+    return { ...entered, colour };
   }
 
   /** Takes a player out. False where it was not there. */
