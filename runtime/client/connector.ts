@@ -1,3 +1,4 @@
+import { CLOSE_NORMAL } from "../protocol/close-codes.js";
 import { KephasError } from "../protocol/error.js";
 import { describe } from "../protocol/field-error.js";
 import { readCommandId } from "../protocol/frame.js";
@@ -53,6 +54,7 @@ export class Connector {
     this.#receive = receive;
     this.#mover = new Mover(link, () => this.#create());
     this.#retries = new Retries(link.settings.plain);
+    link.leave = () => this.close(CLOSE_NORMAL, "");
     link.bufferedBytes = () => this.#connection?.bufferedBytes ?? 0;
   }
 

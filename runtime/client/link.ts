@@ -126,6 +126,8 @@ export class ClientLink {
   readonly send: Transmit;
   /** What the socket has and the network has not. */
   bufferedBytes: () => number = () => 0;
+  /** Closes the client, as the game may. */
+  leave: () => void = () => {};
   readonly status: StatusFeed;
   readonly ignored: IgnoredMessages;
   readonly refusals: EventFeed<Refusal>;

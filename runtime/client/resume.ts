@@ -18,6 +18,7 @@ export function createResume(): Resume {
     begin(link) {
       if (taken) throw usage("resume: each client needs a createResume() of its own");
       taken = true;
+      onPageGone(() => (link as ClientLink).leave());
       return new SessionResumer(link as ClientLink);
     },
   };
@@ -25,6 +26,19 @@ export function createResume(): Resume {
 
 /** How a response to a call by the server is treated, where its connection is lost. */
 const RESPONSE: Sending = { name: "a response", ttlMs: 30_000, waits: true, isOver: () => false };
+
+/** A page that is left for good takes its token with it: a session that nobody can resume is ended, and not kept for its window. */
+function onPageGone(leave: () => void): void {
+  const page = globalThis as { addEventListener?: (type: string, listener: (event: PageTransition) => void) => void };
+  page.addEventListener?.("pagehide", ({ persisted }) => {
+    if (persisted !== true) leave();
+  });
+}
+
+/** Of `pagehide`: whether the page may be shown again as it was (HTML, the back/forward cache). */
+interface PageTransition {
+  readonly persisted?: boolean;
+}
 
 class SessionResumer implements Resuming {
   /** Counts the sessions: a response is of the one that its request came in. */

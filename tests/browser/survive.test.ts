@@ -171,6 +171,18 @@ describeInChromium("a client that resumes, in a real browser", () => {
     expect(await page.evaluate("news.at(-1).statuses.at(-1)")).toBe("open");
   });
 
+  it("ends its session with the page that is left, and keeps nobody's place for a minute", async () => {
+    await join();
+    const players = Number(await ask());
+    const other = await browser.newPage();
+    await other.goto(address("/"));
+    await other.evaluate("joined");
+    expect(await ask()).toBe(players + 1);
+    await other.goto("about:blank");
+    await expect.poll(ask, { timeout: 3_000 }).toBe(players);
+    await other.close();
+  });
+
   it("gives way to another tab that has its token, and does not fight for it", async () => {
     await page.addInitScript(() => {
       const Original = WebSocket;
