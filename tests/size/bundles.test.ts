@@ -38,7 +38,7 @@ const pages: readonly Case[] = [
   {
     name: "the tag client",
     code: 'import { TagClient } from "./generated/tag/client.js"; const client = new TagClient("/ws"); client.on.moved(console.log); client.send.move({ x: 1, y: 2 }); void client.connect();',
-    most: 12_090,
+    most: 12_120,
     absent: [
       ...features,
       ...json,
@@ -69,7 +69,7 @@ const pages: readonly Case[] = [
   {
     name: "a client of four commands",
     code: 'import { FourClient } from "./tests/output/size/four/client.js"; const client = new FourClient("/ws"); client.on.walked(console.log); client.send.jump(); void client.connect();',
-    most: 11_530,
+    most: 11_560,
     absent: [
       ...features,
       ...limits,
@@ -87,7 +87,7 @@ const pages: readonly Case[] = [
   {
     name: "the arena's client",
     code: 'import { ArenaClient } from "./generated/arena/client.js"; const client = new ArenaClient("/ws"); client.on.snapshot(console.log); void client.connect();',
-    most: 16_730,
+    most: 16_750,
     absent: [
       "runtime/client/answers.ts",
       "runtime/client/rpc.ts",

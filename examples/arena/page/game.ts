@@ -50,8 +50,9 @@ export class Game {
     return this.#visit !== undefined && this.#names.has(this.#visit.welcome.you);
   }
 
-  /** Enters the arena, now and after each loss of the connection. Rejects as `request.join` does. */
+  /** Enters the arena, as soon as there is a connection and after each loss of it. Rejects as `connect` and `request.join` do. */
   async enter(name: string): Promise<void> {
+    await this.#client.connect();
     await this.#client.request.join({ name });
     this.#wantedName = name;
   }
