@@ -1,29 +1,9 @@
 import { expect, test } from "vitest";
 import { createGameForEachTest, game, net } from "../harness/each-game.js";
-import type { GamePeer, GameServer } from "../harness/game.js";
-import { type GreetedClient, greet } from "../harness/greeted-client.js";
-import type { Overrides } from "../harness/memory-server.js";
+import { greet } from "../harness/greeted-client.js";
+import { keep, lose } from "../harness/kept.js";
 
 createGameForEachTest();
-
-interface Kept {
-  readonly server: GameServer;
-  readonly client: GreetedClient;
-  readonly peer: GamePeer;
-}
-
-async function keep(overrides: Overrides = {}): Promise<Kept> {
-  const server = game.createServer({ resume: {}, ...overrides });
-  const client = await greet(game, server);
-  const [peer] = server.peers.values();
-  if (peer === undefined) throw new Error("nobody is there");
-  return { server, client, peer };
-}
-
-async function lose(): Promise<void> {
-  net.cut();
-  await net.clock.advance(0);
-}
 
 test("a session whose server keeps none ends with its connection", async () => {
   const { server, client } = await keep({ resume: false });

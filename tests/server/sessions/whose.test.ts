@@ -1,29 +1,11 @@
 import { expect, test } from "vitest";
 import { createGameForEachTest, game, net } from "../harness/each-game.js";
-import type { GamePeer, GameServer } from "../harness/game.js";
-import { type GreetedClient, greet } from "../harness/greeted-client.js";
+import type { GamePeer } from "../harness/game.js";
+import { greet } from "../harness/greeted-client.js";
+import { keep, lose } from "../harness/kept.js";
 import type { Overrides } from "../harness/memory-server.js";
 
 createGameForEachTest();
-
-interface Kept {
-  readonly server: GameServer;
-  readonly client: GreetedClient;
-  readonly peer: GamePeer;
-}
-
-async function keep(overrides: Overrides = {}): Promise<Kept> {
-  const server = game.createServer({ resume: {}, ...overrides });
-  const client = await greet(game, server);
-  const [peer] = server.peers.values();
-  if (peer === undefined) throw new Error("nobody is there");
-  return { server, client, peer };
-}
-
-async function lose(): Promise<void> {
-  net.cut();
-  await net.clock.advance(0);
-}
 
 test("beyond maxSessions the one that was lost first ends", async () => {
   const { server, client: first } = await keep({ resume: { maxSessions: 1 } });
