@@ -18,7 +18,6 @@ export function createResume(): Resume {
     begin(link) {
       if (taken) throw usage("resume: each client needs a createResume() of its own");
       taken = true;
-      onPageGone(() => (link as ClientLink).leave());
       return new SessionResumer(link as ClientLink);
     },
   };
@@ -28,12 +27,16 @@ export function createResume(): Resume {
 const RESPONSE: Sending = { name: "a response", ttlMs: 30_000, waits: true, isOver: () => false };
 
 /** A page that is left for good takes its token with it: a session that nobody can resume is ended, and not kept for its window. */
-function onPageGone(leave: () => void): void {
-  const page = globalThis as { addEventListener?: (type: string, listener: (event: PageTransition) => void) => void };
-  page.addEventListener?.("pagehide", ({ persisted }) => {
+function onPageGone(leave: () => void): () => void {
+  const page = globalThis as Partial<Record<"addEventListener" | "removeEventListener", PageListening>>;
+  const listener = ({ persisted }: PageTransition): void => {
     if (persisted !== true) leave();
-  });
+  };
+  page.addEventListener?.("pagehide", listener);
+  return () => page.removeEventListener?.("pagehide", listener);
 }
+
+type PageListening = (type: string, listener: (event: PageTransition) => void) => void;
 
 /** Of `pagehide`: whether the page may be shown again as it was (HTML, the back/forward cache). */
 interface PageTransition {
@@ -46,6 +49,7 @@ class SessionResumer implements Resuming {
   readonly #link: ClientLink;
   #session: Pick<ResumeAnswer, "token" | "connection"> | undefined;
   #received = 0;
+  #stopListening: (() => void) | undefined;
 
   constructor(link: ClientLink) {
     this.#link = link;
@@ -73,12 +77,15 @@ class SessionResumer implements Resuming {
   }
 
   end(): void {
+    this.#stopListening?.();
+    this.#stopListening = undefined;
     this.#session = undefined;
     this.#epoch++;
   }
 
   answered(answer: ResumeAnswer | undefined): void {
     const { waits } = this;
+    this.#stopListening ??= onPageGone(() => this.#link.leave());
     this.#session = answer && { token: answer.token, connection: answer.connection };
     const { maxBytes } = answer ?? {};
     this.#link.unheard.maxBytes = typeof maxBytes === "number" ? maxBytes : Number.POSITIVE_INFINITY;
