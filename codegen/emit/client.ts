@@ -87,8 +87,8 @@ function sendGroup(scope: ClientScope): Group {
 
 function sendType(scope: ClientScope, command: CommandModel): Doc {
   if (command.limit === undefined) return functionType(messageParameters(scope, command), [scope.use("SendResult")]);
-  const message = isEmpty(command) ? "undefined" : scope.type(givenMessage(command.message));
-  return generic(scope.use("PacedSend"), [message]);
+  if (isEmpty(command)) return scope.use("PacedEmptySend");
+  return generic(scope.use("PacedSend"), [scope.type(givenMessage(command.message))]);
 }
 
 function sendValue(scope: ClientScope, command: CommandModel): Doc {

@@ -238,6 +238,7 @@ export const runtimeSymbols = {
       "Listen",
       "ListenStruct",
       "Next",
+      "PacedEmptySend",
       "PacedSend",
       "SendResult",
       "Transport",

@@ -8,7 +8,7 @@ import {
   type ClientOptions,
   type Listen,
   type Next,
-  type PacedSend,
+  type PacedEmptySend,
   type SendResult,
   type Transport,
 } from "kephas/client";
@@ -58,7 +58,7 @@ export interface ChatClientSend {
   /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. What is said too fast or too long the chat refuses by a message to the speaker alone, under a name that nobody else has: so clients hear of it that hear no errors. */
   readonly message: (message: Message) => SendResult;
   /** Asks who is here. */
-  readonly getUsers: PacedSend<undefined>;
+  readonly getUsers: PacedEmptySend;
 }
 
 /** Sends a command and waits for its reply. Rejects with a `KephasError`. */

@@ -9,7 +9,7 @@ export type { BackoffRange } from "./backoff.js";
 export { Client } from "./client.js";
 export type { DrainEvent } from "./drain-event.js";
 export type { IgnoredCounts } from "./ignored.js";
-export type { PacedSend } from "./limited-send.js";
+export type { PacedEmptySend, PacedSend } from "./limited-send.js";
 export type { LostMessage } from "./link.js";
 export type { Listen, ListenOptions, ListenStruct } from "./listeners.js";
 export type { Next } from "./next.js";

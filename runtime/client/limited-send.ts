@@ -13,20 +13,18 @@ import type { Sending } from "./unheard.js";
 
 /** Sends messages of a command that has a limit: what exceeds it is not sent, but dropped, or queued where the command says so. */
 export interface PacedSend<Message> {
-  (...message: [Message] extends [undefined] ? [] : [message: Message]): SendResult;
+  (message: Message): SendResult;
   /**
    * Waits, in the order of calls, until the limit lets the message leave. Rejects `timeout`, `aborted`, and `closed` when the
    * client is closed meanwhile; throws `invalid` at once for a wrong message.
    */
-  readonly when: (
-    ...given: [Message] extends [undefined] ? [options?: CallOptions] : [message: Message, options?: CallOptions]
-  ) => Promise<SendResult>;
+  readonly when: (message: Message, options?: CallOptions) => Promise<SendResult>;
 }
 
-/** The same before it is known whether the command has a payload. */
-interface AnySend<Message> {
-  (message: Message): SendResult;
-  readonly when: (message: Message, options?: CallOptions) => Promise<SendResult>;
+/** The same for a command without a payload. */
+export interface PacedEmptySend {
+  (): SendResult;
+  readonly when: (options?: CallOptions) => Promise<SendResult>;
 }
 
 /** The `send` of a command with a limit, which is dropped over it and while not connected. */
@@ -35,7 +33,7 @@ export function limitedSender<Message>(
   command: Command,
   write: Write<Message>,
   limit: PaceLimit,
-): AnySend<Message> {
+): PacedSend<Message> {
   const link = linkOf(client);
   const { name } = link.know(command).command;
   const { take, wait } = createSendLimit<SendResult>(link, name, limit);
@@ -62,7 +60,7 @@ export function limitedQueueingSender<Message>(
   command: Command,
   write: Write<Message>,
   policy: Waits<Message> & { readonly limit: PaceLimit },
-): AnySend<Message> {
+): PacedSend<Message> {
   const link = linkOf(client);
   const { id, name } = link.know(command).command;
   const queue = queueOf(link);
@@ -90,7 +88,7 @@ export function limitedQueueingSender<Message>(
 }
 
 /** The same for a command without a payload. */
-export function withoutPayload(send: AnySend<undefined>): PacedSend<undefined> {
+export function withoutPayload(send: PacedSend<undefined>): PacedEmptySend {
   return Object.assign(() => send(undefined), {
     when: (options?: CallOptions) => send.when(undefined, options),
   });

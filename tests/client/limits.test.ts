@@ -1,4 +1,4 @@
-import { Client, type ClientOptions, type PacedSend, type Transport } from "kephas/client";
+import { Client, type ClientOptions, type PacedEmptySend, type PacedSend, type Transport } from "kephas/client";
 import type { Writer } from "kephas/codegen/v1";
 import {
   limitedQueueingSender,
@@ -25,7 +25,7 @@ const writeNothing = (_writer: Writer): void => {};
 /** A client with each kind of command that has a limit. */
 class LimitedClient extends Client {
   readonly send: Readonly<Record<"move" | "note" | "bang" | "latest", PacedSend<number>>> & {
-    readonly ready: PacedSend<undefined>;
+    readonly ready: PacedEmptySend;
   } = {
     move: limitedSender(this, move, byteCodec.write, limit),
     note: limitedSender(this, note, byteCodec.write, { perSecond: 2, burst: 2 }),
