@@ -1,4 +1,4 @@
-import type { PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
+import type { Closure, PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
 
 /** How many frames are ignored: the client may have sent them before it knew. */
 const MOST_FRAMES = 64;
@@ -6,10 +6,10 @@ const MOST_FRAMES = 64;
 /** Hears a socket that its peer does not use any more, until it has closed. One that keeps sending is terminated. */
 export class AbandonedSocket implements PeerSocketEvents {
   readonly #socket: PeerSocket;
-  readonly #closed: () => void;
+  readonly #closed: (closure: Closure) => void;
   #frames = 0;
 
-  constructor(socket: PeerSocket, closed: () => void = () => {}) {
+  constructor(socket: PeerSocket, closed: (closure: Closure) => void = () => {}) {
     this.#socket = socket;
     this.#closed = closed;
   }
@@ -34,8 +34,8 @@ export class AbandonedSocket implements PeerSocketEvents {
 
   broken(): void {}
 
-  close(): void {
-    this.#closed();
+  close(closure: Closure): void {
+    this.#closed(closure);
   }
 
   #ignore(): void {

@@ -1,5 +1,5 @@
 import type { Clock } from "../../protocol/clock.js";
-import { BUSY_EVERY_MS, busyFrame } from "../outbound/busy.js";
+import { BUSY_EVERY_MS, type BusyContext, busyFrame } from "../outbound/busy.js";
 import { EPHEMERAL } from "../outbound/delivery.js";
 import type { Outbox } from "../outbound/outbox.js";
 
@@ -10,23 +10,27 @@ interface BusyConnection {
   readonly outbox: Pick<Outbox, "push">;
 }
 
+interface TimedContext extends BusyContext {
+  readonly clock: Clock;
+}
+
 /** Tells a peer that it is not read for now, at once and again and again: it would take the silence for a dead connection. */
 export class BusyNotice {
   readonly #connection: BusyConnection;
-  readonly #clock: Clock;
+  readonly #context: TimedContext;
   #stopTimer: (() => void) | undefined;
 
-  constructor(connection: BusyConnection, clock: Clock) {
+  constructor(connection: BusyConnection, context: TimedContext) {
     this.#connection = connection;
-    this.#clock = clock;
+    this.#context = context;
   }
 
   /** The peer is not read from now on. */
   begin(): void {
     const { plain, alive, outbox } = this.#connection;
     if (plain || !alive) return;
-    outbox.push(busyFrame(), EPHEMERAL);
-    this.#stopTimer = this.#clock.after(BUSY_EVERY_MS, () => this.begin());
+    outbox.push(busyFrame(this.#context), EPHEMERAL);
+    this.#stopTimer = this.#context.clock.after(BUSY_EVERY_MS, () => this.begin());
   }
 
   /** It is read again, or gone. */

@@ -254,7 +254,7 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   pause(): void {
     this.paused = true;
     this.socket.pause();
-    this.#busy ??= new BusyNotice(this, this.#context.clock);
+    this.#busy ??= new BusyNotice(this, this.#context);
     this.#busy.begin();
   }
 

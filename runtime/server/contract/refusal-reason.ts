@@ -26,6 +26,9 @@ export const CONNECTION_REFUSALS = [
   "unupgraded",
   "stopping",
   "malformed",
+  "hello",
+  "schema",
+  "silent",
 ] as const;
 
 /** One of {@link CONNECTION_REFUSALS}. */

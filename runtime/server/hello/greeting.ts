@@ -5,15 +5,19 @@ import {
   CLOSE_SILENT,
   CLOSE_UNSUPPORTED_DATA,
 } from "../../protocol/close-codes.js";
+import { AbandonedSocket } from "../connection/abandoned-socket.js";
 import type { Closure, PeerSocket, PeerSocketEvents } from "../contract/peer-socket.js";
 import { wrapMessage } from "../frames/message-frame.js";
 import { bytesOf } from "../frames/run.js";
 import { type HelloRequest, readHello } from "./hello-request.js";
+import type { GreetingRefusal } from "./refused-greetings.js";
 
 /** Whom a greeting tells. */
 export interface GreetingOwner {
   /** Hello came: it is to be answered, and the socket passed on, now or later. */
   hello(request: HelloRequest): void;
+  /** The client is refused: its socket closes. */
+  refused(refusal: GreetingRefusal): void;
   /** The socket has closed before it was passed on. */
   closed(): void;
 }
@@ -75,11 +79,11 @@ export class Greeting implements PeerSocketEvents {
   }
 
   text(): void {
-    this.socket.close(CLOSE_UNSUPPORTED_DATA, "Text messages are not supported");
+    this.#refuseHello(CLOSE_UNSUPPORTED_DATA, "Text messages are not supported");
   }
 
   ping(): void {
-    if (++this.#controlFrames > MOST_CONTROL_FRAMES) this.socket.close(CLOSE_POLICY_VIOLATION, "Rate limit exceeded");
+    if (++this.#controlFrames > MOST_CONTROL_FRAMES) this.#refuseHello(CLOSE_POLICY_VIOLATION, "Rate limit exceeded");
   }
 
   pong(): void {
@@ -88,7 +92,9 @@ export class Greeting implements PeerSocketEvents {
 
   drain(): void {}
 
-  broken(): void {}
+  broken({ code, reason }: Closure): void {
+    this.#owner.refused({ reason: "hello", code, why: reason });
+  }
 
   close(_closure: Closure): void {
     this.#stopTimer();
@@ -97,9 +103,19 @@ export class Greeting implements PeerSocketEvents {
     this.#closed();
   }
 
-  /** This client cannot be served: it does not come back by itself. */
-  refuse(reason: string): void {
-    this.socket.close(CLOSE_INCOMPATIBLE, reason);
+  /** This client is not served. */
+  refuse(refusal: GreetingRefusal): void {
+    if (this.socket.open) this.#owner.refused(refusal);
+    this.leave(refusal.code, refusal.why);
+  }
+
+  /** Nothing more is read; the greeting is over when the socket has closed. */
+  leave(code: number, reason: string): void {
+    const { socket } = this;
+    this.#stopTimer();
+    this.#waiting = [];
+    socket.listen(new AbandonedSocket(socket, (closure) => this.close(closure)));
+    socket.close(code, reason);
   }
 
   /** Sends a question, whose answer has to be the next message. */
@@ -132,13 +148,17 @@ export class Greeting implements PeerSocketEvents {
 
   #greeted(message: Uint8Array): void {
     const request = readHello(message);
-    if (request === undefined) this.refuse("rpc.hello has to come first");
+    if (request === undefined) this.#refuseHello(CLOSE_INCOMPATIBLE, "rpc.hello has to come first");
     else this.#owner.hello(request);
   }
 
+  #refuseHello(code: number, why: string): void {
+    this.refuse({ reason: "hello", code, why });
+  }
+
   /** Closes a client that says nothing. */
-  #limit(reason: string): () => void {
-    return this.#clock.after(HELLO_TIMEOUT_MS, () => this.socket.close(CLOSE_SILENT, reason));
+  #limit(why: string): () => void {
+    return this.#clock.after(HELLO_TIMEOUT_MS, () => this.refuse({ reason: "silent", code: CLOSE_SILENT, why }));
   }
 
   #hold(message: Waiting): void {

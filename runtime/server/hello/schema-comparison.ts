@@ -1,3 +1,4 @@
+import { CLOSE_INCOMPATIBLE } from "../../protocol/close-codes.js";
 import type { RpcId } from "../../protocol/json-rpc.js";
 import { type Hello, MOST_SCHEMA_BYTES } from "../../protocol/runtime-frames.js";
 import { goOn } from "./go-on.js";
@@ -38,13 +39,13 @@ export class SchemaComparison<Session> {
     const answered = (message: Uint8Array): void => {
       const request = readSchema(message);
       if (request === undefined) {
-        greeting.refuse("rpc.schema has to come next");
+        greeting.refuse({ reason: "hello", code: CLOSE_INCOMPATIBLE, why: "rpc.schema has to come next" });
         return;
       }
       const difference = differenceOf(this.#parts, request.fingerprints);
       goOn(this.#mismatches.accepts({ hello, difference, session }), (isAccepted) => {
         if (isAccepted) next({ id: request.id, difference });
-        else greeting.refuse(refusalReason(difference));
+        else greeting.refuse({ reason: "schema", code: CLOSE_INCOMPATIBLE, why: refusalReason(difference) });
       });
     };
     greeting.ask({ message: askForSchema(id), mostBytes: MOST_SCHEMA_BYTES, silence: "No schema", answered });

@@ -14,6 +14,7 @@ export const LOG_EVENTS = [
   "peerCut",
   "messagesUnserved",
   "schemaDiffers",
+  "helloRefused",
   "overloaded",
   "handlerFailed",
   "handlerTimedOut",
@@ -46,6 +47,8 @@ export interface ServerLogFields extends LogFields {
   readonly callback?: string;
   /** The option that decides about it. */
   readonly option?: string;
+  /** How many clients it is about. */
+  readonly clients?: number;
   /** How many messages it is about. */
   readonly messages?: number;
   /** How many ticks of `every` were left out since the last such line. */

@@ -4,7 +4,7 @@ import { joinFrames, type MessageFrame, messageLength } from "../frames/message-
 import { bytesOf, copyOf, type Run } from "../frames/run.js";
 import type { FlushQueue, FlushTarget } from "../timing/flush-queue.js";
 import type { Backlog, BacklogOwner, HeldBytes } from "./backlog.js";
-import { busyFrame } from "./busy.js";
+import { type BusyContext, busyFrame } from "./busy.js";
 import { type Delivery, EPHEMERAL, latest } from "./delivery.js";
 import { LatestFrames } from "./latest-frames.js";
 import type { SendBuffers } from "./send-buffers.js";
@@ -23,7 +23,7 @@ export interface OutboxLimits {
 }
 
 /** What the outboxes of a server share. */
-export interface OutboxContext {
+export interface OutboxContext extends BusyContext {
   readonly flushQueue: FlushQueue;
   readonly buffers: SendBuffers;
   readonly limits: OutboxLimits;
@@ -257,7 +257,7 @@ export class Outbox implements FlushTarget, HeldBytes {
 
   #announce(frame: MessageFrame): void {
     const bytes = messageLength(frame);
-    if (bytes > LARGE_MESSAGE_BYTES && !this.#owner.plain) this.#append(busyFrame(bytes), EPHEMERAL);
+    if (bytes > LARGE_MESSAGE_BYTES && !this.#owner.plain) this.#append(busyFrame(this.#context, bytes), EPHEMERAL);
   }
 
   #takeQueued(run: Run): MessageFrame {

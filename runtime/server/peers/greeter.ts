@@ -1,7 +1,6 @@
-import { CLOSE_TRY_AGAIN_LATER } from "../../protocol/close-codes.js";
+import { CLOSE_INCOMPATIBLE, CLOSE_TRY_AGAIN_LATER } from "../../protocol/close-codes.js";
 import type { RpcId } from "../../protocol/json-rpc.js";
 import type { Hello, HelloAnswer, ResumeAnswer } from "../../protocol/runtime-frames.js";
-import { AbandonedSocket } from "../connection/abandoned-socket.js";
 import type { Peer } from "../contract/peer.js";
 import type { Closure } from "../contract/peer-socket.js";
 import type { SessionMetrics } from "../contract/server-metrics.js";
@@ -9,6 +8,7 @@ import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
 import { goOn, type Step } from "../hello/go-on.js";
 import { Greeting } from "../hello/greeting.js";
 import { answerHello } from "../hello/hello-answer.js";
+import { type GreetingRefusal, RefusedGreetings } from "../hello/refused-greetings.js";
 import { SchemaComparison } from "../hello/schema-comparison.js";
 import type { SchemaDifference } from "../hello/schema-difference.js";
 import { KeptFrames } from "../outbound/kept-frames.js";
@@ -22,6 +22,9 @@ import { messageNamer } from "./message-names.js";
 import { createPeerId } from "./peer-id.js";
 import { type Restored, SessionArchive } from "./session-archive.js";
 import type { Shared } from "./shared.js";
+
+/** The client has no session here, and only sessions keep the slots. */
+const FULL: GreetingRefusal = { reason: "full", code: CLOSE_TRY_AGAIN_LATER, why: "The server is full." };
 
 const SAME: Pick<HelloAnswer, "schema"> = { schema: "same" };
 
@@ -43,16 +46,18 @@ export class Greeter<Session, P extends Peer<Session>> {
   readonly #sessions: Sessions<Member<Session, P>> | undefined;
   /** Sessions beyond this process, where there is a store. */
   readonly archive: SessionArchive<Session, P> | undefined;
+  readonly #refusals: RefusedGreetings;
   readonly #kept = new KeptFrames();
   readonly #comparison: SchemaComparison<Session>;
   readonly #nameOf: (message: Uint8Array) => string;
   readonly #hasReply: (commandId: number) => boolean;
 
   constructor(shared: Shared<Session, P>, owner: MemberOwner) {
-    const { resume, clock } = shared.settings;
+    const { resume, clock, logger } = shared.settings;
     this.#shared = shared;
     this.#owner = owner;
     this.#sessions = resume && new Sessions(resume, clock, shared.meters.sessions);
+    this.#refusals = new RefusedGreetings({ clock, logger, meter: shared.meters.connections });
     this.#comparison = new SchemaComparison(shared.routes, shared.settings);
     const store = resume?.store;
     const sessions = this.#sessions;
@@ -68,11 +73,21 @@ export class Greeter<Session, P extends Peer<Session>> {
 
   /** A client has been accepted. */
   greet(accepted: AcceptedConnection<Session>): void {
-    const { socket, slot } = accepted;
+    accepted.socket.listen(this.#expect(accepted));
+  }
+
+  /** The same, where there is no slot for a client that cannot have a session. */
+  refuseFull(accepted: AcceptedConnection<Session>): void {
+    this.#expect(accepted).refuse(FULL);
+  }
+
+  #expect(accepted: AcceptedConnection<Session>): Greeting {
+    const { socket, slot, remoteAddress } = accepted;
     const greeting: Greeting = new Greeting(
       socket,
       {
         hello: ({ id, hello }) => this.#greeted({ greeting, accepted, id, hello }),
+        refused: (refusal) => this.#refusals.refused(refusal, remoteAddress),
         closed: () => {
           this.#greetings.delete(greeting);
           slot.release();
@@ -81,7 +96,7 @@ export class Greeter<Session, P extends Peer<Session>> {
       this.#shared.settings.clock,
     );
     this.#greetings.add(greeting);
-    socket.listen(greeting);
+    return greeting;
   }
 
   /** Closes those that are no peers yet. Resolves when their sockets have closed. */
@@ -98,7 +113,7 @@ export class Greeter<Session, P extends Peer<Session>> {
   #greeted(greeted: Greeted<Session>): void {
     const { greeting, hello } = greeted;
     const { protocol } = this.#shared;
-    if (hello.protocol !== protocol.name) greeting.refuse(`this server speaks the protocol ${protocol.name}`);
+    if (hello.protocol !== protocol.name) greeting.refuse(anotherProtocol(protocol.name));
     else if (hello.fingerprint === protocol.fingerprint) this.#understood(greeted);
     else this.#compare(greeted);
   }
@@ -144,10 +159,9 @@ export class Greeter<Session, P extends Peer<Session>> {
     const found = this.#sessionOf(hello, identity);
     if (hello.resume && found === undefined && restored === undefined) this.#shared.meters.sessions.refused++;
     if (sessions !== undefined && found !== undefined) this.#resume(greeted, sessions, found);
-    else if (accepted.slot.borrowed) refuseFull(accepted);
+    else if (accepted.slot.borrowed) greeting.refuse(FULL);
     else if (sessions === undefined || restored === undefined) this.#begin(greeted, identity);
     else this.#resume(greeted, sessions, this.#restore(greeted, sessions, restored));
-    this.#greetings.delete(greeting);
   }
 
   /** Makes a member of what another process has stored. Its id is the same, unless it is taken. */
@@ -176,7 +190,7 @@ export class Greeter<Session, P extends Peer<Session>> {
     const member = this.#createMember(greeted, createPeerId());
     member.tell(this.#answer(greeted, member, hello.resume === false ? undefined : this.#open(member, identity)));
     member.begin();
-    greeting.pass(member.inbound);
+    this.#pass(greeting, member);
   }
 
   /** Undefined where no sessions are kept. */
@@ -202,7 +216,7 @@ export class Greeter<Session, P extends Peer<Session>> {
     member.renew(accepted.session);
     if (!connection.alive) {
       // The game has closed it meanwhile.
-      refuse(accepted, member.closure);
+      greeting.leave(member.closure.code, member.closure.reason);
       return;
     }
     // A client that has not read the answer has not read anything behind it either.
@@ -217,7 +231,12 @@ export class Greeter<Session, P extends Peer<Session>> {
     const resume = { ...described, received: session.receivedBefore, ...(isWhole || session.cut ? {} : { lost }) };
     const kept = isWhole ? resent : withoutAnswers(resent, this.#hasReply);
     member.resume(accepted, this.#answer(greeted, member, resume), kept);
-    greeting.pass(member.inbound);
+    this.#pass(greeting, member);
+  }
+
+  #pass(greeting: Greeting, { inbound }: Member<Session, P>): void {
+    greeting.pass(inbound);
+    this.#greetings.delete(greeting);
   }
 
   #answer(
@@ -235,15 +254,6 @@ export class Greeter<Session, P extends Peer<Session>> {
   }
 }
 
-/** The client has no session here, and only sessions keep the slots. */
-export function refuseFull(accepted: AcceptedConnection<unknown>): void {
-  refuse(accepted, { code: CLOSE_TRY_AGAIN_LATER, reason: "The server is full." });
-}
-
-function refuse(
-  { socket, slot }: AcceptedConnection<unknown>,
-  { code, reason }: Pick<Closure, "code" | "reason">,
-): void {
-  socket.listen(new AbandonedSocket(socket, slot.release));
-  socket.close(code, reason);
+function anotherProtocol(own: string): GreetingRefusal {
+  return { reason: "hello", code: CLOSE_INCOMPATIBLE, why: `this server speaks the protocol ${own}` };
 }

@@ -13,7 +13,7 @@ import { Renewals } from "../sessions/renewals.js";
 import { createFlushQueue } from "../timing/flush-queue.js";
 import { untilIdle } from "./departure.js";
 import { Drain } from "./drain.js";
-import { Greeter, refuseFull } from "./greeter.js";
+import { Greeter } from "./greeter.js";
 import { Member } from "./member.js";
 import type { MemberOwner } from "./member-parts.js";
 import { createPeerId } from "./peer-id.js";
@@ -58,6 +58,7 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
         flushQueue,
         buffers: new SendBuffers(clock, parts.settings),
         limits: { slowPeerBytes, mostBufferedBytes },
+        meter: parts.routes.meters.jsonRpc,
       },
       heartbeat: new Heartbeat(parts.settings),
       unfinished: new UnfinishedMessages(parts.settings),
@@ -77,7 +78,7 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
   /** A client has been accepted: it is a peer from now on, or where it speaks `kephas.v1` once it has said hello. */
   admit(accepted: AcceptedConnection<Session>): void {
     if (accepted.socket.subprotocol !== "") this.#greeter.greet(accepted);
-    else if (accepted.slot.borrowed) refuseFull(accepted);
+    else if (accepted.slot.borrowed) this.#greeter.refuseFull(accepted);
     else this.#join(accepted);
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Closure, PeerSocket, PeerSocketEvents } from "../../../runtime/server/contract/peer-socket.js";
 import { Greeting } from "../../../runtime/server/hello/greeting.js";
 import type { HelloRequest } from "../../../runtime/server/hello/hello-request.js";
+import type { GreetingRefusal } from "../../../runtime/server/hello/refused-greetings.js";
 import { helloOf } from "../harness/hello.js";
 
 /** A socket that does nothing but write down what it is told. */
@@ -29,13 +30,19 @@ class QuietSocket implements PeerSocket {
     this.open = false;
     this.told.push(`${code} ${reason}`);
   }
-  terminate(): void {}
+  terminate(): void {
+    this.told.push("terminate");
+  }
 }
 
 /** A greeting whose hello is answered when the test says so. */
 function greet() {
   const [socket, clock, told] = [new QuietSocket(), createFakeClock(), [] as (HelloRequest | string)[]];
-  const owner = { hello: (request: HelloRequest) => void told.push(request), closed: () => void told.push("closed") };
+  const owner = {
+    hello: (request: HelloRequest) => void told.push(request),
+    refused: ({ reason }: GreetingRefusal) => void told.push(reason),
+    closed: () => void told.push("closed"),
+  };
   const greeting = new Greeting(socket, owner, clock);
   socket.listen(greeting);
   const say = (...bytes: number[]): void => socket.events?.message(Uint8Array.from(bytes), 0, bytes.length, 64);
@@ -117,8 +124,19 @@ describe("a client before hello", () => {
       socket.events?.pong();
     }
     expect(socket.told).toEqual([]);
-    for (let i = 0; i < 1_000; i++) socket.events?.ping();
+    for (let i = 0; i < 64; i++) socket.events?.ping();
     expect(socket.told).toEqual(["1008 Rate limit exceeded"]);
+  });
+
+  test("that goes on once it was refused is terminated, and over when its socket has closed", () => {
+    const { socket, told } = greet();
+    socket.events?.text();
+    for (let i = 0; i < 64; i++) socket.events?.ping();
+    expect([socket.told.length, told]).toEqual([1, ["hello"]]);
+    socket.events?.ping();
+    expect(socket.told[1]).toBe("terminate");
+    socket.events?.close({ code: 1006, reason: "", voluntary: false });
+    expect(told).toEqual(["hello", "closed"]);
   });
 
   test("is read no more once it was refused", async () => {
@@ -126,7 +144,7 @@ describe("a client before hello", () => {
     say(0, 0, 1, 0, 1);
     hello();
     await clock.advance(60_000);
-    expect([socket.told, told]).toEqual([["4400 rpc.hello has to come first"], []]);
+    expect([socket.told, told]).toEqual([["4400 rpc.hello has to come first"], ["hello"]]);
   });
 
   test("leaves no timer behind, however it ends", async () => {

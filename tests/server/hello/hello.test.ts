@@ -138,6 +138,25 @@ describe("until hello is answered", () => {
     expect([silent.closed, greeted.closed]).toEqual([stopping, stopping]);
   });
 
+  test("a server that stops waits for the socket of a client that it has refused, too", async () => {
+    const server = game.createServer({ resume: {}, maxConnections: 1 });
+    await greet(server);
+    net.cut();
+    await net.clock.advance(0);
+    const refused = await enter(server);
+    net.delay(50);
+    refused.sendBytes(...helloOf());
+    await net.clock.advance(60);
+    let isClosed = false;
+    void server.close().then(() => {
+      isClosed = true;
+    });
+    await net.clock.advance(20);
+    expect([isClosed, refused.closed]).toEqual([false, undefined]);
+    await net.clock.advance(200);
+    expect([isClosed, refused.closed?.code]).toEqual([true, 1013]);
+  });
+
   test("hello that comes when the server stops is not answered", async () => {
     const connected: string[] = [];
     const server = game.createServer({ connected: ({ id }) => connected.push(id) });

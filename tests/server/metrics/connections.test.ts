@@ -1,7 +1,11 @@
 import { createFakeClock, type TestClient } from "kephas/testing";
 import { describe, expect, test } from "vitest";
-import { type GamePeer, quiet } from "../harness/game.js";
-import { createMemoryGame, deferred, type Overrides } from "../harness/memory-server.js";
+import { enterWithOtherSchema } from "../harness/differing-client.js";
+import { type GamePeer, type GameServer, quiet } from "../harness/game.js";
+import { greet } from "../harness/greeted-client.js";
+import { helloOf } from "../harness/hello.js";
+import { createMemoryGame, deferred, type MemoryGame, type Overrides } from "../harness/memory-server.js";
+import { connectRaw } from "../harness/raw-client.js";
 import { closeOf, createServer, join, listen, open, signal } from "../harness/real-server.js";
 
 /** The counters that are not at 0. */
@@ -112,6 +116,61 @@ describe("clients that are not let in are counted", () => {
     game.net.connect(server).open(plain);
     await game.net.clock.advance(0);
     expect(counted(server.metrics().connections.refused)).toEqual({ stopping: 2 });
+  });
+});
+
+describe("clients whose handshake is done, and that are refused, are counted and logged", () => {
+  /** Opens a connection and says something, or nothing for so long. */
+  async function knock(game: MemoryGame, server: GameServer, message: Uint8Array | number): Promise<void> {
+    const client = connectRaw(game.net, server, { protocols: ["kephas.v1"], silent: true });
+    await game.net.clock.advance(0);
+    if (typeof message !== "number") client.sendBytes(...message);
+    await game.net.clock.advance(typeof message === "number" ? message : 0);
+  }
+
+  test.each<[string, Uint8Array | number, string[]]>([
+    ["hello", Uint8Array.of(0, 0, 1, 0, 5), ["refused 127.0.0.1 with 4400: rpc.hello has to come first"]],
+    ["hello", helloOf({ protocol: "chess" }), ["refused 127.0.0.1 with 4400: this server speaks the protocol game"]],
+    ["silent", 10_000, ["refused 127.0.0.1 with 4408: No hello"]],
+  ])("%s", async (reason, message, lines) => {
+    const game = createMemoryGame();
+    const server = game.createServer();
+    await knock(game, server, message);
+    const { refused, opened, closed } = server.metrics().connections;
+    expect([counted(refused), opened, counted(closed)]).toEqual([{ [reason]: 1 }, 0, {}]);
+    expect(game.log.lines).toEqual(lines);
+  });
+
+  test("schema: what differs is logged once, as of any client", async () => {
+    const game = createMemoryGame();
+    const server = game.createServer();
+    for (let i = 0; i < 2; i++) await enterWithOtherSchema(game, server);
+    expect(counted(server.metrics().connections.refused)).toEqual({ schema: 2 });
+    expect(game.log.lines).toHaveLength(1);
+  });
+
+  test("full, where sessions that wait for their clients have all the places", async () => {
+    const game = createMemoryGame();
+    const server = game.createServer({ resume: {}, maxConnections: 1 });
+    await greet(game, server);
+    game.net.cut();
+    await game.net.clock.advance(0);
+    await knock(game, server, helloOf());
+    game.net.connect(server).open({ protocols: [], queryToken: undefined });
+    await game.net.clock.advance(0);
+    expect(counted(server.metrics().connections.refused)).toEqual({ full: 2 });
+    expect(game.log.lines).toEqual(["refused 127.0.0.1 with 1013: The server is full."]);
+  });
+
+  test("at most one line in ten seconds, with how many it is about", async () => {
+    const game = createMemoryGame();
+    const server = game.createServer();
+    for (let i = 0; i < 40; i++) await knock(game, server, Uint8Array.of(1));
+    await game.net.clock.advance(10_000);
+    await knock(game, server, Uint8Array.of(1));
+    const line = "refused 127.0.0.1 with 4400: rpc.hello has to come first";
+    expect(game.log.lines).toEqual([line, `${line}, and 39 more since the last such line`]);
+    expect(counted(server.metrics().connections.refused)).toEqual({ hello: 41 });
   });
 });
 

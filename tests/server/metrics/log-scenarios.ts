@@ -5,7 +5,8 @@ import { enterWithOtherSchema } from "../harness/differing-client.js";
 import { type GameServerOptions, quiet } from "../harness/game.js";
 import { greet } from "../harness/greeted-client.js";
 import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
-import { closeOf, createServer, join, listen, open } from "../harness/real-server.js";
+import { connectRaw } from "../harness/raw-client.js";
+import { closeOf, createServer, join, listen, open, signal } from "../harness/real-server.js";
 import { createSteppedClock } from "../harness/stepped-clock.js";
 import { inMemory, type Scenario } from "./log-scenario.js";
 
@@ -56,6 +57,15 @@ export const scenarios: readonly Scenario[] = [
     fields: { option: "onSchemaMismatch", reason: expect.stringContaining("the schemas differ in chat, ") },
   },
   {
+    event: "helloRefused",
+    name: "a client that says no hello",
+    run: inMemory(async (game, start) => {
+      connectRaw(game.net, start({}), { protocols: ["kephas.v1"], silent: true });
+      await game.net.clock.advance(10_000);
+    }),
+    fields: { address: "127.0.0.1", code: 4408, reason: "No hello", clients: 1 },
+  },
+  {
     event: "originRefused",
     name: "a foreign page",
     async run(logger) {
@@ -88,17 +98,14 @@ export const scenarios: readonly Scenario[] = [
     name: "authenticate takes its time",
     async run(logger) {
       const clock = createFakeClock();
-      let asked = (): void => {};
-      const asking = new Promise<void>((resolve) => {
-        asked = resolve;
-      });
+      const asked = signal();
       const authenticate = (): Promise<undefined> => {
-        asked();
+        asked.resolve();
         return new Promise(() => {});
       };
       const { url } = await listen({ logger, clock, authenticate });
       const refused = open(url).catch(() => {});
-      await asking;
+      await asked.promise;
       await clock.advance(10_000);
       await refused;
     },

@@ -1,5 +1,6 @@
 import { RPC_ERROR_ID } from "kephas/protocol";
 import { beforeEach, describe, expect, test } from "vitest";
+import { greet } from "../harness/greeted-client.js";
 import { createMemoryGame, deferred, type MemoryGame } from "../harness/memory-server.js";
 
 let game: MemoryGame;
@@ -137,6 +138,22 @@ describe("JSON-RPC is counted", () => {
       tell: { received: 1 },
       wipe: { received: 0 },
     });
+  });
+
+  test("frames of the runtime among them: the answer to hello, and what says that the server is busy", async () => {
+    const gate = deferred<void>();
+    const server = game.createServer({ maxWaitingMessages: 1, commands: { move: () => gate.promise } });
+    const client = await greet(game, server);
+    const answered = server.metrics().jsonRpc;
+    expect(answered.sent).toBe(1);
+    const [peer] = server.peers.values();
+    peer?.send.chat(kib(65));
+    for (let i = 0; i < 3; i++) client.send(0x100, i);
+    await game.net.clock.advance(0);
+    const busy = (params: object): number => bytesOf({ jsonrpc: "2.0", method: "rpc.busy", params });
+    const { sent, sentBytes } = server.metrics().jsonRpc;
+    expect([sent, sentBytes - answered.sentBytes]).toEqual([3, busy({ bytes: 65 * 1024 + 4 }) + busy({})]);
+    gate.resolve();
   });
 
   test("with the bytes of what is answered, errors of commands included", async () => {

@@ -1,5 +1,6 @@
 import type { PeerSocket } from "kephas/server";
 import { createFakeClock } from "kephas/testing";
+import { TrafficMeter } from "../../../runtime/server/metrics/traffic-meter.js";
 import { KeptFrames } from "../../../runtime/server/outbound/kept-frames.js";
 import { Outbox } from "../../../runtime/server/outbound/outbox.js";
 import type { SentLog } from "../../../runtime/server/outbound/sent-log.js";
@@ -37,7 +38,7 @@ export function createKeptOutboxes(): KeptOutboxes {
     kept,
     createOutbox(maxBytes) {
       const limits = { slowPeerBytes: 16_384, mostBufferedBytes: 16_777_216 };
-      const outbox = new Outbox(createOwner(quick, []), { flushQueue, buffers, limits });
+      const outbox = new Outbox(createOwner(quick, []), { flushQueue, buffers, limits, meter: new TrafficMeter() });
       if (maxBytes !== undefined) outbox.keepSent({ maxBytes, kept, nameOf: () => "a message" });
       return outbox;
     },

@@ -2,6 +2,7 @@ import { messagesIn, type PeerSocket } from "kephas/server";
 import { createFakeClock } from "kephas/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { encodeFrame, wrapMessage } from "../../../runtime/server/frames/message-frame.js";
+import { TrafficMeter } from "../../../runtime/server/metrics/traffic-meter.js";
 import { type Delivery, RELIABLE } from "../../../runtime/server/outbound/delivery.js";
 import { Outbox } from "../../../runtime/server/outbound/outbox.js";
 import type { FlushTarget } from "../../../runtime/server/timing/flush-queue.js";
@@ -50,6 +51,7 @@ function createOutbox(mostBufferedBytes: number): Outbox {
   return new Outbox(createOwner(socket, told), {
     flushQueue: { now: () => 0, add: (one) => void turning.push(one) },
     buffers: createSendBuffers(createFakeClock()),
+    meter: new TrafficMeter(),
     limits: { slowPeerBytes: 100, mostBufferedBytes },
   });
 }

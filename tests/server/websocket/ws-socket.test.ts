@@ -2,6 +2,7 @@ import { createFakeClock } from "kephas/testing";
 import { expect, test, vi } from "vitest";
 import { encodeFrame, joinFrames, type MessageFrame } from "../../../runtime/server/frames/message-frame.js";
 import { bytesOf } from "../../../runtime/server/frames/run.js";
+import { TrafficMeter } from "../../../runtime/server/metrics/traffic-meter.js";
 import { RELIABLE } from "../../../runtime/server/outbound/delivery.js";
 import { Outbox } from "../../../runtime/server/outbound/outbox.js";
 import { textCodec } from "../harness/game.js";
@@ -29,6 +30,7 @@ test.each(upgraders)("what waits for a slow network holds no more than its bytes
   const outbox = new Outbox(createOwner(socket, []), {
     flushQueue: { now: () => 0, add: () => {} },
     buffers: createSendBuffers(createFakeClock()),
+    meter: new TrafficMeter(),
     limits: { slowPeerBytes: 1000, mostBufferedBytes: 1000 },
   });
   for (const texts of [["a"], ["b"], ["c", "d"]]) {
