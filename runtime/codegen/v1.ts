@@ -6,6 +6,7 @@
  * @module
  */
 export type { Codec, StructCodec, ViewClass, ViewSource } from "../protocol/codec.js";
+export type { Columns } from "../protocol/columns.js";
 export type { Command, Method, Protocol, RequestCommand } from "../protocol/command.js";
 export { declareError, type ErrorFactory } from "../protocol/declared-error.js";
 export {

@@ -20,6 +20,14 @@ export type {
 export type { Peer, PeerLink } from "./contract/peer.js";
 export type { Closure, PeerSocket, PeerSocketEvents } from "./contract/peer-socket.js";
 export type { ConnectionRefusal, RefusalReason } from "./contract/refusal-reason.js";
+export type {
+  PastEntities,
+  RememberedCollection,
+  ReplicatedState,
+  StateCollection,
+  TouchedCollection,
+  ZonedCollection,
+} from "./contract/replicated-state.js";
 export {
   type CommandRoute,
   type HandlerContext,

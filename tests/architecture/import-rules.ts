@@ -41,6 +41,7 @@ const serverLayers: readonly ImportRule[] = [
   { files: "logging", mayImport: ["node:**"] },
   { files: "timing", mayImport: [] },
   { files: "metrics", mayImport: ["node:perf_hooks"] },
+  { files: "state", mayImport: [] },
   { files: "options", mayImport: [] },
   { files: "websocket", mayImport: ["node:**"] },
   { files: "outbound", mayImport: [] },

@@ -1,7 +1,16 @@
 /**
- * `kephas/codegen/v1/server`: what a generated `server.ts` passes to the runtime for each command and method.
+ * `kephas/codegen/v1/server`: what a generated `server.ts` passes to the runtime for each command, method and state.
  *
  * @module
  */
 export { methodRoute, route, structRoute } from "../../server/contract/routes.js";
 export { type SentCommand, sentCommand } from "../../server/contract/sent-command.js";
+export type {
+  CollectionForm,
+  HistoryForm,
+  KeyForm,
+  Place,
+  SectionForm,
+  StateForm,
+  ZonesForm,
+} from "../../server/contract/state-form.js";
