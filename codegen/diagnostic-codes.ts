@@ -103,6 +103,16 @@ export const diagnosticCodes = {
   KEP137: "Default contains itself",
   KEP138: "Default too large",
   KEP140: "Two methods of one name on the wire",
+  KEP145: "Collection without a maximum",
+  KEP146: "Type that a collection cannot have",
+  KEP147: "Zone without a place",
+  KEP148: "Type that cannot be a collection's key",
+  KEP149: "Field that cannot be own",
+  KEP150: "Field that cannot be rewound",
+  KEP151: "Too many fields or collections",
+  KEP152: "Name that states keep",
+  KEP153: "Key for collections of many",
+  KEP154: "Input without a counter",
 } as const;
 
 /** `KEP012` and so on: the keys of {@link diagnosticCodes}. */

@@ -131,8 +131,10 @@ export interface FieldModel extends Documented {
   readonly default: ScalarDefault | undefined;
   /** What the field holds where nobody gives it: its default, else the initial value of its type. */
   readonly initial: InitialValue;
-  /** `linear`, `angle` or `step`, for the page's interpolation. No emitter reads it so far. */
+  /** `linear`, `angle` or `step`: how a page moves a state's number between two ticks. */
   readonly interpolate: string | undefined;
+  /** In a state it is looked at only each so many ticks; 1 unless the schema says otherwise. */
+  readonly every: number;
 }
 
 export type ScalarDefault = number | bigint | boolean | string;

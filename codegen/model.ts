@@ -9,9 +9,11 @@ import type {
   UnionType,
 } from "./model-binary.js";
 import type { JsonSchemaModel, JsonType, JsonTypeModel } from "./model-json.js";
+import type { StateModel } from "./model-state.js";
 
 export type * from "./model-binary.js";
 export type * from "./model-json.js";
+export type * from "./model-state.js";
 
 /**
  * What a schema means, with every id, name, offset and range decided. Resolvers make it, emitters print it;
@@ -33,6 +35,7 @@ export interface Model {
   readonly types: readonly TypeModel[];
   readonly commands: readonly CommandModel[];
   readonly methods: readonly MethodModel[];
+  readonly states: readonly StateModel[];
   readonly errors: readonly ErrorModel[];
   /** Every role that some `requires` names, sorted. */
   readonly roles: readonly string[];

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { componentOf } from "../json-types/recursive.js";
 import type {
   BinaryType,
+  CollectionModel,
   ErrorModel,
   JsonType,
   JsonTypeModel,
@@ -10,14 +11,19 @@ import type {
   QuantizedModel,
   RecordModel,
   UnionModel,
+  UnitModel,
 } from "../model.js";
 import type { UnsignedCommand } from "./commands.js";
 import type { UnsignedMethod } from "./methods.js";
+import type { UnsignedState } from "./state/states.js";
 
 /** Takes the fingerprints of one schema: 16 hex digits over what the wire shows, and nothing that it does not. */
 export interface FingerprintPress {
   command(command: UnsignedCommand): string;
   method(method: UnsignedMethod): string;
+  state(state: UnsignedState): string;
+  /** Of one collection of a state. */
+  collection(state: Pick<UnsignedState, "id">, collection: CollectionModel): string;
   /** Of the whole protocol, from those of its parts, in whatever order they are declared. */
   protocol(parts: readonly string[]): string;
 }
@@ -39,6 +45,9 @@ export function createFingerprintPress({ littleEndian, errors }: WireFacts): Fin
     },
     method: ({ wireName, from, params, paramNames, result, notify, errors: names }) =>
       hash([wireName, from, shapeOrNull(params), paramNames, shapeOrNull(result), notify, shapesOf(names)]),
+    state: ({ id, collections }) =>
+      hash(["state", id, littleEndian, collections.map((collection) => collectionShape(collection, printer))]),
+    collection: ({ id }, collection) => hash(["state", id, littleEndian, collectionShape(collection, printer)]),
     protocol: (parts) => hash([...parts].sort()),
   };
 }
@@ -73,6 +82,16 @@ function createPrinter(littleEndian: boolean): Printer {
       ]),
   };
   return printer;
+}
+
+/** The key and the fields by sections. How many entities there may be, and who sees which, shows in no byte. */
+function collectionShape({ single, key, sections }: CollectionModel, printer: Printer): unknown {
+  const fieldsOf = (units: readonly UnitModel[]) => units.map(({ record }) => printer.record(record));
+  return [
+    single,
+    key === undefined ? null : binaryShape(key, printer),
+    sections.map(({ shared, own }) => [fieldsOf(shared), fieldsOf(own)]),
+  ];
 }
 
 function payloadShape(payload: Payload, printer: Printer): unknown {

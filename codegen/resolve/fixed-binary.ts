@@ -3,6 +3,7 @@ import type { BinaryType, EnumModel, LengthScalar, RecordModel, SectionModel, Un
 /** The types of structs without what may grow: see {@link createFixedForm}. */
 export interface FixedBinary {
   record(record: RecordModel): RecordModel;
+  type(type: BinaryType): BinaryType;
 }
 
 /** Structs and unions contain each other many times over: each is reduced once. */
@@ -50,7 +51,7 @@ export function createFixedBinary(fixedEnum: (type: EnumModel) => EnumModel): Fi
     }
   }
 
-  return { record };
+  return { record, type: reduce };
 }
 
 type LeafType = Exclude<

@@ -1,9 +1,10 @@
 import { objectOf } from "../json-types/inner-types.js";
-import type { EnumModel, ErrorModel, JsonType, MessageModel, Payload } from "../model.js";
+import type { CollectionModel, EnumModel, ErrorModel, JsonType, MessageModel, Payload, UnitModel } from "../model.js";
 import type { UnsignedCommand } from "./commands.js";
 import { createFixedBinary } from "./fixed-binary.js";
 import { createFixedJson } from "./fixed-json.js";
 import type { UnsignedMethod } from "./methods.js";
+import type { UnsignedState } from "./state/states.js";
 
 /**
  * Reduces what a schema declares to what may never change of it: what docs/schema.md lets grow is taken away, and so is what
@@ -12,6 +13,7 @@ import type { UnsignedMethod } from "./methods.js";
 export interface FixedForm {
   command(command: UnsignedCommand): UnsignedCommand;
   method(method: UnsignedMethod): UnsignedMethod;
+  state(state: UnsignedState): UnsignedState;
   error(error: ErrorModel): ErrorModel;
 }
 
@@ -38,6 +40,16 @@ export function createFixedForm(): FixedForm {
         return { ...payload, document: { ...payload.document, schema: "" } };
     }
   };
+  const ofUnits = (units: readonly UnitModel[]): readonly UnitModel[] =>
+    units.map((unit) => ({ ...unit, record: binary.record(unit.record) }));
+  /** Without the sections that came later. */
+  const ofCollection = (collection: CollectionModel): CollectionModel => ({
+    ...collection,
+    key: collection.key && binary.type(collection.key),
+    sections: collection.sections
+      .slice(0, 1)
+      .map((section) => ({ ...section, shared: ofUnits(section.shared), own: ofUnits(section.own) })),
+  });
   const ofMessage = (message: MessageModel): MessageModel => ({ ...message, payload: ofPayload(message.payload) });
   return {
     command: (command) => ({
@@ -52,6 +64,7 @@ export function createFixedForm(): FixedForm {
       const paramNames = method.paramNames.filter((name) => names.has(name));
       return { ...method, params, paramNames, result: method.result && json(method.result) };
     },
+    state: (state) => ({ ...state, collections: state.collections.map(ofCollection) }),
     error: (error) => ({ ...error, data: error.data && json(error.data) }),
   };
 }

@@ -18,6 +18,7 @@ import { createIdentifierTable, type IdentifierTable, protocolIdentifiers } from
 import { checkName, upperFirst } from "./names/names.js";
 import { checkReservedNames } from "./names/reserved-names.js";
 import { claimGivenNames, claimTypeNames } from "./names/type-names.js";
+import { resolveStates, type UnsignedState } from "./state/states.js";
 import { createFileContexts, type FileContexts } from "./type-table.js";
 import { readVersion } from "./version.js";
 
@@ -40,6 +41,7 @@ export function resolve(written: SchemaFile): Model {
   const types = resolveTypes(file, identifiers, contexts);
   const commands = resolveCommands(root, { context, identifiers, errors, ids });
   const methods = resolveMethods(root, { context, identifiers, errors });
+  const states = resolveStates(root, { context, identifiers, ids, commands });
   claimErrors(errors, identifiers);
   checkReservedNames(file);
   return sign({
@@ -52,15 +54,17 @@ export function resolve(written: SchemaFile): Model {
     types,
     commands,
     methods,
+    states,
     errors: errors.all().map(({ model }) => model),
     roles: [...new Set([...commands, ...methods].flatMap(({ requires }) => requires))].sort(),
     identifiers: identifiers.all(),
   });
 }
 
-type UnsignedModel = Omit<Model, "fingerprint" | "commands" | "methods"> & {
+type UnsignedModel = Omit<Model, "fingerprint" | "commands" | "methods" | "states"> & {
   readonly commands: readonly UnsignedCommand[];
   readonly methods: readonly UnsignedMethod[];
+  readonly states: readonly UnsignedState[];
 };
 
 /** Adds the fingerprints, which need all the rest. */
@@ -78,8 +82,16 @@ function sign(model: UnsignedModel): Model {
     fingerprint: press.method(method),
     fixedFingerprint: shortPrint(fixedPress.method(fixed.method(method))),
   }));
-  const parts = [...commands, ...methods].map(({ fingerprint }) => fingerprint);
-  return { ...model, commands, methods, fingerprint: press.protocol(parts) };
+  const states = model.states.map((state) => ({
+    ...state,
+    fingerprint: press.state(state),
+    fixedFingerprint: fixed
+      .state(state)
+      .collections.map((one) => shortPrint(fixedPress.collection(state, one)))
+      .join(""),
+  }));
+  const parts = [...commands, ...methods, ...states].map(({ fingerprint }) => fingerprint);
+  return { ...model, commands, methods, states, fingerprint: press.protocol(parts) };
 }
 
 function claimProtocol(root: SourceNode, identifiers: IdentifierTable, report: Report): string {

@@ -54,14 +54,16 @@ function readMost(offline: SourceNode | undefined, report: Report): number | und
   return undefined;
 }
 
-interface Setting {
+/** An integer behind a key, and the bounds that hold for it. */
+export interface Setting {
   readonly node: SourceNode | undefined;
   readonly key: string;
   readonly min: number;
   readonly max: number;
 }
 
-function readInteger<Fallback extends number | undefined>(
+/** The integer of a setting; what holds without it where it is absent, or out of bounds, which is reported. */
+export function readInteger<Fallback extends number | undefined>(
   { node, key, min, max, fallback }: Setting & { readonly fallback: Fallback },
   report: Report,
 ): number | Fallback {

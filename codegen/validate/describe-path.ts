@@ -1,4 +1,9 @@
-const singulars: Readonly<Record<string, string>> = { types: "type", commands: "command", methods: "method" };
+const singulars: Readonly<Record<string, string>> = {
+  types: "type",
+  commands: "command",
+  methods: "method",
+  state: "state",
+};
 
 /** A place in words: "command `move`", "`limit.exceed` of command `move`", "`ids`", "the schema". */
 export function describePath([section, name, ...rest]: readonly string[]): string {

@@ -83,7 +83,7 @@ export function describeNoType(title: string, { node, path, entry }: Located): F
 
 const fieldKeys: ReadonlySet<string> = new Set([
   ...["type", "name", "doc", "deprecated", "default", "since", "min", "max", "minLength"],
-  ...["clamp", "columns", "as", "finite", "interpolate", "extensible", "presence"],
+  ...["clamp", "columns", "as", "finite", "interpolate", "every", "extensible", "presence"],
 ]);
 
 /** The first key that no field has: of a field that is meant to stand inside, or written wrong. */

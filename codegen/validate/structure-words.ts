@@ -90,12 +90,15 @@ function describeWrongWord({ schema, data }: StructureError, { path, node }: Loc
     code: "KEP013",
     at: node.at,
     message: `${describePath(path)} cannot be ${isList ? "a list" : `\`${String(data)}\`${suggest(String(data), words)}`}`,
-    advice: `write ${words.length > 1 ? "one of " : ""}${listed}${path.at(-1) === "offline" ? offlineMapping : ""}`,
+    advice: `write ${words.length > 1 ? "one of " : ""}${listed}${mappingInstead[path.at(-1) ?? ""] ?? ""}`,
   };
 }
 
 /** What may stand in place of one of the words. */
-const offlineMapping = ", or a mapping such as `{ queue: 32, ttlMs: 5000 }`";
+const mappingInstead: Readonly<Record<string, string>> = {
+  offline: ", or a mapping such as `{ queue: 32, ttlMs: 5000 }`",
+  zones: ", or a mapping such as `{ cell: 256, width: 4096, height: 4096, radius: 1 }`",
+};
 
 function describeLanguageVersion({ node }: Located): Finding {
   return {

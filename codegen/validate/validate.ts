@@ -24,6 +24,7 @@ const ownKeys: ReadonlySet<string> = new Set([
   "ids",
   "commands",
   "methods",
+  "state",
   "reserved",
   "budget",
   "lint",
@@ -143,9 +144,11 @@ function checkTypes(root: MappingNode, report: Report): void {
   });
 }
 
-/** A file with neither commands nor methods would generate nothing of use: at most another one can import it. */
+const contentKeys: ReadonlySet<string> = new Set(["commands", "methods", "state"]);
+
+/** A file without commands, methods and state would generate nothing of use: at most another one can import it. */
 function checkContent(root: MappingNode, report: Report): void {
-  const sections = root.entries.filter(({ key }) => key === "commands" || key === "methods");
+  const sections = root.entries.filter(({ key }) => contentKeys.has(key));
   if (sections.some(({ value }) => value.kind !== "mapping" || value.entries.length > 0)) return;
   const at = root.entries[0]?.keyAt ?? root.at;
   const isSection = sections.length > 0;
@@ -156,7 +159,7 @@ function checkContent(root: MappingNode, report: Report): void {
   report.error({
     code: "KEP017",
     at,
-    message: "the schema declares neither commands nor methods",
-    advice: "add `commands`, `methods` or both; a file of types alone is for others to import",
+    message: "the schema declares no commands, no methods and no state",
+    advice: "add `commands`, `methods` or `state`; a file of types alone is for others to import",
   });
 }

@@ -104,6 +104,7 @@ describe("constants", () => {
       "/definitions/jsonBound",
       "/definitions/jsonCount",
       "/definitions/command/properties/id",
+      "/definitions/state/properties/id",
     ]);
   });
 

@@ -12,6 +12,7 @@ import { readDefault } from "../default-value.js";
 import { readDocumented } from "../documented.js";
 import { checkName } from "../names/names.js";
 import { depthOf, MAX_TYPE_DEPTH, reportDepth } from "../nesting.js";
+import { readInteger } from "../settings.js";
 import { parseTypeExpression } from "../type-expression.js";
 import { resolveBinaryType } from "./binary-type.js";
 import { applyClamp } from "./clamp.js";
@@ -29,6 +30,9 @@ import {
   type UnplacedField,
 } from "./record.js";
 import { readSince } from "./since.js";
+
+/** The most ticks between two looks at a field of a state. */
+const MAX_EVERY = 65_535;
 
 /** Where a record is declared, and how its optionals are told. */
 export interface RecordSite {
@@ -57,6 +61,7 @@ export function resolveSingle(type: BinaryType, at: number, context: ResolveCont
     default: undefined,
     initial: initialValue(type, undefined),
     interpolate: undefined,
+    every: 1,
     doc: undefined,
     deprecated: false,
   };
@@ -113,6 +118,7 @@ function resolveField(
     default: given,
     initial: initialValue(type, given),
     interpolate: readInterpolate(type, childOf(value, "interpolate"), context),
+    every: readInteger({ node: value, key: "every", min: 1, max: MAX_EVERY, fallback: 1 }, context.report),
     ...readDocumented(value),
   };
 }
@@ -133,12 +139,19 @@ function readInterpolate(
 ): string | undefined {
   const word = stringOf(node);
   if (node === undefined || word === undefined) return undefined;
-  if (type.kind === "integer" || type.kind === "float" || type.kind === "quantized") return word;
+  if (isInterpolated(type)) return word;
   report.error({
     code: "KEP057",
     at: node.at,
-    message: "`interpolate` is only for numbers of up to 32 bits, floats and quantized numbers",
+    message:
+      "`interpolate` is only for numbers of up to 32 bits, floats and quantized numbers, and for structs of these",
     advice: "put it on the number fields inside",
   });
   return undefined;
+}
+
+/** Numbers, and structs that are nothing but numbers: each moves by itself. */
+function isInterpolated(type: BinaryType): boolean {
+  if (type.kind === "struct") return type.type.record.fields.every((field) => isInterpolated(field.type));
+  return type.kind === "integer" || type.kind === "float" || type.kind === "quantized";
 }

@@ -2,10 +2,10 @@ import { childOf, integerOf, type SourceEntry } from "../../load/source-node.js"
 import type { Report } from "../../report.js";
 import { formatId, type IdRange, MAX_COMMAND_ID } from "./id-ranges.js";
 
-/** The ids of a schema's commands. */
+/** The ids of a schema's commands and states. */
 export interface IdTable {
-  /** The id of a command; 0, and reported, where it has none that it may have. */
-  read(command: SourceEntry): number;
+  /** The id of a command or a state; 0, and reported, where it has none that it may have. */
+  read(declaration: SourceEntry, what?: "command" | "state"): number;
 }
 
 interface Id {
@@ -13,7 +13,13 @@ interface Id {
   readonly at: number;
 }
 
-/** What a schema says of its ids beside the commands. */
+/** Who has an id: "command `move`". */
+interface IdOwner {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** What a schema says of its ids beside the commands and states. */
 export interface IdPlan {
   readonly reserved: readonly IdRange[];
   /** The named ranges; with any, an id outside of all of them draws a warning. */
@@ -22,9 +28,9 @@ export interface IdPlan {
 
 /** A table in which only the reserved ids are taken. */
 export function createIdTable({ reserved, ranges }: IdPlan, report: Report): IdTable {
-  const owners = new Map<number, { readonly name: string; readonly at: number }>();
+  const owners = new Map<number, IdOwner>();
   return {
-    read({ key, value }) {
+    read({ key, value }, what = "command") {
       const node = childOf(value, "id");
       const exact = integerOf(node);
       if (node === undefined || exact === undefined) return 0;
@@ -33,7 +39,7 @@ export function createIdTable({ reserved, ranges }: IdPlan, report: Report): IdT
       if (exact < 0n || exact > BigInt(MAX_COMMAND_ID)) return reportOutside(exact, at, report);
       const owner = owners.get(id);
       if (owner !== undefined) return reportDuplicate({ id, at }, owner, report);
-      owners.set(id, { name: key, at });
+      owners.set(id, { name: `${what} \`${key}\``, at });
       const range = reserved.find(({ first, last }) => id >= first && id <= last);
       if (range !== undefined) return reportReserved({ id, at }, range, report);
       if (id >= MAX_COMMAND_ID - 1) warnOfLastIds({ id, at }, report);
@@ -55,13 +61,13 @@ function reportOutside(id: bigint, at: number, report: Report): 0 {
   return 0;
 }
 
-function reportDuplicate({ id, at }: Id, owner: { readonly name: string; readonly at: number }, report: Report): 0 {
+function reportDuplicate({ id, at }: Id, owner: IdOwner, report: Report): 0 {
   report.error({
     code: "KEP041",
     at,
-    message: `the id ${formatId(id)} already belongs to command \`${owner.name}\``,
-    advice: "give each command an id of its own",
-    related: [{ at: owner.at, message: `the id of \`${owner.name}\`` }],
+    message: `the id ${formatId(id)} already belongs to ${owner.name}`,
+    advice: "give each command and each state an id of its own",
+    related: [{ at: owner.at, message: `the id of ${owner.name}` }],
   });
   return 0;
 }

@@ -7,6 +7,8 @@ export type NameKind =
   | "type"
   | "command"
   | "method"
+  | "state"
+  | "collection"
   | "field"
   | "property"
   | "constant"
@@ -45,6 +47,8 @@ const rules: Readonly<Record<NameKind, NameRule>> = {
   type: pascal,
   command: camel,
   method: camel,
+  state: camel,
+  collection: camel,
   field: identifier,
   property: identifier,
   constant: camel,
@@ -59,6 +63,8 @@ const nouns: Readonly<Record<NameKind, string>> = {
   type: "a type",
   command: "a command",
   method: "a part of a method",
+  state: "a state",
+  collection: "a collection",
   field: "a field",
   property: "a property",
   constant: "a constant",
@@ -99,7 +105,7 @@ export function checkName(given: GivenName, report: Report): boolean {
   if (objectMembers.has(name)) {
     return refuse(given, "every JavaScript object already has a member of this name", report);
   }
-  if (name === "then" && (kind === "command" || kind === "method")) {
+  if (name === "then" && (kind === "command" || kind === "method" || kind === "state")) {
     return refuse(given, "`await` takes an object with a `then` for a promise", report);
   }
   const rule = rules[kind];
