@@ -18,5 +18,16 @@ export type { Refusal } from "./refusals.js";
 export type { Resume, ResumeEvent } from "./resuming.js";
 export type { SchemaMismatch } from "./schema-mismatch.js";
 export type { SendResult } from "./send.js";
+export type {
+  Changes,
+  ListenChange,
+  ListenEntity,
+  ListenSingle,
+  ListenTick,
+  LiveMap,
+  Replica,
+  TickEvent,
+} from "./state/live.js";
+export type { Predictor, PredictorOptions } from "./state/predictor.js";
 export type { ClientStatus, StatusEvent } from "./status.js";
 export type { TokenSource } from "./token.js";

@@ -139,6 +139,7 @@ export {
   requireStride,
   take,
 } from "../protocol/reader.js";
+export { sameValue } from "../protocol/same-value.js";
 export {
   readF32,
   readF32BE,
@@ -160,6 +161,7 @@ export {
   readU64BE,
 } from "../protocol/scalar.js";
 export { closeWriter, openWriter, takeBytes } from "../protocol/slab.js";
+export type { State } from "../protocol/state.js";
 export {
   readChars,
   readString,

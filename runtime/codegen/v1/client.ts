@@ -12,3 +12,12 @@ export { awaiter } from "../../client/next.js";
 export { requester, withoutMessage } from "../../client/requests.js";
 export { queueingSender, sender } from "../../client/send.js";
 export { requestLimit } from "../../client/send-limit.js";
+export type {
+  CollectionReading,
+  Motion,
+  ReadRow,
+  ReplicaForm,
+  Sampling,
+  SectionReading,
+} from "../../client/state/form.js";
+export { createPredictor } from "../../client/state/predictor.js";

@@ -1,0 +1,79 @@
+import type { Reader } from "../../protocol/reader.js";
+import type { State } from "../../protocol/state.js";
+
+/** A state as generated code tells it: all that `replica` has to know. */
+export interface ReplicaForm {
+  readonly state: State;
+  /** The byte order of numbers in payloads. */
+  readonly littleEndian: boolean;
+  /** By their index on the wire. */
+  readonly collections: readonly CollectionReading[];
+  /** `sampler` of `kephas/codegen/v1/client` where a collection has {@link CollectionReading.sampling}; nothing else brings it into a bundle. */
+  readonly sampler?: CreateSampler;
+}
+
+/** How one collection is read. Its values are `Value`, what only owners get of them `Own`. */
+export interface CollectionReading<Value extends object = never, Own extends object = never> {
+  readonly name: string;
+  /** Reads a key behind the `life` of its entity. Absent for a single. */
+  readonly readKey?: (reader: Reader) => unknown;
+  /** An entity of which nothing was heard: each shared field with its default, or zero. */
+  readonly create: () => object;
+  /** The same of the own fields; absent where there are none. */
+  readonly createOwn?: () => object;
+  /** By `since`, ascending. */
+  readonly sections: readonly SectionReading<Value, Own>[];
+  readonly sampling?: Sampling<Value>;
+}
+
+/** Fields that came into the schema together. */
+export interface SectionReading<Value extends object = never, Own extends object = never> {
+  /** The names of the shared fields; the first is bit 1 of masks. At most 31. */
+  readonly shared: readonly string[];
+  /** Absent where there are no shared fields. */
+  readonly read?: ReadRow<Value>;
+  /** The names of the own fields, with bits of their own from 1; absent, as `readOwn` is, where there are none. */
+  readonly own?: readonly string[];
+  readonly readOwn?: ReadRow<Own>;
+}
+
+/**
+ * Reads the fields of a mask out of the reader, in the order of their bits, into a value: nested structs in place, all else as a whole.
+ * Bit 0 says nothing here, and no bit is beyond the fields. Only what differs is written. Returns the bits of what did. Throws
+ * `malformed` before anything is read past the end.
+ */
+export type ReadRow<Value> = (reader: Reader, value: Value, mask: number) => number;
+
+/** How a number moves between two ticks: straight, the short way round a circle of 2π, or at once when the later one is reached. */
+export type Motion = "linear" | "angle" | "step";
+
+/** The numbers of a collection's fields with `interpolate`. */
+export interface Sampling<Value extends object = never> {
+  /** One for each number, in the order of the schema; nested structs have several. */
+  readonly motions: readonly Motion[];
+  /** Copies them to `numbers`, from `at` on. */
+  readonly keep: (value: Value, numbers: Float64Array, at: number) => void;
+  /** Makes `target`, an object of `create`, what `value` is, but for the numbers, which are those given. */
+  readonly show: (target: Value, value: Value, numbers: Float64Array) => void;
+}
+
+/** Makes what a replica's `sample` is of. */
+export type CreateSampler = (form: ReplicaForm) => Sampler;
+
+/** Keeps the newest ticks of what is interpolated. */
+export interface Sampler {
+  /** A message of a tick has been applied, by the client's clock. */
+  arrived(tick: number, now: number): void;
+  /** An entity that has come into sight; undefined where its collection has nothing to interpolate. */
+  follow(collection: number, key: unknown, value: object): Track | undefined;
+  /** What `sample` returns: of each followed collection its entities as of then. `live` has all collections as they are. */
+  sample(now: number, live: Readonly<Record<string, unknown>>): object;
+}
+
+/** One entity of a followed collection. */
+export interface Track {
+  /** The entity has changed with the message of a tick, the one before being of `before`. */
+  moved(tick: number, before: number): void;
+  /** It is out of sight. */
+  end(): void;
+}
