@@ -102,7 +102,7 @@ export class Client {
 
   /**
    * Calls the listener when the server is about to stop, with how long it still serves this client and with `moveNow`, by which the
-   * game chooses the moment to go to another one: between two rounds, say. Returns a function that removes it.
+   * game chooses the moment to go to another one: between two rounds, say. What that does is told at `DrainEvent`. Returns a function that removes it.
    */
   readonly onDrain = (listener: (event: DrainEvent) => unknown): (() => void) => this.#link.onDrain.listen(listener);
 }

@@ -11,7 +11,7 @@ import { finalError, logEnd } from "./ends.js";
 import { describeError } from "./guarded.js";
 import { helloFrame } from "./hello.js";
 import type { ClientLink } from "./link.js";
-import { Mover } from "./mover.js";
+import type { Moving } from "./moving.js";
 import { createOpening, type Opening } from "./opening.js";
 import type { ClientSettings } from "./options.js";
 import { onNetworkBack } from "./page-events.js";
@@ -36,7 +36,7 @@ export class Connector {
   readonly #settings: ClientSettings;
   readonly #status: StatusFeed;
   readonly #receive: Receive;
-  readonly #mover: Mover;
+  readonly #mover: Moving<Connection> | undefined;
   #retries: Retries;
   #transport: Transport | undefined;
   #connection: Connection | undefined;
@@ -52,7 +52,7 @@ export class Connector {
     this.#settings = link.settings;
     this.#status = link.status;
     this.#receive = receive;
-    this.#mover = new Mover(link, () => this.#create());
+    this.#mover = link.settings.move?.begin(link, () => this.#create());
     this.#retries = new Retries(link.settings.plain);
     link.leave = () => this.close(CLOSE_NORMAL, "");
     link.bufferedBytes = () => this.#connection?.bufferedBytes ?? 0;
@@ -126,7 +126,7 @@ export class Connector {
     let saidAt = 0;
     const connection: Connection = new Connection(this.#settings, this.#transport as Transport, {
       hello: (differs) => {
-        if (!differs && this.#mover.holds(connection, this.#connection)) return undefined;
+        if (!differs && this.#mover?.holds(connection, this.#connection)) return undefined;
         saidAt = this.#settings.clock.now();
         const { protocol, resume } = this.#link;
         return differs
@@ -134,7 +134,7 @@ export class Connector {
           : helloFrame(protocol, resume === undefined ? false : resume.request());
       },
       opened: (answer) => {
-        if (connection === this.#mover.next) this.#changeOver(connection);
+        if (connection === this.#mover?.next) this.#changeOver(connection);
         this.#link.unavailable = answer?.unavailable && new Set(([] as unknown[]).concat(answer.unavailable));
         this.#link.frames = answer && new RuntimeFrames(this.#link, connection, answer, saidAt);
         this.#opened(answer?.resume);
@@ -142,10 +142,12 @@ export class Connector {
       },
       received: (message) => {
         const respond = this.#link.resume?.responder() ?? ((response) => void connection.send(response));
-        this.#mover.receive(connection, () => this.#receive(message, respond));
+        const receive = () => this.#receive(message, respond);
+        if (this.#mover === undefined) receive();
+        else this.#mover.receive(connection, receive);
       },
       ended: (end) => {
-        if (!this.#mover.ended(connection, end)) this.#ended(end);
+        if (!this.#mover?.ended(connection, end.code)) this.#ended(end);
       },
     });
     return connection;
@@ -154,7 +156,7 @@ export class Connector {
   /** All is sent on the other connection from now on. */
   #changeOver(next: Connection): void {
     const old = this.#connection;
-    if (old !== undefined) this.#mover.leave(old);
+    if (old !== undefined) this.#mover?.leave(old);
     this.#leave();
     this.#connection = next;
   }
@@ -184,7 +186,7 @@ export class Connector {
     const { reconnect, random } = this.#settings;
     const range = this.#comesBack(end) ? reconnect : undefined;
     if (epoch !== this.#epoch) return;
-    const next = range && this.#mover.take();
+    const next = range && this.#mover?.take();
     if (next !== undefined) {
       this.#goOn(next);
       return;
@@ -217,7 +219,7 @@ export class Connector {
   /** The one that was opened beside takes the place of one that has ended. */
   #goOn(next: Connection): void {
     this.#connection = next;
-    if (this.#mover.held) next.greet();
+    if (this.#mover?.held) next.greet();
     else this.#status.publish("reconnecting");
   }
 
@@ -262,7 +264,7 @@ export class Connector {
   #finish({ code, reason }: { readonly code: number; readonly reason: string }, error: KephasError): void {
     this.#epoch++;
     this.#pause?.cancel();
-    this.#mover.stop();
+    this.#mover?.stop();
     this.#connection = undefined;
     this.#openedAt = undefined;
     const opening = this.#opening;

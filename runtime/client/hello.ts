@@ -1,6 +1,6 @@
 import type { Protocol } from "../protocol/command.js";
 import { COMMAND_ID_BYTES, frameMessage, RPC_ID, readCommandId } from "../protocol/frame.js";
-import { FRAMES_CONTRACT, HELLO, type HelloAnswer, type ResumeRequest } from "../protocol/runtime-frames.js";
+import { DRAIN, FRAMES_CONTRACT, HELLO, type HelloAnswer, type ResumeRequest } from "../protocol/runtime-frames.js";
 import { bytesOf } from "./message-bytes.js";
 
 /** The id that hello is answered by, and a client's schema. */
@@ -13,8 +13,13 @@ interface Answer {
 }
 
 /** JSON-RPC of the runtime, as a message. */
-export function runtimeFrame(members: object): Uint8Array<ArrayBuffer> {
-  return frameMessage(RPC_ID, new TextEncoder().encode(JSON.stringify({ jsonrpc: "2.0", ...members })));
+export function runtimeFrame(members: object, id = RPC_ID): Uint8Array<ArrayBuffer> {
+  return frameMessage(id, new TextEncoder().encode(JSON.stringify({ jsonrpc: "2.0", ...members })));
+}
+
+/** Tells a server that this client has somewhere to go: it ends the connection once all that came before is served. */
+export function departure(): Uint8Array<ArrayBuffer> {
+  return runtimeFrame({ method: DRAIN });
 }
 
 /** The first frame of a connection. */

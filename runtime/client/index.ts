@@ -12,6 +12,7 @@ export type { IgnoredCounts } from "./ignored.js";
 export type { PacedEmptySend, PacedSend } from "./limited-send.js";
 export type { LostMessage } from "./link.js";
 export type { Listen, ListenOptions, ListenStruct } from "./listeners.js";
+export type { Move } from "./moving.js";
 export type { Next } from "./next.js";
 export type { ClientClosure, ClientOptions } from "./options.js";
 export type { Refusal } from "./refusals.js";

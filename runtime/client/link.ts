@@ -140,8 +140,8 @@ export class ClientLink {
   readonly forgets: ((error: KephasError, kept: ReadonlySet<unknown>, poison: unknown) => void)[] = [];
   /** What waits for answers now, as those that {@link forgets} are told of. */
   readonly opens: (() => Iterable<unknown>)[] = [];
-  /** Told that the server drains, and how many milliseconds it says that it takes. */
-  declare drained: ((deadlineMs: unknown) => void) | undefined;
+  /** Told that the server drains, and for how many milliseconds it still serves: where the client moves. */
+  declare drained: ((deadlineMs: number) => void) | undefined;
   /** Run when the client will not connect any more. */
   readonly closed: ((error: KephasError) => void)[] = [];
   /** All that this client sends, hears, calls and serves: by ids of commands and names of methods on the wire. */

@@ -4,6 +4,7 @@ import { type Logger, silentLogger } from "../protocol/logger.js";
 import type { CallOptions } from "../protocol/pending-calls.js";
 import type { Transport, WebSocketConstructor } from "../protocol/transport.js";
 import type { BackoffRange } from "./backoff.js";
+import type { Move } from "./moving.js";
 import type { WireObserver } from "./observer.js";
 import type { Resume } from "./resuming.js";
 import type { TokenSource } from "./token.js";
@@ -46,6 +47,8 @@ export interface ClientOptions {
   readonly queueLimit?: number | undefined;
   /** `createResume()` of `kephas/client/resume`: the session outlives its connections. None by default. */
   readonly resume?: Resume | undefined;
+  /** `createMove()` of `kephas/client/move`: goes to another server without a gap where its own drains. What `resume` brings by default. */
+  readonly move?: Move | undefined;
   /** The logger: `console` by default, `false` for none. */
   readonly logger?: Logger | false | undefined;
   /** The clock: the system's by default. */
@@ -69,6 +72,7 @@ export interface ClientSettings {
   readonly connectTimeoutMs: number;
   readonly queueLimit: number;
   readonly resume: Resume | undefined;
+  readonly move: Move | undefined;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly random: () => number;
@@ -89,6 +93,7 @@ export function readOptions(target: string | URL | Transport, options: ClientOpt
     connectTimeoutMs = 10_000,
     queueLimit = 64,
     resume,
+    move = resume?.move,
     logger = console,
     clock = systemClock,
     random = Math.random,
@@ -116,6 +121,7 @@ export function readOptions(target: string | URL | Transport, options: ClientOpt
     connectTimeoutMs: requireDelay("connectTimeoutMs", connectTimeoutMs),
     queueLimit,
     resume: resume && requireMethods("resume", resume, ["begin"]),
+    move: move && requireMethods("move", move, ["begin"]),
     logger: requireMethods("logger", logger || silentLogger, ["debug", "info", "warn", "error"]),
     clock: requireMethods("clock", clock, ["now", "after"]),
     random,

@@ -6,6 +6,7 @@ import { readCommandId } from "../protocol/frame.js";
 import type { LostMessages, ResumeAnswer, ResumeRequest } from "../protocol/runtime-frames.js";
 import { runtimeFrame } from "./hello.js";
 import type { ClientLink } from "./link.js";
+import { createMove } from "./move.js";
 import type { Resume, Resuming } from "./resuming.js";
 import { type Sending, type SentMessage, UNSENT } from "./unheard.js";
 
@@ -15,6 +16,7 @@ export type { Resume, ResumeEvent } from "./resuming.js";
 export function createResume(): Resume {
   let taken = false;
   return {
+    move: createMove(),
     begin(link) {
       if (taken) throw usage("resume: each client needs a createResume() of its own");
       taken = true;

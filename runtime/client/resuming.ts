@@ -1,9 +1,12 @@
 import type { LostMessages, ResumeAnswer, ResumeRequest } from "../protocol/runtime-frames.js";
+import type { Move } from "./moving.js";
 
 /** What resumes sessions: `createResume` of `kephas/client/resume` makes it, the option `resume` takes it. */
 export interface Resume {
   /** Called by the one client that it is for, with what its parts share. */
   begin(link: object): Resuming;
+  /** A session that is kept moves along with its client. */
+  readonly move: Move;
 }
 
 /** What became of a session when its client came back. */

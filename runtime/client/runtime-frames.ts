@@ -8,7 +8,7 @@ import {
   toldEveryBytes,
 } from "../protocol/runtime-frames.js";
 import { describeError } from "./guarded.js";
-import { runtimeFrame } from "./hello.js";
+import { departure, runtimeFrame } from "./hello.js";
 import type { ClientLink, RuntimeChannel, RuntimeItem } from "./link.js";
 import { onAwake } from "./page-events.js";
 import { RoundTrips } from "./round-trips.js";
@@ -38,6 +38,10 @@ const LONGEST_SPREAD_MS = 60_000;
 /** The heartbeats that a server may ask for, in milliseconds: at others a client asks as often as Kephas's servers want it to. */
 const SHORTEST_HEARTBEAT_MS = 1000;
 const LONGEST_HEARTBEAT_MS = 3_600_000;
+
+/** What a server that drains and says no time is taken to give, and the most that one is believed, in milliseconds. */
+const DRAIN_MS = 30_000;
+const LONGEST_DRAIN_MS = 3_600_000;
 
 /** What a connection of `kephas.v1` carries beside the game's messages: counts, the server's time, and signs of life. */
 export class RuntimeFrames implements RuntimeChannel {
@@ -94,7 +98,7 @@ export class RuntimeFrames implements RuntimeChannel {
   takes({ id, method, params, result }: RuntimeItem): boolean {
     if (method === "rpc.busy") this.#busy(membersOf(params)["bytes"]);
     else if (method === "rpc.received") this.#heard(membersOf(params)["n"]);
-    else if (method === DRAIN) this.#link.drained?.(membersOf(params)["deadlineMs"]);
+    else if (method === DRAIN) this.#drained(membersOf(params)["deadlineMs"]);
     else if (method === "rpc.renew") void this.#renew(id);
     else if (typeof method === "string") return false;
     else if (id !== `k${this.#lastId}`) return typeof id === "string" && id.startsWith("k");
@@ -114,6 +118,14 @@ export class RuntimeFrames implements RuntimeChannel {
       logger.warn(`kephas: no new token: ${describeError(error, "message")}`);
     }
     this.#renewing = false;
+  }
+
+  /** A client that does not move can at least leave early: it comes back when this server has closed the connection. */
+  #drained(given: unknown): void {
+    const { drained, onDrain } = this.#link;
+    const deadlineMs = typeof given === "number" && given > 0 ? Math.min(given, LONGEST_DRAIN_MS) : DRAIN_MS;
+    if (drained !== undefined) drained(deadlineMs);
+    else onDrain.emit({ deadlineMs, moveNow: () => void this.#connection.send(departure()) });
   }
 
   /** The server has received so many messages. */

@@ -1,5 +1,5 @@
 import type { Logger } from "../protocol/logger.js";
-import { guarded } from "./guarded.js";
+import { EventFeed } from "./event-feed.js";
 
 /**
  * The status of a client.
@@ -24,25 +24,16 @@ export interface StatusEvent {
 }
 
 /** Holds the status and calls its listeners, in the order of the changes even if a listener makes another one. */
-export class StatusFeed {
-  readonly #logger: Logger;
-  readonly #listeners = new Set<(event: StatusEvent) => void>();
+export class StatusFeed extends EventFeed<StatusEvent> {
   readonly #pending: StatusEvent[] = [];
   #status: ClientStatus = "idle";
 
   constructor(logger: Logger) {
-    this.#logger = logger;
+    super("onStatus", logger);
   }
 
   get status(): ClientStatus {
     return this.#status;
-  }
-
-  /** Adds a listener; returns a function that removes it. */
-  listen(listener: (event: StatusEvent) => unknown): () => void {
-    const own = guarded("onStatus", listener, this.#logger);
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
   }
 
   publish(status: ClientStatus, details: Partial<Omit<StatusEvent, "status">> = {}): void {
@@ -50,9 +41,7 @@ export class StatusFeed {
     const pending = this.#pending;
     if (pending.push({ status, code: undefined, reason: "", retryInMs: undefined, ...details }) > 1) return;
     // What listeners add meanwhile is reached by the same loop.
-    for (const event of pending) {
-      for (const listener of [...this.#listeners]) listener(event);
-    }
+    for (const event of pending) this.emit(event);
     pending.length = 0;
   }
 }

@@ -1,7 +1,8 @@
 import { readCommandError } from "../protocol/command-error.js";
-import { frameMessage, RPC_ERROR_ID } from "../protocol/frame.js";
+import { RPC_ERROR_ID } from "../protocol/frame.js";
 import { RPC_METHOD_NOT_FOUND, type RpcErrorObject } from "../protocol/json-rpc-error.js";
 import { isRpcId, type RpcId } from "../protocol/rpc-id.js";
+import { runtimeFrame } from "./hello.js";
 import type { ClientLink, RpcArrival } from "./link.js";
 import { describeFailure, describeId, hasError, readFailure, receiveRefusal } from "./refused.js";
 
@@ -42,5 +43,5 @@ function receiveError(link: ClientLink, id: unknown, error: RpcErrorObject): voi
 
 function notFound(id: RpcId): Uint8Array<ArrayBuffer> {
   const error = { code: RPC_METHOD_NOT_FOUND, message: "Method not found" };
-  return frameMessage(RPC_ERROR_ID, new TextEncoder().encode(JSON.stringify({ jsonrpc: "2.0", error, id })));
+  return runtimeFrame({ error, id }, RPC_ERROR_ID);
 }

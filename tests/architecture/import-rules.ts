@@ -156,6 +156,7 @@ export const importRules: readonly ImportRule[] = [
       "examples/{folder}/**",
       "generated/**",
       "kephas/client",
+      "kephas/client/move",
       "kephas/client/resume",
       "kephas/devtools",
       "kephas/protocol",

@@ -1,4 +1,5 @@
 import type { ClientOptions, DrainEvent } from "kephas/client";
+import { createMove } from "kephas/client/move";
 import { createResume } from "kephas/client/resume";
 import { methodRoute, route, sentCommand } from "kephas/codegen/v1/server";
 import type { Method } from "kephas/protocol";
@@ -26,7 +27,13 @@ interface Table {
 async function sit(overrides: Overrides = {}, options: ClientOptions = {}, other: Overrides = {}): Promise<Table> {
   const servers = [game.createServer(overrides), game.createServer(other)] as const;
   const way = balance(servers[0]);
-  const client = new GameClient(way, { clock: net.clock, random: () => 0.5, logger: false, ...options });
+  const client = new GameClient(way, {
+    clock: net.clock,
+    random: () => 0.5,
+    logger: false,
+    move: createMove(),
+    ...options,
+  });
   const [statuses, lost, heard]: [string[], string[], number[]] = [[], [], []];
   void client.connect();
   await net.clock.advance(0);

@@ -36,12 +36,20 @@ const json = ["runtime/protocol/json-check.ts", "runtime/protocol/json-bytes.ts"
 
 const pages: readonly Case[] = [
   {
+    name: "the tag client whose session is kept",
+    code: 'import { createResume } from "kephas/client/resume"; import { TagClient } from "./generated/tag/client.js"; const client = new TagClient("/ws", { resume: createResume() }); client.on.moved(console.log); client.send.move({ x: 1, y: 2 }); void client.connect();',
+    most: 13_240,
+    absent: [...features, ...json],
+    present: ["writeMove", "decodeMoved", "runtime/client/move.ts", "runtime/client/resume.ts"],
+  },
+  {
     name: "the tag client",
     code: 'import { TagClient } from "./generated/tag/client.js"; const client = new TagClient("/ws"); client.on.moved(console.log); client.send.move({ x: 1, y: 2 }); void client.connect();',
-    most: 12_120,
+    most: 11_600,
     absent: [
       ...features,
       ...json,
+      "runtime/client/move.ts",
       "runtime/protocol/native-text.ts",
       "runtime/protocol/abort-signal.ts",
       "decodeMove",
@@ -69,7 +77,7 @@ const pages: readonly Case[] = [
   {
     name: "a client of four commands",
     code: 'import { FourClient } from "./tests/output/size/four/client.js"; const client = new FourClient("/ws"); client.on.walked(console.log); client.send.jump(); void client.connect();',
-    most: 11_560,
+    most: 11_030,
     absent: [
       ...features,
       ...limits,
@@ -87,7 +95,7 @@ const pages: readonly Case[] = [
   {
     name: "the arena's client",
     code: 'import { ArenaClient } from "./generated/arena/client.js"; const client = new ArenaClient("/ws"); client.on.snapshot(console.log); void client.connect();',
-    most: 16_750,
+    most: 16_230,
     absent: [
       "runtime/client/answers.ts",
       "runtime/client/rpc.ts",

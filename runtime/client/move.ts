@@ -1,15 +1,22 @@
+/** `kephas/client/move`: a client that changes servers without a gap. In no bundle that imports neither it nor `kephas/client/resume`. */
+
 import { CLOSE_NORMAL, CLOSE_SERVICE_RESTART } from "../protocol/close-codes.js";
 import { KephasError } from "../protocol/error.js";
-import { DRAIN } from "../protocol/runtime-frames.js";
 import { backoffMs } from "./backoff.js";
-import type { Connection, ConnectionEnd } from "./connection.js";
-import { runtimeFrame } from "./hello.js";
+import { departure } from "./hello.js";
 import type { ClientLink, RuntimeChannel } from "./link.js";
+import type { MovableConnection, Move, Moving } from "./moving.js";
 import type { SentMessage } from "./unheard.js";
 
-/** What a server that says no time is taken to give, and the most that one is believed, in milliseconds. */
-const DEADLINE_MS = 30_000;
-const LONGEST_MS = 3_600_000;
+export type { Move } from "./moving.js";
+
+/** What moves a client to another server where its own drains, without a gap: the option `move` of any number of clients. */
+export function createMove(): Move {
+  return { begin: (link, create) => new Mover(link as ClientLink, create) };
+}
+
+/** How long a connection that was left may take, in milliseconds. */
+const LEFT_MS = 30_000;
 
 /** Of a connection that was left nothing is heard but answers. */
 const LEFT: RuntimeChannel = {
@@ -21,50 +28,45 @@ const LEFT: RuntimeChannel = {
 
 /** A connection that was left, until all that was asked on it is answered. */
 interface Left {
-  readonly connection: Connection;
+  readonly connection: MovableConnection;
   readonly unheard: readonly SentMessage[];
   readonly stopTimer: () => void;
 }
 
 /** Moves a client from a server that drains to another one: by a connection that is opened beside the one that is open. */
-export class Mover {
-  /** The connection that is being opened. */
-  next: Connection | undefined;
-  /** Whether its hello waits for the end of the one that is open. */
+class Mover<Opened extends MovableConnection> implements Moving<Opened> {
+  next: Opened | undefined;
   held = false;
   readonly #link: ClientLink;
-  readonly #create: () => Connection;
+  readonly #create: () => Opened;
   #draining = false;
   #failures = 0;
   #stopTimer = (): void => {};
   #left: Left | undefined;
 
-  constructor(link: ClientLink, create: () => Connection) {
+  constructor(link: ClientLink, create: () => Opened) {
     this.#link = link;
     this.#create = create;
     link.drained = (deadlineMs) => this.#drained(deadlineMs);
   }
 
-  /** Whether hello has to wait: a session goes on elsewhere only when it has ended here. The server is told that it may end. */
-  holds(connection: Connection, open: Connection | undefined): boolean {
+  holds(connection: Opened, open: Opened | undefined): boolean {
     if (connection !== this.next || this.#link.resume?.request() === undefined) return false;
     this.held = open?.send(departure()) === true;
     return this.held;
   }
 
-  /** All is sent on another connection from now on; what was asked on this one is still answered. */
-  leave(connection: Connection): void {
+  leave(connection: Opened): void {
     const { left, unheard, settings } = this.#link;
     this.take();
     this.#left?.connection.fail("");
     connection.send(departure());
     for (const one of this.#open()) left.add(one);
-    const stopTimer = settings.clock.after(DEADLINE_MS, () => connection.fail(""));
+    const stopTimer = settings.clock.after(LEFT_MS, () => connection.fail(""));
     this.#left = { connection, unheard: unheard.take(), stopTimer };
   }
 
-  /** Receives something from a connection. */
-  receive(connection: Connection, receive: () => void): void {
+  receive(connection: Opened, receive: () => void): void {
     const link = this.#link;
     const { frames } = link;
     link.leaving = connection === this.#left?.connection;
@@ -74,8 +76,7 @@ export class Mover {
     link.leaving = false;
   }
 
-  /** A connection has ended. False where it was neither the one that is being opened nor one that was left. */
-  ended(connection: Connection, { code }: ConnectionEnd): boolean {
+  ended(connection: Opened, code: number): boolean {
     const left = this.#left;
     if (connection === this.next) this.#failed();
     else if (connection === left?.connection) this.#forget(left, code);
@@ -83,8 +84,7 @@ export class Mover {
     return true;
   }
 
-  /** The connection that was open is over: the one beside takes its place, if there is one. */
-  take(): Connection | undefined {
+  take(): Opened | undefined {
     const { next } = this;
     this.next = undefined;
     this.#draining = false;
@@ -97,12 +97,11 @@ export class Mover {
     this.#left?.connection.fail("");
   }
 
-  #drained(given: unknown): void {
+  #drained(deadlineMs: number): void {
     if (this.#draining) return;
     this.#draining = true;
     this.#failures = 0;
     const { onDrain, settings } = this.#link;
-    const deadlineMs = typeof given === "number" && given > 0 ? Math.min(given, LONGEST_MS) : DEADLINE_MS;
     // Where the game chooses the moment it has half of the time, and what is behind it all the same if it does not.
     const share = (onDrain.heard ? 0.5 : 0) + 0.4 * settings.random();
     if (settings.reconnect !== undefined) this.#later(deadlineMs * share);
@@ -143,9 +142,4 @@ export class Mover {
     left.clear();
     if (code !== CLOSE_SERVICE_RESTART) for (const sent of unheard) this.#link.lose(sent);
   }
-}
-
-/** Tells a server that this client has somewhere to go. */
-function departure(): Uint8Array<ArrayBuffer> {
-  return runtimeFrame({ method: DRAIN });
 }
