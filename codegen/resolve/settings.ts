@@ -55,7 +55,7 @@ function readMost(offline: SourceNode | undefined, report: Report): number | und
 }
 
 /** An integer behind a key, and the bounds that hold for it. */
-export interface Setting {
+interface Setting {
   readonly node: SourceNode | undefined;
   readonly key: string;
   readonly min: number;

@@ -66,6 +66,7 @@ export function listNames(root: SchemaFile): SchemaNames {
       for (const error of entriesOf(childOf(entry.value, "errors"))) listError(error, { file: root, add });
     }
   }
+  for (const entry of entriesOf(childOf(root.root, "state"))) listState(entry, { file: root, add });
   return { all: [...found.values()], types };
 }
 
@@ -150,6 +151,14 @@ function listMethod({ key, keyAt, value }: SourceEntry, listing: Listing): void 
     const node = childOf(value, part);
     if (part === "params") listObject(node, inner, listing);
     else listProperties(node, inner, listing);
+  }
+}
+
+function listState({ key, keyAt, value }: SourceEntry, listing: Listing): void {
+  const owner = { path: `state:${key}`, aliases: [key] };
+  declare({ what: "state", name: key, at: keyAt, owner }, listing);
+  for (const { key: name, keyAt: at } of entriesOf(childOf(value, "collections"))) {
+    declare({ what: "collection", name, at, owner: within(owner, name) }, listing);
   }
 }
 

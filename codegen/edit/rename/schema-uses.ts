@@ -1,21 +1,22 @@
 import { listFiles, type SchemaFile } from "../../load/schema-file.js";
-import { childOf, entriesOf, type ScalarNode, type SourceNode, stringOf } from "../../load/source-node.js";
-import { isLongForm } from "../../resolve/json/long-form.js";
+import { childOf, entriesOf, type ScalarNode, stringOf } from "../../load/source-node.js";
 import { findConstantUses } from "./constant-uses.js";
 import { jsonDefaultUses } from "./default-uses.js";
-import { type Named, type NamePlace, type SchemaNames, typeTextOf } from "./schema-names.js";
+import { type Fields, follow, type Step } from "./field-path.js";
+import type { Named, NamePlace, SchemaNames } from "./schema-names.js";
+import { stateUses } from "./state-uses.js";
 import { baseOf, listTypeNodes } from "./type-nodes.js";
 
 /**
  * Where a schema and its imports use a name that they declare: types and constants by name, an enum's value as a default, a field in
- * `latestBy`, what stands within defaults of JSON.
+ * `latestBy`, what stands within defaults of JSON, and fields and commands in states.
  */
 export function findUses(named: Named, root: SchemaFile, names: SchemaNames): readonly NamePlace[] {
   if (named.what === "type") return listFiles(root).flatMap((file) => typeUses(named.name, file));
   if (named.what === "constant") return listFiles(root).flatMap((file) => findConstantUses(named, file, names));
   const inJson = listFiles(root).flatMap((file) => jsonDefaultUses(named, file, names));
   if (named.what === "value") return [...listFiles(root).flatMap((file) => defaultUses(named, file)), ...inJson];
-  return [...latestByUses(named, root, names), ...inJson];
+  return [...latestByUses(named, root, names), ...stateUses(named, root, names), ...inJson];
 }
 
 function typeUses(name: string, file: SchemaFile): readonly NamePlace[] {
@@ -56,33 +57,4 @@ function latestByUses(named: Named, root: SchemaFile, names: SchemaNames): reado
     }
     return uses;
   });
-}
-
-interface Fields {
-  readonly file: SchemaFile;
-  readonly node: SourceNode | undefined;
-}
-
-interface Step {
-  /** Of the declaration: its file and offset. */
-  readonly key: string;
-  readonly inner: Fields;
-}
-
-function follow(fields: Fields, name: string, names: SchemaNames): Step | undefined {
-  const { file, node } = resolveNamed(fields, names);
-  const content = node?.kind === "mapping" && isLongForm(node) ? childOf(node, "type") : node;
-  const entry = entriesOf(content).find(({ key }) => key === name);
-  if (entry === undefined) return undefined;
-  const quoted = /["']/.test(file.source.text[entry.keyAt] ?? "") ? 1 : 0;
-  return { key: `${file.source.path}:${entry.keyAt + quoted}`, inner: { file, node: entry.value } };
-}
-
-/** The fields of a named type where a name stands. */
-function resolveNamed(fields: Fields, names: SchemaNames): Fields {
-  const text = typeTextOf(fields.node);
-  const type = text === undefined ? undefined : names.types.get(baseOf(text));
-  if (type === undefined) return fields;
-  const { entry, file } = type;
-  return { file, node: childOf(entry.value, "struct") ?? childOf(entry.value, "json") };
 }

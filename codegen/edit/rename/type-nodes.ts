@@ -66,6 +66,12 @@ export function listTypeNodes({ root }: SchemaFile): TypeNodes {
     addProperties(childOf(method, "params"));
     addJson(childOf(method, "result"));
   }
+  for (const state of section("state")) {
+    for (const { value } of entriesOf(childOf(state, "collections"))) {
+      add(childOf(value, "type"));
+      add(childOf(value, "key"));
+    }
+  }
   for (const one of [...section("commands"), ...section("methods")]) {
     for (const { value } of entriesOf(childOf(one, "errors"))) addProperties(childOf(value, "data"));
   }

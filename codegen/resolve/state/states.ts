@@ -18,7 +18,7 @@ import { readZones, withZoneField } from "./zones.js";
 export type UnsignedState = Omit<StateModel, "fingerprint" | "fixedFingerprint">;
 
 /** What a state may collide with, and name. */
-export interface StateScope {
+interface StateScope {
   readonly context: ResolveContext;
   readonly identifiers: IdentifierTable;
   readonly ids: IdTable;

@@ -3,13 +3,13 @@ import { optionalType } from "../binary/binary-layout.js";
 import { placeFields } from "../binary/record.js";
 
 /** Which fields of a collection's type are treated in a special way, by name. */
-export interface UnitRoles {
+interface UnitRoles {
   readonly own: ReadonlySet<string>;
   readonly rewind: ReadonlySet<string>;
 }
 
 /** A collection's type cut into what changes as one, and where each part is kept. */
-export interface PlacedUnits {
+interface PlacedUnits {
   readonly sections: readonly StateSectionModel[];
   readonly units: readonly UnitModel[];
   readonly rowBytes: number;

@@ -47,7 +47,7 @@ export function withZoneField(
 }
 
 /** A collection's `zone` in its place. */
-export interface ZoneSite {
+interface ZoneSite {
   readonly state: SourceNode;
   readonly collection: SourceNode;
   readonly zones: ZonesModel | undefined;
