@@ -1,6 +1,6 @@
 import type { Transport, WebSocketLike } from "kephas/client";
 import { createLink, createSuspendableClock, createTestNet } from "kephas/testing";
-import type { JourneyServer } from "./journey.js";
+import type { JourneyServer } from "./journey-server.js";
 import type { World } from "./travel.js";
 
 /** A world in memory, and how many timers are set in it. */

@@ -1,7 +1,7 @@
 import { systemClock } from "kephas/protocol";
 import { createLink, createLinkProxy, createSuspendableClock, type LinkProxy } from "kephas/testing";
 import { WebSocket } from "ws";
-import type { JourneyServer } from "./journey.js";
+import type { JourneyServer } from "./journey-server.js";
 import { spoil } from "./memory-world.js";
 import type { World } from "./travel.js";
 

@@ -4,17 +4,9 @@ import type { Clock } from "kephas/protocol";
 import type { ServerOptions } from "kephas/server";
 import type { Link } from "kephas/testing";
 import { type Asked, Journal } from "./journal.js";
-import {
-  createJourneyServer,
-  JourneyClient,
-  type JourneyPeer,
-  type JourneyServer,
-  type Numbered,
-  Refused,
-  type Request,
-  WAYS,
-  type Way,
-} from "./journey.js";
+import { type Numbered, Refused, type Request, WAYS, type Way } from "./journey.js";
+import { JourneyClient } from "./journey-client.js";
+import { createJourneyServer, type JourneyPeer, type JourneyServer } from "./journey-server.js";
 import type { Step } from "./steps.js";
 
 /** Where a client and its server are: in memory, or on sockets. */
