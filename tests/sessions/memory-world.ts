@@ -1,7 +1,7 @@
 import type { Transport, WebSocketLike } from "kephas/client";
 import { createLink, createSuspendableClock, createTestNet } from "kephas/testing";
 import type { JourneyServer } from "./journey-server.js";
-import type { World } from "./travel.js";
+import type { World } from "./world.js";
 
 /** A world in memory, and how many timers are set in it. */
 export interface MemoryWorld extends World {

@@ -23,7 +23,8 @@ export type Order =
 /** What it reports. */
 export type Report =
   | { readonly what: "listening"; readonly port: number }
-  | { readonly what: "drained"; readonly peers: number; readonly counts: Readonly<Record<string, number>> };
+  /** `closed`: connections that have ended, by close code. */
+  | { readonly what: "drained"; readonly closed: Readonly<Record<string, number>> };
 
 export interface ServerProcess {
   readonly port: number;

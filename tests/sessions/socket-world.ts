@@ -1,12 +1,16 @@
 import { systemClock } from "kephas/protocol";
+import type { SessionStore } from "kephas/server";
 import { createLink, createLinkProxy, createSuspendableClock, type LinkProxy } from "kephas/testing";
 import { WebSocket } from "ws";
+import { type Front, openFront } from "../support/front.js";
 import type { JourneyServer } from "./journey-server.js";
 import { spoil } from "./memory-world.js";
-import type { World } from "./travel.js";
+import type { World } from "./world.js";
 
 /** A world on sockets, in which time passes faster: what takes a minute takes three seconds. */
 export interface SocketWorld extends World {
+  /** The next connections lead to this server. */
+  lead(server: JourneyServer): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -14,7 +18,7 @@ const SPEED = 20;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => void systemClock.after(ms, resolve));
 
-export function createSocketWorld(frameParser: "kephas" | "ws"): SocketWorld {
+export function createSocketWorld(frameParser: "kephas" | "ws", store?: SessionStore): SocketWorld {
   const link = createLink();
   const clock = createSuspendableClock({
     now: () => systemClock.now() * SPEED,
@@ -22,18 +26,26 @@ export function createSocketWorld(frameParser: "kephas" | "ws"): SocketWorld {
   });
   const serverClock = createSuspendableClock(clock);
   let proxy: LinkProxy | undefined;
+  let front: Front | undefined;
+  const lead = async (server: JourneyServer): Promise<void> => {
+    const { port } = await server.listen({ port: 0, host: "127.0.0.1" });
+    front ??= await openFront();
+    front.to = port;
+  };
   const advance = (ms: number): Promise<void> => wait(Math.max(2, ms / SPEED));
   return {
     link,
     serverOptions: { frameParser },
+    ...(store && { store }),
     windowMs: 30_000,
     clientClock: createSuspendableClock(clock),
     serverClock,
     async connect(server: JourneyServer) {
-      const { url } = await server.listen({ port: 0, host: "127.0.0.1" });
-      proxy = await createLinkProxy({ target: url, link });
+      await lead(server);
+      proxy = await createLinkProxy({ target: `ws://127.0.0.1:${front?.port}/ws`, link });
       return [proxy.url, { WebSocket: SpoilingSocket }];
     },
+    lead,
     advance,
     // A process holds up all conversations in it: here both clocks do.
     async freeze(ms) {
@@ -41,7 +53,10 @@ export function createSocketWorld(frameParser: "kephas" | "ws"): SocketWorld {
       await advance(ms);
       clock.resume();
     },
-    close: async () => proxy?.close(),
+    async close() {
+      await proxy?.close();
+      await front?.close();
+    },
   };
 }
 

@@ -1,27 +1,11 @@
-import type { ClientOptions, Transport } from "kephas/client";
 import { createResume } from "kephas/client/resume";
 import type { Clock } from "kephas/protocol";
-import type { ServerOptions } from "kephas/server";
-import type { Link } from "kephas/testing";
 import { type Asked, Journal } from "./journal.js";
 import { type Numbered, Refused, type Request, WAYS, type Way } from "./journey.js";
 import { JourneyClient } from "./journey-client.js";
 import { createJourneyServer, type JourneyPeer, type JourneyServer } from "./journey-server.js";
 import type { Step } from "./steps.js";
-
-/** Where a client and its server are: in memory, or on sockets. */
-export interface World {
-  readonly link: Link;
-  readonly clientClock: Clock & { suspend(): void; resume(): void };
-  readonly serverClock: Clock & { suspend(): void; resume(): void };
-  /** What else the server is given. */
-  readonly serverOptions?: Pick<ServerOptions<string, JourneyPeer>, "frameParser">;
-  /** How long a session is kept. */
-  readonly windowMs: number;
-  connect(server: JourneyServer): Promise<readonly [target: string | Transport, options: ClientOptions]>;
-  advance(ms: number): Promise<void>;
-  freeze(ms: number): Promise<void>;
-}
+import type { World } from "./world.js";
 
 const HANDLER_MS = 50;
 const SLOW_MS = 300;
@@ -30,7 +14,9 @@ const SLOW_MS = 300;
 export class Travel {
   readonly journal = new Journal();
   readonly world: World;
-  readonly server: JourneyServer;
+  /** The one that connections lead to. */
+  server: JourneyServer;
+  readonly servers: JourneyServer[] = [];
   client!: JourneyClient;
 
   constructor(world: World) {
@@ -65,10 +51,10 @@ export class Travel {
         for (let left = step.times; left > 0; left--) this.#say(step);
         return;
       case "call":
-        for (const peer of this.server.peers.values()) this.#call(peer, step.way);
+        for (const peer of this.#peers) this.#call(peer, step.way);
         return;
       case "hint":
-        for (const peer of this.server.peers.values()) this.#sayTo(peer, "hint", 0, (m) => peer.call.hint(m));
+        for (const peer of this.#peers) this.#sayTo(peer, "hint", 0, (m) => peer.call.hint(m));
         return;
       case "cut":
         return world.link.cut();
@@ -105,6 +91,20 @@ export class Travel {
     }
   }
 
+  /** Wherever they are. */
+  get #peers(): readonly JourneyPeer[] {
+    return this.servers.flatMap(({ peers }) => [...peers.values()]);
+  }
+
+  /** Another server begins, where the next connections lead, and the one before sends its clients there. */
+  async succeed(lead: (server: JourneyServer) => Promise<void>): Promise<void> {
+    const old = this.server;
+    this.server = this.#createServer();
+    this.journal.meant++;
+    await lead(this.server);
+    void old.drain();
+  }
+
   /** The network is well again, and everybody has time to come back. */
   async recover(): Promise<void> {
     const { world, client } = this;
@@ -118,10 +118,10 @@ export class Travel {
 
   /** Everybody goes. */
   async end(): Promise<void> {
-    const { world, server, client } = this;
+    const { world, client } = this;
     client.close();
     await world.advance(10_000);
-    const closed = server.close({ graceMs: 0 });
+    const closed = Promise.all(this.servers.map((one) => one.close({ graceMs: 0 })));
     await world.advance(60_000);
     await closed;
   }
@@ -129,15 +129,15 @@ export class Travel {
   #createServer(): JourneyServer {
     const { journal, world } = this;
     const tell = (what: Journal["told"][number]["what"]) => (peer: JourneyPeer) => {
-      journal.told.push({ peer: peer.id, what, at: world.serverClock.now() });
+      journal.told.push({ peer: this.#nameOf(peer), what, at: world.serverClock.now() });
       if (what === "connected") peer.subscribe("red");
       this.#sayTo(peer, "say", 0, (message) => peer.send.say(message));
     };
-    return createJourneyServer({
+    const server = createJourneyServer({
       ...world.serverOptions,
       clock: world.serverClock,
       logger: false,
-      resume: { windowMs: world.windowMs, maxBytes: 8_000 },
+      resume: { windowMs: world.windowMs, maxBytes: 8_000, ...(world.store && { store: world.store }) },
       slowPeerBytes: 1_000,
       maxBufferedBytes: 60_000,
       authenticate: () => "ada",
@@ -146,7 +146,7 @@ export class Travel {
       lost: tell("lost"),
       resumed: tell("resumed"),
       disconnected: (peer) =>
-        void journal.told.push({ peer: peer.id, what: "disconnected", at: world.serverClock.now() }),
+        void journal.told.push({ peer: this.#nameOf(peer), what: "disconnected", at: world.serverClock.now() }),
       renewed: (peer) => {
         this.#sayTo(peer, "say", 0, (message) => peer.send.say(message));
         return undefined;
@@ -160,6 +160,13 @@ export class Travel {
         return this.#answer(world.serverClock, message);
       },
     });
+    this.servers.push(server);
+    return server;
+  }
+
+  /** A peer has the same id on the next server, and another life. */
+  #nameOf({ id, server }: JourneyPeer): string {
+    return `${id} of server ${this.servers.indexOf(server as JourneyServer)}`;
   }
 
   #listen(client: JourneyClient): void {
@@ -200,15 +207,15 @@ export class Travel {
   }
 
   #say({ kind, a, to }: Extract<Step, { do: "say" }>): void {
-    const { server, journal } = this;
+    const { journal } = this;
     if (to === "peer") {
-      for (const peer of server.peers.values()) this.#sayTo(peer, kind, a, (message) => peer.send[kind](message));
+      for (const peer of this.#peers) this.#sayTo(peer, kind, a, (message) => peer.send[kind](message));
       return;
     }
     // Of a topic, `latest` messages replace each other apart from those to one peer.
     const message = { n: journal.number(), a: to === "topic" ? a + 8 : a };
-    for (const { id } of server.peers.values()) journal.said.push({ ...message, kind, peer: id });
-    server.broadcast[kind](message, to === "topic" ? { topic: "red" } : {});
+    for (const { id } of this.#peers) journal.said.push({ ...message, kind, peer: id });
+    for (const { broadcast } of this.servers) broadcast[kind](message, to === "topic" ? { topic: "red" } : {});
   }
 
   #sayTo(
@@ -232,7 +239,7 @@ export class Travel {
       way,
       era: 0,
       awaited: true,
-      peer: peer.id,
+      peer: this.#nameOf(peer),
       ...open(world.serverClock),
     };
     journal.calls.push(asked);
