@@ -52,7 +52,7 @@ const valuesBytes = (units: readonly UnitModel[]): number =>
   units.reduce((sum, { record }) => sum + record.maxBytes, 0);
 
 /** A bit for each unit, and the one of the identity. */
-const maskBytes = (units: readonly UnitModel[]): number => varintBytes(2 ** (units.length + 1) - 1);
+const maskBytes = (units: readonly UnitModel[]): number => Math.ceil((units.length + 1) / 7);
 
 /** So many slots that a bitmap takes no more. */
 const slotsBytes = (max: number): number => {
