@@ -64,7 +64,7 @@ export function structListener<Message, View extends AnyView>(
 }
 
 /** Adds to an audience until the returned function is called or the signal fires. */
-function register<Own>(audience: Set<Own>, own: Own, { signal }: ListenOptions = {}): () => void {
+export function register<Own>(audience: Set<Own>, own: Own, { signal }: ListenOptions = {}): () => void {
   let ignoreSignal: (() => void) | undefined;
   const unsubscribe = (): void => {
     audience.delete(own);

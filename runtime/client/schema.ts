@@ -10,8 +10,12 @@ import type { ClientLink } from "./link.js";
 export function schemaFrame({ parts }: ClientLink): Uint8Array<ArrayBuffer> {
   const commands: unknown[] = [];
   const methods: unknown[] = [];
-  for (const [key, { fingerprint }] of parts) (typeof key === "number" ? commands : methods).push([key, fingerprint]);
-  return runtimeFrame({ method: SCHEMA, params: { commands, methods, states: [], rooms: [] }, id: HELLO_ID });
+  const states: unknown[] = [];
+  for (const [key, part] of parts) {
+    const ofKind = "tickMs" in part ? states : commands;
+    (typeof key === "number" ? ofKind : methods).push([key, part.fingerprint]);
+  }
+  return runtimeFrame({ method: SCHEMA, params: { commands, methods, states, rooms: [] }, id: HELLO_ID });
 }
 
 /** Says what is unavailable on the connection that has opened. */

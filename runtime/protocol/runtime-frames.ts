@@ -24,6 +24,9 @@ export const SCHEMA_REASON = "schema";
 /** A server tells by it that it stops soon, and a client that it has somewhere to go. */
 export const DRAIN = "rpc.drain";
 
+/** A client tells by it that its replica of a state is out of step: the server sends all of it. */
+export const STATE = "rpc.state";
+
 /** What a client's ids of runtime requests begin with, and a server's: a game's are numbers. */
 export const RUNTIME_ID = "k";
 

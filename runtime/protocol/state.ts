@@ -2,7 +2,10 @@
 export interface State {
   readonly id: number;
   readonly name: string;
-  /** As of a command: 8 hex digits over the wire form, without what may grow. */
+  /**
+   * 8 hex digits for each collection, one behind the other, over its wire form without what may grow. Two sides understand each other
+   * where one's begins with the other's.
+   */
   readonly fingerprint: string;
   /** What a client takes for the time between two ticks, in milliseconds. */
   readonly tickMs: number;

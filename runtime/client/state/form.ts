@@ -15,8 +15,10 @@ export interface ReplicaForm {
 /** How one collection is read. Its values are `Value`, what only owners get of them `Own`. */
 export interface CollectionReading<Value extends object = never, Own extends object = never> {
   readonly name: string;
-  /** Reads a key behind the `life` of its entity. Absent for a single. */
+  /** Reads a key behind the `life` of its entity. Absent for a single, which has this in its place: */
   readonly readKey?: (reader: Reader) => unknown;
+  /** `single` of `kephas/codegen/v1/client`; nothing else brings it into a bundle. */
+  readonly single?: CreatePart;
   /** An entity of which nothing was heard: each shared field with its default, or zero. */
   readonly create: () => object;
   /** The same of the own fields; absent where there are none. */
@@ -25,6 +27,9 @@ export interface CollectionReading<Value extends object = never, Own extends obj
   readonly sections: readonly SectionReading<Value, Own>[];
   readonly sampling?: Sampling<Value>;
 }
+
+/** Makes what applies a collection's share of messages. */
+export type CreatePart = (...about: never) => object;
 
 /** Fields that came into the schema together. */
 export interface SectionReading<Value extends object = never, Own extends object = never> {
@@ -64,8 +69,11 @@ export type CreateSampler = (form: ReplicaForm) => Sampler;
 export interface Sampler {
   /** A message of a tick has been applied, by the client's clock. */
   arrived(tick: number, now: number): void;
-  /** An entity that has come into sight; undefined where its collection has nothing to interpolate. */
-  follow(collection: number, key: unknown, value: object): Track | undefined;
+  /**
+   * An entity that has come into sight with a tick, or a single, which has no key; undefined where its collection has nothing to
+   * interpolate. It is followed from the value that it has on.
+   */
+  follow(collection: number, key: unknown, value: object, tick: number): Track | undefined;
   /** What `sample` returns: of each followed collection its entities as of then. `live` has all collections as they are. */
   sample(now: number, live: Readonly<Record<string, unknown>>): object;
 }

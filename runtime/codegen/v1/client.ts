@@ -21,3 +21,6 @@ export type {
   SectionReading,
 } from "../../client/state/form.js";
 export { createPredictor } from "../../client/state/predictor.js";
+export { replica } from "../../client/state/replica.js";
+export { sampler } from "../../client/state/sampler.js";
+export { single } from "../../client/state/single.js";

@@ -1,0 +1,37 @@
+import { malformed } from "../../protocol/field-error.js";
+import type { Reader } from "../../protocol/reader.js";
+import { readVarint } from "./cursor.js";
+import type { CollectionReading, ReadRow } from "./form.js";
+import type { Kind } from "./part.js";
+
+/** The fields of a section that one kind of message carries. */
+export interface Fields {
+  readonly names: readonly string[];
+  readonly read: ReadRow<object> | undefined;
+  /** The bits that stand for no field. */
+  readonly unknown: number;
+}
+
+/** The fields of each section, as one kind of message carries them. */
+export function fieldsOf({ sections }: CollectionReading, kind: Kind): readonly Fields[] {
+  return sections.map(({ shared, own = [], read, readOwn }) => {
+    const names = kind === "own" ? own : shared;
+    return {
+      names,
+      read: (kind === "own" ? readOwn : read) as ReadRow<object> | undefined,
+      unknown: ~(2 ** (names.length + 1) - 2),
+    };
+  });
+}
+
+/** Reads a mask, in which `beside` may stand beside the bits of fields. */
+export function readMask(reader: Reader, { unknown }: Fields, beside: number): number {
+  const mask = readVarint(reader) | 0;
+  if ((mask & unknown & ~beside) !== 0) throw malformed("", `the mask ${mask >>> 0} has bits of no field`);
+  return mask;
+}
+
+/** Reads the fields of a mask into a value. Returns the bits of what has changed. */
+export function readFields(reader: Reader, { read }: Fields, value: object, mask: number): number {
+  return read === undefined ? 0 : read(reader, value, mask);
+}
