@@ -27,6 +27,8 @@ export interface Arena {
   readonly port: number;
   /** Where clients connect: `ws://localhost:8080/ws`. */
   readonly url: string;
+  /** Sends everybody to the arena that takes over, which shares the store. Resolves when they have gone, at the deadline at the latest. */
+  drain(deadlineMs?: number): Promise<void>;
   /** Says goodbye to everybody. Resolves when all is gone, after at most `graceMs`. */
   close(graceMs?: number): Promise<void>;
 }
@@ -47,7 +49,11 @@ export async function startArena(options: ArenaOptions): Promise<Arena> {
     world.step();
     server.broadcast.snapshot(world.snapshot());
   });
-  return { ...address, close: (graceMs = 1_000) => server.close({ graceMs }) };
+  return {
+    ...address,
+    drain: (deadlineMs = 30_000) => server.drain({ deadlineMs }),
+    close: (graceMs = 1_000) => server.close({ graceMs }),
+  };
 }
 
 function createGameServer(

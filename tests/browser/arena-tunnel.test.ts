@@ -5,19 +5,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Arena, startArena } from "../../examples/arena/server.js";
 import { createPage } from "../../examples/page-server.js";
 import { describeInChromium, launchChromium } from "../support/chromium.js";
+import { LARGEST_STEP, type Played, record } from "./arena-record.js";
 
 const screenshots = "tests/output";
-
-/** What the page shows of itself, and each position of the own player as it was drawn. */
-interface Played {
-  readonly statuses: readonly string[];
-  readonly largestStep: number;
-  readonly you: string | undefined;
-  readonly ids: number;
-}
-
-/** No player runs further in one frame of a page that draws sixty a second, dash and correction included. */
-const LARGEST_STEP = 120;
 
 describeInChromium("the arena in a tunnel", () => {
   const link = createLink("40ms");
@@ -78,34 +68,3 @@ describeInChromium("the arena in a tunnel", () => {
 
   const played = (): Promise<Played> => page.evaluate(() => (globalThis as unknown as { played: Played }).played);
 });
-
-/** Runs in the page: keeps each status, the largest step between two frames, and how many players of that name there were. */
-function record(): void {
-  interface Inspected {
-    readonly status: string;
-    readonly you: string | undefined;
-    readonly players: Readonly<
-      Record<string, { readonly id: number; readonly at: { readonly x: number; readonly y: number } }>
-    >;
-  }
-  const page = globalThis as unknown as { arena: Inspected; requestAnimationFrame: (callback: () => void) => void };
-  const { arena } = page;
-  const statuses: string[] = [];
-  const ids = new Set<number>();
-  let last: { readonly x: number; readonly y: number } | undefined;
-  let largestStep = 0;
-  const look = (): void => {
-    if (statuses.at(-1) !== arena.status) statuses.push(arena.status);
-    const own = arena.you === undefined ? undefined : arena.players[arena.you];
-    if (own !== undefined) {
-      ids.add(own.id);
-      if (last !== undefined) largestStep = Math.max(largestStep, Math.hypot(own.at.x - last.x, own.at.y - last.y));
-      last = { ...own.at };
-    }
-    page.requestAnimationFrame(look);
-  };
-  look();
-  Object.defineProperty(globalThis, "played", {
-    get: () => ({ statuses, largestStep, you: arena.you, ids: ids.size }),
-  });
-}
