@@ -17,7 +17,7 @@ export class Workload {
   readonly #source: WorkSource;
   readonly #limit: number;
   #waiting: Job[] = [];
-  #whenIdle: (() => void)[] = [];
+  #whenIdle: (() => void)[] | undefined;
   #opened = false;
   #held = false;
   #full = false;
@@ -103,6 +103,7 @@ export class Workload {
   /** Resolves once nothing runs and nothing waits. */
   whenIdle(): Promise<void> {
     return new Promise((resolve) => {
+      this.#whenIdle ??= [];
       this.#whenIdle.push(resolve);
       this.#resolveIdle();
     });
@@ -133,7 +134,7 @@ export class Workload {
   #resolveIdle(): void {
     if (!this.idle) return;
     const waiters = this.#whenIdle;
-    this.#whenIdle = [];
-    for (const resolve of waiters) resolve();
+    this.#whenIdle = undefined;
+    for (const resolve of waiters ?? []) resolve();
   }
 }

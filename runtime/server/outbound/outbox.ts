@@ -162,7 +162,7 @@ export class Outbox implements FlushTarget, HeldBytes {
 
   /** What the peer will miss. */
   get lost(): LostMessages {
-    return this.#log?.lost.messages ?? { count: 0, commands: [] };
+    return this.#log?.lost ?? { count: 0, commands: [] };
   }
 
   /** Writes to another socket: the answer to hello, then what the peer has not received, then all that waits. */

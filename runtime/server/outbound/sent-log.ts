@@ -1,3 +1,4 @@
+import type { LostMessages } from "../../protocol/runtime-frames.js";
 import { endOfFrame, type MessageFrame, messageAt } from "../frames/message-frame.js";
 import { type Delivery, latest, RELIABLE } from "./delivery.js";
 import type { KeptFrames, KeptRun } from "./kept-frames.js";
@@ -50,6 +51,10 @@ export interface SentLogSettings {
 /** Places of what is not kept any more are cleared once there are more of them than of others, and than so many. */
 const FEW_GAPS = 32;
 
+const NOTHING_LOST: LostMessages = { count: 0, commands: [] };
+
+const NONE_SAVED: SavedLosses = { ranges: [], earlier: [] };
+
 const NOTHING: KeptRun = { buffer: new ArrayBuffer(0), start: 0, end: 0 };
 
 /**
@@ -57,7 +62,6 @@ const NOTHING: KeptRun = { buffer: new ArrayBuffer(0), start: 0, end: 0 };
  * are numbered as they are written, from the answer to hello, which is 0. A peer that never tells costs no more than `maxBytes`.
  */
 export class SentLog {
-  readonly lost: LostMessageLog;
   readonly #settings: SentLogSettings;
   #entries: Entry[] = [];
   /** Where the entries begin that are kept. */
@@ -69,12 +73,13 @@ export class SentLog {
   /** The last number that the peer can have received; undefined while its connection is open. */
   #reached: number | undefined;
   #queued = 0;
+  /** Undefined while nothing was ever lost. */
+  #lost: LostMessageLog | undefined;
   /** The deliveries of what is queued; undefined while all of it is reliable. */
   #mixed: Delivery[] | undefined;
 
   constructor(settings: SentLogSettings) {
     this.#settings = settings;
-    this.lost = new LostMessageLog(settings.nameOf);
   }
 
   /** How much may be kept. */
@@ -85,6 +90,16 @@ export class SentLog {
   /** What is kept, in bytes with framing. */
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** What was dropped before the peer had received it, and the peer does not know of. */
+  get lost(): LostMessages {
+    return this.#lost?.messages ?? NOTHING_LOST;
+  }
+
+  /** The peer knows of what was lost on the connections before. */
+  told(): void {
+    this.#lost?.told();
   }
 
   /** Messages have entered the queue, at its end. */
@@ -122,7 +137,7 @@ export class SentLog {
       if (entry.first + entry.count <= last + 1) this.#drop(entry);
       else this.#dropFirst(entry, last + 1 - entry.first);
     }
-    this.lost.heard(last);
+    this.#lost?.heard(last);
   }
 
   /** A newer message of the key waits to be written. */
@@ -133,7 +148,7 @@ export class SentLog {
 
   /** A message that had to wait will not be written. */
   loseUnwritten(frame: MessageFrame): void {
-    this.lost.add(this.#written + 1, messageAt(frame.buffer, frame.start));
+    this.#losses.add(this.#written + 1, messageAt(frame.buffer, frame.start));
   }
 
   /** The connection is lost. What was written to it must not keep alive the buffers of others, for as long as it stays so. */
@@ -154,7 +169,7 @@ export class SentLog {
    * Returns what is to be written to it.
    */
   rewind(heard: number): readonly Resent[] {
-    if (heard >= 0) this.lost.told();
+    if (heard >= 0) this.told();
     this.heard(heard);
     const kept = this.#entries.filter(({ count }) => count > 0);
     const resent = kept.map(({ frames: { buffer, start, end }, count, delivery }) => ({
@@ -164,7 +179,7 @@ export class SentLog {
     this.clear();
     this.#written = -1;
     this.#reached = undefined;
-    this.lost.carry();
+    this.#lost?.carry();
     return resent;
   }
 
@@ -181,7 +196,11 @@ export class SentLog {
   /** What is kept and lost, once the connection is lost: for {@link restore} of another process. */
   save(): SavedLog {
     const entries = this.#entries.filter(({ count }) => count > 0);
-    return { entries: entries.map(saveEntry), reached: this.#reached ?? this.#written, lost: this.lost.save() };
+    return {
+      entries: entries.map(saveEntry),
+      reached: this.#reached ?? this.#written,
+      lost: this.#lost?.save() ?? NONE_SAVED,
+    };
   }
 
   /** Goes on with what another process has saved. */
@@ -194,8 +213,13 @@ export class SentLog {
     }
     this.#written = Math.max(this.#written, reached);
     this.#reached = reached;
-    this.lost.restore(lost);
+    this.#losses.restore(lost);
     this.makeRoom(0);
+  }
+
+  get #losses(): LostMessageLog {
+    this.#lost ??= new LostMessageLog(this.#settings.nameOf);
+    return this.#lost;
   }
 
   #keepEach(frames: MessageFrame, first: number, deliveries: readonly Delivery[]): void {
@@ -238,7 +262,7 @@ export class SentLog {
   /** Drops the first message of an entry, which the peer will miss. */
   #lose(entry: Entry | undefined): void {
     if (entry === undefined) return;
-    this.lost.add(entry.first, messageAt(entry.frames.buffer, entry.frames.start));
+    this.#losses.add(entry.first, messageAt(entry.frames.buffer, entry.frames.start));
     if (entry.count === 1) this.#drop(entry);
     else this.#dropFirst(entry, 1);
   }

@@ -12,6 +12,7 @@ import { type GreetingRefusal, RefusedGreetings } from "../hello/refused-greetin
 import { SchemaComparison } from "../hello/schema-comparison.js";
 import type { SchemaDifference } from "../hello/schema-difference.js";
 import { KeptFrames } from "../outbound/kept-frames.js";
+import type { SentLogSettings } from "../outbound/sent-log.js";
 import { identityOf } from "../sessions/identity.js";
 import type { Session as KeptSession } from "../sessions/session.js";
 import { type Found, Sessions } from "../sessions/sessions.js";
@@ -49,7 +50,8 @@ export class Greeter<Session, P extends Peer<Session>> {
   readonly #refusals: RefusedGreetings;
   readonly #kept = new KeptFrames();
   readonly #comparison: SchemaComparison<Session>;
-  readonly #nameOf: (message: Uint8Array) => string;
+  /** One for the sessions of all. */
+  readonly #logSettings: SentLogSettings;
   readonly #hasReply: (commandId: number) => boolean;
 
   constructor(shared: Shared<Session, P>, owner: MemberOwner) {
@@ -62,7 +64,8 @@ export class Greeter<Session, P extends Peer<Session>> {
     const store = resume?.store;
     const sessions = this.#sessions;
     this.archive = store && sessions && new SessionArchive({ shared, store, sessions });
-    this.#nameOf = messageNamer(shared.routes);
+    const nameOf = messageNamer(shared.routes);
+    this.#logSettings = { maxBytes: resume?.maxBytes ?? 0, nameOf, kept: this.#kept };
     this.#hasReply = (commandId) => shared.routes.commands.get(commandId)?.command.reply !== undefined;
   }
 
@@ -203,8 +206,7 @@ export class Greeter<Session, P extends Peer<Session>> {
   }
 
   #keep(member: Member<Session, P>, session: KeptSession<Member<Session, P>>): void {
-    const { maxBytes = 0 } = this.#shared.settings.resume ?? {};
-    member.keep(session, { maxBytes, nameOf: this.#nameOf, kept: this.#kept });
+    member.keep(session, this.#logSettings);
   }
 
   #resume(greeted: Greeted<Session>, sessions: Sessions<Member<Session, P>>, found: Found<Member<Session, P>>): void {

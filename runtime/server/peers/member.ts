@@ -210,7 +210,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
 
   firstMessage(): void {
     this.#session?.confirm();
-    this.connection.outbox.log?.lost.told();
+    this.connection.outbox.log?.told();
   }
 
   answer(frame: MessageFrame): void {

@@ -122,7 +122,7 @@ class Both {
   /** The client has read the answer to its hello. */
   tell(): void {
     this.#naive.earlier = [];
-    this.#log.lost.told();
+    this.#log.told();
   }
 
   /** Another process goes on. */
@@ -145,7 +145,7 @@ class Both {
     expect(this.#log.bytes).toBe(bytesOf(kept));
     expect(this.#log.bytes).toBeLessThanOrEqual(MAX_BYTES);
     const all = [...earlier, ...lost];
-    const { count, commands } = this.#log.lost.messages;
+    const { count, commands } = this.#log.lost;
     expect(count).toBe(all.length);
     expect(new Set(commands)).toEqual(new Set(all.map(({ text }) => nameIn(text))));
   }
