@@ -120,6 +120,13 @@ function waitsOf({ offline, latestBy, limit }: CommandModel): readonly string[] 
 /** What the server accepts; what it does about the rest is its own. */
 const rateText = ({ perSecond, burst }: RateLimitModel): string => `{ perSecond: ${perSecond}, burst: ${burst} }`;
 
+const limitOf = (
+  scope: ClientScope,
+  feature: "requestLimit" | "noticeLimit",
+  descriptor: string,
+  limit: RateLimitModel,
+): string => `${scope.feature(feature)}(this, ${descriptor}, ${rateText(limit)})`;
+
 function requestGroup(scope: ClientScope): Group {
   const commands = sentBy(scope).filter(({ reply }) => reply !== undefined);
   return {
@@ -143,9 +150,7 @@ function requestValue(scope: ClientScope, command: CommandModel): Doc {
   const exchange = braces([
     `write: ${scope.codec(`write${message.typeName}`)}`,
     ...(reply === undefined ? [] : [`decode: ${scope.codec(`decode${reply.typeName}`)}`, ...replySize(scope, reply)]),
-    ...(limit === undefined
-      ? []
-      : [`limit: ${scope.feature("requestLimit")}(this, ${descriptor}, ${rateText(limit)})`]),
+    ...(limit === undefined ? [] : [`limit: ${limitOf(scope, "requestLimit", descriptor, limit)}`]),
   ]);
   const request = call(scope.feature("requester"), "this", descriptor, exchange);
   return isEmpty(command) ? call(scope.feature("withoutMessage"), request) : request;
@@ -223,8 +228,11 @@ function callGroup(scope: ClientScope): Group {
       ),
       docs: methodDocs(method),
     })),
-    values: treeValues(tree, (key, { params, notify, valueName }) => {
-      const stub = call(scope.feature(notify ? "notifier" : "caller"), "this", scope.descriptor(`${valueName}Method`));
+    values: treeValues(tree, (key, { params, notify, valueName, limit }) => {
+      const descriptor = scope.descriptor(`${valueName}Method`);
+      const rest =
+        limit === undefined ? [] : [limitOf(scope, notify ? "noticeLimit" : "requestLimit", descriptor, limit)];
+      const stub = call(scope.feature(notify ? "notifier" : "caller"), "this", descriptor, ...rest);
       const bare = params === undefined && !notify;
       return [`${key}: `, bare ? call(scope.feature("withoutMessage"), stub) : stub, ","];
     }),

@@ -264,6 +264,7 @@ export const runtimeSymbols = {
       "limitedQueueingSender",
       "limitedSender",
       "listener",
+      "noticeLimit",
       "notifier",
       "queueingSender",
       "replica",

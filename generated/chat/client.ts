@@ -134,7 +134,7 @@ export class ChatClient extends Client {
   };
   readonly call: ChatClientCall = {
     messages: {
-      recent: caller(this, messagesRecentMethod),
+      recent: caller(this, messagesRecentMethod, requestLimit(this, messagesRecentMethod, { perSecond: 2, burst: 10 })),
     },
   };
 

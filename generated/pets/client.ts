@@ -19,6 +19,7 @@ import {
   listener,
   notifier,
   requester,
+  requestLimit,
   sender,
   withoutMessage,
 } from "kephas/codegen/v1/client";
@@ -125,7 +126,9 @@ export class PetsClient extends Client {
       note: notifier(this, petsNoteMethod),
     },
     shop: {
-      limited: withoutMessage(caller(this, shopLimitedMethod)),
+      limited: withoutMessage(
+        caller(this, shopLimitedMethod, requestLimit(this, shopLimitedMethod, { perSecond: 1, burst: 1 })),
+      ),
     },
   };
   readonly handle: PetsClientHandle = {

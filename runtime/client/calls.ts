@@ -8,7 +8,7 @@ import { type RpcErrorObject, readRpcError } from "../protocol/json-rpc-error.js
 import { type CallOptions, PendingCalls } from "../protocol/pending-calls.js";
 import { markHandled } from "../protocol/waiting.js";
 import type { Client } from "./client.js";
-import { type CallMaker, type ClientLink, linkOf, type RpcAnswer } from "./link.js";
+import { type CallMaker, type ClientLink, type LimitedOptions, linkOf, type RpcAnswer } from "./link.js";
 import { waitOf } from "./options.js";
 import { hasError, readFailure } from "./refused.js";
 import { RoundTrips } from "./round-trips.js";
@@ -41,7 +41,7 @@ class Calls implements CallMaker {
   }
 
   /** Sends a request and waits. Rejects `invalid` for params that the schema refuses, `malformed` for such a result. */
-  async call(method: Method, params: unknown, options: CallOptions): Promise<unknown> {
+  async call(method: Method, params: unknown, options: LimitedOptions): Promise<unknown> {
     const { name, maxBytes, timeoutMs } = method;
     const wireName = wireNameOf(method);
     requireAvailable(this.#link, wireName, name);
@@ -53,6 +53,7 @@ class Calls implements CallMaker {
     const waiting = this.#pending.wait(wait, (id) => {
       issued = id;
       const message = frameRpc(formatRequest(id, wireName, checked), maxBytes);
+      options.limit?.();
       if (sending && method.idempotent) this.#repeats.set(id, () => this.#link.send(message, sending, id));
       this.#link.sendNow(name, message, sending, id);
     });
@@ -100,16 +101,22 @@ function know(link: ClientLink, method: Method): string {
 export function caller<Params, Result>(
   client: Client,
   method: Method<unknown, Result, Params, unknown>,
+  limit?: () => void,
 ): (params: Params, options?: CallOptions) => Promise<Result> {
   const link = linkOf(client);
   know(link, method as Method);
   link.calls ??= new Calls(link);
   const { calls } = link;
-  return (params, options = {}) => markHandled(calls.call(method as Method, params, options) as Promise<Result>);
+  return (params, options) =>
+    markHandled(calls.call(method as Method, params, { ...options, limit }) as Promise<Result>);
 }
 
-/** The `call` of a method that is never answered: `"dropped"` while not connected. */
-export function notifier<Params>(client: Client, method: Method<unknown, unknown, Params>): Notify<Params> {
+/** The `call` of a method that is never answered: `"dropped"` while not connected, and over its limit. */
+export function notifier<Params>(
+  client: Client,
+  method: Method<unknown, unknown, Params>,
+  limit = () => true,
+): Notify<Params> {
   const link = linkOf(client);
   const { name, maxBytes } = method;
   const wireName = know(link, method as Method);
@@ -117,7 +124,7 @@ export function notifier<Params>(client: Client, method: Method<unknown, unknown
   return (params?: unknown) => {
     requireAvailable(link, wireName, name);
     const message = frameRpc(formatNotification(wireName, method.params?.(params)), maxBytes);
-    return link.send(message, sending, params) ? "sent" : link.drop(name);
+    return limit() && link.send(message, sending, params) ? "sent" : link.drop(name);
   };
 }
 

@@ -107,9 +107,14 @@ export interface LostMessage {
   readonly message: unknown;
 }
 
+/** With `limit`, which throws where the limit of the method is reached, and counts the call where it is not. */
+export interface LimitedOptions extends CallOptions {
+  readonly limit?: (() => void) | undefined;
+}
+
 /** The calls of server methods. */
 export interface CallMaker {
-  call(method: Method, params: unknown, options: CallOptions): Promise<unknown>;
+  call(method: Method, params: unknown, options: LimitedOptions): Promise<unknown>;
   /** Parses a payload of JSON-RPC. Throws `malformed`. */
   decode(payload: Uint8Array): unknown;
   /** Gives a call its answer. False where no call waits for it, and for one of neither a result nor an error. */

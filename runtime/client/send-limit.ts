@@ -57,8 +57,8 @@ export function createSendLimit<Result>(
   return { take, wait };
 }
 
-/** The limit of a command with a reply: throws `rateLimited` where a request would exceed it, and else counts it. */
-export function requestLimit(client: Client, { name }: Command, limit: PaceLimit): () => void {
+/** The limit of what is answered, a command or a method: throws `rateLimited` where a request would exceed it, and else counts it. */
+export function requestLimit(client: Client, { name }: Pick<Command, "name">, limit: PaceLimit): () => void {
   const link = linkOf(client);
   const { take } = createSendLimit(link, name, limit);
   return () => {
@@ -66,4 +66,9 @@ export function requestLimit(client: Client, { name }: Command, limit: PaceLimit
     if (take() || link.status.status !== "open") return;
     throw new KephasError("rateLimited", `${name}: more often than its limit allows; nothing was sent`);
   };
+}
+
+/** The limit of a method that is never answered: false where a notification would exceed it, and else it is counted. */
+export function noticeLimit(client: Client, { name }: Pick<Command, "name">, limit: PaceLimit): () => boolean {
+  return createSendLimit(linkOf(client), name, limit).take;
 }

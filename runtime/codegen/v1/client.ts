@@ -11,7 +11,7 @@ export { listener, structListener } from "../../client/listeners.js";
 export { awaiter } from "../../client/next.js";
 export { requester, withoutMessage } from "../../client/requests.js";
 export { queueingSender, sender } from "../../client/send.js";
-export { requestLimit } from "../../client/send-limit.js";
+export { noticeLimit, requestLimit } from "../../client/send-limit.js";
 export type {
   CollectionReading,
   Motion,
