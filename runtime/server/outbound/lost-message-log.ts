@@ -24,6 +24,11 @@ export interface SavedRange {
   readonly count: number;
 }
 
+/** Of a peer that misses nothing. */
+export const NOTHING_LOST: LostMessages = { count: 0, commands: [] };
+
+export const NONE_SAVED: SavedLosses = { ranges: [], earlier: [] };
+
 /** Beyond so many ranges the oldest two become one: a count may then be too high, by messages that the peer had received. */
 const MOST_RANGES = 256;
 

@@ -2,7 +2,7 @@ import type { LostMessages } from "../../protocol/runtime-frames.js";
 import { endOfFrame, type MessageFrame, messageAt } from "../frames/message-frame.js";
 import { type Delivery, latest, RELIABLE } from "./delivery.js";
 import type { KeptFrames, KeptRun } from "./kept-frames.js";
-import { LostMessageLog, type SavedLosses } from "./lost-message-log.js";
+import { LostMessageLog, NONE_SAVED, NOTHING_LOST, type SavedLosses } from "./lost-message-log.js";
 
 /** Messages that were written and may have to be written again: those that follow each other in memory are one entry. */
 interface Entry {
@@ -50,10 +50,6 @@ export interface SentLogSettings {
 
 /** Places of what is not kept any more are cleared once there are more of them than of others, and than so many. */
 const FEW_GAPS = 32;
-
-const NOTHING_LOST: LostMessages = { count: 0, commands: [] };
-
-const NONE_SAVED: SavedLosses = { ranges: [], earlier: [] };
 
 const NOTHING: KeptRun = { buffer: new ArrayBuffer(0), start: 0, end: 0 };
 
