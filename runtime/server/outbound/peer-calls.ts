@@ -10,6 +10,8 @@ import { markHandled } from "../../protocol/waiting.js";
 export class PeerCalls {
   readonly #pending: PendingCalls;
   readonly #methods = new Map<RpcId, Method>();
+  /** Of calls that may be repeated: what was sent, until they are settled. */
+  readonly #repeatable = new Map<RpcId, Uint8Array>();
   readonly #send: (message: Uint8Array, method: Method) => boolean;
   #lastId: number;
 
@@ -58,10 +60,20 @@ export class PeerCalls {
     return this.#pending.reject(id, readRpcError(error, method?.errors ?? []));
   }
 
-  /** The connection is lost with these calls open. */
-  lose(): void {
+  /** The connection is lost with these calls open, and no answer comes any more, but to calls that are `kept`. */
+  lose(kept?: ReadonlySet<RpcId>): void {
     if (this.#pending.size === 0) return;
-    this.#pending.rejectAll(new KephasError("outcomeUnknown", "the connection was lost before the answer came"));
+    this.#pending.rejectAll(new KephasError("outcomeUnknown", "the connection was lost before the answer came"), kept);
+  }
+
+  /** The same, but what may be repeated is: for a peer that goes on, but answers nothing that it was asked before. */
+  repeat(): void {
+    const repeated = new Set<RpcId>();
+    for (const [id, message] of this.#repeatable) {
+      const method = this.#methods.get(id);
+      if (method !== undefined && this.#pending.has(id) && this.#send(message, method)) repeated.add(id);
+    }
+    this.lose(repeated);
   }
 
   async #call<Params, Result>(
@@ -77,14 +89,21 @@ export class PeerCalls {
     let issued: RpcId | undefined;
     try {
       return await this.#pending.wait({ method: method.name, ...options }, (id) => {
-        this.#transmit(frameRpc(formatRequest(id, wireNameOf(method), params), method.maxBytes), method);
+        const message = frameRpc(formatRequest(id, wireNameOf(method), params), method.maxBytes);
+        this.#transmit(message, method);
+        if (method.idempotent) this.#repeatable.set(id, message);
         issued = id;
         this.#lastId = id;
         this.#methods.set(id, method);
       });
     } finally {
-      if (issued !== undefined) this.#methods.delete(issued);
+      if (issued !== undefined) this.#forget(issued);
     }
+  }
+
+  #forget(id: RpcId): void {
+    this.#methods.delete(id);
+    this.#repeatable.delete(id);
   }
 
   #transmit(message: Uint8Array, method: Method): void {

@@ -202,10 +202,10 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     this.#owner.memberDeparts(this);
   }
 
-  /** What was asked before is not answered any more, on either side. */
+  /** What was asked before is not answered any more, on either side: it is asked again, where that is allowed. */
   forgetOpen(): void {
     this.inbound.forget();
-    this.#calls?.lose();
+    this.#calls?.repeat();
   }
 
   firstMessage(): void {
