@@ -147,3 +147,13 @@ function withAbort(): { readonly signal: AbortSignal; readonly abort: () => void
   const controller = new AbortController();
   return { signal: controller.signal, abort: () => controller.abort() };
 }
+
+test("who comes and goes within one message is told of to nobody", () => {
+  const events = note(court(), court().players);
+  const rows = [
+    [31, 2, 0, ...person("ann")],
+    [31, 2, 0, ...person("bob", 0, { life: 1 })],
+  ];
+  bench.deliver(reset(1, 9, collection(0, [], section(...rows))));
+  expect(events).toEqual(["add bob", 'tick {"tick":1,"reset":true}']);
+});
