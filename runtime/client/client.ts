@@ -94,8 +94,8 @@ export class Client {
   readonly onResume = (listener: (event: ResumeEvent) => unknown): (() => void) => this.#link.onResume.listen(listener);
 
   /**
-   * Calls the listener each time that the client has connected to a server whose schema has commands or methods otherwise, or not at
-   * all: sending these throws `unavailable`, and none of them comes. Returns a function that removes it.
+   * Calls the listener each time that the client has connected to a server whose schema has commands, methods or states otherwise, or
+   * not at all: sending these throws `unavailable`, and none of them comes. Returns a function that removes it.
    */
   readonly onSchemaMismatch = (listener: (mismatch: SchemaMismatch) => unknown): (() => void) =>
     this.#link.onSchemaMismatch.listen(listener);

@@ -149,7 +149,7 @@ export class ClientLink {
   declare drained: ((deadlineMs: number) => void) | undefined;
   /** Run when the client will not connect any more. */
   readonly closed: ((error: KephasError) => void)[] = [];
-  /** All that this client sends, hears, calls and serves: by ids of commands and names of methods on the wire. */
+  /** All that this client sends, hears, calls, serves and replicates: by ids of commands and states and names of methods on the wire. */
   readonly parts = new Map<number | string, Pick<Command, "name" | "fingerprint">>();
   /** What the server of the newest connection has otherwise, or not at all; undefined where its schema is the same. */
   declare unavailable: ReadonlySet<unknown> | undefined;

@@ -1,5 +1,5 @@
 /** What the schemas of a client and its server differ in. */
 export interface SchemaMismatch {
-  /** The names of the commands and methods that are unavailable. */
+  /** The names of the commands, methods and states that are unavailable. */
   readonly unavailable: readonly string[];
 }

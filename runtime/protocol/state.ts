@@ -9,4 +9,6 @@ export interface State {
   readonly fingerprint: string;
   /** What a client takes for the time between two ticks, in milliseconds. */
   readonly tickMs: number;
+  /** The most bytes that a message takes, of all that there is or of a part. */
+  readonly maxBytes: number;
 }

@@ -1,5 +1,6 @@
 import type { Method, Protocol } from "../protocol/command.js";
 import { requireRuntime } from "../protocol/contract.js";
+import type { State } from "../protocol/state.js";
 import type { AnyServerOptions } from "./contract/options.js";
 import type { Peer, PeerLink } from "./contract/peer.js";
 import type { Route } from "./contract/routes.js";
@@ -19,6 +20,8 @@ export interface ServerBlueprint<Session, P extends Peer<Session>, S extends Ser
   readonly sent: readonly SentCommand<never>[];
   /** The methods that the server calls. */
   readonly called: readonly Method[];
+  /** The states that it replicates; absent where there are none. */
+  readonly states?: readonly State[];
   readonly createSend: (link: PeerLink) => P extends { readonly send: infer Send } ? Send : unknown;
   readonly createCall: (link: PeerLink) => P extends { readonly call: infer Call } ? Call : unknown;
   readonly createBroadcast: (
@@ -33,11 +36,11 @@ export interface ServerBlueprint<Session, P extends Peer<Session>, S extends Ser
 export function createServer<Session, P extends Peer<Session>, S extends Server<P>>(
   blueprint: ServerBlueprint<Session, P, S>,
 ): S {
-  const { protocol, routes, sent, called, ...parts } = blueprint;
+  const { protocol, routes, sent, called, states = [], ...parts } = blueprint;
   requireRuntime(protocol);
   // Without any options the error names the handler that is missing.
   const options = blueprint.options ?? {};
-  const schema = schemaOf({ routes, sent, called });
+  const schema = schemaOf({ routes, sent, called, states });
   const settings = resolveSettings(options, schema);
   if (settings.production && settings.origins === "any") {
     settings.logger.warn('option "origins" is "any": every web page may connect, with its visitors\' cookies', {

@@ -62,6 +62,7 @@ export type {
   QueueMetrics,
   ServerMetrics,
   SessionMetrics,
+  StateMetrics,
   TrafficMetrics,
 } from "./contract/server-metrics.js";
 export type { SessionStore } from "./contract/session-store.js";

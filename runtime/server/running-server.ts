@@ -26,6 +26,7 @@ import { checkDeadline, checkGrace, checkListenOptions } from "./options/check-o
 import type { Settings } from "./options/settings.js";
 import { broadcast } from "./outbound/broadcast.js";
 import { observePeers, Peers } from "./peers/peers.js";
+import { linkStates } from "./peers/server-states.js";
 import { shutDown } from "./shutdown.js";
 import { Ticker } from "./timing/ticker.js";
 import { HttpUpgrades } from "./websocket/http-upgrades.js";
@@ -84,6 +85,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
       accepted: (socket) => this.#unupgraded.accepted(socket),
       meter: meters.connections,
     });
+    linkStates(this, this.#peers.states);
     this.peers = this.#peers.registry.peers;
     this.broadcast = createBroadcast({
       broadcast: (command, message, audience = {}) =>

@@ -2,7 +2,7 @@ import type { Clock } from "../../protocol/clock.js";
 import type { Closure, PeerSocket } from "../contract/peer-socket.js";
 import type { Unavailable } from "../contract/schema.js";
 import type { ServerLog } from "../logging/server-log.js";
-import type { OutboxContext } from "../outbound/outbox.js";
+import type { OutboxContext } from "../outbound/outbox-parts.js";
 
 /** What the connections of a server share. */
 export interface ConnectionContext extends OutboxContext {

@@ -5,8 +5,10 @@ import type { Unavailable } from "../contract/schema.js";
 import type { MessageFrame } from "../frames/message-frame.js";
 import { attempt } from "../logging/attempt.js";
 import type { PeerFields, ServerLogFields } from "../logging/server-log.js";
-import { Outbox, type OutboxOwner } from "../outbound/outbox.js";
+import { Outbox } from "../outbound/outbox.js";
+import type { OutboxOwner } from "../outbound/outbox-parts.js";
 import type { Resent } from "../outbound/sent-log.js";
+import type { StateLinks } from "../outbound/state-links.js";
 import { UNCONNECTED } from "../outbound/unconnected.js";
 import { AbandonedSocket } from "./abandoned-socket.js";
 import { BusyNotice } from "./busy-notice.js";
@@ -29,6 +31,8 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   /** What is not exchanged with this client; undefined where its schema is the server's. */
   readonly unavailable: Unavailable | undefined;
   readonly outbox: Outbox;
+  /** The replicated states that it is admitted to; undefined before the first. */
+  states: StateLinks | undefined;
   readonly workload: Workload;
   /** When the client could begin to send, by the clock. */
   readonly openedAt: number;

@@ -50,6 +50,8 @@ export interface SchemaMismatch {
   readonly commands: readonly string[];
   /** The same of methods. */
   readonly methods: readonly string[];
+  /** The same of replicated states. */
+  readonly states: readonly string[];
 }
 
 /** Turns a handshake into a session, or throws to refuse. Only a thrown `KephasError`'s message reaches the client. */
@@ -250,7 +252,7 @@ export interface SessionOptions<Session, P> {
    */
   readonly sessionEndsAt?: (session: Session) => number;
   /**
-   * Called for each client whose schema has commands or methods that the server's has not, or has otherwise, or lacks some, before
+   * Called for each client whose schema has commands, methods or states that the server's has not, or has otherwise, or lacks some, before
    * it is a peer. `false` closes it with 4400; else it goes on without these. Without this option production logs what differs and
    * goes on, and elsewhere it is closed.
    * @defaultValue none

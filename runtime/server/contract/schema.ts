@@ -7,6 +7,7 @@ import {
   type RequestCommand,
   wireNameOf,
 } from "../../protocol/command.js";
+import type { State } from "../../protocol/state.js";
 import type { CommandRoute, MethodRules, Route } from "./routes.js";
 import type { SentCommand } from "./sent-command.js";
 
@@ -36,13 +37,14 @@ export interface ServerMethod extends Method {
   readonly paramNames: readonly string[] | undefined;
 }
 
-/** The ids of commands and the names of methods on the wire that a server does not exchange with one client. */
+/** The ids of commands and states, and the names of methods on the wire, that a server does not exchange with one client. */
 export type Unavailable = ReadonlySet<number | string>;
 
-/** All commands and methods between a server and its clients. */
+/** All commands, methods and states between a server and its clients. */
 export interface ServerSchema {
   readonly commands: readonly ServerCommand[];
   readonly methods: readonly ServerMethod[];
+  readonly states: readonly State[];
 }
 
 /** What generated code declares by direction: what clients send and call, what the server sends and calls. */
@@ -50,10 +52,11 @@ export interface Directions<P> {
   readonly routes: readonly Route<P>[];
   readonly sent: readonly SentCommand<never>[];
   readonly called: readonly Method[];
+  readonly states: readonly State[];
 }
 
 /** Merges the directions: what both sides send is in it once. */
-export function schemaOf<P>({ routes, sent, called }: Directions<P>): ServerSchema {
+export function schemaOf<P>({ routes, sent, called, states }: Directions<P>): ServerSchema {
   const commands = new Map(sent.map((command) => [command.id, sentCommand(command)]));
   const methods = new Map(called.map((method) => [method.name, methodOf(method, {}, "server")]));
   for (const route of routes) {
@@ -65,7 +68,7 @@ export function schemaOf<P>({ routes, sent, called }: Directions<P>): ServerSche
       methods.set(name, methodOf(route.method, route.rules, methods.has(name) ? "both" : "client"));
     }
   }
-  return { commands: [...commands.values()], methods: [...methods.values()] };
+  return { commands: [...commands.values()], methods: [...methods.values()], states };
 }
 
 function sentCommand({ id, name, fingerprint, largestBytes }: SentCommand<never>): ServerCommand {

@@ -9,6 +9,8 @@ export interface ServerMetrics {
   readonly commands: Readonly<Record<string, CommandMetrics>>;
   /** Every method of the schema, by its name. */
   readonly methods: Readonly<Record<string, MethodMetrics>>;
+  /** Every replicated state that was created, by its name: those of all rooms together. */
+  readonly states: Readonly<Record<string, StateMetrics>>;
   /** Messages under the two ids of JSON-RPC: calls, answers and errors of commands. */
   readonly jsonRpc: TrafficMetrics;
   /** Messages of commands that are not in the schema. */
@@ -77,6 +79,26 @@ export interface MethodMetrics {
   readonly refused: number;
   /** Undefined where clients may not call it. */
   readonly handler: HandlerMetrics | undefined;
+}
+
+/** Replicated states of one name. */
+export interface StateMetrics {
+  /** At the moment: peers that it is shown to. */
+  readonly peers: number;
+  readonly ticks: number;
+  /** Messages to peers, and their bytes. */
+  readonly sent: number;
+  readonly sentBytes: number;
+  /** Messages that were encoded: peers that see the same share them. */
+  readonly encoded: number;
+  /** What each collection took of these, in bytes. */
+  readonly encodedBytes: Readonly<Record<string, number>>;
+  /** Peers that were told all from the beginning: newcomers too. */
+  readonly resets: number;
+  /** Peers that a tick has left out because they were slow. */
+  readonly skipped: number;
+  /** Entities that threw when they were read, each time. */
+  readonly threw: number;
 }
 
 /**

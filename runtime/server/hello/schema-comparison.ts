@@ -42,7 +42,7 @@ export class SchemaComparison<Session> {
         greeting.refuse({ reason: "hello", code: CLOSE_INCOMPATIBLE, why: "rpc.schema has to come next" });
         return;
       }
-      const difference = differenceOf(this.#parts, request.fingerprints);
+      const difference = differenceOf(this.#parts, request.schema);
       goOn(this.#mismatches.accepts({ hello, difference, session }), (isAccepted) => {
         if (isAccepted) next({ id: request.id, difference });
         else greeting.refuse({ reason: "schema", code: CLOSE_INCOMPATIBLE, why: refusalReason(difference) });

@@ -1,42 +1,43 @@
+import type { State } from "../../protocol/state.js";
 import type { ServerMethod, Unavailable } from "../contract/schema.js";
 import type { CommandEntry } from "../inbound/route-table.js";
-import type { Fingerprints } from "./schema-request.js";
+import type { ClientSchema, Fingerprints } from "./schema-request.js";
 
 /** What the schemas of a server and a client differ in. */
-export interface SchemaDifference {
+export interface SchemaDifference extends DifferentNames {
   /** Of the server's own schema. */
   readonly unavailable: Unavailable;
   /** Of what the client knows. */
   readonly told: readonly (number | string)[];
-  /** The names of all: of a command that only the client has, its id. */
-  readonly commands: readonly string[];
-  readonly methods: readonly string[];
 }
 
-/** All commands and methods of a server. */
+/** The names of all: of a command or a state that only the client has, its id. */
+export interface DifferentNames {
+  readonly commands: readonly string[];
+  readonly methods: readonly string[];
+  readonly states: readonly string[];
+}
+
+/** All commands, methods and replicated states of a server. */
 export interface ServerParts {
   readonly commands: ReadonlyMap<number, Pick<CommandEntry<never>, "command">>;
   readonly methods: ReadonlyMap<string, Pick<ServerMethod, "name" | "fingerprint">>;
+  readonly states: ReadonlyMap<number, Pick<State, "name" | "fingerprint">>;
 }
 
 /** Compares: what has no fingerprint on one side may be anything, and differs. */
-export function differenceOf({ commands, methods }: ServerParts, theirs: Fingerprints): SchemaDifference {
-  const ours = new Map<number | string, Named>(methods);
-  for (const [id, { command }] of commands) ours.set(id, command);
-  const unavailable = new Set<number | string>();
-  const names = new Map<number | string, string>();
-  for (const [key, { name, fingerprint }] of ours) {
-    if (fingerprint !== undefined && theirs.get(key) === fingerprint) continue;
-    unavailable.add(key);
-    names.set(key, name);
-  }
-  const told: (number | string)[] = [];
-  for (const key of theirs.keys()) {
-    if (ours.has(key) && !unavailable.has(key)) continue;
-    told.push(key);
-    if (!names.has(key)) names.set(key, nameOf(key));
-  }
-  return { unavailable, told, ...namesOf(names) };
+export function differenceOf({ commands, methods, states }: ServerParts, theirs: ClientSchema): SchemaDifference {
+  const parts = new Map<number | string, Named>(methods);
+  for (const [id, { command }] of commands) parts.set(id, command);
+  const ofParts = compare(parts, theirs.parts, (ours, print) => ours === print);
+  const ofStates = compare<number | string>(states, theirs.states, isGrown);
+  return {
+    unavailable: new Set([...ofParts.unavailable, ...ofStates.unavailable]),
+    told: [...ofParts.told, ...ofStates.told],
+    commands: namesOf(ofParts, "number"),
+    methods: namesOf(ofParts, "string"),
+    states: namesOf(ofStates, "number"),
+  };
 }
 
 interface Named {
@@ -44,14 +45,42 @@ interface Named {
   readonly fingerprint?: string | undefined;
 }
 
+interface Difference {
+  readonly unavailable: readonly (number | string)[];
+  readonly told: readonly (number | string)[];
+  readonly names: ReadonlyMap<number | string, string>;
+}
+
+function compare<Key extends number | string>(
+  ours: ReadonlyMap<Key, Named>,
+  theirs: Fingerprints<Key>,
+  isSame: (ours: string, theirs: string) => boolean,
+): Difference {
+  const unavailable = new Set<Key>();
+  const names = new Map<Key, string>();
+  for (const [key, { name, fingerprint }] of ours) {
+    const print = theirs.get(key) ?? undefined;
+    if (fingerprint !== undefined && print !== undefined && isSame(fingerprint, print)) continue;
+    unavailable.add(key);
+    names.set(key, name);
+  }
+  const told = [...theirs.keys()].filter((key) => !ours.has(key) || unavailable.has(key));
+  for (const key of told) if (!names.has(key)) names.set(key, nameOf(key));
+  return { unavailable: [...unavailable], told, names };
+}
+
+/** Whether one of two states is the other with more collections at its end: each has 8 digits. */
+function isGrown(ours: string, theirs: string): boolean {
+  const [older, newer] = ours.length < theirs.length ? [ours, theirs] : [theirs, ours];
+  return older.length > 0 && older.length % PRINT_DIGITS === 0 && newer.startsWith(older);
+}
+
+const PRINT_DIGITS = 8;
+
 function nameOf(key: number | string): string {
   return typeof key === "string" ? key : `0x${key.toString(16).padStart(8, "0")}`;
 }
 
-function namesOf(names: ReadonlyMap<number | string, string>): Pick<SchemaDifference, "commands" | "methods"> {
-  const all = [...names];
-  return {
-    commands: all.filter(([key]) => typeof key === "number").map(([, name]) => name),
-    methods: all.filter(([key]) => typeof key === "string").map(([, name]) => name),
-  };
+function namesOf({ names }: Difference, kind: "number" | "string"): readonly string[] {
+  return [...names].filter(([key]) => typeof key === kind).map(([, name]) => name);
 }

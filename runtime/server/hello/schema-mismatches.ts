@@ -5,7 +5,7 @@ import type { SchemaMismatch, SessionOptions } from "../contract/options.js";
 import { logFailure } from "../logging/attempt.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { Step } from "./go-on.js";
-import type { SchemaDifference } from "./schema-difference.js";
+import type { DifferentNames, SchemaDifference } from "./schema-difference.js";
 
 /** What decides about clients of other schemas. */
 export interface MismatchSettings<Session> {
@@ -41,8 +41,7 @@ export class SchemaMismatches<Session> {
 
   /** Whether the client goes on. Where nothing differs but what may grow, nobody is asked. */
   accepts(client: MismatchedClient<Session>): Step<boolean> {
-    const { commands, methods } = client.difference;
-    if (commands.length + methods.length === 0) return true;
+    if (namesIn(client.difference).length === 0) return true;
     const { onSchemaMismatch, production } = this.#settings;
     if (onSchemaMismatch !== undefined) return this.#ask(onSchemaMismatch, client);
     this.#log(client);
@@ -55,8 +54,8 @@ export class SchemaMismatches<Session> {
     { hello, difference, session }: MismatchedClient<Session>,
   ): Step<boolean> {
     const { version, fingerprint } = hello;
-    const { commands, methods } = difference;
-    const mismatch: SchemaMismatch = { version, fingerprint, commands, methods };
+    const { commands, methods, states } = difference;
+    const mismatch: SchemaMismatch = { version, fingerprint, commands, methods, states };
     const failed = (error: unknown): boolean => this.#failed(error);
     try {
       const decided = ask(mismatch, session);
@@ -94,8 +93,8 @@ export function refusalReason(difference: SchemaDifference): string {
 }
 
 /** Names what differs, as far as there is room, and counts the rest. */
-function differenceText({ commands, methods }: SchemaDifference, mostBytes: number): string {
-  const names = [...commands, ...methods];
+function differenceText(difference: SchemaDifference, mostBytes: number): string {
+  const names = namesIn(difference);
   let text = "the schemas differ in ";
   let named = 0;
   for (const name of names) {
@@ -107,6 +106,10 @@ function differenceText({ commands, methods }: SchemaDifference, mostBytes: numb
   const left = names.length - named;
   if (left === 0) return text;
   return named === 0 ? `${text}${left} names` : `${text} and ${left} more`;
+}
+
+function namesIn({ commands, methods, states }: DifferentNames): readonly string[] {
+  return [...commands, ...methods, ...states];
 }
 
 function isAccepted(decided: unknown): boolean {

@@ -2,17 +2,28 @@ import { COMMAND_ID_BYTES, RPC_ERROR_ID, RPC_ID, readCommandId } from "../../pro
 import { decodeRpc, type RpcId } from "../../protocol/json-rpc.js";
 import { MOST_SCHEMA_BYTES, SCHEMA } from "../../protocol/runtime-frames.js";
 
-/** The fingerprints of a schema, by the ids of its commands and the names of its methods on the wire; null where there is none. */
-export type Fingerprints = ReadonlyMap<number | string, string | null>;
+/** Fingerprints by what they are of; null where there is none. */
+export type Fingerprints<Key> = ReadonlyMap<Key, string | null>;
+
+/** What a client tells of its schema. */
+export interface ClientSchema {
+  /** By the ids of commands and the names of methods on the wire. */
+  readonly parts: Fingerprints<number | string>;
+  /** By the ids of replicated states, which no command has. */
+  readonly states: Fingerprints<number>;
+}
 
 /** A client's table, and the id to answer it by. */
 export interface SchemaRequest {
   readonly id: RpcId;
-  readonly fingerprints: Fingerprints;
+  readonly schema: ClientSchema;
 }
 
 /** How long a fingerprint may be, in characters: those of today have 8. */
 const MOST_PRINT_CHARACTERS = 64;
+
+/** That of a state has as many for each of its collections, of which there are at most 256. */
+const MOST_STATE_PRINT_CHARACTERS = 256 * 8;
 
 /** Reads a message as a client's table. Undefined for any other, and for one of anything else than it should hold. */
 export function readSchema(message: Uint8Array): SchemaRequest | undefined {
@@ -20,36 +31,48 @@ export function readSchema(message: Uint8Array): SchemaRequest | undefined {
   try {
     const rpc = decodeRpc(message.subarray(COMMAND_ID_BYTES), MOST_SCHEMA_BYTES);
     if (rpc.kind !== "single" || rpc.item.kind !== "request" || rpc.item.method !== SCHEMA) return undefined;
-    const fingerprints = fingerprintsOf(rpc.item.params);
-    return fingerprints && { id: rpc.item.id, fingerprints };
+    const schema = schemaOf(rpc.item.params);
+    return schema && { id: rpc.item.id, schema };
   } catch {
     // No JSON, or more of it than a table is.
     return undefined;
   }
 }
 
-function fingerprintsOf(params: unknown): Fingerprints | undefined {
+function schemaOf(params: unknown): ClientSchema | undefined {
   if (typeof params !== "object" || params === null) return undefined;
-  const { commands, methods } = params as Partial<Record<string, unknown>>;
-  const fingerprints = new Map<number | string, string | null>();
-  const isWhole = addAll(fingerprints, commands, isCommandId) && addAll(fingerprints, methods, isName);
-  return isWhole ? fingerprints : undefined;
+  const { commands, methods, states = [] } = params as Partial<Record<string, unknown>>;
+  const known = new Set<unknown>();
+  const ofCommands = readAll(commands, { known, isKey: isCommandId, mostCharacters: MOST_PRINT_CHARACTERS });
+  const ofMethods = readAll(methods, { known, isKey: isName, mostCharacters: MOST_PRINT_CHARACTERS });
+  const ofStates = readAll(states, { known, isKey: isCommandId, mostCharacters: MOST_STATE_PRINT_CHARACTERS });
+  if (ofCommands === undefined || ofMethods === undefined || ofStates === undefined) return undefined;
+  return { parts: new Map<number | string, string | null>([...ofCommands, ...ofMethods]), states: new Map(ofStates) };
 }
 
-/** False for what is no list of pairs, or names one twice. */
-function addAll(
-  fingerprints: Map<number | string, string | null>,
+/** How a list is read. */
+interface ListRules<Key> {
+  /** The keys of the lists before. */
+  readonly known: Set<unknown>;
+  readonly isKey: (key: unknown) => key is Key;
+  readonly mostCharacters: number;
+}
+
+/** Undefined for what is no list of pairs, or names what was named before. */
+function readAll<Key>(
   entries: unknown,
-  isKey: (key: unknown) => key is number | string,
-): boolean {
-  if (!Array.isArray(entries)) return false;
+  { known, isKey, mostCharacters }: ListRules<Key>,
+): readonly (readonly [Key, string | null])[] | undefined {
+  if (!Array.isArray(entries)) return undefined;
+  const read: (readonly [Key, string | null])[] = [];
   for (const entry of entries) {
-    if (!Array.isArray(entry)) return false;
+    if (!Array.isArray(entry)) return undefined;
     const [key, print] = entry as readonly unknown[];
-    if (!isKey(key) || !isPrint(print) || fingerprints.has(key)) return false;
-    fingerprints.set(key, print);
+    if (!isKey(key) || known.has(key) || !isPrint(print, mostCharacters)) return undefined;
+    known.add(key);
+    read.push([key, print]);
   }
-  return true;
+  return read;
 }
 
 function isCommandId(key: unknown): key is number {
@@ -60,6 +83,6 @@ function isName(key: unknown): key is string {
   return typeof key === "string";
 }
 
-function isPrint(print: unknown): print is string | null {
-  return print === null || (typeof print === "string" && print.length <= MOST_PRINT_CHARACTERS);
+function isPrint(print: unknown, mostCharacters: number): print is string | null {
+  return print === null || (typeof print === "string" && print.length <= mostCharacters);
 }

@@ -1,6 +1,7 @@
 import type { AnyView, ViewClass } from "../../protocol/codec.js";
 import { wireNameOf } from "../../protocol/command.js";
 import { usage } from "../../protocol/error.js";
+import type { State } from "../../protocol/state.js";
 import { revokeView } from "../../protocol/view.js";
 import type { CommandRoute, HandlerContext, MethodRoute, Route } from "../contract/routes.js";
 import type { ServerCommand, ServerMethod, ServerSchema } from "../contract/schema.js";
@@ -41,6 +42,8 @@ export interface RouteTable<P> {
   readonly commands: ReadonlyMap<number, CommandEntry<P>>;
   /** Every method of the schema. */
   readonly methods: ReadonlyMap<string, ServerMethod>;
+  /** Every replicated state of the schema, by its id. */
+  readonly states: ReadonlyMap<number, State>;
   readonly methodRoutes: ReadonlyMap<string, ServedMethod<P>>;
   /** What is counted of all of them. */
   readonly meters: ServerMeters;
@@ -78,7 +81,8 @@ export function createRouteTable<P>({ schema, routes, sent }: RouteTableParts<P>
     const { id } = command;
     return [id, { command, meter: meters.ofName(command.name), service: services.get(id) }];
   });
-  return { commands: new Map(entries), methods, methodRoutes, meters };
+  const states = new Map(schema.states.map((state) => [state.id, state]));
+  return { commands: new Map(entries), methods, states, methodRoutes, meters };
 }
 
 /** What the services are made with. */

@@ -7,7 +7,7 @@ import {
   type RpcItem,
   type RpcMessage,
 } from "../../protocol/json-rpc.js";
-import { DRAIN, HELLO, type TimeAnswer } from "../../protocol/runtime-frames.js";
+import { DRAIN, HELLO, STATE, type TimeAnswer } from "../../protocol/runtime-frames.js";
 import { wrapMessage } from "../frames/message-frame.js";
 import { EPHEMERAL } from "../outbound/delivery.js";
 import type { FlushTarget } from "../timing/flush-queue.js";
@@ -30,6 +30,7 @@ export class RuntimeFrames<P> implements FlushTarget {
       this.#time(item.id);
     } else if (item.kind === "notification" && item.method === "rpc.received") this.#heard(countOf(item.params, "n"));
     else if (item.kind === "notification" && item.method === DRAIN) this.#depart(now);
+    else if (item.kind === "notification" && item.method === STATE) this.#ask(countOf(item.params, "id"), now);
     else if (item.kind === "request" && item.method === HELLO) this.#refuseHello(now);
     else return this.#served.renewing(item);
     return true;
@@ -65,6 +66,12 @@ export class RuntimeFrames<P> implements FlushTarget {
     this.#timeId = id;
   }
 
+  /** It may have been dismissed meanwhile: what it asks for in vain is ignored. */
+  #ask(stateId: number | undefined, now: number): void {
+    if (!this.#served.admission.admitOther(now)) this.#served.flooded("messages");
+    else if (stateId !== undefined) this.#served.connection.states?.asked(stateId);
+  }
+
   #refuseHello(now: number): void {
     if (!this.#served.admission.admitOther(now)) this.#served.flooded("messages");
     else this.#served.connection.close(CLOSE_PROTOCOL_ERROR, "rpc.hello comes once", "serve");
@@ -84,8 +91,8 @@ export class RuntimeFrames<P> implements FlushTarget {
   }
 }
 
-/** A member that is a count; undefined where it is none. */
-function countOf(params: unknown, name: "received" | "n"): number | undefined {
+/** A member that is a whole number from 0 on; undefined where it is none. */
+function countOf(params: unknown, name: "received" | "n" | "id"): number | undefined {
   if (typeof params !== "object" || params === null) return undefined;
   const value: unknown = (params as Partial<Record<string, unknown>>)[name];
   return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;

@@ -22,6 +22,7 @@ export const LOG_EVENTS = [
   "serverFailed",
   "upgradesShared",
   "storeFailed",
+  "stateMisused",
 ] as const;
 
 /** One of {@link LOG_EVENTS}. */

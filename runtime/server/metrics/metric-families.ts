@@ -2,6 +2,7 @@ import { HANDLER_FAMILIES } from "./handler-families.js";
 import type { MetricFamily } from "./metric-family.js";
 import { byLabel, loopDelay, ofCommands, ofMethods, ofTraffic, single } from "./metric-samples.js";
 import { SESSION_FAMILIES } from "./session-families.js";
+import { STATE_FAMILIES } from "./state-families.js";
 
 /** Every metric of a server, in the order in which they are written. Each has its row in docs/metrics.md. */
 export const METRIC_FAMILIES: readonly MetricFamily[] = [
@@ -119,6 +120,7 @@ export const METRIC_FAMILIES: readonly MetricFamily[] = [
     samples: single(({ unmatchedResponses }) => unmatchedResponses),
   },
   ...HANDLER_FAMILIES,
+  ...STATE_FAMILIES,
   {
     name: "kephas_buffered_bytes",
     type: "gauge",

@@ -3,6 +3,7 @@ import type {
   HandlerMetrics,
   MethodMetrics,
   ServerMetrics,
+  StateMetrics,
   TrafficMetrics,
 } from "../contract/server-metrics.js";
 import type { MetricSample, ReadSamples } from "./metric-family.js";
@@ -43,6 +44,18 @@ export function ofCommands(read: (command: CommandMetrics) => number): ReadSampl
 /** A number for each method. */
 export function ofMethods(read: (method: MethodMetrics) => number): ReadSamples {
   return byLabel("method", ({ methods }) => mapValues(methods, read));
+}
+
+/** A number for each replicated state. */
+export function ofStates(read: (state: StateMetrics) => number): ReadSamples {
+  return byLabel("state", ({ states }) => mapValues(states, read));
+}
+
+/** What each collection of each replicated state took. */
+export function collectionBytes({ states }: ServerMetrics): MetricSample[] {
+  return Object.entries(states).flatMap(([state, { encodedBytes }]) =>
+    Object.entries(encodedBytes).map(([collection, value]) => ({ suffix: "", labels: { state, collection }, value })),
+  );
 }
 
 /** A number for each handler of a command or a method. */

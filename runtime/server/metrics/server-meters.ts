@@ -2,6 +2,7 @@ import type { Direction } from "../../protocol/command.js";
 import { createCounts, REFUSAL_REASONS, type RefusalReason } from "../contract/refusal-reason.js";
 import { ConnectionMeter } from "./connection-meter.js";
 import type { SessionMeter } from "./session-meter.js";
+import { StateMeter } from "./state-meter.js";
 import { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js";
 
 /** A meter with a count of refusals. */
@@ -30,6 +31,8 @@ export class ServerMeters {
   /** By name. */
   readonly commands: ReadonlyMap<string, CommandMeter>;
   readonly methods: ReadonlyMap<string, MethodMeter>;
+  /** By name: those that were created. */
+  readonly states: Map<string, StateMeter> = new Map();
   /** Everything under the two ids of JSON-RPC, errors of commands included. */
   readonly jsonRpc: TrafficMeter = new TrafficMeter();
   /** Commands that are not in the schema. */
@@ -62,6 +65,13 @@ export class ServerMeters {
     const meter = this.#byCommand.get(command) ?? this.ofName(command.name);
     this.#lastCommand = command;
     this.#lastMeter = meter;
+    return meter;
+  }
+
+  /** The meter of all replicated states of a name. */
+  ofState({ name }: Named, collections: readonly string[]): StateMeter {
+    const meter = this.states.get(name) ?? new StateMeter(collections);
+    this.states.set(name, meter);
     return meter;
   }
 

@@ -7,10 +7,12 @@ import type {
   QueueMetrics,
   ServerMetrics,
   SessionMetrics,
+  StateMetrics,
   TrafficMetrics,
 } from "../contract/server-metrics.js";
 import { HANDLER_BOUNDS_MS } from "./handler-meter.js";
 import type { ServerMeters } from "./server-meters.js";
+import type { StateMeter } from "./state-meter.js";
 import type { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js";
 
 /** Current values, which are read and not counted. */
@@ -38,6 +40,7 @@ export function takeSnapshot(
     sessions: { ...meters.sessions, ...sessions },
     commands: eachOf(meters.commands, commandMetrics),
     methods: eachOf(meters.methods, methodMetrics),
+    states: eachOf(meters.states, stateMetrics),
     jsonRpc: trafficMetrics(meters.jsonRpc),
     unknownCommands: { received: unknownCommands.received, receivedBytes: unknownCommands.receivedBytes },
     refusals: { ...meters.refusals },
@@ -63,6 +66,12 @@ function commandMetrics(meter: CommandMeter): CommandMetrics {
 function methodMetrics(meter: MethodMeter): MethodMetrics {
   const { received, sent, refused } = meter;
   return { received, sent, refused, handler: handlerMetrics(meter) };
+}
+
+function stateMetrics(meter: StateMeter): StateMetrics {
+  const { peers, ticks, messages: sent, sentBytes, encoded, resets, peersSkipped: skipped, threw } = meter;
+  const encodedBytes = Object.fromEntries(meter.collections.map((name, at) => [name, meter.encodedBytes[at] ?? 0]));
+  return { peers, ticks, sent, sentBytes, encoded, encodedBytes, resets, skipped, threw };
 }
 
 function trafficMetrics({ received, receivedBytes, sent, sentBytes }: TrafficMeter): TrafficMetrics {

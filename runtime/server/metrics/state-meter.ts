@@ -1,12 +1,15 @@
 /** What a server counts of the states of one name. */
 export class StateMeter {
+  /** Peers that it is shown to at the moment. */
+  peers = 0;
+  ticks = 0;
   /** Peers that a tick has left out because they were slow. */
   peersSkipped = 0;
   /** Peers that were told all from the beginning: newcomers too. */
   resets = 0;
   /** Messages to peers, those of own fields among them. */
   messages = 0;
-  /** Of these, WebSocket's framing included. */
+  /** Of these, command id and payload, without WebSocket's framing. */
   sentBytes = 0;
   /** Messages that were encoded: each went to one peer or many. */
   encoded = 0;

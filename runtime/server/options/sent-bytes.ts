@@ -32,10 +32,11 @@ export function mostBufferedBytes(
   return Math.max(LEAST_BOUND_BYTES, maxBufferedBytes + bytes);
 }
 
-function largestSent({ commands, methods }: ServerSchema): Largest {
+function largestSent({ commands, methods, states }: ServerSchema): Largest {
   const sent = [
     ...commands.filter(isSent).map(({ name, largestBytes }) => sized(`command "${name}"`, largestBytes)),
     ...methods.map(({ name, maxBytes }) => sized(`method "${name}"`, maxBytes)),
+    ...states.map(({ name, maxBytes }) => sized(`state "${name}"`, maxBytes)),
   ];
   return sent.reduce((largest, one) => (one.bytes > largest.bytes ? one : largest), { what: "nothing", bytes: 0 });
 }

@@ -17,6 +17,12 @@ export const RELIABLE: Delivery = { policy: "reliable", key: "", resent: true };
 /** The delivery of frames of the runtime. */
 export const EPHEMERAL: Delivery = { policy: "ephemeral", key: "", resent: false };
 
+/**
+ * The delivery of messages of replicated states. A peer that resumes gets what has changed since the last one that it received, and not
+ * that message again.
+ */
+export const STATE: Delivery = { policy: "ephemeral", key: "", resent: false };
+
 const DROPPABLE: Delivery = { policy: "droppable", key: "", resent: false };
 
 /** The delivery of `latest` messages of one key. */

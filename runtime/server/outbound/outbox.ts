@@ -2,47 +2,17 @@ import { LARGE_MESSAGE_BYTES, type LostMessages } from "../../protocol/runtime-f
 import type { PeerSocket } from "../contract/peer-socket.js";
 import { joinFrames, type MessageFrame, messageLength } from "../frames/message-frame.js";
 import { bytesOf, copyOf, type Run } from "../frames/run.js";
-import type { FlushQueue, FlushTarget } from "../timing/flush-queue.js";
-import type { Backlog, BacklogOwner, HeldBytes } from "./backlog.js";
-import { type BusyContext, busyFrame } from "./busy.js";
+import type { FlushTarget } from "../timing/flush-queue.js";
+import type { Backlog, HeldBytes } from "./backlog.js";
+import { busyFrame } from "./busy.js";
 import { type Delivery, EPHEMERAL, latest } from "./delivery.js";
 import { LatestFrames } from "./latest-frames.js";
-import type { SendBuffers } from "./send-buffers.js";
+import type { OutboxContext, OutboxOwner, OutboxWatcher, Pushed } from "./outbox-parts.js";
 import { type Resent, SentLog, type SentLogSettings } from "./sent-log.js";
 import { UNCONNECTED } from "./unconnected.js";
 
 /** Above so many queued bytes they are written at once, without waiting for the end of the event-loop iteration. */
 const FLUSH_BYTES: number = 64 * 1024;
-
-/** What an outbox may hold. */
-export interface OutboxLimits {
-  /** Above it `droppable` messages are dropped and `latest` ones wait. */
-  readonly slowPeerBytes: number;
-  /** More is never held for one peer. */
-  readonly mostBufferedBytes: number;
-}
-
-/** What the outboxes of a server share. */
-export interface OutboxContext extends BusyContext {
-  readonly flushQueue: FlushQueue;
-  readonly buffers: SendBuffers;
-  readonly limits: OutboxLimits;
-}
-
-/** Whose outbox it is. */
-export interface OutboxOwner extends BacklogOwner {
-  readonly socket: PeerSocket;
-  /** Whether it gets no frames of the runtime. */
-  readonly plain: boolean;
-  /** Called when a message would make it more than `mostBufferedBytes` that are held. */
-  overflowed(): void;
-}
-
-/**
- * The outcome of a message: it is queued, or waits as the latest; it replaced one that waited; it was dropped for a slow
- * peer; or the peer was closed.
- */
-export type Pushed = "sent" | "replaced" | "dropped" | "lost";
 
 /**
  * The queue of one peer. Messages of one iteration of the event loop leave in one write, in order; of `latest` messages
@@ -50,6 +20,7 @@ export type Pushed = "sent" | "replaced" | "dropped" | "lost";
  */
 export class Outbox implements FlushTarget, HeldBytes {
   socket: PeerSocket;
+  watcher: OutboxWatcher | undefined;
   readonly #owner: OutboxOwner;
   readonly #context: OutboxContext;
   /** The end of what is queued: frames that follow each other in memory are one run. */
@@ -65,6 +36,8 @@ export class Outbox implements FlushTarget, HeldBytes {
   #ended = false;
   /** What may have to be written again, to another socket; undefined where nothing is. */
   #log: SentLog | undefined;
+  /** How many messages the peer had received of the socket before, the answer to hello among them. */
+  #heard = 0;
 
   constructor(owner: OutboxOwner, context: OutboxContext) {
     this.#owner = owner;
@@ -95,10 +68,27 @@ export class Outbox implements FlushTarget, HeldBytes {
     return this.#log;
   }
 
+  /** The number of the next message, counted from the answer to hello, which is 0. Always 0 where no session is kept. */
+  get sent(): number {
+    return this.#log?.next ?? 0;
+  }
+
+  /**
+   * Whether a peer takes more: false for one that is slow or lost. Messages of this very iteration of the event loop make no peer slow:
+   * they are written before they count.
+   */
+  ready(): boolean {
+    if (this.socket === UNCONNECTED) return false;
+    const { slowPeerBytes } = this.#context.limits;
+    if (this.#queuedBytes + this.socket.bufferedBytes <= slowPeerBytes) return true;
+    this.flush();
+    return this.socket.bufferedBytes <= slowPeerBytes;
+  }
+
   /** Sends a frame, now or at the end of the event-loop iteration. */
   push(frame: MessageFrame, delivery: Delivery): Pushed {
     const { policy } = delivery;
-    if (policy === "droppable" && this.#isSlow()) return "dropped";
+    if (policy === "droppable" && !this.ready()) return "dropped";
     if (this.#overflows(frame.end - frame.start)) return "lost";
     if (policy === "latest") return this.#pushLatest(frame, delivery);
     this.#enqueue(frame, delivery);
@@ -139,6 +129,7 @@ export class Outbox implements FlushTarget, HeldBytes {
       this.flush();
     }
     if (this.#backlog !== undefined) this.#context.buffers.count(this.#backlog);
+    this.watcher?.drained();
   }
 
   /** The connection is lost: what comes from now on waits for another one. */
@@ -157,6 +148,7 @@ export class Outbox implements FlushTarget, HeldBytes {
   rewind(heard: number): readonly Resent[] {
     // What was sent in this very iteration of the event loop comes behind the answer to hello, as all else.
     this.flush();
+    this.#heard = heard + 1;
     return this.#log?.rewind(heard) ?? [];
   }
 
@@ -173,6 +165,7 @@ export class Outbox implements FlushTarget, HeldBytes {
     this.flush();
     this.#release();
     this.flush();
+    this.watcher?.resumed(this.#heard);
   }
 
   /** Discards what was not written. What was is held until the socket is gone. */
@@ -185,6 +178,7 @@ export class Outbox implements FlushTarget, HeldBytes {
     this.#log = undefined;
     this.#queuedBytes = 0;
     if (this.#backlog !== undefined) this.#context.buffers.count(this.#backlog);
+    this.watcher?.ended();
   }
 
   /** Nothing is held any more. */
@@ -226,7 +220,7 @@ export class Outbox implements FlushTarget, HeldBytes {
   }
 
   #pushLatest(frame: MessageFrame, delivery: Delivery): Pushed {
-    if (this.#newest?.has(delivery.key) || this.#isSlow()) return this.#replace(delivery.key, frame);
+    if (this.#newest?.has(delivery.key) || !this.ready()) return this.#replace(delivery.key, frame);
     this.#enqueue(frame, delivery);
     return "sent";
   }
@@ -266,15 +260,6 @@ export class Outbox implements FlushTarget, HeldBytes {
     this.#earlier = undefined;
     this.#queuedBytes = 0;
     return earlier === undefined ? run : joinFrames([...earlier, run]);
-  }
-
-  /** Messages of this very iteration of the event loop make no peer slow: they are written before they count. */
-  #isSlow(): boolean {
-    if (this.socket === UNCONNECTED) return true;
-    const { slowPeerBytes } = this.#context.limits;
-    if (this.#queuedBytes + this.socket.bufferedBytes <= slowPeerBytes) return false;
-    this.flush();
-    return this.socket.bufferedBytes > slowPeerBytes;
   }
 
   /** From here on the frame waits for as long as the peer is slow, so it must not keep its whole buffer alive. */

@@ -2,7 +2,8 @@ import type { LostMessages } from "../../protocol/runtime-frames.js";
 import { endOfFrame, type MessageFrame, messageAt } from "../frames/message-frame.js";
 import { type Delivery, latest, RELIABLE } from "./delivery.js";
 import type { KeptFrames, KeptRun } from "./kept-frames.js";
-import { LostMessageLog, NONE_SAVED, NOTHING_LOST, type SavedLosses } from "./lost-message-log.js";
+import { LostMessageLog, NONE_SAVED, NOTHING_LOST } from "./lost-message-log.js";
+import type { SavedEntry, SavedLog } from "./saved-log.js";
 
 /** Messages that were written and may have to be written again: those that follow each other in memory are one entry. */
 interface Entry {
@@ -19,23 +20,6 @@ interface Entry {
 export interface Resent extends MessageFrame {
   readonly count: number;
   readonly delivery: Delivery;
-}
-
-/** What a log keeps, for another process. */
-export interface SavedLog {
-  readonly entries: readonly SavedEntry[];
-  /** The last number that the peer can have received. */
-  readonly reached: number;
-  readonly lost: SavedLosses;
-}
-
-/** Messages that follow each other, from the one with the number `first` on. */
-export interface SavedEntry {
-  readonly first: number;
-  readonly count: number;
-  /** Of a `latest` message; absent where they are reliable. */
-  readonly key?: string;
-  readonly frames: Uint8Array;
 }
 
 /** What the logs of a server share. */
@@ -96,6 +80,11 @@ export class SentLog {
   /** The peer knows of what was lost on the connections before. */
   told(): void {
     this.#lost?.told();
+  }
+
+  /** The number of the next message that enters the queue. */
+  get next(): number {
+    return this.#written + 1 + this.#queued;
   }
 
   /** Messages have entered the queue, at its end. */

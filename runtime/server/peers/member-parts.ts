@@ -1,6 +1,6 @@
 import type { ConnectionParts } from "../connection/connection-parts.js";
 import type { ConnectionSlot } from "../handshake/connection-caps.js";
-import type { SavedLog } from "../outbound/sent-log.js";
+import type { SavedLog } from "../outbound/saved-log.js";
 import type { ReadHandshake } from "../websocket/handshake.js";
 import type { PeerTeardown } from "./peer-teardown.js";
 

@@ -19,6 +19,7 @@ import type { MemberOwner } from "./member-parts.js";
 import { createPeerId } from "./peer-id.js";
 import { PeerRegistry } from "./peer-registry.js";
 import type { PeerTeardown } from "./peer-teardown.js";
+import { ServerStates } from "./server-states.js";
 import type { Shared } from "./shared.js";
 
 /** How a server that stops closes its peers. */
@@ -39,6 +40,8 @@ export type PeersParts<Session, P> = Pick<
 /** The peers of a server, from the moment they are accepted until nothing of them is left. */
 export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
   readonly registry: PeerRegistry<P, Member<Session, P>> = new PeerRegistry();
+  /** What connects replicated states with these peers. */
+  readonly states: ServerStates<P>;
   readonly #shared: Shared<Session, P>;
   readonly #teardowns = new Set<PeerTeardown>();
   readonly #greeter: Greeter<Session, P>;
@@ -68,6 +71,7 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
       renewals: parts.settings.sessionEndsAt && new Renewals(parts.settings),
     };
     this.#greeter = new Greeter(this.#shared, this);
+    this.states = new ServerStates(this.#shared);
   }
 
   /** How many sessions wait for their client, and the memory of what is kept. */

@@ -1,7 +1,7 @@
 import type { LostMessages } from "../../protocol/runtime-frames.js";
 import { messagesIn } from "../frames/message-frame.js";
 import type { SavedLosses, SavedRange } from "../outbound/lost-message-log.js";
-import type { SavedEntry, SavedLog } from "../outbound/sent-log.js";
+import type { SavedEntry, SavedLog } from "../outbound/saved-log.js";
 
 /** The version of the records that this code writes, and the one that it reads. */
 const VERSION = 1;

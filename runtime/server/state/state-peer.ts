@@ -15,7 +15,11 @@ export interface StatePeer {
   ready(): boolean;
   /** Sends a frame, reliably, in order, and not again after a resume. False where it was not queued. */
   push(frame: MessageFrame): boolean;
-  /** Messages written and queued so far: the number that the next one gets. */
+  /**
+   * How many messages were written and queued so far on this connection, the answer to hello among them. What is read after
+   * {@link StatePeer.push} is the number by which {@link StatePeerEvents.resumed} proves that message: another one may precede it, which
+   * announces a large one. Always 0 where no session is kept.
+   */
   readonly sent: number;
   /** Whether its session outlives its connection. */
   readonly resumable: boolean;
@@ -27,9 +31,12 @@ export interface StatePeer {
 export interface StatePeerEvents {
   /** It was not {@link StatePeer.ready}, and is again. */
   drained(): void;
-  /** It is on another connection, and has received messages up to this number, not included. */
+  /**
+   * It is on another connection, and has received so many messages of the one before: those after whose push {@link StatePeer.sent} was
+   * at most this. 0 where it has not even read the answer to hello. Numbers begin anew.
+   */
   resumed(heard: number): void;
-  /** It is gone for good. */
+  /** It is gone for good, or in another instance of the state. This may be told within {@link StatePeer.push}. */
   left(): void;
   /** It is out of step, and asks for all of it (`rpc.state`). */
   asked(): void;
@@ -37,7 +44,10 @@ export interface StatePeerEvents {
 
 /** What a state needs of its server. */
 export interface StateHost<P = object> {
-  /** The link to a public peer, for as long as it is admitted. Throws `usage` for what is no peer of this server. */
+  /**
+   * The link to a public peer, for as long as it is admitted. Throws `usage` for what is no peer of this server. One that has disconnected
+   * is not alive, and tells nothing any more.
+   */
   link(peer: P, state: State, events: StatePeerEvents): StatePeer;
   /** Calls back once, at the end of this turn of the event loop. */
   afterTurn(callback: () => void): void;

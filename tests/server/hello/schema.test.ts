@@ -113,6 +113,16 @@ describe("instead of the client's schema", () => {
     ["an id of the runtime's", (client) => client.rpc(schemaOf({ commands: [[0xffffffff, null]], methods: [] }))],
     ["an id that is a fraction", (client) => client.rpc(schemaOf({ commands: [[1.5, null]], methods: [] }))],
     ["a name that is a number", (client) => client.rpc(schemaOf({ commands: [], methods: [[1, null]] }))],
+    ["states that are no list", (client) => client.rpc(schemaOf({ commands: [], methods: [], states: {} }))],
+    ["a state without a fingerprint", (client) => client.rpc(schemaOf({ commands: [], methods: [], states: [[1]] }))],
+    [
+      "a state with a command's id",
+      (client) => client.rpc(schemaOf({ commands: [[1, null]], methods: [], states: [[1, null]] })),
+    ],
+    [
+      "a state's fingerprint of over 256 collections",
+      (client) => client.rpc(schemaOf({ commands: [], methods: [], states: [[1, "0".repeat(2049)]] })),
+    ],
     ["a fingerprint that is a number", (client) => client.rpc(schemaOf({ commands: [[1, 1]], methods: [] }))],
     [
       "a fingerprint of 65 characters",
@@ -165,7 +175,13 @@ describe("instead of the client's schema", () => {
 
 test("members and entries that are not known yet are ignored", async () => {
   const { server, client } = await differ();
-  await tell(client, { commands: [[1, "00000000", "more"]], methods: [], states: [[1]], rooms: "any", more: 1 });
+  await tell(client, {
+    commands: [[1, "00000000", "more"]],
+    methods: [],
+    states: [[2, null, "more"]],
+    rooms: "any",
+    more: 1,
+  });
   expect(server.peers.size).toBe(1);
 });
 
@@ -181,6 +197,7 @@ describe("the option onSchemaMismatch", () => {
           fingerprint: "00c0ffee00c0ffee",
           commands: [...allCommands, "0x00000999"],
           methods: expect.arrayContaining(["math.add", "tell", "wipe", "duel.ask", "gone"]),
+          states: [],
         },
         undefined,
       ],

@@ -50,6 +50,9 @@ export function filledMetrics(): ServerMetrics {
     meter.handler.failed = next++;
     meter.handler.timedOut = next++;
   }
+  const arena = meters.ofState({ name: "arena" }, ["players", "coins"]);
+  count(arena);
+  count(arena.encodedBytes);
   count(meters.refusals);
   count(meters.connections.refused);
   count(meters.unknownCommands);

@@ -3,11 +3,11 @@ import { createFakeClock } from "kephas/testing";
 import { expect, vi } from "vitest";
 import { enterWithOtherSchema } from "../harness/differing-client.js";
 import { type GameServerOptions, quiet } from "../harness/game.js";
-import { greet } from "../harness/greeted-client.js";
 import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
 import { connectRaw } from "../harness/raw-client.js";
 import { closeOf, createServer, join, listen, open, signal } from "../harness/real-server.js";
 import { createSteppedClock } from "../harness/stepped-clock.js";
+import { keptScenarios } from "./kept-log-scenarios.js";
 import { inMemory, type Scenario } from "./log-scenario.js";
 
 const fail = (): never => {
@@ -287,13 +287,5 @@ export const scenarios: readonly Scenario[] = [
     },
     fields: { address: "127.0.0.1" },
   },
-  {
-    event: "storeFailed",
-    name: "the store of sessions",
-    run: inMemory(async (game, start) => {
-      const store = { take: fail, put: fail, delete: fail };
-      await greet(game, start({ resume: { store } }), { token: "A".repeat(22), connection: 1, received: 0 });
-    }),
-    fields: { ...failed, option: "resume" },
-  },
+  ...keptScenarios,
 ];

@@ -1,6 +1,6 @@
 import type { Clock } from "kephas/protocol";
 import type { PeerSocket } from "kephas/server";
-import type { OutboxOwner } from "../../../runtime/server/outbound/outbox.js";
+import type { OutboxOwner } from "../../../runtime/server/outbound/outbox-parts.js";
 import { type SendBufferLimits, SendBuffers } from "../../../runtime/server/outbound/send-buffers.js";
 
 /** Buffers with limits that nothing in a test reaches, unless given. */

@@ -45,7 +45,13 @@ export interface Match {
   round: number;
 }
 
-export const courtState: State = { id: 0x501, name: "court", fingerprint: "0a1b2c3d4e5f6071", tickMs: 100 };
+export const courtState: State = {
+  id: 0x501,
+  name: "court",
+  fingerprint: "0a1b2c3d4e5f6071",
+  tickMs: 100,
+  maxBytes: 10_000,
+};
 
 const createPlayer = (): Player => ({ at: { x: 0, y: 0 }, facing: 0, name: "", scores: [], rank: 7 });
 const createOwnPlayer = (): OwnPlayer => ({ gold: 0, keys: 1 });

@@ -20,7 +20,7 @@ export interface Player {
   flags: number;
 }
 
-export const duelState: State = { id: 0x500, name: "duel", fingerprint: "0a1b2c3d", tickMs: 50 };
+export const duelState: State = { id: 0x500, name: "duel", fingerprint: "0a1b2c3d", tickMs: 50, maxBytes: 10_000 };
 
 function createPlayer(): Player {
   return { x: 0, y: 0, angle: 0, hp: 0, flags: 0 };
