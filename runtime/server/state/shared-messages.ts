@@ -1,0 +1,105 @@
+import type { StateMeter } from "../metrics/state-meter.js";
+import { baselineOf } from "./baseline.js";
+import type { Entities } from "./entities.js";
+import type { Member } from "./member.js";
+import type { MessageWriter } from "./message-writer.js";
+import type { SharedMessage } from "./shared-message.js";
+import type { View } from "./view.js";
+
+/** So much is encoded in a tick before peers that are behind have to wait for the next one. */
+const MOST_ENCODED_BYTES = 8 * 1024 * 1024;
+
+/** What shared messages are made with. */
+export interface SharedMessagesContext {
+  readonly collections: readonly Entities[];
+  readonly writer: MessageWriter;
+  readonly meter: StateMeter;
+  /** The view of a peer that has nothing. */
+  readonly nothing: View;
+}
+
+/** The messages of one round: peers that have the same and are to have the same get one, in one buffer. */
+export class SharedMessages {
+  /** The first that an encoder threw in this round. */
+  failure: { readonly error: unknown } | undefined;
+  readonly #context: SharedMessagesContext;
+  #tick = 0;
+  #epoch = 0;
+  #round = 0;
+  #bytes = 0;
+  /** The last one that was asked for: most often the next peer is to get it too. */
+  #version = -1;
+  #had: View | undefined;
+  #wanted: View | undefined;
+  #last: SharedMessage | undefined;
+
+  constructor(context: SharedMessagesContext) {
+    this.#context = context;
+  }
+
+  /** Messages are as of this tick from now on, and all are made anew. */
+  begin(tick: number, epoch: number): void {
+    this.#tick = tick;
+    this.#epoch = epoch;
+    this.#round++;
+    this.#bytes = 0;
+    this.#version = -1;
+    this.#last = undefined;
+    this.failure = undefined;
+  }
+
+  /** What brings a peer up to date. Undefined where it has to wait: enough was encoded, or its encoder threw. */
+  for({ version, had, wanted }: Member): SharedMessage | undefined {
+    if (version === this.#version && had === this.#had && wanted === this.#wanted) return this.#last;
+    const since = baselineOf(this.#tick, version);
+    const message = this.#between(since, since === 0 ? this.#context.nothing : had, wanted);
+    this.#version = version;
+    this.#had = had;
+    this.#wanted = wanted;
+    this.#last = message;
+    return message;
+  }
+
+  #between(since: number, had: View, wanted: View): SharedMessage | undefined {
+    if (wanted.round !== this.#round) {
+      wanted.messages.clear();
+      wanted.round = this.#round;
+    }
+    const key = had.id * 16 + (since === 0 ? 15 : 31 - Math.clz32(this.#tick - since));
+    const made = wanted.messages.get(key);
+    if (made !== undefined) return made;
+    const message = this.#make(since, had, wanted);
+    if (message !== undefined) wanted.messages.set(key, message);
+    return message;
+  }
+
+  #make(since: number, had: View, wanted: View): SharedMessage | undefined {
+    if (since > 0 && this.#forgot(since, had)) return this.#between(0, this.#context.nothing, wanted);
+    // Who is up to date never waits. Of the others one is served in each tick at least.
+    if (this.#bytes >= MOST_ENCODED_BYTES && since !== this.#tick - 1) return undefined;
+    try {
+      const message = this.#context.writer.write(
+        { since, tick: this.#tick, epoch: this.#epoch, acked: undefined },
+        had,
+        wanted,
+      );
+      this.#bytes += message.frame.end - message.frame.start;
+      return message;
+    } catch (error) {
+      this.failure ??= { error };
+      return undefined;
+    }
+  }
+
+  /** Whether a zone that peers had does not know any more who left it so long ago. */
+  #forgot(since: number, { zones }: View): boolean {
+    for (const { form, presence } of this.#context.collections) {
+      if (form.zone === undefined) {
+        if (since < (presence.zones.get(0)?.floor ?? 0)) return true;
+        continue;
+      }
+      for (const zone of zones) if (since < (presence.zones.get(zone)?.floor ?? 0)) return true;
+    }
+    return false;
+  }
+}
