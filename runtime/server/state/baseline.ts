@@ -7,7 +7,13 @@ const OLDEST_AGE = 256;
  */
 export function baselineOf(tick: number, version: number): number {
   if (version === 0) return 0;
-  let age = 1;
-  while (age < tick - version) age *= 2;
+  const age = roundedAge(tick, version);
   return age > OLDEST_AGE || age >= tick ? 0 : tick - age;
+}
+
+/** How many ticks ago that was, rounded up to a power of two. */
+export function roundedAge(tick: number, earlier: number): number {
+  let age = 1;
+  while (age < tick - earlier) age *= 2;
+  return age;
 }

@@ -60,7 +60,7 @@ export class Delivery {
 
   #bring(member: Member, message: SharedMessage): void {
     const { ownership } = member;
-    const own = ownership === undefined ? undefined : this.#ownMessage(member, ownership, message.since);
+    const own = ownership === undefined ? undefined : this.#ownMessage(member, ownership, message);
     if (own !== undefined && !this.#push(member, own.frame)) return;
     const needed = own !== undefined || !message.empty || this.#sources.form.interpolated;
     if (needed && !this.#send(member, message, own?.owned)) return;
@@ -73,7 +73,7 @@ export class Delivery {
 
   /** Tells a peer that it does not see the state any more. Whether it was told. */
   dismiss(member: Member, tick: number): boolean {
-    const head = { since: 0, tick, epoch: this.#epoch, acked: undefined };
+    const head = { since: 0, tick, epoch: this.#epoch, age: 0, acked: undefined };
     member.dismissedBy = member.link.sent;
     return this.#push(member, writeMessage(this.#sources.form, head));
   }
@@ -83,6 +83,7 @@ export class Delivery {
     const number = sent === undefined ? 0 : link.sent;
     if (!this.#push(member, message.frame)) return false;
     member.told = true;
+    member.written = this.#tick;
     if (message.since === 0) this.#sources.meter.resets++;
     sent?.add(number, this.#stateOf(member.wanted, owned ?? member.ownership?.shown ?? NOTHING));
     return true;
@@ -96,13 +97,13 @@ export class Delivery {
   }
 
   /** Undefined where the peer knows all of it. */
-  #ownMessage(member: Member, ownership: Ownership, since: number): OwnMessage | undefined {
+  #ownMessage(member: Member, ownership: Ownership, { since, age }: SharedMessage): OwnMessage | undefined {
     const { collections } = this.#sources;
     const { shown, acked, ackedShown } = ownership;
     const owned = ownership.inSight(collections, member.wanted);
     const isQuiet = since > 0 ? acked === ackedShown : acked === 0 && shown.length === 0;
     if (isQuiet && owned === shown && !this.#changed(owned, since)) return undefined;
-    const head = { since, tick: this.#tick, epoch: this.#epoch, acked };
+    const head = { since, tick: this.#tick, epoch: this.#epoch, age, acked };
     return { frame: this.#own.write(head, { shown, owned }), owned };
   }
 

@@ -31,8 +31,10 @@ export class Member implements StatePeerEvents {
   membership: Membership = "in";
   /** Whether it is no member any more. */
   gone = false;
-  /** The tick as of which it was last written to; 0: it begins anew. */
+  /** The tick as of which it has all; 0: it begins anew. */
   version = 0;
+  /** The tick of the last message that was written to it: earlier where there was nothing to tell since then. */
+  written = 0;
   /** The zones that it saw then. */
   had: View;
   /** The zones that it is to see. */
@@ -93,6 +95,7 @@ export class Member implements StatePeerEvents {
     this.drained();
     if (state === undefined) return;
     this.version = state.tick;
+    this.written = state.tick;
     this.had = state.had;
     this.sent?.add(-1, state);
     if (this.ownership === undefined) return;

@@ -43,7 +43,7 @@ export class Members {
       const member = list[at] as Member;
       if (!member.gone && serve(member) && waits < 0) waits = at;
     }
-    this.#first = waits < 0 ? 0 : waits;
+    this.#first = Math.max(waits, 0);
   }
 
   /** The views that peers have or are to have. */

@@ -20,6 +20,8 @@ const KEPT_BYTES = 1024 * 1024;
 /** What a message begins with, beside its ticks. */
 export interface MessageHead extends Span {
   readonly epoch: number;
+  /** How many ticks ago the peer was written to, at most. May reach back beyond `since`: nothing was to be told in between. */
+  readonly age: number;
   /** Of a message with own fields; undefined in others. */
   readonly acked: number | undefined;
 }
@@ -42,14 +44,14 @@ export function writeMessage(form: StateForm, head: MessageHead, body?: (writer:
 function writeHead(
   writer: Writer,
   { state, littleEndian }: StateForm,
-  { since, tick, epoch, acked }: MessageHead,
+  { since, tick, epoch, age, acked }: MessageHead,
 ): void {
   const at = reserve(writer, 9);
   writer.view.setUint32(at, state.id);
   writer.view.setUint32(at + 4, tick, littleEndian);
   writer.bytes[at + 8] = (since === 0 ? RESET : 0) | (acked === undefined ? 0 : OWN);
   if (since === 0) writeU32(writer, epoch, littleEndian);
-  else writeVarint(writer, tick - since);
+  else writeVarint(writer, age);
   if (acked !== undefined) writeU32(writer, acked, littleEndian);
 }
 
@@ -87,7 +89,7 @@ export class MessageWriter {
         if (empty && head.since === 0) this.#writeNothing(writer);
       });
       meter.encoded++;
-      return { since: head.since, frame, empty: empty && head.since > 0 };
+      return { since: head.since, age: head.age, frame, empty: empty && head.since > 0 };
     } finally {
       sight.close();
     }

@@ -1,5 +1,5 @@
 import type { StateMeter } from "../metrics/state-meter.js";
-import { baselineOf } from "./baseline.js";
+import { baselineOf, roundedAge } from "./baseline.js";
 import type { Entities } from "./entities.js";
 import type { Member } from "./member.js";
 import type { MessageWriter } from "./message-writer.js";
@@ -29,6 +29,7 @@ export class SharedMessages {
   #bytes = 0;
   /** The last one that was asked for: most often the next peer is to get it too. */
   #version = -1;
+  #written = 0;
   #had: View | undefined;
   #wanted: View | undefined;
   #last: SharedMessage | undefined;
@@ -49,40 +50,46 @@ export class SharedMessages {
   }
 
   /** What brings a peer up to date. Undefined where it has to wait: enough was encoded, or its encoder threw. */
-  for({ version, had, wanted }: Member): SharedMessage | undefined {
-    if (version === this.#version && had === this.#had && wanted === this.#wanted) return this.#last;
+  for({ version, written, had, wanted }: Member): SharedMessage | undefined {
+    const isSame = version === this.#version && written === this.#written;
+    if (isSame && had === this.#had && wanted === this.#wanted) return this.#last;
     const since = baselineOf(this.#tick, version);
-    const message = this.#between(since, since === 0 ? this.#context.nothing : had, wanted);
+    const message = since === 0 ? this.#reset(wanted) : this.#between({ since, written, had, wanted });
     this.#version = version;
+    this.#written = written;
     this.#had = had;
     this.#wanted = wanted;
     this.#last = message;
     return message;
   }
 
-  #between(since: number, had: View, wanted: View): SharedMessage | undefined {
+  #reset(wanted: View): SharedMessage | undefined {
+    return this.#between({ since: 0, written: 0, had: this.#context.nothing, wanted });
+  }
+
+  #between(step: Step): SharedMessage | undefined {
+    const { since, written, had, wanted } = step;
     if (wanted.round !== this.#round) {
       wanted.messages.clear();
       wanted.round = this.#round;
     }
-    const key = had.id * 16 + (since === 0 ? 15 : 31 - Math.clz32(this.#tick - since));
+    const age = roundedAge(this.#tick, written);
+    const sinceBits = since === 0 ? 15 : 31 - Math.clz32(this.#tick - since);
+    const key = (had.id * 16 + sinceBits) * 64 + Math.log2(age);
     const made = wanted.messages.get(key);
     if (made !== undefined) return made;
-    const message = this.#make(since, had, wanted);
+    const message = this.#make(step, Math.min(age, this.#tick));
     if (message !== undefined) wanted.messages.set(key, message);
     return message;
   }
 
-  #make(since: number, had: View, wanted: View): SharedMessage | undefined {
-    if (since > 0 && this.#forgot(since, had)) return this.#between(0, this.#context.nothing, wanted);
+  #make({ since, had, wanted }: Step, age: number): SharedMessage | undefined {
+    if (since > 0 && this.#forgot(since, had)) return this.#reset(wanted);
     // Who is up to date never waits. Of the others one is served in each tick at least.
     if (this.#bytes >= MOST_ENCODED_BYTES && since !== this.#tick - 1) return undefined;
     try {
-      const message = this.#context.writer.write(
-        { since, tick: this.#tick, epoch: this.#epoch, acked: undefined },
-        had,
-        wanted,
-      );
+      const head = { since, tick: this.#tick, epoch: this.#epoch, age, acked: undefined };
+      const message = this.#context.writer.write(head, had, wanted);
       this.#bytes += message.frame.end - message.frame.start;
       return message;
     } catch (error) {
@@ -102,4 +109,12 @@ export class SharedMessages {
     }
     return false;
   }
+}
+
+/** From what to what a message brings its peers. */
+interface Step {
+  readonly since: number;
+  readonly written: number;
+  readonly had: View;
+  readonly wanted: View;
 }

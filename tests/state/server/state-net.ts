@@ -1,5 +1,5 @@
 import type { StateForm } from "kephas/codegen/v1/server";
-import type { ReplicatedState, StateCollection, ZonedCollection } from "kephas/server";
+import type { RememberedCollection, ReplicatedState, TouchedCollection, ZonedCollection } from "kephas/server";
 import { type MessageFrame, messageAt } from "../../../runtime/server/frames/message-frame.js";
 import { StateMeter } from "../../../runtime/server/metrics/state-meter.js";
 import { createState } from "../../../runtime/server/state/create-state.js";
@@ -114,7 +114,10 @@ export interface TestView {
   readonly zones?: Iterable<number>;
 }
 
-export type Entities<Value extends object, Key = number> = StateCollection<Key, Value> & ZonedCollection<Key, Value>;
+/** A collection with all that a schema may add. */
+export type Entities<Value extends object, Key = number> = ZonedCollection<Key, Value> &
+  TouchedCollection<Key> &
+  RememberedCollection<Key, object>;
 
 /** A state on a host of its own, with a fixed epoch. */
 export function openState<Collections>(
