@@ -1,4 +1,3 @@
-import type { Clock } from "../protocol/clock.js";
 import { CLOSE_ABNORMAL, CLOSE_NORMAL, CLOSE_SILENT } from "../protocol/close-codes.js";
 import type { HelloAnswer } from "../protocol/runtime-frames.js";
 import { SOCKET_CLOSED, SOCKET_OPEN, type Transport, type WebSocketLike } from "../protocol/transport.js";
@@ -57,7 +56,7 @@ export class Connection {
     this.#transport = transport;
     this.#events = events;
     const { clock, connectTimeoutMs } = settings;
-    this.#stopTimer = clock.after(connectTimeoutMs, () => this.#giveUp(`not open within ${connectTimeoutMs} ms`));
+    this.#stopTimer = clock.after(connectTimeoutMs, () => this.fail(`not open within ${connectTimeoutMs} ms`));
   }
 
   /** Starts the attempt: asks for the token, then opens a socket, unless it was closed meanwhile. Never rejects. */
@@ -93,13 +92,15 @@ export class Connection {
 
   /** Ends it without a close frame of the other side, which may not be there any more. */
   fail(reason: string): void {
-    this.#giveUp(reason);
+    this.#end(CLOSE_ABNORMAL, reason);
+    // The server may hear it all the same, and must not take it for the end of the session.
+    this.#closeSocket(CLOSE_SILENT, "");
   }
 
   /** Ends it from this side: no event follows. */
   close(code: number, reason: string): void {
     this.#leave();
-    if (this.#socket !== undefined) closeSocket(this.#socket, this.#settings.clock, code, reason);
+    this.#closeSocket(code, reason);
   }
 
   #open(token: string | undefined): WebSocketLike {
@@ -128,7 +129,7 @@ export class Connection {
     socket.addEventListener("error", ({ message = "" }) => {
       this.#failure = message;
     });
-    if (this.#isOver()) closeSocket(socket, this.#settings.clock, CLOSE_NORMAL, "");
+    if (this.#isOver()) this.#closeSocket(CLOSE_NORMAL, "");
   }
 
   #write(message: Uint8Array<ArrayBuffer>, given?: unknown): void {
@@ -143,12 +144,12 @@ export class Connection {
     // The timer keeps running: it bounds the wait for the close frame too.
     else if (subprotocol === REFUSED_SUBPROTOCOL) this.#stage = "refused";
     else {
-      this.#giveUp(`the server speaks no ${SUBPROTOCOL}; a plain one needs subprotocol: false`);
+      this.fail(`the server speaks no ${SUBPROTOCOL}; a plain one needs subprotocol: false`);
     }
   }
 
   #greeted(answer: Partial<HelloAnswer> | undefined): void {
-    if (answer === undefined) this.#giveUp("the server did not answer rpc.hello");
+    if (answer === undefined) this.fail("the server did not answer rpc.hello");
     else if (answer.schema === "differs" && !answer.unavailable) this.greet(true);
     else this.#begin(answer);
   }
@@ -169,12 +170,6 @@ export class Connection {
     early?.end?.();
   }
 
-  #giveUp(reason: string): void {
-    this.#end(CLOSE_ABNORMAL, reason);
-    // The server may hear it all the same, and must not take it for the end of the session.
-    if (this.#socket !== undefined) closeSocket(this.#socket, this.#settings.clock, CLOSE_SILENT, "");
-  }
-
   #end(code: number, reason: string, cause?: unknown): void {
     const stage = this.#stage;
     if (stage === "ended") return;
@@ -191,12 +186,13 @@ export class Connection {
   #isOver(): boolean {
     return this.#stage === "ended";
   }
-}
 
-/** Closes a socket. One that can be terminated, as those of `ws` can, is not waited for if the other side is silent. */
-function closeSocket(socket: WebSocketLike, clock: Clock, code: number, reason: string): void {
-  socket.close(code, reason);
-  if (socket.terminate === undefined || socket.readyState === SOCKET_CLOSED) return;
-  const stopTimer = clock.after(CLOSE_TIMEOUT_MS, () => socket.terminate?.());
-  socket.addEventListener("close", stopTimer);
+  /** One that can be terminated, as those of `ws` can, is not waited for if the other side is silent. */
+  #closeSocket(code: number, reason: string): void {
+    const socket = this.#socket;
+    socket?.close(code, reason);
+    if (socket?.terminate === undefined || socket.readyState === SOCKET_CLOSED) return;
+    const stopTimer = this.#settings.clock.after(CLOSE_TIMEOUT_MS, () => socket.terminate?.());
+    socket.addEventListener("close", stopTimer);
+  }
 }

@@ -79,7 +79,7 @@ export class Connector {
     // What a socket that closes does not take goes with the session, too.
     else if (resume?.request() === undefined || sending?.waits !== true) return false;
     if (sending === undefined || (sent && frames === undefined)) return true;
-    const at = sentAt ?? (resume === undefined ? 0 : this.#settings.clock.now());
+    const at = sentAt ?? (resume ? this.#settings.clock.now() : 0);
     const number = sent ? (connection?.sent ?? 0) : UNSENT;
     unheard.add({ sending, message: given, framed: message, sentAt: at, number });
     return true;
@@ -129,9 +129,7 @@ export class Connector {
         if (!differs && this.#mover?.holds(connection, this.#connection)) return undefined;
         saidAt = this.#settings.clock.now();
         const { protocol, resume } = this.#link;
-        return differs
-          ? schemaFrame(this.#link)
-          : helloFrame(protocol, resume === undefined ? false : resume.request());
+        return differs ? schemaFrame(this.#link) : helloFrame(protocol, resume ? resume.request() : false);
       },
       opened: (answer) => {
         if (connection === this.#mover?.next) this.#changeOver(connection);
