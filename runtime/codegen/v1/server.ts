@@ -14,3 +14,4 @@ export type {
   StateForm,
   ZonesForm,
 } from "../../server/contract/state-form.js";
+export { createState } from "../../server/create-state.js";

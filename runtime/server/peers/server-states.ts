@@ -29,7 +29,7 @@ const LATER: Failure = { what: "a replicated state", event: "serverFailed" };
 /** A peer that had disconnected before it was admitted. */
 const GONE: StatePeer = {
   alive: false,
-  available: false,
+  available: true,
   sent: 0,
   resumable: false,
   ready: () => false,

@@ -1,4 +1,4 @@
-import type { MessageFrame } from "../frames/message-frame.js";
+import { type MessageFrame, messageLength } from "../frames/message-frame.js";
 import type { Entities } from "./entities.js";
 import type { Member } from "./member.js";
 import { type MessageSources, writeMessage } from "./message-writer.js";
@@ -74,18 +74,18 @@ export class Delivery {
   /** Tells a peer that it does not see the state any more. Whether it was told. */
   dismiss(member: Member, tick: number): boolean {
     const head = { since: 0, tick, epoch: this.#epoch, age: 0, acked: undefined };
+    const told = this.#push(member, writeMessage(this.#sources.form, head));
     member.dismissedBy = member.link.sent;
-    return this.#push(member, writeMessage(this.#sources.form, head));
+    return told;
   }
 
   #send(member: Member, message: SharedMessage, owned: readonly OwnedEntity[] | undefined): boolean {
     const { sent, link } = member;
-    const number = sent === undefined ? 0 : link.sent;
     if (!this.#push(member, message.frame)) return false;
     member.told = true;
     member.written = this.#tick;
     if (message.since === 0) this.#sources.meter.resets++;
-    sent?.add(number, this.#stateOf(member.wanted, owned ?? member.ownership?.shown ?? NOTHING));
+    sent?.add(link.sent, this.#stateOf(member.wanted, owned ?? member.ownership?.shown ?? NOTHING));
     return true;
   }
 
@@ -115,7 +115,7 @@ export class Delivery {
   #push({ link }: Member, frame: MessageFrame): boolean {
     if (!link.push(frame)) return false;
     this.#sources.meter.messages++;
-    this.#sources.meter.sentBytes += frame.end - frame.start;
+    this.#sources.meter.sentBytes += messageLength(frame);
     return true;
   }
 }

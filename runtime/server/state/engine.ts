@@ -1,5 +1,6 @@
 import { usage } from "../../protocol/error.js";
 import type { StateForm } from "../contract/state-form.js";
+import type { StateMeter } from "../metrics/state-meter.js";
 import { CollectionCapture, type Findings } from "./capture.js";
 import { Delivery } from "./delivery.js";
 import { Entities } from "./entities.js";
@@ -39,6 +40,7 @@ export class StateEngine {
   #reading = false;
   readonly #captures: readonly CollectionCapture[];
   readonly #findings: Findings;
+  readonly #meter: StateMeter;
   readonly #grid: Grid | undefined;
   readonly #views = new Views();
   readonly #delivery: Delivery;
@@ -60,6 +62,7 @@ export class StateEngine {
       state,
       form.collections.map(({ name }) => name),
     );
+    this.#meter = meter;
     this.#captures = collections.map((one) => new CollectionCapture(one, { state: state.name, grid, meter }));
     this.#findings = {
       failure: undefined,
@@ -107,6 +110,7 @@ export class StateEngine {
   tick(): void {
     this.requireIdle("tick");
     this.#advance();
+    this.#meter.ticks++;
     this.#findings.failure = undefined;
     this.#read(() => {
       for (const capture of this.#captures) capture.capture(this.#tick, this.#findings);

@@ -89,7 +89,7 @@ export class Member implements StatePeerEvents {
 
   /** It has what it had after the last message that it received. */
   resumed(heard: number): void {
-    if (this.membership === "out" && this.dismissedBy >= heard) this.membership = "leaving";
+    if (this.membership === "out" && this.dismissedBy > heard) this.membership = "leaving";
     const state = this.sent?.received(heard);
     this.restart();
     this.drained();

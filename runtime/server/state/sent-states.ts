@@ -17,20 +17,20 @@ export class SentStates {
   readonly #states: (SentState | undefined)[] = [];
   #next = 0;
 
-  /** A message of this number was sent. */
+  /** A message was sent: so many were with it, on this connection. */
   add(number: number, state: SentState): void {
     this.#numbers[this.#next] = number;
     this.#states[this.#next] = state;
     this.#next = (this.#next + 1) % KEPT;
   }
 
-  /** What the peer has that has received all messages up to this number, not included; undefined where that is not known. */
+  /** What the peer has that has received so many messages; undefined where that is not known. */
   received(heard: number): SentState | undefined {
     let newest: SentState | undefined;
     let number = Number.NEGATIVE_INFINITY;
     for (const [i, state] of this.#states.entries()) {
       const sent = this.#numbers[i] as number;
-      if (state === undefined || sent >= heard || sent < number) continue;
+      if (state === undefined || sent > heard || sent < number) continue;
       newest = state;
       number = sent;
     }
