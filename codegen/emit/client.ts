@@ -1,36 +1,17 @@
 import { givenMessage, givenName } from "../json-types/given.js";
 import type { CommandModel, Model, RateLimitModel } from "../model.js";
 import { hasTwoDecoders } from "./binary/struct-codec.js";
-import { classOf, constructorOf, interfaceOf, type Member, propertyOf } from "./declaration.js";
+import type { ClientScope, Group } from "./client-scope.js";
+import { classOf, constructorOf, interfaceOf, propertyOf } from "./declaration.js";
 import { array, block, braces, call, type Doc, generic } from "./doc.js";
 import { Imports } from "./imports.js";
 import { commandDocs, functionType, hasView, isEmpty, messageParameters, methodDocs } from "./member.js";
 import { methodTree, treeTypes, treeValues } from "./method-tree.js";
-import type { RuntimeSymbol } from "./runtime-symbols.js";
 import { stringText } from "./safe-text.js";
 import { stubSignature } from "./server-member.js";
 import type { SourceFileParts } from "./source-file.js";
+import { stateGroup } from "./state/state-group.js";
 import type { StatementStructures } from "./ts-morph.js";
-
-interface ClientScope {
-  readonly model: Model;
-  readonly imports: Imports;
-  readonly type: (name: string) => string;
-  readonly use: (name: RuntimeSymbol<"kephas/client">) => string;
-  /** Imports a function that adds a feature to the client. */
-  readonly feature: (name: RuntimeSymbol<"kephas/codegen/v1/client">) => string;
-  /** Imports a function or class of `codecs.ts`. */
-  readonly codec: (name: string) => string;
-  readonly descriptor: (name: string) => string;
-}
-
-/** One of the client's members, such as `send`: its interface and the object that implements it. */
-interface Group {
-  readonly name: string;
-  readonly docs: string;
-  readonly members: readonly Member[];
-  readonly values: readonly Doc[];
-}
 
 /** `client.ts`: the typed client of browsers, workers and Node. */
 export function emitClient(model: Model): SourceFileParts {
@@ -62,6 +43,7 @@ function groupsOf(scope: ClientScope): readonly Group[] {
     nextGroup(scope),
     callGroup(scope),
     handleGroup(scope),
+    stateGroup(scope),
   ];
 }
 

@@ -10,6 +10,7 @@ import { checkStatements } from "./json-check.js";
 import { messageCheck, namedParamsCheck } from "./message-check.js";
 import { rawCodec, textCodec } from "./plain-codec.js";
 import type { SourceFileParts, Statement } from "./source-file.js";
+import { stateFunctions } from "./state/state-codecs.js";
 
 /** `codecs.ts`: the functions that turn each message into bytes and back, and the objects that group them. */
 export function emitCodecs(model: Model): SourceFileParts {
@@ -30,6 +31,7 @@ export function emitCodecs(model: Model): SourceFileParts {
     ...model.errors.flatMap(({ name, data }) =>
       data === undefined ? [] : messageCheck(scope, check(`${name}Data`, `check${name}Data`, data)),
     ),
+    ...stateFunctions(scope, model),
   ];
   return { name: "codecs", imports, statements };
 }

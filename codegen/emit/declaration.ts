@@ -30,6 +30,8 @@ export interface Member {
   readonly docs: readonly string[];
   /** `name?` */
   readonly optional?: boolean;
+  /** Whether it may be assigned though the others may not. */
+  readonly assignable?: boolean;
 }
 
 interface InterfaceParts extends Declared {
@@ -58,7 +60,7 @@ export function interfaceOf({
     extends: [...extended],
     properties: members.map((member) => ({
       name: member.name,
-      isReadonly: readonly,
+      isReadonly: readonly && member.assignable !== true,
       hasQuestionToken: member.optional === true,
       docs: jsDocs(member.docs),
       type: laidOut(member.type, { depth: 1, before: `${readonly ? "readonly " : ""}${member.name}?: ` }),

@@ -6,6 +6,7 @@ import { emitMessages } from "./messages.js";
 import { emitProtocol } from "./protocol.js";
 import { emitServer } from "./server.js";
 import { printSourceFile } from "./source-file.js";
+import { emitStateClient } from "./state/state-client.js";
 import { type CompileJsonSchema, emitValidators } from "./validators.js";
 
 const emitters = [emitMessages, emitCodecs, emitProtocol, emitServer, emitClient];
@@ -17,6 +18,10 @@ export interface EmitOptions {
 
 /** The generated files of one schema. Pure, and deterministic to the byte. */
 export function emit(model: Model, { compileJsonSchema, importExtension }: EmitOptions): readonly OutputFile[] {
-  const parts = [...emitters.map((emitter) => emitter(model)), ...emitValidators(model, compileJsonSchema)];
+  const parts = [
+    ...emitters.map((emitter) => emitter(model)),
+    ...emitStateClient(model),
+    ...emitValidators(model, compileJsonSchema),
+  ];
   return parts.map((part) => printSourceFile(model, part, importExtension));
 }

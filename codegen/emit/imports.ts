@@ -1,6 +1,6 @@
 import { LINE_WIDTH } from "./doc.js";
 import { type EntryPoint, type RuntimeSymbol, runtimeSymbols } from "./runtime-symbols.js";
-import { type ImportDeclarationStructure, StructureKind } from "./ts-morph.js";
+import { type ExportDeclarationStructure, type ImportDeclarationStructure, StructureKind } from "./ts-morph.js";
 
 /** How imports of generated files beside each other end: `./codecs.js`, `./codecs.ts` or `./codecs`. */
 export type ImportExtension = "js" | "ts" | "none";
@@ -18,6 +18,7 @@ export class Imports {
   readonly #taken: ReadonlySet<string>;
   readonly #parameters: ReadonlySet<string>;
   readonly #modules = new Map<string, Map<string, Entry>>();
+  readonly #passed = new Map<string, Map<string, Entry>>();
 
   /**
    * `taken`: the identifiers that generated files export; a runtime symbol of the same name gets an alias. `parameters`: the
@@ -51,12 +52,23 @@ export class Imports {
     return name;
   }
 
-  /** The import declarations, sorted. */
-  declarations(extension: ImportExtension): readonly ImportDeclarationStructure[] {
+  /** Exports what a generated file beside this one exports. */
+  pass(file: string, { name, type }: { readonly name: string; readonly type: boolean }): void {
+    const entries = this.#passed.get(file) ?? new Map<string, Entry>();
+    this.#passed.set(file, entries);
+    entries.set(name, { name, alias: name, type });
+  }
+
+  /** The import declarations, sorted, then what is passed on. */
+  declarations(extension: ImportExtension): readonly (ImportDeclarationStructure | ExportDeclarationStructure)[] {
     const modules = [...this.#modules].sort(([a], [b]) => moduleOrder(a, b));
-    return modules.map(([module, entries]) => {
-      return declaration(module.startsWith(".") ? module + endings[extension] : module, entries);
+    const imported = modules.map(([module, entries]) => {
+      return importDeclaration(module.startsWith(".") ? module + endings[extension] : module, entries);
     });
+    const passed = [...this.#passed].map(([file, entries]) =>
+      exportDeclaration(`./${file}${endings[extension]}`, entries),
+    );
+    return [...imported, ...passed];
   }
 
   #add(module: string, entry: Entry): void {
@@ -72,7 +84,31 @@ function moduleOrder(a: string, b: string): number {
   return Number(a.startsWith(".")) - Number(b.startsWith(".")) || (a < b ? -1 : 1);
 }
 
-function declaration(module: string, entries: ReadonlyMap<string, Entry>): ImportDeclarationStructure {
+function importDeclaration(module: string, entries: ReadonlyMap<string, Entry>): ImportDeclarationStructure {
+  const { names, isTypeOnly } = namesOf(entries);
+  return {
+    kind: StructureKind.ImportDeclaration,
+    isTypeOnly,
+    moduleSpecifier: module,
+    namedImports: [betweenBraces(names, `import ${isTypeOnly ? "type " : ""}{} from "${module}";`.length)],
+  };
+}
+
+function exportDeclaration(module: string, entries: ReadonlyMap<string, Entry>): ExportDeclarationStructure {
+  const { names, isTypeOnly } = namesOf(entries);
+  return {
+    kind: StructureKind.ExportDeclaration,
+    isTypeOnly,
+    moduleSpecifier: module,
+    namedExports: [betweenBraces(names, `export ${isTypeOnly ? "type " : ""}{} from "${module}";`.length)],
+  };
+}
+
+/** The names as they stand between the braces, sorted. */
+function namesOf(entries: ReadonlyMap<string, Entry>): {
+  readonly names: readonly string[];
+  readonly isTypeOnly: boolean;
+} {
   const keyed = [...entries.values()].map((entry) => ({ ...entry, key: sortKey(entry.name) }));
   const sorted = keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
   const isTypeOnly = sorted.every(({ type }) => type);
@@ -80,12 +116,7 @@ function declaration(module: string, entries: ReadonlyMap<string, Entry>): Impor
     const prefix = type && !isTypeOnly ? "type " : "";
     return name === alias ? `${prefix}${name}` : `${prefix}${name} as ${alias}`;
   });
-  return {
-    kind: StructureKind.ImportDeclaration,
-    isTypeOnly,
-    moduleSpecifier: module,
-    namedImports: [betweenBraces(names, `import ${isTypeOnly ? "type " : ""}{} from "${module}";`.length)],
-  };
+  return { names, isTypeOnly };
 }
 
 /** The names on one line with the rest of the statement, or one a line. ts-morph indents those. */

@@ -1,5 +1,5 @@
 import { givenName } from "../json-types/given.js";
-import type { CommandModel, ErrorModel, JsonType, MethodModel, Model } from "../model.js";
+import type { CommandModel, ErrorModel, JsonType, MethodModel, Model, StateModel } from "../model.js";
 import { constantOf } from "./declaration.js";
 import { array, type Doc, generic, object } from "./doc.js";
 import { docComment } from "./doc-comment.js";
@@ -22,6 +22,7 @@ export function emitProtocol(model: Model): SourceFileParts {
       errorsStatement(imports, model),
       ...model.commands.map((command) => commandStatement(imports, command, errors)),
       ...model.methods.map((method) => methodStatement(imports, method, errors)),
+      ...model.states.map((state) => stateStatement(imports, state)),
       protocolStatement(imports, model),
     ],
   };
@@ -96,6 +97,21 @@ function methodStatement(imports: Imports, method: MethodModel, errors: string):
       `timeoutMs: ${method.timeoutMs},`,
       ...idempotentLine(method),
       `maxBytes: ${method.maxBytes},`,
+    ]),
+  });
+}
+
+function stateStatement(imports: Imports, state: StateModel): StatementStructures {
+  return constantOf({
+    name: `${state.name}State`,
+    docs: docComment(state, [`The state \`${state.name}\`, ${idText(state.id)}.`]),
+    type: imports.use("kephas/codegen/v1", "State"),
+    value: object([
+      `id: ${idText(state.id)},`,
+      `name: "${state.name}",`,
+      `fingerprint: "${state.fixedFingerprint}",`,
+      `tickMs: ${state.tickMs},`,
+      `maxBytes: ${state.maxBytes},`,
     ]),
   });
 }

@@ -4,6 +4,7 @@ import { arrowMember, isEmpty, messageArgument, messageParameters } from "./memb
 import { treeLeaves, treeValues } from "./method-tree.js";
 import type { ServerScope } from "./server-scope.js";
 import { routes } from "./server-traffic.js";
+import { statesLine } from "./state/state-server.js";
 import type { StatementStructures } from "./ts-morph.js";
 
 /** A class, not closures: every peer has a sender, and its methods are shared. */
@@ -55,6 +56,7 @@ export function createFunction(scope: ServerScope): StatementStructures {
             ["routes: ", routes(scope), ","],
             ...(scope.sent.length === 0 ? ["sent: [],"] : ["sent: Object.values(sent),"]),
             ["called: ", calledMethods(scope), ","],
+            ...statesLine(scope),
             [`createSend: `, createSend(scope), ","],
             [`createCall: `, createCall(scope), ","],
             [`createBroadcast: `, createBroadcast(scope), ","],

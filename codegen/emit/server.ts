@@ -8,20 +8,22 @@ import { createFunction, senderClass } from "./server-create.js";
 import { broadcastMembers, callMembers, commandMembers, methodMembers, sendMembers } from "./server-member.js";
 import type { ServerScope } from "./server-scope.js";
 import { sentCommands } from "./server-traffic.js";
-import type { SourceFileParts } from "./source-file.js";
+import type { SourceFileParts, Statement } from "./source-file.js";
+import { stateStatements } from "./state/state-server.js";
 import type { StatementStructures } from "./ts-morph.js";
 import { union } from "./type-text.js";
 
 /** `server.ts`: the interfaces that handlers implement, the typed peer and server, and what builds them. */
 export function emitServer(model: Model): SourceFileParts {
   const scope = scopeOf(model);
-  const statements = [
+  const statements: readonly Statement[] = [
     ...handlerInterfaces(scope),
     ...stubInterfaces(scope),
     ...peerAndServer(scope),
     ...optionTypes(scope),
     ...(scope.sent.length === 0 ? [] : [sentCommands(scope), senderClass(scope)]),
     createFunction(scope),
+    ...stateStatements(scope),
   ];
   return { name: "server", imports: scope.imports, statements };
 }

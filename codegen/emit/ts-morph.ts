@@ -16,6 +16,7 @@ export type ClassMember =
 
 export type {
   ClassDeclarationStructure,
+  ExportDeclarationStructure,
   FunctionDeclarationStructure,
   ImportDeclarationStructure,
   InterfaceDeclarationStructure,

@@ -6,7 +6,7 @@
  * @module
  */
 export type { Codec, StructCodec, ViewClass, ViewSource } from "../protocol/codec.js";
-export type { Columns } from "../protocol/columns.js";
+export { type Columns, holdsBytes } from "../protocol/columns.js";
 export type { Command, Method, Protocol, RequestCommand } from "../protocol/command.js";
 export { declareError, type ErrorFactory } from "../protocol/declared-error.js";
 export {
@@ -165,6 +165,8 @@ export type { State } from "../protocol/state.js";
 export {
   readChars,
   readString,
+  requireChars,
+  requireText,
   utf8Length,
   writeChars,
   writeString8,

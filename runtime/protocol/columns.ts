@@ -1,3 +1,5 @@
+import type { Writer } from "./writer.js";
+
 /**
  * The wire values of a collection, by slot, and when each has changed. The arrays are replaced where they grow: generated code takes
  * them from here in each call.
@@ -15,4 +17,12 @@ export interface Columns {
   readonly texts: readonly string[][];
   /** The fields that are kept encoded, in the same way. */
   readonly bytes: readonly Uint8Array[][];
+}
+
+/** Whether a writer holds, from one place to another, exactly these bytes. */
+export function holdsBytes(writer: Writer, from: number, to: number, kept: Uint8Array): boolean {
+  if (to - from !== kept.length) return false;
+  const { bytes } = writer;
+  for (let i = 0; i < kept.length; i++) if (bytes[from + i] !== kept[i]) return false;
+  return true;
 }

@@ -73,6 +73,22 @@ export function utf8Length(value: string): number {
   return bytes;
 }
 
+/** A string that {@link writeString} would write. Throws `invalid` as it does. */
+export function requireText(value: string, limit: number, field: string): string {
+  if (typeof value !== "string" || value.length > limit) throw refusedText(value, limit, field);
+  if (!isWellFormed(value)) throw invalid(field, "well-formed text, without half a surrogate pair", value);
+  if (utf8Length(value) > limit) throw refusedText(value, limit, field);
+  return value;
+}
+
+/** A string that {@link writeChars} would write. Throws `invalid` as it does. */
+export function requireChars(value: string, size: number, field: string): string {
+  if (typeof value !== "string" || value.length > size) throw refusedText(value, size, field);
+  if (!isWellFormed(value) || value.includes("\0")) throw invalid(field, "well-formed text without U+0000", value);
+  if (utf8Length(value) > size) throw refusedText(value, size, field);
+  return value;
+}
+
 /** Reads `length` bytes of the tail as UTF-8. Throws `malformed` for invalid UTF-8. */
 export function readString(reader: Reader, length: number, field: string): string {
   return readText(reader.bytes, take(reader, length, field), length, field);
@@ -80,10 +96,8 @@ export function readString(reader: Reader, length: number, field: string): strin
 
 /** Writes a string into its fixed place in the block, padded with zeros. U+0000 ends it on the wire, so none may be inside. */
 export function writeChars(writer: Writer, at: number, size: number, value: string, field: string): void {
-  if (typeof value !== "string" || value.length > size) throw refusedText(value, size, field);
-  if (!isWellFormed(value) || value.includes("\0")) throw invalid(field, "well-formed text without U+0000", value);
+  requireChars(value, size, field);
   const { bytes } = writer;
-  if (utf8Length(value) > size) throw refusedText(value, size, field);
   const written = encodeText(bytes, at, value);
   bytes.fill(0, at + written, at + size);
 }

@@ -6,7 +6,13 @@ type NamedState = Pick<StateModel, "name" | "typePrefix" | "collections">;
 /** What a state exports. */
 export function stateIdentifiers({ name, typePrefix, collections }: NamedState): readonly string[] {
   const types = ["State", "StateView", "StatePeerView", "Replica", "Predictor"].map((suffix) => typePrefix + suffix);
-  const values = [`${name}State`, `create${typePrefix}State`, `create${typePrefix}Predictor`];
+  const values = [
+    `${name}State`,
+    `${name}StateForm`,
+    `${name}ReplicaForm`,
+    `create${typePrefix}State`,
+    `create${typePrefix}Predictor`,
+  ];
   return [...types, ...values, ...collections.flatMap((collection) => collectionIdentifiers(typePrefix, collection))];
 }
 

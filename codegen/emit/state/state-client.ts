@@ -1,0 +1,281 @@
+import type { BinaryType, CollectionModel, FieldModel, Model, StateModel, UnitModel } from "../../model.js";
+import { initialText } from "../binary/create-value.js";
+import { CodecScope } from "../codec-scope.js";
+import { aliasOf, constantOf, exportedFunction, interfaceOf, localConstant, type Member } from "../declaration.js";
+import { array, block, type Doc, object } from "../doc.js";
+import { docComment } from "../doc-comment.js";
+import { Imports } from "../imports.js";
+import type { RuntimeSymbol } from "../runtime-symbols.js";
+import type { SourceFileParts, Statement } from "../source-file.js";
+import { binaryTypeText } from "../type-text.js";
+import { keyReader, keyType } from "./key-text.js";
+import { samplingText } from "./sampling.js";
+import { groupName, isInterpolated, type NamedCollection, namedCollections, upperFirst } from "./unit-names.js";
+
+interface StateClientScope {
+  readonly model: Model;
+  readonly imports: Imports;
+  readonly codecs: CodecScope;
+  readonly use: (name: RuntimeSymbol<"kephas/client">) => string;
+  readonly feature: (name: RuntimeSymbol<"kephas/codegen/v1/client">) => string;
+}
+
+/** `state-client.ts`: the live replicas of the states, as types and as what the runtime makes them of. */
+export function emitStateClient(model: Model): readonly SourceFileParts[] {
+  if (model.states.length === 0) return [];
+  const imports = new Imports(model.identifiers);
+  const scope: StateClientScope = {
+    model,
+    imports,
+    codecs: new CodecScope(model, imports),
+    use: (name) => imports.use("kephas/client", name),
+    feature: (name) => imports.use("kephas/codegen/v1/client", name),
+  };
+  const statements = model.states.flatMap((state) => stateStatements(scope, state));
+  return [{ name: "state-client", imports, statements }];
+}
+
+function stateStatements(scope: StateClientScope, state: StateModel): readonly Statement[] {
+  const named = namedCollections(state);
+  const types = named.flatMap((one) => collectionTypes(scope, one));
+  const isSampled = hasMotion(state);
+  const readings = named.map((one) => collectionReading(scope, one));
+  return [
+    ...types,
+    ...(isSampled ? [sampleInterface(named)] : []),
+    replicaInterface(scope, state, named),
+    ...scope.codecs.takeFunctions(),
+    ...readings,
+    replicaForm(scope, state, isSampled),
+    ...predictor(scope, state),
+  ];
+}
+
+const hasMotion = ({ collections }: StateModel): boolean =>
+  collections.some(({ units }) => units.some(({ field, own }) => !own && isInterpolated(field)));
+
+const sharedOf = ({ units }: CollectionModel): readonly UnitModel[] => units.filter(({ own }) => !own);
+const ownOf = ({ units }: CollectionModel): readonly UnitModel[] => units.filter(({ own }) => own);
+
+function collectionTypes(
+  scope: StateClientScope,
+  { collection, prefix, state }: NamedCollection,
+): readonly Statement[] {
+  const own = ownOf(collection);
+  const what = collection.single ? "The value" : "An entity";
+  const of = `\`${collection.name}\` of \`${state.name}\``;
+  return [
+    interfaceOf({
+      name: prefix,
+      docs: [`${what} of ${of}, as the server last said. Live: it is changed in place.`],
+      members: fieldMembers(scope, sharedOf(collection)),
+    }),
+    aliasOf({
+      name: `${prefix}Changed`,
+      docs: [`Which fields of ${of} have changed.`],
+      type: changesOf(scope, sharedOf(collection)),
+    }),
+    ...(own.length === 0
+      ? []
+      : [
+          interfaceOf({
+            name: `${prefix}Own`,
+            docs: [`What only the owner of an entity gets of ${of}.`],
+            members: fieldMembers(scope, own),
+          }),
+        ]),
+  ];
+}
+
+const changesOf = ({ use }: StateClientScope, units: readonly UnitModel[]): string =>
+  `${use("Changes")}<${units.length === 0 ? "never" : units.map(({ field }) => `"${field.name}"`).join(" | ")}>`;
+
+const fieldMembers = (scope: StateClientScope, units: readonly UnitModel[]): readonly Member[] =>
+  units.map(({ field }) => ({ name: field.name, type: readonlyType(scope, field), docs: docComment(field) }));
+
+/** The type of a field that nobody may change. */
+function readonlyType({ codecs }: StateClientScope, { type }: FieldModel): string {
+  const text = binaryTypeText(type, codecs.type);
+  return isObject(type) ? `Readonly<${text}>` : isList(type) ? `readonly ${text}` : text;
+}
+
+const isObject = ({ kind }: BinaryType): boolean => kind === "struct" || kind === "extensible";
+const isList = ({ kind }: BinaryType): boolean => kind === "list" || kind === "array";
+
+function sampleInterface(named: readonly NamedCollection[]): Statement {
+  const [first] = named;
+  const state = first?.state;
+  return interfaceOf({
+    name: `${state?.typePrefix}StateView`,
+    docs: [`The state \`${state?.name}\` as of some moment: interpolated fields between ticks, all else as it is now.`],
+    members: named.map(({ collection, prefix }) => ({
+      name: collection.name,
+      type: collection.key === undefined ? prefix : `ReadonlyMap<${keyType(collection.key)}, ${prefix}>`,
+      docs: [],
+    })),
+  });
+}
+
+function replicaInterface(scope: StateClientScope, state: StateModel, named: readonly NamedCollection[]): Statement {
+  const { use } = scope;
+  const member = (name: string, type: Doc, docs: readonly string[] = []): Member => ({ name, type, docs });
+  const owned = named.filter(({ collection }) => ownOf(collection).length > 0);
+  const collections = named.map(({ collection, prefix }) =>
+    member(collection.name, collectionType(scope, collection, prefix), docComment(collection)),
+  );
+  return interfaceOf({
+    name: `${state.typePrefix}Replica`,
+    docs: docComment(state, [`The state \`${state.name}\` as this client sees it: live, and for reading alone.`]),
+    extended: [use("Replica")],
+    members: [
+      ...collections,
+      member("on", object(listeners(scope, named)), [
+        "Listens to what a message has changed, after all of it was applied.",
+      ]),
+      ...(owned.length === 0
+        ? []
+        : [
+            member("own", object(owned.map((one) => ownMember(scope, one))), [
+              "What only this client gets of the entities that it owns.",
+            ]),
+          ]),
+      ...(hasMotion(state)
+        ? [
+            member("sample", `(now: number) => ${state.typePrefix}StateView`, [
+              "The state as it looked a moment ago, so that what moves moves smoothly; `now` by `performance.now()`. Its objects are the same each time.",
+            ]),
+          ]
+        : []),
+    ],
+  });
+}
+
+function collectionType({ use }: StateClientScope, { key }: CollectionModel, prefix: string): string {
+  return key === undefined ? prefix : `${use("LiveMap")}<${keyType(key)}, ${prefix}, ${prefix}Changed>`;
+}
+
+function listeners({ use }: StateClientScope, named: readonly NamedCollection[]): readonly Doc[] {
+  const singles = named.filter(({ collection }) => collection.single);
+  return [
+    `readonly tick: ${use("ListenTick")};`,
+    ...singles.map(
+      ({ collection, prefix }) => `readonly ${collection.name}: ${use("ListenSingle")}<${prefix}, ${prefix}Changed>;`,
+    ),
+  ];
+}
+
+function ownMember(scope: StateClientScope, { collection, prefix }: NamedCollection): Doc {
+  const key = collection.key === undefined ? "never" : keyType(collection.key);
+  const changed = changesOf(scope, ownOf(collection));
+  return `readonly ${collection.name}: ${scope.use("LiveMap")}<${key}, ${prefix}Own, ${changed}>;`;
+}
+
+/** `const arenaPlayersReading: CollectionReading = { … };` */
+function collectionReading(scope: StateClientScope, named: NamedCollection): Statement {
+  const { collection, prefix } = named;
+  const { codecs, feature } = scope;
+  const own = ownOf(collection);
+  const sampling = samplingText(named, () => codecs.type(collection.type.name));
+  return localConstant({
+    name: readingName(named),
+    type: feature("CollectionReading"),
+    value: object([
+      `name: "${collection.name}",`,
+      collection.key === undefined ? featureMember(scope, "single") : keyReader(codecs, collection.key),
+      ["create: () => (", created(codecs, sharedOf(collection)), "),"],
+      ...(own.length === 0 ? [] : [["createOwn: () => (", created(codecs, own), "),"]]),
+      ["sections: ", block("[", sectionReadings(scope, collection, prefix), "]"), ","],
+      ...(sampling === undefined ? [] : [["sampling: ", sampling, ","]]),
+    ]),
+  });
+}
+
+/** `sampler,` or by the alias that the file has for it. */
+function featureMember({ feature }: StateClientScope, name: "single" | "sampler"): string {
+  const known = feature(name);
+  return known === name ? `${name},` : `${name}: ${known},`;
+}
+
+const readingName = ({ state, collection }: NamedCollection): string =>
+  `${state.name}${upperFirst(collection.name)}Reading`;
+
+const created = (codecs: CodecScope, units: readonly UnitModel[]): Doc =>
+  object(units.map(({ field }): Doc => [`${field.name}: `, initialText(codecs, field.initial), ","]));
+
+function sectionReadings({ imports }: StateClientScope, { sections }: CollectionModel, prefix: string): readonly Doc[] {
+  const names = (units: readonly UnitModel[]) => array(units.map(({ field }) => `"${field.name}"`));
+  return sections.map(({ since, shared, own }) => [
+    object([
+      ["shared: ", names(shared), ","],
+      ...(shared.length === 0 ? [] : [`read: ${imports.value("codecs", `read${groupName(prefix, since, false)}`)},`]),
+      ...(own.length === 0
+        ? []
+        : [
+            ["own: ", names(own), ","],
+            `readOwn: ${imports.value("codecs", `read${groupName(prefix, since, true)}`)},`,
+          ]),
+    ]),
+    ",",
+  ]);
+}
+
+function replicaForm(scope: StateClientScope, state: StateModel, isSampled: boolean): Statement {
+  const { model, imports, feature } = scope;
+  return constantOf({
+    name: `${state.name}ReplicaForm`,
+    docs: [`What the runtime makes the replica of \`${state.name}\` of.`],
+    type: feature("ReplicaForm"),
+    value: object([
+      `state: ${imports.value("protocol", `${state.name}State`)},`,
+      `littleEndian: ${model.littleEndian},`,
+      ["collections: ", array(namedCollections(state).map(readingName)), ","],
+      ...(isSampled ? [featureMember(scope, "sampler")] : []),
+    ]),
+  });
+}
+
+/** Where the schema says which inputs are acknowledged. */
+function predictor({ model, imports, use, feature }: StateClientScope, state: StateModel): readonly Statement[] {
+  const { input, typePrefix } = state;
+  const command = model.commands.find(({ name }) => name === input?.command);
+  if (input === undefined || command === undefined) return [];
+  const message = imports.type("messages", command.message.typeName);
+  return [
+    aliasOf({
+      name: `${typePrefix}Predictor<Body>`,
+      docs: [`Moves a \`Body\` by inputs of \`${command.name}\` before the server has seen them.`],
+      type: `${use("Predictor")}<Body, ${message}>`,
+    }),
+    exportedFunction({
+      name: `create${typePrefix}Predictor`,
+      typeParameters: ["Body"],
+      docs: [
+        `Creates a predictor: \`apply\` each \`${command.name}\` that is sent, \`reconcile\` on each tick with what the server says.`,
+      ],
+      parameters: [
+        `replica: Pick<${typePrefix}Replica, "acked">`,
+        `options: ${use("PredictorOptions")}<Body, ${message}>`,
+      ],
+      returns: `${typePrefix}Predictor<Body>`,
+      body: [`return ${feature("createPredictor")}(replica, "${input.field}", options);`],
+    }),
+  ];
+}
+
+/** What `client.ts` passes on of `state-client.ts`, types first. */
+export function reexports({ states }: Model): readonly { readonly name: string; readonly type: boolean }[] {
+  return states.flatMap((state) => {
+    const { typePrefix } = state;
+    const types = namedCollections(state).flatMap(({ collection, prefix }) => [
+      prefix,
+      `${prefix}Changed`,
+      ...(ownOf(collection).length === 0 ? [] : [`${prefix}Own`]),
+    ]);
+    const sampled = hasMotion(state) ? [`${typePrefix}StateView`] : [];
+    const predicted = state.input === undefined ? [] : [`${typePrefix}Predictor`];
+    return [
+      ...[...types, ...sampled, ...predicted, `${typePrefix}Replica`].map((name) => ({ name, type: true })),
+      ...(state.input === undefined ? [] : [{ name: `create${typePrefix}Predictor`, type: false }]),
+    ];
+  });
+}
