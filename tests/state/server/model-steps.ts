@@ -11,7 +11,23 @@ export interface Step {
 }
 
 const KINDS = [
-  ...["add", "add", "delete", "replace", "hp", "place", "place", "step", "name", "cells", "own", "level", "match"],
+  ...[
+    "add",
+    "fill",
+    "fill",
+    "purge",
+    "delete",
+    "replace",
+    "hp",
+    "place",
+    "place",
+    "step",
+    "name",
+    "cells",
+    "own",
+    "level",
+    "match",
+  ],
   ...[
     "break",
     "mend",

@@ -73,6 +73,8 @@ export class Model {
     const key = `k${step.what % (this.#setup.max * 2)}`;
     const known = this.known.get(key);
     if (step.kind === "add") this.#add(key, step);
+    else if (step.kind === "fill") this.#several(step.what, (one) => this.#add(one, step));
+    else if (step.kind === "purge") this.#several(step.what, (one) => this.#delete(one));
     else if (step.kind === "delete") this.#delete(key);
     else if (step.kind === "replace") {
       this.#delete(key);
@@ -84,6 +86,11 @@ export class Model {
     else if (step.kind === "ticks") for (let i = 0; i < 1 + (step.what % 40) * 8; i++) this.#tick();
     else if (known !== undefined && this.#mutate(key, known, step)) return;
     else this.#visit(viewer, step);
+  }
+
+  /** Eight keys that follow each other: more than a small zone remembers. */
+  #several(first: number, act: (key: string) => void): void {
+    for (let i = 0; i < 8; i++) act(`k${(first + i) % (this.#setup.max * 2)}`);
   }
 
   #add(key: string, { what, value }: Step): void {
@@ -202,7 +209,7 @@ export class Model {
       viewer.heard++;
       this.sent.push(message.join());
       viewer.decoder.apply(message);
-      if (!viewer.decoder.ready) viewer.met.clear();
+      forgetUnseen(viewer);
     }
   }
 
@@ -277,4 +284,10 @@ export class Model {
   #isSeen(viewer: Viewer, known: Known): boolean {
     return this.#setup.zones === "none" || viewer.zones.includes(known.zone);
   }
+}
+
+/** Whoever was out of sight for a message is met anew. */
+function forgetUnseen({ met, decoder }: Viewer): void {
+  const seen = new Set(decoder.entities[0]?.values());
+  for (const [key, { entity }] of met) if (!seen.has(entity)) met.delete(key);
 }

@@ -130,7 +130,7 @@ test("a zone that has forgotten who left resets the peers that may have missed i
   for (let key = 0; key < 5; key++) state.players.add(key, player(), { zone: 3 });
   const peer = new TestPeer();
   state.admit(peer, { zones: [3] });
-  state.tick();
+  for (let i = 0; i < 9; i++) state.tick();
   peer.take();
   peer.isReady = false;
   for (let key = 0; key < 3; key++) state.players.delete(key);
