@@ -143,11 +143,15 @@ export const importRules: readonly ImportRule[] = [
   { files: "generated/{folder}/protocol.ts", mayImport: ["generated/{folder}/*", "kephas/codegen/v1"] },
   {
     files: "generated/{folder}/server.ts",
-    mayImport: ["generated/{folder}/*", "kephas/server", "kephas/codegen/v1/server"],
+    mayImport: ["generated/{folder}/*", "kephas/server", "kephas/codegen/v1", "kephas/codegen/v1/server"],
   },
   {
     files: "generated/{folder}/client.ts",
     mayImport: ["generated/{folder}/*", "kephas/client", "kephas/codegen/v1/client"],
+  },
+  {
+    files: "generated/{folder}/state-client.ts",
+    mayImport: ["generated/{folder}/*", "kephas/client", "kephas/codegen/v1", "kephas/codegen/v1/client"],
   },
   {
     files: "examples/{folder}/page/**",
@@ -164,6 +168,11 @@ export const importRules: readonly ImportRule[] = [
     ],
   },
   { files: "examples/page/*", mayImport: ["examples/page/*", "kephas/client", "kephas/protocol"] },
+  // Real clients in Node, which has no WebSocket in version 20.
+  {
+    files: "examples/{folder}/bots/**",
+    mayImport: ["examples/*", "examples/{folder}/**", "generated/**", "kephas/protocol", "node:util", "ws"],
+  },
   {
     files: "examples/{folder}/**",
     mayImport: ["examples/*", "examples/{folder}/**", "generated/**", "kephas/*", "node:**"],

@@ -12,6 +12,7 @@ interface Answer {
 const pages = [
   { example: "arena", client: "ArenaClient", style: ".wordmark" },
   { example: "chat", client: "ChatClient", style: ".bubble" },
+  { example: "world", client: "WorldClient", style: ".counter" },
 ];
 
 describe.each(pages)("the page of $example", ({ example, client, style }) => {

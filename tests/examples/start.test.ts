@@ -44,6 +44,7 @@ const endings = [
   { example: "arena", content: "<canvas", signal: "SIGINT" },
   { example: "arena", content: "<canvas", signal: "SIGTERM" },
   { example: "chat", content: "<textarea", signal: "SIGTERM" },
+  { example: "world", content: "minimap", signal: "SIGTERM" },
 ] as const;
 
 test.each(endings)("the $example serves its page and ends cleanly by $signal", async ({ example, content, signal }) => {
