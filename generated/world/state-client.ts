@@ -18,7 +18,7 @@ export interface LandCreatures {
 }
 
 /** Which fields of `creatures` of `land` have changed. */
-export type LandCreaturesChanged = Changes<"kind" | "mood" | "at" | "facing">;
+export type LandCreaturesChanged = Changes<LandCreatures>;
 
 /** An entity of `explorers` of `land`, as the server last said. Live: it is changed in place. */
 export interface LandExplorers {
@@ -30,7 +30,7 @@ export interface LandExplorers {
 }
 
 /** Which fields of `explorers` of `land` have changed. */
-export type LandExplorersChanged = Changes<"name" | "hue" | "at" | "facing">;
+export type LandExplorersChanged = Changes<LandExplorers>;
 
 /** The value of `pulse` of `land`, as the server last said. Live: it is changed in place. */
 export interface LandPulse {
@@ -46,7 +46,7 @@ export interface LandPulse {
 }
 
 /** Which fields of `pulse` of `land` have changed. */
-export type LandPulseChanged = Changes<"hour" | "creatures" | "explorers" | "cpu" | "tickMs" | "lateMs">;
+export type LandPulseChanged = Changes<LandPulse>;
 
 /** The state `land` as of some moment: interpolated fields between ticks, all else as it is now. */
 export interface LandStateView {

@@ -15,7 +15,7 @@ export interface Link {
 }
 
 /** As deep as handlers and payloads nest, and an end to types that contain themselves. */
-const MAX_DEPTH = 6;
+const MAX_DEPTH = 8;
 
 /**
  * Members of the user's own types and objects that meet a renamed member: given where it is demanded, or taken from where
@@ -48,25 +48,35 @@ export function findLinks({ ts }: TsMorph, code: CodeProject, renamed: readonly 
 
   function compare(demanded: ts.Type, actual: ts.Type, at: ts.Node, depth: number): void {
     if (depth > MAX_DEPTH || demanded === actual || isKnown(demanded, actual)) return;
+    const given = checker.getNonNullableType(actual);
     for (const type of demanded.isUnion() ? demanded.types : [demanded]) {
       for (const property of isObject(type) ? checker.getPropertiesOfType(type) : []) {
         if (!isGenerated(property) && !spelled.has(property.name)) continue;
-        const own = checker.getPropertyOfType(actual, property.name);
+        const own = checker.getPropertyOfType(given, property.name);
         if (own === undefined || own === property) continue;
         const [newName, ownNewName] = [newNameOf(property), newNameOf(own)];
         if (newName !== undefined) link(own, newName);
         else if (ownNewName !== undefined) link(property, ownNewName);
         compareMembers(property, own, at, depth);
       }
+      compareCalls(type, given, at, depth);
     }
   }
 
   function compareMembers(property: ts.Symbol, own: ts.Symbol, at: ts.Node, depth: number): void {
     const [demanded, actual] = [property, own].map((symbol) => checker.getTypeOfSymbolAtLocation(symbol, at));
-    if (demanded === undefined || actual === undefined) return;
-    compare(demanded, actual, at, depth + 1);
-    const [answers, given] = [demanded, actual].map((type) => resultOf(type));
-    if (answers !== undefined && given !== undefined) compare(answers, given, at, depth + 1);
+    if (demanded !== undefined && actual !== undefined) compare(demanded, actual, at, depth + 1);
+  }
+
+  function compareCalls(demanded: ts.Type, actual: ts.Type, at: ts.Node, depth: number): void {
+    const [wanted, given] = [demanded, actual].map((type) => signatureOf(type));
+    if (wanted === undefined || given === undefined) return;
+    const [answers, results] = [wanted, given].map(resultOf);
+    if (answers !== undefined && results !== undefined) compare(answers, results, at, depth + 1);
+    for (const [index, parameter] of given.parameters.entries()) {
+      const passed = wanted.parameters[index];
+      if (passed !== undefined) compareMembers(passed, parameter, at, depth);
+    }
   }
 
   function isGenerated(property: ts.Symbol): boolean {
@@ -80,10 +90,13 @@ export function findLinks({ ts }: TsMorph, code: CodeProject, renamed: readonly 
     return known.has(actual) || known.add(actual) === undefined;
   }
 
-  function resultOf(type: ts.Type): ts.Type | undefined {
-    const [signature] = (type.isUnion() ? type.types : [type]).flatMap((one) => one.getCallSignatures());
-    const result = signature?.getReturnType();
-    return result === undefined ? undefined : (checker.getAwaitedType(result) ?? result);
+  function signatureOf(type: ts.Type): ts.Signature | undefined {
+    return (type.isUnion() ? type.types : [type]).flatMap((one) => one.getCallSignatures())[0];
+  }
+
+  function resultOf(signature: ts.Signature): ts.Type {
+    const result = signature.getReturnType();
+    return checker.getAwaitedType(result) ?? result;
   }
 
   function link(symbol: ts.Symbol, newName: string): void {
@@ -97,14 +110,24 @@ export function findLinks({ ts }: TsMorph, code: CodeProject, renamed: readonly 
     }
   }
 
+  /** What bounds the type of a generic function's parameter, as in `add<T extends Player>(player: T)`: the context of an argument is its own type there. */
+  function boundOf(node: ts.Expression): ts.Type | undefined {
+    const { parent } = node;
+    if (!ts.isCallExpression(parent)) return undefined;
+    const [signature] = checker.getTypeAtLocation(parent.expression).getCallSignatures();
+    const parameter = signature?.parameters[parent.arguments.indexOf(node)];
+    return parameter && checker.getTypeOfSymbolAtLocation(parameter, parent).getConstraint();
+  }
+
   function isObject(type: ts.Type): boolean {
     return (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0 && !checker.isArrayType(type);
   }
 
   function visit(node: ts.Node): void {
     if (ts.isExpression(node) && isHandedOver(node, ts)) {
-      const demanded = checker.getContextualType(node);
-      if (demanded !== undefined) compare(demanded, checker.getTypeAtLocation(node), node, 0);
+      for (const demanded of [checker.getContextualType(node), boundOf(node)]) {
+        if (demanded !== undefined) compare(demanded, checker.getTypeAtLocation(node), node, 0);
+      }
     }
     ts.forEachChild(node, visit);
   }

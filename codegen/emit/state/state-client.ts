@@ -73,7 +73,7 @@ function collectionTypes(
     aliasOf({
       name: `${prefix}Changed`,
       docs: [`Which fields of ${of} have changed.`],
-      type: changesOf(scope, sharedOf(collection)),
+      type: `${scope.use("Changes")}<${prefix}>`,
     }),
     ...(own.length === 0
       ? []
@@ -86,9 +86,6 @@ function collectionTypes(
         ]),
   ];
 }
-
-const changesOf = ({ use }: StateClientScope, units: readonly UnitModel[]): string =>
-  `${use("Changes")}<${units.length === 0 ? "never" : units.map(({ field }) => `"${field.name}"`).join(" | ")}>`;
 
 const fieldMembers = (scope: StateClientScope, units: readonly UnitModel[]): readonly Member[] =>
   units.map(({ field }) => ({ name: field.name, type: readonlyType(scope, field), docs: docComment(field) }));
@@ -164,10 +161,9 @@ function listeners({ use }: StateClientScope, named: readonly NamedCollection[])
   ];
 }
 
-function ownMember(scope: StateClientScope, { collection, prefix }: NamedCollection): Doc {
+function ownMember({ use }: StateClientScope, { collection, prefix }: NamedCollection): Doc {
   const key = collection.key === undefined ? "never" : keyType(collection.key);
-  const changed = changesOf(scope, ownOf(collection));
-  return `readonly ${collection.name}: ${scope.use("LiveMap")}<${key}, ${prefix}Own, ${changed}>;`;
+  return `readonly ${collection.name}: ${use("LiveMap")}<${key}, ${prefix}Own, ${use("Changes")}<${prefix}Own>>;`;
 }
 
 /** `const arenaPlayersReading: CollectionReading = { … };` */

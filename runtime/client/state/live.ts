@@ -24,8 +24,8 @@ export type ListenSingle<Value, Changed> = (
   options?: ListenOptions,
 ) => () => void;
 
-/** Which fields have changed. */
-export type Changes<Fields extends string> = { readonly [Field in Fields]: boolean };
+/** Which fields of a value have changed. */
+export type Changes<Value> = { readonly [Field in keyof Value]: boolean };
 
 /**
  * The entities of a collection that are in sight, by key. They are live: one object for each entity as long as it is in sight, and

@@ -220,10 +220,10 @@ export interface CourtSample {
 }
 
 export interface CourtReplica extends Replica {
-  readonly players: LiveMap<string, Readonly<Player>, Changes<keyof Player>>;
+  readonly players: LiveMap<string, Readonly<Player>, Changes<Player>>;
   readonly match: Readonly<Match>;
-  readonly own: { readonly players: LiveMap<string, Readonly<OwnPlayer>, Changes<keyof OwnPlayer>> };
-  readonly on: { readonly tick: ListenTick; readonly match: ListenSingle<Readonly<Match>, Changes<keyof Match>> };
+  readonly own: { readonly players: LiveMap<string, Readonly<OwnPlayer>, Changes<OwnPlayer>> };
+  readonly on: { readonly tick: ListenTick; readonly match: ListenSingle<Readonly<Match>, Changes<Match>> };
   readonly sample: (now: number) => CourtSample;
 }
 

@@ -76,7 +76,7 @@ const players: CollectionReading<Player> = {
 
 export const duelForm: ReplicaForm = { state: duelState, littleEndian: true, collections: [players] };
 
-export type DuelPlayersChanged = Changes<keyof Player>;
+export type DuelPlayersChanged = Changes<Player>;
 
 export interface DuelReplica extends Replica {
   readonly players: LiveMap<number, Readonly<Player>, DuelPlayersChanged>;
