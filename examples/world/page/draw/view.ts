@@ -39,8 +39,9 @@ export class View {
     this.#drawSea();
     applyCamera(context, camera, this.#pixelRatio);
     context.drawImage(this.#chart, 0, 0, LAND_SIZE, LAND_SIZE);
+    drawPlants(context, this.#terrain, camera, false);
     drawCreatures(context, scene.creatures, camera, nowMs);
-    drawPlants(context, this.#terrain, camera);
+    drawPlants(context, this.#terrain, camera, true);
     for (const explorer of scene.explorers.values()) {
       if (isInView(camera, explorer.at, 60)) drawExplorer(context, explorer, false);
     }
