@@ -20,7 +20,6 @@ export function captureFunction(scope: CodecScope, named: NamedCollection): stri
   const { units } = collection;
   const encoded = units.filter(({ storage }) => storage === "bytes");
   const steps = [...units.flatMap((unit) => readUnit(scope, unit)), ...storeUnits(scope, named), "return changed;"];
-  const close = [scope.call("closeWriter", "writer"), ";"];
   return functionOf({
     name: `capture${prefix}`,
     exported: true,
@@ -43,7 +42,7 @@ export function captureFunction(scope: CodecScope, named: NamedCollection): stri
         ? steps
         : [
             ["const writer = ", scope.call("openWriter"), ";"],
-            [block("try {", steps, ""), block("} finally {", [close], "}")],
+            [block("try {", steps, ""), block("} finally {", [[scope.call("closeWriter", "writer"), ";"]], "}")],
           ]),
     ],
   });

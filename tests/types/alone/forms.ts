@@ -45,7 +45,7 @@ const types = `
 const declared = [...types.matchAll(/^ {2}(\w+):(.*)$/gm)].map(([, name = "", rest = ""]) => ({ name, rest }));
 
 /** The declarations that a text names, with those that they name. */
-function declarationsFor(text: string): string {
+export function declarationsFor(text: string): string {
   const used = new Set<string>();
   const visit = (source: string): void => {
     for (const { name, rest } of declared) {
