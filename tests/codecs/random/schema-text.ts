@@ -67,12 +67,13 @@ function fieldsOf(fields: readonly Field[]): Yaml {
 }
 
 /** The type alone, or a mapping where there is more to say. */
-function fieldOf({ type, since, default: initial }: Field): Yaml {
+function fieldOf({ type, since, every, default: initial }: Field): Yaml {
   const keys = {
     ...numberKeys(type),
     minLength: minLengthOf(type),
     columns: hasColumns(type) ? true : undefined,
     since: since === 1 ? undefined : since,
+    every,
     default: initial === undefined ? undefined : defaultOf(type, initial),
   };
   const isPlain = Object.values(keys).every((value) => value === undefined);

@@ -108,6 +108,8 @@ export interface Field {
   readonly since: number;
   /** Whether the struct around it has `presence: bits`. */
   readonly bits?: boolean;
+  /** Each how many ticks a state looks at it; 1 where the schema does not say. */
+  readonly every?: number;
   /** In TypeScript: an enum's is its number. */
   readonly default?: unknown;
 }
