@@ -9,6 +9,7 @@ import { emitCodecs } from "../../../codegen/emit/codecs.js";
 import { emitMessages } from "../../../codegen/emit/messages.js";
 import { emitProtocol } from "../../../codegen/emit/protocol.js";
 import { emitServer } from "../../../codegen/emit/server.js";
+import { emitStateClient } from "../../../codegen/emit/state/state-client.js";
 import { asGiven, printStatements } from "../../../codegen/emit/ts-morph.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -64,8 +65,9 @@ describe.each(schemas)("the files generated from %s", (schema) => {
 
   test("are what ts-morph writes into a source file of a project, which it parses", () => {
     const model = modelOf(schema);
-    for (const emit of [emitMessages, emitCodecs, emitProtocol, emitServer, emitClient]) {
-      const { name, imports, statements } = emit(model);
+    const emitters = [emitMessages, emitCodecs, emitProtocol, emitServer, emitClient];
+    const files = [...emitters.map((emit) => emit(model)), ...emitStateClient(model)];
+    for (const { name, imports, statements } of files) {
       const structures = [...imports.declarations("js"), ...statements.filter((one) => typeof one !== "string")];
       const project = new Project({ useInMemoryFileSystem: true, manipulationSettings: { ...settings } });
       const parsed = project.createSourceFile(`${name}.ts`, { statements: [asGiven, ...structures] });
