@@ -3,8 +3,8 @@ import { createColyseus, declare4, declare5 } from "./contenders/colyseus.mjs";
 import { createKephas } from "./contenders/kephas.mjs";
 
 /** The contenders, Kephas's state first: what they do in a room and on a map, and with what they decode. */
-export async function createContenders(bundle) {
-  const library = await import(bundle);
+export async function createContenders() {
+  const library = await import("./output/kephas.mjs");
   const { state, whole } = createKephas(library);
   const four = await import("colyseus-schema-4");
   const five = await import("colyseus-schema-5");

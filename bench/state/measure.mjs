@@ -10,10 +10,10 @@ export async function measureTicks({ scenario, contenders, rounds }) {
   const simulation = createSimulation(scenario);
   const runners = [];
   for (const contender of contenders) {
-    const run = await contender[scenario.kind](simulation, scenario.peers);
+    const run = contender[scenario.kind](simulation, scenario.peers);
     runners.push({ name: contender.name, run, times: [], bytes: 0 });
   }
-  for (let round = -1; round < rounds; round++) takeRound({ simulation, runners, scenario, round });
+  for (let round = -1; round < rounds; round++) await takeRound({ simulation, runners, scenario, round });
   return runners.map(({ name, times, bytes }) => ({
     name,
     microseconds: Math.min(...times),
@@ -23,7 +23,7 @@ export async function measureTicks({ scenario, contenders, rounds }) {
 }
 
 /** The round -1 is for the compilers. */
-function takeRound({ simulation, runners, scenario, round }) {
+async function takeRound({ simulation, runners, scenario, round }) {
   const spent = runners.map(() => 0);
   for (let tick = 0; tick < scenario.ticks; tick++) {
     simulation.step();
@@ -34,7 +34,7 @@ function takeRound({ simulation, runners, scenario, round }) {
       const from = process.hrtime.bigint();
       const bytes = run.tick();
       spent[turn] += Number(process.hrtime.bigint() - from);
-      run.verify();
+      await run.verify();
       if (round >= 0) runners[turn].bytes += bytes;
     }
   }

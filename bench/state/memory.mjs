@@ -1,60 +1,59 @@
-// What a peer costs that sees 40 of 1,000 players on a map, by heap and buffers after collections of garbage: a thousand of them beside half
-// as many, since what is there once for all is no peer's.
+// What a peer costs that sees 40 of 1,000 players on a map: three thousand of them beside a third as many, since what is there once for all,
+// or for all in a cell, is no peer's. Each count has a process of its own, in which nothing was measured before: `node --expose-gc memory.mjs <contender> <peers>`.
+import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { runNode } from "../../scripts/step.mjs";
+import { createContenders } from "./contenders.mjs";
+import { medianOf } from "./measure.mjs";
 import { createSimulation } from "./simulation.mjs";
 
-const [few, many] = [500, 1000];
-const rounds = 4;
+const [few, many] = [1000, 3000];
+const rounds = [1, 2, 3];
+const STAND_INS = "stand-ins";
+const self = fileURLToPath(import.meta.url);
 
-/** Bytes a peer, of each contender that has views. */
-export async function measureMemory(contenders) {
-  const collect = await gc();
-  const figures = [];
-  for (const { name, library, grid } of contenders) {
-    if (library === undefined) continue;
-    const held = { [few]: Number.POSITIVE_INFINITY, [many]: Number.POSITIVE_INFINITY };
-    // The first runs are for the code that is compiled in them: the least counts.
-    for (let round = 0; round < rounds; round++) {
-      for (const count of [few, many])
-        held[count] = Math.min(held[count], await heldBy(collect, () => run(grid, count)));
-    }
-    figures.push({ name, bytes: (held[many] - held[few]) / (many - few) });
-  }
-  return figures;
+/** Bytes a peer, of each contender that has views. What stands for Kephas's peers is the benchmark's own, and taken off. */
+export function measureMemory(contenders) {
+  const standIn = medianOf(rounds.map(() => perPeer(STAND_INS)));
+  return contenders
+    .filter(({ library }) => library !== undefined)
+    .map(({ name, isOwn }) => ({ name, bytes: medianOf(rounds.map(() => perPeer(name))) - (isOwn ? standIn : 0) }));
 }
 
-async function run(grid, count) {
+const perPeer = (name) => (heldBy(name, many) - heldBy(name, few)) / (many - few);
+const heldBy = (name, peers) => Number(runNode("--expose-gc", [self, name, String(peers)]));
+
+if (process.argv[1] === self) {
+  const [, , name, peers] = process.argv;
+  const contenders = await createContenders();
+  const contender = contenders.find((one) => one.name === name);
+  const run = contender === undefined ? (_, count) => contenders[0].library.createPeers(count) : play;
+  // The first runs are for the code that is compiled in them.
+  for (let i = 0; i < 3; i++) run(contender?.grid, few);
+  const before = await usage();
+  const held = run(contender?.grid, Number(peers));
+  console.log((await usage()) - before);
+  // Used here, so that it is alive above.
+  process.exit(held === undefined ? 1 : 0);
+}
+
+function play(grid, count) {
   const simulation = createSimulation({ entities: 1000, share: 0.3, walks: true });
-  const runner = await grid(simulation, count);
+  const runner = grid(simulation, count);
   for (let tick = 0; tick < 4; tick++) {
     simulation.step();
     runner.prepare();
     runner.tick();
-    if (tick === 0) runner.verify();
   }
   return runner;
 }
 
-async function heldBy(collect, create) {
-  collect();
-  const before = usage();
-  const held = await create();
-  collect();
-  const bytes = usage() - before;
-  // Used here, so that it is still alive above.
-  return held === undefined ? 0 : bytes;
-}
-
-function usage() {
+/** Heap and buffers, after collections of garbage. Buffers are given back by another thread, in a while. */
+async function usage() {
+  for (let i = 0; i < 4; i++) {
+    globalThis.gc();
+    await setTimeout(30);
+  }
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
-}
-
-async function gc() {
-  const { setFlagsFromString } = await import("node:v8");
-  const { runInNewContext } = await import("node:vm");
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc");
-  return () => {
-    for (let i = 0; i < 3; i++) collect();
-  };
 }

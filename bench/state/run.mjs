@@ -2,7 +2,6 @@
 // with `-- --rounds 5` in so many rounds. A full run writes its tables and its plot into docs/, a quick one prints only.
 // In each tick all contenders take the same simulation, in turn, and what the first peer has decoded is compared with it.
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
 import { writeReport } from "../report.mjs";
 import { createContenders } from "./contenders.mjs";
 import { measureDecoding } from "./decoding.mjs";
@@ -19,11 +18,10 @@ const rounds = roundsAt === -1 ? (isQuick ? 2 : 5) : Number(process.argv[roundsA
 
 installPeers();
 await generateCode();
-const contenders = await createContenders(fileURLToPath(new URL("output/kephas.mjs", import.meta.url)));
+const contenders = await createContenders();
 const ours = contenders.filter(({ isOwn }) => isOwn);
 
-// Memory first: what other measurements leave behind would be in it.
-const figures = { memory: await measureMemory(contenders), cases: [], growth: [], decoding: [] };
+const figures = { memory: measureMemory(contenders), cases: [], growth: [], decoding: [] };
 for (const scenario of scenarios) figures.cases.push({ scenario, results: await measure(scenario, contenders) });
 for (const [what, scenarios] of Object.entries(growth)) {
   const steps = [];

@@ -60,7 +60,7 @@ export function formatReport({ cases, growth, decoding, memory }) {
     ...growth.map(formatGrowth),
     "A client's time for a message of the room of which 30 % move, with a listener to changes:",
     formatDecoding(decoding),
-    "Memory of a peer that sees 40 of 1,000; what stands for the peer itself is 83 bytes of it:",
+    "Memory of a peer that sees 40 of 1,000:",
     formatMemory(memory),
     formatAims(cases, decoding, memory),
   ].join("\n\n");

@@ -77,7 +77,7 @@ function createGrid(library, types, simulation, peers) {
   const views = Array.from({ length: peers }, () => new library.StateView());
   const adjust = (peer, i) => {
     const view = views[peer];
-    const isNear = areNear(cellOf[peer], cellOf[i]);
+    const isNear = areNear(cellOf[peer % players.length], cellOf[i]);
     if (isNear === view.has(objects[i])) return;
     if (isNear) view.add(objects[i]);
     else view.remove(objects[i]);
@@ -101,7 +101,9 @@ function createGrid(library, types, simulation, peers) {
     }
     for (const i of crossed) {
       for (let peer = 0; peer < peers; peer++) adjust(peer, i);
-      if (i < peers) for (let j = 0; j < players.length; j++) adjust(i, j);
+      for (let peer = i; peer < peers; peer += players.length) {
+        for (let j = 0; j < players.length; j++) adjust(peer, j);
+      }
     }
   };
   return {

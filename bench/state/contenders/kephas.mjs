@@ -16,8 +16,8 @@ export function createKephas(library) {
   };
 }
 
-async function createRoom(library, { players }, peerCount) {
-  const { client, deliver } = await library.createClient();
+function createRoom(library, { players }, peerCount) {
+  let connection;
   const state = library.createRoom();
   const objects = players.map(({ id, x, y, angle, hp, flags }) => state.players.add(id, { x, y, angle, hp, flags }));
   const peers = library.createPeers(peerCount);
@@ -26,7 +26,9 @@ async function createRoom(library, { players }, peerCount) {
     // The game's own objects are what a simulation moves: to have their values is no work of the state's.
     prepare: () => copyTo(objects, players),
     tick: () => takeTick(state, peers),
-    verify() {
+    async verify() {
+      connection ??= await library.createClient();
+      const { client, deliver } = connection;
       receive(peers[0], deliver);
       check(
         client.state.room.players,
@@ -38,8 +40,8 @@ async function createRoom(library, { players }, peerCount) {
   };
 }
 
-async function createGrid(library, { players }, peerCount) {
-  const { client, deliver } = await library.createClient();
+function createGrid(library, { players }, peerCount) {
+  let connection;
   const state = library.createGrid();
   const objects = players.map(({ id, x, y, angle, hp, flags }) =>
     state.players.add(id, { at: { x, y }, angle, hp, flags }),
@@ -59,7 +61,9 @@ async function createGrid(library, { players }, peerCount) {
       }
     },
     tick: () => takeTick(state, peers),
-    verify() {
+    async verify() {
+      connection ??= await library.createClient();
+      const { client, deliver } = connection;
       receive(peers[0], deliver);
       const known = client.state.grid.players;
       check(

@@ -59,7 +59,8 @@ function resolveCollection(
   if (type === undefined || !named) return undefined;
   const own = single ? new Set<string>() : readOwn(node, type, report);
   const rewind = single ? new Set<string>() : readRewind(node, type, report);
-  const units = placeUnits(type, { own, rewind });
+  const track = !single && stringOf(childOf(node, "track")) === "touched" ? "touched" : "all";
+  const units = placeUnits(type, { own, rewind, touched: track === "touched" });
   return {
     name,
     index,
@@ -68,7 +69,7 @@ function resolveCollection(
     key,
     max,
     zone: single ? undefined : readZone({ state, collection: node, zones, type }, report),
-    track: !single && stringOf(childOf(node, "track")) === "touched" ? "touched" : "all",
+    track,
     ...checkSections(units, node, report),
     history: single ? 0 : readHistory(node, report),
     ...readDocumented(node),

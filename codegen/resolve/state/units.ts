@@ -6,6 +6,8 @@ import { placeFields } from "../binary/record.js";
 interface UnitRoles {
   readonly own: ReadonlySet<string>;
   readonly rewind: ReadonlySet<string>;
+  /** Whether entities are looked at only when they are touched. */
+  readonly touched: boolean;
 }
 
 /** A collection's type cut into what changes as one, and where each part is kept. */
@@ -18,11 +20,11 @@ interface PlacedUnits {
 }
 
 /** Gives each field of a type its index, its bit in the masks, and its place in what the server keeps of an entity. */
-export function placeUnits({ record }: StructModel, { own, rewind }: UnitRoles): PlacedUnits {
+export function placeUnits({ record }: StructModel, { own, rewind, touched }: UnitRoles): PlacedUnits {
   const parts = record.sections.map(({ since, fields }) => ({
     since,
-    shared: fields.filter(({ name }) => !own.has(name)).map(unplaced(false)),
-    own: fields.filter(({ name }) => own.has(name)).map(unplaced(true)),
+    shared: fields.filter(({ name }) => !own.has(name)).map((field) => unplaced(field, { own: false, touched })),
+    own: fields.filter(({ name }) => own.has(name)).map((field) => unplaced(field, { own: true, touched })),
   }));
   const all = parts.flatMap((part) => [...part.shared, ...part.own]);
   const kept = all.filter(({ field, storage }) => storage === "scalars" && rewind.has(field.name));
@@ -48,18 +50,20 @@ export function placeUnits({ record }: StructModel, { own, rewind }: UnitRoles):
 
 type UnplacedUnit = Omit<UnitModel, "index" | "bit" | "at">;
 
-const unplaced =
-  (own: boolean) =>
-  (field: FieldModel): UnplacedUnit => {
-    const record = recordOf(field);
-    return {
-      field: record.fields[0] ?? field,
-      record,
-      storage: storageOf(field.type),
-      every: field.every,
-      own,
-    };
+/** What is looked at only when it is touched is looked at then, whatever the tick. */
+function unplaced(
+  field: FieldModel,
+  { own, touched }: { readonly own: boolean; readonly touched: boolean },
+): UnplacedUnit {
+  const record = recordOf(field);
+  return {
+    field: record.fields[0] ?? field,
+    record,
+    storage: storageOf(field.type),
+    every: touched ? 1 : field.every,
+    own,
   };
+}
 
 /** Scalars one behind the other; texts and bytes by number. */
 function placeStorage(units: readonly UnplacedUnit[]): ReadonlyMap<UnplacedUnit, number> {

@@ -266,3 +266,12 @@ describe("what a state exports", () => {
     expect(expected.filter((name) => !identifiers.has(name))).toEqual([]);
   });
 });
+
+describe("a field with every", () => {
+  const everyOf = (keys: string) => collectionOf("{ rank: { type: u16, every: 30 } }", keys).units[0]?.every;
+
+  it("is looked at so often, but whenever its entity is touched where that is asked for", () => {
+    expect(everyOf("max: 4")).toBe(30);
+    expect(everyOf("max: 4, track: touched")).toBe(1);
+  });
+});
