@@ -7,19 +7,30 @@ import { TICK_MS } from "./movement.js";
 import { offers } from "./shop.js";
 import { type KeptPlayer, World, type WorldOptions } from "./world.js";
 
-export interface ArenaOptions extends WorldOptions, Pick<ArenaServerOptions<Visitor>, "logger" | "clock"> {
-  /** 0 takes any free port. */
-  readonly port: number;
-  /** The address to bind: all of them by default. */
-  readonly host?: string;
-  /** Answers plain HTTP requests, as the page of `createPage` does. Without one there is only the game. */
-  readonly page?: RequestListener;
+/** What the game itself is made of. */
+export interface GameOptions extends WorldOptions, Pick<ArenaServerOptions<Visitor>, "logger" | "clock"> {
   /** How many players of the house there are: none by default. */
   readonly bots?: number;
   /** Where players wait while the server is started again: in this process alone by default. */
   readonly store?: SessionStore;
   /** Milliseconds since 1970, for the chat: `Date.now` by default. */
   readonly wallClock?: () => number;
+}
+
+export interface ArenaOptions extends GameOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The address to bind: all of them by default. */
+  readonly host?: string;
+  /** Answers plain HTTP requests, as the page of `createPage` does. Without one there is only the game. */
+  readonly page?: RequestListener;
+}
+
+/** An arena that nobody can reach yet, and whose time stands still. */
+export interface Game {
+  readonly server: ArenaServer<Visitor>;
+  /** Moves everything by one tick, and tells everybody. */
+  tick(): void;
 }
 
 /** An arena that is open. */
@@ -34,21 +45,14 @@ export interface Arena {
 }
 
 /** Opens an arena. Rejects with a `KephasError` of code `listen` where the port cannot be had. */
-export async function startArena(options: ArenaOptions): Promise<Arena> {
-  const { port, host, page, bots: botCount = 0 } = options;
-  const world = new World(options);
-  const bots = new Bots(world, botCount);
-  const server = createGameServer(world, options);
+export async function startArena({ port, host, page, ...options }: ArenaOptions): Promise<Arena> {
+  const { server, tick } = createGame(options);
   const address = await server.listen({
     port,
     ...(host === undefined ? {} : { host }),
     ...(page === undefined ? {} : { http: page }),
   });
-  server.every(TICK_MS, () => {
-    bots.steer();
-    world.step();
-    server.broadcast.snapshot(world.snapshot());
-  });
+  server.every(TICK_MS, tick);
   return {
     ...address,
     drain: (deadlineMs = 30_000) => server.drain({ deadlineMs }),
@@ -56,9 +60,24 @@ export async function startArena(options: ArenaOptions): Promise<Arena> {
   };
 }
 
+/** Makes an arena for `startArena`, and for tests that keep the time themselves. */
+export function createGame({ bots: botCount = 0, ...options }: GameOptions): Game {
+  const world = new World(options);
+  const bots = new Bots(world, botCount);
+  const server = createGameServer(world, options);
+  return {
+    server,
+    tick() {
+      bots.steer();
+      world.step();
+      server.broadcast.snapshot(world.snapshot());
+    },
+  };
+}
+
 function createGameServer(
   world: World,
-  { wallClock = Date.now, store, logger, clock }: ArenaOptions,
+  { wallClock = Date.now, store, logger, clock }: GameOptions,
 ): ArenaServer<Visitor> {
   let lastId = 0;
   return createArenaServer({
