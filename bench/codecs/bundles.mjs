@@ -18,11 +18,13 @@ export const codecNames = [
 /** Those that run in browsers: avsc needs modules of Node. */
 export const browserCodecNames = codecNames.filter((name) => name !== "avsc");
 
-/** Generates the code of schema.yaml with the compiled `kephas-gen`. */
+const schemas = ["bench/codecs/schema.yaml", "bench/codecs/arena.yaml"];
+
+/** Generates the code of schema.yaml and arena.yaml with the compiled `kephas-gen`. */
 export function generateCode() {
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output);
-  runNode("codegen/bin/kephas-gen.js", ["bench/codecs/schema.yaml", "-o", "bench/codecs/output/generated"]);
+  runNode("codegen/bin/kephas-gen.js", [...schemas, "-o", "bench/codecs/output/generated"]);
 }
 
 /** In Node the libraries stay as they are published; only TypeScript is compiled. */

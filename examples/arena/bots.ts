@@ -1,4 +1,5 @@
-import type { Coin, Player, Vec2 } from "../../generated/arena/messages.js";
+import type { Coin, Vec2 } from "../../generated/arena/messages.js";
+import type { Fighter } from "./fighter.js";
 import { PLAYER_RADIUS, type Terrain } from "./movement.js";
 import { distance } from "./terrain.js";
 import type { World } from "./world.js";
@@ -14,7 +15,7 @@ const PACE = 0.55;
 /** How far they keep from pillars. */
 const BERTH = 30;
 
-/** Players of the house. They see the same snapshots and send the same inputs as everybody else. */
+/** Players of the house. They see the same arena and send the same inputs as everybody else. */
 export class Bots {
   readonly #world: World;
   readonly #ids: readonly number[];
@@ -28,23 +29,29 @@ export class Bots {
 
   /** Has every bot decide what it wants in the next tick. */
   steer(): void {
-    const { players, coins } = this.#world.snapshot();
+    const { players, coins } = this.#world;
     this.#seq++;
-    for (const player of players.filter(({ id }) => this.#ids.includes(id))) {
+    for (const id of this.#ids) {
+      const player = players.get(id);
+      if (player === undefined) continue;
       const target = findTarget(player, coins);
       const heading = target === undefined ? { x: 0, y: 0 } : headFor(player.at, target.at, this.#world.terrain);
-      this.#world.steer(player.id, { seq: this.#seq, heading, dash: false });
+      this.#world.steer(id, { seq: this.#seq, heading, dash: false });
     }
   }
 }
 
 /** The nearest coin, where each bot has a liking for others, lest all of them run for the same. */
-function findTarget({ id, at }: Player, coins: readonly Coin[]): Coin | undefined {
-  const cost = (coin: Coin) => distance(coin.at, at) * (1 + ((coin.id * 7 + id * 13) % 10) / 5);
-  return coins.reduce<Coin | undefined>(
-    (best, coin) => (best === undefined || cost(coin) < cost(best) ? coin : best),
-    undefined,
-  );
+function findTarget({ id, at }: Fighter, coins: ReadonlyMap<number, Coin>): Coin | undefined {
+  let target: Coin | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [coinId, coin] of coins) {
+    const cost = distance(coin.at, at) * (1 + ((coinId * 7 + id * 13) % 10) / 5);
+    if (cost >= least) continue;
+    target = coin;
+    least = cost;
+  }
+  return target;
 }
 
 /** The direction to a place, bent around a pillar that is in the way. */

@@ -26,37 +26,37 @@ const SPILL_TO = 130;
 export class CoinField {
   readonly #terrain: Terrain;
   readonly #random: () => number;
-  #coins: Coin[] = [];
+  readonly #coins = new Map<number, Coin>();
   #nextId = 1;
 
   constructor(terrain: Terrain, random: () => number) {
     this.#terrain = terrain;
     this.#random = random;
-    while (this.#coins.length < USUAL_COINS) this.#sow();
+    while (this.#coins.size < USUAL_COINS) this.#sow();
   }
 
-  get coins(): Coin[] {
+  get coins(): ReadonlyMap<number, Coin> {
     return this.#coins;
   }
 
   grow(tick: number): void {
-    if (tick % GROWTH_TICKS === 0 && this.#coins.length < USUAL_COINS) this.#sow();
+    if (tick % GROWTH_TICKS === 0 && this.#coins.size < USUAL_COINS) this.#sow();
   }
 
   /** Takes what lies within a player's reach off the ground. Returns its value. */
   collect(at: Readonly<Vec2>): number {
     let value = 0;
-    this.#coins = this.#coins.filter((coin) => {
-      if (distance(coin.at, at) > PLAYER_RADIUS + COIN_RADIUS) return true;
+    for (const [id, coin] of this.#coins) {
+      if (distance(coin.at, at) > PLAYER_RADIUS + COIN_RADIUS) continue;
       value += coin.value;
-      return false;
-    });
+      this.#coins.delete(id);
+    }
     return value;
   }
 
   /** Draws the coins around a place towards it, for one tick. */
   attract(to: Readonly<Vec2>): void {
-    for (const { at } of this.#coins) {
+    for (const { at } of this.#coins.values()) {
       const away = distance(at, to);
       if (away > MAGNET_REACH || away === 0) continue;
       const step = Math.min(away, (MAGNET_SPEED / TICKS_PER_SECOND) * (1.2 - away / MAGNET_REACH));
@@ -67,7 +67,7 @@ export class CoinField {
 
   /** Scatters so many coins of value 1 around a place, or as many as there is room for. Returns how many. */
   spill(around: Readonly<Vec2>, count: number): number {
-    const spilled = Math.min(count, MAX_COINS - this.#coins.length);
+    const spilled = Math.min(count, MAX_COINS - this.#coins.size);
     for (let i = 0; i < spilled; i++) this.#add(this.#findPlaceAround(around), 1);
     return spilled;
   }
@@ -78,7 +78,7 @@ export class CoinField {
   }
 
   #add(at: Vec2, value: number): void {
-    this.#coins.push({ id: this.#nextId++, at, value });
+    this.#coins.set(this.#nextId++, { at, value });
   }
 
   #findPlaceAround({ x, y }: Readonly<Vec2>): Vec2 {

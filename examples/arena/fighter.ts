@@ -1,18 +1,15 @@
-import {
-  type Colour,
-  colourValues,
-  Item,
-  itemValues,
-  type NameTag,
-  type Player,
-  type Vec2,
-} from "../../generated/arena/messages.js";
+import { type Colour, colourValues, Item, itemValues, type Player, type Vec2 } from "../../generated/arena/messages.js";
 import { InputQueue } from "./input-queue.js";
 import { effectOf } from "./shop.js";
 
-/** A player as the server knows it: what everybody sees, and what only the server needs. */
+/** Who a player is. */
+export interface Identity extends Pick<Readonly<Player>, "name" | "colour"> {
+  readonly id: number;
+}
+
+/** A player as the server knows it: what the state shows, and what only the server needs. */
 export interface Fighter extends Player {
-  name: string;
+  readonly id: number;
   readonly inputs: InputQueue;
   /** The first tick in which each item works no more. */
   readonly itemEnds: Record<Item, number>;
@@ -21,7 +18,7 @@ export interface Fighter extends Player {
 }
 
 /** Puts a new player into the arena, without gold and standing still. */
-export function createFighter({ id, name, colour }: NameTag, at: Vec2): Fighter {
+export function createFighter({ id, name, colour }: Identity, at: Vec2): Fighter {
   return {
     id,
     name,
@@ -30,10 +27,10 @@ export function createFighter({ id, name, colour }: NameTag, at: Vec2): Fighter 
     velocity: { x: 0, y: 0 },
     facing: 0,
     effects: 0,
-    gold: 0,
     dashTicks: 0,
     cooldownTicks: 0,
-    ack: 0,
+    losses: 0,
+    gold: 0,
     inputs: new InputQueue(),
     itemEnds: { [Item.boost]: 0, [Item.magnet]: 0, [Item.shield]: 0 },
     safeUntil: 0,

@@ -19,7 +19,6 @@ export const createHandlers = (world: World, wallClock: () => number): ArenaHand
       if (name === undefined) throw arenaErrors.NameRefused();
       if (world.isFull && world.find(id) === undefined) throw arenaErrors.ArenaFull({ capacity: World.CAPACITY });
       const player = world.enter(id, name);
-      peer.server.broadcast.joined({ player });
       return { name: player.name, colour: player.colour };
     },
 
@@ -44,7 +43,7 @@ export const createHandlers = (world: World, wallClock: () => number): ArenaHand
 
   methods: {
     leaderboard: {
-      top: ({ limit }) => ({ entries: world.richest(limit), players: world.names.length }),
+      top: ({ limit }) => ({ entries: world.richest(limit), players: world.players.size }),
     },
   },
 });

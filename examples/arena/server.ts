@@ -1,8 +1,15 @@
 import type { RequestListener } from "node:http";
 import type { SessionStore } from "kephas/server";
-import { type ArenaServer, type ArenaServerOptions, createArenaServer } from "../../generated/arena/server.js";
+import {
+  type ArenaPeer,
+  type ArenaServer,
+  type ArenaServerOptions,
+  createArenaServer,
+  createArenaState,
+} from "../../generated/arena/server.js";
 import { Bots } from "./bots.js";
 import { createHandlers, type Visitor } from "./handlers.js";
+import { mirror } from "./mirror.js";
 import { TICK_MS } from "./movement.js";
 import { offers } from "./shop.js";
 import { type KeptPlayer, World, type WorldOptions } from "./world.js";
@@ -64,13 +71,18 @@ export async function startArena({ port, host, page, ...options }: ArenaOptions)
 export function createGame({ bots: botCount = 0, ...options }: GameOptions): Game {
   const world = new World(options);
   const bots = new Bots(world, botCount);
-  const server = createGameServer(world, options);
+  const server = createGameServer(world, options, (peer) => arena.admit(peer, { own: { players: peer.session.id } }));
+  const arena = createArenaState(server);
   return {
     server,
     tick() {
       bots.steer();
       world.step();
-      server.broadcast.snapshot(world.snapshot());
+      mirror(world.players, arena.players);
+      mirror(world.coins, arena.coins);
+      arena.match.leader = world.leader;
+      for (const peer of server.peers.values()) arena.ack(peer, world.lastInput(peer.session.id));
+      arena.tick();
     },
   };
 }
@@ -78,6 +90,7 @@ export function createGame({ bots: botCount = 0, ...options }: GameOptions): Gam
 function createGameServer(
   world: World,
   { wallClock = Date.now, store, logger, clock }: GameOptions,
+  admit: (peer: ArenaPeer<Visitor>) => void,
 ): ArenaServer<Visitor> {
   let lastId = 0;
   return createArenaServer({
@@ -91,13 +104,10 @@ function createGameServer(
     ...(clock === undefined ? {} : { clock }),
     connected(peer) {
       const { id, was } = peer.session;
-      if (was !== undefined) peer.server.broadcast.joined({ player: world.restore(id, was) }, { except: peer });
-      peer.send.welcome({ you: peer.session.id, tickMs: TICK_MS, ...world.terrain, offers: [...offers] });
-      peer.send.names({ players: world.names });
+      if (was !== undefined) world.restore(id, was);
+      peer.send.welcome({ you: id, tickMs: TICK_MS, ...world.terrain, offers: [...offers] });
+      admit(peer);
     },
-    disconnected(peer) {
-      const { id } = peer.session;
-      if (world.leave(id)) peer.server.broadcast.left({ id });
-    },
+    disconnected: ({ session }) => world.leave(session.id),
   });
 }

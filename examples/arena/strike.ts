@@ -36,7 +36,9 @@ function strike(attacker: Fighter, target: Fighter, coins: CoinField): void {
   }
   push(target, attacker);
   const loss = Math.min(target.gold, Math.max(LEAST_LOSS, Math.floor(target.gold * LOSS_SHARE)));
+  if (loss === 0) return;
   target.gold -= coins.spill(target.at, loss);
+  target.losses = (target.losses + 1) & 0xff;
 }
 
 function push(pushed: Fighter, from: Fighter): void {

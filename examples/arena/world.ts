@@ -1,14 +1,7 @@
-import {
-  Effects,
-  type Input,
-  type Item,
-  type LeaderboardEntry,
-  type NameTag,
-  type Snapshot,
-} from "../../generated/arena/messages.js";
+import { type Coin, Effects, type Input, type Item, type LeaderboardEntry } from "../../generated/arena/messages.js";
 import { distinctName } from "../names.js";
 import { CoinField } from "./coin-field.js";
-import { createFighter, type Fighter, rarestColour, wearOff } from "./fighter.js";
+import { createFighter, type Fighter, type Identity, rarestColour, wearOff } from "./fighter.js";
 import { move, PLAYER_RADIUS, type Terrain, TICK_MS } from "./movement.js";
 import { offers, type Purchase } from "./shop.js";
 import { strikeAll } from "./strike.js";
@@ -37,6 +30,7 @@ export class World {
   readonly #fighters = new Map<number, Fighter>();
   readonly #coins: CoinField;
   #tick = 0;
+  #leader = 0;
 
   constructor({ random = Math.random, terrain = arenaTerrain }: WorldOptions = {}) {
     this.terrain = terrain;
@@ -49,19 +43,28 @@ export class World {
   }
 
   /** Everybody in the arena, in order of arrival. */
-  get names(): NameTag[] {
-    return [...this.#fighters.values()].map(toNameTag);
+  get players(): ReadonlyMap<number, Fighter> {
+    return this.#fighters;
+  }
+
+  get coins(): ReadonlyMap<number, Coin> {
+    return this.#coins.coins;
+  }
+
+  /** Who has the most gold, and had it before others who have as much now. 0 while nobody has any. */
+  get leader(): number {
+    return this.#leader;
   }
 
   /** Whether a player is in the arena, as whom. */
-  find(id: number): NameTag | undefined {
+  find(id: number): Identity | undefined {
     const fighter = this.#fighters.get(id);
-    return fighter === undefined ? undefined : toNameTag(fighter);
+    return fighter === undefined ? undefined : identify(fighter);
   }
 
   /** Lets a player in, or gives it another name. A name that somebody else has gets a number. */
-  enter(id: number, wantedName: string): NameTag {
-    const others = this.names.filter((other) => other.id !== id);
+  enter(id: number, wantedName: string): Identity {
+    const others = [...this.#fighters.values()].filter((other) => other.id !== id);
     const name = distinctName(
       wantedName,
       others.map((other) => other.name),
@@ -70,12 +73,12 @@ export class World {
     const present = this.#fighters.get(id);
     if (present !== undefined) {
       present.name = name;
-      return toNameTag(present);
+      return identify(present);
     }
     const place = findPlace(this.terrain, PLAYER_RADIUS * 2, this.#random);
     const fighter = createFighter({ id, name, colour: rarestColour(others) }, place);
     this.#fighters.set(id, fighter);
-    return toNameTag(fighter);
+    return identify(fighter);
   }
 
   /** What another world needs to go on with a player; undefined for who is not in the arena. */
@@ -85,11 +88,10 @@ export class World {
   }
 
   /** Lets a player of another world in, as it was there. */
-  restore(id: number, { name, colour, at, gold }: KeptPlayer): NameTag {
-    const entered = this.enter(id, name);
+  restore(id: number, { name, colour, at, gold }: KeptPlayer): void {
+    this.enter(id, name);
     const fighter = this.#fighters.get(id);
     if (fighter !== undefined) Object.assign(fighter, { colour, at: { ...at }, gold });
-    return { ...entered, colour };
   }
 
   /** Takes a player out. False where it was not there. */
@@ -100,6 +102,11 @@ export class World {
   /** Notes what a player wants; who only watches wants nothing. */
   steer(id: number, input: Input): void {
     this.#fighters.get(id)?.inputs.push(input);
+  }
+
+  /** The `seq` of the last input that moved a player; 0 before the first. */
+  lastInput(id: number): number {
+    return this.#fighters.get(id)?.inputs.ack ?? 0;
   }
 
   /** Sells an item, which works from the next tick on. Undefined for who is not in the arena. */
@@ -121,25 +128,26 @@ export class World {
     strikeAll(this.#fighters.values(), this.#coins, this.#tick);
     for (const fighter of this.#fighters.values()) fighter.gold += this.#coins.collect(fighter.at);
     this.#coins.grow(this.#tick);
-  }
-
-  /** The arena as it is now; valid until the next step. */
-  snapshot(): Snapshot {
-    return { tick: this.#tick, players: [...this.#fighters.values()], coins: this.#coins.coins };
+    this.#leader = this.#findLeader();
   }
 
   /** The richest players, at most so many. */
   richest(limit: number): LeaderboardEntry[] {
     const ranked = [...this.#fighters.values()].sort((a, b) => b.gold - a.gold);
-    return ranked.slice(0, limit).map((fighter) => ({ ...toNameTag(fighter), gold: fighter.gold }));
+    return ranked.slice(0, limit).map((fighter) => ({ ...identify(fighter), gold: fighter.gold }));
   }
 
   #move(fighter: Fighter): void {
     wearOff(fighter, this.#tick);
     move(fighter, fighter.inputs.take(), this.terrain);
-    fighter.ack = fighter.inputs.ack;
     if ((fighter.effects & Effects.magnetic) !== 0) this.#coins.attract(fighter.at);
+  }
+
+  #findLeader(): number {
+    let leader = this.#fighters.get(this.#leader);
+    for (const fighter of this.#fighters.values()) if (fighter.gold > (leader?.gold ?? 0)) leader = fighter;
+    return leader === undefined || leader.gold === 0 ? 0 : leader.id;
   }
 }
 
-const toNameTag = ({ id, name, colour }: Fighter): NameTag => ({ id, name, colour });
+const identify = ({ id, name, colour }: Fighter): Identity => ({ id, name, colour });

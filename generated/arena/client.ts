@@ -1,4 +1,4 @@
-// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a948eed8715a10e.
+// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a4b3c14c4de0c72.
 // arena/client.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -17,6 +17,7 @@ import {
   caller,
   limitedSender,
   listener,
+  replica,
   requester,
   requestLimit,
   structListener,
@@ -24,14 +25,9 @@ import {
 import {
   decodeBuyReply,
   decodeChat,
-  decodeJoined,
   decodeJoinReply,
-  decodeLeft,
-  decodeNames,
   decodeSayReply,
-  decodeSnapshot,
   decodeWelcome,
-  SnapshotView,
   sizeBuyReply,
   WelcomeView,
   writeBuy,
@@ -45,15 +41,11 @@ import type {
   Chat,
   Input,
   Join,
-  Joined,
   JoinReply,
   LeaderboardTopParams,
   LeaderboardTopResult,
-  Left,
-  Names,
   Say,
   SayReply,
-  Snapshot,
   Welcome,
 } from "./messages.js";
 import {
@@ -62,18 +54,28 @@ import {
   chatCommand,
   inputCommand,
   joinCommand,
-  joinedCommand,
   leaderboardTopMethod,
-  leftCommand,
-  namesCommand,
   sayCommand,
-  snapshotCommand,
   welcomeCommand,
 } from "./protocol.js";
+import { type ArenaReplica, arenaReplicaForm } from "./state-client.js";
+export {
+  type ArenaCoins,
+  type ArenaCoinsChanged,
+  type ArenaMatch,
+  type ArenaMatchChanged,
+  type ArenaPlayers,
+  type ArenaPlayersChanged,
+  type ArenaPlayersOwn,
+  type ArenaPredictor,
+  type ArenaReplica,
+  type ArenaStateView,
+  createArenaPredictor,
+} from "./state-client.js";
 
 /** Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface ArenaClientSend {
-  /** What a player wants in one tick. The server decides what comes of it and tells with `ack`. */
+  /** What a player wants in one tick. The server decides what comes of it, and the state tells which it contains. */
   readonly input: PacedSend<Input>;
 }
 
@@ -103,32 +105,16 @@ export interface ArenaClientRequest {
 export interface ArenaClientOn {
   /** The first message of a connection. Its player enters the arena with `join`, and until then only watches. */
   readonly welcome: ListenStruct<Welcome, WelcomeView>;
-  /** Who is in the arena, sent after `welcome`. */
-  readonly names: Listen<Names>;
-  /** A player has entered the arena, or has a new name. */
-  readonly joined: Listen<Joined>;
-  /** A player has left the arena. */
-  readonly left: Listen<Left>;
   /** What somebody has said, with the name and the time as the server knows them. */
   readonly chat: Listen<Chat>;
-  /** The whole arena after a tick. A slow connection gets fewer of them, never old ones. */
-  readonly snapshot: ListenStruct<Snapshot, SnapshotView>;
 }
 
 /** Waits for the next message of a command, once. */
 export interface ArenaClientNext {
   /** The first message of a connection. Its player enters the arena with `join`, and until then only watches. */
   readonly welcome: Next<Welcome>;
-  /** Who is in the arena, sent after `welcome`. */
-  readonly names: Next<Names>;
-  /** A player has entered the arena, or has a new name. */
-  readonly joined: Next<Joined>;
-  /** A player has left the arena. */
-  readonly left: Next<Left>;
   /** What somebody has said, with the name and the time as the server knows them. */
   readonly chat: Next<Chat>;
-  /** The whole arena after a tick. A slow connection gets fewer of them, never old ones. */
-  readonly snapshot: Next<Snapshot>;
 }
 
 /** Calls a method of the server. Rejects with a `KephasError`. */
@@ -137,6 +123,12 @@ export interface ArenaClientCall {
     /** Who has the most gold, the richest first. */
     readonly top: (params: LeaderboardTopParams, options?: CallOptions) => Promise<LeaderboardTopResult>;
   };
+}
+
+/** The states that the server shows this client: live, and kept up to date whether somebody listens or not. */
+export interface ArenaClientState {
+  /** All that is to be seen in the arena. Of each player only it itself learns its gold, and how long it still has to wait for its next dash. */
+  readonly arena: ArenaReplica;
 }
 
 /** The client of `arena`, for browsers, workers and Node. Every function of it is bound. */
@@ -168,24 +160,19 @@ export class ArenaClient extends Client {
   };
   readonly on: ArenaClientOn = {
     welcome: structListener(this, welcomeCommand, { decode: decodeWelcome, view: WelcomeView }),
-    names: listener(this, namesCommand, decodeNames),
-    joined: listener(this, joinedCommand, decodeJoined),
-    left: listener(this, leftCommand, decodeLeft),
     chat: listener(this, chatCommand, decodeChat),
-    snapshot: structListener(this, snapshotCommand, { decode: decodeSnapshot, view: SnapshotView }),
   };
   readonly next: ArenaClientNext = {
     welcome: awaiter(this, welcomeCommand, decodeWelcome),
-    names: awaiter(this, namesCommand, decodeNames),
-    joined: awaiter(this, joinedCommand, decodeJoined),
-    left: awaiter(this, leftCommand, decodeLeft),
     chat: awaiter(this, chatCommand, decodeChat),
-    snapshot: awaiter(this, snapshotCommand, decodeSnapshot),
   };
   readonly call: ArenaClientCall = {
     leaderboard: {
       top: caller(this, leaderboardTopMethod),
     },
+  };
+  readonly state: ArenaClientState = {
+    arena: replica<ArenaReplica>(this, arenaReplicaForm),
   };
 
   constructor(target: string | URL | Transport, options: ClientOptions = {}) {

@@ -1,10 +1,11 @@
-// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a948eed8715a10e.
+// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a4b3c14c4de0c72.
 // arena/codecs.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
 import {
   booleanByte,
   type Codec,
+  type Columns,
   closeWriter,
   countWithin,
   decodeJsonAs,
@@ -23,19 +24,22 @@ import {
   jsonNumber,
   jsonObject,
   jsonString,
-  jsonValue,
   listLength,
   openCopyReader,
   openView,
   openViewReader,
   openWriter,
+  quantize,
+  quantizeAroundZero,
   type Reader,
   readBoolean,
   readF32,
+  readString,
   readU8,
   readU32,
   requireBlock,
   requireObject,
+  requireText,
   reserve,
   type StructCodec,
   take,
@@ -47,6 +51,7 @@ import {
   type Writer,
   within,
   writeBytes,
+  writeString8,
 } from "kephas/codegen/v1";
 import {
   type ArenaFullData,
@@ -56,38 +61,23 @@ import {
   type Coin,
   type Colour,
   colourValues,
-  type Effects,
   type Heading,
   type Input,
   Item,
   type Join,
-  type Joined,
   type JoinReply,
   type LeaderboardEntry,
   type LeaderboardTopParams,
   type LeaderboardTopResult,
-  type Left,
-  type Names,
-  type NameTag,
+  type Match,
   type NotEnoughGoldData,
   type Offer,
   type Pillar,
   type Player,
   type Say,
   type SayReply,
-  type Snapshot,
   type Welcome,
 } from "./messages.js";
-
-/** Takes any value, returns it as `NameTag` without undeclared properties, or throws `invalid`. */
-export function checkNameTag(value: unknown): NameTag {
-  const from = jsonObject<keyof NameTag>(value);
-  return {
-    id: jsonInteger(from.id, "id"),
-    name: jsonString(from.name, "name", 16),
-    colour: jsonLiteral(from.colour, "colour", colourValues),
-  };
-}
 
 /** Takes any value, returns it as `LeaderboardEntry` without undeclared properties, or throws `invalid`. */
 export function checkLeaderboardEntry(value: unknown): LeaderboardEntry {
@@ -573,105 +563,6 @@ export const joinReplyCodec: Codec<JoinReply> = {
   write: writeJoinReply,
 };
 
-/** Takes any value, returns it as `Names` without undeclared properties, or throws `invalid`. */
-export function checkNames(value: unknown): Names {
-  const from = jsonObject<keyof Names>(value);
-  return {
-    players: jsonList(from.players, "players", checkNameTag, 64),
-  };
-}
-
-/** `names` on the wire: JSON as UTF-8, at most 65536 bytes. */
-export function encodeNames(message: Names): Uint8Array {
-  return encodeJson(checkNames(message), 65536);
-}
-
-export function decodeNames(bytes: Uint8Array): Names {
-  return decodeJsonAs(bytes, 65536, checkNames);
-}
-
-export function sizeNames(message: Names): number {
-  return encodeNames(message).length;
-}
-
-export function writeNames(writer: Writer, message: Names): void {
-  writeBytes(writer, encodeNames(message));
-}
-
-/** The codec of `names`. */
-export const namesCodec: Codec<Names> = {
-  encode: encodeNames,
-  decode: decodeNames,
-  size: sizeNames,
-  write: writeNames,
-};
-
-/** Takes any value, returns it as `Joined` without undeclared properties, or throws `invalid`. */
-export function checkJoined(value: unknown): Joined {
-  const from = jsonObject<keyof Joined>(value);
-  return {
-    player: jsonValue(from.player, "player", checkNameTag),
-  };
-}
-
-/** `joined` on the wire: JSON as UTF-8, at most 65536 bytes. */
-export function encodeJoined(message: Joined): Uint8Array {
-  return encodeJson(checkJoined(message), 65536);
-}
-
-export function decodeJoined(bytes: Uint8Array): Joined {
-  return decodeJsonAs(bytes, 65536, checkJoined);
-}
-
-export function sizeJoined(message: Joined): number {
-  return encodeJoined(message).length;
-}
-
-export function writeJoined(writer: Writer, message: Joined): void {
-  writeBytes(writer, encodeJoined(message));
-}
-
-/** The codec of `joined`. */
-export const joinedCodec: Codec<Joined> = {
-  encode: encodeJoined,
-  decode: decodeJoined,
-  size: sizeJoined,
-  write: writeJoined,
-};
-
-/** Takes any value, returns it as `Left` without undeclared properties, or throws `invalid`. */
-export function checkLeft(value: unknown): Left {
-  const from = jsonObject<keyof Left>(value);
-  return {
-    id: jsonInteger(from.id, "id"),
-  };
-}
-
-/** `left` on the wire: JSON as UTF-8, at most 65536 bytes. */
-export function encodeLeft(message: Left): Uint8Array {
-  return encodeJson(checkLeft(message), 65536);
-}
-
-export function decodeLeft(bytes: Uint8Array): Left {
-  return decodeJsonAs(bytes, 65536, checkLeft);
-}
-
-export function sizeLeft(message: Left): number {
-  return encodeLeft(message).length;
-}
-
-export function writeLeft(writer: Writer, message: Left): void {
-  writeBytes(writer, encodeLeft(message));
-}
-
-/** The codec of `left`. */
-export const leftCodec: Codec<Left> = {
-  encode: encodeLeft,
-  decode: decodeLeft,
-  size: sizeLeft,
-  write: writeLeft,
-};
-
 function freshHeading(): Heading {
   return {
     x: 0,
@@ -1061,451 +952,6 @@ export const buyReplyCodec: StructCodec<BuyReply, BuyReplyView> = {
   view: (bytes) => new BuyReplyView(bytes),
 };
 
-function getPlayer(reader: Reader, at: number): Player {
-  const { view } = reader;
-  return {
-    id: view.getUint32(at, true),
-    colour: view.getUint8(at + 4) as Colour,
-    effects: view.getUint8(at + 5) & 7,
-    at: {
-      x: view.getFloat32(at + 6, true),
-      y: view.getFloat32(at + 10, true),
-    },
-    velocity: {
-      x: view.getFloat32(at + 14, true),
-      y: view.getFloat32(at + 18, true),
-    },
-    facing: view.getFloat32(at + 22, true),
-    gold: view.getUint32(at + 26, true),
-    dashTicks: view.getUint8(at + 30),
-    cooldownTicks: view.getUint8(at + 31),
-    ack: view.getUint32(at + 32, true),
-  };
-}
-
-function getPlayerList(reader: Reader, count: number, field: string): Player[] {
-  const start = take(reader, count * 36, field);
-  const list: Player[] = new Array(count);
-  let i = 0;
-  try {
-    for (; i < count; i++) {
-      const at = start + i * 36;
-      list[i] = getPlayer(reader, at);
-    }
-  } catch (error) {
-    throw within(error, field, i);
-  }
-  return list;
-}
-
-function getCoin(reader: Reader, at: number): Coin {
-  const { view } = reader;
-  return {
-    id: view.getUint32(at, true),
-    at: {
-      x: view.getFloat32(at + 4, true),
-      y: view.getFloat32(at + 8, true),
-    },
-    value: view.getUint8(at + 12),
-  };
-}
-
-function getCoinList(reader: Reader, count: number, field: string): Coin[] {
-  const start = take(reader, count * 13, field);
-  const list: Coin[] = new Array(count);
-  let i = 0;
-  try {
-    for (; i < count; i++) {
-      const at = start + i * 13;
-      list[i] = getCoin(reader, at);
-    }
-  } catch (error) {
-    throw within(error, field, i);
-  }
-  return list;
-}
-
-/**
- * `Player` on the wire: 36 bytes.
- *
- * | offset | bytes | field         | type          |
- * | -----: | ----: | ------------- | ------------- |
- * |      0 |     4 | id            | u32           |
- * |      4 |     1 | colour        | Colour as u8  |
- * |      5 |     1 | effects       | Effects as u8 |
- * |      6 |     4 | at.x          | f32           |
- * |     10 |     4 | at.y          | f32           |
- * |     14 |     4 | velocity.x    | f32           |
- * |     18 |     4 | velocity.y    | f32           |
- * |     22 |     4 | facing        | f32           |
- * |     26 |     4 | gold          | u32           |
- * |     30 |     1 | dashTicks     | u8            |
- * |     31 |     1 | cooldownTicks | u8            |
- * |     32 |     4 | ack           | u32           |
- */
-function putPlayer(writer: Writer, at: number, value: Player): void {
-  if (value == null) requireObject(value, "");
-  const $id = value.id;
-  if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
-  const { view } = writer;
-  view.setUint32(at, u32($id, "id"), true);
-  view.setUint8(at + 4, enumWithin(value.colour, 0, 7, "colour"));
-  view.setUint8(at + 5, flagBits(value.effects, 7, "effects"));
-  const $at = value.at;
-  if ($at == null) requireObject($at, "at");
-  const $at$x = $at.x;
-  if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
-  view.setFloat32(at + 6, float32($at$x, "at.x"), true);
-  view.setFloat32(at + 10, float32($at.y, "at.y"), true);
-  const $velocity = value.velocity;
-  if ($velocity == null) requireObject($velocity, "velocity");
-  const $velocity$x = $velocity.x;
-  if (typeof $velocity$x !== "number" || ($velocity as { call?: unknown }).call !== undefined)
-    requireObject($velocity, "velocity");
-  view.setFloat32(at + 14, float32($velocity$x, "velocity.x"), true);
-  view.setFloat32(at + 18, float32($velocity.y, "velocity.y"), true);
-  view.setFloat32(at + 22, float32(value.facing, "facing"), true);
-  view.setUint32(at + 26, u32(value.gold, "gold"), true);
-  view.setUint8(at + 30, u8(value.dashTicks, "dashTicks"));
-  view.setUint8(at + 31, u8(value.cooldownTicks, "cooldownTicks"));
-  view.setUint32(at + 32, u32(value.ack, "ack"), true);
-}
-
-function putPlayerList8(writer: Writer, countAt: number, list: readonly Player[], limit: number, field: string): void {
-  const count = listLength(list, limit, field);
-  writer.view.setUint8(countAt, count);
-  const start = reserve(writer, count * 36);
-  let i = 0;
-  try {
-    for (; i < count; i++) {
-      const at = start + i * 36;
-      const value = list[i] as Player;
-      putPlayer(writer, at, value);
-    }
-  } catch (error) {
-    throw within(error, field, i);
-  }
-}
-
-/**
- * `Coin` on the wire: 13 bytes.
- *
- * | offset | bytes | field | type |
- * | -----: | ----: | ----- | ---- |
- * |      0 |     4 | id    | u32  |
- * |      4 |     4 | at.x  | f32  |
- * |      8 |     4 | at.y  | f32  |
- * |     12 |     1 | value | u8   |
- */
-function putCoin(writer: Writer, at: number, value: Coin): void {
-  if (value == null) requireObject(value, "");
-  const $id = value.id;
-  if (typeof $id !== "number" || (value as { call?: unknown }).call !== undefined) requireObject(value, "");
-  const { view } = writer;
-  view.setUint32(at, u32($id, "id"), true);
-  const $at = value.at;
-  if ($at == null) requireObject($at, "at");
-  const $at$x = $at.x;
-  if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
-  view.setFloat32(at + 4, float32($at$x, "at.x"), true);
-  view.setFloat32(at + 8, float32($at.y, "at.y"), true);
-  view.setUint8(at + 12, u8(value.value, "value"));
-}
-
-function putCoinList8(writer: Writer, countAt: number, list: readonly Coin[], limit: number, field: string): void {
-  const count = listLength(list, limit, field);
-  writer.view.setUint8(countAt, count);
-  const start = reserve(writer, count * 13);
-  let i = 0;
-  try {
-    for (; i < count; i++) {
-      const at = start + i * 13;
-      const value = list[i] as Coin;
-      putCoin(writer, at, value);
-    }
-  } catch (error) {
-    throw within(error, field, i);
-  }
-}
-
-function refillPlayer(reader: Reader, at: number, target: Player): void {
-  const { view } = reader;
-  target.id = view.getUint32(at, true);
-  target.colour = view.getUint8(at + 4) as Colour;
-  target.effects = view.getUint8(at + 5) & 7;
-  target.at.x = view.getFloat32(at + 6, true);
-  target.at.y = view.getFloat32(at + 10, true);
-  target.velocity.x = view.getFloat32(at + 14, true);
-  target.velocity.y = view.getFloat32(at + 18, true);
-  target.facing = view.getFloat32(at + 22, true);
-  target.gold = view.getUint32(at + 26, true);
-  target.dashTicks = view.getUint8(at + 30);
-  target.cooldownTicks = view.getUint8(at + 31);
-  target.ack = view.getUint32(at + 32, true);
-}
-
-function refillPlayerList(reader: Reader, count: number, list: Player[], field: string): void {
-  const start = take(reader, count * 36, field);
-  let i = 0;
-  try {
-    for (; i < count; i++) {
-      const at = start + i * 36;
-      const known = list[i];
-      if (known === undefined) list.push(getPlayer(reader, at));
-      else refillPlayer(reader, at, known);
-    }
-  } catch (error) {
-    throw within(error, field, i);
-  }
-  list.length = count;
-}
-
-function refillCoin(reader: Reader, at: number, target: Coin): void {
-  const { view } = reader;
-  target.id = view.getUint32(at, true);
-  target.at.x = view.getFloat32(at + 4, true);
-  target.at.y = view.getFloat32(at + 8, true);
-  target.value = view.getUint8(at + 12);
-}
-
-function refillCoinList(reader: Reader, count: number, list: Coin[], field: string): void {
-  const start = take(reader, count * 13, field);
-  let i = 0;
-  try {
-    for (; i < count; i++) {
-      const at = start + i * 13;
-      const known = list[i];
-      if (known === undefined) list.push(getCoin(reader, at));
-      else refillCoin(reader, at, known);
-    }
-  } catch (error) {
-    throw within(error, field, i);
-  }
-  list.length = count;
-}
-
-/** A `Player` within a view. */
-export class PlayerView {
-  declare readonly $source: ViewSource;
-  declare readonly $at: number;
-
-  constructor(source: ViewSource, at: number) {
-    this.$source = source;
-    this.$at = at;
-  }
-
-  get id(): number {
-    return this.$source.view.getUint32(this.$at, true);
-  }
-
-  get colour(): Colour {
-    return this.$source.view.getUint8(this.$at + 4) as Colour;
-  }
-
-  get effects(): Effects {
-    return this.$source.view.getUint8(this.$at + 5) & 7;
-  }
-
-  get at(): Vec2View {
-    return new Vec2View(this.$source, this.$at + 6);
-  }
-
-  get velocity(): Vec2View {
-    return new Vec2View(this.$source, this.$at + 14);
-  }
-
-  get facing(): number {
-    return this.$source.view.getFloat32(this.$at + 22, true);
-  }
-
-  get gold(): number {
-    return this.$source.view.getUint32(this.$at + 26, true);
-  }
-
-  get dashTicks(): number {
-    return this.$source.view.getUint8(this.$at + 30);
-  }
-
-  get cooldownTicks(): number {
-    return this.$source.view.getUint8(this.$at + 31);
-  }
-
-  get ack(): number {
-    return this.$source.view.getUint32(this.$at + 32, true);
-  }
-}
-
-/** A list of `PlayerView` within a view. */
-export class PlayerListView {
-  declare readonly $source: ViewSource;
-  declare readonly $at: number;
-  declare readonly length: number;
-
-  constructor(source: ViewSource, at: number, length: number) {
-    this.$source = source;
-    this.$at = at;
-    this.length = length;
-  }
-
-  at(index: number): PlayerView {
-    const at = this.$at + elementIndex(index, this.length) * 36;
-    return new PlayerView(this.$source, at);
-  }
-
-  [Symbol.iterator](): IterableIterator<PlayerView> {
-    return iterateView(this);
-  }
-}
-
-/** A `Coin` within a view. */
-export class CoinView {
-  declare readonly $source: ViewSource;
-  declare readonly $at: number;
-
-  constructor(source: ViewSource, at: number) {
-    this.$source = source;
-    this.$at = at;
-  }
-
-  get id(): number {
-    return this.$source.view.getUint32(this.$at, true);
-  }
-
-  get at(): Vec2View {
-    return new Vec2View(this.$source, this.$at + 4);
-  }
-
-  get value(): number {
-    return this.$source.view.getUint8(this.$at + 12);
-  }
-}
-
-/** A list of `CoinView` within a view. */
-export class CoinListView {
-  declare readonly $source: ViewSource;
-  declare readonly $at: number;
-  declare readonly length: number;
-
-  constructor(source: ViewSource, at: number, length: number) {
-    this.$source = source;
-    this.$at = at;
-    this.length = length;
-  }
-
-  at(index: number): CoinView {
-    const at = this.$at + elementIndex(index, this.length) * 13;
-    return new CoinView(this.$source, at);
-  }
-
-  [Symbol.iterator](): IterableIterator<CoinView> {
-    return iterateView(this);
-  }
-}
-
-/**
- * `snapshot` on the wire: 6 bytes, then a tail; at most 4390.
- *
- * | offset |  bytes | field   | type                        |
- * | -----: | -----: | ------- | --------------------------- |
- * |      0 |      4 | tick    | u32                         |
- * |      4 |      1 | players | count as u8                 |
- * |      5 |      1 | coins   | count as u8                 |
- * |   tail | n * 36 | players | Player, one after the other |
- * |   tail | n * 13 | coins   | Coin, one after the other   |
- */
-export function encodeSnapshot(message: Snapshot): Uint8Array {
-  const writer = openWriter();
-  try {
-    writeSnapshot(writer, message);
-    return takeBytes(writer);
-  } finally {
-    closeWriter(writer);
-  }
-}
-
-export function decodeSnapshot(bytes: Uint8Array): Snapshot {
-  const reader = openCopyReader(bytes, 6);
-  const { view } = reader;
-  return {
-    tick: view.getUint32(0, true),
-    players: getPlayerList(reader, view.getUint8(4), "players"),
-    coins: getCoinList(reader, view.getUint8(5), "coins"),
-  };
-}
-
-export function sizeSnapshot(message: Snapshot): number {
-  return 6 + message.players.length * 36 + message.coins.length * 13;
-}
-
-export function writeSnapshot(writer: Writer, message: Snapshot): void {
-  if (message == null) requireObject(message, "");
-  const $tick = message.tick;
-  if (typeof $tick !== "number" || (message as { call?: unknown }).call !== undefined) requireObject(message, "");
-  const at = reserve(writer, 6);
-  const { view } = writer;
-  view.setUint32(at, u32($tick, "tick"), true);
-  putPlayerList8(writer, at + 4, message.players, 64, "players");
-  putCoinList8(writer, at + 5, message.coins, 160, "coins");
-}
-
-/** Fills `target` again, with the objects and lists in it: what it held before is gone, even if this throws. */
-export function decodeSnapshotInto(bytes: Uint8Array, target: Snapshot): Snapshot {
-  const reader = openViewReader(bytes, 6);
-  const { view } = reader;
-  target.tick = view.getUint32(0, true);
-  refillPlayerList(reader, view.getUint8(4), target.players, "players");
-  refillCoinList(reader, view.getUint8(5), target.coins, "coins");
-  return target;
-}
-
-export function createSnapshot(fields: Partial<Snapshot> = {}): Snapshot {
-  return {
-    tick: fields.tick ?? 0,
-    players: fields.players ?? [],
-    coins: fields.coins ?? [],
-  };
-}
-
-/** Reads `snapshot` out of its bytes. Valid as long as nobody writes to them. */
-export class SnapshotView {
-  declare readonly $source: ViewSource;
-
-  constructor(bytes: Uint8Array) {
-    this.$source = openView(bytes, 6);
-  }
-
-  get tick(): number {
-    return this.$source.view.getUint32(0, true);
-  }
-
-  get players(): PlayerListView {
-    return new PlayerListView(
-      this.$source,
-      6,
-      countWithin(this.$source, 6, this.$source.view.getUint8(4), 36, "players"),
-    );
-  }
-
-  get coins(): CoinListView {
-    return new CoinListView(
-      this.$source,
-      6 + this.$source.view.getUint8(4) * 36,
-      countWithin(this.$source, 6 + this.$source.view.getUint8(4) * 36, this.$source.view.getUint8(5), 13, "coins"),
-    );
-  }
-}
-
-/** The codec of `snapshot`. */
-export const snapshotCodec: StructCodec<Snapshot, SnapshotView> = {
-  encode: encodeSnapshot,
-  decode: decodeSnapshot,
-  size: sizeSnapshot,
-  write: writeSnapshot,
-  decodeInto: decodeSnapshotInto,
-  create: createSnapshot,
-  view: (bytes) => new SnapshotView(bytes),
-};
-
 /** Takes any value, returns it as `LeaderboardTopParams` without undeclared properties, or throws `invalid`. */
 export function checkLeaderboardTopParams(value: unknown): LeaderboardTopParams {
   const from = jsonObject<keyof LeaderboardTopParams>(value);
@@ -1537,4 +983,422 @@ export function checkNotEnoughGoldData(value: unknown): NotEnoughGoldData {
   return {
     missing: jsonInteger(from.missing, "missing"),
   };
+}
+
+/** The number that a step of `Coordinate` stands for. */
+function coordinateOf(step: number): number {
+  return (step * 2200) / 65535;
+}
+
+/** The number that a step of `Speed` stands for. */
+function speedOf(step: number): number {
+  return step > 65534 ? 1100 : ((step - 32767) * 1100) / 32767;
+}
+
+/** The number that a step of `Facing` stands for. */
+function facingOf(step: number): number {
+  return step > 65534 ? 3.1416 : ((step - 32767) * 3.1416) / 32767;
+}
+
+/** Keeps what of an object goes over the wire in `players` of `arena`, and the tick at which each field changed. Returns whether any did. */
+export function captureArenaPlayers(
+  columns: Columns,
+  slot: number,
+  value: Player,
+  tick: number,
+  isNew: boolean,
+): boolean {
+  const { view, stamps } = columns;
+  const row = slot * 19;
+  const name$texts = columns.texts[0] as string[];
+  const $name = value.name;
+  const $name$new = isNew || $name !== name$texts[slot];
+  if ($name$new) requireText($name, 64, "name");
+  const colour$ = enumWithin(value.colour, 0, 7, "colour");
+  const effects$ = flagBits(value.effects, 7, "effects");
+  const $at = value.at;
+  if ($at == null) requireObject($at, "at");
+  const $at$x = $at.x;
+  if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
+  const at$x$ = quantize($at$x, 0, 2200, 65535, "at.x");
+  const at$y$ = quantize($at.y, 0, 2200, 65535, "at.y");
+  const $velocity = value.velocity;
+  if ($velocity == null) requireObject($velocity, "velocity");
+  const $velocity$x = $velocity.x;
+  if (typeof $velocity$x !== "number" || ($velocity as { call?: unknown }).call !== undefined)
+    requireObject($velocity, "velocity");
+  const velocity$x$ = quantizeAroundZero($velocity$x, 1100, 32767, "velocity.x");
+  const velocity$y$ = quantizeAroundZero($velocity.y, 1100, 32767, "velocity.y");
+  const facing$ = quantizeAroundZero(value.facing, 3.1416, 32767, "facing");
+  const dashTicks$ = u8(value.dashTicks, "dashTicks");
+  const losses$ = u8(value.losses, "losses");
+  const cooldownTicks$ = u8(value.cooldownTicks, "cooldownTicks");
+  const gold$ = u32(value.gold, "gold");
+  let changed = isNew;
+  const stamp = slot * 10;
+  if ($name$new) {
+    name$texts[slot] = $name;
+    stamps[stamp] = tick;
+    changed = true;
+  }
+  if (isNew || view.getUint8(row) !== colour$) {
+    view.setUint8(row, colour$);
+    stamps[stamp + 1] = tick;
+    changed = true;
+  }
+  if (isNew || view.getUint8(row + 1) !== effects$) {
+    view.setUint8(row + 1, effects$);
+    stamps[stamp + 2] = tick;
+    changed = true;
+  }
+  if (isNew || view.getUint16(row + 2, true) !== at$x$ || view.getUint16(row + 4, true) !== at$y$) {
+    view.setUint16(row + 2, at$x$, true);
+    view.setUint16(row + 4, at$y$, true);
+    stamps[stamp + 3] = tick;
+    changed = true;
+  }
+  if (isNew || view.getUint16(row + 6, true) !== velocity$x$ || view.getUint16(row + 8, true) !== velocity$y$) {
+    view.setUint16(row + 6, velocity$x$, true);
+    view.setUint16(row + 8, velocity$y$, true);
+    stamps[stamp + 4] = tick;
+    changed = true;
+  }
+  if (isNew || view.getUint16(row + 10, true) !== facing$) {
+    view.setUint16(row + 10, facing$, true);
+    stamps[stamp + 5] = tick;
+    changed = true;
+  }
+  if (isNew || view.getUint8(row + 12) !== dashTicks$) {
+    view.setUint8(row + 12, dashTicks$);
+    stamps[stamp + 6] = tick;
+    changed = true;
+  }
+  if (isNew || view.getUint8(row + 13) !== losses$) {
+    view.setUint8(row + 13, losses$);
+    stamps[stamp + 7] = tick;
+    changed = true;
+  }
+  if (isNew || view.getUint8(row + 14) !== cooldownTicks$) {
+    view.setUint8(row + 14, cooldownTicks$);
+    stamps[stamp + 8] = tick;
+    changed = true;
+  }
+  if (isNew || view.getUint32(row + 15, true) !== gold$) {
+    view.setUint32(row + 15, gold$, true);
+    stamps[stamp + 9] = tick;
+    changed = true;
+  }
+  return changed;
+}
+
+/**
+ * `players` of `arena` on the wire, what changed.
+ *
+ * | bit | field        | type       |
+ * | --: | ------------ | ---------- |
+ * |   1 | life and key | u8 and u32 |
+ * |   2 | name         | string<=64 |
+ * |   4 | colour       | Colour     |
+ * |   8 | effects      | Effects    |
+ * |  16 | at           | Place      |
+ * |  32 | velocity     | Velocity   |
+ * |  64 | facing       | Facing     |
+ * | 128 | dashTicks    | u8         |
+ * | 256 | losses       | u8         |
+ */
+export function writeArenaPlayers(writer: Writer, columns: Columns, slot: number, mask: number): void {
+  const { view } = columns;
+  const row = slot * 19;
+  if ((mask & 2) !== 0) {
+    const at = reserve(writer, 1);
+    writeString8(writer, at, (columns.texts[0] as string[])[slot] as string, 64, "name");
+  }
+  {
+    let at = reserve(writer, 14);
+    const to = writer.view;
+    if ((mask & 4) !== 0) {
+      to.setUint8(at, view.getUint8(row));
+      at += 1;
+    }
+    if ((mask & 8) !== 0) {
+      to.setUint8(at, view.getUint8(row + 1));
+      at += 1;
+    }
+    if ((mask & 16) !== 0) {
+      to.setUint32(at, view.getUint32(row + 2, true), true);
+      at += 4;
+    }
+    if ((mask & 32) !== 0) {
+      to.setUint32(at, view.getUint32(row + 6, true), true);
+      at += 4;
+    }
+    if ((mask & 64) !== 0) {
+      to.setUint16(at, view.getUint16(row + 10, true), true);
+      at += 2;
+    }
+    if ((mask & 128) !== 0) {
+      to.setUint8(at, view.getUint8(row + 12));
+      at += 1;
+    }
+    if ((mask & 256) !== 0) {
+      to.setUint8(at, view.getUint8(row + 13));
+      at += 1;
+    }
+    writer.offset = at;
+  }
+}
+
+/**
+ * `players` of `arena` on the wire, what changed that only their owner gets.
+ *
+ * | bit | field         | type |
+ * | --: | ------------- | ---- |
+ * |   2 | cooldownTicks | u8   |
+ * |   4 | gold          | u32  |
+ */
+export function writeArenaPlayersOwn(writer: Writer, columns: Columns, slot: number, mask: number): void {
+  const { view } = columns;
+  const row = slot * 19;
+  {
+    let at = reserve(writer, 5);
+    const to = writer.view;
+    if ((mask & 2) !== 0) {
+      to.setUint8(at, view.getUint8(row + 14));
+      at += 1;
+    }
+    if ((mask & 4) !== 0) {
+      to.setUint32(at, view.getUint32(row + 15, true), true);
+      at += 4;
+    }
+    writer.offset = at;
+  }
+}
+
+/** Reads fields of `players` of `arena` by their mask, see `writeArenaPlayers`. Returns the bits of those that differ now. */
+export function readArenaPlayers(reader: Reader, value: Player, mask: number): number {
+  const { view } = reader;
+  let changed = 0;
+  if ((mask & 2) !== 0) {
+    const at = take(reader, 1, "name");
+    const $name = readString(reader, view.getUint8(at), "name");
+    if (value.name !== $name) {
+      value.name = $name;
+      changed |= 2;
+    }
+  }
+  if ((mask & 4) !== 0) {
+    const at = take(reader, 1, "colour");
+    const $colour = view.getUint8(at) as Colour;
+    if (value.colour !== $colour) {
+      value.colour = $colour;
+      changed |= 4;
+    }
+  }
+  if ((mask & 8) !== 0) {
+    const at = take(reader, 1, "effects");
+    const $effects = view.getUint8(at) & 7;
+    if (value.effects !== $effects) {
+      value.effects = $effects;
+      changed |= 8;
+    }
+  }
+  if ((mask & 16) !== 0) {
+    const at = take(reader, 4, "at");
+    const $at$x = coordinateOf(view.getUint16(at, true));
+    const $at$y = coordinateOf(view.getUint16(at + 2, true));
+    if (value.at.x !== $at$x || value.at.y !== $at$y) {
+      value.at.x = $at$x;
+      value.at.y = $at$y;
+      changed |= 16;
+    }
+  }
+  if ((mask & 32) !== 0) {
+    const at = take(reader, 4, "velocity");
+    const $velocity$x = speedOf(view.getUint16(at, true));
+    const $velocity$y = speedOf(view.getUint16(at + 2, true));
+    if (value.velocity.x !== $velocity$x || value.velocity.y !== $velocity$y) {
+      value.velocity.x = $velocity$x;
+      value.velocity.y = $velocity$y;
+      changed |= 32;
+    }
+  }
+  if ((mask & 64) !== 0) {
+    const at = take(reader, 2, "facing");
+    const $facing = facingOf(view.getUint16(at, true));
+    if (value.facing !== $facing) {
+      value.facing = $facing;
+      changed |= 64;
+    }
+  }
+  if ((mask & 128) !== 0) {
+    const at = take(reader, 1, "dashTicks");
+    const $dashTicks = view.getUint8(at);
+    if (value.dashTicks !== $dashTicks) {
+      value.dashTicks = $dashTicks;
+      changed |= 128;
+    }
+  }
+  if ((mask & 256) !== 0) {
+    const at = take(reader, 1, "losses");
+    const $losses = view.getUint8(at);
+    if (value.losses !== $losses) {
+      value.losses = $losses;
+      changed |= 256;
+    }
+  }
+  return changed;
+}
+
+/** Reads fields of `players` of `arena` by their mask, see `writeArenaPlayersOwn`. Returns the bits of those that differ now. */
+export function readArenaPlayersOwn(reader: Reader, value: Player, mask: number): number {
+  const { view } = reader;
+  let changed = 0;
+  if ((mask & 2) !== 0) {
+    const at = take(reader, 1, "cooldownTicks");
+    const $cooldownTicks = view.getUint8(at);
+    if (value.cooldownTicks !== $cooldownTicks) {
+      value.cooldownTicks = $cooldownTicks;
+      changed |= 2;
+    }
+  }
+  if ((mask & 4) !== 0) {
+    const at = take(reader, 4, "gold");
+    const $gold = view.getUint32(at, true);
+    if (value.gold !== $gold) {
+      value.gold = $gold;
+      changed |= 4;
+    }
+  }
+  return changed;
+}
+
+/** Keeps what of an object goes over the wire in `coins` of `arena`, and the tick at which each field changed. Returns whether any did. */
+export function captureArenaCoins(columns: Columns, slot: number, value: Coin, tick: number, isNew: boolean): boolean {
+  const { view, stamps } = columns;
+  const row = slot * 5;
+  const $at = value.at;
+  if ($at == null) requireObject($at, "at");
+  const $at$x = $at.x;
+  if (typeof $at$x !== "number" || ($at as { call?: unknown }).call !== undefined) requireObject($at, "at");
+  const at$x$ = quantize($at$x, 0, 2200, 65535, "at.x");
+  const at$y$ = quantize($at.y, 0, 2200, 65535, "at.y");
+  const value$ = u8(value.value, "value");
+  let changed = isNew;
+  const stamp = slot * 2;
+  if (isNew || view.getUint16(row, true) !== at$x$ || view.getUint16(row + 2, true) !== at$y$) {
+    view.setUint16(row, at$x$, true);
+    view.setUint16(row + 2, at$y$, true);
+    stamps[stamp] = tick;
+    changed = true;
+  }
+  if (isNew || view.getUint8(row + 4) !== value$) {
+    view.setUint8(row + 4, value$);
+    stamps[stamp + 1] = tick;
+    changed = true;
+  }
+  return changed;
+}
+
+/**
+ * `coins` of `arena` on the wire, what changed.
+ *
+ * | bit | field        | type       |
+ * | --: | ------------ | ---------- |
+ * |   1 | life and key | u8 and u32 |
+ * |   2 | at           | Place      |
+ * |   4 | value        | u8         |
+ */
+export function writeArenaCoins(writer: Writer, columns: Columns, slot: number, mask: number): void {
+  const { view } = columns;
+  const row = slot * 5;
+  {
+    let at = reserve(writer, 5);
+    const to = writer.view;
+    if ((mask & 2) !== 0) {
+      to.setUint32(at, view.getUint32(row, true), true);
+      at += 4;
+    }
+    if ((mask & 4) !== 0) {
+      to.setUint8(at, view.getUint8(row + 4));
+      at += 1;
+    }
+    writer.offset = at;
+  }
+}
+
+/** Reads fields of `coins` of `arena` by their mask, see `writeArenaCoins`. Returns the bits of those that differ now. */
+export function readArenaCoins(reader: Reader, value: Coin, mask: number): number {
+  const { view } = reader;
+  let changed = 0;
+  if ((mask & 2) !== 0) {
+    const at = take(reader, 4, "at");
+    const $at$x = coordinateOf(view.getUint16(at, true));
+    const $at$y = coordinateOf(view.getUint16(at + 2, true));
+    if (value.at.x !== $at$x || value.at.y !== $at$y) {
+      value.at.x = $at$x;
+      value.at.y = $at$y;
+      changed |= 2;
+    }
+  }
+  if ((mask & 4) !== 0) {
+    const at = take(reader, 1, "value");
+    const $value = view.getUint8(at);
+    if (value.value !== $value) {
+      value.value = $value;
+      changed |= 4;
+    }
+  }
+  return changed;
+}
+
+/** Keeps what of an object goes over the wire in `match` of `arena`, and the tick at which each field changed. Returns whether any did. */
+export function captureArenaMatch(columns: Columns, slot: number, value: Match, tick: number, isNew: boolean): boolean {
+  requireObject(value, "");
+  const { view, stamps } = columns;
+  const row = slot * 4;
+  const leader$ = u32(value.leader, "leader");
+  let changed = isNew;
+  const stamp = slot * 1;
+  if (isNew || view.getUint32(row, true) !== leader$) {
+    view.setUint32(row, leader$, true);
+    stamps[stamp] = tick;
+    changed = true;
+  }
+  return changed;
+}
+
+/**
+ * `match` of `arena` on the wire, what changed.
+ *
+ * | bit | field  | type |
+ * | --: | ------ | ---- |
+ * |   2 | leader | u32  |
+ */
+export function writeArenaMatch(writer: Writer, columns: Columns, slot: number, mask: number): void {
+  const { view } = columns;
+  const row = slot * 4;
+  {
+    let at = reserve(writer, 4);
+    const to = writer.view;
+    if ((mask & 2) !== 0) {
+      to.setUint32(at, view.getUint32(row, true), true);
+      at += 4;
+    }
+    writer.offset = at;
+  }
+}
+
+/** Reads fields of `match` of `arena` by their mask, see `writeArenaMatch`. Returns the bits of those that differ now. */
+export function readArenaMatch(reader: Reader, value: Match, mask: number): number {
+  const { view } = reader;
+  let changed = 0;
+  if ((mask & 2) !== 0) {
+    const at = take(reader, 4, "leader");
+    const $leader = view.getUint32(at, true);
+    if (value.leader !== $leader) {
+      value.leader = $leader;
+      changed |= 2;
+    }
+  }
+  return changed;
 }

@@ -1,4 +1,4 @@
-// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a948eed8715a10e.
+// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a4b3c14c4de0c72.
 // arena/messages.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -56,7 +56,7 @@ export const Effects = {
  */
 export type Effects = number;
 
-/** A place in the arena, or a speed in units a second. The origin is the upper left corner. */
+/** A place in the arena. The origin is the upper left corner. */
 export interface Vec2 {
   x: number;
   y: number;
@@ -81,36 +81,46 @@ export interface Offer {
   lastsMs: number;
 }
 
-/** A player as of a tick. The fields up to `cooldownTicks` are all that the next tick's movement depends on. */
+/** Where something is, to the thirtieth of a unit. */
+export interface Place {
+  x: number;
+  y: number;
+}
+
+/** In units a second. */
+export interface Velocity {
+  x: number;
+  y: number;
+}
+
+/** A player as of a tick. The fields from `effects` to `cooldownTicks` are all that the next tick's movement depends on. */
 export interface Player {
-  id: number;
+  /** At most 16 characters, of which each may take four bytes. */
+  name: string;
   colour: Colour;
   effects: Effects;
-  at: Vec2;
-  velocity: Vec2;
-  /** The angle in radians: 0 is to the right, and it grows clockwise. */
+  at: Place;
+  velocity: Velocity;
   facing: number;
-  gold: number;
   /** For how many more ticks the player dashes. */
   dashTicks: number;
   /** For how many more ticks the player cannot dash again. */
   cooldownTicks: number;
-  /** The `seq` of the last input that moved this player. */
-  ack: number;
+  /** How often the player was struck and lost gold; behind 255 comes 0. */
+  losses: number;
+  gold: number;
 }
 
 /** Gold that lies about. */
 export interface Coin {
-  id: number;
-  at: Vec2;
+  at: Place;
   value: number;
 }
 
-/** Names are told once, so that snapshots need not carry them. */
-export interface NameTag {
-  id: number;
-  name: string;
-  colour: Colour;
+/** What is true of all of the arena. */
+export interface Match {
+  /** The player with the most gold; 0 while nobody has any. */
+  leader: number;
 }
 
 /** A player's place among the richest. */
@@ -144,22 +154,7 @@ export interface JoinReply {
   colour: Colour;
 }
 
-/** Who is in the arena, sent after `welcome`. */
-export interface Names {
-  players: NameTag[];
-}
-
-/** A player has entered the arena, or has a new name. */
-export interface Joined {
-  player: NameTag;
-}
-
-/** A player has left the arena. */
-export interface Left {
-  id: number;
-}
-
-/** What a player wants in one tick. The server decides what comes of it and tells with `ack`. */
+/** What a player wants in one tick. The server decides what comes of it, and the state tells which it contains. */
 export interface Input {
   /** Grows by one with each input of a connection. */
   seq: number;
@@ -198,13 +193,6 @@ export interface BuyReply {
   gold: number;
   /** For how long the item works from now on. */
   lastsMs: number;
-}
-
-/** The whole arena after a tick. A slow connection gets fewer of them, never old ones. */
-export interface Snapshot {
-  tick: number;
-  players: Player[];
-  coins: Coin[];
 }
 
 /**

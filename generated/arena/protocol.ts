@@ -1,4 +1,4 @@
-// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a948eed8715a10e.
+// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a4b3c14c4de0c72.
 // arena/protocol.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -9,6 +9,7 @@ import {
   type Method,
   type Protocol,
   type RequestCommand,
+  type State,
 } from "kephas/codegen/v1";
 import {
   checkArenaFullData,
@@ -71,43 +72,7 @@ export const joinCommand: RequestCommand = {
 };
 
 /**
- * Who is in the arena, sent after `welcome`.
- *
- * Command `names`, 0x00000010, sent by the server.
- */
-export const namesCommand: Command = {
-  id: 0x00000010,
-  name: "names",
-  fingerprint: "6d758460",
-  errors: [],
-};
-
-/**
- * A player has entered the arena, or has a new name.
- *
- * Command `joined`, 0x00000011, sent by the server.
- */
-export const joinedCommand: Command = {
-  id: 0x00000011,
-  name: "joined",
-  fingerprint: "15903c25",
-  errors: [],
-};
-
-/**
- * A player has left the arena.
- *
- * Command `left`, 0x00000012, sent by the server.
- */
-export const leftCommand: Command = {
-  id: 0x00000012,
-  name: "left",
-  fingerprint: "1c50ed11",
-  errors: [],
-};
-
-/**
- * What a player wants in one tick. The server decides what comes of it and tells with `ack`.
+ * What a player wants in one tick. The server decides what comes of it, and the state tells which it contains.
  *
  * Command `input`, 0x00000100, sent by clients.
  */
@@ -157,18 +122,6 @@ export const buyCommand: RequestCommand = {
 };
 
 /**
- * The whole arena after a tick. A slow connection gets fewer of them, never old ones.
- *
- * Command `snapshot`, 0x00000400, sent by the server.
- */
-export const snapshotCommand: Command = {
-  id: 0x00000400,
-  name: "snapshot",
-  fingerprint: "c976f387",
-  errors: [],
-};
-
-/**
  * Who has the most gold, the richest first.
  *
  * Method `leaderboard.top`, called by clients.
@@ -183,10 +136,23 @@ export const leaderboardTopMethod: Method<LeaderboardTopParams, LeaderboardTopRe
   maxBytes: 65536,
 };
 
+/**
+ * All that is to be seen in the arena. Of each player only it itself learns its gold, and how long it still has to wait for its next dash.
+ *
+ * The state `arena`, 0x00000400.
+ */
+export const arenaState: State = {
+  id: 0x00000400,
+  name: "arena",
+  fingerprint: "0ace6fbb2c6e51e86f333c7a",
+  tickMs: 33.333,
+  maxBytes: 7082,
+};
+
 /** The protocol `arena`, version 1.0.0. */
 export const arenaProtocol: Protocol = {
   runtime: 1,
   name: "arena",
   version: "1.0.0",
-  fingerprint: "6a948eed8715a10e",
+  fingerprint: "6a4b3c14c4de0c72",
 };

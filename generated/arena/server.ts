@@ -1,64 +1,66 @@
-// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a948eed8715a10e.
+// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a4b3c14c4de0c72.
 // arena/server.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
-import { methodRoute, route, sentCommand, structRoute } from "kephas/codegen/v1/server";
+import { reserve, u32, type Writer } from "kephas/codegen/v1";
+import { createState, methodRoute, route, type StateForm, sentCommand, structRoute } from "kephas/codegen/v1/server";
 import {
   type Audience,
   createServer,
   type HandlerContext,
   type Peer,
   type PeerLink,
+  type ReplicatedState,
   type Server,
   type ServerOptions,
+  type StateCollection,
   type StructHandler,
 } from "kephas/server";
 import {
   BuyView,
+  captureArenaCoins,
+  captureArenaMatch,
+  captureArenaPlayers,
   decodeBuy,
   decodeInput,
   decodeJoin,
   decodeSay,
   InputView,
+  writeArenaCoins,
+  writeArenaMatch,
+  writeArenaPlayers,
+  writeArenaPlayersOwn,
   writeBuyReply,
   writeChat,
-  writeJoined,
   writeJoinReply,
-  writeLeft,
-  writeNames,
   writeSayReply,
-  writeSnapshot,
   writeWelcome,
 } from "./codecs.js";
 import type {
   Buy,
   BuyReply,
   Chat,
+  Coin,
   Input,
   Join,
-  Joined,
   JoinReply,
   LeaderboardTopParams,
   LeaderboardTopResult,
-  Left,
-  Names,
+  Match,
+  Player,
   Say,
   SayReply,
-  Snapshot,
   Welcome,
 } from "./messages.js";
 import {
   arenaProtocol,
+  arenaState,
   buyCommand,
   chatCommand,
   inputCommand,
   joinCommand,
-  joinedCommand,
   leaderboardTopMethod,
-  leftCommand,
-  namesCommand,
   sayCommand,
-  snapshotCommand,
   welcomeCommand,
 } from "./protocol.js";
 
@@ -70,7 +72,7 @@ export interface ArenaCommands<Session = undefined> {
    * May answer `NameRefused`, `ArenaFull`.
    */
   readonly join: (message: Join, peer: ArenaPeer<Session>, context: HandlerContext) => JoinReply | Promise<JoinReply>;
-  /** What a player wants in one tick. The server decides what comes of it and tells with `ack`. */
+  /** What a player wants in one tick. The server decides what comes of it, and the state tells which it contains. */
   readonly input: StructHandler<Input, InputView, ArenaPeer<Session>>;
   /**
    * Says something to everybody.
@@ -108,32 +110,16 @@ export interface ArenaHandlers<Session = undefined> {
 export interface ArenaPeerSend {
   /** The first message of a connection. Its player enters the arena with `join`, and until then only watches. */
   readonly welcome: (message: Welcome) => boolean;
-  /** Who is in the arena, sent after `welcome`. */
-  readonly names: (message: Names) => boolean;
-  /** A player has entered the arena, or has a new name. */
-  readonly joined: (message: Joined) => boolean;
-  /** A player has left the arena. */
-  readonly left: (message: Left) => boolean;
   /** What somebody has said, with the name and the time as the server knows them. */
   readonly chat: (message: Chat) => boolean;
-  /** The whole arena after a tick. A slow connection gets fewer of them, never old ones. */
-  readonly snapshot: (message: Snapshot) => boolean;
 }
 
 /** Sends a command to every peer, or to an audience: a topic's peers, a list of peers, all but some. */
 export interface ArenaBroadcast<Session = undefined> {
   /** The first message of a connection. Its player enters the arena with `join`, and until then only watches. */
   readonly welcome: (message: Welcome, audience?: Audience<ArenaPeer<Session>>) => void;
-  /** Who is in the arena, sent after `welcome`. */
-  readonly names: (message: Names, audience?: Audience<ArenaPeer<Session>>) => void;
-  /** A player has entered the arena, or has a new name. */
-  readonly joined: (message: Joined, audience?: Audience<ArenaPeer<Session>>) => void;
-  /** A player has left the arena. */
-  readonly left: (message: Left, audience?: Audience<ArenaPeer<Session>>) => void;
   /** What somebody has said, with the name and the time as the server knows them. */
   readonly chat: (message: Chat, audience?: Audience<ArenaPeer<Session>>) => void;
-  /** The whole arena after a tick. A slow connection gets fewer of them, never old ones. */
-  readonly snapshot: (message: Snapshot, audience?: Audience<ArenaPeer<Session>>) => void;
 }
 
 /** One connected client. */
@@ -158,30 +144,10 @@ const sent = {
     largestBytes: 458,
     delivery: "reliable",
   }),
-  names: sentCommand(namesCommand, {
-    write: writeNames,
-    largestBytes: 65536,
-    delivery: "reliable",
-  }),
-  joined: sentCommand(joinedCommand, {
-    write: writeJoined,
-    largestBytes: 65536,
-    delivery: "reliable",
-  }),
-  left: sentCommand(leftCommand, {
-    write: writeLeft,
-    largestBytes: 65536,
-    delivery: "reliable",
-  }),
   chat: sentCommand(chatCommand, {
     write: writeChat,
     largestBytes: 2048,
     delivery: "reliable",
-  }),
-  snapshot: sentCommand(snapshotCommand, {
-    write: writeSnapshot,
-    largestBytes: 4390,
-    delivery: "latest",
   }),
 };
 
@@ -196,24 +162,8 @@ class ArenaPeerSender implements ArenaPeerSend {
     return this.#link.send(sent.welcome, message);
   }
 
-  names(message: Names): boolean {
-    return this.#link.send(sent.names, message);
-  }
-
-  joined(message: Joined): boolean {
-    return this.#link.send(sent.joined, message);
-  }
-
-  left(message: Left): boolean {
-    return this.#link.send(sent.left, message);
-  }
-
   chat(message: Chat): boolean {
     return this.#link.send(sent.chat, message);
-  }
-
-  snapshot(message: Snapshot): boolean {
-    return this.#link.send(sent.snapshot, message);
   }
 }
 
@@ -258,15 +208,110 @@ export function createArenaServer<Session = undefined>(options: ArenaServerOptio
     ],
     sent: Object.values(sent),
     called: [],
+    states: [arenaState],
     createSend: (link) => new ArenaPeerSender(link),
     createCall: () => ({}),
     createBroadcast: (link) => ({
       welcome: (message, audience) => link.broadcast(sent.welcome, message, audience),
-      names: (message, audience) => link.broadcast(sent.names, message, audience),
-      joined: (message, audience) => link.broadcast(sent.joined, message, audience),
-      left: (message, audience) => link.broadcast(sent.left, message, audience),
       chat: (message, audience) => link.broadcast(sent.chat, message, audience),
-      snapshot: (message, audience) => link.broadcast(sent.snapshot, message, audience),
     }),
   });
+}
+
+/** What a peer of `arena` gets of `arena`, beside what all see: the own fields of the entities that it owns. */
+export type ArenaStatePeerView = { readonly own?: { readonly players?: number | readonly number[] } };
+
+/**
+ * All that is to be seen in the arena. Of each player only it itself learns its gold, and how long it still has to wait for its next dash.
+ *
+ * The state `arena` on the server: change its objects, then call `tick`, which sends what differs.
+ */
+export interface ArenaState<Session = undefined> extends ReplicatedState<ArenaPeer<Session>, ArenaStatePeerView> {
+  readonly players: StateCollection<number, Player>;
+  readonly coins: StateCollection<number, Coin>;
+  match: Match;
+}
+
+const arenaStateForm: StateForm = {
+  state: arenaState,
+  littleEndian: true,
+  interpolated: true,
+  zones: undefined,
+  collections: [
+    {
+      name: "players",
+      single: false,
+      max: 64,
+      key: {
+        hold: (key) => u32(key as number, "key"),
+        write(writer: Writer, key: number) {
+          const at = reserve(writer, 4);
+          const { view } = writer;
+          view.setUint32(at, u32(key, "key"), true);
+        },
+      },
+      units: 10,
+      rowBytes: 19,
+      texts: 1,
+      bytes: 0,
+      sections: [
+        { shared: 8, own: 2, writeShared: writeArenaPlayers, writeOwn: writeArenaPlayersOwn },
+      ],
+      capture: captureArenaPlayers,
+      create: undefined,
+      zone: undefined,
+      track: "all",
+      history: undefined,
+    },
+    {
+      name: "coins",
+      single: false,
+      max: 160,
+      key: {
+        hold: (key) => u32(key as number, "key"),
+        write(writer: Writer, key: number) {
+          const at = reserve(writer, 4);
+          const { view } = writer;
+          view.setUint32(at, u32(key, "key"), true);
+        },
+      },
+      units: 2,
+      rowBytes: 5,
+      texts: 0,
+      bytes: 0,
+      sections: [
+        { shared: 2, own: 0, writeShared: writeArenaCoins, writeOwn: undefined },
+      ],
+      capture: captureArenaCoins,
+      create: undefined,
+      zone: undefined,
+      track: "all",
+      history: undefined,
+    },
+    {
+      name: "match",
+      single: true,
+      max: 1,
+      key: undefined,
+      units: 1,
+      rowBytes: 4,
+      texts: 0,
+      bytes: 0,
+      sections: [
+        { shared: 1, own: 0, writeShared: writeArenaMatch, writeOwn: undefined },
+      ],
+      capture: captureArenaMatch,
+      create: (): Match => ({
+        leader: 0,
+      }),
+      zone: undefined,
+      track: "all",
+      history: undefined,
+    },
+  ],
+};
+
+/** Creates a state `arena` that nobody sees yet: as many as you like, one for each room for instance. */
+export function createArenaState<Session = undefined>(server: ArenaServer<Session>): ArenaState<Session> {
+  return createState<ArenaState<Session>>(server, arenaStateForm);
 }

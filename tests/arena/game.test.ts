@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Arena, startArena } from "../../examples/arena/server.js";
 import { Effects, Item } from "../../generated/arena/messages.js";
 import { arenaErrors } from "../../generated/arena/protocol.js";
-import { heard } from "../support/heard.js";
 import { enter, type TestPlayer, watch } from "./client.js";
 import { seededRandom } from "./seeded-random.js";
 
@@ -36,21 +35,32 @@ describe("two players on real sockets", () => {
   });
 
   it("see each other move", async () => {
-    const before = (await grace.until(({ players }) => players.length === 2)).players.find(({ id }) => id === ada.id);
-    const x = before === undefined || before.at.x > yard.width / 2 ? -1 : 1;
+    const { players } = await grace.until((arena) => arena.players.size === 2);
+    const from = players.get(ada.id)?.at.x ?? Number.NaN;
+    const x = from > yard.width / 2 ? -1 : 1;
     for (let seq = 1; seq <= 4; seq++) ada.client.send.input({ seq, heading: { x, y: 0 }, dash: false });
-    const seen = await grace.until(({ players }) => players.some(({ id, ack }) => id === ada.id && ack === 4));
-    const after = seen.players.find(({ id }) => id === ada.id);
-    expect(((after?.at.x ?? 0) - (before?.at.x ?? 0)) * x).toBeGreaterThan(5);
+    const moved = grace.until((arena) => ((arena.players.get(ada.id)?.at.x ?? Number.NaN) - from) * x > 5);
+    await ada.until(({ acked }) => acked === 4);
+    await moved;
+  });
+
+  it("are told which of their inputs the arena contains, and each of its own gold alone", async () => {
+    await grace.earn(5);
+    expect([...grace.client.state.arena.own.players.keys()]).toEqual([grace.id]);
+    expect([...ada.client.state.arena.own.players.keys()]).toEqual([ada.id]);
+    expect([grace.client.state.arena.acked > 0, ada.client.state.arena.acked]).toEqual([true, 0]);
+    expect(ada.client.state.arena.match.leader).toBe(grace.id);
   });
 
   it("learn each other's names, and who has left", async () => {
-    const joined = heard(ada.client.on.joined, ({ player }) => player.name === "ada 2");
     const linus = await enter(arena.url, " ada ");
-    expect((await joined).player.id).toBe(linus.id);
-    const left = ada.client.next.left();
+    const { players } = await ada.until((seen) => seen.players.has(linus.id));
+    expect([players.get(linus.id)?.name, players.get(grace.id)?.name]).toEqual(["ada 2", "Grace"]);
+    const left = new Promise((resolve) => {
+      players.on.remove(({ name }, id) => resolve([name, id]));
+    });
     linus.client.close();
-    expect(await left).toEqual({ id: linus.id });
+    expect(await left).toEqual(["ada 2", linus.id]);
   });
 
   it("talk, with the name and the time that the server knows", async () => {
@@ -65,8 +75,7 @@ describe("two players on real sockets", () => {
     await ada.earn(10);
     const { gold, lastsMs } = await ada.client.request.buy({ item: Item.boost });
     expect([gold >= 0, lastsMs]).toEqual([true, 8_000]);
-    const seen = await grace.until(({ players }) => players.some(({ effects }) => effects !== 0));
-    expect(seen.players.find(({ id }) => id === ada.id)?.effects).toBe(Effects.boosted);
+    await grace.until(({ players }) => players.get(ada.id)?.effects === Effects.boosted);
   });
 
   it("are ranked by their gold", async () => {
@@ -83,8 +92,8 @@ describe("two players on real sockets", () => {
   });
 
   it("are seen by who only watches, and who can neither talk nor buy", async () => {
-    const { client } = await watch(arena.url);
-    expect((await client.next.snapshot()).players).toHaveLength(2);
+    const { client, until } = await watch(arena.url);
+    await until(({ players }) => players.size === 2);
     const refusals = [client.request.say({ text: "Hello?" }), client.request.buy({ item: Item.boost })];
     for (const { reason } of (await Promise.allSettled(refusals)) as PromiseRejectedResult[]) {
       expect(arenaErrors.NotPlaying.is(reason)).toBe(true);

@@ -1,17 +1,17 @@
 import { Colour, type Player } from "../../generated/arena/messages.js";
 
 /** A player who stands still in the open. */
-export function createPlayer(id: number): Player {
+export function createPlayer(): Player {
   return {
-    id,
+    name: "Ada",
     colour: Colour.cyan,
     effects: 0,
     at: { x: 500, y: 500 },
     velocity: { x: 0, y: 0 },
     facing: 0,
-    gold: 0,
     dashTicks: 0,
     cooldownTicks: 0,
-    ack: 0,
+    losses: 0,
+    gold: 0,
   };
 }

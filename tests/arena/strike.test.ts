@@ -12,9 +12,9 @@ function setUp(details: { readonly attacker?: Partial<Fighter>; readonly target?
   const target = createFighter({ id: 2, name: "Grace", colour: Colour.lime }, { x: 830, y: 300 });
   Object.assign(attacker, { dashTicks: 3 }, details.attacker);
   Object.assign(target, { gold: 40 }, details.target);
-  const before = coins.coins.length;
+  const before = coins.coins.size;
   const strike = (tick: number) => strikeAll([attacker, target], coins, tick);
-  return { attacker, target, strike, spilled: () => coins.coins.length - before };
+  return { attacker, target, strike, spilled: () => coins.coins.size - before };
 }
 
 describe("a strike", () => {
@@ -24,6 +24,7 @@ describe("a strike", () => {
     expect(target.gold).toBe(30);
     expect(spilled()).toBe(10);
     expect(target.velocity.x).toBeGreaterThan(0);
+    expect(target.losses).toBe(1);
   });
 
   it("costs no more than there is", () => {
@@ -49,6 +50,7 @@ describe("a strike", () => {
     strike(1);
     expect(target.gold).toBe(40);
     expect(attacker.velocity.x).toBeLessThan(0);
+    expect(target.losses).toBe(0);
     expect(attacker.dashTicks).toBe(0);
   });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { Bots } from "../../examples/arena/bots.js";
+import { createHandlers } from "../../examples/arena/handlers.js";
+import { mirror } from "../../examples/arena/mirror.js";
 import { TICK_MS } from "../../examples/arena/movement.js";
 import { World } from "../../examples/arena/world.js";
-import { decodeSnapshot, encodeSnapshot } from "../../generated/arena/codecs.js";
 import { Colour, Effects, Item, type Player } from "../../generated/arena/messages.js";
+import { createArenaServer, createArenaState } from "../../generated/arena/server.js";
 import { seededRandom } from "./seeded-random.js";
 
 /** So small that a player finds gold wherever it goes. */
@@ -12,7 +14,7 @@ const yard = { width: 300, height: 300, pillars: [] };
 const createWorld = (terrain?: typeof yard) => new World({ random: seededRandom(7), terrain });
 
 function playerOf(world: World, id: number): Player {
-  const player = world.snapshot().players.find((candidate) => candidate.id === id);
+  const player = world.players.get(id);
   if (player === undefined) throw new Error(`player ${id} is not in the arena`);
   return player;
 }
@@ -40,7 +42,7 @@ describe("the world", () => {
     const { x, y } = playerOf(world, 1).at;
     expect(world.enter(1, "Countess")).toEqual({ id: 1, name: "Countess", colour });
     expect(playerOf(world, 1).at).toEqual({ x, y });
-    expect(world.names).toHaveLength(1);
+    expect(world.players.size).toBe(1);
   });
 
   it("moves a player by its inputs and tells which it has seen", () => {
@@ -51,7 +53,7 @@ describe("the world", () => {
     for (let seq = 1; seq <= 3; seq++) world.steer(1, { seq, heading: { x: direction, y: 0 }, dash: false });
     world.step();
     world.step();
-    expect(playerOf(world, 1).ack).toBe(2);
+    expect(world.lastInput(1)).toBe(2);
     expect((playerOf(world, 1).at.x - from) * direction).toBeGreaterThan(0);
   });
 
@@ -62,6 +64,23 @@ describe("the world", () => {
     world.enter(2, "Grace");
     expect(world.richest(5).map(({ name }) => name)).toEqual(["Ada", "Grace"]);
     expect(world.richest(1)).toEqual([{ id: 1, name: "Ada", colour: Colour.cyan, gold: playerOf(world, 1).gold }]);
+  });
+
+  it("has one leader, who had its gold before others who have as much", () => {
+    const world = createWorld(yard);
+    world.enter(1, "Ada");
+    world.enter(2, "Grace");
+    expect(world.leader).toBe(0);
+    earn(world, 1, 10);
+    expect(world.leader).toBe(1);
+    const [ada, grace] = [playerOf(world, 1), playerOf(world, 2)];
+    while (grace.gold < ada.gold) earn(world, 2, grace.gold + 1);
+    expect(world.leader).toBe(grace.gold === ada.gold ? 1 : 2);
+    earn(world, 2, ada.gold + 30);
+    expect(world.leader).toBe(2);
+    world.leave(2);
+    world.step();
+    expect(world.leader).toBe(1);
   });
 
   it("sells what a player can pay for, and says what is missing otherwise", () => {
@@ -88,16 +107,20 @@ describe("the world", () => {
 
   it("stays within the bounds of the schema, however crowded and however long", () => {
     const world = createWorld();
-    for (let id = 1; id <= World.CAPACITY; id++) world.enter(id, "A name that is long");
+    for (let id = 1; id <= World.CAPACITY; id++) world.enter(id, "🪙".repeat(World.MAX_NAME_LENGTH));
     expect(world.isFull).toBe(true);
+    const handlers = createHandlers(world, () => 0);
+    const arena = createArenaState(createArenaServer({ authenticate: () => ({ id: 0 }), ...handlers, logger: false }));
     for (let seq = 1; seq <= 400; seq++) {
       for (let id = 1; id <= World.CAPACITY; id++) {
         world.steer(id, { seq, heading: { x: Math.cos(id), y: Math.sin(id) }, dash: true });
       }
       world.step();
-      const snapshot = decodeSnapshot(encodeSnapshot(world.snapshot()));
-      expect(snapshot.players).toHaveLength(World.CAPACITY);
+      mirror(world.players, arena.players);
+      mirror(world.coins, arena.coins);
+      arena.tick();
     }
+    expect([arena.players.size, arena.now]).toEqual([World.CAPACITY, 400]);
   });
 
   it("comes out the same for the same inputs and random numbers", () => {
@@ -108,7 +131,10 @@ describe("the world", () => {
         bots.steer();
         world.step();
       }
-      return encodeSnapshot(world.snapshot());
+      return structuredClone({
+        players: [...world.players.values()].map(({ inputs, ...player }) => player),
+        coins: world.coins,
+      });
     };
     expect(run()).toEqual(run());
   });

@@ -2,7 +2,7 @@ import { createTestNet, type TestClient, type TestNet } from "kephas/testing";
 import { beforeEach, expect, test } from "vitest";
 import { ArenaClient } from "../../generated/arena/client.js";
 import { Colour } from "../../generated/arena/messages.js";
-import { createArenaServer } from "../../generated/arena/server.js";
+import { createArenaServer, createArenaState } from "../../generated/arena/server.js";
 import { TagClient } from "../../generated/tag/client.js";
 import { createTagServer, type TagServer } from "../../generated/tag/server.js";
 
@@ -105,9 +105,12 @@ test("a player comes back after a loss, and is told so meanwhile", async () => {
   expect([statuses[0], tag.status, server.peers.size]).toEqual(["reconnecting", "open", 1]);
 });
 
-test("a slow player is sent fewer snapshots, never old ones", async () => {
-  const arena = createArenaServer({
+test("a slow player is sent fewer ticks, and has missed nothing after the last", async () => {
+  const game = createArenaServer({
     authenticate: () => undefined,
+    connected(peer) {
+      arena.admit(peer);
+    },
     clock: net.clock,
     logger: false,
     slowPeerBytes: 1,
@@ -119,19 +122,23 @@ test("a slow player is sent fewer snapshots, never old ones", async () => {
     },
     methods: { leaderboard: { top: () => ({ entries: [], players: 0 }) } },
   });
-  const player = new ArenaClient(net.connect(arena), { clock: net.clock, logger: false });
+  const arena = createArenaState(game);
+  const player = new ArenaClient(net.connect(game), { clock: net.clock, logger: false });
   void player.connect();
   await net.clock.advance(0);
   const ticks: number[] = [];
-  player.on.snapshot(({ tick }) => ticks.push(tick));
+  player.state.arena.on.tick(({ tick }) => ticks.push(tick));
   net.stall();
   for (let tick = 1; tick <= 100; tick++) {
-    arena.broadcast.snapshot({ tick, players: [], coins: [] });
+    arena.coins.add(tick, { at: { x: tick, y: 0 }, value: 1 });
+    arena.tick();
     await net.clock.advance(33);
   }
   net.flow();
   await net.clock.advance(0);
-  expect(ticks).toEqual([1, 100]);
+  arena.tick();
+  await net.clock.advance(0);
+  expect([ticks, player.state.arena.coins.size]).toEqual([[1, 101], 100]);
 });
 
 test("the server knows a client by what its handshake says", async () => {

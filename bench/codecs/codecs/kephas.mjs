@@ -1,6 +1,6 @@
 // Kephas, from generated code.
 import { createWriter } from "kephas/protocol";
-import * as arena from "../../../generated/arena/codecs.js";
+import * as arena from "../output/generated/arena/codecs.js";
 import * as bench from "../output/generated/bench/codecs.js";
 import { viewReaders } from "./kephas-views.mjs";
 

@@ -1,30 +1,35 @@
-import type { ArenaClient } from "../../../generated/arena/client.js";
-import type { NameTag, Snapshot, Welcome } from "../../../generated/arena/messages.js";
+import type { ArenaClient, ArenaCoins, ArenaPlayers, ArenaPlayersOwn } from "../../../generated/arena/client.js";
+import type { Welcome } from "../../../generated/arena/messages.js";
 import type { Steering } from "../movement.js";
-import { Predictor } from "./predictor.js";
-import { type Sample, SnapshotBuffer } from "./snapshot-buffer.js";
+import { OwnPlayer } from "./own-player.js";
 
 /** At most so many ticks are made up for at once, after the tab was asleep. */
 const MAX_TICKS_PER_FRAME = 4;
 
 /** What there is to draw. */
-export interface Scene extends Sample {
+export interface Scene {
   readonly terrain: Pick<Welcome, "width" | "height" | "pillars">;
   readonly you: number;
-  readonly names: ReadonlyMap<number, NameTag>;
+  /** Everybody by their ids: the own player as predicted, all others as they were a moment ago. */
+  readonly players: ReadonlyMap<number, ArenaPlayers>;
+  readonly coins: ReadonlyMap<number, ArenaCoins>;
+  /** Who wears the crown; 0 for nobody. */
+  readonly leader: number;
+  /** What only the own player knows of itself, once it is in the arena. */
+  readonly own: ArenaPlayersOwn | undefined;
 }
 
-/** What belongs to one connection: the server forgets it all when the connection ends. */
+/** What belongs to one visit of the arena, which the server begins with `welcome`. */
 interface Visit {
   readonly welcome: Welcome;
-  readonly snapshots: SnapshotBuffer;
-  readonly predictor: Predictor;
+  readonly player: OwnPlayer;
 }
 
 /** The game as this page knows it. It lives longer than a connection: on the next one it enters again by itself. */
 export class Game {
   readonly #client: ArenaClient;
-  readonly #names = new Map<number, NameTag>();
+  /** Of a visit of which nothing is to be seen yet. */
+  #welcome: Welcome | undefined;
   #visit: Visit | undefined;
   #wantedName: string | undefined;
   #seq = 0;
@@ -33,21 +38,16 @@ export class Game {
   constructor(client: ArenaClient) {
     this.#client = client;
     client.on.welcome((welcome) => this.#begin(welcome));
-    client.on.names(({ players }) => {
-      for (const player of players) this.#names.set(player.id, player);
-    });
-    client.on.joined(({ player }) => this.#names.set(player.id, player));
-    client.on.left(({ id }) => this.#names.delete(id));
-    client.on.snapshot((snapshot) => this.#see(snapshot));
+    client.state.arena.on.tick(() => this.#see());
   }
 
-  /** The id of this page's player on this connection. */
+  /** The id of this page's player. */
   get you(): number | undefined {
     return this.#visit?.welcome.you;
   }
 
   get isPlaying(): boolean {
-    return this.#visit !== undefined && this.#names.has(this.#visit.welcome.you);
+    return this.you !== undefined && this.#client.state.arena.players.has(this.you);
   }
 
   /** Enters the arena, as soon as there is a connection and after each loss of it. Rejects as `connect` and `request.join` do. */
@@ -60,42 +60,49 @@ export class Game {
   /** Sends what the player wants, once for each tick that has passed, and returns what there is to draw. */
   frame(nowMs: number, elapsedMs: number, read: () => Steering): Scene | undefined {
     if (this.#visit === undefined) return undefined;
-    const { welcome, snapshots, predictor } = this.#visit;
+    const { welcome, player } = this.#visit;
     this.#sinceTickMs = Math.min(this.#sinceTickMs + elapsedMs, MAX_TICKS_PER_FRAME * welcome.tickMs);
-    for (; this.#sinceTickMs >= welcome.tickMs; this.#sinceTickMs -= welcome.tickMs) this.#tick(predictor, read());
-    const sample = snapshots.sample(nowMs);
-    if (sample === undefined) return undefined;
-    const own = predictor.sample(this.#sinceTickMs / welcome.tickMs, elapsedMs);
-    const others = sample.players.filter(({ id }) => id !== welcome.you);
+    for (; this.#sinceTickMs >= welcome.tickMs; this.#sinceTickMs -= welcome.tickMs) this.#tick(player, read());
+    const { players, coins, match } = this.#client.state.arena.sample(nowMs);
+    const { you } = welcome;
+    const predicted = player.sample(this.#sinceTickMs / welcome.tickMs, elapsedMs);
+    const said = players.get(you);
+    const own = this.#client.state.arena.own.players.get(you);
     return {
       terrain: welcome,
-      you: welcome.you,
-      names: this.#names,
-      players: own === undefined ? others : [...others, own],
-      coins: sample.coins,
+      you,
+      players: said && predicted ? new Map([...players, [you, { ...said, ...predicted }]]) : players,
+      coins,
+      leader: match.leader,
+      own: own && predicted && { gold: own.gold, cooldownTicks: predicted.cooldownTicks },
     };
   }
 
-  #tick(predictor: Predictor, { heading, dash }: Steering): void {
+  #tick(player: OwnPlayer, { heading, dash }: Steering): void {
     if (!this.isPlaying || this.#client.status !== "open") return;
     const input = { seq: ++this.#seq, heading, dash };
     this.#client.send.input(input);
-    predictor.apply(input);
+    player.apply(input);
   }
 
   #begin(welcome: Welcome): void {
-    this.#names.clear();
+    this.#welcome = welcome;
     this.#seq = 0;
-    this.#visit = { welcome, snapshots: new SnapshotBuffer(welcome.tickMs), predictor: new Predictor(welcome) };
     if (this.#wantedName === undefined) return;
     this.enter(this.#wantedName).catch((error: unknown) => console.warn("arena: could not enter again:", error));
   }
 
-  #see(snapshot: Snapshot): void {
+  /** The state as of a tick. The first one of a visit is the whole of it; what was there before is of another. */
+  #see(): void {
+    const { arena } = this.#client.state;
+    if (this.#welcome !== undefined) {
+      this.#visit = { welcome: this.#welcome, player: new OwnPlayer(arena, this.#welcome) };
+      this.#welcome = undefined;
+    }
     if (this.#visit === undefined) return;
-    const { welcome, snapshots, predictor } = this.#visit;
-    snapshots.push(snapshot, performance.now());
-    const own = snapshot.players.find(({ id }) => id === welcome.you);
-    if (own !== undefined) predictor.reconcile(own);
+    const { welcome, player } = this.#visit;
+    const said = arena.players.get(welcome.you);
+    const own = arena.own.players.get(welcome.you);
+    player.reconcile(said && own && { ...said, cooldownTicks: own.cooldownTicks });
   }
 }

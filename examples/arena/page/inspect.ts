@@ -1,6 +1,5 @@
 import type { ClientStatus } from "kephas/client";
-import type { ArenaClient } from "../../../generated/arena/client.js";
-import type { Player } from "../../../generated/arena/messages.js";
+import type { ArenaClient, ArenaPlayers } from "../../../generated/arena/client.js";
 import type { Scene } from "./game.js";
 
 /** What the console and the tests can see of the page, as `window.arena`. */
@@ -9,7 +8,7 @@ export interface Inspection {
   /** The name of the own player, once it is in the arena. */
   readonly you: string | undefined;
   /** The players as they were last drawn, by their names. */
-  readonly players: Readonly<Record<string, Player>>;
+  readonly players: Readonly<Record<string, ArenaPlayers & { readonly id: number }>>;
 }
 
 /** Puts an {@link Inspection} on the window; `scene` gives what was drawn last. */
@@ -20,11 +19,11 @@ export function exposeInspection(client: ArenaClient, scene: () => Scene | undef
     },
     get you() {
       const drawn = scene();
-      return drawn?.names.get(drawn.you)?.name;
+      return drawn?.players.get(drawn.you)?.name;
     },
     get players() {
-      const { players = [], names } = scene() ?? {};
-      return Object.fromEntries(players.map((player) => [names?.get(player.id)?.name ?? player.id, player]));
+      const players = [...(scene()?.players ?? [])];
+      return Object.fromEntries(players.map(([id, player]) => [player.name, { id, ...player }]));
     },
   };
   Object.assign(globalThis, { arena: inspection });

@@ -88,7 +88,7 @@ test("the parts of a state that nothing names are in no bundle, and all of one i
 
 test("no client without states carries any of it", async () => {
   const { files } = await bundle(
-    `import { ArenaClient } from "./generated/arena/client.js"; console.log(new ArenaClient("/ws"));`,
+    `import { KitchenClient } from "./generated/kitchen/client.js"; console.log(new KitchenClient("/ws"));`,
     "browser",
   );
   expect(files.filter((file) => file.startsWith("runtime/client/state/"))).toEqual([]);

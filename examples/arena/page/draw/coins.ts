@@ -1,4 +1,4 @@
-import type { Coin } from "../../../../generated/arena/messages.js";
+import type { ArenaCoins } from "../../../../generated/arena/client.js";
 import { GEM, GOLD } from "../palette.js";
 import { circle, drawGlow } from "./sprites.js";
 
@@ -7,18 +7,22 @@ const RADIUS = 10;
 /** From this value on a coin is a gem. */
 export const GEM_VALUE = 5;
 
-/** Draws the coins, each turning in its own time. */
-export function drawCoins(context: CanvasRenderingContext2D, coins: readonly Coin[], nowMs: number): void {
+/** Draws the coins by their ids, each turning in its own time. */
+export function drawCoins(
+  context: CanvasRenderingContext2D,
+  coins: ReadonlyMap<number, ArenaCoins>,
+  nowMs: number,
+): void {
   context.globalCompositeOperation = "lighter";
-  for (const { at, value } of coins) {
+  for (const { at, value } of coins.values()) {
     drawGlow(context, at.x, at.y, value >= GEM_VALUE ? 34 : 24, value >= GEM_VALUE ? GEM : GOLD);
   }
   context.globalCompositeOperation = "source-over";
-  for (const coin of coins) {
+  for (const [id, { at, value }] of coins) {
     context.save();
-    context.translate(coin.at.x, coin.at.y + Math.sin(nowMs / 420 + coin.id) * 2);
-    if (coin.value >= GEM_VALUE) drawGem(context);
-    else drawDisc(context, Math.cos(nowMs / 480 + coin.id * 1.7));
+    context.translate(at.x, at.y + Math.sin(nowMs / 420 + id) * 2);
+    if (value >= GEM_VALUE) drawGem(context);
+    else drawDisc(context, Math.cos(nowMs / 480 + id * 1.7));
     context.restore();
   }
 }

@@ -22,8 +22,8 @@ export function drawMinimap(context: CanvasRenderingContext2D, scene: Scene, cam
   context.fillStyle = "rgb(91 124 255 / 0.4)";
   for (const { at, radius } of terrain.pillars) fillCircle(context, at.x, at.y, radius);
   context.fillStyle = "rgb(255 209 92 / 0.55)";
-  for (const { at } of coins) fillCircle(context, at.x, at.y, 11);
-  for (const { id, at, colour } of players) {
+  for (const { at } of coins.values()) fillCircle(context, at.x, at.y, 11);
+  for (const [id, { at, colour }] of players) {
     context.fillStyle = cssColour(colour);
     fillCircle(context, at.x, at.y, id === scene.you ? 48 : 34);
   }

@@ -1,4 +1,5 @@
-import { Effects, type Player } from "../../../../generated/arena/messages.js";
+import type { ArenaPlayers, ArenaPlayersOwn } from "../../../../generated/arena/client.js";
+import { Effects } from "../../../../generated/arena/messages.js";
 import { COOLDOWN_TICKS, PLAYER_RADIUS } from "../../movement.js";
 import type { Scene } from "../game.js";
 import { cssColour, GOLD } from "../palette.js";
@@ -12,27 +13,26 @@ const BLINK_MS = 130;
 
 /** Draws the players, what they have bought, and their names above them. */
 export function drawPlayers(context: CanvasRenderingContext2D, scene: Scene, nowMs: number): void {
-  const most = Math.max(1, ...scene.players.map(({ gold }) => gold));
-  for (const player of scene.players) {
+  for (const [id, player] of scene.players) {
     context.save();
     context.translate(player.at.x, player.at.y);
     drawLight(context, player);
     drawEffects(context, player, nowMs);
-    drawBody(context, player, nowMs);
-    if (player.id === scene.you) drawCooldown(context, player);
-    if (player.gold === most) drawCrown(context);
-    drawName(context, scene.names.get(player.id)?.name ?? "", player.id === scene.you);
+    drawBody(context, id, player, nowMs);
+    if (id === scene.you && scene.own !== undefined) drawCooldown(context, scene.own);
+    if (id === scene.leader) drawCrown(context);
+    drawName(context, player.name, id === scene.you);
     context.restore();
   }
 }
 
-function drawLight(context: CanvasRenderingContext2D, { colour, dashTicks }: Player): void {
+function drawLight(context: CanvasRenderingContext2D, { colour, dashTicks }: ArenaPlayers): void {
   context.globalCompositeOperation = "lighter";
   drawGlow(context, 0, 0, dashTicks > 0 ? 110 : 78, cssColour(colour));
   context.globalCompositeOperation = "source-over";
 }
 
-function drawEffects(context: CanvasRenderingContext2D, { effects }: Player, nowMs: number): void {
+function drawEffects(context: CanvasRenderingContext2D, { effects }: ArenaPlayers, nowMs: number): void {
   if ((effects & Effects.magnetic) !== 0) drawMagnet(context, nowMs);
   if ((effects & Effects.shielded) !== 0) drawShield(context, nowMs);
 }
@@ -62,7 +62,12 @@ function drawShield(context: CanvasRenderingContext2D, nowMs: number): void {
   context.setLineDash([]);
 }
 
-function drawBody(context: CanvasRenderingContext2D, { id, colour, facing, velocity }: Player, nowMs: number): void {
+function drawBody(
+  context: CanvasRenderingContext2D,
+  id: number,
+  { colour, facing, velocity }: ArenaPlayers,
+  nowMs: number,
+): void {
   const stretch = Math.min(0.25, (Math.hypot(velocity.x, velocity.y) / STRETCH_SPEED) * 0.25);
   context.save();
   context.rotate(facing);
@@ -87,7 +92,7 @@ function drawEye(context: CanvasRenderingContext2D, y: number, open: number): vo
 }
 
 /** An arc around the own player that fills up until the next dash. */
-function drawCooldown(context: CanvasRenderingContext2D, { cooldownTicks }: Player): void {
+function drawCooldown(context: CanvasRenderingContext2D, { cooldownTicks }: ArenaPlayersOwn): void {
   if (cooldownTicks === 0) return;
   const share = 1 - cooldownTicks / COOLDOWN_TICKS;
   context.strokeStyle = "rgb(255 255 255 / 0.7)";

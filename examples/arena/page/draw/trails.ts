@@ -1,4 +1,5 @@
-import type { Player, Vec2 } from "../../../../generated/arena/messages.js";
+import type { ArenaPlayers } from "../../../../generated/arena/client.js";
+import type { Vec2 } from "../../../../generated/arena/messages.js";
 import { PLAYER_RADIUS } from "../../movement.js";
 import { cssColour } from "../palette.js";
 
@@ -16,10 +17,9 @@ export class Trails {
   readonly #trails = new Map<number, Footprint[]>();
 
   /** Notes where the players are in this frame, and forgets those who have left. */
-  record(players: readonly Player[], nowMs: number): void {
-    const present = new Set(players.map(({ id }) => id));
-    for (const id of this.#trails.keys()) if (!present.has(id)) this.#trails.delete(id);
-    for (const { id, at } of players) {
+  record(players: ReadonlyMap<number, ArenaPlayers>, nowMs: number): void {
+    for (const id of this.#trails.keys()) if (!players.has(id)) this.#trails.delete(id);
+    for (const [id, { at }] of players) {
       const trail = (this.#trails.get(id) ?? []).filter(({ atMs }) => nowMs - atMs < LIFE_MS);
       const last = trail.at(-1);
       if (last !== undefined && Math.hypot(last.x - at.x, last.y - at.y) > BREAK) trail.length = 0;
@@ -30,9 +30,9 @@ export class Trails {
     }
   }
 
-  draw(context: CanvasRenderingContext2D, players: readonly Player[]): void {
+  draw(context: CanvasRenderingContext2D, players: ReadonlyMap<number, ArenaPlayers>): void {
     context.globalCompositeOperation = "lighter";
-    for (const { id, colour } of players) drawRibbon(context, this.#trails.get(id) ?? [], cssColour(colour));
+    for (const [id, { colour }] of players) drawRibbon(context, this.#trails.get(id) ?? [], cssColour(colour));
     context.globalCompositeOperation = "source-over";
   }
 }

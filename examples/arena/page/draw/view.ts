@@ -62,7 +62,7 @@ export class View {
 
   /** At the own player, or for who only watches slowly around the middle. */
   #aim({ players, you, terrain }: Scene, nowMs: number, elapsedMs: number): void {
-    const own = players.find(({ id }) => id === you)?.at;
+    const own = players.get(you)?.at;
     const angle = nowMs / 9_000;
     const target = own ?? {
       x: terrain.width / 2 + Math.cos(angle) * terrain.width * 0.2,

@@ -10,8 +10,7 @@ export class Purse {
   #shownReady = -1;
 
   /** Touches the page only for what has changed. Returns the gold. */
-  show({ players, you }: Scene): number {
-    const own = players.find(({ id }) => id === you);
+  show({ own }: Scene): number {
     const gold = own?.gold ?? 0;
     const ready = Math.round(100 * (1 - (own?.cooldownTicks ?? 0) / COOLDOWN_TICKS));
     if (gold !== this.#shownGold) this.#gold.textContent = String(gold);
