@@ -217,7 +217,7 @@ describe("docs/state.md", () => {
     const golden = readFileSync(`${root}tests/state/server/golden.test.ts`, "utf8");
     const own = readFileSync(`${root}tests/state/server/state-messages.test.ts`, "utf8");
     const messages = [...golden.matchAll(/"((?:[0-9a-f]{2} ?){5,})"/g)].map(([, bytes = ""]) => bytes);
-    const pairs = [...own.matchAll(/"(03 00 00 00 02 02 02 [0-9a-f |]+)"/g)].flatMap(([, both = ""]) =>
+    const pairs = [...own.matchAll(/"(03 00 00 00 02 03 02 [0-9a-f |]+)"/g)].flatMap(([, both = ""]) =>
       both.split(" | "),
     );
     expect([messages.length, pairs.length]).toEqual([6, 2]);

@@ -13,7 +13,8 @@ export interface SentState {
 
 /** What a peer had after each of the last messages: it may come back and have received only some of them. */
 export class SentStates {
-  readonly #numbers = new Float64Array(KEPT);
+  /** They grow with what is remembered: most peers need few. */
+  readonly #numbers: number[] = [];
   readonly #states: (SentState | undefined)[] = [];
   #next = 0;
 

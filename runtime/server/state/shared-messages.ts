@@ -1,5 +1,5 @@
 import type { StateMeter } from "../metrics/state-meter.js";
-import { baselineOf, roundedAge } from "./baseline.js";
+import { baselineOf } from "./baseline.js";
 import type { Entities } from "./entities.js";
 import type { Member } from "./member.js";
 import type { MessageWriter } from "./message-writer.js";
@@ -73,12 +73,13 @@ export class SharedMessages {
       wanted.messages.clear();
       wanted.round = this.#round;
     }
-    const age = roundedAge(this.#tick, written);
+    // A peer to which nothing was written for longer is told that it is from any tick: its client only holds what it has against the age.
+    const isLonger = written < since;
     const sinceBits = since === 0 ? 15 : 31 - Math.clz32(this.#tick - since);
-    const key = (had.id * 16 + sinceBits) * 64 + Math.log2(age);
+    const key = (had.id * 16 + sinceBits) * 2 + (isLonger ? 1 : 0);
     const made = wanted.messages.get(key);
     if (made !== undefined) return made;
-    const message = this.#make(step, Math.min(age, this.#tick));
+    const message = this.#make(step, isLonger ? this.#tick : this.#tick - since);
     if (message !== undefined) wanted.messages.set(key, message);
     return message;
   }

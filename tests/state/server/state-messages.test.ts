@@ -42,6 +42,23 @@ test("peers that have and are to have the same share one buffer", () => {
   expect(host.meters.get("arena")).toMatchObject({ encoded: 1, messages: 5, resets: 5, encodedBytes: [17] });
 });
 
+test("peers to which nothing had to be written, for however long, share a message", () => {
+  const { state, host } = openState<Arena>(goldenWith({}, { interpolated: false }));
+  const one = state.players.add(1, player());
+  const peers = Array.from({ length: 12 }, () => new TestPeer());
+  for (const [i, peer] of peers.entries()) {
+    while (state.now < 2 ** i) state.tick();
+    state.admit(peer);
+  }
+  state.tick();
+  const { encoded } = host.meters.get("arena") ?? { encoded: 0 };
+  one.hp = 9;
+  state.tick();
+  expect(peers.every(({ messages }) => messages.length === 2)).toBe(true);
+  // One for the newest peer, whose age is what it is, and one for all others.
+  expect((host.meters.get("arena")?.encoded ?? 0) - encoded).toBe(2);
+});
+
 test("what was not taken is told again", () => {
   const { state } = openState<Arena>(goldenForm);
   const one = state.players.add(1, player());
@@ -87,7 +104,7 @@ test("own fields come alone and first, with what is acknowledged; the shared mes
   one.gold = 6;
   state.ack(peer, 258);
   state.tick();
-  expect(peer.takeHex()).toBe("03 00 00 00 02 02 02 01 00 00 00 09 00 01 02 02 00 06 00 00 00 | 03 00 00 00 00 02");
+  expect(peer.takeHex()).toBe("03 00 00 00 02 03 02 01 00 00 00 09 00 01 02 02 00 06 00 00 00 | 03 00 00 00 00 03");
   state.look(peer, { own: {} });
   state.tick();
   expect(peer.takeHex()).toBe("04 00 00 00 02 01 02 01 00 00 00 03 02 00 00 | 04 00 00 00 00 01");
