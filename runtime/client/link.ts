@@ -23,6 +23,8 @@ export interface KnownCommand {
   readonly command: Command;
   audience: Audience | undefined;
   replies: ReplyTaker | undefined;
+  /** What applies the messages of a state, where it is one: `kephas/devtools` looks into it. */
+  replica?: object;
 }
 
 /** The requests that wait for replies to a command. Both return false where none does. */

@@ -65,9 +65,10 @@ export function requireBytes(reader: Reader, count: number, elementBytes: number
 
 /** Narrows a reader to the next `length` bytes. Returns the end to widen it to again. */
 export function enter(reader: Reader, length: number, field: string): number {
-  const { offset, end } = reader;
-  if (length > end - offset) throw malformed(field, `needs ${length} bytes, ${end - offset} are left`);
-  reader.end = offset + length;
+  const { end } = reader;
+  const at = take(reader, length, field);
+  reader.offset = at;
+  reader.end = at + length;
   return end;
 }
 

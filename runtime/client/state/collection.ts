@@ -23,9 +23,6 @@ interface Entity {
   readonly track: Track | undefined;
   /** What only its owner gets, where that is this client. */
   own: Entry | undefined;
-  /** The messages that named it, and its own fields, last. */
-  seen: number;
-  ownSeen: number;
 }
 
 /** The entities of a collection, as messages make them. */
@@ -76,7 +73,7 @@ export class Collection implements Part {
   end(kind: Kind): void {
     const { serial } = this.#moment;
     for (const entity of this.#byKey.values()) {
-      if ((kind === "own" ? entity.ownSeen : entity.seen) !== serial) this.#leave(entity, kind);
+      if (entity[kind]?.seen !== serial) this.#leave(entity, kind);
     }
   }
 
@@ -89,6 +86,7 @@ export class Collection implements Part {
     for (let i = 0; i < count; i++) {
       const entity = this.#find(reader, slots[i] as number, mask);
       const entry = kind === "own" ? this.#ownOf(entity) : entity.shared;
+      entry.seen = this.#moment.serial;
       const bits = readFields(reader, fields, entry.value, mask);
       if (bits === 0) continue;
       feed.touch(entry, section, bits);
@@ -104,11 +102,8 @@ export class Collection implements Part {
   }
 
   #identify(slot: number, life: number, key: unknown, known: Entity | undefined): Entity {
-    const { serial, tick, sampler } = this.#moment;
-    if (known?.life === life && known.key === key) {
-      known.seen = serial;
-      return known;
-    }
+    const { tick, sampler } = this.#moment;
+    if (known?.life === life && known.key === key) return known;
     if (known !== undefined) this.#leave(known, "shared");
     // The key may have come back in another slot.
     const other = this.#byKey.get(key);
@@ -116,14 +111,13 @@ export class Collection implements Part {
     const value = this.#reading.create();
     const track = sampler?.follow(this.#index, key, value, tick);
     const shared = this.live.put(key, value, this.#fields.shared.length);
-    const entity = { slot, life, key, shared, track, own: undefined, seen: serial, ownSeen: 0 };
+    const entity = { slot, life, key, shared, track, own: undefined };
     this.#bySlot[slot] = entity;
     this.#byKey.set(key, entity);
     return entity;
   }
 
   #ownOf(entity: Entity): Entry {
-    entity.ownSeen = this.#moment.serial;
     entity.own ??= this.own.put(entity.key, this.#reading.createOwn?.() ?? {}, this.#fields.own.length);
     return entity.own;
   }

@@ -1,6 +1,8 @@
-import { malformed, within } from "../../protocol/field-error.js";
-import { enter, leave, openCopyReader, type Reader } from "../../protocol/reader.js";
+import type { KephasError } from "../../protocol/error.js";
+import { malformed } from "../../protocol/field-error.js";
+import { enter, leave, openViewReader, type Reader } from "../../protocol/reader.js";
 import { STATE } from "../../protocol/runtime-frames.js";
+import { describeError } from "../guarded.js";
 import { runtimeFrame } from "../hello.js";
 import type { ClientLink } from "../link.js";
 import { Collection } from "./collection.js";
@@ -8,6 +10,7 @@ import { readByte, readVarint } from "./cursor.js";
 import { type Feed, Hearers, tell } from "./feed.js";
 import type { ReplicaForm } from "./form.js";
 import { type Head, readHead } from "./head.js";
+import type { TickEvent } from "./live.js";
 import type { Kind, Moment, Part, PartContext } from "./part.js";
 
 /** Makes of a state's messages what games see of it. */
@@ -15,23 +18,23 @@ export class Engine {
   tick = 0;
   acked = 0;
   isReady = false;
+  /** Whether a message was malformed: nothing but a reset is of use. */
+  isLost = false;
+  readonly form: ReplicaForm;
   readonly parts: readonly Part[];
   readonly ticks: Hearers;
   readonly #link: ClientLink;
-  readonly #form: ReplicaForm;
   readonly #feeds: readonly Feed[];
   readonly #moment: Moment;
   #epoch: number | undefined;
   /** What only the owner gets of the tick whose shared message comes next. */
   #own: Uint8Array | undefined;
-  /** Whether a message was malformed: nothing but a reset is of use. */
-  #isLost = false;
 
   constructor(link: ClientLink, form: ReplicaForm) {
     const { logger } = link.settings;
     const { name } = form.state;
     this.#link = link;
-    this.#form = form;
+    this.form = form;
     this.#moment = { serial: 0, tick: 0, before: 0, sampler: form.sampler?.(form) };
     this.parts = form.collections.map((reading, index) => {
       const context = { index, reading, moment: this.#moment, what: `${name}.${reading.name}`, logger };
@@ -42,13 +45,24 @@ export class Engine {
     this.ticks = new Hearers(`${name}.on.tick`, logger);
   }
 
-  /** Applies a message, then tells of it. Throws `malformed`; what came before the mistake is applied, and told of too. */
-  receive(payload: Uint8Array): void {
-    const reader = openCopyReader(payload, 0);
-    const head = this.#tryTo(() => readHead(reader, this.#form.littleEndian), false);
-    if (head.own) this.#keep(payload);
-    else if (!this.#isLost || head.reset) this.#applyAndTell(reader, head);
-  }
+  /**
+   * Applies a message, then tells of it. Throws `malformed`; what came before the mistake is applied, and told of too. After a mistake
+   * the replica is out of step: it asks for a reset, but not where that was the mistake.
+   */
+  readonly receive = (payload: Uint8Array): void => {
+    const reader = openViewReader(payload, 0);
+    let head: Head | undefined;
+    try {
+      head = readHead(reader, this.form.littleEndian);
+      if (head.own) this.#keep(payload);
+      else if (head.reset || !this.isLost) this.#applyAndTell(reader, head);
+    } catch (error) {
+      this.#own = undefined;
+      if (!this.isLost && (head?.own || !head?.reset)) this.#ask();
+      this.isLost = true;
+      throw error;
+    }
+  };
 
   /** A pair of messages comes on one connection, or counts for nothing. */
   lost(): void {
@@ -56,7 +70,7 @@ export class Engine {
   }
 
   opened(): void {
-    if (this.#isLost) this.#ask();
+    if (this.isLost) this.#ask();
   }
 
   /** What `sample` shows at a time of the client's clock. */
@@ -65,49 +79,32 @@ export class Engine {
   }
 
   #keep(payload: Uint8Array): void {
-    if (this.#own !== undefined) this.#tryTo(() => this.#refusePair(), false);
+    if (this.#own !== undefined) throw withoutPair();
     this.#own = payload.slice();
   }
 
-  #refusePair(): never {
-    throw malformed("", "own fields without the shared message of their tick");
-  }
-
   #applyAndTell(reader: Reader, head: Head): void {
-    let last = (): void => {};
+    let event: object | undefined;
     try {
-      this.#tryTo(() => this.#apply(reader, head), head.reset);
-      const { tick, reset } = head;
-      last = () => this.ticks.tell({ tick, reset });
+      event = this.#apply(reader, head);
     } finally {
-      tell(this.#feeds, last);
-    }
-  }
-
-  /** After a mistake the replica is out of step: it asks for a reset, but not where that was the mistake. */
-  #tryTo<Result>(run: () => Result, isReset: boolean): Result {
-    try {
-      return run();
-    } catch (error) {
-      this.#own = undefined;
-      if (!this.#isLost && !isReset) this.#ask();
-      this.#isLost = true;
-      throw error;
+      tell(this.#feeds, () => event && this.ticks.tell(event));
     }
   }
 
   #ask(): void {
-    this.#link.send(runtimeFrame({ method: STATE, params: { id: this.#form.state.id } }));
+    this.#link.send(runtimeFrame({ method: STATE, params: { id: this.form.state.id } }));
   }
 
-  #apply(reader: Reader, head: Head): void {
+  #apply(reader: Reader, head: Head): TickEvent {
     const { tick, reset } = head;
+    const moment = this.#moment;
     const own = this.#own;
     this.#own = undefined;
-    if (!reset) this.#requireStep(head, this.tick);
-    this.#moment.serial++;
-    this.#moment.tick = tick;
-    this.#moment.before = Math.min(this.tick, tick);
+    if (!reset) this.#requireStep(head);
+    moment.serial++;
+    moment.tick = tick;
+    moment.before = Math.min(this.tick, tick);
     if (reset) this.#begin(head.epoch);
     const isShown = this.#readParts(reader, "shared");
     if (reset) this.#end("shared");
@@ -115,25 +112,27 @@ export class Engine {
     else if (reset) this.#end("own");
     if (reset) {
       this.isReady = isShown;
-      this.#isLost = false;
+      this.isLost = false;
       if (own === undefined) this.acked = 0;
     }
     this.tick = tick;
-    this.#moment.sampler?.arrived(tick, this.#link.settings.clock.now());
+    moment.sampler?.arrived(tick, this.#link.settings.clock.now());
+    return { tick, reset };
   }
 
   #applyOwn(bytes: Uint8Array, { tick, reset }: Head): void {
-    const reader = openCopyReader(bytes, 0);
-    const head = readHead(reader, this.#form.littleEndian);
-    if (head.tick !== tick) this.#refusePair();
+    const reader = openViewReader(bytes, 0);
+    const head = readHead(reader, this.form.littleEndian);
+    if (head.tick !== tick) throw withoutPair();
     if (head.reset ? head.epoch !== this.#epoch : reset) throw malformed("head", "own fields of another epoch");
-    if (!head.reset) this.#requireStep(head, this.tick);
+    if (!head.reset) this.#requireStep(head);
     this.#readParts(reader, "own");
     if (head.reset) this.#end("own");
     this.acked = head.acked;
   }
 
-  #requireStep({ tick, age }: Head, from: number): void {
+  #requireStep({ tick, age }: Head): void {
+    const from = this.tick;
     if (tick > from && tick - age <= from) return;
     throw malformed("head", `a step from tick ${tick - age} to ${tick}, and not from ${from}`);
   }
@@ -156,10 +155,14 @@ export class Engine {
       try {
         this.parts[index]?.read(reader, kind);
       } catch (error) {
-        throw within(error, this.#form.collections[index]?.name ?? "");
+        throw malformed(`${this.form.collections[index]?.name}`, describeError(error, "message"));
       }
       leave(reader, end);
     }
     return reader.offset > start;
   }
+}
+
+function withoutPair(): KephasError {
+  return malformed("", "own fields without the message of their tick");
 }

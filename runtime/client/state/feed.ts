@@ -13,6 +13,8 @@ export interface Entry {
   /** Whether nobody was told yet that it is there. */
   isNew: boolean;
   isGone: boolean;
+  /** The message that named it last. */
+  seen: number;
 }
 
 type Hear = (...values: never[]) => unknown;

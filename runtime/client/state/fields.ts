@@ -27,11 +27,11 @@ export function fieldsOf({ sections }: CollectionReading, kind: Kind): readonly 
 /** Reads a mask, in which `beside` may stand beside the bits of fields. */
 export function readMask(reader: Reader, { unknown }: Fields, beside: number): number {
   const mask = readVarint(reader) | 0;
-  if ((mask & unknown & ~beside) !== 0) throw malformed("", `the mask ${mask >>> 0} has bits of no field`);
+  if ((mask & unknown & ~beside) !== 0) throw malformed("", `the mask ${mask >>> 0} has unknown bits`);
   return mask;
 }
 
 /** Reads the fields of a mask into a value. Returns the bits of what has changed. */
 export function readFields(reader: Reader, { read }: Fields, value: object, mask: number): number {
-  return read === undefined ? 0 : read(reader, value, mask);
+  return read?.(reader, value, mask) ?? 0;
 }

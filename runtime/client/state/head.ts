@@ -24,7 +24,7 @@ export interface Head {
 export function readHead(reader: Reader, littleEndian: boolean): Head {
   const tick = readNumber(reader, littleEndian);
   const bits = readByte(reader);
-  if (bits > (RESET | OWN)) throw malformed("head", `${bits} has a bit that nothing is known of`);
+  if (bits > (RESET | OWN)) throw malformed("head", `${bits} has unknown bits`);
   const reset = (bits & RESET) !== 0;
   const own = (bits & OWN) !== 0;
   const from = reset ? readNumber(reader, littleEndian) : readVarint(reader);

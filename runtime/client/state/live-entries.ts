@@ -20,7 +20,7 @@ export class LiveEntries extends Map<unknown, object> {
 
   put(key: unknown, value: object, sections: number): Entry {
     const bits = new Array<number>(sections).fill(0);
-    const entry = { key, value, bits, touched: false, isNew: false, isGone: false };
+    const entry = { key, value, bits, touched: false, isNew: false, isGone: false, seen: 0 };
     this.set(key, value);
     this.#feed.add(entry);
     return entry;

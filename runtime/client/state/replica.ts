@@ -1,9 +1,7 @@
-import { openCopyReader } from "../../protocol/reader.js";
 import type { Client } from "../client.js";
 import { linkOf } from "../link.js";
 import { Engine } from "./engine.js";
 import type { ReplicaForm } from "./form.js";
-import { readHead } from "./head.js";
 import type { Replica } from "./live.js";
 
 /**
@@ -13,17 +11,12 @@ import type { Replica } from "./live.js";
 export function replica<Type extends Replica>(client: Client, form: ReplicaForm): Type {
   const link = linkOf(client);
   const engine = new Engine(link, form);
-  const audience = link.audienceOf({ ...form.state, errors: [] }, (payload) => describe(payload, form));
-  audience.viewers = () => (payload) => engine.receive(payload);
+  const command = { ...form.state, errors: [] };
+  link.audienceOf(command, (payload) => payload).viewers = () => engine.receive;
+  link.know(command).replica = engine;
   link.lost.push(() => engine.lost());
   link.opened.push(() => engine.opened());
   return createReplica(engine, form) as unknown as Type;
-}
-
-/** What a message is, for who looks at it and must not apply it. */
-function describe(payload: Uint8Array, { littleEndian }: ReplicaForm): object {
-  const { tick, reset, own } = readHead(openCopyReader(payload, 0), littleEndian);
-  return { tick, reset, own, bytes: payload.length };
 }
 
 function createReplica(engine: Engine, { collections }: ReplicaForm): object {

@@ -37,7 +37,7 @@ class Single implements Part {
     this.feeds = [this.#feed];
     this.live = reading.create();
     const bits = this.#fields.map(() => 0);
-    this.#entry = { key: undefined, value: this.live, bits, touched: false, isNew: false, isGone: false };
+    this.#entry = { key: undefined, value: this.live, bits, touched: false, isNew: false, isGone: false, seen: 0 };
     this.#follow();
   }
 
