@@ -1,6 +1,8 @@
 import type { ClientLink } from "../client/link.js";
+import type { Engine } from "../client/state/engine.js";
 import { COMMAND_ID_BYTES, RPC_ERROR_ID, RPC_ID, readCommandId } from "../protocol/frame.js";
 import { describeRpc } from "./describe-rpc.js";
+import { describeState } from "./describe-state.js";
 import { formatSize } from "./format-numbers.js";
 import { formatBytes, formatText, formatValue } from "./format-value.js";
 import type { Frame, FrameWords } from "./frame.js";
@@ -34,7 +36,7 @@ function describeCommand(frame: Frame, { commands, unavailable }: Schema, payloa
   const id = readCommandId(frame.bytes);
   const known = commands.get(id);
   if (known === undefined) return bad(hexName(frame), hex(frame));
-  const { command, audience, replies } = known;
+  const { command, audience, replies, replica } = known;
   const say = (value: unknown): FrameWords => ({
     name: command.name,
     text: value === undefined ? "" : formatValue(value),
@@ -43,6 +45,9 @@ function describeCommand(frame: Frame, { commands, unavailable }: Schema, payloa
   // A request is a place in its line, which has the message.
   if (tally?.direction === "out") return say(replies === undefined ? given : (given as { message?: unknown }).message);
   if (unavailable?.has(id)) return bad(command.name, `of another schema; ${hex(frame)}`);
+  if (replica !== undefined) {
+    return { name: command.name, text: describeState(payload, (replica as Engine).form), isBad: false };
+  }
   const decode = audience?.decode ?? replies?.exchange.decode;
   if (decode === undefined) return bad(command.name, `not for clients; ${hex(frame)}`);
   return say(decode(payload));

@@ -4,6 +4,7 @@ import { usage } from "../protocol/error.js";
 import { readFacts } from "./facts.js";
 import { Recorder } from "./recorder.js";
 import { SessionWatch } from "./session.js";
+import { watchStates } from "./state-watch.js";
 import { Panel } from "./view/panel.js";
 import type { Corner } from "./view/style.js";
 
@@ -30,7 +31,8 @@ export function mountDevtools(
     throw usage("devtools: this client has an overlay; call what mountDevtools returned");
   const recorder = new Recorder(link);
   const watch = new SessionWatch(client, link);
-  const panel = new Panel({ link, recorder, corner, facts: () => readFacts(client, link, watch, Date.now) });
+  const states = watchStates(link, recorder.traffic);
+  const panel = new Panel({ link, recorder, states, corner, facts: () => readFacts(client, link, watch, Date.now) });
   const showStatus = (): void => panel.showStatus(client.status);
   const stopStatus = client.onStatus(showStatus);
   settings.observer = recorder;
@@ -40,6 +42,7 @@ export function mountDevtools(
     panel.stop();
     stopStatus();
     watch.stop();
+    for (const state of states) state.stop();
     if (settings.observer === recorder) settings.observer = undefined;
   };
 }

@@ -8,7 +8,9 @@ type Members = Readonly<Record<string, unknown>>;
 const calls: Readonly<Record<string, (params: Members) => string>> = {
   "rpc.hello": ({ protocol, version, fingerprint, resume }) =>
     `${word(protocol)} ${word(version)}, wire ${word(fingerprint)}; ${askedToResume(resume)}`,
-  "rpc.schema": ({ commands, methods }) => `has ${count(commands)} commands and ${count(methods)} methods`,
+  "rpc.schema": ({ commands, methods, states }) =>
+    `has ${count(commands)} commands, ${count(methods)} methods and ${count(states)} states`,
+  "rpc.state": ({ id }) => `asks for all of state ${word(id)}`,
   "rpc.time": ({ received }) => `asks for the time; has received ${word(received)}`,
   "rpc.received": ({ n }) => `has received ${word(n)}`,
   "rpc.busy": ({ bytes }) =>

@@ -50,6 +50,11 @@ export class Traffic {
     return this.#add(direction, NO_COMMAND, length);
   }
 
+  /** What has passed under an id; undefined before the first message. */
+  find(direction: WireDirection, commandId: number): Tally | undefined {
+    return this.#byId[direction].get(commandId);
+  }
+
   /** Nobody has looked for a while. */
   reset(): void {
     for (const { meter } of this.tallies) meter.reset();

@@ -145,7 +145,11 @@ describe("frames of the runtime, in words and without tokens", () => {
     [{ method: "rpc.received", params: { n: 12 } }, "rpc.received: has received 12"],
     [{ method: "rpc.busy", params: { bytes: 3_000_000 } }, "rpc.busy: a message of 3.0 MB is on its way"],
     [{ method: "rpc.busy" }, "rpc.busy: does not read for a while"],
-    [{ method: "rpc.schema", params: { commands: [1, 2], methods: [3] } }, "rpc.schema: has 2 commands and 1 methods"],
+    [
+      { method: "rpc.schema", params: { commands: [1, 2], methods: [3], states: [4] } },
+      "rpc.schema: has 2 commands, 1 methods and 1 states",
+    ],
+    [{ method: "rpc.state", params: { id: 1280 } }, "rpc.state: asks for all of state 1280"],
     [{ method: "rpc.renew", id: "k2" }, "rpc.renew: #k2 asks for a new token"],
     [{ result: { token: "s3cret" }, id: "k2" }, "rpc answer: #k2 a new token (hidden)"],
     [{ method: "rpc.drain", params: { deadlineMs: 9000 } }, "rpc.drain: will close within 9000 ms"],

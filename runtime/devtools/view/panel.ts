@@ -2,9 +2,11 @@ import type { ClientLink } from "../../client/link.js";
 import type { ClientStatus } from "../../client/status.js";
 import type { Fact } from "../facts.js";
 import type { Recorder } from "../recorder.js";
+import type { StateWatch } from "../state-watch.js";
 import { create, createButton } from "./dom.js";
 import { FactsList } from "./facts-list.js";
 import { FramesSection } from "./frames-section.js";
+import { StatesSection } from "./states-section.js";
 import { createSheet } from "./style.js";
 import { TrafficTable } from "./traffic-table.js";
 
@@ -17,6 +19,7 @@ const OWN_KEYS: ReadonlySet<string> = new Set([" ", "Enter", "Escape", "Tab", "P
 export interface PanelOptions {
   readonly link: ClientLink;
   readonly recorder: Recorder;
+  readonly states: readonly StateWatch[];
   readonly facts: () => readonly Fact[];
   readonly corner: string;
 }
@@ -29,17 +32,19 @@ export class Panel {
   readonly #toggle: HTMLButtonElement;
   readonly #body = create("div", "body");
   readonly #facts = new FactsList();
+  readonly #states: StatesSection;
   readonly #traffic: TrafficTable;
   readonly #frames: FramesSection;
   #stopTimer: (() => void) | undefined;
 
   constructor(options: PanelOptions) {
-    const { link, recorder, corner } = options;
+    const { link, recorder, states, corner } = options;
     const root = this.host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [createSheet()];
     this.host.setAttribute("corner", corner);
     this.host.addEventListener("keydown", (event) => this.#press(event));
     this.#options = options;
+    this.#states = new StatesSection(states);
     this.#traffic = new TrafficTable(() => this.#frames.draw());
     this.#frames = new FramesSection({
       recorder,
@@ -81,7 +86,7 @@ export class Panel {
     // Of many commands not all are seen at once, or no frame would be.
     const traffic = create("div", "traffic-box");
     traffic.append(this.#traffic.element);
-    body.append(this.#facts.element, traffic, this.#frames.element);
+    body.append(this.#facts.element, this.#states.element, traffic, this.#frames.element);
     return body;
   }
 
@@ -89,6 +94,7 @@ export class Panel {
     this.#toggle.ariaExpanded = "true";
     this.#body.hidden = false;
     this.#options.recorder.traffic.reset();
+    this.#states.open();
     this.#frames.open();
     this.#draw();
   }
@@ -106,6 +112,7 @@ export class Panel {
     const { clock } = link.settings;
     this.#stopTimer = clock.after(DRAW_MS, () => this.#draw());
     this.#facts.draw(facts());
+    this.#states.draw();
     this.#traffic.draw(recorder.traffic.tallies, clock.now());
     this.#frames.draw();
   }
