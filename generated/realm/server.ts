@@ -103,9 +103,10 @@ export function createRealmServer<Session = undefined>(options: RealmServerOptio
 }
 
 /** What a peer of `realm` gets of `field`: the entities in the cells around something, or in these cells, and those without a place. */
-export type FieldStatePeerView = { readonly own?: { readonly players?: number | readonly number[] } } &
-  ({ readonly around?: { readonly at: Place } | Place; readonly zones?: never }
-    | { readonly zones?: Iterable<number>; readonly around?: never });
+export type FieldStatePeerView = { readonly own?: { readonly players?: number | readonly number[] } } & (
+  | { readonly around?: { readonly at: Place } | Place; readonly zones?: never }
+  | { readonly zones?: Iterable<number>; readonly around?: never }
+);
 
 /**
  * Where they all meet.

@@ -120,8 +120,8 @@ export function createWorldServer<Session = undefined>(options: WorldServerOptio
 }
 
 /** What a peer of `world` gets of `land`: the entities in the cells around something, or in these cells, and those without a place. */
-export type LandStatePeerView = ({ readonly around?: { readonly at: KephasPlace } | KephasPlace; readonly zones?: never }
-  | { readonly zones?: Iterable<number>; readonly around?: never });
+export type LandStatePeerView = { readonly around?: { readonly at: KephasPlace } | KephasPlace; readonly zones?: never }
+  | { readonly zones?: Iterable<number>; readonly around?: never };
 
 /**
  * All that is seen of the land from where one stands.

@@ -5,7 +5,7 @@ import { frameAt } from "../binary/read/read-site.js";
 import { readValue } from "../binary/read/read-value.js";
 import { CodecScope } from "../codec-scope.js";
 import { aliasOf, exportedFunction, interfaceOf, localConstant, type Member } from "../declaration.js";
-import { array, block, braces, type Doc, generic, group, indent, line, object } from "../doc.js";
+import { array, block, braces, choice, type Doc, generic, group, indent, line, object, softline } from "../doc.js";
 import { docComment } from "../doc-comment.js";
 import type { ServerScope } from "../server-scope.js";
 import type { Statement } from "../source-file.js";
@@ -36,16 +36,20 @@ export const statesLine = ({ model, descriptor }: ServerScope): readonly Doc[] =
 
 function peerView(scope: ServerScope, state: StateModel): Statement {
   const owned = state.collections.filter((collection) => collection.sections.some(({ own }) => own.length > 0));
-  const own = owned.length === 0 ? [] : [braces([ownMember(owned)], ";")];
-  const parts = [...own, ...seenParts(scope, state.zones)];
   return aliasOf({
     name: `${state.typePrefix}StatePeerView`,
     docs: [`What a peer of \`${scope.model.protocol}\` gets of \`${state.name}\`${viewNote(state.zones)}`],
-    type:
-      parts.length === 0
-        ? "Record<string, never>"
-        : group(parts.flatMap((part, i) => (i === 0 ? [part] : [indent(" &", line, part)]))),
+    type: peerViewType(seenViews(scope, state.zones), owned),
   });
+}
+
+function peerViewType(views: readonly Doc[], owned: readonly CollectionModel[]): Doc {
+  if (owned.length === 0) return views.length === 0 ? "Record<string, never>" : union(views);
+  const own = braces([ownMember(owned)], ";");
+  const [first, second] = views;
+  if (first === undefined) return own;
+  if (second === undefined) return [own, " & ", first];
+  return [own, " & ", group("(", indent(softline, choice("", "| "), first, line, "| ", second), softline, ")")];
 }
 
 const ownMember = (owned: readonly CollectionModel[]): Doc => ["readonly own?: ", braces(owned.map(ownedKeys), ";")];
@@ -61,17 +65,16 @@ const viewNote = (zones: ZonesModel | undefined): string => {
   return ": the entities in the cells around something, or in these cells, and those without a place.";
 };
 
-/** Either what the view follows, or zones. */
-function seenParts({ describe }: ServerScope, zones: ZonesModel | undefined): readonly Doc[] {
+/** What a peer sees by zones: either what its view follows, or some of them. */
+function seenViews({ describe }: ServerScope, zones: ZonesModel | undefined): readonly Doc[] {
   if (zones === undefined) return [];
   if (zones.kind === "game") return ["{ readonly zones?: Iterable<number> }"];
   const place = describe("Place");
   const followed = zones.field === "" ? place : `{ readonly ${zones.field}: ${place} } | ${place}`;
-  const views = [
+  return [
     `{ readonly around?: ${followed}; readonly zones?: never }`,
     "{ readonly zones?: Iterable<number>; readonly around?: never }",
   ];
-  return [["(", union(views), ")"]];
 }
 
 function stateInterface(scope: ServerScope, state: StateModel): Statement {
