@@ -132,11 +132,6 @@ export interface DrainNotice {
   readonly deadlineMs: number;
 }
 
-/** `rpc.state`: the state of this id begins anew with its next message. */
-export interface StateRequest {
-  readonly id: number;
-}
-
 /** The answer to `rpc.time`. */
 export interface TimeAnswer extends Spread {
   readonly serverTimeMs: number;
