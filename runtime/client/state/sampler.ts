@@ -1,22 +1,29 @@
 import type { CollectionReading, Motion, ReplicaForm, Sampler, Sampling, Track } from "./form.js";
 
-/** How many ticks of an entity are kept. */
-const KEPT_TICKS = 8;
-
 /** How quickly the estimate of the server's time follows what arrives: calm against jitter, yet it finds its way. */
 const FOLLOW = 0.08;
 
 /** From here on the estimate jumps: the server paused, or the tab slept. */
 const JUMP_MS = 400;
 
-/** The most that is shown late, in milliseconds. */
+/** The most that is shown late, in milliseconds, while everything arrives in time. */
 const LONGEST_DELAY_MS = 250;
+
+/** What is shown moves at most by this share faster or slower than time itself: so nothing is faster than the game allows, to the eye. */
+const HASTE = 0.1;
+
+/** Who is further behind than this, in milliseconds, catches up at once. */
+const CATCH_UP_MS = 600;
+
+/** The most ticks that are kept of an entity, however short they are. */
+const MOST_TICKS = 64;
 
 /** What makes `sample` of a replica: named by states with something to interpolate, and in no bundle without one. */
 export function sampler({ state: { tickMs }, collections }: ReplicaForm): Sampler {
   const rings = collections.map(() => new Set<Ring>());
   const shown = collections.map(() => new Map<unknown, object>());
   const arrivals = new Arrivals(tickMs);
+  const kept = Math.min(MOST_TICKS, Math.ceil((LONGEST_DELAY_MS + CATCH_UP_MS) / tickMs) + 1);
   let view: Record<string, unknown> | undefined;
   return {
     arrived: (tick, now) => arrivals.add(tick, now),
@@ -26,7 +33,8 @@ export function sampler({ state: { tickMs }, collections }: ReplicaForm): Sample
       if (sampling === undefined) return undefined;
       const all = rings[collection] as Set<Ring>;
       const map = shown[collection] as Map<unknown, object>;
-      const ring = new Ring(sampling as unknown as Sampling<object>, value, map.get(ONE) ?? reading.create(), () => {
+      const motion = { sampling: sampling as unknown as Sampling<object>, kept };
+      const ring = new Ring(motion, value, map.get(ONE) ?? reading.create(), () => {
         all.delete(ring);
         if (map.get(key) === ring.target) map.delete(key);
       });
@@ -65,12 +73,17 @@ class Arrivals {
   /** The client's time of tick 0, smoothed, and by how much arrivals are off it. */
   #originMs = Number.NEGATIVE_INFINITY;
   #jitterMs = 0;
+  #newest = 0;
+  /** The tick that was shown last, and when. */
+  #shown = 0;
+  #shownMs = 0;
 
   constructor(tickMs: number) {
     this.#tickMs = tickMs;
   }
 
   add(tick: number, now: number): void {
+    this.#newest = tick;
     const originMs = now - tick * this.#tickMs;
     const errorMs = originMs - this.#originMs;
     if (Math.abs(errorMs) > JUMP_MS) this.#originMs = originMs;
@@ -80,10 +93,27 @@ class Arrivals {
     }
   }
 
+  /**
+   * The tick to show. It goes on from the last one, and stands still where there is no later one; after that it lags behind the wanted one, and
+   * comes back to it little by little.
+   */
   tickAt(now: number): number {
     const delayMs = Math.min(2 * this.#tickMs + 2 * this.#jitterMs, LONGEST_DELAY_MS);
-    return (now - this.#originMs - delayMs) / this.#tickMs;
+    const wanted = (now - this.#originMs - delayMs) / this.#tickMs;
+    const passed = (now - this.#shownMs) / this.#tickMs;
+    const lag = wanted - this.#shown - passed;
+    const jumps = passed < 0 || Math.abs(lag) * this.#tickMs > CATCH_UP_MS;
+    const most = jumps ? Number.POSITIVE_INFINITY : passed * HASTE;
+    this.#shown = Math.min(this.#shown + passed + Math.max(-most, Math.min(lag, most)), this.#newest);
+    this.#shownMs = now;
+    return this.#shown;
   }
+}
+
+interface RingForm {
+  readonly sampling: Sampling<object>;
+  /** How many ticks: as many as what is shown may be behind the newest. */
+  readonly kept: number;
 }
 
 /** The newest ticks of one entity, as long as it lives. */
@@ -93,18 +123,19 @@ class Ring implements Track {
   readonly #sampling: Sampling<object>;
   readonly #value: object;
   readonly #numbers: Float64Array;
-  readonly #ticks: Float64Array = new Float64Array(KEPT_TICKS);
+  readonly #ticks: Float64Array;
   readonly #shown: Float64Array;
   /** How many were ever kept: the newest is before the place of this one. */
   #count = 0;
 
-  constructor(sampling: Sampling<object>, value: object, target: object, end: () => void) {
+  constructor({ sampling, kept }: RingForm, value: object, target: object, end: () => void) {
     const size = sampling.motions.length;
     this.#sampling = sampling;
     this.#value = value;
     this.target = target;
     this.end = end;
-    this.#numbers = new Float64Array(KEPT_TICKS * size);
+    this.#ticks = new Float64Array(kept);
+    this.#numbers = new Float64Array(kept * size);
     this.#shown = new Float64Array(size);
   }
 
@@ -122,7 +153,7 @@ class Ring implements Track {
 
   /** Makes the target what the entity was at a tick: between two, where it has moved on, else as it stood at the nearest. */
   show(tick: number): void {
-    const oldest = Math.max(0, this.#count - KEPT_TICKS);
+    const oldest = Math.max(0, this.#count - this.#ticks.length);
     let from = this.#count - 1;
     while (from > oldest && this.#tickOf(from) > tick) from--;
     const at = this.#tickOf(from);
@@ -147,7 +178,7 @@ class Ring implements Track {
   }
 
   #placeOf(count: number): number {
-    return count % KEPT_TICKS;
+    return count % this.#ticks.length;
   }
 
   #tickOf(count: number): number {
