@@ -10,6 +10,9 @@ const NEAR = 0.5;
 /** A wrong guess is corrected softly, half of it in this time. */
 const CORRECTION_HALF_LIFE_MS = 60;
 
+/** The most that is corrected in one frame, in units, however long the frame took. */
+const LARGEST_CORRECTION = 60;
+
 /** Beyond this, in units, the player has been moved for real: no soft correction. */
 const TELEPORT = 320;
 
@@ -48,7 +51,8 @@ export class OwnPlayer {
     const { body } = this.#predictor;
     if (body === undefined) return undefined;
     const before = this.#before ?? body;
-    this.#error = mixVec2(this.#error, { x: 0, y: 0 }, easing(elapsedMs, CORRECTION_HALF_LIFE_MS));
+    const most = LARGEST_CORRECTION / Math.max(Math.hypot(this.#error.x, this.#error.y), LARGEST_CORRECTION);
+    this.#error = mixVec2(this.#error, { x: 0, y: 0 }, Math.min(easing(elapsedMs, CORRECTION_HALF_LIFE_MS), most));
     const at = mixVec2(before.at, body.at, share);
     return {
       ...body,

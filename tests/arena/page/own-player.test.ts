@@ -77,6 +77,14 @@ describe("the own player", () => {
     expect(own.sample(1, 2_000)?.at.y).toBeCloseTo(before + 80);
   });
 
+  it("comes there in several frames, however long each of them took", () => {
+    const { own, truth } = play({ ticks: 20, latencyTicks: 0 });
+    const before = own.sample(1, 0)?.at.y ?? 0;
+    own.reconcile({ ...truth, at: { x: truth.at.x, y: truth.at.y + 150 } });
+    const shown = [1_000, 1_000, 1_000].map((elapsedMs) => (own.sample(1, elapsedMs)?.at.y ?? 0) - before);
+    expect(shown.map(Math.round)).toEqual([60, 120, 150]);
+  });
+
   it("jumps where the server put the player somewhere else", () => {
     const { own, truth } = play({ ticks: 20, latencyTicks: 0 });
     own.reconcile({ ...truth, at: { x: 2500, y: 900 } });
