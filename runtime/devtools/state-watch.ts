@@ -38,7 +38,7 @@ export class StateWatch {
     const now = this.#link.settings.clock.now();
     const { tick, acked } = this.#engine;
     return [
-      { label: "Status", text: this.#status },
+      { label: "Replica", text: this.#status },
       { label: "Tick", text: `${tick}, ${formatRate(this.#ticks.read(now, tick, 0).messages)}/s` },
       { label: "Messages", text: this.#rate(now) },
       { label: "Acked", text: String(acked) },

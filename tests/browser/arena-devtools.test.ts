@@ -118,6 +118,11 @@ describeInChromium("the overlay over the arena", () => {
     expect(Number(perSecond)).toBeLessThan(80);
     expect(bytes).toMatch(/^[\d.]+ kB$/);
     expect(Number(total)).toBeGreaterThan(50);
+    expect(await fact("Replica").textContent()).toBe("ready");
+    expect(await fact("In sight").textContent()).toMatch(/^\d+ players \(1 owned\), \d+ coins/);
+    expect(Number(await fact("Acked").textContent())).toBeGreaterThan(0);
+    const told = frames().filter({ hasText: "↓ arena" }).locator(".text");
+    expect((await told.allTextContents()).some((text) => /^tick \d+, age \d+; players: /.test(text))).toBe(true);
     expect(complaints).toEqual([]);
     await page.screenshot({ path: `${screenshots}/arena-devtools.png` });
   });

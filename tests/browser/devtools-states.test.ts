@@ -83,7 +83,7 @@ describeInChromium("a state in the overlay", () => {
     const { title, facts, frame } = (await page.evaluate(visit)) as Shown;
     await page.screenshot({ path: "tests/output/devtools-states.png" });
     expect(title).toBe("State land");
-    expect(facts).toMatchObject({ Status: "ready", Acked: "0", "In sight": "2 creatures, 0 explorers" });
+    expect(facts).toMatchObject({ Replica: "ready", Acked: "0", "In sight": "2 creatures, 0 explorers" });
     expect(facts["Tick"]).toMatch(/^\d+, \d+(\.\d)?\/s$/);
     expect(facts["Messages"]).toMatch(/^\d+(\.\d)?\/s, \d+ B\/s$/);
     expect(facts["Last reset"]).toMatch(/^none yet$|^tick \d+, (just now|\d+ s ago)$/);

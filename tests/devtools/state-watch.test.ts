@@ -23,13 +23,13 @@ const facts = (): Readonly<Record<string, string>> =>
   Object.fromEntries(watch.facts.map(({ label, text }) => [label, text]));
 
 it("says what is in sight, what of it is owned, and which input was seen", () => {
-  expect(facts()).toMatchObject({ Status: "not shown", "In sight": "0 players", "Last reset": "none yet", Acked: "0" });
+  expect(facts()).toMatchObject({ Replica: "not shown", "In sight": "0 players", "Last reset": "none yet", Acked: "0" });
   const gold = collection(0, [], section(group(2, { 0: u32(5) })));
   bench.deliver(
     ownReset(7, 9, 31, gold),
     reset(7, 9, people({ 0: person("ann"), 1: person("bob") }), framed(1, [2, 1])),
   );
-  expect(facts()).toMatchObject({ Status: "ready", "In sight": "2 players (1 owned)", Acked: "31" });
+  expect(facts()).toMatchObject({ Replica: "ready", "In sight": "2 players (1 owned)", Acked: "31" });
 });
 
 it("says how fast ticks and messages come, over the last seconds, also where the server skips some", async () => {
@@ -56,16 +56,16 @@ it("says when the state began anew, and counts ticks from there", async () => {
 
 it("says that the replica is out of step, until it is reset", () => {
   bench.deliver(reset(1, 9, nobody), delta(5, 1));
-  expect(facts()).toMatchObject({ Status: "out of step" });
+  expect(facts()).toMatchObject({ Replica: "out of step" });
   bench.deliver(reset(6, 9, nobody));
-  expect(facts()).toMatchObject({ Status: "ready" });
+  expect(facts()).toMatchObject({ Replica: "ready" });
 });
 
 it("says that the server has dismissed this client, or has the state otherwise", () => {
   bench.deliver(reset(1, 9, nobody), reset(2, 9));
-  expect(facts()).toMatchObject({ Status: "not shown" });
+  expect(facts()).toMatchObject({ Replica: "not shown" });
   linkOf(bench.client).unavailable = new Set([0x501]);
-  expect(facts()).toMatchObject({ Status: "unavailable" });
+  expect(facts()).toMatchObject({ Replica: "unavailable" });
 });
 
 it("hears nothing any more once it has been stopped", () => {
