@@ -1,5 +1,5 @@
 import { readByte, readSlots, readVarint } from "../client/state/cursor.js";
-import { fieldsOf, readFields, readMask } from "../client/state/fields.js";
+import { fieldsOf, readMask } from "../client/state/fields.js";
 import type { CollectionReading, ReplicaForm } from "../client/state/form.js";
 import { type Head, readHead } from "../client/state/head.js";
 import type { Kind } from "../client/state/part.js";
@@ -96,7 +96,7 @@ function readGroup(
     if (isIdentity) readByte(reader);
     if (isIdentity) share.came.push(readKey?.(reader));
     else share.changed.add(slots[i] as number);
-    readFields(reader, fields, value, mask);
+    fields.read?.(reader, value, mask);
   }
   if (isIdentity) return;
   for (const name of namesIn(fields.names, mask)) share.fields.set(name, (share.fields.get(name) ?? 0) + count);
@@ -107,7 +107,7 @@ function readSingle(reader: Reader, reading: CollectionReading, kind: Kind): rea
   return fieldsOf(reading, kind).flatMap((fields, section) => {
     if (section > 0 && reader.offset === reader.end) return [];
     const mask = readMask(reader, fields, 0);
-    readFields(reader, fields, value, mask);
+    fields.read?.(reader, value, mask);
     return namesIn(fields.names, mask);
   });
 }

@@ -23,7 +23,12 @@ const facts = (): Readonly<Record<string, string>> =>
   Object.fromEntries(watch.facts.map(({ label, text }) => [label, text]));
 
 it("says what is in sight, what of it is owned, and which input was seen", () => {
-  expect(facts()).toMatchObject({ Replica: "not shown", "In sight": "0 players", "Last reset": "none yet", Acked: "0" });
+  expect(facts()).toMatchObject({
+    Replica: "not shown",
+    "In sight": "0 players",
+    "Last reset": "none yet",
+    Acked: "0",
+  });
   const gold = collection(0, [], section(group(2, { 0: u32(5) })));
   bench.deliver(
     ownReset(7, 9, 31, gold),

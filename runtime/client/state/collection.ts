@@ -2,7 +2,7 @@ import { malformed } from "../../protocol/field-error.js";
 import type { Reader } from "../../protocol/reader.js";
 import { readByte, readSlots, readVarint } from "./cursor.js";
 import { type Entry, Feed } from "./feed.js";
-import { type Fields, fieldsOf, readFields, readMask } from "./fields.js";
+import { type Fields, fieldsOf, readMask } from "./fields.js";
 import type { CollectionReading, Track } from "./form.js";
 import { LiveEntries } from "./live-entries.js";
 import type { Kind, Moment, Part, PartContext } from "./part.js";
@@ -87,7 +87,7 @@ export class Collection implements Part {
       const entity = this.#find(reader, slots[i] as number, mask);
       const entry = kind === "own" ? this.#ownOf(entity) : entity.shared;
       entry.seen = this.#moment.serial;
-      const bits = readFields(reader, fields, entry.value, mask);
+      const bits = fields.read?.(reader, entry.value, mask) ?? 0;
       if (bits === 0) continue;
       feed.touch(entry, section, bits);
       if (kind === "shared") entity.track?.moved(this.#moment.tick, this.#moment.before);

@@ -123,8 +123,7 @@ export class Engine {
   #applyOwn(bytes: Uint8Array, { tick, reset }: Head): void {
     const reader = openViewReader(bytes, 0);
     const head = readHead(reader, this.form.littleEndian);
-    if (head.tick !== tick) throw withoutPair();
-    if (head.reset ? head.epoch !== this.#epoch : reset) throw malformed("head", "own fields of another epoch");
+    if (head.tick !== tick || (head.reset ? head.epoch !== this.#epoch : reset)) throw withoutPair();
     if (!head.reset) this.#requireStep(head);
     this.#readParts(reader, "own");
     if (head.reset) this.#end("own");

@@ -122,9 +122,10 @@ export class Feed {
 
   tellChanged(): void {
     for (const entry of this.#touched) {
-      this.#changes.bits = entry.bits;
+      const { bits } = entry;
+      this.#changes.bits = bits;
       if (!entry.isGone) this.changed.tell(entry.value, entry.key, this.#changed);
-      entry.bits.fill(0);
+      for (let i = 0; i < bits.length; i++) bits[i] = 0;
       entry.touched = false;
     }
     this.#touched.length = 0;

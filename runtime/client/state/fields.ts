@@ -7,6 +7,7 @@ import type { Kind } from "./part.js";
 /** The fields of a section that one kind of message carries. */
 export interface Fields {
   readonly names: readonly string[];
+  /** Absent where the section has none. */
   readonly read: ReadRow<object> | undefined;
   /** The bits that stand for no field. */
   readonly unknown: number;
@@ -29,9 +30,4 @@ export function readMask(reader: Reader, { unknown }: Fields, beside: number): n
   const mask = readVarint(reader) | 0;
   if ((mask & unknown & ~beside) !== 0) throw malformed("", `the mask ${mask >>> 0} has unknown bits`);
   return mask;
-}
-
-/** Reads the fields of a mask into a value. Returns the bits of what has changed. */
-export function readFields(reader: Reader, { read }: Fields, value: object, mask: number): number {
-  return read?.(reader, value, mask) ?? 0;
 }
