@@ -71,7 +71,7 @@ describe("kephas-gen rename", () => {
       stdout: "",
       stderr: expect.stringContaining("error KEP002 the key `say` stands twice"),
     });
-    const lost = rename("schemas/arena.yaml", "Vec2.x", "left", "examples/arena/**/*.ts");
+    const lost = rename("schemas/arena.yaml", "Place.x", "left", "examples/arena/**/*.ts");
     expect(lost).toMatchObject({
       status: 1,
       stdout: "",
