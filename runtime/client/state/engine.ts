@@ -28,7 +28,7 @@ export class Engine {
   readonly #moment: Moment;
   #epoch: number | undefined;
   /** What only the owner gets of the tick whose shared message comes next. */
-  #own: Uint8Array | undefined;
+  #own: { readonly tick: number; readonly payload: Uint8Array } | undefined;
 
   constructor(link: ClientLink, form: ReplicaForm) {
     const { logger } = link.settings;
@@ -54,7 +54,7 @@ export class Engine {
     let head: Head | undefined;
     try {
       head = readHead(reader, this.form.littleEndian);
-      if (head.own) this.#keep(payload);
+      if (head.own) this.#keep(payload, head.tick);
       else if (head.reset || !this.isLost) this.#applyAndTell(reader, head);
     } catch (error) {
       this.#own = undefined;
@@ -78,9 +78,10 @@ export class Engine {
     return this.#moment.sampler?.sample(now, live) ?? live;
   }
 
-  #keep(payload: Uint8Array): void {
-    if (this.#own !== undefined) throw withoutPair();
-    this.#own = payload.slice();
+  /** Out of step, whatever was kept before is of no use: the newest goes with the reset to come. */
+  #keep(payload: Uint8Array, tick: number): void {
+    if (this.#own !== undefined && !this.isLost) throw withoutPair();
+    this.#own = { tick, payload: payload.slice() };
   }
 
   #applyAndTell(reader: Reader, head: Head): void {
@@ -99,7 +100,8 @@ export class Engine {
   #apply(reader: Reader, head: Head): TickEvent {
     const { tick, reset } = head;
     const moment = this.#moment;
-    const own = this.#own;
+    // Before a reset own fields of another tick are none of it: it begins anew, whatever came.
+    const own = reset && this.#own?.tick !== tick ? undefined : this.#own;
     this.#own = undefined;
     if (!reset) this.#requireStep(head);
     moment.serial++;
@@ -108,7 +110,7 @@ export class Engine {
     if (reset) this.#begin(head.epoch);
     const isShown = this.#readParts(reader, "shared");
     if (reset) this.#end("shared");
-    if (own !== undefined) this.#applyOwn(own, head);
+    if (own !== undefined) this.#applyOwn(own.payload, head);
     else if (reset) this.#end("own");
     if (reset) {
       this.isReady = isShown;

@@ -20,7 +20,7 @@ export interface OwnedEntity {
 
 /** What one peer alone is told: the own fields of its entities, and the newest of its inputs. */
 export class Ownership {
-  /** By collection. */
+  /** In any order at first; then in that of `shown`, by which they are compared. */
   keys: readonly OwnedKey[] = [];
   /** Whose own fields the peer has, by collection and slot. */
   shown: readonly OwnedEntity[] = [];
@@ -45,12 +45,20 @@ export class Ownership {
 
   #list(collections: readonly Entities[], view: View): readonly OwnedEntity[] {
     const found = this.keys.filter((owned) => find(owned, collections[owned.collection] as Entities, view));
+    this.keys = [...this.keys].sort(byPlace);
     const list = found.map(({ collection, slot }) => {
       return { collection, slot, life: (collections[collection] as Entities).life[slot] as number };
     });
-    return list.sort((a, b) => a.collection - b.collection || a.slot - b.slot);
+    return list.sort(byPlace);
   }
 }
+
+interface Placed {
+  readonly collection: number;
+  readonly slot: number;
+}
+
+const byPlace = (a: Placed, b: Placed): number => a.collection - b.collection || a.slot - b.slot;
 
 /** Whether an entity is there, and in sight; sets its slot. */
 function find(owned: OwnedKey, { keys, slots, form, presence }: Entities, { zones }: View): boolean {

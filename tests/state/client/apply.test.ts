@@ -206,6 +206,20 @@ describe("own fields", () => {
     expect([court().own.players.size, bench.client.ignored.malformed]).toEqual([0, 0]);
   });
 
+  test("of another tick are none of the reset behind them", () => {
+    bench.deliver(ownReset(1, 9, 3, gold({ 0: 1 })), reset(2, 9, people({ 0: person("ann") })));
+    expect([court().ready, court().own.players.size, court().acked]).toEqual([true, 0, 0]);
+    expect([bench.client.ignored.malformed, bench.asked()]).toEqual([0, 0]);
+  });
+
+  test("that come out of step give way to those of the reset", () => {
+    const all = people({ 0: person("ann") });
+    bench.deliver(reset(1, 9, all), [], ownReset(2, 9, 3, gold({ 0: 1 })));
+    bench.deliver(ownReset(5, 9, 4, gold({ 0: 2 })), reset(5, 9, all));
+    expect([court().own.players.get("ann")?.gold, court().acked]).toEqual([2, 4]);
+    expect([bench.client.ignored.malformed, bench.asked()]).toEqual([1, 1]);
+  });
+
   test.each([
     ["without a shared one", [ownDelta(2, 1, 0), ownDelta(3, 1, 0)]],
     ["of another tick than the shared one", [ownDelta(2, 1, 0), delta(3, 2)]],

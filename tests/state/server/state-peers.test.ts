@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
 import { goldenForm, type Player } from "../fixtures/golden-form.js";
+import { richForm, type Unit } from "../fixtures/rich-form.js";
 import { type Entities, hex, openState, TestHost, TestPeer } from "./state-net.js";
 
 interface Arena {
   readonly players: Entities<Player>;
 }
+
+const unit = (): Unit => {
+  return { at: { x: 0, y: 0 }, name: "", hp: 1, cells: [], gold: 0, level: 0, note: "" };
+};
 
 const player = (hp = 1): Player => ({ x: 0, y: 0, angle: 0, hp, flags: 0 });
 
@@ -168,4 +173,16 @@ test("whoever is admitted to another state of the same kind is out of the first 
   second.state.tick();
   expect(peer.takeHex()).toBe("01 00 00 00 01 07 00 00 00 00 02 00 00");
   expect(() => first.state.look(peer)).toThrow(/not admitted/);
+});
+
+test("a peer that owns several, named in any order, is told of them once", () => {
+  const { state } = openState<{ readonly units: Entities<Unit, string> }>(richForm);
+  for (const key of ["ann", "bob"]) state.units.add(key, unit());
+  const peer = new TestPeer();
+  state.admit(peer, { own: { units: ["bob", "ann"] } });
+  state.tick();
+  expect(peer.take()).toHaveLength(2);
+  state.tick();
+  state.tick();
+  expect(peer.take()).toEqual([]);
 });
