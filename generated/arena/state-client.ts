@@ -204,7 +204,7 @@ export type ArenaPredictor<Body> = Predictor<Body, Input>;
 
 /** Creates a predictor: `apply` each `input` that is sent, `reconcile` on each tick with what the server says. */
 export function createArenaPredictor<Body>(
-  replica: Pick<ArenaReplica, "acked">,
+  replica: { readonly acked: number },
   options: PredictorOptions<Body, Input>,
 ): ArenaPredictor<Body> {
   return createPredictor(replica, "seq", options);

@@ -248,7 +248,7 @@ export type FieldPredictor<Body> = Predictor<Body, Input>;
 
 /** Creates a predictor: `apply` each `input` that is sent, `reconcile` on each tick with what the server says. */
 export function createFieldPredictor<Body>(
-  replica: Pick<FieldReplica, "acked">,
+  replica: { readonly acked: number },
   options: PredictorOptions<Body, Input>,
 ): FieldPredictor<Body> {
   return createPredictor(replica, "seq", options);

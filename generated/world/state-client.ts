@@ -184,7 +184,7 @@ export type LandPredictor<Body> = Predictor<Body, Steer>;
 
 /** Creates a predictor: `apply` each `steer` that is sent, `reconcile` on each tick with what the server says. */
 export function createLandPredictor<Body>(
-  replica: Pick<LandReplica, "acked">,
+  replica: { readonly acked: number },
   options: PredictorOptions<Body, Steer>,
 ): LandPredictor<Body> {
   return createPredictor(replica, "seq", options);

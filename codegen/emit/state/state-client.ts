@@ -248,10 +248,7 @@ function predictor({ model, imports, use, feature }: StateClientScope, state: St
       docs: [
         `Creates a predictor: \`apply\` each \`${command.name}\` that is sent, \`reconcile\` on each tick with what the server says.`,
       ],
-      parameters: [
-        `replica: Pick<${typePrefix}Replica, "acked">`,
-        `options: ${use("PredictorOptions")}<Body, ${message}>`,
-      ],
+      parameters: ["replica: { readonly acked: number }", `options: ${use("PredictorOptions")}<Body, ${message}>`],
       returns: `${typePrefix}Predictor<Body>`,
       body: [`return ${feature("createPredictor")}(replica, "${input.field}", options);`],
     }),

@@ -98,7 +98,7 @@ function collectionMember({ use, type }: ServerScope, collection: CollectionMode
   if (single || key === undefined) return { name, docs, type: value, assignable: true };
   const held = keyType(key);
   const kind = zone?.kind === "game" ? "ZonedCollection" : "StateCollection";
-  const past = `Pick<${value}, ${rewind.map(({ field }) => `"${field.name}"`).join(" | ")}>`;
+  const past = `{ ${rewind.map(({ field }) => `readonly ${field.name}: ${value}["${field.name}"]`).join("; ")} }`;
   const parts = [
     `${use(kind)}<${held}, ${value}>`,
     ...(track === "touched" ? [`${use("TouchedCollection")}<${held}>`] : []),

@@ -40,7 +40,6 @@ export const neededGlobals: ReadonlySet<string> = new Set([
   "Number",
   "Object",
   "Partial",
-  "Pick",
   "Promise",
   "Readonly",
   "ReadonlyMap",

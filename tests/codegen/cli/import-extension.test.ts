@@ -32,7 +32,7 @@ function endings(): ReadonlySet<string> {
   const texts = names
     .filter((name) => name.endsWith(".ts"))
     .map((name) => readFileSync(join(folder, "generated", name)));
-  const imports = texts.flatMap((text) => [...text.toString().matchAll(/ from "\.\/[a-z]+([^"]*)";/g)]);
+  const imports = texts.flatMap((text) => [...text.toString().matchAll(/ from "\.\/[a-z-]+([^"]*)";/g)]);
   return new Set(imports.map(([, ending = ""]) => ending));
 }
 
