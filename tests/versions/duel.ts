@@ -58,6 +58,9 @@ export interface DuelServer extends Server<DuelPeer> {
 export interface Version {
   createClient(target: string | Transport, options: ClientOptions): DuelClient;
   createServer(options: object): DuelServer;
+  /** Its schema, and all that its `server.ts` exports. */
+  readonly text: string;
+  readonly exported: Readonly<Record<string, unknown>>;
 }
 
 const folder = fileURLToPath(new URL("../output/versions/", import.meta.url));
@@ -77,6 +80,7 @@ export async function loadVersion(name: string, text: string): Promise<Version> 
   const { DuelClient } = (await load("client")) as {
     DuelClient: new (target: string | Transport, options: ClientOptions) => DuelClient;
   };
-  const { createDuelServer } = (await load("server")) as { createDuelServer: (options: object) => DuelServer };
-  return { createClient: (target, options) => new DuelClient(target, options), createServer: createDuelServer };
+  const exported = (await load("server")) as Readonly<Record<string, unknown>>;
+  const createServer = exported["createDuelServer"] as Version["createServer"];
+  return { createClient: (target, options) => new DuelClient(target, options), createServer, text, exported };
 }
