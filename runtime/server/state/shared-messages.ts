@@ -25,7 +25,6 @@ export class SharedMessages {
   readonly #context: SharedMessagesContext;
   #tick = 0;
   #epoch = 0;
-  #round = 0;
   #bytes = 0;
   /** The last one that was asked for: most often the next peer is to get it too. */
   #version = -1;
@@ -33,6 +32,8 @@ export class SharedMessages {
   #had: View | undefined;
   #wanted: View | undefined;
   #last: SharedMessage | undefined;
+  /** The views that hold messages of this round. */
+  readonly #views: View[] = [];
 
   constructor(context: SharedMessagesContext) {
     this.#context = context;
@@ -42,10 +43,11 @@ export class SharedMessages {
   begin(tick: number, epoch: number): void {
     this.#tick = tick;
     this.#epoch = epoch;
-    this.#round++;
     this.#bytes = 0;
     this.#version = -1;
     this.#last = undefined;
+    for (const { messages } of this.#views) messages.clear();
+    this.#views.length = 0;
     this.failure = undefined;
   }
 
@@ -69,18 +71,17 @@ export class SharedMessages {
 
   #between(step: Step): SharedMessage | undefined {
     const { since, written, had, wanted } = step;
-    if (wanted.round !== this.#round) {
-      wanted.messages.clear();
-      wanted.round = this.#round;
-    }
+    const { messages } = wanted;
     // A peer to which nothing was written for longer is told that it is from any tick: its client only holds what it has against the age.
     const isLonger = written < since;
     const sinceBits = since === 0 ? 15 : 31 - Math.clz32(this.#tick - since);
     const key = (had.id * 16 + sinceBits) * 2 + (isLonger ? 1 : 0);
-    const made = wanted.messages.get(key);
+    const made = messages.get(key);
     if (made !== undefined) return made;
     const message = this.#make(step, isLonger ? this.#tick : this.#tick - since);
-    if (message !== undefined) wanted.messages.set(key, message);
+    if (message === undefined) return undefined;
+    if (messages.size === 0) this.#views.push(wanted);
+    messages.set(key, message);
     return message;
   }
 

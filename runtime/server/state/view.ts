@@ -7,9 +7,8 @@ export class View {
   readonly zones: readonly number[];
   /** Unique within a state. */
   readonly id: number;
-  /** The messages to peers that are to have this view, of the round `round`. */
+  /** The messages of this round to peers that are to have this view: none are kept beyond it, however long a view is known. */
   readonly messages: Map<number, SharedMessage> = new Map();
-  round = 0;
 
   constructor(zones: readonly number[], id: number) {
     this.zones = zones;
