@@ -22,7 +22,8 @@ const set = (what: number, field: string, value: unknown): Step => ({
 });
 const tick: Step = { do: "tick", room, times: 1 };
 const arrive: Step = { do: "wait", room, ms: 0 };
-const view = { own: [0, 1], sees: "entity", at: { x: 0, y: 0 }, zones: [] } as const;
+/** Of an entity that has been there for long the client comes to own what it did not own before. */
+const view = { own: [0], sees: "entity", at: { x: 0, y: 0 }, zones: [] } as const;
 
 /** Who is in sight, what the client owns and what is acknowledged change, with a message for each. */
 const before: readonly Step[] = [
@@ -33,6 +34,9 @@ const before: readonly Step[] = [
   arrive,
 ];
 const during: readonly Step[] = [
+  { do: "look", room, who: 0, view: { ...view, own: [1, 0] } },
+  tick,
+  arrive,
   { do: "ack", room, who: 0, seq: 1 },
   set(0, "gold", 6),
   tick,
@@ -44,7 +48,7 @@ const during: readonly Step[] = [
   tick,
   arrive,
   { do: "replace", room, of: 0, what: 0, value: player(710), zone: 0 },
-  { do: "look", room, who: 0, view },
+  { do: "look", room, who: 0, view: { ...view, own: [1, 0] } },
   tick,
   arrive,
   { do: "dismiss", room, who: 0 },
