@@ -30,7 +30,8 @@ const before: readonly Step[] = [
   { do: "add", room, of: 0, what: 0, value: player(100), zone: 0 },
   { do: "add", room, of: 0, what: 1, value: player(300), zone: 0 },
   { do: "admit", room, who: 0, view },
-  tick,
+  // Young states begin anew: there is no tick to go on from.
+  { do: "tick", room, times: 40 },
   arrive,
 ];
 const during: readonly Step[] = [
