@@ -3,10 +3,11 @@
 // into docs/, a quick one prints only. Servers and load run in processes and on cores of their own, by loopback.
 // In each round all servers are new, and take turns in each scenario; those that wait cost nothing meanwhile.
 import { availableParallelism } from "node:os";
+import { installPeers } from "../peers.mjs";
 import { writeReport } from "../report.mjs";
 import { cores, endChildren, startChild } from "./child.mjs";
 import { findContenders, plain } from "./contenders.mjs";
-import { generateCode, installPeers } from "./install.mjs";
+import { generateCode } from "./generate-code.mjs";
 import { measure, withPace } from "./measure.mjs";
 import { plotServers } from "./plot.mjs";
 import { askVersion } from "./runtimes.mjs";
@@ -25,7 +26,7 @@ const fullPlan = {
 const isQuick = process.argv.includes("--quick");
 const plan = { ...(isQuick ? quickPlan : fullPlan), ...readRounds() };
 
-installPeers();
+installPeers("bench/server");
 await generateCode();
 const { contenders, runtimeFacts } = findContenders();
 const run = await takeRun();

@@ -2,10 +2,11 @@
 // with `-- --rounds 5` in so many rounds. A full run writes its tables and its plot into docs/, a quick one prints only.
 // In each tick all contenders take the same simulation, in turn, and what the first peer has decoded is compared with it.
 import { availableParallelism } from "node:os";
+import { installPeers } from "../peers.mjs";
 import { writeReport } from "../report.mjs";
 import { createContenders } from "./contenders.mjs";
 import { measureDecoding } from "./decoding.mjs";
-import { generateCode, installPeers } from "./install.mjs";
+import { generateCode } from "./generate-code.mjs";
 import { measureTicks } from "./measure.mjs";
 import { measureMemory } from "./memory.mjs";
 import { plotState } from "./plot.mjs";
@@ -16,7 +17,7 @@ const isQuick = process.argv.includes("--quick");
 const roundsAt = process.argv.indexOf("--rounds");
 const rounds = roundsAt === -1 ? (isQuick ? 2 : 5) : Number(process.argv[roundsAt + 1]);
 
-installPeers();
+installPeers("bench/state");
 await generateCode();
 const contenders = await createContenders();
 const ours = contenders.filter(({ isOwn }) => isOwn);

@@ -1,20 +1,10 @@
-// Brings the benchmark to where it can run: the project, its peers, and the code that Kephas generates for schema.yaml.
-import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { install } from "../../scripts/install.mjs";
-import { runNode, runNpm, step } from "../../scripts/step.mjs";
+import { runNode } from "../../scripts/step.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const output = join(here, "output");
-
-/** Installs the project and the peers, each where missing or older than its lock file. No peer needs a script of installation. */
-export function installPeers() {
-  install();
-  const installed = join(here, "node_modules/.package-lock.json");
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(here, "package-lock.json")).mtimeMs) return;
-  step("bench/state: npm ci", () => runNpm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: here }));
-}
 
 /**
  * Generates the code of schema.yaml with the compiled `kephas-gen`, and bundles it for Node with the engine and the replica as they
