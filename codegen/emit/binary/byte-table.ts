@@ -1,45 +1,37 @@
 import type { BinaryType, FieldModel, MapType, RecordModel } from "../../model.js";
+import { tableText } from "../table-text.js";
+import { leavesOf } from "./leaves.js";
 
-interface Row {
-  readonly offset: string;
-  readonly bytes: string;
-  readonly field: string;
-  readonly type: string;
-}
+/** Offset, bytes, field and type. */
+type Row = readonly [string, string, string, string];
 
 /** A record's layout as a table for a doc comment: the block by offset, then the tail in order. */
 export function byteTable(name: string, record: RecordModel): string {
-  const rows = [
-    { offset: "offset", bytes: "bytes", field: "field", type: "type" },
+  const rows: readonly Row[] = [
+    ["offset", "bytes", "field", "type"],
     ...record.sections.flatMap(({ fields, since }) => sectionRows(fields.flatMap(leavesOf), since)),
   ];
   const grown = record.sections.length > 1 ? " of the first version" : "";
   const size = record.hasTail
     ? `${record.blockBytes} bytes${grown}, then a tail; at most ${record.maxBytes}`
     : `${record.blockBytes} bytes`;
-  return `\`${name}\` on the wire: ${size}.\n\n${tableText(rows)}`;
+  return `\`${name}\` on the wire: ${size}.\n\n${tableText(rows, 2)}`;
 }
 
 /** Offsets count from the beginning of the section. */
 function sectionRows(leaves: readonly FieldModel[], since: number): readonly Row[] {
-  const head = { offset: "", bytes: "", field: "", type: `since ${since}:` };
+  const head: Row = ["", "", "", `since ${since}:`];
   return [
     ...(since > 1 ? [head] : []),
-    ...leaves.map(({ offset, path, type }) => ({
-      offset: String(offset),
-      bytes: type.blockBytes === 0 ? "" : String(type.blockBytes),
-      field: path,
-      type: blockText(type),
-    })),
+    ...leaves.map(({ offset, path, type }): Row => {
+      return [String(offset), type.blockBytes === 0 ? "" : String(type.blockBytes), path, blockText(type)];
+    }),
     ...leaves.flatMap(tailRow),
   ];
 }
 
-const leavesOf = (field: FieldModel): readonly FieldModel[] =>
-  field.type.kind === "struct" ? field.fields.flatMap(leavesOf) : [field];
-
 function tailRow({ path, type }: FieldModel): Row[] {
-  return type.hasTail ? [{ offset: "tail", bytes: tailBytes(type), field: path, type: tailText(type) }] : [];
+  return type.hasTail ? [["tail", tailBytes(type), path, tailText(type)]] : [];
 }
 
 /** What stands in the block. */
@@ -125,15 +117,4 @@ function tailBytes(type: BinaryType): string {
   if (type.kind === "optional" && !type.value.hasTail) return `0 or ${type.value.blockBytes}`;
   const least = type.kind === "string" || type.kind === "bytes" ? type.minLength : 0;
   return `${least} to ${type.maxBytes - type.blockBytes}`;
-}
-
-function tableText(rows: readonly Row[]): string {
-  const width = (key: keyof Row): number => Math.max(...rows.map((row) => row[key].length));
-  const widths = { offset: width("offset"), bytes: width("bytes"), field: width("field"), type: width("type") };
-  const lines = rows.map(
-    ({ offset, bytes, field, type }) =>
-      `| ${offset.padStart(widths.offset)} | ${bytes.padStart(widths.bytes)} | ${field.padEnd(widths.field)} | ${type.padEnd(widths.type)} |`,
-  );
-  const rule = `| ${"-".repeat(widths.offset - 1)}: | ${"-".repeat(widths.bytes - 1)}: | ${"-".repeat(widths.field)} | ${"-".repeat(widths.type)} |`;
-  return [lines[0], rule, ...lines.slice(1)].join("\n");
 }

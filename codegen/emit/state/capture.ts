@@ -1,4 +1,5 @@
 import type { BinaryType, FieldModel, UnitModel } from "../../model.js";
+import { leavesOf } from "../binary/leaves.js";
 import { offsetText } from "../binary/place-text.js";
 import { type ScalarType, storedValue } from "../binary/write/stored-value.js";
 import { writeFields } from "../binary/write/write-fields.js";
@@ -8,7 +9,6 @@ import { writeValue } from "../binary/write/write-value.js";
 import type { CodecScope } from "../codec-scope.js";
 import { block, type Doc, group, indent, line } from "../doc.js";
 import { functionOf } from "../function-text.js";
-import { leavesOf } from "./read-rows.js";
 import type { NamedCollection } from "./unit-names.js";
 
 /**

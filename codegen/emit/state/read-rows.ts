@@ -1,7 +1,9 @@
 import type { BinaryType, FieldModel, UnitModel } from "../../model.js";
+import { leavesOf } from "../binary/leaves.js";
 import { takeBlock } from "../binary/read/read-fields.js";
 import { frameAt, siteOf, usesView } from "../binary/read/read-site.js";
 import { readValue } from "../binary/read/read-value.js";
+import { localName } from "../binary/write/write-record.js";
 import type { CodecScope } from "../codec-scope.js";
 import { block, type Doc, group, indent, line } from "../doc.js";
 import { functionOf } from "../function-text.js";
@@ -37,7 +39,7 @@ function readUnit(scope: CodecScope, unit: UnitModel): Doc {
     [
       takeBlock(scope, record.blockBytes, JSON.stringify(field.path)),
       ...leaves.map((leaf): Doc => {
-        return [`const ${localOf(leaf)} = `, readValue(scope, leaf.type, siteOf(frame, leaf)), ";"];
+        return [`const ${localName(leaf)} = `, readValue(scope, leaf.type, siteOf(frame, leaf)), ";"];
       }),
       ["if (", differs(scope, leaves), ") ", block("{", assignments(unit, leaves), "}")],
     ],
@@ -46,7 +48,7 @@ function readUnit(scope: CodecScope, unit: UnitModel): Doc {
 }
 
 const assignments = (unit: UnitModel, leaves: readonly FieldModel[]): readonly Doc[] => [
-  ...leaves.map((leaf) => `value.${leaf.path} = ${localOf(leaf)};`),
+  ...leaves.map((leaf) => `value.${leaf.path} = ${localName(leaf)};`),
   `changed |= ${bitText(unit)};`,
 ];
 
@@ -61,7 +63,7 @@ function differs(scope: CodecScope, leaves: readonly FieldModel[]): Doc {
 }
 
 function leafDiffers(scope: CodecScope, leaf: FieldModel): Doc {
-  const [known, read] = [`value.${leaf.path}`, localOf(leaf)];
+  const [known, read] = [`value.${leaf.path}`, localName(leaf)];
   switch (comparisonOf(leaf.type)) {
     case "strict":
       return `${known} !== ${read}`;
@@ -93,10 +95,3 @@ function comparisonOf(type: BinaryType): "strict" | "bits" | "deep" {
       return "deep";
   }
 }
-
-/** `$at$x`: no name of a schema holds a `$`. */
-const localOf = ({ path }: FieldModel): string => `$${path.replaceAll(".", "$")}`;
-
-/** The fields that a field is made of, structs within it by theirs. */
-export const leavesOf = (field: FieldModel): readonly FieldModel[] =>
-  field.type.kind === "struct" ? field.fields.flatMap(leavesOf) : [field];

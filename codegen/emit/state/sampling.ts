@@ -1,6 +1,6 @@
 import type { FieldModel } from "../../model.js";
+import { leavesOf } from "../binary/leaves.js";
 import { type Doc, object } from "../doc.js";
-import { leavesOf } from "./read-rows.js";
 import type { NamedCollection } from "./unit-names.js";
 
 /**

@@ -1,4 +1,5 @@
 import type { BinaryType, CollectionModel } from "../../model.js";
+import { tableText } from "../table-text.js";
 import { binaryTypeText } from "../type-text.js";
 import { bitText, hasIdentity, type UnitGroup } from "./unit-names.js";
 
@@ -11,7 +12,7 @@ export function unitTable(group: UnitGroup, collection: CollectionModel, state: 
     ...(hasIdentity(group, collection) ? [["1", "life and key", keyText(collection)]] : []),
     ...group.units.map((unit) => [bitText(unit), unit.field.name, typeText(unit.field.type)]),
   ];
-  return `\`${collection.name}\` of \`${state}\` on the wire, what changed${whose}${since}.\n\n${tableOf(rows)}`;
+  return `\`${collection.name}\` of \`${state}\` on the wire, what changed${whose}${since}.\n\n${tableText(rows, 1)}`;
 }
 
 const keyText = ({ key }: CollectionModel): string => (key === undefined ? "" : `u8 and ${typeText(key)}`);
@@ -42,12 +43,4 @@ function typeText(type: BinaryType): string {
     default:
       return binaryTypeText(type, (name) => name.replace("$", ""));
   }
-}
-
-function tableOf([head = [], ...rows]: readonly (readonly string[])[]): string {
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)));
-  const lineOf = (row: readonly string[]) =>
-    `| ${row.map((cell, i) => (i === 0 ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))).join(" | ")} |`;
-  const rule = `| ${widths.map((width, i) => (i === 0 ? `${"-".repeat(Math.max(1, width - 1))}:` : "-".repeat(width))).join(" | ")} |`;
-  return [lineOf(head), rule, ...rows.map(lineOf)].join("\n");
 }
