@@ -39,7 +39,8 @@ interface InterfaceParts extends Declared {
   /** Whether nobody may assign its members; true by default. */
   readonly readonly?: boolean;
   readonly typeParameters?: readonly string[];
-  readonly extended?: readonly string[];
+  /** The interface that it extends, or none. */
+  readonly extended?: Doc;
 }
 
 /** An exported interface. */
@@ -49,15 +50,16 @@ export function interfaceOf({
   members,
   readonly = true,
   typeParameters = [],
-  extended = [],
+  extended,
 }: InterfaceParts): InterfaceDeclarationStructure {
+  const before = `export interface ${name}<${typeParameters.join(", ")}> extends `;
   return {
     kind: StructureKind.Interface,
     isExported: true,
     docs: jsDocs(docs),
     name,
     typeParameters: [...typeParameters],
-    extends: [...extended],
+    extends: extended === undefined ? [] : [laidOut(extended, { depth: 0, before, after: " {" })],
     properties: members.map((member) => ({
       name: member.name,
       isReadonly: readonly && member.assignable !== true,
@@ -98,7 +100,7 @@ export function constantOf(parts: ConstantParts): VariableStatementStructure {
 /** A constant of its file's own. */
 export function localConstant({ name, docs = [], type, value }: ConstantParts): VariableStatementStructure {
   const head = `export const ${name}: `;
-  const typed = type === undefined ? undefined : laidOut(type, { depth: 0, before: head });
+  const typed = type === undefined ? undefined : laidOut(type, { depth: 0, before: head, after: " = {" });
   const before = `${head}${typed?.slice(typed.lastIndexOf("\n") + 1) ?? ""} = `;
   return {
     kind: StructureKind.VariableStatement,
@@ -229,10 +231,14 @@ interface Place {
   readonly depth: number;
   /** What stands on the first line already. */
   readonly before?: string;
+  /** What follows on the last line. */
+  readonly after?: string;
 }
 
 /** The text of a type, a value or a statement that ts-morph writes as it is. */
-const laidOut = (doc: Doc, { depth, before = "" }: Place): string =>
-  withoutEscapedEnds(print(doc, { margin: 2 * depth, column: Math.min(before.length, LINE_WIDTH) }));
+function laidOut(doc: Doc, { depth, before = "", after = "" }: Place): string {
+  const text = print([doc, after], { margin: 2 * depth, column: Math.min(before.length, LINE_WIDTH) });
+  return withoutEscapedEnds(text.slice(0, text.length - after.length));
+}
 
 const statementsOf = (body: readonly Doc[], place: Place): string[] => body.map((doc) => laidOut(doc, place));

@@ -12,7 +12,7 @@ import type {
   UnionModel,
 } from "../model.js";
 import { aliasOf, constantOf, interfaceOf, type Member } from "./declaration.js";
-import { array } from "./doc.js";
+import { array, call } from "./doc.js";
 import { docComment } from "./doc-comment.js";
 import { Imports } from "./imports.js";
 import { namedValues } from "./named-values.js";
@@ -115,7 +115,7 @@ function valuesStatement({ name, values, unknown, valuesName }: EnumModel): Stat
     type: `readonly ${name}[]`,
     value:
       unknown === undefined
-        ? `/* @__PURE__ */ Object.values(${name})`
+        ? call("/* @__PURE__ */ Object.values", name)
         : array(values.map((value) => `${name}.${value.name}`)),
   });
 }

@@ -1,6 +1,6 @@
 import type { Model } from "../model.js";
 import { aliasOf, interfaceOf, type Member } from "./declaration.js";
-import { generic, group, indent, line } from "./doc.js";
+import { generic } from "./doc.js";
 import { Imports } from "./imports.js";
 import { methodTree } from "./method-tree.js";
 import { stringText } from "./safe-text.js";
@@ -11,7 +11,7 @@ import { sentCommands } from "./server-traffic.js";
 import type { SourceFileParts, Statement } from "./source-file.js";
 import { stateStatements } from "./state/state-server.js";
 import type { StatementStructures } from "./ts-morph.js";
-import { union } from "./type-text.js";
+import { intersection, union } from "./type-text.js";
 
 /** `server.ts`: the interfaces that handlers implement, the typed peer and server, and what builds them. */
 export function emitServer(model: Model): SourceFileParts {
@@ -110,14 +110,14 @@ function peerAndServer({ prefix, sent, called, use }: ServerScope): StatementStr
       name: `${prefix}Peer`,
       docs: ["One connected client."],
       typeParameters: sessionParameter,
-      extended: [`${use("Peer")}<Session>`],
+      extended: `${use("Peer")}<Session>`,
       members: [member("server", `${prefix}Server<Session>`), ...send, ...calls],
     }),
     interfaceOf({
       name: `${prefix}Server`,
       docs: [`The server that \`create${prefix}Server\` builds.`],
       typeParameters: sessionParameter,
-      extended: [`${use("Server")}<${prefix}Peer<Session>>`],
+      extended: `${use("Server")}<${prefix}Peer<Session>>`,
       members: sent.length === 0 ? [] : [member("broadcast", `${prefix}Broadcast<Session>`)],
     }),
   ];
@@ -138,7 +138,7 @@ function optionTypes({ model, prefix, use }: ServerScope): StatementStructures[]
   const options = aliasOf({
     name: `${prefix}ServerOptions<Session = undefined>`,
     docs: [`What \`create${prefix}Server\` takes. Put \`authenticate\` first: its result is the session.`],
-    type: group(base, indent(parts.map((part) => [" &", line, part]))),
+    type: intersection([base, ...parts]),
   });
   return roles.length === 0 ? [options] : [role, options];
 }

@@ -117,6 +117,10 @@ function orUndefined(type: JsonType, use: UseType): Doc {
 export const union = ([first = "never", ...others]: readonly Doc[]): Doc =>
   group(first, indent(others.map((member) => [line, "| ", member])));
 
+/** An intersection type, one member a line where it doesn't fit. */
+export const intersection = ([first = "unknown", ...others]: readonly Doc[]): Doc =>
+  group(first, indent(others.map((member) => [" &", line, member])));
+
 function listDoc(element: JsonType, use: UseType): Doc {
   const members =
     element.kind === "literals"

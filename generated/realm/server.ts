@@ -115,7 +115,8 @@ export type FieldStatePeerView = { readonly own?: { readonly players?: number | 
  */
 export interface FieldState<Session = undefined> extends ReplicatedState<RealmPeer<Session>, FieldStatePeerView> {
   /** Those who play. */
-  readonly players: StateCollection<number, Player> & RememberedCollection<number, { readonly at: Player["at"]; readonly facing: Player["facing"] }>;
+  readonly players: StateCollection<number, Player> &
+    RememberedCollection<number, { readonly at: Player["at"]; readonly facing: Player["facing"] }>;
   readonly coins: StateCollection<number, Coin> & TouchedCollection<number>;
   match: Match;
 }

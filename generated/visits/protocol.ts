@@ -75,7 +75,12 @@ export const roomsCommand: Command = {
 };
 
 /** Method `visits.find`, called by clients. */
-export const visitsFindMethod: Method<VisitsFindParams, VisitsFindResult, VisitsFindParamsInput, VisitsFindResultInput> = {
+export const visitsFindMethod: Method<
+  VisitsFindParams,
+  VisitsFindResult,
+  VisitsFindParamsInput,
+  VisitsFindResultInput
+> = {
   name: "visits.find",
   fingerprint: "51f27ba7",
   params: checkVisitsFindParams,

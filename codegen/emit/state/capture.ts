@@ -7,7 +7,7 @@ import { localName, objectMarker, requireRecord } from "../binary/write/write-re
 import { bodyOf, reserveBlock } from "../binary/write/write-site.js";
 import { writeValue } from "../binary/write/write-value.js";
 import type { CodecScope } from "../codec-scope.js";
-import { block, type Doc, group, indent, line } from "../doc.js";
+import { block, call, type Doc, group, indent, line } from "../doc.js";
 import { functionOf } from "../function-text.js";
 import type { NamedCollection } from "./unit-names.js";
 
@@ -191,9 +191,8 @@ function storeUnit(scope: CodecScope, unit: UnitModel): readonly Doc[] {
   const { field, storage } = unit;
   if (storage === "text") return [`${textsOf(field)}[slot] = ${localName(field)};`];
   if (storage === "bytes") {
-    return [
-      `(columns.bytes[${unit.at}] as Uint8Array[])[slot] = writer.bytes.slice(${field.name}$from, ${field.name}$to);`,
-    ];
+    const kept = call("writer.bytes.slice", `${field.name}$from`, `${field.name}$to`);
+    return [[`(columns.bytes[${unit.at}] as Uint8Array[])[slot] = `, kept, ";"]];
   }
   return leavesOf(field).map((leaf) =>
     scope.store("view", scalarOf(scope, leaf), [rowAt(unit, leaf), storedName(leaf)]),

@@ -2,7 +2,7 @@ import type { BinaryType, CollectionModel, FieldModel, Model, StateModel, UnitMo
 import { initialText } from "../binary/create-value.js";
 import { CodecScope } from "../codec-scope.js";
 import { aliasOf, constantOf, exportedFunction, interfaceOf, localConstant, type Member } from "../declaration.js";
-import { array, block, type Doc, object } from "../doc.js";
+import { array, block, type Doc, generic, object } from "../doc.js";
 import { docComment } from "../doc-comment.js";
 import { Imports } from "../imports.js";
 import type { RuntimeSymbol } from "../runtime-symbols.js";
@@ -107,7 +107,7 @@ function sampleInterface(named: readonly NamedCollection[]): Statement {
     docs: [`The state \`${state?.name}\` as of some moment: interpolated fields between ticks, all else as it is now.`],
     members: named.map(({ collection, prefix }) => ({
       name: collection.name,
-      type: collection.key === undefined ? prefix : `ReadonlyMap<${keyType(collection.key)}, ${prefix}>`,
+      type: collection.key === undefined ? prefix : generic("ReadonlyMap", [keyType(collection.key), prefix]),
       docs: [],
     })),
   });
@@ -123,7 +123,7 @@ function replicaInterface(scope: StateClientScope, state: StateModel, named: rea
   return interfaceOf({
     name: `${state.typePrefix}Replica`,
     docs: docComment(state, [`The state \`${state.name}\` as this client sees it: live, and for reading alone.`]),
-    extended: [use("Replica")],
+    extended: use("Replica"),
     members: [
       ...collections,
       member("on", object(listeners(scope, named)), [
@@ -147,23 +147,24 @@ function replicaInterface(scope: StateClientScope, state: StateModel, named: rea
   });
 }
 
-function collectionType({ use }: StateClientScope, { key }: CollectionModel, prefix: string): string {
-  return key === undefined ? prefix : `${use("LiveMap")}<${keyType(key)}, ${prefix}, ${prefix}Changed>`;
+function collectionType({ use }: StateClientScope, { key }: CollectionModel, prefix: string): Doc {
+  return key === undefined ? prefix : generic(use("LiveMap"), [keyType(key), prefix, `${prefix}Changed`]);
 }
 
 function listeners({ use }: StateClientScope, named: readonly NamedCollection[]): readonly Doc[] {
   const singles = named.filter(({ collection }) => collection.single);
   return [
     `readonly tick: ${use("ListenTick")};`,
-    ...singles.map(
-      ({ collection, prefix }) => `readonly ${collection.name}: ${use("ListenSingle")}<${prefix}, ${prefix}Changed>;`,
-    ),
+    ...singles.map(({ collection, prefix }): Doc => {
+      return [`readonly ${collection.name}: `, generic(use("ListenSingle"), [prefix, `${prefix}Changed`]), ";"];
+    }),
   ];
 }
 
 function ownMember({ use }: StateClientScope, { collection, prefix }: NamedCollection): Doc {
   const key = collection.key === undefined ? "never" : keyType(collection.key);
-  return `readonly ${collection.name}: ${use("LiveMap")}<${key}, ${prefix}Own, ${use("Changes")}<${prefix}Own>>;`;
+  const changes = `${use("Changes")}<${prefix}Own>`;
+  return [`readonly ${collection.name}: `, generic(use("LiveMap"), [key, `${prefix}Own`, changes]), ";"];
 }
 
 /** `const arenaPlayersReading: CollectionReading = { … };` */

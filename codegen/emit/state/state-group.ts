@@ -1,4 +1,5 @@
 import type { ClientScope, Group } from "../client-scope.js";
+import { call } from "../doc.js";
 import { docComment } from "../doc-comment.js";
 import { reexports } from "./state-client.js";
 
@@ -16,7 +17,7 @@ export function stateGroup({ model, imports, feature }: ClientScope): Group {
     values: model.states.map(({ name, typePrefix }) => {
       const type = imports.type("state-client", `${typePrefix}Replica`);
       const form = imports.value("state-client", `${name}ReplicaForm`);
-      return [`${name}: ${feature("replica")}<${type}>(this, ${form}),`];
+      return [`${name}: `, call(`${feature("replica")}<${type}>`, "this", form), ","];
     }),
   };
 }

@@ -9,7 +9,7 @@ import { array, block, braces, choice, type Doc, generic, group, indent, line, o
 import { docComment } from "../doc-comment.js";
 import type { ServerScope } from "../server-scope.js";
 import type { Statement } from "../source-file.js";
-import { union } from "../type-text.js";
+import { intersection, union } from "../type-text.js";
 import { keyForm, keyType } from "./key-text.js";
 import { groupName, isInterpolated, type NamedCollection, namedCollections } from "./unit-names.js";
 
@@ -86,7 +86,7 @@ function stateInterface(scope: ServerScope, state: StateModel): Statement {
       `The state \`${state.name}\` on the server: change its objects, then call \`tick\`, which sends what differs.`,
     ]),
     typeParameters: ["Session = undefined"],
-    extended: [`${use("ReplicatedState")}<${prefix}Peer<Session>, ${view}>`],
+    extended: generic(use("ReplicatedState"), [`${prefix}Peer<Session>`, view]),
     members: state.collections.map((collection) => collectionMember(scope, collection)),
   });
 }
@@ -98,13 +98,13 @@ function collectionMember({ use, type }: ServerScope, collection: CollectionMode
   if (single || key === undefined) return { name, docs, type: value, assignable: true };
   const held = keyType(key);
   const kind = zone?.kind === "game" ? "ZonedCollection" : "StateCollection";
-  const past = `{ ${rewind.map(({ field }) => `readonly ${field.name}: ${value}["${field.name}"]`).join("; ")} }`;
+  const past = rewind.map(({ field }) => `readonly ${field.name}: ${value}["${field.name}"]`);
   const parts = [
-    `${use(kind)}<${held}, ${value}>`,
-    ...(track === "touched" ? [`${use("TouchedCollection")}<${held}>`] : []),
-    ...(history > 0 ? [`${use("RememberedCollection")}<${held}, ${past}>`] : []),
+    generic(use(kind), [held, value]),
+    ...(track === "touched" ? [generic(use("TouchedCollection"), [held])] : []),
+    ...(history > 0 ? [generic(use("RememberedCollection"), [held, braces(past, ";")])] : []),
   ];
-  return { name, docs, type: parts.join(" & ") };
+  return { name, docs, type: intersection(parts) };
 }
 
 function stateForm(scope: ServerScope, codecs: CodecScope, state: StateModel): Statement {

@@ -63,6 +63,18 @@ describe.each(schemas)("the files generated from %s", (schema) => {
     }
   });
 
+  test("have no declaration with a line longer than 120 columns", async () => {
+    for (const { path, text } of await filesOf(schema)) {
+      // A statement of two long names has no place to break at.
+      if (path.endsWith("/codecs.ts") || path.endsWith("/validators.ts")) continue;
+      const code = text.split("\n").filter((line) => !/^ *(\/\/|\/\*|\*)/.test(line));
+      expect(
+        code.filter((line) => line.length > 120),
+        path,
+      ).toEqual([]);
+    }
+  });
+
   test("are what ts-morph writes into a source file of a project, which it parses", () => {
     const model = modelOf(schema);
     const emitters = [emitMessages, emitCodecs, emitProtocol, emitServer, emitClient];
