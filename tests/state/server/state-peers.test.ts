@@ -125,6 +125,28 @@ test("a resumed peer goes on from the last message that it received, and hears a
   expect(peer.messages).toHaveLength(0);
 });
 
+test("a resumed peer is told the own fields of what it came to own by a message that it did not receive", () => {
+  const { state } = openState<{ readonly units: Entities<Unit, string> }>(richForm);
+  const a = state.units.add("a", unit());
+  state.units.add("b", { ...unit(), gold: 7 });
+  const peer = new TestPeer();
+  peer.resumable = true;
+  state.admit(peer, { own: { units: "a" } });
+  for (let hp = 2; hp < 8; hp++) {
+    a.hp = hp;
+    state.tick();
+  }
+  const heard = peer.sent;
+  state.look(peer, { own: { units: ["a", "b"] } });
+  state.tick();
+  peer.take();
+  peer.events?.resumed(heard);
+  state.tick();
+  expect(peer.takeHex()).toBe(
+    "08 00 00 00 02 02 00 00 00 00 00 0e 00 01 02 02 01 07 00 00 00 01 02 02 01 00 | 08 00 00 00 00 02",
+  );
+});
+
 test("a resumed peer of which too little is known begins anew", () => {
   const { state } = openState<Arena>(goldenForm);
   const peer = new TestPeer();
