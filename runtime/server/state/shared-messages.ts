@@ -87,8 +87,9 @@ export class SharedMessages {
 
   #make({ since, had, wanted }: Step, age: number): SharedMessage | undefined {
     if (since > 0 && this.#forgot(since, had)) return this.#reset(wanted);
-    // Who is up to date never waits. Of the others one is served in each tick at least.
-    if (this.#bytes >= MOST_ENCODED_BYTES && since !== this.#tick - 1) return undefined;
+    // Who is up to date never waits. Of the others, newcomers to the first tick among them, one is served in each tick at least.
+    const isBehind = since === 0 || since < this.#tick - 1;
+    if (isBehind && this.#bytes >= MOST_ENCODED_BYTES) return undefined;
     try {
       const head = { since, tick: this.#tick, epoch: this.#epoch, age, acked: undefined };
       const message = this.#context.writer.write(head, had, wanted);
