@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { createTagServer, type TagServer } from "../../generated/tag/server.js";
 import { describeInChromium, launchChromium } from "../support/chromium.js";
-import { bundleTagClient } from "./tag-bundle.js";
+import { bundleForPage } from "./page-bundle.js";
 
 /** What the bundle gives to the page. */
 declare const game: typeof import("../../generated/tag/client.js");
@@ -20,7 +20,7 @@ describeInChromium("a client in a real browser", () => {
   let url: string;
 
   beforeAll(async () => {
-    const script = await bundleTagClient();
+    const script = await bundleForPage('export * from "./generated/tag/client.js";');
     server = createTagServer({
       logger: false,
       connected: (peer) => peer.send.moved({ who: "first", x: 1, y: 2 }),

@@ -1,9 +1,8 @@
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createLandState, createWorldServer, type LandState, type WorldServer } from "../../generated/world/server.js";
 import { describeInChromium, launchChromium } from "../support/chromium.js";
+import { bundleForPage } from "./page-bundle.js";
 
 const TICK_MS = 50;
 
@@ -14,19 +13,28 @@ interface Shown {
   readonly frame: string;
 }
 
-/** Runs in the page, over a bundle of the world's client and the overlay: opens the overlay, and reads it after a while. */
+/** Runs in the page, over a bundle of the world's client and the overlay: opens the overlay, and reads it once it shows rates and a change. */
 const visit = `(async () => {
   const client = new game.WorldClient("/ws", { logger: false });
   await client.connect();
   game.mountDevtools(client);
   const root = document.querySelector("kephas-devtools").shadowRoot;
   root.querySelector("button").click();
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  const states = root.querySelector(".states");
-  const facts = [...states.querySelectorAll(".facts div")].map((row) => [...row.children].map(({ textContent }) => textContent));
-  const rows = [...root.querySelectorAll(".frames tbody tr")].map(({ innerText }) => innerText);
-  const frame = rows.find((row) => row.includes("land"));
-  return { title: states.querySelector("h2").textContent, facts: Object.fromEntries(facts), frame };
+  const read = () => {
+    const states = root.querySelector(".states");
+    const facts = [...states.querySelectorAll(".facts div")].map((row) => [...row.children].map(({ textContent }) => textContent));
+    const rows = [...root.querySelectorAll(".frames tbody tr")].map(({ innerText }) => innerText);
+    const frame = rows.find((row) => row.includes("land"));
+    return { title: states.querySelector("h2")?.textContent, facts: Object.fromEntries(facts), frame };
+  };
+  const isThere = ({ facts, frame }) =>
+    [facts.Tick, facts.Messages].every((rates) => /[1-9]\\S*\\/s/.test(rates)) && frame?.includes("changed");
+  let shown = read();
+  while (!isThere(shown)) {
+    await new Promise(requestAnimationFrame);
+    shown = read();
+  }
+  return shown;
 })()`;
 
 describeInChromium("a state in the overlay", () => {
@@ -36,17 +44,9 @@ describeInChromium("a state in the overlay", () => {
   let land: LandState;
 
   beforeAll(async () => {
-    const { outputFiles } = await build({
-      stdin: {
-        contents: 'export * from "./generated/world/client.js"; export { mountDevtools } from "kephas/devtools";',
-        resolveDir: fileURLToPath(new URL("../../", import.meta.url)),
-      },
-      bundle: true,
-      conditions: ["source"],
-      format: "iife",
-      globalName: "game",
-      write: false,
-    });
+    const script = await bundleForPage(
+      'export * from "./generated/world/client.js"; export { mountDevtools } from "kephas/devtools";',
+    );
     server = createWorldServer({
       logger: false,
       commands: { steer() {} },
@@ -64,9 +64,7 @@ describeInChromium("a state in the overlay", () => {
       host: "127.0.0.1",
       http({ url }, response) {
         response.setHeader("Content-Type", url === "/game.js" ? "text/javascript" : "text/html");
-        response.end(
-          url === "/game.js" ? outputFiles[0]?.text : '<!doctype html><body><script src="/game.js"></script>',
-        );
+        response.end(url === "/game.js" ? script : '<!doctype html><body><script src="/game.js"></script>');
       },
     });
     browser = await launchChromium();

@@ -1,9 +1,8 @@
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTagServer, type TagServer } from "../../generated/tag/server.js";
 import { describeInChromium, launchChromium } from "../support/chromium.js";
+import { bundleForPage } from "./page-bundle.js";
 
 /** What the page finds when it mounts an overlay, opens it, and takes it away again. */
 interface Found {
@@ -50,26 +49,16 @@ describeInChromium("an overlay in a page of one's own", () => {
   let server: TagServer;
 
   beforeAll(async () => {
-    const { outputFiles } = await build({
-      stdin: {
-        contents: 'export * from "./generated/tag/client.js"; export { mountDevtools } from "kephas/devtools";',
-        resolveDir: fileURLToPath(new URL("../../", import.meta.url)),
-      },
-      bundle: true,
-      conditions: ["source"],
-      format: "iife",
-      globalName: "game",
-      write: false,
-    });
+    const script = await bundleForPage(
+      'export * from "./generated/tag/client.js"; export { mountDevtools } from "kephas/devtools";',
+    );
     server = createTagServer({ logger: false, commands: { move() {} } });
     const { port } = await server.listen({
       port: 0,
       host: "127.0.0.1",
       http({ url }, response) {
         response.setHeader("Content-Type", url === "/game.js" ? "text/javascript" : "text/html");
-        response.end(
-          url === "/game.js" ? outputFiles[0]?.text : '<!doctype html><body><script src="/game.js"></script>',
-        );
+        response.end(url === "/game.js" ? script : '<!doctype html><body><script src="/game.js"></script>');
       },
     });
     browser = await launchChromium();

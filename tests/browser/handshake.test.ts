@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { createTagServer, type TagServer } from "../../generated/tag/server.js";
 import { describeInChromium, launchChromium } from "../support/chromium.js";
-import { bundleTagClient } from "./tag-bundle.js";
+import { bundleForPage } from "./page-bundle.js";
 
 /** What the bundle gives to the page. */
 declare const game: typeof import("../../generated/tag/client.js");
@@ -29,7 +29,7 @@ describeInChromium("the handshake in a real browser", () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    const http = servePage(await bundleTagClient());
+    const http = servePage(await bundleForPage('export * from "./generated/tag/client.js";'));
     home = createServer();
     elsewhere = createServer(["https://game.example"]);
     homePort = (await home.listen({ port: 0, host: "127.0.0.1", http })).port;

@@ -3,14 +3,13 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { createLink, createLinkProxy, type Link, type LinkProxy } from "kephas/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readServed, type ServeOptions, type ServerProcess, startServerProcess } from "../sessions/server-process.js";
 import { describeInChromium, launchChromium } from "../support/chromium.js";
 import { type Front, openFront } from "../support/front.js";
+import { bundleForPage } from "./page-bundle.js";
 
 /** Something that the page asked: `outcome` is the value, or an error's code. */
 interface Asked {
@@ -56,23 +55,8 @@ const play = `
   Object.assign(globalThis, { client, seen, joined: client.connect() });
 `;
 
-async function bundleGame(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents:
-        'export { JourneyClient } from "./tests/sessions/journey-client.ts"; export { createResume } from "kephas/client/resume";',
-      resolveDir: fileURLToPath(new URL("../../", import.meta.url)),
-      loader: "ts",
-    },
-    bundle: true,
-    platform: "browser",
-    conditions: ["source"],
-    format: "iife",
-    globalName: "game",
-    write: false,
-  });
-  return outputFiles.map(({ text }) => text).join("\n");
-}
+const game =
+  'export { JourneyClient } from "./tests/sessions/journey-client.ts"; export { createResume } from "kephas/client/resume";';
 
 describeInChromium("a page whose server is killed", () => {
   let browser: Browser;
@@ -85,7 +69,7 @@ describeInChromium("a page whose server is killed", () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    const script = `${await bundleGame()}\n${play}`;
+    const script = `${await bundleForPage(game)}\n${play}`;
     pages = createServer(({ url }, response) => {
       response.setHeader("Content-Type", url === "/play.js" ? "text/javascript" : "text/html");
       response.end(

@@ -1,11 +1,10 @@
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { createLink, createLinkProxy, type Link, type LinkProxy } from "kephas/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Arena, startArena } from "../../examples/arena/server.js";
 import { arenaProtocol } from "../../generated/arena/protocol.js";
 import { describeInChromium, launchChromium } from "../support/chromium.js";
+import { bundleForPage } from "./page-bundle.js";
 
 /** What a page keeps of its client. */
 interface Seen {
@@ -33,23 +32,8 @@ const play = `
   globalThis.joined = client.connect().then(() => client.request.join({ name: "Ada" })).then(({ name }) => (seen.name = name));
 `;
 
-async function bundleGame(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents:
-        'export { ArenaClient } from "./generated/arena/client.js"; export { createResume } from "kephas/client/resume";',
-      resolveDir: fileURLToPath(new URL("../../", import.meta.url)),
-      loader: "ts",
-    },
-    bundle: true,
-    platform: "browser",
-    conditions: ["source"],
-    format: "iife",
-    globalName: "game",
-    write: false,
-  });
-  return outputFiles.map(({ text }) => text).join("\n");
-}
+const game =
+  'export { ArenaClient } from "./generated/arena/client.js"; export { createResume } from "kephas/client/resume";';
 
 describeInChromium("a client that resumes, in a real browser", () => {
   let browser: Browser;
@@ -60,7 +44,7 @@ describeInChromium("a client that resumes, in a real browser", () => {
   let script: string;
 
   beforeAll(async () => {
-    script = await bundleGame();
+    script = await bundleForPage(game);
     const worker = `${script}\n${play}\njoined.then(() => setInterval(() => postMessage(seen), 50));`;
     const files: Readonly<Record<string, string>> = { "/game.js": script, "/play.js": play, "/worker.js": worker };
     server = await startArena({
