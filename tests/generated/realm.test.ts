@@ -171,8 +171,12 @@ test("keys are what they are on the wire", async () => {
   dungeon.ids.add(key.toUpperCase(), { name: "a", count: 1 });
   expect(dungeon.ids.has(key)).toBe(true);
   expect(() => dungeon.ids.add(key, { name: "a", count: 1 })).toThrow(expect.objectContaining({ code: "usage" }));
-  expect(() => dungeon.ids.add("none", { name: "a", count: 1 })).toThrow(expect.objectContaining({ code: "invalid" }));
   const { client, peer } = await realm.join();
+  const refusedAt = (path: string) => expect.objectContaining({ code: "invalid", path });
+  expect(() => dungeon.ids.add("none", { name: "a", count: 1 })).toThrow(refusedAt("dungeon.ids.key"));
+  expect(() => createFieldState(realm.server).admit(peer, { own: { players: -1 } })).toThrow(
+    refusedAt("field.players.key"),
+  );
   dungeon.admit(peer);
   dungeon.tick();
   await realm.settle();

@@ -14,7 +14,6 @@ export interface Findings {
 
 /** What the collections of a state have in common while they are captured. */
 export interface CaptureSettings {
-  readonly state: string;
   readonly grid: Grid | undefined;
   readonly meter: StateMeter;
 }
@@ -57,7 +56,7 @@ export class CollectionCapture {
       const object = objects[slot];
       if (object === undefined) continue;
       const changed = this.#captureSlot(slot, object, tick, findings);
-      if (changed && slot === probe) findings.untouched?.(this.#entities.form.name, this.#entities.keys[slot]);
+      if (changed && slot === probe) findings.untouched?.(this.#entities.name, this.#entities.keys[slot]);
     }
   }
 
@@ -107,11 +106,9 @@ export class CollectionCapture {
   }
 
   #named(error: unknown, slot: number): unknown {
-    const { form, keys } = this.#entities;
+    const { form, name, keys } = this.#entities;
     const key = keys[slot];
-    const name = form.single
-      ? form.name
-      : `${form.name}[${typeof key === "string" ? JSON.stringify(key) : String(key)}]`;
-    return within(within(error, name), this.#settings.state);
+    if (form.single) return within(error, name);
+    return within(error, `${name}[${typeof key === "string" ? JSON.stringify(key) : String(key)}]`);
   }
 }

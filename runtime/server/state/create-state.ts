@@ -36,7 +36,7 @@ function defineSingle(state: object, entities: Entities, first: object): void {
   Object.defineProperty(state, entities.form.name, {
     get: () => entities.objects[0],
     set: (value: unknown) => {
-      if (typeof value !== "object" || value === null) throw usage(`${entities.form.name} must be an object`);
+      if (typeof value !== "object" || value === null) throw usage(`${entities.name} must be an object`);
       entities.objects[0] = value;
     },
     enumerable: true,

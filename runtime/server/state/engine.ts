@@ -51,7 +51,7 @@ export class StateEngine {
     const { state } = form;
     this.form = form;
     this.#tick = tick;
-    const collections = form.collections.map((collection) => new Entities(collection, leavings));
+    const collections = form.collections.map((collection) => new Entities(collection, { state: state.name, leavings }));
     this.collections = collections;
     this.histories = collections.map(
       (entities) => entities.form.history && new History(entities, entities.form.history),
@@ -63,10 +63,10 @@ export class StateEngine {
       form.collections.map(({ name }) => name),
     );
     this.#meter = meter;
-    this.#captures = collections.map((one) => new CollectionCapture(one, { state: state.name, grid, meter }));
+    this.#captures = collections.map((one) => new CollectionCapture(one, { grid, meter }));
     this.#findings = {
       failure: undefined,
-      untouched: host.production ? undefined : createUntouchedWarning(host, form),
+      untouched: host.production ? undefined : createUntouchedWarning(host),
     };
     const sources = { form, collections, sight: new ZonedSight(zoneCount(form, grid)), meter };
     const nothing = this.#views.none;
@@ -102,7 +102,8 @@ export class StateEngine {
   }
 
   ack(peer: object, seq: number): void {
-    if (seq !== seq >>> 0) throw usage(`ack takes an integer from 0 to 4294967295, not ${String(seq)}`);
+    if (seq !== seq >>> 0)
+      throw usage(`${this.form.state.name}.ack takes an integer from 0 to 4294967295, not ${String(seq)}`);
     this.#subscriptions.ack(peer, seq);
   }
 
@@ -179,14 +180,13 @@ function randomU32(): number {
 }
 
 /** Warns once for each collection. */
-function createUntouchedWarning(host: StateHost, { state }: StateForm): (collection: string, key: unknown) => void {
+function createUntouchedWarning(host: StateHost): (collection: string, key: unknown) => void {
   const warned = new Set<string>();
   return (collection, key) => {
     if (warned.has(collection)) return;
     warned.add(collection);
-    const what = `${state.name}.${collection}`;
     host.warn(
-      `${what}: the entity of the key ${String(key)} has changed without ${what}.touch(key): in production that is not sent`,
+      `${collection}: the entity of the key ${String(key)} has changed without ${collection}.touch(key): in production that is not sent`,
     );
   };
 }

@@ -1,5 +1,6 @@
 import type { Columns } from "../../protocol/columns.js";
 import { usage } from "../../protocol/error.js";
+import { within } from "../../protocol/field-error.js";
 import type { CollectionForm } from "../contract/state-form.js";
 import { clearSlot, createColumns, growColumns } from "./columns.js";
 import { FreeSlots } from "./free-slots.js";
@@ -9,8 +10,17 @@ import { SlotSet } from "./slot-set.js";
 /** How many slots there is room for at first. */
 const FIRST_SLOTS = 16;
 
+interface EntitiesSettings {
+  /** The name of the state. */
+  readonly state: string;
+  /** How many leavings a zone remembers. */
+  readonly leavings: number;
+}
+
 /** The entities of one collection by slot: the game's objects, their keys, and their wire values as of the last tick. */
 export class Entities {
+  /** `arena.coins`, for errors. */
+  readonly name: string;
   readonly form: CollectionForm;
   readonly columns: Columns;
   readonly presence: Presence;
@@ -36,7 +46,8 @@ export class Entities {
   readonly #free = new FreeSlots();
   #room = 0;
 
-  constructor(form: CollectionForm, leavings: number) {
+  constructor(form: CollectionForm, { state, leavings }: EntitiesSettings) {
+    this.name = `${state}.${form.name}`;
     this.form = form;
     this.ownUnits = ownUnits(form);
     this.presence = new Presence(leavings);
@@ -75,10 +86,19 @@ export class Entities {
     return true;
   }
 
+  /** The wire value of a key; undefined of a single. Throws `invalid` for what the schema refuses. */
+  hold(key: unknown): unknown {
+    try {
+      return this.form.key?.hold(key);
+    } catch (error) {
+      throw within(error, this.name);
+    }
+  }
+
   /** The slot of a key. Throws `usage` where it is not there. */
   require(key: unknown): number {
     const slot = this.slots.get(key);
-    if (slot === undefined) throw usage(`${this.form.name} has no entity of the key ${String(key)}`);
+    if (slot === undefined) throw usage(`${this.name} has no entity of the key ${String(key)}`);
     return slot;
   }
 

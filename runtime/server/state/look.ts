@@ -30,16 +30,17 @@ export interface LookSources {
 export function parseLook(given: unknown, sources: LookSources): Look {
   const { form, views, grid } = sources;
   if (given === undefined) return { view: views.none, around: undefined, own: [] };
-  if (!isObject(given)) throw usage(`the view of ${form.state.name} must be an object`);
-  requireKeys(given, knownKeys(sources), `the view of ${form.state.name}`);
+  const what = `the view of ${form.state.name}`;
+  if (!isObject(given)) throw usage(`${what} must be an object`);
+  requireKeys(given, knownKeys(sources), what);
   const { own, around, zones } = given as { own?: unknown; around?: unknown; zones?: unknown };
-  if (around !== undefined && zones !== undefined) throw usage(`a view has either "around" or "zones"`);
-  if (around !== undefined && !isObject(around)) throw usage(`"around" must be an object with a place`);
+  if (around !== undefined && zones !== undefined) throw usage(`${what} has either "around" or "zones"`);
+  if (around !== undefined && !isObject(around)) throw usage(`"around" of ${what} must be an object with a place`);
   if (around !== undefined && grid !== undefined) {
     return { view: undefined, around, own: parseOwn(own, sources) };
   }
   return {
-    view: zones === undefined ? views.none : views.of(parseZones(zones, grid)),
+    view: zones === undefined ? views.none : views.of(parseZones(zones, sources)),
     around: undefined,
     own: parseOwn(own, sources),
   };
@@ -59,27 +60,29 @@ function requireKeys(given: object, known: readonly string[], what: string): voi
   }
 }
 
-function parseZones(zones: unknown, grid: Grid | undefined): readonly number[] {
-  if (!isIterable(zones)) throw usage(`"zones" must be a list of zones`);
+function parseZones(zones: unknown, { form, grid }: LookSources): readonly number[] {
+  const { name } = form.state;
+  if (!isIterable(zones)) throw usage(`"zones" of the view of ${name} must be a list of zones`);
   const last = grid === undefined ? LAST_ZONE : grid.columns * grid.rows - 1;
-  return [...zones].map((zone) => requireZone(zone, last));
+  return [...zones].map((zone) => requireZone(zone, `a zone of ${name}`, last));
 }
 
-/** A zone as a number. Throws `usage` for what is none. */
-export function requireZone(zone: unknown, last: number = LAST_ZONE): number {
+/** A zone as a number. Throws `usage` for what is none: `what` says of which state or collection. */
+export function requireZone(zone: unknown, what: string, last: number = LAST_ZONE): number {
   if (typeof zone === "number" && Number.isInteger(zone) && zone >= 0 && zone <= last) return zone;
-  throw usage(`a zone is an integer from 0 to ${last}, not ${String(zone)}`);
+  throw usage(`${what} is an integer from 0 to ${last}, not ${String(zone)}`);
 }
 
 function parseOwn(own: unknown, { form, collections }: LookSources): readonly OwnedKey[] {
   if (own === undefined) return [];
-  if (!isObject(own)) throw usage(`"own" must be an object: keys by collection`);
+  const what = `"own" of the view of ${form.state.name}`;
+  if (!isObject(own)) throw usage(`${what} must be an object: keys by collection`);
   const names = collections.filter(hasOwn).map((entities) => entities.form.name);
-  requireKeys(own, names, `"own" of the view of ${form.state.name}`);
+  requireKeys(own, names, what);
   return collections.flatMap((entities, collection) => {
     const keys = (own as Record<string, unknown>)[entities.form.name];
     if (keys === undefined || !hasOwn(entities)) return [];
-    const held = (Array.isArray(keys) ? keys : [keys]).map((key: unknown) => entities.form.key?.hold(key));
+    const held = (Array.isArray(keys) ? keys : [keys]).map((key: unknown) => entities.hold(key));
     return [...new Set(held)].map((key) => ({ collection, key, slot: 0 }));
   });
 }

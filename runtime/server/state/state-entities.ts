@@ -24,7 +24,7 @@ export class StateEntities implements Iterable<[unknown, object]> {
   add(key: unknown, object: object, place?: { readonly zone: number }): object {
     this.#engine.requireIdle(`${this.#name}.add`);
     const { form, slots } = this.#entities;
-    const held = form.key?.hold(key);
+    const held = this.#entities.hold(key);
     if (typeof object !== "object" || object === null) throw usage(`${this.#name}.add takes an object`);
     if (slots.has(held)) throw usage(`${this.#name} has an entity of the key ${String(held)} already: delete it first`);
     if (slots.size >= form.max) throw usage(`${this.#name} is full: its "max" is ${form.max}`);
@@ -87,12 +87,12 @@ export class StateEntities implements Iterable<[unknown, object]> {
   }
 
   get #name(): string {
-    return `${this.#engine.form.state.name}.${this.#entities.form.name}`;
+    return this.#entities.name;
   }
 
   #zone(zone: unknown): number {
     if (this.#entities.form.zone !== "game") throw usage(`${this.#name} has no zones that the game picks`);
-    return requireZone(zone);
+    return requireZone(zone, `a zone of ${this.#name}`);
   }
 
   /** Most keys are their own wire value. One that the schema refuses is not there. */

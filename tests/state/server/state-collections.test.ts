@@ -39,7 +39,9 @@ test("adding what is there, more than max, no object or no key is refused", () =
   const { state } = openState<Arena>(goldenWith({ max: 2 }));
   state.players.add(1, player());
   expect(() => state.players.add(1, player())).toThrow(/arena\.players has an entity of the key 1 already/);
-  expect(() => state.players.add(70000, player())).toThrow(expect.objectContaining({ code: "invalid" }));
+  expect(() => state.players.add(70000, player())).toThrow(
+    expect.objectContaining({ code: "invalid", path: "arena.players.key" }),
+  );
   expect(() => state.players.add(2, undefined as unknown as Player)).toThrow(
     expect.objectContaining({ code: "usage" }),
   );
@@ -129,7 +131,7 @@ test("of touched collections only what is touched or new is looked at", () => {
   state.players.touch(7);
   state.tick();
   expect(peer.takeHex()).toBe("03 00 00 00 00 01 00 06 00 01 10 02 00 05");
-  expect(() => state.players.touch(8)).toThrow(/no entity of the key 8/);
+  expect(() => state.players.touch(8)).toThrow(/^arena\.players has no entity of the key 8$/);
 });
 
 test("development tells once of what has changed and was not touched", () => {
@@ -173,6 +175,30 @@ test("a single has its defaults from the beginning, and another object may be as
   expect(() => {
     state.match = undefined as unknown as Match;
   }).toThrow(expect.objectContaining({ code: "usage" }));
+});
+
+test("errors name the state, and its collection", () => {
+  const grid = { kind: "grid", cell: 16, width: 64, height: 64, radius: 1, field: "" } as const;
+  const game = openState<{ readonly units: Entities<Unit, string>; match: Match }>(
+    richWith({ zone: "game" }, { zones: { kind: "game" } }),
+  ).state;
+  const map = openState(richWith({}, { zones: grid })).state;
+  const { name } = richForm.state;
+  const peer = new TestPeer();
+  const unit = {} as Unit;
+  const mistakes: readonly (readonly [() => unknown, string])[] = [
+    [() => game.units.moveTo("a", 1), `${name}.units has no entity of the key a`],
+    [() => game.units.add("a", unit, { zone: -1 }), `a zone of ${name}.units is an integer from 0 to 65535, not -1`],
+    [() => Object.assign(game, { match: 7 }), `${name}.match must be an object`],
+    [() => game.admit(peer, { zones: [0.5] }), `a zone of ${name} is an integer from 0 to 65535, not 0.5`],
+    [() => game.admit(peer, { zones: 3 as never }), `"zones" of the view of ${name} must be a list of zones`],
+    [() => game.admit(peer, { own: 3 as never }), `"own" of the view of ${name} must be an object: keys by collection`],
+    [() => map.admit(peer, { around: 3 as never }), `"around" of the view of ${name} must be an object with a place`],
+    [() => map.admit(peer, { around: {}, zones: [] }), `the view of ${name} has either "around" or "zones"`],
+    [() => map.admit(peer, { zones: [16] }), `a zone of ${name} is an integer from 0 to 15, not 16`],
+    [() => map.ack(peer, 1.5), `${name}.ack takes an integer from 0 to 4294967295, not 1.5`],
+  ];
+  for (const [mistake, text] of mistakes) expect(mistake).toThrow(text);
 });
 
 test("views take what the schema allows, and nothing that is undefined by mistake", () => {
