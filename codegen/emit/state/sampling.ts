@@ -14,14 +14,17 @@ export function samplingText({ collection }: NamedCollection, typeOf: () => stri
   const type = typeOf();
   const places = new Map(numbers.map(({ path }, index) => [path, index]));
   const kept = numbers.map(({ path }, index) => `numbers[${index === 0 ? "at" : `at + ${index}`}] = value.${path};`);
-  const shown = fields.flatMap(leavesOf).map(({ path }) => {
+  const leaves = fields.flatMap(leavesOf);
+  // What has nothing but such numbers is shown without its newest value.
+  const value = leaves.length === numbers.length ? "_value" : "value";
+  const shown = leaves.map(({ path }) => {
     const place = places.get(path);
     return `target.${path} = ${place === undefined ? `value.${path}` : `numbers[${place}] as number`};`;
   });
   return object([
     `motions: [${numbers.map(({ motion }) => `"${motion}"`).join(", ")}],`,
     ["keep: (", `value: ${type}, numbers, at) => `, object(kept), ","],
-    ["show: (", `target: ${type}, value: ${type}, numbers) => `, object(shown), ","],
+    ["show: (", `target: ${type}, ${value}: ${type}, numbers) => `, object(shown), ","],
   ]);
 }
 

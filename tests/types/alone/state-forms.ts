@@ -102,6 +102,9 @@ const others: readonly Kind[] = [
   ["Told", { id: 1, text: "ab" }, { id: 2, text: "" }],
   ["Event", { kind: "code", value: "ab" }, { kind: "at", value: { x: 1, y: 2 } }],
   ["OpenEvent", { kind: "hash", value: bytes(4, 1) }, { kind: "at", value: { x: 1, y: 2 } }],
+  ["i16, interpolate: linear", -2, 513],
+  ["Angle, interpolate: angle", 0, 6.2832],
+  ["Vec2, interpolate: step", { x: 1, y: -2.5 }, { x: 1, y: 2.5 }],
   ["u8?", null, 0],
   ["string<=8?", "", null],
   ["Named?", { name: "ab", at: { x: 1, y: 2 } }, null],
@@ -122,6 +125,7 @@ const others: readonly Kind[] = [
 /** Every kind of field alone, in every place where it may be. */
 export const stateForms: readonly StateForm[] = [...numbers, ...others]
   .flatMap((kind) => places.map((place) => ({ kind, place })))
+  .filter(({ kind: [field], place }) => place.name !== "Own" || !field.includes("interpolate"))
   .map(({ kind, place }, index) => formOf(kind, place, index));
 
 function formOf([field, first, second]: Kind, place: StatePlace, index: number): StateForm {
