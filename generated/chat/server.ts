@@ -46,9 +46,9 @@ import {
 /** Handlers of the commands that clients send. Those of one peer run in order. */
 export interface ChatCommands<Session = undefined> {
   /** What somebody says. It goes to everybody, the speaker too, under the name that the server knows and at its time. What is said too fast or too long the chat refuses by a message to the speaker alone, under a name that nobody else has: so clients hear of it that hear no errors. */
-  readonly message: (message: Message, peer: ChatPeer<Session>, context: HandlerContext) => unknown;
+  readonly message: (message: Message, peer: ChatPeer<Session>, context: HandlerContext) => any;
   /** Asks who is here. */
-  readonly getUsers: (message: undefined, peer: ChatPeer<Session>, context: HandlerContext) => unknown;
+  readonly getUsers: (message: undefined, peer: ChatPeer<Session>, context: HandlerContext) => any;
   /**
    * Enters under a name, or takes another one. Where somebody has it already, a number is put behind it.
    *

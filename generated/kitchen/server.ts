@@ -121,7 +121,7 @@ import {
 /** Handlers of the commands that clients send. Those of one peer run in order. */
 export interface KitchenCommands<Session = undefined> {
   /** Nothing but the id. */
-  readonly ready: (message: undefined, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
+  readonly ready: (message: undefined, peer: KitchenPeer<Session>, context: HandlerContext) => any;
   readonly numbers: StructHandler<Numbers, NumbersView, KitchenPeer<Session>>;
   readonly ranges: StructHandler<Ranges, RangesView, KitchenPeer<Session>>;
   readonly texts: StructHandler<Texts, TextsView, KitchenPeer<Session>>;
@@ -138,11 +138,11 @@ export interface KitchenCommands<Session = undefined> {
   readonly born: StructHandler<Born, BornView, KitchenPeer<Session>>;
   /** What may not be empty, where it is there. */
   readonly filled: StructHandler<Filled, FilledView, KitchenPeer<Session>>;
-  readonly chat: (message: Chat, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
+  readonly chat: (message: Chat, peer: KitchenPeer<Session>, context: HandlerContext) => any;
   /** Needs one of the roles `dealer`. */
-  readonly deal: (message: Deal, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
-  readonly ranks: (message: Ranks, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
-  readonly tiles: (message: Tiles, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
+  readonly deal: (message: Deal, peer: KitchenPeer<Session>, context: HandlerContext) => any;
+  readonly ranks: (message: Ranks, peer: KitchenPeer<Session>, context: HandlerContext) => any;
+  readonly tiles: (message: Tiles, peer: KitchenPeer<Session>, context: HandlerContext) => any;
   /** May answer `NotEnoughGold`, `SoldOut`. */
   readonly buy: StructHandler<Buy, BuyView, KitchenPeer<Session>, BuyReply>;
 }
@@ -171,9 +171,9 @@ export interface KitchenMethods<Session = undefined> {
       context: HandlerContext,
     ) => PlayerListResult | Promise<PlayerListResult>;
   };
-  readonly ping: (params: PingParams, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
+  readonly ping: (params: PingParams, peer: KitchenPeer<Session>, context: HandlerContext) => any;
   readonly duel: {
-    readonly cancel: (params: DuelCancelParams, peer: KitchenPeer<Session>, context: HandlerContext) => unknown;
+    readonly cancel: (params: DuelCancelParams, peer: KitchenPeer<Session>, context: HandlerContext) => any;
   };
 }
 

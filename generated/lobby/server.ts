@@ -58,10 +58,10 @@ export interface LobbyCommands<Session = undefined> {
     peer: LobbyPeer<Session>,
     context: HandlerContext,
   ) => EnterReply | Promise<EnterReply>;
-  readonly say: (message: Say, peer: LobbyPeer<Session>, context: HandlerContext) => unknown;
+  readonly say: (message: Say, peer: LobbyPeer<Session>, context: HandlerContext) => any;
   readonly move: StructHandler<Move, MoveView, LobbyPeer<Session>>;
   /** Needs one of the roles `moderator`. */
-  readonly kick: (message: Kick, peer: LobbyPeer<Session>, context: HandlerContext) => unknown;
+  readonly kick: (message: Kick, peer: LobbyPeer<Session>, context: HandlerContext) => any;
 }
 
 /** Handlers of the methods that clients call. They run side by side. */

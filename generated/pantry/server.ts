@@ -136,7 +136,7 @@ export interface PantryCommands<Session = undefined> {
   readonly steps: StructHandler<Steps, StepsView, PantryPeer<Session>>;
   /** Inline types of each kind. */
   readonly move: StructHandler<Move, MoveView, PantryPeer<Session>, MoveReply>;
-  readonly event: (message: Event, peer: PantryPeer<Session>, context: HandlerContext) => unknown;
+  readonly event: (message: Event, peer: PantryPeer<Session>, context: HandlerContext) => any;
   readonly growing: (
     message: Growing,
     peer: PantryPeer<Session>,
@@ -145,9 +145,9 @@ export interface PantryCommands<Session = undefined> {
   readonly became: StructHandler<Became, BecameView, PantryPeer<Session>>;
   readonly blob: StructHandler<Blob, Uint8Array, PantryPeer<Session>>;
   readonly line: (message: Line, peer: PantryPeer<Session>, context: HandlerContext) => LineReply | Promise<LineReply>;
-  readonly note: (message: Note, peer: PantryPeer<Session>, context: HandlerContext) => unknown;
-  readonly tree: (message: Tree, peer: PantryPeer<Session>, context: HandlerContext) => unknown;
-  readonly shape: (message: Shape, peer: PantryPeer<Session>, context: HandlerContext) => unknown;
+  readonly note: (message: Note, peer: PantryPeer<Session>, context: HandlerContext) => any;
+  readonly tree: (message: Tree, peer: PantryPeer<Session>, context: HandlerContext) => any;
+  readonly shape: (message: Shape, peer: PantryPeer<Session>, context: HandlerContext) => any;
 }
 
 /** Handlers of the methods that clients call. They run side by side. */

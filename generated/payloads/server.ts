@@ -88,17 +88,17 @@ import {
 /** Handlers of the commands that clients send. Those of one peer run in order. */
 export interface PayloadsCommands<Session = undefined> {
   /** Something that happened. */
-  readonly event: (message: Event, peer: PayloadsPeer<Session>, context: HandlerContext) => unknown;
-  readonly order: (message: Order, peer: PayloadsPeer<Session>, context: HandlerContext) => unknown;
-  readonly even: (message: Even, peer: PayloadsPeer<Session>, context: HandlerContext) => unknown;
+  readonly event: (message: Event, peer: PayloadsPeer<Session>, context: HandlerContext) => any;
+  readonly order: (message: Order, peer: PayloadsPeer<Session>, context: HandlerContext) => any;
+  readonly even: (message: Even, peer: PayloadsPeer<Session>, context: HandlerContext) => any;
   readonly ask: (message: Ask, peer: PayloadsPeer<Session>, context: HandlerContext) => AskReply | Promise<AskReply>;
   readonly action: StructHandler<Action, ActionView, PayloadsPeer<Session>>;
   readonly actions: StructHandler<Actions, ActionsView, PayloadsPeer<Session>>;
   readonly hit: StructHandler<Hit, HitView, PayloadsPeer<Session>, HitReply>;
   readonly hits: StructHandler<Hits, HitsView, PayloadsPeer<Session>>;
-  readonly chat: (message: Chat, peer: PayloadsPeer<Session>, context: HandlerContext) => unknown;
-  readonly mood: (message: Mood, peer: PayloadsPeer<Session>, context: HandlerContext) => unknown;
-  readonly settings: (message: Settings, peer: PayloadsPeer<Session>, context: HandlerContext) => unknown;
+  readonly chat: (message: Chat, peer: PayloadsPeer<Session>, context: HandlerContext) => any;
+  readonly mood: (message: Mood, peer: PayloadsPeer<Session>, context: HandlerContext) => any;
+  readonly settings: (message: Settings, peer: PayloadsPeer<Session>, context: HandlerContext) => any;
 }
 
 /** Every handler: spread it into the options, written in as many files as you like. */

@@ -48,7 +48,7 @@ import {
 
 /** Handlers of the commands that clients send. Those of one peer run in order. */
 export interface PetsCommands<Session = undefined> {
-  readonly adopted: (message: Adopted, peer: PetsPeer<Session>, context: HandlerContext) => unknown;
+  readonly adopted: (message: Adopted, peer: PetsPeer<Session>, context: HandlerContext) => any;
   readonly renamed: (
     message: Renamed,
     peer: PetsPeer<Session>,
@@ -85,7 +85,7 @@ export interface PetsMethods<Session = undefined> {
       peer: PetsPeer<Session>,
       context: HandlerContext,
     ) => PetsSaveResult | Promise<PetsSaveResult>;
-    readonly note: (params: PetsNoteParams, peer: PetsPeer<Session>, context: HandlerContext) => unknown;
+    readonly note: (params: PetsNoteParams, peer: PetsPeer<Session>, context: HandlerContext) => any;
   };
   readonly shop: {
     readonly limited: (

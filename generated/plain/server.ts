@@ -44,7 +44,7 @@ import {
 /** Handlers of the commands that clients send. Those of one peer run in order. */
 export interface PlainCommands<Session = undefined> {
   readonly blob: StructHandler<Blob, Uint8Array, PlainPeer<Session>>;
-  readonly line: (message: Line, peer: PlainPeer<Session>, context: HandlerContext) => unknown;
+  readonly line: (message: Line, peer: PlainPeer<Session>, context: HandlerContext) => any;
   readonly upload: StructHandler<Upload, Uint8Array, PlainPeer<Session>, UploadReply>;
   readonly ask: (message: Ask, peer: PlainPeer<Session>, context: HandlerContext) => AskReply | Promise<AskReply>;
   readonly tiny: StructHandler<Tiny, Uint8Array, PlainPeer<Session>>;

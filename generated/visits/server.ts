@@ -38,7 +38,7 @@ import {
 
 /** Handlers of the commands that clients send. Those of one peer run in order. */
 export interface VisitsCommands<Session = undefined> {
-  readonly arrive: (message: Arrive, peer: VisitsPeer<Session>, context: HandlerContext) => unknown;
+  readonly arrive: (message: Arrive, peer: VisitsPeer<Session>, context: HandlerContext) => any;
   /** May answer `Full`. */
   readonly book: (
     message: Book,
@@ -55,7 +55,7 @@ export interface VisitsMethods<Session = undefined> {
       peer: VisitsPeer<Session>,
       context: HandlerContext,
     ) => VisitsFindResultInput | Promise<VisitsFindResultInput>;
-    readonly forget: (params: VisitsForgetParams, peer: VisitsPeer<Session>, context: HandlerContext) => unknown;
+    readonly forget: (params: VisitsForgetParams, peer: VisitsPeer<Session>, context: HandlerContext) => any;
   };
 }
 

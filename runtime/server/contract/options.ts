@@ -1,5 +1,6 @@
 import type { Clock } from "../../protocol/clock.js";
 import type { Logger } from "../../protocol/logger.js";
+import type { Anything } from "./anything.js";
 import type { Closure } from "./peer-socket.js";
 import type { SessionStore } from "./session-store.js";
 import type { Handshake } from "./upgrade-request.js";
@@ -73,25 +74,25 @@ export interface CommonOptions<P> {
    * Called when a peer has connected; its messages wait until this has settled. Where it fails, the peer is closed with 1011.
    * @defaultValue none
    */
-  readonly connected?: (peer: P) => unknown;
+  readonly connected?: (peer: P) => Anything;
   /**
    * Called when a peer has disconnected: once for each `connected` that began, after it has settled and what is still served
    * has been.
    * @defaultValue none
    */
-  readonly disconnected?: (peer: P, closure: Closure) => unknown;
+  readonly disconnected?: (peer: P, closure: Closure) => Anything;
   /**
    * Called when the connection of a peer was lost and its session is kept: it stays in `peers` and in its topics, and what is sent
    * to it waits. `resumed` or `disconnected` follows.
    * @defaultValue none
    */
-  readonly lost?: (peer: P) => unknown;
+  readonly lost?: (peer: P) => Anything;
   /**
    * Called when a client has resumed its session: the same peer, on another connection. Where the loss was not noticed yet,
    * without `lost` before.
    * @defaultValue none
    */
-  readonly resumed?: (peer: P) => unknown;
+  readonly resumed?: (peer: P) => Anything;
   /**
    * Whether sessions outlive their connections, for clients that resume: for `windowMs` (60 000), up to `maxBytes` each (256 KiB),
    * `maxSessions` (10 000) at once. With a `store` they outlive the process too.
@@ -266,7 +267,7 @@ export interface SessionOptions<Session, P> {
    * session ends.
    * @defaultValue nothing
    */
-  readonly saveSession?: (session: Session) => unknown;
+  readonly saveSession?: (session: Session) => Anything;
   /**
    * Makes a session again: of what `saveSession` gave and what `authenticate` made of the new connection. `connected` gets the
    * result, then `resumed`. Where it fails, the client begins a new session.

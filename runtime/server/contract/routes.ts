@@ -1,5 +1,6 @@
 import type { AnyView, Decode, ViewClass, Write } from "../../protocol/codec.js";
 import type { Command, Method, RateLimit, RequestCommand } from "../../protocol/command.js";
+import type { Anything } from "./anything.js";
 
 /** What a handler is given besides the message and the peer. */
 export interface HandlerContext {
@@ -11,14 +12,14 @@ export interface HandlerContext {
 }
 
 /** A handler that reads the message in place, in the bytes that were received. */
-export interface ViewHandler<View, P, Result = unknown> {
+export interface ViewHandler<View, P, Result = Anything> {
   readonly receive: "view";
   /** The view is valid until this returns; an async handler reads what it needs before its first `await`. */
   readonly handle: (view: View, peer: P, context: HandlerContext) => Result | Promise<Result>;
 }
 
 /** Handles a command whose payload is a struct: as a function of the message, or in place. */
-export type StructHandler<Message, View, P, Result = unknown> =
+export type StructHandler<Message, View, P, Result = Anything> =
   | ((message: Message, peer: P, context: HandlerContext) => Result | Promise<Result>)
   | ViewHandler<View, P, Result>;
 

@@ -53,3 +53,14 @@ board.admit(peer, { zones: [1] });
 dungeon.ids.add(7, { name: "key", count: 1 });
 // error: TS2345
 createFieldState("ws://localhost:8080/ws");
+
+export const other = createRealmServer({
+  authenticate: () => ({ who: "Ada" }),
+  // error: TS2322
+  connected: (peer) => late.admit(peer, { own: { players: peer.session.who } }),
+  // error: TS2339
+  disconnected: (peer) => late.players.delete(peer.session.key),
+  // error: TS2345
+  commands: { input: ({ seq }, peer) => late.ack(peer, String(seq)) },
+});
+const late = createFieldState(other);
