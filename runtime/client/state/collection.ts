@@ -2,7 +2,7 @@ import { malformed } from "../../protocol/field-error.js";
 import type { Reader } from "../../protocol/reader.js";
 import { readByte, readSlots, readVarint } from "./cursor.js";
 import { type Entry, Feed } from "./feed.js";
-import { type Fields, fieldsOf, readMask } from "./fields.js";
+import { type Fields, fieldsOf, readMask, readRow } from "./fields.js";
 import type { CollectionReading, Track } from "./form.js";
 import { LiveEntries } from "./live-entries.js";
 import type { Kind, Moment, Part, PartContext } from "./part.js";
@@ -83,11 +83,12 @@ export class Collection implements Part {
     if (mask === 0) throw malformed("", "a mask of nothing");
     const count = readSlots(reader, slots);
     const feed = this.#feeds[kind];
+    const group = { fields, mask, feed, section };
     for (let i = 0; i < count; i++) {
       const entity = this.#find(reader, slots[i] as number, mask);
       const entry = kind === "own" ? this.#ownOf(entity) : entity.shared;
       entry.seen = this.#moment.serial;
-      const bits = fields.read?.(reader, entry.value, mask) ?? 0;
+      const bits = readRow(reader, group, entry);
       if (bits === 0) continue;
       feed.touch(entry, section, bits);
       if (kind === "shared") entity.track?.moved(this.#moment.tick, this.#moment.before);

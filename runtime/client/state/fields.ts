@@ -1,6 +1,7 @@
 import { malformed } from "../../protocol/field-error.js";
 import type { Reader } from "../../protocol/reader.js";
 import { readVarint } from "./cursor.js";
+import type { Entry, Feed } from "./feed.js";
 import type { CollectionReading, ReadRow } from "./form.js";
 import type { Kind } from "./part.js";
 
@@ -23,6 +24,27 @@ export function fieldsOf({ sections }: CollectionReading, kind: Kind): readonly 
       unknown: ~(2 ** (names.length + 1) - 2),
     };
   });
+}
+
+/** Where the rows of a group go. */
+export interface Group {
+  readonly fields: Fields;
+  readonly mask: number;
+  readonly feed: Feed;
+  readonly section: number;
+}
+
+/**
+ * Reads the row of an entity, or of a single, and returns the bits of what has changed. Of one that breaks off all that it names may have
+ * changed: the fields before the mistake have come, and nobody knows any more how they were.
+ */
+export function readRow(reader: Reader, { fields, mask, feed, section }: Group, entry: Entry): number {
+  try {
+    return fields.read?.(reader, entry.value, mask) ?? 0;
+  } catch (error) {
+    feed.touch(entry, section, mask & ~fields.unknown);
+    throw error;
+  }
 }
 
 /** Reads a mask, in which `beside` may stand beside the bits of fields. */

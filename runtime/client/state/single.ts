@@ -2,7 +2,7 @@ import type { Reader } from "../../protocol/reader.js";
 import { sameValue } from "../../protocol/same-value.js";
 import type { ListenOptions } from "../listeners.js";
 import { type Entry, Feed } from "./feed.js";
-import { type Fields, fieldsOf, readMask } from "./fields.js";
+import { type Fields, fieldsOf, readMask, readRow } from "./fields.js";
 import type { CollectionReading, Track } from "./form.js";
 import type { Kind, Moment, Part, PartContext } from "./part.js";
 
@@ -59,7 +59,7 @@ class Single implements Part {
       if (section > 0 && reader.offset === reader.end) return;
       const mask = readMask(reader, fields, 0);
       this.#named[section] = (this.#named[section] as number) | mask;
-      this.#touch(section, fields.read?.(reader, this.live, mask) ?? 0);
+      this.#touch(section, readRow(reader, { fields, mask, feed: this.#feed, section }, this.#entry));
     }
   }
 

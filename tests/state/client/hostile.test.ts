@@ -1,8 +1,20 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { CourtClient } from "../fixtures-client/court.js";
-import { type Bench, createCourt, note } from "./bench.js";
-import { type Bytes, collection, delta, framed, group, ownReset, reset, section, u32, varint } from "./messages.js";
+import { type Bench, createCourt, namesIn, note } from "./bench.js";
+import {
+  type Bytes,
+  collection,
+  delta,
+  f32,
+  framed,
+  group,
+  ownReset,
+  reset,
+  section,
+  u32,
+  varint,
+} from "./messages.js";
 import { moved, nobody, people, person } from "./people.js";
 
 const ready = reset(1, 9, people({ 0: person("ann"), 1: person("bob") }), framed(1, [2, 4]));
@@ -59,6 +71,19 @@ describe("malformed, and no more than that, is", () => {
     bench.deliver(ownReset(1, 9, 0, framed(1, [2, 4])), ready);
     expect(bench.client.state.court.match.phase).toBe(4);
   });
+});
+
+test("of an entity at which a message breaks off all counts as changed that it was about to say, and of no other", () => {
+  const { court } = bench.client.state;
+  bench.deliver(ready);
+  const events = note(court, court.players);
+  const bad = [...f32(5), ...f32(0), 1, 255];
+  bench.deliver(delta(2, 1, collection(0, [], section(group(2 | 8, { 1: bad })))));
+  expect([events, court.players.get("bob")?.at.x]).toEqual([["change bob at name"], 5]);
+  const changes: string[] = [];
+  court.on.match((_match, changed) => changes.push(namesIn(changed)));
+  bench.deliver(reset(3, 9, people({ 0: person("ann") })), delta(4, 3, framed(1, [2 | 4, 7])));
+  expect(changes.at(-1)).toBe("phase winner");
 });
 
 test("whatever comes, the client goes on: maps are what listeners were told, and the next reset puts all right", async () => {

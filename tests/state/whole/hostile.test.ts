@@ -80,8 +80,9 @@ test.each(Object.values(kinds))(
       const { guest } = observed;
       await live(table, guest, objects);
       for (const message of all) {
+        const before = guest.client.ignored.malformed;
         put(guest, message);
-        observed.picture.compare();
+        observed.picture.compare(guest.client.ignored.malformed > before);
       }
       const { malformed, ...others } = guest.client.ignored;
       refused += malformed;

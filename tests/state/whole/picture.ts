@@ -91,8 +91,11 @@ export class Picture {
     this.#told.push({ phase, what, object });
   }
 
-  /** Holds what was told since the last time against what differs since then. A message that is refused is told without a tick. */
-  compare(): void {
+  /**
+   * Holds what was told since the last time against what differs since then. A message that is refused is told without a tick; of the
+   * entity at which it broke off all may be told that it was about to say.
+   */
+  compare(isBroken = false): void {
     const told = this.#told;
     this.#told = [];
     const phases = told.map(({ phase }) => PHASES.indexOf(phase));
@@ -101,7 +104,8 @@ export class Picture {
     const expected = this.#watched.flatMap(({ name }, i) =>
       differences(name, this.#before[i] as SeenEntities, now[i] as SeenEntities),
     );
-    const heard = told.filter(({ phase }) => phase !== "tick");
+    const events = told.filter(({ phase }) => phase !== "tick");
+    const heard = isBroken ? withoutBroken(events, expected) : events;
     const [left, right] = [linesOf(heard), linesOf(expected)];
     if (left !== right) throw new Error(`told: ${left}\nand what differs: ${right}`);
     for (const { object, phase, what } of heard) {
@@ -111,6 +115,27 @@ export class Picture {
     this.#before = now;
     [this.shared, this.own] = this.#halves();
   }
+}
+
+/** The events, with what differs instead of the one that says more: of the entity at which a message broke off, and of no other. */
+function withoutBroken(events: readonly Told[], expected: readonly Told[]): readonly Told[] {
+  const isRight = ({ phase, what }: Told): boolean => expected.some((one) => one.phase === phase && one.what === what);
+  const at = events.findIndex((event) => event.phase === "change" && !isRight(event));
+  const event = events[at];
+  if (event === undefined) return events;
+  const [head, names] = fieldsIn(event);
+  const differing = expected.filter((one) => one.phase === "change" && one.object === event.object);
+  const isSaid = (one: Told): boolean => {
+    const [of, fields] = fieldsIn(one);
+    return of === head && fields.every((name) => names.includes(name));
+  };
+  return differing.every(isSaid) ? events.toSpliced(at, 1, ...differing) : events;
+}
+
+/** What a change is of, and its fields. */
+function fieldsIn({ what }: Told): [of: string, fields: readonly string[]] {
+  const at = what.lastIndexOf(": ");
+  return [what.slice(0, at), what.slice(at + 2).split(",")];
 }
 
 const NOTHING: Watched = { name: "", read: () => new Map() };
