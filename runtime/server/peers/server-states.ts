@@ -54,6 +54,10 @@ export class ServerStates<P> implements StateHost<P> {
     return connection.states.open(state, { events, meter: this.meter(state, []) });
   }
 
+  hasGone(peer: P): boolean {
+    return this.#parts.registry.ofPeer(peer) === undefined && this.#isOurs(peer);
+  }
+
   afterTurn(callback: () => void): void {
     const run = (): void => void attempt(LATER, this.#parts.settings.logger, callback);
     this.#parts.flushQueue.add({ flushQueued: run });
@@ -81,10 +85,14 @@ export class ServerStates<P> implements StateHost<P> {
   }
 
   #gone(peer: P, { name }: State): StatePeer {
-    if (isObject(peer) && "server" in peer && peer.server === this.#parts.server) return GONE;
+    if (this.#isOurs(peer)) return GONE;
     throw usage(
       `state "${name}" takes peers of its own server, got ${isObject(peer) ? "another object" : describe(peer)}`,
     );
+  }
+
+  #isOurs(peer: P): boolean {
+    return isObject(peer) && "server" in peer && peer.server === this.#parts.server;
   }
 }
 

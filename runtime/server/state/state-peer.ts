@@ -49,6 +49,8 @@ export interface StateHost<P = object> {
    * is not alive, and tells nothing any more.
    */
   link(peer: P, state: State, events: StatePeerEvents): StatePeer;
+  /** Whether it is a peer of this server that has disconnected. */
+  hasGone(peer: P): boolean;
   /** Calls back once, at the end of this turn of the event loop. */
   afterTurn(callback: () => void): void;
   /** Calls back once after at least so many milliseconds; returns a function that cancels it. */

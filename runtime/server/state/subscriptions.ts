@@ -53,11 +53,12 @@ export class Subscriptions implements MemberOwner {
     this.#welcome();
   }
 
-  /** Throws `usage` for a peer that is not in. */
+  /** Throws `usage` for a peer that is not in, unless it has gone: the game hears of that a little later. */
   look(peer: object, look: Look): void {
+    const { host, state } = this.#context;
     const member = this.#members.get(peer);
-    if (member?.membership !== "in") throw usage(`look: the peer was not admitted to ${this.#context.state.name}`);
-    member.look(look);
+    if (member?.membership === "in") member.look(look);
+    else if (!host.hasGone(peer)) throw usage(`look: the peer was not admitted to ${state.name}`);
   }
 
   dismiss(peer: object): void {

@@ -68,6 +68,10 @@ export class TestHost implements StateHost<TestPeer> {
     return peer;
   }
 
+  hasGone(peer: TestPeer): boolean {
+    return !peer.alive;
+  }
+
   afterTurn(callback: () => void): void {
     this.#turn.push(callback);
   }

@@ -146,3 +146,16 @@ test("a state is created with the server of its schema", () => {
   const other = { ...goldenForm, state: { ...arena, fingerprint: "00000000" } };
   expect(() => createState(openServer(), other)).toThrow('state "arena" is none of this server\'s schema');
 });
+
+test("look leaves a peer in peace that has gone, before the game hears of it, and refuses one that was never admitted", async () => {
+  const { server, state } = open();
+  const [{ peer }, other] = [await enter(server), await enter(server)];
+  state.admit(peer);
+  state.tick();
+  peer.close();
+  expect(() => state.look(peer, {})).not.toThrow();
+  await settle();
+  expect(() => state.look(peer, {})).not.toThrow();
+  expect(() => state.look(other.peer, {})).toThrow(/look: the peer was not admitted to arena/);
+  expect(() => state.look({} as StateGamePeer, {})).toThrow(/was not admitted/);
+});
