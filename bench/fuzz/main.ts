@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import { checkHeap } from "../../tests/support/fuzz/heap.js";
+import { createStateTargets } from "../../tests/support/fuzz/state-targets.js";
 import { createFuzzTargets, type FuzzTarget } from "../../tests/support/fuzz/target.js";
 import { tryBytes } from "../../tests/support/fuzz/trial.js";
 import { CurrentInput } from "./current-input.js";
@@ -25,7 +26,9 @@ try {
 }
 
 async function fuzz(options: FuzzOptions): Promise<number> {
-  const targets = createFuzzTargets().filter(({ name }) => name.startsWith(options.target));
+  const targets = [...createFuzzTargets(), ...(await createStateTargets())].filter(({ name }) =>
+    name.startsWith(options.target),
+  );
   if (targets.length === 0) throw new UsageError(`no decoder's name begins with ${options.target}`);
   if (options.hex !== undefined) return tryAlone(exactly(options.target, targets), options.hex);
   const { inputs, seconds, seed } = options;

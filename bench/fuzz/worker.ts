@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Fuzzer } from "../../tests/support/fuzz/fuzzer.js";
+import { createStateTargets } from "../../tests/support/fuzz/state-targets.js";
 import { createFuzzTargets } from "../../tests/support/fuzz/target.js";
 import { Finding } from "../../tests/support/fuzz/trial.js";
 import { CurrentInput } from "./current-input.js";
@@ -11,7 +12,7 @@ const TURN = 2_000;
 const order = workerData as Order;
 const current = new CurrentInput(order.memory);
 const names = order.targets;
-const fuzzers = createFuzzTargets()
+const fuzzers = [...createFuzzTargets(), ...(await createStateTargets())]
   .filter(({ name }) => names.includes(name))
   .map((target) => new Fuzzer(target, order.seed));
 const slowest = { ms: 0, target: "", hex: "" };

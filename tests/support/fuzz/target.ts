@@ -21,7 +21,7 @@ import { type Growth, growthOf } from "./growth.js";
 export interface FuzzTarget {
   /** `kitchen.numbers` */
   readonly name: string;
-  readonly kind: "struct" | "json" | "plain";
+  readonly kind: "struct" | "json" | "plain" | "state";
   /** The most bytes of a JSON payload. */
   readonly maxBytes: number;
   /** Whether decoding refuses whatever encoding would refuse. */
