@@ -1,6 +1,7 @@
 import type { ArenaClient, ArenaCoins, ArenaPlayers, ArenaPlayersOwn } from "../../../generated/arena/client.js";
 import type { Welcome } from "../../../generated/arena/messages.js";
 import type { Steering } from "../movement.js";
+import { LateCoins } from "./late-coins.js";
 import { OwnPlayer } from "./own-player.js";
 
 /** At most so many ticks are made up for at once, after the tab was asleep. */
@@ -12,6 +13,7 @@ export interface Scene {
   readonly you: number;
   /** Everybody by their ids: the own player as predicted, all others as they were a moment ago. */
   readonly players: ReadonlyMap<number, ArenaPlayers>;
+  /** Those that nobody is seen to have reached yet. */
   readonly coins: ReadonlyMap<number, ArenaCoins>;
   /** Who wears the crown; 0 for nobody. */
   readonly leader: number;
@@ -23,6 +25,7 @@ export interface Scene {
 interface Visit {
   readonly welcome: Welcome;
   readonly player: OwnPlayer;
+  readonly coins: LateCoins;
 }
 
 /** The game as this page knows it. It lives longer than a connection: on the next one it enters again by itself. */
@@ -63,16 +66,17 @@ export class Game {
     const { welcome, player } = this.#visit;
     this.#sinceTickMs = Math.min(this.#sinceTickMs + elapsedMs, MAX_TICKS_PER_FRAME * welcome.tickMs);
     for (; this.#sinceTickMs >= welcome.tickMs; this.#sinceTickMs -= welcome.tickMs) this.#tick(player, read());
-    const { players, coins, match } = this.#client.state.arena.sample(nowMs);
+    const { players: said, coins, match } = this.#client.state.arena.sample(nowMs);
     const { you } = welcome;
     const predicted = player.sample(this.#sinceTickMs / welcome.tickMs, elapsedMs);
-    const said = players.get(you);
+    const self = said.get(you);
+    const players = self && predicted ? new Map([...said, [you, { ...self, ...predicted }]]) : said;
     const own = this.#client.state.arena.own.players.get(you);
     return {
       terrain: welcome,
       you,
-      players: said && predicted ? new Map([...players, [you, { ...said, ...predicted }]]) : players,
-      coins,
+      players,
+      coins: this.#visit.coins.show({ coins, players, gold: own?.gold ?? 0 }, nowMs),
       leader: match.leader,
       own: own && predicted && { gold: own.gold, cooldownTicks: predicted.cooldownTicks },
     };
@@ -96,7 +100,7 @@ export class Game {
   #see(): void {
     const { arena } = this.#client.state;
     if (this.#welcome !== undefined) {
-      this.#visit = { welcome: this.#welcome, player: new OwnPlayer(arena, this.#welcome) };
+      this.#visit = { welcome: this.#welcome, player: new OwnPlayer(arena, this.#welcome), coins: new LateCoins() };
       this.#welcome = undefined;
     }
     if (this.#visit === undefined) return;

@@ -1,13 +1,10 @@
 import type { ArenaCoins, ArenaPlayers } from "../../../../generated/arena/client.js";
 import { Effects } from "../../../../generated/arena/messages.js";
-import { PLAYER_RADIUS } from "../../movement.js";
 import type { Scene } from "../game.js";
+import { REACH } from "../late-coins.js";
 import { cssColour, GEM, GOLD } from "../palette.js";
 import { GEM_VALUE } from "./coins.js";
 import type { Particles } from "./particles.js";
-
-/** Where the own player's reach and a coin meet. */
-const REACH = PLAYER_RADIUS + 12;
 
 /** A coin that the own player seems to have picked up, and that is still there after so long, was not. */
 const DOUBT_MS = 700;
