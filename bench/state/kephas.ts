@@ -40,6 +40,7 @@ class Receiver implements StatePeer {
 
 const host: StateHost<Receiver> = {
   link: (peer) => peer,
+  hasGone: () => false,
   afterTurn: () => {},
   after: () => () => {},
   production: true,

@@ -23,7 +23,8 @@ export interface StateListener {
 /** The replicated states that one peer is admitted to: of each id in one instance at a time. */
 export class StateLinks implements OutboxWatcher {
   readonly #target: StateTarget;
-  readonly #links = new Map<number, StateLink>();
+  /** One for most, and few for anybody. */
+  readonly #links: StateLink[] = [];
 
   constructor(target: StateTarget) {
     this.#target = target;
@@ -32,52 +33,53 @@ export class StateLinks implements OutboxWatcher {
 
   /** Admits the peer. Another instance of the same state hears that it has left. */
   open({ id }: State, listener: StateListener): StatePeer {
-    this.#links.get(id)?.leave();
-    const link = new StateLink(this.#target, { id, listener, closed: () => void this.#links.delete(id) });
-    this.#links.set(id, link);
+    this.#of(id)?.leave();
+    const link = new StateLink(this.#target, id, listener, this.#links);
+    this.#links.push(link);
     return link;
   }
 
   /** The client is out of step with a state: it asks for all of it. Does nothing where it is in none of this id. */
   asked(id: number): void {
-    this.#links.get(id)?.listener.events.asked();
+    this.#of(id)?.listener.events.asked();
   }
 
   drained(): void {
-    for (const link of this.#links.values()) link.tellReady();
+    for (const link of this.#links) link.tellReady();
   }
 
   resumed(heard: number): void {
-    for (const link of this.#links.values()) {
+    for (const link of this.#links) {
       link.listener.events.resumed(heard);
       link.tellReady();
     }
   }
 
   ended(): void {
-    for (const link of this.#links.values()) link.leave();
+    for (const link of [...this.#links]) link.leave();
   }
-}
 
-interface StateLinkParts {
-  readonly id: number;
-  readonly listener: StateListener;
-  readonly closed: () => void;
+  #of(id: number): StateLink | undefined {
+    return this.#links.find((link) => link.id === id);
+  }
 }
 
 /** One state of one peer. */
 class StateLink implements StatePeer {
+  readonly id: number;
   readonly available: boolean;
   readonly listener: StateListener;
   readonly #target: StateTarget;
-  readonly #closed: () => void;
+  /** All of the peer, this one among them while it is open. */
+  readonly #links: StateLink[];
   #open = true;
   /** Whether the state was told that the peer takes no more, and waits to hear that it does. */
   #waits = false;
 
-  constructor(target: StateTarget, { id, listener, closed }: StateLinkParts) {
+  constructor(target: StateTarget, id: number, listener: StateListener, links: StateLink[]) {
+    this.id = id;
     this.#target = target;
-    this.#closed = closed;
+    this.#links = links;
     this.listener = listener;
     this.available = target.unavailable?.has(id) !== true;
     listener.meter.peers++;
@@ -109,7 +111,7 @@ class StateLink implements StatePeer {
     if (!this.#open) return;
     this.#open = false;
     this.listener.meter.peers--;
-    this.#closed();
+    this.#links.splice(this.#links.indexOf(this), 1);
   }
 
   /** Tells the state that the peer takes more, if it waits for that. */

@@ -50,11 +50,11 @@ export class Member implements StatePeerEvents {
   dismissedBy = 0;
   /** What it had after its last messages; undefined where it cannot come back. */
   readonly sent: SentStates | undefined;
-  readonly #owner: MemberOwner;
+  readonly owner: MemberOwner;
 
   constructor(peer: object, owner: MemberOwner) {
     this.peer = peer;
-    this.#owner = owner;
+    this.owner = owner;
     this.had = owner.nothing;
     this.wanted = owner.nothing;
     this.link = owner.connect(this);
@@ -65,7 +65,7 @@ export class Member implements StatePeerEvents {
   look({ view, around, own }: Look): void {
     if (around !== this.around) {
       this.cell = NO_CELL;
-      this.wanted = this.#owner.nothing;
+      this.wanted = this.owner.nothing;
     }
     this.around = around;
     if (view !== undefined) this.wanted = view;
@@ -79,12 +79,12 @@ export class Member implements StatePeerEvents {
   /** Begins anew with the next message. */
   restart(): void {
     this.version = 0;
-    this.had = this.#owner.nothing;
+    this.had = this.owner.nothing;
     this.sent?.clear();
   }
 
   drained(): void {
-    if (!this.gone) this.#owner.catchUpLater();
+    if (!this.gone) this.owner.catchUpLater();
   }
 
   /** It has what it had after the last message that it received. */
@@ -104,7 +104,7 @@ export class Member implements StatePeerEvents {
   }
 
   left(): void {
-    this.#owner.remove(this);
+    this.owner.remove(this);
   }
 
   asked(): void {

@@ -1,24 +1,26 @@
 import type { Member } from "./member.js";
+import type { Seats } from "./seats.js";
 import type { View } from "./view.js";
 
 /** The peers that a state was shown to, in the order in which they are served. */
 export class Members {
-  readonly #byPeer = new Map<object, Member>();
+  readonly #seats: Seats;
   #list: Member[] = [];
   #gone = 0;
   /** Who is served first: whoever had to wait last time. */
   #first = 0;
 
+  constructor(seats: Seats) {
+    this.#seats = seats;
+  }
+
   get size(): number {
-    return this.#byPeer.size;
+    return this.#list.length - this.#gone;
   }
 
-  get(peer: object): Member | undefined {
-    return this.#byPeer.get(peer);
-  }
-
+  /** Takes a peer in, which is in no other state of the id from now on. */
   add(member: Member): void {
-    this.#byPeer.set(member.peer, member);
+    this.#seats.set(member.peer, member);
     this.#list.push(member);
   }
 
@@ -27,7 +29,7 @@ export class Members {
     if (member.gone) return;
     member.gone = true;
     member.link.release();
-    this.#byPeer.delete(member.peer);
+    if (this.#seats.get(member.peer) === member) this.#seats.delete(member.peer);
     this.#gone++;
   }
 

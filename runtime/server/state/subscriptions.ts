@@ -6,7 +6,7 @@ import type { Follower } from "./follow.js";
 import type { Look } from "./look.js";
 import { Member, type MemberOwner } from "./member.js";
 import { Members } from "./members.js";
-import { giveUpSeat, takeSeat } from "./seats.js";
+import { type Seats, seatsOf } from "./seats.js";
 import type { StateHost, StatePeer } from "./state-peer.js";
 import type { View } from "./view.js";
 
@@ -24,7 +24,8 @@ export interface SubscriptionsContext {
 export class Subscriptions implements MemberOwner {
   readonly nothing: View;
   readonly #context: SubscriptionsContext;
-  readonly #members = new Members();
+  readonly #seats: Seats;
+  readonly #members: Members;
   /** The last tick that was taken; 0 before the first. */
   #tick = 0;
   /** Whether newcomers wait for the end of this turn. */
@@ -34,6 +35,8 @@ export class Subscriptions implements MemberOwner {
   constructor(context: SubscriptionsContext) {
     this.#context = context;
     this.nothing = context.nothing;
+    this.#seats = seatsOf(context.state.id);
+    this.#members = new Members(this.#seats);
   }
 
   get size(): number {
@@ -46,7 +49,7 @@ export class Subscriptions implements MemberOwner {
   }
 
   admit(peer: object, look: Look): void {
-    const before = this.#members.get(peer);
+    const before = this.#memberOf(peer);
     const member = before?.membership === "in" ? before : this.#join(peer);
     member.restart();
     member.look(look);
@@ -56,13 +59,13 @@ export class Subscriptions implements MemberOwner {
   /** Throws `usage` for a peer that is not in, unless it has gone: the game hears of that a little later. */
   look(peer: object, look: Look): void {
     const { host, state } = this.#context;
-    const member = this.#members.get(peer);
+    const member = this.#memberOf(peer);
     if (member?.membership === "in") member.look(look);
     else if (!host.hasGone(peer)) throw usage(`look: the peer was not admitted to ${state.name}`);
   }
 
   dismiss(peer: object): void {
-    const member = this.#members.get(peer);
+    const member = this.#memberOf(peer);
     if (member?.membership !== "in") return;
     if (!member.told) {
       this.remove(member);
@@ -73,7 +76,7 @@ export class Subscriptions implements MemberOwner {
   }
 
   ack(peer: object, seq: number): void {
-    const member = this.#members.get(peer);
+    const member = this.#memberOf(peer);
     if (member?.membership === "in") member.ack(seq);
   }
 
@@ -98,16 +101,7 @@ export class Subscriptions implements MemberOwner {
   }
 
   remove(member: Member): void {
-    giveUpSeat(member.peer, this.#context.state.id, this);
     this.#members.remove(member);
-  }
-
-  /** A peer is in one state of a kind at a time: it was admitted to another, which begins with a reset. */
-  forget(peer: object): boolean {
-    const member = this.#members.get(peer);
-    if (member === undefined) return false;
-    this.#members.remove(member);
-    return member.told;
   }
 
   /** Brings those up to date that are behind, unless a tick does so first. */
@@ -121,11 +115,17 @@ export class Subscriptions implements MemberOwner {
 
   /** Of this state or another one of the same id the client may know already: then it has to be told, whatever comes. */
   #join(peer: object): Member {
-    const told = takeSeat(peer, this.#context.state.id, this);
+    const before = this.#seats.get(peer);
+    before?.owner.remove(before);
     const member = new Member(peer, this);
-    member.told = told;
+    member.told = before?.told ?? false;
     this.#members.add(member);
     return member;
+  }
+
+  #memberOf(peer: object): Member | undefined {
+    const member = this.#seats.get(peer);
+    return member?.owner === this ? member : undefined;
   }
 
   /** Those that no tick of this turn has welcomed get the last one at its end. */
