@@ -139,6 +139,8 @@ export {
   requireStride,
   take,
 } from "../protocol/reader.js";
+export { notInRoom } from "../protocol/room-errors.js";
+export type { RoomKind } from "../protocol/rooms.js";
 export { sameValue } from "../protocol/same-value.js";
 export {
   readF32,

@@ -11,7 +11,8 @@ export interface DeclaredError<Data> extends KephasError {
 export interface ErrorKind {
   is(error: unknown): boolean;
   readonly code: number;
-  read(data: unknown): DeclaredError<unknown>;
+  /** `message` is what came with it: a schema's own errors have their words already. */
+  read(data: unknown, message?: string): DeclaredError<unknown>;
   write(data: unknown): unknown;
 }
 

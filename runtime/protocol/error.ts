@@ -14,6 +14,11 @@
  * - `outcomeUnknown`: the connection was lost with the request open; it may or may not have been served (-32005).
  * - `unauthorized`: the handshake's credentials were refused (close 4401).
  * - `refused`: the handshake or the connection was refused for another final reason; `closeCode` is its code.
+ * - `roomFull`: the room has no seat left (-32010).
+ * - `roomGone`: there is no such room, or not any more (-32011).
+ * - `roomLocked`: the room takes nobody at the moment (-32012).
+ * - `notInRoom`: the peer is in no room of this kind (-32013).
+ * - `alreadyJoined`: the peer, or another of its identity, is in a room of this kind (-32014).
  * - `declared`: an error that the schema declares; see {@link DeclaredError}.
  * - `remote`: the other side answered with an error that is none of the above; `rpcCode` is its code.
  * - `usage`: the program called Kephas wrongly: a bad option, a call at the wrong time.
@@ -33,6 +38,11 @@ export type KephasErrorCode =
   | "outcomeUnknown"
   | "unauthorized"
   | "refused"
+  | "roomFull"
+  | "roomGone"
+  | "roomLocked"
+  | "notInRoom"
+  | "alreadyJoined"
   | "declared"
   | "remote"
   | "usage"

@@ -99,12 +99,12 @@ function dataToSend(data: unknown, factory: ErrorKind): unknown {
 }
 
 /** The caller's error for an error response: a declared one rebuilt by its code, others by the table above. */
-export function readRpcError({ code, message, data }: RpcErrorObject, declared: readonly ErrorKind[]): KephasError {
+export function readRpcError({ code, data, message }: RpcErrorObject, declared: readonly ErrorKind[]): KephasError {
   const { path, reason } = (data ?? {}) as { readonly path?: unknown; readonly reason?: unknown };
   const details = { rpcCode: code, data, path: typeof path === "string" ? path : undefined };
   try {
-    const factory = declared.find((one) => one.code === code);
-    return factory?.read(data) ?? new KephasError(kephasCodeOf(code, reason), message, details);
+    const known = declared.find((one) => one.code === code)?.read(data, message);
+    return known ?? new KephasError(kephasCodeOf(code, reason), message, details);
   } catch (error) {
     return error as KephasError;
   }

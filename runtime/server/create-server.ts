@@ -3,6 +3,7 @@ import { requireRuntime } from "../protocol/contract.js";
 import type { State } from "../protocol/state.js";
 import type { AnyServerOptions } from "./contract/options.js";
 import type { Peer, PeerLink } from "./contract/peer.js";
+import type { RoomForm } from "./contract/room-form.js";
 import type { Route } from "./contract/routes.js";
 import { schemaOf } from "./contract/schema.js";
 import type { SentCommand } from "./contract/sent-command.js";
@@ -24,6 +25,10 @@ export interface ServerBlueprint<Session, P extends Peer<Session>, S extends Ser
   readonly states?: readonly State[];
   readonly createSend: (link: PeerLink) => P extends { readonly send: infer Send } ? Send : unknown;
   readonly createCall: (link: PeerLink) => P extends { readonly call: infer Call } ? Call : unknown;
+  /** Its kinds of rooms; absent where there are none. */
+  readonly rooms?: readonly RoomForm[];
+  /** The broadcast of a room, of which the link takes no audience but `except`; absent where the schema sends nothing. */
+  readonly createRoomBroadcast?: (link: ServerLink<P>) => unknown;
   readonly createBroadcast: (
     link: ServerLink<P>,
   ) => S extends { readonly broadcast: infer Broadcast } ? Broadcast : unknown;
@@ -36,11 +41,11 @@ export interface ServerBlueprint<Session, P extends Peer<Session>, S extends Ser
 export function createServer<Session, P extends Peer<Session>, S extends Server<P>>(
   blueprint: ServerBlueprint<Session, P, S>,
 ): S {
-  const { protocol, routes, sent, called, states = [], ...parts } = blueprint;
+  const { protocol, routes, sent, called, states = [], rooms = [], createRoomBroadcast: _later, ...parts } = blueprint;
   requireRuntime(protocol);
   // Without any options the error names the handler that is missing.
   const options = blueprint.options ?? {};
-  const schema = schemaOf({ routes, sent, called, states });
+  const schema = schemaOf({ routes, sent, called, states, rooms });
   const settings = resolveSettings(options, schema);
   if (settings.production && settings.origins === "any") {
     settings.logger.warn('option "origins" is "any": every web page may connect, with its visitors\' cookies', {

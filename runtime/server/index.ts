@@ -28,12 +28,28 @@ export type {
   TouchedCollection,
   ZonedCollection,
 } from "./contract/replicated-state.js";
+export type {
+  Joining,
+  LeaveReason,
+  Leaving,
+  NewRoom,
+  Room,
+  RoomAudience,
+  RoomCreation,
+  RoomEvents,
+  RoomHandlers,
+  RoomMember,
+  RoomTypes,
+} from "./contract/rooms.js";
 export {
   type CommandRoute,
   type HandlerContext,
   type MethodRoute,
   // Code from before contracts had numbers imports these from here: it has to get as far as being refused.
   methodRoute,
+  type RoomHandler,
+  type RoomStructHandler,
+  type RoomViewHandler,
   type Route,
   route,
   type StructHandler,

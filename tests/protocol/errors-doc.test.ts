@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as closeCodes from "../../runtime/protocol/close-codes.js";
 import * as rpc from "../../runtime/protocol/json-rpc-error.js";
+import { roomErrors } from "../../runtime/protocol/room-errors.js";
 import { readRepositoryFile, tableUnder as tableOf } from "../support/doc-table.js";
 
 const docs = readRepositoryFile("docs/errors.md");
@@ -35,11 +36,12 @@ describe("docs/errors.md", () => {
       rpc.rpcError(code).message,
       rpc.kephasCodeOf(code),
     ]);
+    const ofRooms = roomErrors.map(({ code, message, read }) => [String(code), message, read(undefined).code]);
     expect(
       tableUnder("JSON-RPC codes")
         .map((cells) => cells.slice(0, 3))
         .sort(),
-    ).toEqual(rows.sort());
+    ).toEqual([...rows, ...ofRooms].sort());
   });
 
   it("lists every close code of Kephas, and no other", () => {

@@ -1,8 +1,9 @@
 /**
- * `kephas/codegen/v1/server`: what a generated `server.ts` passes to the runtime for each command, method and state.
+ * `kephas/codegen/v1/server`: what a generated `server.ts` passes to the runtime for each command, method, state and kind of rooms.
  *
  * @module
  */
+export type { RoomForm } from "../../server/contract/room-form.js";
 export { methodRoute, route, structRoute } from "../../server/contract/routes.js";
 export { type SentCommand, sentCommand } from "../../server/contract/sent-command.js";
 export type {

@@ -53,6 +53,8 @@ export interface SchemaMismatch {
   readonly methods: readonly string[];
   /** The same of replicated states. */
   readonly states: readonly string[];
+  /** The same of kinds of rooms, each by its name. */
+  readonly rooms: readonly string[];
 }
 
 /** Turns a handshake into a session, or throws to refuse. Only a thrown `KephasError`'s message reaches the client. */
@@ -253,7 +255,7 @@ export interface SessionOptions<Session, P> {
    */
   readonly sessionEndsAt?: (session: Session) => number;
   /**
-   * Called for each client whose schema has commands, methods or states that the server's has not, or has otherwise, or lacks some, before
+   * Called for each client whose schema has commands, methods, states or rooms that the server's has not, or has otherwise, or lacks some, before
    * it is a peer. `false` closes it with 4400; else it goes on without these. Without this option production logs what differs and
    * goes on, and elsewhere it is closed.
    * @defaultValue none
@@ -287,4 +289,6 @@ export interface AnyServerOptions<Session, P> extends CommonOptions<P>, SessionO
   readonly roles?: (session: Session) => readonly string[];
   readonly commands?: unknown;
   readonly methods?: unknown;
+  /** The handlers of each kind of rooms, by its name. */
+  readonly rooms?: unknown;
 }

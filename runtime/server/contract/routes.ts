@@ -23,6 +23,26 @@ export type StructHandler<Message, View, P, Result = Anything> =
   | ((message: Message, peer: P, context: HandlerContext) => Result | Promise<Result>)
   | ViewHandler<View, P, Result>;
 
+/** Handles a command that members of a room send: it gets the sender's room. */
+export type RoomHandler<Message, P, R, Result = unknown> = (
+  message: Message,
+  peer: P,
+  room: R,
+  context: HandlerContext,
+) => Result | Promise<Result>;
+
+/** The same in place. */
+export interface RoomViewHandler<View, P, R, Result = unknown> {
+  readonly receive: "view";
+  /** The view is valid until this returns; an async handler reads what it needs before its first `await`. */
+  readonly handle: RoomHandler<View, P, R, Result>;
+}
+
+/** Handles a command of a room whose payload is a struct: as a function of the message, or in place. */
+export type RoomStructHandler<Message, View, P, R, Result = unknown> =
+  | RoomHandler<Message, P, R, Result>
+  | RoomViewHandler<View, P, R, Result>;
+
 /** What the schema requires of a command that clients send; what is left out is not required. */
 export interface CommandRules {
   /** The largest payload that the schema can make, in bytes. */
@@ -34,6 +54,13 @@ export interface CommandRules {
   readonly requires?: readonly string[];
   /** `false` where the next command of a peer need not wait for this one's async handler. */
   readonly ordered?: false;
+  /** The kind of rooms whose members may send it: its handler gets the room of the sender. */
+  readonly room?: string;
+}
+
+/** What a command of a room has beside the rest. */
+interface OfRoom {
+  readonly room: string;
 }
 
 /** How the server reads a command that clients send, what it requires of it, and how it writes the reply, if there is one. */
@@ -51,7 +78,10 @@ export interface StructReceiving<Message, View extends AnyView, Reply> extends R
 export interface CommandRoute<P> {
   readonly kind: "command";
   readonly command: Command | RequestCommand;
-  readonly handler: ((message: unknown, peer: P, context: HandlerContext) => unknown) | ViewHandler<AnyView, P>;
+  readonly handler:
+    | ((message: unknown, peer: P, context: HandlerContext) => unknown)
+    | ViewHandler<AnyView, P>
+    | RoomStructHandler<unknown, AnyView, P, never>;
   readonly receiving: Receiving<unknown, unknown> & Partial<StructReceiving<unknown, AnyView, unknown>>;
 }
 
@@ -77,18 +107,30 @@ export type Route<P> = CommandRoute<P> | MethodRoute<P>;
 /** Combines a command, its handler, and how it is read. */
 export function route<Message, Reply, P>(
   command: Command | RequestCommand,
+  handler: RoomHandler<Message, P, never, Reply>,
+  receiving: Receiving<Message, Reply> & OfRoom,
+): Route<P>;
+export function route<Message, Reply, P>(
+  command: Command | RequestCommand,
   handler: (message: Message, peer: P, context: HandlerContext) => Reply | Promise<Reply>,
   receiving: Receiving<Message, Reply>,
-): Route<P> {
+): Route<P>;
+export function route<P>(command: Command | RequestCommand, handler: unknown, receiving: CommandRules): Route<P> {
   return { kind: "command", command, handler, receiving } as CommandRoute<P>;
 }
 
 /** The same for a command whose payload is a struct: its handler may take a view. */
 export function structRoute<Message, View extends AnyView, Reply, P>(
   command: Command | RequestCommand,
+  handler: RoomStructHandler<Message, View, P, never, Reply>,
+  receiving: StructReceiving<Message, View, Reply> & OfRoom,
+): Route<P>;
+export function structRoute<Message, View extends AnyView, Reply, P>(
+  command: Command | RequestCommand,
   handler: StructHandler<Message, View, P, Reply>,
   receiving: StructReceiving<Message, View, Reply>,
-): Route<P> {
+): Route<P>;
+export function structRoute<P>(command: Command | RequestCommand, handler: unknown, receiving: CommandRules): Route<P> {
   return { kind: "command", command, handler, receiving } as CommandRoute<P>;
 }
 

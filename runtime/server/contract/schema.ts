@@ -7,7 +7,9 @@ import {
   type RequestCommand,
   wireNameOf,
 } from "../../protocol/command.js";
+import type { RoomKind } from "../../protocol/rooms.js";
 import type { State } from "../../protocol/state.js";
+import type { RoomForm } from "./room-form.js";
 import type { CommandRoute, MethodRules, Route } from "./routes.js";
 import type { SentCommand } from "./sent-command.js";
 
@@ -19,6 +21,8 @@ export interface ServerCommand extends RequestCommand {
   readonly limit: RateLimit | undefined;
   readonly requires: readonly string[];
   readonly ordered: boolean;
+  /** The kind of rooms whose members may send it; undefined where any peer may. */
+  readonly room: string | undefined;
   /** Undefined, as the next two, for what clients may not send. */
   readonly decode: Decode<unknown> | undefined;
   /** Undefined for what is no struct. */
@@ -40,11 +44,12 @@ export interface ServerMethod extends Method {
 /** The ids of commands and states, and the names of methods on the wire, that a server does not exchange with one client. */
 export type Unavailable = ReadonlySet<number | string>;
 
-/** All commands, methods and states between a server and its clients. */
+/** All commands, methods, states and kinds of rooms between a server and its clients. */
 export interface ServerSchema {
   readonly commands: readonly ServerCommand[];
   readonly methods: readonly ServerMethod[];
   readonly states: readonly State[];
+  readonly rooms: readonly RoomKind[];
 }
 
 /** What generated code declares by direction: what clients send and call, what the server sends and calls. */
@@ -53,10 +58,11 @@ export interface Directions<P> {
   readonly sent: readonly SentCommand<never>[];
   readonly called: readonly Method[];
   readonly states: readonly State[];
+  readonly rooms: readonly RoomForm[];
 }
 
 /** Merges the directions: what both sides send is in it once. */
-export function schemaOf<P>({ routes, sent, called, states }: Directions<P>): ServerSchema {
+export function schemaOf<P>({ routes, sent, called, states, rooms }: Directions<P>): ServerSchema {
   const commands = new Map(sent.map((command) => [command.id, sentCommand(command)]));
   const methods = new Map(called.map((method) => [method.name, methodOf(method, {}, "server")]));
   for (const route of routes) {
@@ -68,7 +74,12 @@ export function schemaOf<P>({ routes, sent, called, states }: Directions<P>): Se
       methods.set(name, methodOf(route.method, route.rules, methods.has(name) ? "both" : "client"));
     }
   }
-  return { commands: [...commands.values()], methods: [...methods.values()], states };
+  return {
+    commands: [...commands.values()],
+    methods: [...methods.values()],
+    states,
+    rooms: rooms.map(({ kind }) => kind),
+  };
 }
 
 function sentCommand({ id, name, fingerprint, largestBytes }: SentCommand<never>): ServerCommand {
@@ -78,7 +89,7 @@ function sentCommand({ id, name, fingerprint, largestBytes }: SentCommand<never>
 type AnyReceiving = Partial<CommandRoute<never>["receiving"]> & { readonly largestBytes: number };
 
 function commandOf(command: Command | RequestCommand, receiving: AnyReceiving, from: Direction): ServerCommand {
-  const { decode, view, reply, largestBytes, maxBytes, limit, requires = [], ordered = true } = receiving;
+  const { decode, view, reply, largestBytes, maxBytes, limit, requires = [], ordered = true, room } = receiving;
   const { id, name, fingerprint, errors } = command;
   return {
     id,
@@ -93,6 +104,7 @@ function commandOf(command: Command | RequestCommand, receiving: AnyReceiving, f
     limit,
     requires,
     ordered,
+    room,
     decode,
     view,
     reply: reply && { write: reply },

@@ -1,3 +1,4 @@
+import { type RoomKind, roomKey } from "../../protocol/rooms.js";
 import type { State } from "../../protocol/state.js";
 import type { ServerMethod, Unavailable } from "../contract/schema.js";
 import type { CommandEntry } from "../inbound/route-table.js";
@@ -16,27 +17,35 @@ export interface DifferentNames {
   readonly commands: readonly string[];
   readonly methods: readonly string[];
   readonly states: readonly string[];
+  readonly rooms: readonly string[];
 }
 
-/** All commands, methods and replicated states of a server. */
+/** All commands, methods, replicated states and kinds of rooms of a server. */
 export interface ServerParts {
   readonly commands: ReadonlyMap<number, Pick<CommandEntry<never>, "command">>;
   readonly methods: ReadonlyMap<string, Pick<ServerMethod, "name" | "fingerprint">>;
   readonly states: ReadonlyMap<number, Pick<State, "name" | "fingerprint">>;
+  /** By their names. */
+  readonly rooms: ReadonlyMap<string, Pick<RoomKind, "name" | "fingerprint">>;
 }
 
 /** Compares: what has no fingerprint on one side may be anything, and differs. */
-export function differenceOf({ commands, methods, states }: ServerParts, theirs: ClientSchema): SchemaDifference {
+export function differenceOf(
+  { commands, methods, states, rooms }: ServerParts,
+  theirs: ClientSchema,
+): SchemaDifference {
   const parts = new Map<number | string, Named>(methods);
   for (const [id, { command }] of commands) parts.set(id, command);
   const ofParts = compare(parts, theirs.parts, (ours, print) => ours === print);
   const ofStates = compare<number | string>(states, theirs.states, isGrown);
+  const ofRooms = compare(rooms, theirs.rooms, (ours, print) => ours === print);
   return {
-    unavailable: new Set([...ofParts.unavailable, ...ofStates.unavailable]),
-    told: [...ofParts.told, ...ofStates.told],
+    unavailable: new Set([...ofParts.unavailable, ...ofStates.unavailable, ...ofRooms.unavailable.map(roomKey)]),
+    told: [...ofParts.told, ...ofStates.told, ...ofRooms.told.map(roomKey)],
     commands: namesOf(ofParts, "number"),
     methods: namesOf(ofParts, "string"),
     states: namesOf(ofStates, "number"),
+    rooms: namesOf(ofRooms, "string"),
   };
 }
 
@@ -45,9 +54,9 @@ interface Named {
   readonly fingerprint?: string | undefined;
 }
 
-interface Difference {
-  readonly unavailable: readonly (number | string)[];
-  readonly told: readonly (number | string)[];
+interface Difference<Key> {
+  readonly unavailable: readonly Key[];
+  readonly told: readonly Key[];
   readonly names: ReadonlyMap<number | string, string>;
 }
 
@@ -55,7 +64,7 @@ function compare<Key extends number | string>(
   ours: ReadonlyMap<Key, Named>,
   theirs: Fingerprints<Key>,
   isSame: (ours: string, theirs: string) => boolean,
-): Difference {
+): Difference<Key> {
   const unavailable = new Set<Key>();
   const names = new Map<Key, string>();
   for (const [key, { name, fingerprint }] of ours) {
@@ -81,6 +90,6 @@ function nameOf(key: number | string): string {
   return typeof key === "string" ? key : `0x${key.toString(16).padStart(8, "0")}`;
 }
 
-function namesOf({ names }: Difference, kind: "number" | "string"): readonly string[] {
+function namesOf({ names }: Pick<Difference<unknown>, "names">, kind: "number" | "string"): readonly string[] {
   return [...names].filter(([key]) => typeof key === kind).map(([, name]) => name);
 }

@@ -54,8 +54,8 @@ export class SchemaMismatches<Session> {
     { hello, difference, session }: MismatchedClient<Session>,
   ): Step<boolean> {
     const { version, fingerprint } = hello;
-    const { commands, methods, states } = difference;
-    const mismatch: SchemaMismatch = { version, fingerprint, commands, methods, states };
+    const { commands, methods, states, rooms } = difference;
+    const mismatch: SchemaMismatch = { version, fingerprint, commands, methods, states, rooms };
     const failed = (error: unknown): boolean => this.#failed(error);
     try {
       const decided = ask(mismatch, session);
@@ -108,8 +108,8 @@ function differenceText(difference: SchemaDifference, mostBytes: number): string
   return named === 0 ? `${text}${left} names` : `${text} and ${left} more`;
 }
 
-function namesIn({ commands, methods, states }: DifferentNames): readonly string[] {
-  return [...commands, ...methods, ...states];
+function namesIn({ commands, methods, states, rooms }: DifferentNames): readonly string[] {
+  return [...commands, ...methods, ...states, ...rooms];
 }
 
 function isAccepted(decided: unknown): boolean {

@@ -11,6 +11,8 @@ export interface ClientSchema {
   readonly parts: Fingerprints<number | string>;
   /** By the ids of replicated states, which no command has. */
   readonly states: Fingerprints<number>;
+  /** By the names of kinds of rooms. */
+  readonly rooms: Fingerprints<string>;
 }
 
 /** A client's table, and the id to answer it by. */
@@ -41,13 +43,19 @@ export function readSchema(message: Uint8Array): SchemaRequest | undefined {
 
 function schemaOf(params: unknown): ClientSchema | undefined {
   if (typeof params !== "object" || params === null) return undefined;
-  const { commands, methods, states = [] } = params as Partial<Record<string, unknown>>;
+  const { commands, methods, states = [], rooms = [] } = params as Partial<Record<string, unknown>>;
   const known = new Set<unknown>();
   const ofCommands = readAll(commands, { known, isKey: isCommandId, mostCharacters: MOST_PRINT_CHARACTERS });
   const ofMethods = readAll(methods, { known, isKey: isName, mostCharacters: MOST_PRINT_CHARACTERS });
   const ofStates = readAll(states, { known, isKey: isCommandId, mostCharacters: MOST_STATE_PRINT_CHARACTERS });
-  if (ofCommands === undefined || ofMethods === undefined || ofStates === undefined) return undefined;
-  return { parts: new Map<number | string, string | null>([...ofCommands, ...ofMethods]), states: new Map(ofStates) };
+  const ofRooms = readAll(rooms, { known: new Set(), isKey: isName, mostCharacters: MOST_PRINT_CHARACTERS });
+  if (ofCommands === undefined || ofMethods === undefined || ofStates === undefined || ofRooms === undefined)
+    return undefined;
+  return {
+    parts: new Map<number | string, string | null>([...ofCommands, ...ofMethods]),
+    states: new Map(ofStates),
+    rooms: new Map(ofRooms),
+  };
 }
 
 /** How a list is read. */

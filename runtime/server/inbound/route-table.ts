@@ -1,6 +1,7 @@
 import type { AnyView, ViewClass } from "../../protocol/codec.js";
 import { wireNameOf } from "../../protocol/command.js";
 import { usage } from "../../protocol/error.js";
+import type { RoomKind } from "../../protocol/rooms.js";
 import type { State } from "../../protocol/state.js";
 import { revokeView } from "../../protocol/view.js";
 import type { CommandRoute, HandlerContext, MethodRoute, Route } from "../contract/routes.js";
@@ -44,6 +45,8 @@ export interface RouteTable<P> {
   readonly methods: ReadonlyMap<string, ServerMethod>;
   /** Every replicated state of the schema, by its id. */
   readonly states: ReadonlyMap<number, State>;
+  /** Every kind of rooms of the schema, by its name. */
+  readonly rooms: ReadonlyMap<string, RoomKind>;
   readonly methodRoutes: ReadonlyMap<string, ServedMethod<P>>;
   /** What is counted of all of them. */
   readonly meters: ServerMeters;
@@ -82,7 +85,8 @@ export function createRouteTable<P>({ schema, routes, sent }: RouteTableParts<P>
     return [id, { command, meter: meters.ofName(command.name), service: services.get(id) }];
   });
   const states = new Map(schema.states.map((state) => [state.id, state]));
-  return { commands: new Map(entries), methods, states, methodRoutes, meters };
+  const rooms = new Map(schema.rooms.map((room) => [room.name, room]));
+  return { commands: new Map(entries), methods, states, rooms, methodRoutes, meters };
 }
 
 /** What the services are made with. */
@@ -106,7 +110,7 @@ function serviceOf<P>(
   const { decode } = command;
   if (decode === undefined) throw usage(`command "${command.name}" is not read`);
   if (typeof handler === "function") {
-    return { command, read: decode, handle: bound(handler, ownerOf(given, path)), inPlace: false, meter };
+    return { command, read: decode, handle: bound(handler as Handle<P>, ownerOf(given, path)), inPlace: false, meter };
   }
   const { View, handle } = requireViewHandler<P>(path, command, handler);
   return { command, read: (payload) => new View(payload), handle: inPlace(handle), inPlace: true, meter };

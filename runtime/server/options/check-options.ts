@@ -23,6 +23,7 @@ const checks: { readonly [Name in keyof AnyServerOptions<unknown, unknown>]-?: C
   restoreSession: callback(),
   commands: anObject,
   methods: anObject,
+  rooms: anObject,
 };
 
 /** Throws a `usage` error that names the first option that is wrong, unknown, or missing for this schema. */

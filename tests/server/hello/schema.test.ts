@@ -123,6 +123,8 @@ describe("instead of the client's schema", () => {
       "a state's fingerprint of over 256 collections",
       (client) => client.rpc(schemaOf({ commands: [], methods: [], states: [[1, "0".repeat(2049)]] })),
     ],
+    ["rooms that are no list", (client) => client.rpc(schemaOf({ commands: [], methods: [], rooms: {} }))],
+    ["rooms without a name", (client) => client.rpc(schemaOf({ commands: [], methods: [], rooms: [[1, null]] }))],
     ["a fingerprint that is a number", (client) => client.rpc(schemaOf({ commands: [[1, 1]], methods: [] }))],
     [
       "a fingerprint of 65 characters",
@@ -179,7 +181,7 @@ test("members and entries that are not known yet are ignored", async () => {
     commands: [[1, "00000000", "more"]],
     methods: [],
     states: [[2, null, "more"]],
-    rooms: "any",
+    rooms: [["cave", null, "more"]],
     more: 1,
   });
   expect(server.peers.size).toBe(1);
@@ -198,6 +200,7 @@ describe("the option onSchemaMismatch", () => {
           commands: [...allCommands, "0x00000999"],
           methods: expect.arrayContaining(["math.add", "tell", "wipe", "duel.ask", "gone"]),
           states: [],
+          rooms: [],
         },
         undefined,
       ],

@@ -1,0 +1,125 @@
+/** What the schema says of a kind of rooms, as types: generated, one interface a kind. What the schema does not have is `undefined`. */
+export interface RoomTypes {
+  readonly options: unknown;
+  readonly join: unknown;
+  readonly listing: unknown;
+  readonly presence: unknown;
+  readonly state: unknown;
+  readonly broadcast: unknown;
+}
+
+/**
+ * Why a peer is in a room no more: it went or closed its connection, its connection was lost for longer than its seat is held, the game has
+ * thrown it out, or the room was closed.
+ */
+export type LeaveReason = "left" | "expired" | "kicked" | "closed";
+
+/** A peer in a room. */
+export interface RoomMember<P, Presence> {
+  readonly seat: number;
+  readonly peer: P;
+  /** Whether its connection is lost, and the seat held. */
+  readonly lost: boolean;
+  /** What the others see of it: what the handler `presence` said last. */
+  readonly presence: Presence;
+}
+
+/** Whom a broadcast of a room leaves out. */
+export interface RoomAudience<P> {
+  readonly except?: P | Iterable<P>;
+}
+
+/** A room: a topic of its own, seats, and what the game made of it. */
+export interface Room<P, T extends RoomTypes, Game> {
+  readonly kind: string;
+  /** 22 characters, which nobody guesses. */
+  readonly id: string;
+  /** Of a private room: 6 letters by which it can be joined too. */
+  readonly code: string | undefined;
+  readonly options: T["options"];
+  /** What the handler `create` returned. */
+  readonly game: Game;
+  /** All that sit here, also those whose connection is lost. */
+  readonly peers: ReadonlySet<P>;
+  /** The same by seat, in the order of joining. */
+  readonly members: ReadonlyMap<number, RoomMember<P, T["presence"]>>;
+  /** From 0 to `max - 1`. Throws `notInRoom` for a peer that does not sit here. */
+  seatOf(peer: P): number;
+  /** Sends a command to all that sit here: encoded once. */
+  readonly broadcast: T["broadcast"];
+  /** The room's own replicated state. */
+  readonly state: T["state"];
+  /** What lobbies see; undefined before it is assigned. */
+  get listing(): T["listing"] | undefined;
+  /** Assigned as a whole, and told within 100 ms. Throws `invalid` for what the schema refuses. */
+  set listing(value: T["listing"]);
+  readonly locked: boolean;
+  /** Takes nobody from now on, and is found by no `joinOrCreate`; whoever sits here may come back. */
+  lock(): void;
+  unlock(): void;
+  /** Asks the handler `presence` again, and tells the others. Throws `notInRoom` for a peer that does not sit here. */
+  refresh(peer: P): void;
+  /** Takes a peer out: `leave` runs with the reason `kicked`. `reason` is for the log. Does nothing for one that does not sit here. */
+  kick(peer: P, reason?: string): void;
+  /** Takes all out, for the reason `closed`, and disposes of the room. */
+  close(): void;
+  readonly closed: boolean;
+}
+
+/** A room before it has a game. */
+export type NewRoom<P, T extends RoomTypes> = Omit<Room<P, T, undefined>, "game">;
+
+/** What `create` is given. */
+export interface RoomCreation<P, T extends RoomTypes> {
+  readonly id: string;
+  readonly options: T["options"];
+  readonly room: NewRoom<P, T>;
+}
+
+/** How a peer comes in. */
+export interface Joining {
+  readonly seat: number;
+  /** Whether another connection takes a seat that was held for it. */
+  readonly returning: boolean;
+}
+
+/** How a peer goes. */
+export interface Leaving {
+  readonly seat: number;
+  readonly reason: LeaveReason;
+}
+
+/**
+ * The handlers of a kind of rooms. `create` is there to be left out only where `Game` may be undefined, and `presence` where the schema has
+ * none. `R` is the room as they get it.
+ */
+export type RoomHandlers<P, T extends RoomTypes, Game, R = Room<P, T, Game>> = (undefined extends Game
+  ? { create?(creation: RoomCreation<P, T>): Game | Promise<Game> }
+  : { create(creation: RoomCreation<P, T>): Game | Promise<Game> }) &
+  (undefined extends T["presence"]
+    ? { presence?(room: R, peer: P): T["presence"] }
+    : { presence(room: R, peer: P): T["presence"] }) &
+  RoomEvents<P, T, R>;
+
+/** What a room hears. What these throw is logged, and disturbs no other room. */
+export interface RoomEvents<P, T extends RoomTypes, R> {
+  /**
+   * A peer comes in: its seat is taken already. What it throws refuses it. Async, it holds back this peer alone, for 10 seconds at most. Its
+   * answer leaves once this has settled.
+   */
+  join?(room: R, peer: P, join: T["join"], joining: Joining): unknown;
+  /** The connection of a peer is lost, and its seat is held. `resumed` follows, `join` by another connection, or `leave`. */
+  lost?(room: R, peer: P, at: { readonly seat: number }): unknown;
+  /** It has resumed its session. */
+  resumed?(room: R, peer: P, at: { readonly seat: number }): unknown;
+  /** A peer is gone: once for each `join` that began, when that has settled. A seat that another connection takes over is not left. */
+  leave?(room: R, peer: P, leaving: Leaving): unknown;
+  /** The server stops within so many milliseconds, and takes nobody in any more. */
+  roomsClosing?(room: R, at: { readonly deadlineMs: number }): unknown;
+  /** How often `tick` is called, in milliseconds: that of the room's state, where it has one. Without either nothing ticks. */
+  readonly tickMs?: number;
+  /** Changes what is to be seen. The room's state ticks behind it. */
+  tick?(room: R): unknown;
+  /** Nobody is in the room, and nobody will be: called once. */
+  dispose?(room: R): unknown;
+}
