@@ -89,6 +89,12 @@ class Calls implements CallMaker {
   }
 }
 
+/** What makes the calls of a client. */
+export function callsOf(link: ClientLink): CallMaker {
+  link.calls ??= new Calls(link);
+  return link.calls;
+}
+
 /** The server serves this method. Returns its name on the wire. */
 function know(link: ClientLink, method: Method): string {
   const wireName = wireNameOf(method);
@@ -105,8 +111,7 @@ export function caller<Params, Result>(
 ): (params: Params, options?: CallOptions) => Promise<Result> {
   const link = linkOf(client);
   know(link, method as Method);
-  link.calls ??= new Calls(link);
-  const { calls } = link;
+  const calls = callsOf(link);
   return (params, options) =>
     markHandled(calls.call(method as Method, params, { ...options, limit }) as Promise<Result>);
 }

@@ -17,6 +17,8 @@ export type { Next } from "./next.js";
 export type { ClientClosure, ClientOptions } from "./options.js";
 export type { Refusal } from "./refusals.js";
 export type { Resume, ResumeEvent } from "./resuming.js";
+export type { CloseEvent, JoinedRoom, MembersEvent, RoomMember, RoomTypes } from "./rooms/room.js";
+export type { ListedRoom, LobbyEvent, Rooms } from "./rooms/rooms-of-kind.js";
 export type { SchemaMismatch } from "./schema-mismatch.js";
 export type { SendResult } from "./send.js";
 export type {

@@ -27,6 +27,12 @@ export interface KnownCommand {
   replica?: object;
 }
 
+/** Something of the client's schema, by which it is compared with the server's. */
+export interface KnownPart extends Pick<Command, "name" | "fingerprint"> {
+  /** The name of a kind of rooms, where it is one. */
+  readonly room?: string;
+}
+
 /** The requests that wait for replies to a command. Both return false where none does. */
 export interface ReplyTaker {
   /** How a reply is read. */
@@ -151,8 +157,8 @@ export class ClientLink {
   declare drained: ((deadlineMs: number) => void) | undefined;
   /** Run when the client will not connect any more. */
   readonly closed: ((error: KephasError) => void)[] = [];
-  /** All that this client sends, hears, calls, serves and replicates: by ids of commands and states and names of methods on the wire. */
-  readonly parts = new Map<number | string, Pick<Command, "name" | "fingerprint">>();
+  /** All that this client knows: by ids of commands and states, names of methods on the wire, and `roomKey` of kinds of rooms. */
+  readonly parts = new Map<number | string, KnownPart>();
   /** What the server of the newest connection has otherwise, or not at all; undefined where its schema is the same. */
   declare unavailable: ReadonlySet<unknown> | undefined;
   /** The methods that the server serves: it may not call them. */
@@ -161,6 +167,9 @@ export class ClientLink {
   declare receiveRpc: ((link: ClientLink, payload: Uint8Array, arrival: RpcArrival) => void) | undefined;
   declare calls: CallMaker | undefined;
   declare answers: CallServer | undefined;
+  /** Takes what the server tells of rooms, where the schema has some; false for any other frame. */
+  declare rooms: object | undefined;
+  declare takesRooms: ((item: RuntimeItem) => boolean) | undefined;
   declare queue: OfflineQueue | undefined;
   /** Called with the length of each message that is sent, while something is queued. */
   declare onSent: ((bytes: number) => void) | undefined;

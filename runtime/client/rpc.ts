@@ -35,7 +35,7 @@ function receiveItem(
   executable: boolean,
 ): Promise<RpcResponse> | RpcResponse | undefined {
   const { calls, answers, ignored } = link;
-  if (link.frames?.takes(item)) return undefined;
+  if (link.frames?.takes(item) || link.takesRooms?.(item)) return undefined;
   switch (item.kind) {
     case "success":
       if (calls?.settle(item) !== true) ignored.add("unmatched", `a result for id ${describeId(item.id)}`);

@@ -11,11 +11,13 @@ export function schemaFrame({ parts }: ClientLink): Uint8Array<ArrayBuffer> {
   const commands: unknown[] = [];
   const methods: unknown[] = [];
   const states: unknown[] = [];
+  const rooms: unknown[] = [];
   for (const [key, part] of parts) {
     const ofKind = "tickMs" in part ? states : commands;
-    (typeof key === "number" ? ofKind : methods).push([key, part.fingerprint]);
+    if ("room" in part) rooms.push([part.room, part.fingerprint]);
+    else (typeof key === "number" ? ofKind : methods).push([key, part.fingerprint]);
   }
-  return runtimeFrame({ method: SCHEMA, params: { commands, methods, states, rooms: [] }, id: HELLO_ID });
+  return runtimeFrame({ method: SCHEMA, params: { commands, methods, states, rooms }, id: HELLO_ID });
 }
 
 /** Says what is unavailable on the connection that has opened. */

@@ -23,7 +23,7 @@ export function receiveWithoutMethods(link: ClientLink, payload: Uint8Array, arr
 }
 
 function receiveItem(link: ClientLink, item: Item, { executable, respond }: RpcArrival): void {
-  if (link.frames?.takes(item)) return;
+  if (link.frames?.takes(item) || link.takesRooms?.(item)) return;
   const { id, method, result, error } = item;
   const isCall = typeof method === "string";
   if (!isCall && link.calls?.settle(item)) return;

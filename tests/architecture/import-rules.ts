@@ -76,6 +76,11 @@ export const importRules: readonly ImportRule[] = [
     files: "runtime/client/state/**",
     mayImport: ["runtime/client/state/**", "runtime/client/*.ts", "runtime/protocol/**"],
   },
+  // So are rooms. One that has a state is given what makes its replica.
+  {
+    files: "runtime/client/rooms/**",
+    mayImport: ["runtime/client/rooms/**", "runtime/client/*.ts", "runtime/protocol/**"],
+  },
   { files: "runtime/client/index.ts", mayImport: ["runtime/client/**", "runtime/protocol/**"] },
   { files: "runtime/client/**", mayImport: ["runtime/client/*.ts", "runtime/protocol/**"] },
   { files: "runtime/devtools/**", mayImport: ["runtime/devtools/**", "runtime/client/**", "runtime/protocol/**"] },

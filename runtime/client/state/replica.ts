@@ -9,14 +9,36 @@ import type { Replica } from "./live.js";
  * is malformed is counted, and the state asked for anew.
  */
 export function replica<Type extends Replica>(client: Client, form: ReplicaForm): Type {
+  return connect(client, form)(false) as Type;
+}
+
+/** The replicas of a state that rooms have: another one for each room that the client goes into. */
+export interface RoomReplicas<Type> {
+  /** That of the next room, from now on: empty until that shows itself, whatever the room before still sends. */
+  begin(): Type;
+}
+
+/** See {@link RoomReplicas}. */
+export function roomReplicas<Type extends Replica>(client: Client, form: ReplicaForm): RoomReplicas<Type> {
+  const begin = connect(client, form);
+  return { begin: () => begin(true) as Type };
+}
+
+/** Connects a client with a state. Each replica that is made takes the place of the one before; `late` ones wait for a reset. */
+function connect(client: Client, form: ReplicaForm): (late: boolean) => Replica {
   const link = linkOf(client);
-  const engine = new Engine(link, form);
   const command = { ...form.state, errors: [] };
-  link.audienceOf(command, (payload) => payload).viewers = () => engine.receive;
-  link.know(command).replica = engine;
-  link.lost.push(() => engine.lost());
-  link.opened.push(() => engine.opened());
-  return createReplica(engine, form) as unknown as Type;
+  const known = link.know(command);
+  let engine: Engine | undefined;
+  link.audienceOf(command, (payload) => payload).viewers = () => engine?.receive;
+  link.lost.push(() => engine?.lost());
+  link.opened.push(() => engine?.opened());
+  return (late) => {
+    engine = new Engine(link, form);
+    engine.isLost = late;
+    known.replica = engine;
+    return createReplica(engine, form) as unknown as Replica;
+  };
 }
 
 function createReplica(engine: Engine, { collections }: ReplicaForm): object {

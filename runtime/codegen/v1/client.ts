@@ -10,6 +10,7 @@ export { limitedQueueingSender, limitedSender, withoutPayload } from "../../clie
 export { listener, structListener } from "../../client/listeners.js";
 export { awaiter } from "../../client/next.js";
 export { requester, withoutMessage } from "../../client/requests.js";
+export { rooms } from "../../client/rooms/rooms.js";
 export { queueingSender, sender } from "../../client/send.js";
 export { noticeLimit, requestLimit } from "../../client/send-limit.js";
 export type {
@@ -21,6 +22,6 @@ export type {
   SectionReading,
 } from "../../client/state/form.js";
 export { createPredictor } from "../../client/state/predictor.js";
-export { replica } from "../../client/state/replica.js";
+export { type RoomReplicas, replica, roomReplicas } from "../../client/state/replica.js";
 export { sampler } from "../../client/state/sampler.js";
 export { single } from "../../client/state/single.js";
