@@ -113,6 +113,11 @@ export const diagnosticCodes = {
   KEP152: "Name that states keep",
   KEP153: "Key for collections of many",
   KEP154: "Input without a counter",
+  KEP155: "Match by no scalar of the options",
+  KEP156: "State that a room cannot have",
+  KEP157: "Unknown kind of rooms",
+  KEP158: "Private that is neither true nor false",
+  KEP159: "Too many kinds of rooms",
 } as const;
 
 /** `KEP012` and so on: the keys of {@link diagnosticCodes}. */

@@ -13,6 +13,8 @@ export interface StateModel extends Documented {
   readonly zones: ZonesModel | undefined;
   /** A client command, and the `u32` field of it that is acknowledged to its sender. */
   readonly input: { readonly command: string; readonly field: string } | undefined;
+  /** The kind of rooms each of which has its own; undefined where the game creates them. */
+  readonly room: string | undefined;
   /** At most 256, in declared order. */
   readonly collections: readonly CollectionModel[];
   /** No message of the state has a larger payload: neither a reset, nor a delta in which each entity differs in another way. */

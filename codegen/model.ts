@@ -9,10 +9,12 @@ import type {
   UnionType,
 } from "./model-binary.js";
 import type { JsonSchemaModel, JsonType, JsonTypeModel } from "./model-json.js";
+import type { RoomModel } from "./model-rooms.js";
 import type { StateModel } from "./model-state.js";
 
 export type * from "./model-binary.js";
 export type * from "./model-json.js";
+export type * from "./model-rooms.js";
 export type * from "./model-state.js";
 
 /**
@@ -36,6 +38,8 @@ export interface Model {
   readonly commands: readonly CommandModel[];
   readonly methods: readonly MethodModel[];
   readonly states: readonly StateModel[];
+  /** The kinds of rooms. */
+  readonly rooms: readonly RoomModel[];
   readonly errors: readonly ErrorModel[];
   /** Every role that some `requires` names, sorted. */
   readonly roles: readonly string[];
@@ -108,6 +112,8 @@ export interface CommandModel extends Documented {
   /** A path of fields in the message: `who` or `at.cell`. */
   readonly latestBy: string | undefined;
   readonly ordered: boolean;
+  /** The kind of rooms of whose members alone it is taken; undefined for what anybody may send. */
+  readonly room: string | undefined;
   readonly offline: OfflineModel;
   readonly idempotent: boolean;
   /** 16 hex digits over all of it that the wire shows. */

@@ -17,6 +17,7 @@ import type { IdTable } from "./names/command-ids.js";
 import { type IdentifierTable, messageIdentifiers } from "./names/identifiers.js";
 import { checkName, upperFirst } from "./names/names.js";
 import { replyDeclaration, resolveMessage } from "./payload.js";
+import { readRoom } from "./rooms/rooms.js";
 import { readLimit, readOffline, readRoles, readTimeoutMs } from "./settings.js";
 import { checkDirectionKeys, checkReplyRules, readDirection } from "./traffic-rules.js";
 
@@ -35,12 +36,13 @@ export interface CommandScope {
 export function resolveCommands(root: SourceNode, scope: CommandScope): readonly UnsignedCommand[] {
   return entriesOf(childOf(root, "commands"))
     .filter(({ value }) => value.kind === "mapping")
-    .map((entry) => resolveCommand(entry, scope))
+    .map((entry) => resolveCommand(entry, root, scope))
     .filter((command) => command !== undefined);
 }
 
 function resolveCommand(
   entry: SourceEntry,
+  root: SourceNode,
   { context, identifiers, errors, ids }: CommandScope,
 ): UnsignedCommand | undefined {
   const { key: name, keyAt, value: node } = entry;
@@ -59,6 +61,7 @@ function resolveCommand(
     errors: errors.declare(childOf(node, "errors")),
     timeoutMs: readTimeoutMs(node, context.report),
     ...readTraffic(node, message.payload, context),
+    room: from === "server" ? undefined : readRoom(node, root, context.report),
     ...readDocumented(node),
   };
   if (named) claimIdentifiers(command, keyAt, identifiers);

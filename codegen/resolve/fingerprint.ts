@@ -15,6 +15,7 @@ import type {
 } from "../model.js";
 import type { UnsignedCommand } from "./commands.js";
 import type { UnsignedMethod } from "./methods.js";
+import type { UnsignedRoom } from "./rooms/rooms.js";
 import type { UnsignedState } from "./state/states.js";
 
 /** Takes the fingerprints of one schema: 16 hex digits over what the wire shows, and nothing that it does not. */
@@ -24,6 +25,8 @@ export interface FingerprintPress {
   state(state: UnsignedState): string;
   /** Of one collection of a state. */
   collection(state: Pick<UnsignedState, "id">, collection: CollectionModel): string;
+  /** Of a kind of rooms. How many it seats, what it is matched by and which state it has shows in other bytes than its own. */
+  room(room: UnsignedRoom): string;
   /** Of the whole protocol, from those of its parts, in whatever order they are declared. */
   protocol(parts: readonly string[]): string;
 }
@@ -48,6 +51,8 @@ export function createFingerprintPress({ littleEndian, errors }: WireFacts): Fin
     state: ({ id, collections }) =>
       hash(["state", id, littleEndian, collections.map((collection) => collectionShape(collection, printer))]),
     collection: ({ id }, collection) => hash(["state", id, littleEndian, collectionShape(collection, printer)]),
+    room: ({ name, options, join, listing, presence }) =>
+      hash(["room", name, ...[options, join, listing, presence].map(shapeOrNull)]),
     protocol: (parts) => hash([...parts].sort()),
   };
 }

@@ -4,6 +4,7 @@ import type { UnsignedCommand } from "./commands.js";
 import { createFixedBinary } from "./fixed-binary.js";
 import { createFixedJson } from "./fixed-json.js";
 import type { UnsignedMethod } from "./methods.js";
+import type { UnsignedRoom } from "./rooms/rooms.js";
 import type { UnsignedState } from "./state/states.js";
 
 /**
@@ -14,6 +15,7 @@ export interface FixedForm {
   command(command: UnsignedCommand): UnsignedCommand;
   method(method: UnsignedMethod): UnsignedMethod;
   state(state: UnsignedState): UnsignedState;
+  room(room: UnsignedRoom): UnsignedRoom;
   error(error: ErrorModel): ErrorModel;
 }
 
@@ -65,6 +67,14 @@ export function createFixedForm(): FixedForm {
       return { ...method, params, paramNames, result: method.result && json(method.result) };
     },
     state: (state) => ({ ...state, collections: state.collections.map(ofCollection) }),
+    // As with params, what may all be absent is as good as none.
+    room: (room) => ({
+      ...room,
+      options: json(room.options ?? NO_PARAMS),
+      join: json(room.join ?? NO_PARAMS),
+      listing: room.listing && json(room.listing),
+      presence: room.presence && json(room.presence),
+    }),
     error: (error) => ({ ...error, data: error.data && json(error.data) }),
   };
 }

@@ -18,6 +18,7 @@ import { createIdentifierTable, type IdentifierTable, protocolIdentifiers } from
 import { checkName, upperFirst } from "./names/names.js";
 import { checkReservedNames } from "./names/reserved-names.js";
 import { claimGivenNames, claimTypeNames } from "./names/type-names.js";
+import { resolveRooms, type UnsignedRoom } from "./rooms/rooms.js";
 import { resolveStates, type UnsignedState } from "./state/states.js";
 import { createFileContexts, type FileContexts } from "./type-table.js";
 import { readVersion } from "./version.js";
@@ -42,6 +43,7 @@ export function resolve(written: SchemaFile): Model {
   const commands = resolveCommands(root, { context, identifiers, errors, ids });
   const methods = resolveMethods(root, { context, identifiers, errors });
   const states = resolveStates(root, { context, identifiers, ids, commands });
+  const rooms = resolveRooms(root, { context, identifiers, protocolPrefix: upperFirst(protocol) });
   claimErrors(errors, identifiers);
   checkReservedNames(file);
   return sign({
@@ -55,16 +57,18 @@ export function resolve(written: SchemaFile): Model {
     commands,
     methods,
     states,
+    rooms,
     errors: errors.all().map(({ model }) => model),
     roles: [...new Set([...commands, ...methods].flatMap(({ requires }) => requires))].sort(),
     identifiers: identifiers.all(),
   });
 }
 
-type UnsignedModel = Omit<Model, "fingerprint" | "commands" | "methods" | "states"> & {
+type UnsignedModel = Omit<Model, "fingerprint" | "commands" | "methods" | "states" | "rooms"> & {
   readonly commands: readonly UnsignedCommand[];
   readonly methods: readonly UnsignedMethod[];
   readonly states: readonly UnsignedState[];
+  readonly rooms: readonly UnsignedRoom[];
 };
 
 /** Adds the fingerprints, which need all the rest. */
@@ -90,8 +94,13 @@ function sign(model: UnsignedModel): Model {
       .collections.map((one) => shortPrint(fixedPress.collection(state, one)))
       .join(""),
   }));
-  const parts = [...commands, ...methods, ...states].map(({ fingerprint }) => fingerprint);
-  return { ...model, commands, methods, states, fingerprint: press.protocol(parts) };
+  const rooms = model.rooms.map((room) => ({
+    ...room,
+    fingerprint: press.room(room),
+    fixedFingerprint: shortPrint(fixedPress.room(fixed.room(room))),
+  }));
+  const parts = [...commands, ...methods, ...states, ...rooms].map(({ fingerprint }) => fingerprint);
+  return { ...model, commands, methods, states, rooms, fingerprint: press.protocol(parts) };
 }
 
 function claimProtocol(root: SourceNode, identifiers: IdentifierTable, report: Report): string {

@@ -5,7 +5,7 @@ import type { Finding, Report } from "../report.js";
 type Direction = CommandModel["from"];
 
 /** Keys that say something about what clients send, and those about what the server sends. */
-const clientKeys = ["limit", "requires", "offline", "ordered"];
+const clientKeys = ["limit", "requires", "offline", "ordered", "room"];
 const serverKeys = ["delivery", "latestBy"];
 
 /** Whether a client that is not connected keeps the newest message only. */

@@ -3,6 +3,7 @@ const singulars: Readonly<Record<string, string>> = {
   commands: "command",
   methods: "method",
   state: "state",
+  rooms: "room",
 };
 
 /** A place in words: "command `move`", "`limit.exceed` of command `move`", "`ids`", "the schema". */

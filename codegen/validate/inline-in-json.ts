@@ -11,6 +11,10 @@ const places: readonly (readonly string[])[] = [
   ["methods", "*", "params", "*"],
   ["methods", "*", "result"],
   ["methods", "*", "errors", "*", "data", "*"],
+  ["rooms", "*", "options", "*"],
+  ["rooms", "*", "join", "*"],
+  ["rooms", "*", "listing", "*"],
+  ["rooms", "*", "presence", "*"],
 ];
 
 /**

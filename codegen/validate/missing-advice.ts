@@ -32,7 +32,12 @@ export const missingAdvice: Readonly<Record<string, string>> = {
   union: "list the variants by their tags: `1: { hit: Hit }`",
 };
 
-/** What to do where this key is missing. */
-export function adviseToAdd(key: string): string {
-  return missingAdvice[key] ?? `add \`${key}\``;
+/** The same where a key means something else than elsewhere, by the title of what needs it. */
+const ownAdvice: Readonly<Record<string, string>> = {
+  "room.max": "say how many seats a room has: `max: 16`",
+};
+
+/** What to do where this key is missing; `title` is that of what needs it. */
+export function adviseToAdd(key: string, title = ""): string {
+  return ownAdvice[`${title}.${key}`] ?? missingAdvice[key] ?? `add \`${key}\``;
 }

@@ -3,7 +3,7 @@
 // biome-ignore-all format: generated
 export const validate = validate10;
 
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"schema","description":"A Kephas schema: the commands and methods that a server and its clients exchange.","type":"object","required":["kephas"],"if":{"anyOf":[{"required":["commands"]},{"required":["methods"]},{"required":["state"]}]},"then":{"required":["protocol","version"]},"additionalProperties":false,"properties":{"kephas":{"const":1,"description":"The version of the schema language: 1."},"protocol":{"type":"string","description":"The protocol's name in camelCase. It names the output folder and prefixes generated identifiers: `arena` gives `ArenaClient` and `createArenaServer`."},"version":{"type":"string","minLength":1,"description":"The protocol's version, in quotes: \"1.4.0\"."},"byteOrder":{"enum":["little","big"],"default":"little","description":"The byte order inside struct payloads. The command id is always big-endian."},"ids":{"type":"object","description":"Named ranges of command ids, such as `player: 0x0100-0x01FF`. They may not overlap.","additionalProperties":{"type":["string","integer"],"description":"A range `0x0100-0x01FF`, or a single id."}},"import":{"title":"import","type":["string","array"],"minItems":1,"description":"Kephas files whose types can be used here, by their paths from this file: `./types.yaml`, or a list of such paths.","items":{"type":"string"},"examples":["./types.yaml"]},"constants":{"type":"object","description":"Integers with a name in camelCase, which may stand in this file wherever a number does, but for ids, tags and the values of enums: `u8[<=maxPlayers]`. Programs get them as `arenaConstants.maxPlayers`.","additionalProperties":{"$ref":"#/definitions/constant"}},"maxima":{"title":"maxima","type":"object","description":"The maxima of what gives none itself in this file's structs: `string`, `bytes`, `T[]`, `map<K, V>`. JSON is not affected.","additionalProperties":false,"properties":{"string":{"type":"integer","constant":true,"description":"The most bytes of UTF-8 in a `string`."},"bytes":{"type":"integer","constant":true,"description":"The most bytes in `bytes`."},"list":{"type":"integer","constant":true,"description":"The most elements of a `T[]`."},"map":{"type":"integer","constant":true,"description":"The most entries of a `map<K, V>`."}}},"types":{"type":"object","description":"Types with a name, in PascalCase, for use in commands, methods and other types.","additionalProperties":{"$ref":"#/definitions/type"}},"commands":{"type":"object","description":"Messages with a numeric id, named in camelCase.","additionalProperties":{"$ref":"#/definitions/command"}},"methods":{"type":"object","description":"JSON-RPC 2.0 methods. Dots group them: `player.getStats`.","additionalProperties":{"$ref":"#/definitions/method"}},"state":{"type":"object","description":"What the server replicates to its clients, named in camelCase: collections of entities whose changed fields are sent each tick.","additionalProperties":{"$ref":"#/definitions/state"}},"reserved":{"title":"reserved","type":"object","description":"What was used once and must not be used again.","additionalProperties":false,"properties":{"ids":{"type":"array","description":"Ids, or ranges such as 0x0700-0x07FF.","items":{"type":["integer","string"]}},"names":{"type":"array","description":"Names of types, commands, methods and states, and of collections as `arena.coins`.","items":{"type":"string"}}}},"budget":{"type":"object","description":"Settings of the bandwidth budget. The generator passes over them."},"lint":{"type":"object","description":"Settings of the linter. The generator passes over them."}},"definitions":{"doc":{"type":"string","description":"Words for the reader; generated code carries them as a comment."},"deprecated":{"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."},"constant":{"title":"constant","type":["integer","object"],"description":"An integer within ±9007199254740991, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The integer."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"examples":[64]},"enumValue":{"title":"value","type":["integer","object"],"description":"The number of a value, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The number on the wire."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"flag":{"title":"flag","type":["string","object"],"description":"The name of a flag, or a mapping with `name` and `doc`.","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","description":"The flag's name."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"type":{"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","additionalProperties":false,"properties":{"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"min":{"$ref":"#/definitions/quantizedMin"},"max":{"$ref":"#/definitions/quantizedMax"},"clamp":{"$ref":"#/definitions/quantizedClamp"},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"title":"union","type":"object","minProperties":1,"description":"In structs the variants by their tags, 0 to 255: `1: { hit: Hit }`. In JSON `by`, a property that tells the variants apart, and `of`, the variants.","properties":{"by":{"type":"string","description":"In JSON, the property whose text names the variant.","examples":["kind","type"]},"of":{"type":"object","minProperties":1,"description":"In JSON, the variants by their names: a mapping of properties, or the name of a JSON type that is an object.","additionalProperties":{"$ref":"#/definitions/jsonVariant"}}},"dependencies":{"by":["of"],"of":["by"]},"additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}},"enumScalar":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"enumValues":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}},"enumUnknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flagsScalar":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"flagBits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}},"quantizedScalar":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"quantizedMin":{"type":"number","constant":true,"description":"The least value of a quantized number."},"quantizedMax":{"type":"number","constant":true,"description":"The greatest value of a quantized number."},"quantizedClamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"inlineUnion":{"type":"object","minProperties":1,"description":"A union that is declared here: its variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"inlineExtensible":{"type":"boolean","description":"true lets the struct or union that is declared here grow: it then carries its length."},"variant":{"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field, such as `hit: Hit`.","additionalProperties":{"$ref":"#/definitions/variantType"}},"variantType":{"title":"variant's type","type":["string","object"],"description":"Any type of a field, one that is declared under `types` too, such as `Hit`; or a mapping that declares the type here. Inside { } quote a type with brackets.","examples":["u8","string<=64","u8[<=100]"],"additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/inlineUnion"},"extensible":{"$ref":"#/definitions/inlineExtensible"},"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"min":{"$ref":"#/definitions/quantizedMin"},"max":{"$ref":"#/definitions/quantizedMax"},"clamp":{"$ref":"#/definitions/quantizedClamp"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"variant's type","oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"variant's type","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"]}},"inlineName":{"type":"string","description":"The name of the type that is declared here, in PascalCase, instead of the one made of its owner's name and its own: `MoveTo` for the field `to` of `move`."},"jsonVariant":{"title":"JSON variant","type":["string","object"],"description":"The properties beside the one that tells the variants apart, or the name of a JSON type that is an object.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"fields":{"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}},"presence":{"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."},"structPayload":{"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}},"unionPayload":{"title":"union","type":"string","description":"A union as the whole payload: the name of a union type, such as `Event`. It can become a struct with this union as its first field."},"field":{"title":"field","type":["string","object"],"description":"A type, or a mapping with `type`, or with `struct`, `union`, `enum`, `flags` or `quantized` to declare the type here, and more. Types: bool, u8 to u64, i8 to i64, f16, f32, f64, timestamp, uuid, string<=64, char[16], bytes<=1024, bytes[32], map<u32, u8>[<=64], one that is declared under `types`, such as `Entity`; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","u8[<=100]","map<u32, u8>[<=100]"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type: a built-in one, or one that is declared under `types`, such as `Entity` or `Entity[<=100]`.","examples":["u8","f32","string<=64","u8[<=100]","map<u32, u8>[<=100]"]},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/inlineUnion"},"extensible":{"$ref":"#/definitions/inlineExtensible"},"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"minLength":{"type":"integer","constant":true,"description":"The fewest bytes of a `string` or `bytes`, elements of a list or entries of a map that are sent: 1 for what is never empty."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"finite":{"type":"boolean","description":"false lets clients send NaN and the infinities. By default floats that clients send are finite."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"interpolate":{"enum":["linear","angle","step"],"description":"In a state, how a page moves this number, or each number of this struct, between two ticks."},"every":{"type":"integer","constant":true,"description":"In a state, the field is looked at only each so many ticks, and when the entity is new.","examples":[10]},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"field","oneOf":[{"required":["type"]},{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"field","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"name":{"title":"field","not":{"required":["type"]}}}},"jsonType":{"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, u64, i64, boolean, uuid, timestamp, map<string, T>, an enum, flags or a JSON type that is declared under `types`, such as `Card`; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent, or has its `default`.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","minLength","default","since","deprecated","as","clamp","finite","columns","interpolate"]},"properties":{"type":{"type":["string","array","object"]},"doc":{"type":"string"},"min":{"$ref":"#/definitions/jsonBound"},"max":{"$ref":"#/definitions/jsonBound"},"minLength":{"$ref":"#/definitions/jsonCount"},"since":{"type":"integer"},"deprecated":{"type":["boolean","string"]},"as":{"enum":["number","bigint","date"]},"clamp":{"type":"boolean"},"finite":{"type":"boolean"},"columns":{"type":"boolean"},"interpolate":{"enum":["linear","angle","step"]}},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}},"jsonBound":{"description":"A number, or the name of a constant.","type":["number","string"],"allOf":[{"$ref":"#/definitions/jsonConstant"}]},"jsonCount":{"description":"An integer, or the name of a constant.","type":["integer","string"],"allOf":[{"$ref":"#/definitions/jsonConstant"}]},"jsonConstant":{"description":"The name of a constant: one that is no type's.","pattern":"^(?!(?:string|number|integer|boolean|bool|[ui](?:8|16|32|64)|f(?:16|32|64)|char|bytes|map|uuid|timestamp)$)[a-z][A-Za-z0-9]*$"},"jsonField":{"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"minLength":{"type":"integer","constant":true,"description":"The fewest code points of a `string`, elements of a list or properties of a map: 1 for what is never empty."},"default":{"description":"Of a property `name?`: what its reader gets where the sender left it out, a new value each time. An enum's value by its name, 64-bit integers and timestamps as numbers."},"since":true,"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"clamp":true,"finite":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonObject":{"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"params":{"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"jsonSchema":{"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."},"documents":{"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}},"closed":{"type":"boolean","description":"true refuses undeclared properties instead of dropping them."},"from":{"enum":["client","server","both"],"description":"Who sends it."},"timeoutMs":{"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."},"raw":{"type":"integer","constant":true,"description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]},"text":{"type":"integer","constant":true,"description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]},"maxBytes":{"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."},"requires":{"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}},"idempotent":{"type":"boolean","description":"true says that handling it twice is the same as once."},"limit":{"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}},"offline":{"description":"What a client does with it while it is not connected: `drop` (default), `queue`, keep the `latest`, or a mapping that also says how many messages wait, and how long.","examples":["queue",{"queue":32,"ttlMs":5000},{"latest":true,"ttlMs":5000}],"if":{"type":"object"},"then":{"title":"offline","additionalProperties":false,"properties":{"queue":{"title":"queue","type":["integer","boolean"],"constant":true,"description":"How many of its messages wait, the first ones; true for as many as the client's `queueLimit`.","examples":[32]},"latest":{"enum":[true],"description":"Only the newest waits, of each key where there is a `latestBy`."},"ttlMs":{"type":"integer","constant":true,"description":"How long a message waits at most, in milliseconds; 30000 by default.","examples":[5000]}},"oneOf":[{"required":["queue"]},{"required":["latest"]}]},"else":{"enum":["drop","queue","latest"]}},"errors":{"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}},"error":{"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"reply":{"title":"reply","type":"object","description":"What the server answers: one of `struct`, `union`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}},"command":{"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"$ref":"#/definitions/offline"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}},"method":{"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`, such as `list_pets`."},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}},"state":{"title":"state","type":"object","required":["id","collections"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The command id of its messages, which no command has."},"tickMs":{"type":"number","constant":true,"description":"What the client's clock takes for the time between two ticks, in milliseconds; 50 by default."},"zones":{"$ref":"#/definitions/zones"},"input":{"$ref":"#/definitions/stateInput"},"collections":{"title":"collections","type":"object","minProperties":1,"description":"The collections by their names, in camelCase. New ones come last.","additionalProperties":{"$ref":"#/definitions/collection"}},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"zones":{"description":"Who sees what: a grid, of which a peer sees the cells around a place; or true for zones 0 to 65535 that the game picks. Without it all see all.","examples":[true,{"cell":256,"width":4096,"height":4096,"radius":1}],"if":{"type":"object"},"then":{"title":"zones","required":["cell","width","height","radius"],"additionalProperties":false,"properties":{"cell":{"type":"number","constant":true,"description":"The side of a cell."},"width":{"type":"number","constant":true,"description":"How far x goes, from 0."},"height":{"type":"number","constant":true,"description":"How far y goes, from 0."},"radius":{"type":"integer","constant":true,"description":"How many cells around its own a peer sees: 0 to 4."}}},"else":{"enum":[true]}},"stateInput":{"title":"input","type":"object","required":["command","seq"],"additionalProperties":false,"description":"The command by which clients send their input, and its u32 field whose last value in a tick is acknowledged to its sender.","properties":{"command":{"type":"string","description":"A command that clients send."},"seq":{"type":"string","description":"Its u32 field that counts the inputs."}}},"collection":{"title":"collection","type":"object","required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"A struct that is declared under `types`, and not extensible."},"key":{"type":"string","description":"The type of the keys: u8, u16, u32 (default), i32, string<=16, char[4] or uuid.","examples":["u16","string<=16","uuid"]},"max":{"type":"integer","constant":true,"description":"How many entities there may be at once: 1 to 65536. Required unless it is `single`."},"single":{"type":"boolean","description":"true makes it one value that is always there, and that all see."},"zone":{"type":"string","description":"The field with `x` and `y` that says in which cell of the grid an entity is, or `game`. Without it all see it."},"own":{"$ref":"#/definitions/stateFields","description":"Fields that only the entity's owner gets."},"track":{"enum":["all","touched"],"description":"Which entities are looked at in a tick: all (default), or those that the game has named by `touch`."},"history":{"type":"integer","constant":true,"description":"How many ticks of the `rewind` fields the server keeps: 1 to 256."},"rewind":{"$ref":"#/definitions/stateFields","description":"The fields of numbers whose last ticks the server keeps."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"history":["rewind"],"rewind":["history"]}},"stateFields":{"type":"array","minItems":1,"description":"Names of fields of the type.","items":{"type":"string"}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"schema","description":"A Kephas schema: the commands and methods that a server and its clients exchange.","type":"object","required":["kephas"],"if":{"anyOf":[{"required":["commands"]},{"required":["methods"]},{"required":["state"]},{"required":["rooms"]}]},"then":{"required":["protocol","version"]},"additionalProperties":false,"properties":{"kephas":{"const":1,"description":"The version of the schema language: 1."},"protocol":{"type":"string","description":"The protocol's name in camelCase. It names the output folder and prefixes generated identifiers: `arena` gives `ArenaClient` and `createArenaServer`."},"version":{"type":"string","minLength":1,"description":"The protocol's version, in quotes: \"1.4.0\"."},"byteOrder":{"enum":["little","big"],"default":"little","description":"The byte order inside struct payloads. The command id is always big-endian."},"ids":{"type":"object","description":"Named ranges of command ids, such as `player: 0x0100-0x01FF`. They may not overlap.","additionalProperties":{"type":["string","integer"],"description":"A range `0x0100-0x01FF`, or a single id."}},"import":{"title":"import","type":["string","array"],"minItems":1,"description":"Kephas files whose types can be used here, by their paths from this file: `./types.yaml`, or a list of such paths.","items":{"type":"string"},"examples":["./types.yaml"]},"constants":{"type":"object","description":"Integers with a name in camelCase, which may stand in this file wherever a number does, but for ids, tags and the values of enums: `u8[<=maxPlayers]`. Programs get them as `arenaConstants.maxPlayers`.","additionalProperties":{"$ref":"#/definitions/constant"}},"maxima":{"title":"maxima","type":"object","description":"The maxima of what gives none itself in this file's structs: `string`, `bytes`, `T[]`, `map<K, V>`. JSON is not affected.","additionalProperties":false,"properties":{"string":{"type":"integer","constant":true,"description":"The most bytes of UTF-8 in a `string`."},"bytes":{"type":"integer","constant":true,"description":"The most bytes in `bytes`."},"list":{"type":"integer","constant":true,"description":"The most elements of a `T[]`."},"map":{"type":"integer","constant":true,"description":"The most entries of a `map<K, V>`."}}},"types":{"type":"object","description":"Types with a name, in PascalCase, for use in commands, methods and other types.","additionalProperties":{"$ref":"#/definitions/type"}},"commands":{"type":"object","description":"Messages with a numeric id, named in camelCase.","additionalProperties":{"$ref":"#/definitions/command"}},"methods":{"type":"object","description":"JSON-RPC 2.0 methods. Dots group them: `player.getStats`.","additionalProperties":{"$ref":"#/definitions/method"}},"state":{"type":"object","description":"What the server replicates to its clients, named in camelCase: collections of entities whose changed fields are sent each tick.","additionalProperties":{"$ref":"#/definitions/state"}},"rooms":{"type":"object","description":"Kinds of rooms that clients create, find and join, named in camelCase: `duel`, `lobby`.","additionalProperties":{"$ref":"#/definitions/room"}},"reserved":{"title":"reserved","type":"object","description":"What was used once and must not be used again.","additionalProperties":false,"properties":{"ids":{"type":"array","description":"Ids, or ranges such as 0x0700-0x07FF.","items":{"type":["integer","string"]}},"names":{"type":"array","description":"Names of types, commands, methods, states and kinds of rooms, and of collections as `arena.coins`.","items":{"type":"string"}}}},"budget":{"type":"object","description":"Settings of the bandwidth budget. The generator passes over them."},"lint":{"type":"object","description":"Settings of the linter. The generator passes over them."}},"definitions":{"doc":{"type":"string","description":"Words for the reader; generated code carries them as a comment."},"deprecated":{"type":["boolean","string"],"description":"true, or a sentence that says what to use instead."},"constant":{"title":"constant","type":["integer","object"],"description":"An integer within ±9007199254740991, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The integer."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"examples":[64]},"enumValue":{"title":"value","type":["integer","object"],"description":"The number of a value, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The number on the wire."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"flag":{"title":"flag","type":["string","object"],"description":"The name of a flag, or a mapping with `name` and `doc`.","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","description":"The flag's name."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"type":{"title":"type","type":"object","description":"One of `enum`, `flags`, `quantized`, `struct`, `union`, `json` and `jsonSchema`.","additionalProperties":false,"properties":{"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"min":{"$ref":"#/definitions/quantizedMin"},"max":{"$ref":"#/definitions/quantizedMax"},"clamp":{"$ref":"#/definitions/quantizedClamp"},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"title":"union","type":"object","minProperties":1,"description":"In structs the variants by their tags, 0 to 255: `1: { hit: Hit }`. In JSON `by`, a property that tells the variants apart, and `of`, the variants.","properties":{"by":{"type":"string","description":"In JSON, the property whose text names the variant.","examples":["kind","type"]},"of":{"type":"object","minProperties":1,"description":"In JSON, the variants by their names: a mapping of properties, or the name of a JSON type that is an object.","additionalProperties":{"$ref":"#/definitions/jsonVariant"}}},"dependencies":{"by":["of"],"of":["by"]},"additionalProperties":{"$ref":"#/definitions/variant"}},"extensible":{"type":"boolean","description":"true lets a struct or union grow wherever it stands: it then carries its length."},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"closed":{"$ref":"#/definitions/closed"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"oneOf":[{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]},{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]}],"dependencies":{"presence":["struct"],"enum":["values"],"values":["enum"],"flags":["bits"],"bits":["flags"],"unknown":["enum"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"],"extensible":{"anyOf":[{"required":["struct"]},{"required":["union"]}]},"closed":["json"]}},"enumScalar":{"type":"string","description":"The scalar that carries the value: u8, u16, u32, i8, i16 or i32.","examples":["u8"]},"enumValues":{"type":"object","minProperties":1,"description":"The names of an enum with their numbers.","additionalProperties":{"$ref":"#/definitions/enumValue"}},"enumUnknown":{"type":"string","description":"A name that is none of the values: what numbers that are not listed decode to. It is never sent.","examples":["other"]},"flagsScalar":{"type":"string","description":"The scalar that carries the bits: u8, u16 or u32.","examples":["u8"]},"flagBits":{"type":"array","minItems":1,"description":"The names of the flags, lowest bit first.","items":{"$ref":"#/definitions/flag"}},"quantizedScalar":{"type":"string","description":"The scalar that carries the step of a number between `min` and `max`: u8, u16 or u32.","examples":["u16"]},"quantizedMin":{"type":"number","constant":true,"description":"The least value of a quantized number."},"quantizedMax":{"type":"number","constant":true,"description":"The greatest value of a quantized number."},"quantizedClamp":{"type":"boolean","description":"true moves a quantized number outside of its range to the nearer bound instead of refusing it."},"inlineUnion":{"type":"object","minProperties":1,"description":"A union that is declared here: its variants by their tags, 0 to 255: `1: { hit: Hit }`.","additionalProperties":{"$ref":"#/definitions/variant"}},"inlineExtensible":{"type":"boolean","description":"true lets the struct or union that is declared here grow: it then carries its length."},"variant":{"title":"variant","type":"object","minProperties":1,"maxProperties":1,"description":"The variant's name, then its type: any type of a field, such as `hit: Hit`.","additionalProperties":{"$ref":"#/definitions/variantType"}},"variantType":{"title":"variant's type","type":["string","object"],"description":"Any type of a field, one that is declared under `types` too, such as `Hit`; or a mapping that declares the type here. Inside { } quote a type with brackets.","examples":["u8","string<=64","u8[<=100]"],"additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/inlineUnion"},"extensible":{"$ref":"#/definitions/inlineExtensible"},"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"min":{"$ref":"#/definitions/quantizedMin"},"max":{"$ref":"#/definitions/quantizedMax"},"clamp":{"$ref":"#/definitions/quantizedClamp"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"variant's type","oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"variant's type","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"min":["quantized"],"max":["quantized"],"clamp":["quantized"]}},"inlineName":{"type":"string","description":"The name of the type that is declared here, in PascalCase, instead of the one made of its owner's name and its own: `MoveTo` for the field `to` of `move`."},"jsonVariant":{"title":"JSON variant","type":["string","object"],"description":"The properties beside the one that tells the variants apart, or the name of a JSON type that is an object.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"fields":{"title":"struct","type":"object","minProperties":1,"description":"The fields of a binary struct, in the order of the wire.","additionalProperties":{"$ref":"#/definitions/field"}},"presence":{"enum":["bits"],"description":"`bits` tells by a bit each, instead of a byte each, which of the struct's optional fields are there. Never added or removed later."},"structPayload":{"title":"struct","type":["object","string"],"minProperties":1,"description":"A binary payload: its fields in the order of the wire, or the name of a struct type.","additionalProperties":{"$ref":"#/definitions/field"}},"unionPayload":{"title":"union","type":"string","description":"A union as the whole payload: the name of a union type, such as `Event`. It can become a struct with this union as its first field."},"field":{"title":"field","type":["string","object"],"description":"A type, or a mapping with `type`, or with `struct`, `union`, `enum`, `flags` or `quantized` to declare the type here, and more. Types: bool, u8 to u64, i8 to i64, f16, f32, f64, timestamp, uuid, string<=64, char[16], bytes<=1024, bytes[32], map<u32, u8>[<=64], one that is declared under `types`, such as `Entity`; T[8], T[<=100] and T? of any of them. Inside { } quote a type with brackets.","examples":["u8","f32","string<=64","u8[<=100]","map<u32, u8>[<=100]"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"The field's type: a built-in one, or one that is declared under `types`, such as `Entity` or `Entity[<=100]`.","examples":["u8","f32","string<=64","u8[<=100]","map<u32, u8>[<=100]"]},"struct":{"$ref":"#/definitions/fields"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/inlineUnion"},"extensible":{"$ref":"#/definitions/inlineExtensible"},"enum":{"$ref":"#/definitions/enumScalar"},"values":{"$ref":"#/definitions/enumValues"},"unknown":{"$ref":"#/definitions/enumUnknown"},"flags":{"$ref":"#/definitions/flagsScalar"},"bits":{"$ref":"#/definitions/flagBits"},"quantized":{"$ref":"#/definitions/quantizedScalar"},"name":{"$ref":"#/definitions/inlineName"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"minLength":{"type":"integer","constant":true,"description":"The fewest bytes of a `string` or `bytes`, elements of a list or entries of a map that are sent: 1 for what is never empty."},"default":{"type":["number","string","boolean"],"description":"The value of the field where nothing else is given: in a new message, and where a sender does not know the field yet."},"since":{"type":"integer","constant":true,"description":"The version that the field came with, from 2 up. Readers of an older one pass over it; from an older sender it has its `default`."},"clamp":{"type":"boolean","description":"true moves a number outside of its range to the nearer bound instead of refusing it."},"finite":{"type":"boolean","description":"false lets clients send NaN and the infinities. By default floats that clients send are finite."},"columns":{"type":"boolean","description":"true sends a list of structs of fixed size field by field instead of element by element."},"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"interpolate":{"enum":["linear","angle","step"],"description":"In a state, how a page moves this number, or each number of this struct, between two ticks."},"every":{"type":"integer","constant":true,"description":"In a state, the field is looked at only each so many ticks, and when the entity is new.","examples":[10]},"deprecated":{"$ref":"#/definitions/deprecated"}},"if":{"type":"object"},"then":{"title":"field","oneOf":[{"required":["type"]},{"required":["struct"]},{"required":["union"]},{"required":["enum"]},{"required":["flags"]},{"required":["quantized"]}]},"dependencies":{"presence":["struct"],"extensible":{"title":"field","anyOf":[{"required":["struct"]},{"required":["union"]}]},"enum":["values"],"values":["enum"],"unknown":["enum"],"flags":["bits"],"bits":["flags"],"quantized":["min","max"],"name":{"title":"field","not":{"required":["type"]}}}},"jsonType":{"title":"JSON type","type":["string","array","object"],"minProperties":1,"minItems":1,"description":"string, string<=64, number, integer, u64, i64, boolean, uuid, timestamp, map<string, T>, an enum, flags or a JSON type that is declared under `types`, such as `Card`; T[<=100] and T? of any of them; a list of literals; or a mapping of properties, where `name?` may be absent, or has its `default`.","examples":["string<=64","number","integer","boolean"],"if":{"type":"object","required":["type"],"propertyNames":{"enum":["type","doc","min","max","minLength","default","since","deprecated","as","clamp","finite","columns","interpolate"]},"properties":{"type":{"type":["string","array","object"]},"doc":{"type":"string"},"min":{"$ref":"#/definitions/jsonBound"},"max":{"$ref":"#/definitions/jsonBound"},"minLength":{"$ref":"#/definitions/jsonCount"},"since":{"type":"integer"},"deprecated":{"type":["boolean","string"]},"as":{"enum":["number","bigint","date"]},"clamp":{"type":"boolean"},"finite":{"type":"boolean"},"columns":{"type":"boolean"},"interpolate":{"enum":["linear","angle","step"]}},"not":{"maxProperties":1,"properties":{"type":{"type":"object"}}}},"then":{"$ref":"#/definitions/jsonField"},"else":{"additionalProperties":{"$ref":"#/definitions/jsonType"}}},"jsonBound":{"description":"A number, or the name of a constant.","type":["number","string"],"allOf":[{"$ref":"#/definitions/jsonConstant"}]},"jsonCount":{"description":"An integer, or the name of a constant.","type":["integer","string"],"allOf":[{"$ref":"#/definitions/jsonConstant"}]},"jsonConstant":{"description":"The name of a constant: one that is no type's.","pattern":"^(?!(?:string|number|integer|boolean|bool|[ui](?:8|16|32|64)|f(?:16|32|64)|char|bytes|map|uuid|timestamp)$)[a-z][A-Za-z0-9]*$"},"jsonField":{"title":"field","type":"object","additionalProperties":false,"properties":{"type":{"$ref":"#/definitions/jsonType"},"doc":{"$ref":"#/definitions/doc"},"min":{"type":"number","constant":true,"description":"The least value of a number."},"max":{"type":"number","constant":true,"description":"The greatest value of a number."},"minLength":{"type":"integer","constant":true,"description":"The fewest code points of a `string`, elements of a list or properties of a map: 1 for what is never empty."},"default":{"description":"Of a property `name?`: what its reader gets where the sender left it out, a new value each time. An enum's value by its name, 64-bit integers and timestamps as numbers."},"since":true,"as":{"enum":["number","bigint","date"],"description":"How TypeScript sees a u64 or i64: bigint by default, or a safe integer; and a timestamp: number by default, or a Date."},"clamp":true,"finite":true,"columns":true,"interpolate":true,"deprecated":{"$ref":"#/definitions/deprecated"}}},"jsonObject":{"title":"mapping of properties","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"params":{"title":"params","type":["object","string"],"minProperties":1,"description":"The params: a mapping of properties, or the name of a JSON type that is one.","additionalProperties":{"$ref":"#/definitions/jsonType"}},"jsonSchema":{"type":"object","description":"A JSON Schema document, draft-07 or 2020-12, with references inside itself only."},"documents":{"title":"documents","type":"object","minProperties":1,"description":"JSON Schema documents in place of `params` and `result`, one or both, each with its own definitions. Params come by name only.","additionalProperties":false,"properties":{"params":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document of objects: the params, by name."},"result":{"$ref":"#/definitions/jsonSchema","description":"A JSON Schema document: the result."}}},"closed":{"type":"boolean","description":"true refuses undeclared properties instead of dropping them."},"from":{"enum":["client","server","both"],"description":"Who sends it."},"timeoutMs":{"type":"integer","constant":true,"description":"How long a handler may take and a caller waits, in milliseconds; 30000 by default."},"raw":{"type":"integer","constant":true,"description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]},"text":{"type":"integer","constant":true,"description":"The whole payload as text, at most so many bytes of UTF-8.","examples":[4096]},"maxBytes":{"type":"integer","constant":true,"description":"The most bytes of the payload, refused before it is decoded; 65536 for JSON by default."},"requires":{"type":"array","minItems":1,"description":"Roles: a sender needs one of them.","items":{"type":"string","minLength":1}},"idempotent":{"type":"boolean","description":"true says that handling it twice is the same as once."},"limit":{"title":"limit","type":"object","description":"How often each peer may send it.","required":["perSecond"],"additionalProperties":false,"properties":{"perSecond":{"type":"number","constant":true,"description":"How many in the long run."},"burst":{"type":"number","constant":true,"description":"How many at once; by default what one second allows."},"exceed":{"enum":["error","drop","close"],"description":"What becomes of the excess: an error to the sender (default), nothing, or the end of the connection."}}},"offline":{"description":"What a client does with it while it is not connected: `drop` (default), `queue`, keep the `latest`, or a mapping that also says how many messages wait, and how long.","examples":["queue",{"queue":32,"ttlMs":5000},{"latest":true,"ttlMs":5000}],"if":{"type":"object"},"then":{"title":"offline","additionalProperties":false,"properties":{"queue":{"title":"queue","type":["integer","boolean"],"constant":true,"description":"How many of its messages wait, the first ones; true for as many as the client's `queueLimit`.","examples":[32]},"latest":{"enum":[true],"description":"Only the newest waits, of each key where there is a `latestBy`."},"ttlMs":{"type":"integer","constant":true,"description":"How long a message waits at most, in milliseconds; 30000 by default.","examples":[5000]}},"oneOf":[{"required":["queue"]},{"required":["latest"]}]},"else":{"enum":["drop","queue","latest"]}},"errors":{"type":"object","description":"Errors that the answer may be, named in PascalCase.","additionalProperties":{"$ref":"#/definitions/error"}},"error":{"title":"error","type":"object","required":["code","message"],"additionalProperties":false,"properties":{"code":{"type":"integer","constant":true,"description":"The JSON-RPC error code, outside -32768 to -32000."},"message":{"type":"string","description":"What went wrong, in a few words."},"data":{"$ref":"#/definitions/jsonObject","description":"What the error carries."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"reply":{"title":"reply","type":"object","description":"What the server answers: one of `struct`, `union`, `json`, `jsonSchema`, `raw` and `text`.","additionalProperties":false,"properties":{"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"maxBytes":{"$ref":"#/definitions/maxBytes"}},"oneOf":[{"required":["struct"]},{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}],"dependencies":{"presence":["struct"]}},"command":{"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"$ref":"#/definitions/offline"},"room":{"type":"string","description":"A kind of rooms: only members of a room of this kind may send it, and the handler gets the room."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}},"method":{"title":"method","type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/from"},"name":{"type":"string","description":"The name on the wire, where it is another one than here: any text that does not begin with `rpc.`, such as `list_pets`."},"doc":{"$ref":"#/definitions/doc"},"params":{"$ref":"#/definitions/params"},"result":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/documents"},"notify":{"type":"boolean","description":"true where it is only ever sent as a notification, without an answer."},"errors":{"$ref":"#/definitions/errors"},"closed":{"$ref":"#/definitions/closed"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"jsonSchema":{"not":{"anyOf":[{"required":["params"]},{"required":["result"]}]}}}},"state":{"title":"state","type":"object","required":["id","collections"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The command id of its messages, which no command has."},"tickMs":{"type":"number","constant":true,"description":"What the client's clock takes for the time between two ticks, in milliseconds; 50 by default."},"zones":{"$ref":"#/definitions/zones"},"input":{"$ref":"#/definitions/stateInput"},"collections":{"title":"collections","type":"object","minProperties":1,"description":"The collections by their names, in camelCase. New ones come last.","additionalProperties":{"$ref":"#/definitions/collection"}},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"room":{"title":"room","type":"object","required":["max"],"additionalProperties":false,"properties":{"max":{"type":"integer","constant":true,"description":"How many seats a room has: 1 to 65536."},"options":{"$ref":"#/definitions/roomObject","description":"What a room is created with: a mapping of properties, or the name of a JSON type that is one. A room whose boolean `private` is true is neither listed nor matched."},"match":{"type":"array","minItems":1,"description":"The scalars of `options` in which a room must equal what a client asks for, so that `joinOrCreate` takes it.","items":{"type":"string"}},"join":{"$ref":"#/definitions/roomObject","description":"What each client says that joins: a mapping of properties, or the name of a JSON type that is one."},"listing":{"$ref":"#/definitions/roomObject","description":"What a list of rooms says of one, beside its players and seats: a mapping of properties, or the name of a JSON type that is one."},"presence":{"$ref":"#/definitions/roomObject","description":"What members see of each other: a mapping of properties, or the name of a JSON type that is one."},"state":{"type":"string","description":"A state, of which each room has its own. One kind of rooms has it."},"seats":{"enum":["takeover","refuse"],"description":"What becomes of the seat where somebody who sits there joins by another connection: it moves along (default), or the join is refused while the other lives."},"seatMs":{"type":"integer","constant":true,"description":"How long the seat of a lost member is held, in milliseconds: 1000 to 86400000, 30000 by default."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}},"roomObject":{"title":"params","type":["object","string"],"minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}},"zones":{"description":"Who sees what: a grid, of which a peer sees the cells around a place; or true for zones 0 to 65535 that the game picks. Without it all see all.","examples":[true,{"cell":256,"width":4096,"height":4096,"radius":1}],"if":{"type":"object"},"then":{"title":"zones","required":["cell","width","height","radius"],"additionalProperties":false,"properties":{"cell":{"type":"number","constant":true,"description":"The side of a cell."},"width":{"type":"number","constant":true,"description":"How far x goes, from 0."},"height":{"type":"number","constant":true,"description":"How far y goes, from 0."},"radius":{"type":"integer","constant":true,"description":"How many cells around its own a peer sees: 0 to 4."}}},"else":{"enum":[true]}},"stateInput":{"title":"input","type":"object","required":["command","seq"],"additionalProperties":false,"description":"The command by which clients send their input, and its u32 field whose last value in a tick is acknowledged to its sender.","properties":{"command":{"type":"string","description":"A command that clients send."},"seq":{"type":"string","description":"Its u32 field that counts the inputs."}}},"collection":{"title":"collection","type":"object","required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","description":"A struct that is declared under `types`, and not extensible."},"key":{"type":"string","description":"The type of the keys: u8, u16, u32 (default), i32, string<=16, char[4] or uuid.","examples":["u16","string<=16","uuid"]},"max":{"type":"integer","constant":true,"description":"How many entities there may be at once: 1 to 65536. Required unless it is `single`."},"single":{"type":"boolean","description":"true makes it one value that is always there, and that all see."},"zone":{"type":"string","description":"The field with `x` and `y` that says in which cell of the grid an entity is, or `game`. Without it all see it."},"own":{"$ref":"#/definitions/stateFields","description":"Fields that only the entity's owner gets."},"track":{"enum":["all","touched"],"description":"Which entities are looked at in a tick: all (default), or those that the game has named by `touch`."},"history":{"type":"integer","constant":true,"description":"How many ticks of the `rewind` fields the server keeps: 1 to 256."},"rewind":{"$ref":"#/definitions/stateFields","description":"The fields of numbers whose last ticks the server keeps."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"history":["rewind"],"rewind":["history"]}},"stateFields":{"type":"array","minItems":1,"description":"Names of fields of the type.","items":{"type":"string"}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = (text) => [...text].length;
 const schema12 = {"title":"constant","type":["integer","object"],"description":"An integer within ±9007199254740991, or a mapping with `value` and `doc`.","required":["value"],"additionalProperties":false,"properties":{"value":{"type":"integer","description":"The integer."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}},"examples":[64]};
@@ -3189,7 +3189,7 @@ validate13.errors = vErrors;
 return errors === 0;
 }
 
-const schema71 = {"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"$ref":"#/definitions/offline"},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}};
+const schema71 = {"title":"command","type":"object","required":["id","from"],"additionalProperties":false,"properties":{"id":{"type":"integer","description":"The number on the wire: 0 to 0xFFFFFFFD, unique."},"from":{"$ref":"#/definitions/from"},"doc":{"$ref":"#/definitions/doc"},"struct":{"$ref":"#/definitions/structPayload"},"presence":{"$ref":"#/definitions/presence"},"union":{"$ref":"#/definitions/unionPayload"},"json":{"$ref":"#/definitions/jsonType"},"jsonSchema":{"$ref":"#/definitions/jsonSchema"},"raw":{"$ref":"#/definitions/raw"},"text":{"$ref":"#/definitions/text"},"closed":{"$ref":"#/definitions/closed"},"reply":{"$ref":"#/definitions/reply"},"errors":{"$ref":"#/definitions/errors"},"timeoutMs":{"$ref":"#/definitions/timeoutMs"},"limit":{"$ref":"#/definitions/limit"},"maxBytes":{"$ref":"#/definitions/maxBytes"},"requires":{"$ref":"#/definitions/requires"},"delivery":{"enum":["reliable","latest","droppable"],"description":"What a slow receiver may miss: nothing (default), all but the newest, or anything."},"latestBy":{"type":"string","description":"With `delivery: latest`, the field that tells which messages replace each other: `who` or `at.cell`."},"ordered":{"type":"boolean","description":"false lets the sender's next command be handled before an asynchronous handler of this one is done."},"offline":{"$ref":"#/definitions/offline"},"room":{"type":"string","description":"A kind of rooms: only members of a room of this kind may send it, and the handler gets the room."},"idempotent":{"$ref":"#/definitions/idempotent"},"deprecated":{"$ref":"#/definitions/deprecated"}},"dependencies":{"presence":["struct"],"struct":{"not":{"anyOf":[{"required":["union"]},{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"union":{"not":{"anyOf":[{"required":["json"]},{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"json":{"not":{"anyOf":[{"required":["jsonSchema"]},{"required":["raw"]},{"required":["text"]}]}},"jsonSchema":{"not":{"anyOf":[{"required":["raw"]},{"required":["text"]}]}},"raw":{"not":{"required":["text"]}}}};
 const schema72 = {"enum":["client","server","both"],"description":"Who sends it."};
 const schema76 = {"title":"union","type":"string","description":"A union as the whole payload: the name of a union type, such as `Event`. It can become a struct with this union as its first field."};
 const schema78 = {"type":"integer","constant":true,"description":"The whole payload as bytes, at most so many: a Uint8Array.","examples":[4096]};
@@ -4767,10 +4767,10 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data.idempotent !== undefined){
-let data28 = data.idempotent;
-if(typeof data28 !== "boolean"){
-const err62 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema99.type,parentSchema:schema99,data:data28};
+if(data.room !== undefined){
+let data28 = data.room;
+if(typeof data28 !== "string"){
+const err62 = {instancePath:instancePath+"/room",schemaPath:"#/properties/room/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.room.type,parentSchema:schema71.properties.room,data:data28};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4780,10 +4780,10 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data.deprecated !== undefined){
-let data29 = data.deprecated;
-if((typeof data29 !== "boolean") && (typeof data29 !== "string")){
-const err63 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data29};
+if(data.idempotent !== undefined){
+let data29 = data.idempotent;
+if(typeof data29 !== "boolean"){
+const err63 = {instancePath:instancePath+"/idempotent",schemaPath:"#/definitions/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema99.type,parentSchema:schema99,data:data29};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4793,14 +4793,27 @@ vErrors.push(err63);
 errors++;
 }
 }
-}
-else {
-const err64 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.type,parentSchema:schema71,data};
+if(data.deprecated !== undefined){
+let data30 = data.deprecated;
+if((typeof data30 !== "boolean") && (typeof data30 !== "string")){
+const err64 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data30};
 if(vErrors === null){
 vErrors = [err64];
 }
 else {
 vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+else {
+const err65 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.type,parentSchema:schema71,data};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
 }
 errors++;
 }
@@ -5943,6 +5956,227 @@ validate76.errors = vErrors;
 return errors === 0;
 }
 
+const schema125 = {"title":"room","type":"object","required":["max"],"additionalProperties":false,"properties":{"max":{"type":"integer","constant":true,"description":"How many seats a room has: 1 to 65536."},"options":{"$ref":"#/definitions/roomObject","description":"What a room is created with: a mapping of properties, or the name of a JSON type that is one. A room whose boolean `private` is true is neither listed nor matched."},"match":{"type":"array","minItems":1,"description":"The scalars of `options` in which a room must equal what a client asks for, so that `joinOrCreate` takes it.","items":{"type":"string"}},"join":{"$ref":"#/definitions/roomObject","description":"What each client says that joins: a mapping of properties, or the name of a JSON type that is one."},"listing":{"$ref":"#/definitions/roomObject","description":"What a list of rooms says of one, beside its players and seats: a mapping of properties, or the name of a JSON type that is one."},"presence":{"$ref":"#/definitions/roomObject","description":"What members see of each other: a mapping of properties, or the name of a JSON type that is one."},"state":{"type":"string","description":"A state, of which each room has its own. One kind of rooms has it."},"seats":{"enum":["takeover","refuse"],"description":"What becomes of the seat where somebody who sits there joins by another connection: it moves along (default), or the join is refused while the other lives."},"seatMs":{"type":"integer","constant":true,"description":"How long the seat of a lost member is held, in milliseconds: 1000 to 86400000, 30000 by default."},"doc":{"$ref":"#/definitions/doc"},"deprecated":{"$ref":"#/definitions/deprecated"}}};
+const schema126 = {"title":"params","type":["object","string"],"minProperties":1,"additionalProperties":{"$ref":"#/definitions/jsonType"}};
+
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "string")){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema126.type},message:"must be object,string",schema:schema126.type,parentSchema:schema126,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema126,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(validate38(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+errors = vErrors.length;
+}
+}
+}
+validate81.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.max === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max"},message:"must have required property '"+"max"+"'",schema:schema125.required,parentSchema:schema125,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func2.call(schema125.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema125,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.max !== undefined){
+let data0 = data.max;
+if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
+const err2 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema125.properties.max.type,parentSchema:schema125.properties.max,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.options !== undefined){
+if(!(validate81(data.options, {instancePath:instancePath+"/options",parentData:data,parentDataProperty:"options",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+errors = vErrors.length;
+}
+}
+if(data.match !== undefined){
+let data2 = data.match;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err3 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema125.properties.match,data:data2};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 !== "string"){
+const err4 = {instancePath:instancePath+"/match/" + i0,schemaPath:"#/properties/match/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema125.properties.match.items.type,parentSchema:schema125.properties.match.items,data:data3};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema125.properties.match.type,parentSchema:schema125.properties.match,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.join !== undefined){
+if(!(validate81(data.join, {instancePath:instancePath+"/join",parentData:data,parentDataProperty:"join",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+errors = vErrors.length;
+}
+}
+if(data.listing !== undefined){
+if(!(validate81(data.listing, {instancePath:instancePath+"/listing",parentData:data,parentDataProperty:"listing",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+errors = vErrors.length;
+}
+}
+if(data.presence !== undefined){
+if(!(validate81(data.presence, {instancePath:instancePath+"/presence",parentData:data,parentDataProperty:"presence",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+errors = vErrors.length;
+}
+}
+if(data.state !== undefined){
+let data7 = data.state;
+if(typeof data7 !== "string"){
+const err6 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema125.properties.state.type,parentSchema:schema125.properties.state,data:data7};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.seats !== undefined){
+let data8 = data.seats;
+if(!((data8 === "takeover") || (data8 === "refuse"))){
+const err7 = {instancePath:instancePath+"/seats",schemaPath:"#/properties/seats/enum",keyword:"enum",params:{allowedValues: schema125.properties.seats.enum},message:"must be equal to one of the allowed values",schema:schema125.properties.seats.enum,parentSchema:schema125.properties.seats,data:data8};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.seatMs !== undefined){
+let data9 = data.seatMs;
+if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
+const err8 = {instancePath:instancePath+"/seatMs",schemaPath:"#/properties/seatMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema125.properties.seatMs.type,parentSchema:schema125.properties.seatMs,data:data9};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.doc !== undefined){
+let data10 = data.doc;
+if(typeof data10 !== "string"){
+const err9 = {instancePath:instancePath+"/doc",schemaPath:"#/definitions/doc/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data:data10};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.deprecated !== undefined){
+let data11 = data.deprecated;
+if((typeof data11 !== "boolean") && (typeof data11 !== "string")){
+const err10 = {instancePath:instancePath+"/deprecated",schemaPath:"#/definitions/deprecated/type",keyword:"type",params:{type: schema14.type},message:"must be boolean,string",schema:schema14.type,parentSchema:schema14,data:data11};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema125.type,parentSchema:schema125,data};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+validate80.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6002,15 +6236,33 @@ errors++;
 }
 var _valid1 = _errs6 === errors;
 valid1 = valid1 || _valid1;
-}
-}
 if(!valid1){
+const _errs7 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing3;
+if((data.rooms === undefined) && (missing3 = "rooms")){
 const err3 = {};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
+}
+errors++;
+}
+}
+var _valid1 = _errs7 === errors;
+valid1 = valid1 || _valid1;
+}
+}
+}
+if(!valid1){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
 }
 errors++;
 }
@@ -6036,20 +6288,10 @@ vErrors = null;
 }
 }
 if(_valid0){
-const _errs7 = errors;
+const _errs8 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.protocol === undefined){
-const err4 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "protocol"},message:"must have required property '"+"protocol"+"'",schema:schema11.then.required,parentSchema:schema11.then,data};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data.version === undefined){
-const err5 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema11.then.required,parentSchema:schema11.then,data};
+const err5 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "protocol"},message:"must have required property '"+"protocol"+"'",schema:schema11.then.required,parentSchema:schema11.then,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6058,12 +6300,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-var _valid0 = _errs7 === errors;
-valid0 = _valid0;
-}
-if(!valid0){
-const err6 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema11.if,parentSchema:schema11,data};
+if(data.version === undefined){
+const err6 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema11.then.required,parentSchema:schema11.then,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6072,9 +6310,12 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kephas === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kephas"},message:"must have required property '"+"kephas"+"'",schema:schema11.required,parentSchema:schema11,data};
+}
+var _valid0 = _errs8 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err7 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema11.if,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6083,9 +6324,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func2.call(schema11.properties, key0))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema11,data};
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kephas === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kephas"},message:"must have required property '"+"kephas"+"'",schema:schema11.required,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6094,11 +6335,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-if(data.kephas !== undefined){
-let data0 = data.kephas;
-if(1 !== data0){
-const err9 = {instancePath:instancePath+"/kephas",schemaPath:"#/properties/kephas/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema11.properties.kephas,data:data0};
+for(const key0 in data){
+if(!(func2.call(schema11.properties, key0))){
+const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6108,10 +6347,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.protocol !== undefined){
-let data1 = data.protocol;
-if(typeof data1 !== "string"){
-const err10 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.protocol.type,parentSchema:schema11.properties.protocol,data:data1};
+if(data.kephas !== undefined){
+let data0 = data.kephas;
+if(1 !== data0){
+const err10 = {instancePath:instancePath+"/kephas",schemaPath:"#/properties/kephas/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema11.properties.kephas,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6121,11 +6360,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.version !== undefined){
-let data2 = data.version;
-if(typeof data2 === "string"){
-if(func3(data2) < 1){
-const err11 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.version,data:data2};
+if(data.protocol !== undefined){
+let data1 = data.protocol;
+if(typeof data1 !== "string"){
+const err11 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.protocol.type,parentSchema:schema11.properties.protocol,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6135,8 +6373,11 @@ vErrors.push(err11);
 errors++;
 }
 }
-else {
-const err12 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.version.type,parentSchema:schema11.properties.version,data:data2};
+if(data.version !== undefined){
+let data2 = data.version;
+if(typeof data2 === "string"){
+if(func3(data2) < 1){
+const err12 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.version,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6146,15 +6387,26 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.byteOrder !== undefined){
-let data3 = data.byteOrder;
-if(!((data3 === "little") || (data3 === "big"))){
-const err13 = {instancePath:instancePath+"/byteOrder",schemaPath:"#/properties/byteOrder/enum",keyword:"enum",params:{allowedValues: schema11.properties.byteOrder.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.byteOrder.enum,parentSchema:schema11.properties.byteOrder,data:data3};
+else {
+const err13 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.version.type,parentSchema:schema11.properties.version,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
 else {
 vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.byteOrder !== undefined){
+let data3 = data.byteOrder;
+if(!((data3 === "little") || (data3 === "big"))){
+const err14 = {instancePath:instancePath+"/byteOrder",schemaPath:"#/properties/byteOrder/enum",keyword:"enum",params:{allowedValues: schema11.properties.byteOrder.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.byteOrder.enum,parentSchema:schema11.properties.byteOrder,data:data3};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
 }
 errors++;
 }
@@ -6165,19 +6417,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if((typeof data5 !== "string") && (!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))))){
-const err14 = {instancePath:instancePath+"/ids/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ids/additionalProperties/type",keyword:"type",params:{type: schema11.properties.ids.additionalProperties.type},message:"must be string,integer",schema:schema11.properties.ids.additionalProperties.type,parentSchema:schema11.properties.ids.additionalProperties,data:data5};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-}
-else {
-const err15 = {instancePath:instancePath+"/ids",schemaPath:"#/properties/ids/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.ids.type,parentSchema:schema11.properties.ids,data:data4};
+const err15 = {instancePath:instancePath+"/ids/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ids/additionalProperties/type",keyword:"type",params:{type: schema11.properties.ids.additionalProperties.type},message:"must be string,integer",schema:schema11.properties.ids.additionalProperties.type,parentSchema:schema11.properties.ids.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6187,10 +6427,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.import !== undefined){
-let data6 = data.import;
-if((typeof data6 !== "string") && (!(Array.isArray(data6)))){
-const err16 = {instancePath:instancePath+"/import",schemaPath:"#/properties/import/type",keyword:"type",params:{type: schema11.properties.import.type},message:"must be string,array",schema:schema11.properties.import.type,parentSchema:schema11.properties.import,data:data6};
+}
+else {
+const err16 = {instancePath:instancePath+"/ids",schemaPath:"#/properties/ids/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.ids.type,parentSchema:schema11.properties.ids,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6199,9 +6438,11 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(Array.isArray(data6)){
-if(data6.length < 1){
-const err17 = {instancePath:instancePath+"/import",schemaPath:"#/properties/import/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.import,data:data6};
+}
+if(data.import !== undefined){
+let data6 = data.import;
+if((typeof data6 !== "string") && (!(Array.isArray(data6)))){
+const err17 = {instancePath:instancePath+"/import",schemaPath:"#/properties/import/type",keyword:"type",params:{type: schema11.properties.import.type},message:"must be string,array",schema:schema11.properties.import.type,parentSchema:schema11.properties.import,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6210,16 +6451,27 @@ vErrors.push(err17);
 }
 errors++;
 }
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(typeof data7 !== "string"){
-const err18 = {instancePath:instancePath+"/import/" + i0,schemaPath:"#/properties/import/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.import.items.type,parentSchema:schema11.properties.import.items,data:data7};
+if(Array.isArray(data6)){
+if(data6.length < 1){
+const err18 = {instancePath:instancePath+"/import",schemaPath:"#/properties/import/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.import,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
 else {
 vErrors.push(err18);
+}
+errors++;
+}
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(typeof data7 !== "string"){
+const err19 = {instancePath:instancePath+"/import/" + i0,schemaPath:"#/properties/import/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.import.items.type,parentSchema:schema11.properties.import.items,data:data7};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
 }
 errors++;
 }
@@ -6237,22 +6489,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/constants",schemaPath:"#/properties/constants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.constants.type,parentSchema:schema11.properties.constants,data:data8};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data.maxima !== undefined){
-let data10 = data.maxima;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key3 in data10){
-if(!((((key3 === "string") || (key3 === "bytes")) || (key3 === "list")) || (key3 === "map"))){
-const err20 = {instancePath:instancePath+"/maxima",schemaPath:"#/properties/maxima/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.maxima,data:data10};
+const err20 = {instancePath:instancePath+"/constants",schemaPath:"#/properties/constants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.constants.type,parentSchema:schema11.properties.constants,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6262,10 +6499,12 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data10.string !== undefined){
-let data11 = data10.string;
-if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
-const err21 = {instancePath:instancePath+"/maxima/string",schemaPath:"#/properties/maxima/properties/string/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.maxima.properties.string.type,parentSchema:schema11.properties.maxima.properties.string,data:data11};
+if(data.maxima !== undefined){
+let data10 = data.maxima;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key3 in data10){
+if(!((((key3 === "string") || (key3 === "bytes")) || (key3 === "list")) || (key3 === "map"))){
+const err21 = {instancePath:instancePath+"/maxima",schemaPath:"#/properties/maxima/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.maxima,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6275,10 +6514,10 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data10.bytes !== undefined){
-let data12 = data10.bytes;
-if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
-const err22 = {instancePath:instancePath+"/maxima/bytes",schemaPath:"#/properties/maxima/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.maxima.properties.bytes.type,parentSchema:schema11.properties.maxima.properties.bytes,data:data12};
+if(data10.string !== undefined){
+let data11 = data10.string;
+if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
+const err22 = {instancePath:instancePath+"/maxima/string",schemaPath:"#/properties/maxima/properties/string/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.maxima.properties.string.type,parentSchema:schema11.properties.maxima.properties.string,data:data11};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6288,10 +6527,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data10.list !== undefined){
-let data13 = data10.list;
-if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
-const err23 = {instancePath:instancePath+"/maxima/list",schemaPath:"#/properties/maxima/properties/list/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.maxima.properties.list.type,parentSchema:schema11.properties.maxima.properties.list,data:data13};
+if(data10.bytes !== undefined){
+let data12 = data10.bytes;
+if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
+const err23 = {instancePath:instancePath+"/maxima/bytes",schemaPath:"#/properties/maxima/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.maxima.properties.bytes.type,parentSchema:schema11.properties.maxima.properties.bytes,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6301,10 +6540,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data10.map !== undefined){
-let data14 = data10.map;
-if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
-const err24 = {instancePath:instancePath+"/maxima/map",schemaPath:"#/properties/maxima/properties/map/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.maxima.properties.map.type,parentSchema:schema11.properties.maxima.properties.map,data:data14};
+if(data10.list !== undefined){
+let data13 = data10.list;
+if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
+const err24 = {instancePath:instancePath+"/maxima/list",schemaPath:"#/properties/maxima/properties/list/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.maxima.properties.list.type,parentSchema:schema11.properties.maxima.properties.list,data:data13};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6314,14 +6553,27 @@ vErrors.push(err24);
 errors++;
 }
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/maxima",schemaPath:"#/properties/maxima/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.maxima.type,parentSchema:schema11.properties.maxima,data:data10};
+if(data10.map !== undefined){
+let data14 = data10.map;
+if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
+const err25 = {instancePath:instancePath+"/maxima/map",schemaPath:"#/properties/maxima/properties/map/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.maxima.properties.map.type,parentSchema:schema11.properties.maxima.properties.map,data:data14};
 if(vErrors === null){
 vErrors = [err25];
 }
 else {
 vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/maxima",schemaPath:"#/properties/maxima/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.maxima.type,parentSchema:schema11.properties.maxima,data:data10};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
 }
 errors++;
 }
@@ -6337,12 +6589,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.types.type,parentSchema:schema11.properties.types,data:data15};
+const err27 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.types.type,parentSchema:schema11.properties.types,data:data15};
 if(vErrors === null){
-vErrors = [err26];
+vErrors = [err27];
 }
 else {
-vErrors.push(err26);
+vErrors.push(err27);
 }
 errors++;
 }
@@ -6358,12 +6610,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.commands.type,parentSchema:schema11.properties.commands,data:data17};
+const err28 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.commands.type,parentSchema:schema11.properties.commands,data:data17};
 if(vErrors === null){
-vErrors = [err27];
+vErrors = [err28];
 }
 else {
-vErrors.push(err27);
+vErrors.push(err28);
 }
 errors++;
 }
@@ -6379,12 +6631,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/methods",schemaPath:"#/properties/methods/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.methods.type,parentSchema:schema11.properties.methods,data:data19};
+const err29 = {instancePath:instancePath+"/methods",schemaPath:"#/properties/methods/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.methods.type,parentSchema:schema11.properties.methods,data:data19};
 if(vErrors === null){
-vErrors = [err28];
+vErrors = [err29];
 }
 else {
-vErrors.push(err28);
+vErrors.push(err29);
 }
 errors++;
 }
@@ -6400,22 +6652,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.state.type,parentSchema:schema11.properties.state,data:data21};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-if(data.reserved !== undefined){
-let data23 = data.reserved;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key8 in data23){
-if(!((key8 === "ids") || (key8 === "names"))){
-const err30 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.reserved,data:data23};
+const err30 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.state.type,parentSchema:schema11.properties.state,data:data21};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -6425,14 +6662,18 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data23.ids !== undefined){
-let data24 = data23.ids;
-if(Array.isArray(data24)){
-const len1 = data24.length;
-for(let i1=0; i1<len1; i1++){
-let data25 = data24[i1];
-if((!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))) && (typeof data25 !== "string")){
-const err31 = {instancePath:instancePath+"/reserved/ids/" + i1,schemaPath:"#/properties/reserved/properties/ids/items/type",keyword:"type",params:{type: schema11.properties.reserved.properties.ids.items.type},message:"must be integer,string",schema:schema11.properties.reserved.properties.ids.items.type,parentSchema:schema11.properties.reserved.properties.ids.items,data:data25};
+if(data.rooms !== undefined){
+let data23 = data.rooms;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key8 in data23){
+if(!(validate80(data23[key8], {instancePath:instancePath+"/rooms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key8,rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/rooms",schemaPath:"#/properties/rooms/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.rooms.type,parentSchema:schema11.properties.rooms,data:data23};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -6442,9 +6683,12 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/reserved/ids",schemaPath:"#/properties/reserved/properties/ids/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.reserved.properties.ids.type,parentSchema:schema11.properties.reserved.properties.ids,data:data24};
+if(data.reserved !== undefined){
+let data25 = data.reserved;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key9 in data25){
+if(!((key9 === "ids") || (key9 === "names"))){
+const err32 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.reserved,data:data25};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -6454,14 +6698,14 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data23.names !== undefined){
-let data26 = data23.names;
+if(data25.ids !== undefined){
+let data26 = data25.ids;
 if(Array.isArray(data26)){
-const len2 = data26.length;
-for(let i2=0; i2<len2; i2++){
-let data27 = data26[i2];
-if(typeof data27 !== "string"){
-const err33 = {instancePath:instancePath+"/reserved/names/" + i2,schemaPath:"#/properties/reserved/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.reserved.properties.names.items.type,parentSchema:schema11.properties.reserved.properties.names.items,data:data27};
+const len1 = data26.length;
+for(let i1=0; i1<len1; i1++){
+let data27 = data26[i1];
+if((!((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27)))) && (typeof data27 !== "string")){
+const err33 = {instancePath:instancePath+"/reserved/ids/" + i1,schemaPath:"#/properties/reserved/properties/ids/items/type",keyword:"type",params:{type: schema11.properties.reserved.properties.ids.items.type},message:"must be integer,string",schema:schema11.properties.reserved.properties.ids.items.type,parentSchema:schema11.properties.reserved.properties.ids.items,data:data27};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -6473,7 +6717,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/reserved/names",schemaPath:"#/properties/reserved/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.reserved.properties.names.type,parentSchema:schema11.properties.reserved.properties.names,data:data26};
+const err34 = {instancePath:instancePath+"/reserved/ids",schemaPath:"#/properties/reserved/properties/ids/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.reserved.properties.ids.type,parentSchema:schema11.properties.reserved.properties.ids,data:data26};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -6483,9 +6727,14 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.reserved.type,parentSchema:schema11.properties.reserved,data:data23};
+if(data25.names !== undefined){
+let data28 = data25.names;
+if(Array.isArray(data28)){
+const len2 = data28.length;
+for(let i2=0; i2<len2; i2++){
+let data29 = data28[i2];
+if(typeof data29 !== "string"){
+const err35 = {instancePath:instancePath+"/reserved/names/" + i2,schemaPath:"#/properties/reserved/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.reserved.properties.names.items.type,parentSchema:schema11.properties.reserved.properties.names.items,data:data29};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -6495,10 +6744,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.budget !== undefined){
-let data28 = data.budget;
-if(!(data28 && typeof data28 == "object" && !Array.isArray(data28))){
-const err36 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.budget.type,parentSchema:schema11.properties.budget,data:data28};
+}
+else {
+const err36 = {instancePath:instancePath+"/reserved/names",schemaPath:"#/properties/reserved/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.reserved.properties.names.type,parentSchema:schema11.properties.reserved.properties.names,data:data28};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -6508,10 +6756,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.lint !== undefined){
-let data29 = data.lint;
-if(!(data29 && typeof data29 == "object" && !Array.isArray(data29))){
-const err37 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.lint.type,parentSchema:schema11.properties.lint,data:data29};
+}
+else {
+const err37 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.reserved.type,parentSchema:schema11.properties.reserved,data:data25};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -6521,14 +6768,40 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
-else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(data.budget !== undefined){
+let data30 = data.budget;
+if(!(data30 && typeof data30 == "object" && !Array.isArray(data30))){
+const err38 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.budget.type,parentSchema:schema11.properties.budget,data:data30};
 if(vErrors === null){
 vErrors = [err38];
 }
 else {
 vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.lint !== undefined){
+let data31 = data.lint;
+if(!(data31 && typeof data31 == "object" && !Array.isArray(data31))){
+const err39 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.lint.type,parentSchema:schema11.properties.lint,data:data31};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
 }
 errors++;
 }

@@ -63,18 +63,21 @@ function adviseOnKey(key: string, title: string): string | undefined {
   if (title === "documents") {
     return "a method takes two documents: `jsonSchema: { params: { … }, result: { … } }`, one of them or both";
   }
+  if (key === "room" && title === "method") {
+    return "only commands of clients are for members of a room: declare a command, or find the room by `peer.server.rooms`";
+  }
   return key === "minLength" && (title === "command" || title === "reply")
     ? "a field has it: `struct: { name: { type: string<=64, minLength: 1 } }`; `raw` and `text` may be empty"
     : undefined;
 }
 
-function describeMissing({ params }: StructureError, located: Located): Finding {
+function describeMissing({ params, parentSchema }: StructureError, located: Located): Finding {
   const key = String(params["missingProperty"]);
   return {
     code: "KEP011",
     at: located.entry?.keyAt ?? firstKeyAt(located.node),
     message: `${describePath(located.path)} needs \`${key}\``,
-    advice: adviseToAdd(key),
+    advice: adviseToAdd(key, String(parentSchema["title"])),
   };
 }
 

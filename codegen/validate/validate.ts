@@ -25,6 +25,7 @@ const ownKeys: ReadonlySet<string> = new Set([
   "commands",
   "methods",
   "state",
+  "rooms",
   "reserved",
   "budget",
   "lint",
@@ -144,9 +145,9 @@ function checkTypes(root: MappingNode, report: Report): void {
   });
 }
 
-const contentKeys: ReadonlySet<string> = new Set(["commands", "methods", "state"]);
+const contentKeys: ReadonlySet<string> = new Set(["commands", "methods", "state", "rooms"]);
 
-/** A file without commands, methods and state would generate nothing of use: at most another one can import it. */
+/** A file without commands, methods, state and rooms would generate nothing of use: at most another one can import it. */
 function checkContent(root: MappingNode, report: Report): void {
   const sections = root.entries.filter(({ key }) => contentKeys.has(key));
   if (sections.some(({ value }) => value.kind !== "mapping" || value.entries.length > 0)) return;
@@ -159,7 +160,7 @@ function checkContent(root: MappingNode, report: Report): void {
   report.error({
     code: "KEP017",
     at,
-    message: "the schema declares no commands, no methods and no state",
-    advice: "add `commands`, `methods` or `state`; a file of types alone is for others to import",
+    message: "the schema declares no commands, no methods, no state and no rooms",
+    advice: "add `commands`, `methods`, `state` or `rooms`; a file of types alone is for others to import",
   });
 }

@@ -9,6 +9,7 @@ export type NameKind =
   | "method"
   | "state"
   | "collection"
+  | "room"
   | "field"
   | "property"
   | "constant"
@@ -49,6 +50,7 @@ const rules: Readonly<Record<NameKind, NameRule>> = {
   method: camel,
   state: camel,
   collection: camel,
+  room: camel,
   field: identifier,
   property: identifier,
   constant: camel,
@@ -65,6 +67,7 @@ const nouns: Readonly<Record<NameKind, string>> = {
   method: "a part of a method",
   state: "a state",
   collection: "a collection",
+  room: "a kind of rooms",
   field: "a field",
   property: "a property",
   constant: "a constant",
@@ -99,13 +102,16 @@ export interface GivenName {
   readonly wireName?: string;
 }
 
+/** What generated code puts into an object by its name alone, of which `await` might take hold. */
+const awaited: ReadonlySet<NameKind> = new Set(["command", "method", "state", "room"]);
+
 /** Whether a name is well spelled and free for its kind; else reported. */
 export function checkName(given: GivenName, report: Report): boolean {
   const { kind, name, at } = given;
   if (objectMembers.has(name)) {
     return refuse(given, "every JavaScript object already has a member of this name", report);
   }
-  if (name === "then" && (kind === "command" || kind === "method" || kind === "state")) {
+  if (name === "then" && awaited.has(kind)) {
     return refuse(given, "`await` takes an object with a `then` for a promise", report);
   }
   const rule = rules[kind];

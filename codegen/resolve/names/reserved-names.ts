@@ -3,7 +3,7 @@ import { childOf, entriesOf, itemsOf, type SourceNode, stringOf } from "../../lo
 import type { Report } from "../../report.js";
 import { givenWireNames } from "./wire-names.js";
 
-/** Reports commands, methods, by key or on the wire, states, their collections, as `arena.coins`, and types that take a name which `reserved` keeps from being used again. */
+/** Reports commands, methods, by key or on the wire, states, their collections, as `arena.coins`, kinds of rooms, and types that take a name which `reserved` keeps from being used again. */
 export function checkReservedNames(file: SchemaFile): void {
   const { root, report } = file;
   const places = new Map<string, number>();
@@ -12,7 +12,7 @@ export function checkReservedNames(file: SchemaFile): void {
     if (name !== undefined) places.set(name, item.at);
   }
   if (places.size === 0) return;
-  const names = ["types", "commands", "methods", "state"]
+  const names = ["types", "commands", "methods", "state", "rooms"]
     .flatMap((section) => entriesOf(childOf(root, section)))
     .map(({ key, keyAt }): UsedName => ({ name: key, at: keyAt, from: "" }));
   const onWire = givenWireNames(root).map(({ name, at }): UsedName => ({ name, at, from: "" }));

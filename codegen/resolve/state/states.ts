@@ -8,6 +8,7 @@ import { readDocumented } from "../documented.js";
 import type { IdTable } from "../names/command-ids.js";
 import type { IdentifierTable } from "../names/identifiers.js";
 import { checkName, upperFirst } from "../names/names.js";
+import { roomOfState } from "../rooms/rooms.js";
 import { resolveCollections } from "./collections.js";
 import { readInput } from "./input.js";
 import { largestMessage } from "./largest-message.js";
@@ -47,6 +48,7 @@ function resolveState(entry: SourceEntry, root: SourceNode, scope: StateScope): 
     tickMs: readTickMs(node, context.report),
     zones: withZoneField(zones, collections),
     input: readInput(node, { root, commands, report: context.report }),
+    room: roomOfState(root, name)?.key,
     collections,
     maxBytes: largestMessage(collections),
     ...readDocumented(node),
