@@ -3,6 +3,7 @@ import { loadSchema } from "../../load-model.js";
 import { nameInlineTypes } from "../../resolve/inline/inline-types.js";
 import { suggest } from "../../suggest.js";
 import { applyEdits, type TextEdit } from "../text-edit.js";
+import { privateRefusal } from "./room-uses.js";
 import { listNames, type Named, type NamePlace } from "./schema-names.js";
 import { findUses } from "./schema-uses.js";
 import { sharedNameRefusal } from "./shared-names.js";
@@ -38,8 +39,8 @@ export function renameInSchema({ path, text, readImport, from, to }: SchemaRenam
   const name = newName(found, to);
   if (name === undefined)
     return refuse(`\`${to}\` is not a name: give the last part alone, a letter and then letters and digits`);
-  const shared = sharedNameRefusal(found, name, root.root);
-  if (shared !== undefined) return refuse(shared);
+  const refusal = sharedNameRefusal(found, name, root.root) ?? privateRefusal(found, name, { root, names });
+  if (refusal !== undefined) return refuse(refusal);
   const places = [...found.places, ...findUses(found, root, names)];
   const broken = places.find(({ source, at }) => !source.text.startsWith(found.name, at));
   if (broken !== undefined) {

@@ -67,6 +67,7 @@ export function listNames(root: SchemaFile): SchemaNames {
     }
   }
   for (const entry of entriesOf(childOf(root.root, "state"))) listState(entry, { file: root, add });
+  for (const entry of entriesOf(childOf(root.root, "rooms"))) listRoom(entry, { file: root, add });
   return { all: [...found.values()], types };
 }
 
@@ -80,6 +81,9 @@ interface Owner {
   readonly path: string;
   readonly aliases: readonly string[];
 }
+
+/** The keys of a kind of rooms that list properties. */
+export const roomParts = ["options", "join", "listing", "presence"] as const;
 
 const memberNouns = { values: "value", struct: "field", json: "property", union: "variant" } as const;
 
@@ -159,6 +163,15 @@ function listState({ key, keyAt, value }: SourceEntry, listing: Listing): void {
   declare({ what: "state", name: key, at: keyAt, owner }, listing);
   for (const { key: name, keyAt: at } of entriesOf(childOf(value, "collections"))) {
     declare({ what: "collection", name, at, owner: within(owner, name) }, listing);
+  }
+}
+
+function listRoom({ key, keyAt, value }: SourceEntry, listing: Listing): void {
+  const owner = { path: `room:${key}`, aliases: [key] };
+  declare({ what: "room", name: key, at: keyAt, owner }, listing);
+  for (const part of roomParts) {
+    const inner = { path: `${owner.path}.${part}`, aliases: [`${key}.${part}`, key] };
+    listObject(childOf(value, part), inner, listing);
   }
 }
 

@@ -3,20 +3,26 @@ import { childOf, entriesOf, type ScalarNode, stringOf } from "../../load/source
 import { findConstantUses } from "./constant-uses.js";
 import { jsonDefaultUses } from "./default-uses.js";
 import { type Fields, follow, type Step } from "./field-path.js";
+import { roomUses } from "./room-uses.js";
 import type { Named, NamePlace, SchemaNames } from "./schema-names.js";
 import { stateUses } from "./state-uses.js";
 import { baseOf, listTypeNodes } from "./type-nodes.js";
 
 /**
  * Where a schema and its imports use a name that they declare: types and constants by name, an enum's value as a default, a field in
- * `latestBy`, what stands within defaults of JSON, and fields and commands in states.
+ * `latestBy`, what stands within defaults of JSON, fields and commands in states, and states, kinds and options by what rooms have to do with.
  */
 export function findUses(named: Named, root: SchemaFile, names: SchemaNames): readonly NamePlace[] {
   if (named.what === "type") return listFiles(root).flatMap((file) => typeUses(named.name, file));
   if (named.what === "constant") return listFiles(root).flatMap((file) => findConstantUses(named, file, names));
   const inJson = listFiles(root).flatMap((file) => jsonDefaultUses(named, file, names));
   if (named.what === "value") return [...listFiles(root).flatMap((file) => defaultUses(named, file)), ...inJson];
-  return [...latestByUses(named, root, names), ...stateUses(named, root, names), ...inJson];
+  return [
+    ...latestByUses(named, root, names),
+    ...stateUses(named, root, names),
+    ...roomUses(named, root, names),
+    ...inJson,
+  ];
 }
 
 function typeUses(name: string, file: SchemaFile): readonly NamePlace[] {

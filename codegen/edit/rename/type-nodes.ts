@@ -2,7 +2,7 @@ import type { SchemaFile } from "../../load/schema-file.js";
 import { childOf, entriesOf, type ScalarNode, type SourceNode } from "../../load/source-node.js";
 import { isJsonUnion } from "../../resolve/json/json-declaration.js";
 import { isLongForm } from "../../resolve/json/long-form.js";
-import { typeTextOf } from "./schema-names.js";
+import { roomParts, typeTextOf } from "./schema-names.js";
 
 /** A node that stands where a type does, with the mapping around it where that is a field's long form. */
 export interface TypeNode {
@@ -72,6 +72,7 @@ export function listTypeNodes({ root }: SchemaFile): TypeNodes {
       add(childOf(value, "key"));
     }
   }
+  for (const room of section("rooms")) for (const part of roomParts) addProperties(childOf(room, part));
   for (const one of [...section("commands"), ...section("methods")]) {
     for (const { value } of entriesOf(childOf(one, "errors"))) addProperties(childOf(value, "data"));
   }

@@ -9,6 +9,9 @@ export function describeWire(before: Model, after: Model): string {
     ...before.methods
       .filter(({ fingerprint }, index) => fingerprint !== after.methods[index]?.fingerprint)
       .map(({ name }) => `method \`${name}\``),
+    ...before.rooms
+      .filter(({ fingerprint }, index) => fingerprint !== after.rooms[index]?.fingerprint)
+      .map(({ name }) => `rooms \`${name}\``),
   ];
   if (changed.length === 0) return "On the wire nothing changes: old clients and servers understand new ones.";
   return `On the wire this changes: ${changed.join(", ")}. Clients and servers have to be updated together.`;
