@@ -9,7 +9,8 @@ import { schemaOf } from "./contract/schema.js";
 import type { SentCommand } from "./contract/sent-command.js";
 import type { Server, ServerLink } from "./contract/server.js";
 import { createRouteTable } from "./inbound/route-table.js";
-import { resolveSettings } from "./options/settings.js";
+import { resolveSettings, type Settings } from "./options/settings.js";
+import { Rooms } from "./rooms/rooms.js";
 import { RunningServer } from "./running-server.js";
 
 /** What generated code creates a server from. `send`, `call` and `broadcast` are there where the schema has what they send. */
@@ -41,12 +42,23 @@ export interface ServerBlueprint<Session, P extends Peer<Session>, S extends Ser
 export function createServer<Session, P extends Peer<Session>, S extends Server<P>>(
   blueprint: ServerBlueprint<Session, P, S>,
 ): S {
-  const { protocol, routes, sent, called, states = [], rooms = [], createRoomBroadcast: _later, ...parts } = blueprint;
+  const {
+    protocol,
+    sent,
+    called,
+    states = [],
+    rooms: forms = [],
+    createRoomBroadcast,
+    routes: declared,
+    ...parts
+  } = blueprint;
   requireRuntime(protocol);
   // Without any options the error names the handler that is missing.
   const options = blueprint.options ?? {};
-  const schema = schemaOf({ routes, sent, called, states, rooms });
-  const settings = resolveSettings(options, schema);
+  const rooms = forms.length === 0 ? undefined : new Rooms<P>(forms, options.rooms);
+  const routes = [...declared, ...(rooms?.routes() ?? [])];
+  const schema = schemaOf({ routes, sent, called, states, rooms: forms });
+  const settings = withSeats(resolveSettings(options, schema), forms);
   if (settings.production && settings.origins === "any") {
     settings.logger.warn('option "origins" is "any": every web page may connect, with its visitors\' cookies', {
       event: "anyOrigin",
@@ -56,9 +68,19 @@ export function createServer<Session, P extends Peer<Session>, S extends Server<
   const server: Server<P> = new RunningServer({
     protocol,
     settings,
-    routes: createRouteTable({ schema, routes, sent }, options),
+    routes: createRouteTable({ schema, routes, sent, roomOf: (kind, peer) => rooms?.roomOf(kind, peer) }, options),
     ...parts,
+    rooms,
+    createRoomBroadcast,
   });
   // What makes it this very type is the generated `broadcast`.
   return server as S;
+}
+
+/** Whose seat is held can resume: sessions are kept for as long as any seat. */
+function withSeats<Session, P>(settings: Settings<Session, P>, forms: readonly RoomForm[]): Settings<Session, P> {
+  const { resume } = settings;
+  if (resume === undefined) return settings;
+  const windowMs = Math.max(resume.windowMs, ...forms.map(({ seatMs }) => seatMs));
+  return { ...settings, resume: { ...resume, windowMs } };
 }

@@ -19,6 +19,7 @@ import { type Listening, startListening } from "./http/listener.js";
 import { answerMonitor, type Exchange } from "./http/monitor.js";
 import { UnupgradedConnections } from "./http/unupgraded-connections.js";
 import type { RouteTable } from "./inbound/route-table.js";
+import { withTimeLimit } from "./logging/attempt.js";
 import { LoopDelay } from "./metrics/loop-delay.js";
 import type { ServerMeters } from "./metrics/server-meters.js";
 import { takeSnapshot } from "./metrics/snapshot.js";
@@ -27,6 +28,7 @@ import type { Settings } from "./options/settings.js";
 import { broadcast } from "./outbound/broadcast.js";
 import { observePeers, Peers } from "./peers/peers.js";
 import { linkStates } from "./peers/server-states.js";
+import type { Rooms } from "./rooms/rooms.js";
 import { shutDown } from "./shutdown.js";
 import { Ticker } from "./timing/ticker.js";
 import { HttpUpgrades } from "./websocket/http-upgrades.js";
@@ -38,19 +40,25 @@ import { createUpgrader } from "./websocket/upgrader-choice.js";
 const DRAIN_DEADLINE_MS = 30_000;
 
 /** What a server is made of, checked and complete. */
-export interface ServerParts<Session, P> {
+export interface ServerParts<Session, P extends Peer<Session>> {
   readonly protocol: Protocol;
   readonly settings: Settings<Session, P>;
   readonly routes: RouteTable<P>;
   readonly createSend: (link: PeerLink) => unknown;
   readonly createCall: (link: PeerLink) => unknown;
   readonly createBroadcast: (link: ServerLink<P>) => unknown;
+  /** Undefined, as the next one, where the schema has none. */
+  readonly rooms: Rooms<P> | undefined;
+  readonly createRoomBroadcast: ((link: ServerLink<P>) => unknown) | undefined;
 }
 
 /** A server of any protocol; generated code knows its `broadcast` by type. */
 export class RunningServer<Session, P extends Peer<Session>> implements Server<P> {
   readonly peers: ReadonlyMap<string, P>;
   readonly broadcast: unknown;
+  /** By kind and id; undefined where the schema has no rooms. */
+  readonly rooms: unknown;
+  readonly #rooms: Rooms<P> | undefined;
   readonly #settings: Settings<Session, P>;
   readonly #peers: Peers<Session, P>;
   readonly #upgradeHandler: UpgradeHandler<Session>;
@@ -66,12 +74,13 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
   #closing: Promise<void> | undefined;
   #closed = false;
 
-  constructor({ protocol, settings, routes, createSend, createCall, createBroadcast }: ServerParts<Session, P>) {
+  constructor(parts: ServerParts<Session, P>) {
+    const { protocol, settings, routes, createSend, createCall, createBroadcast, rooms, createRoomBroadcast } = parts;
     this.#settings = settings;
     const { meters } = routes;
     this.#meters = meters;
     this.#ticker = new Ticker(settings.clock, settings.logger);
-    this.#peers = new Peers({ protocol, settings, routes, server: this, createSend, createCall });
+    this.#peers = new Peers({ protocol, settings, routes, server: this, createSend, createCall, rooms });
     this.#upgradeHandler = new UpgradeHandler(
       settings,
       (connection) => this.#peers.admit(connection),
@@ -86,6 +95,9 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
       meter: meters.connections,
     });
     linkStates(this, this.#peers.states);
+    rooms?.start(this.#peers.roomHost(this, createRoomBroadcast));
+    this.#rooms = rooms;
+    this.rooms = rooms?.open;
     this.peers = this.#peers.registry.peers;
     this.broadcast = createBroadcast({
       broadcast: (command, message, audience = {}) =>
@@ -153,6 +165,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     checkDeadline(deadlineMs);
     this.#refuseClosed("drain");
     this.#upgradeHandler.close();
+    this.#rooms?.drain(deadlineMs);
     this.#draining ??= this.#peers.drain(deadlineMs);
     await this.#draining;
   }
@@ -180,6 +193,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     this.#loopDelay.stop();
     for (const path of this.#paths) path.stop();
     this.#listener?.stopReading();
+    const rooms = this.#rooms?.stop();
     await shutDown({
       clock: this.#settings.clock,
       graceMs,
@@ -188,6 +202,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
       upgrades: this.#upgrades,
       http: this.#listener?.http,
     });
+    if (rooms !== undefined) await withTimeLimit(rooms, { clock: this.#settings.clock, timeoutMs: graceMs });
     await this.#peers.stored();
     for (const path of this.#paths) path.release();
   }

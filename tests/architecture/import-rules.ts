@@ -42,6 +42,7 @@ const serverLayers: readonly ImportRule[] = [
   { files: "timing", mayImport: [] },
   { files: "metrics", mayImport: ["node:perf_hooks"] },
   { files: "state", mayImport: [] },
+  { files: "rooms", mayImport: ["node:crypto"] },
   { files: "options", mayImport: [] },
   { files: "websocket", mayImport: ["node:**"] },
   { files: "outbound", mayImport: [] },

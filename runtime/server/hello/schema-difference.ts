@@ -34,7 +34,7 @@ export function differenceOf(
   { commands, methods, states, rooms }: ServerParts,
   theirs: ClientSchema,
 ): SchemaDifference {
-  const parts = new Map<number | string, Named>(methods);
+  const parts = new Map<number | string, Named>([...methods].filter(([name]) => !name.startsWith(RUNTIME)));
   for (const [id, { command }] of commands) parts.set(id, command);
   const ofParts = compare(parts, theirs.parts, (ours, print) => ours === print);
   const ofStates = compare<number | string>(states, theirs.states, isGrown);
@@ -85,6 +85,9 @@ function isGrown(ours: string, theirs: string): boolean {
 }
 
 const PRINT_DIGITS = 8;
+
+/** What the names of methods begin with that are the runtime's own: they are the same in every schema. */
+const RUNTIME = "rpc.";
 
 function nameOf(key: number | string): string {
   return typeof key === "string" ? key : `0x${key.toString(16).padStart(8, "0")}`;

@@ -1,5 +1,8 @@
 import type { ServerLogFields } from "../logging/server-log.js";
 
+/** The reason of the close frame, and what log lines begin with. */
+export const RATE_LIMIT_EXCEEDED = "Rate limit exceeded";
+
 /** A limit on all that a peer sends. `fragments` is that on bytes, exceeded by those of incomplete messages. */
 export type PeerLimit = "messages" | "pings" | "bytes" | "fragments";
 

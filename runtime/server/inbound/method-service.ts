@@ -20,7 +20,7 @@ import {
 } from "../../protocol/json-rpc-error.js";
 import { isPromiseLike } from "../../protocol/promise-like.js";
 import type { ServerMethod } from "../contract/schema.js";
-import { logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
+import { LoggedError, logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
 import { CallContext } from "./handler-context.js";
 import type { ServedMethod } from "./route-table.js";
 import type { Served } from "./served.js";
@@ -156,6 +156,7 @@ export class MethodService<P> {
     const answered = handlerErrorOf(error, errors);
     if (answered.code === RPC_INTERNAL_ERROR) {
       meter.handler.failed++;
+      if (error instanceof LoggedError) return { kind: "error", error: answered };
       const what = `the handler of method ${name}, for ${connection.label},`;
       logFailure(
         shared.settings.logger,

@@ -1,6 +1,7 @@
 import type { AnyView, ViewClass } from "../../protocol/codec.js";
 import { wireNameOf } from "../../protocol/command.js";
 import { usage } from "../../protocol/error.js";
+import { notInRoom } from "../../protocol/room-errors.js";
 import type { RoomKind } from "../../protocol/rooms.js";
 import type { State } from "../../protocol/state.js";
 import { revokeView } from "../../protocol/view.js";
@@ -57,13 +58,20 @@ export interface RouteTableParts<P> {
   readonly schema: ServerSchema;
   readonly routes: readonly Route<P>[];
   readonly sent: readonly SentCommand<never>[];
+  /** The room of a kind that a peer is in. */
+  readonly roomOf?: RoomOf<P>;
 }
+
+type RoomOf<P> = (kind: string, peer: P) => unknown;
 
 /**
  * Builds the table. Each handler is looked up once, and called on the object that it stands in. Throws `usage` for a handler
  * that is missing, that is not a function, or that nothing calls.
  */
-export function createRouteTable<P>({ schema, routes, sent }: RouteTableParts<P>, given: GivenHandlers): RouteTable<P> {
+export function createRouteTable<P>(
+  { schema, routes, sent, roomOf = () => undefined }: RouteTableParts<P>,
+  given: GivenHandlers,
+): RouteTable<P> {
   const meters = new ServerMeters(schema, sent);
   const commands = new Map(schema.commands.map((command) => [command.id, command]));
   const methods = new Map(schema.methods.map((method) => [method.wireName, method]));
@@ -72,11 +80,11 @@ export function createRouteTable<P>({ schema, routes, sent }: RouteTableParts<P>
   for (const entry of routes) {
     if (entry.kind === "command") {
       const command = commands.get(entry.command.id);
-      if (command !== undefined) services.set(command.id, serviceOf(command, entry.handler, { given, meters }));
+      if (command !== undefined) services.set(command.id, serviceOf(command, entry.handler, { given, meters, roomOf }));
     } else {
       const method = methods.get(wireNameOf(entry.method));
       if (method !== undefined)
-        methodRoutes.set(method.wireName, methodServiceOf(method, entry.handler, { given, meters }));
+        methodRoutes.set(method.wireName, methodServiceOf(method, entry.handler, { given, meters, roomOf }));
     }
   }
   refuseUnknown(given, new Set(routes.map(pathOf)));
@@ -90,9 +98,10 @@ export function createRouteTable<P>({ schema, routes, sent }: RouteTableParts<P>
 }
 
 /** What the services are made with. */
-interface ServiceParts {
+interface ServiceParts<P> {
   readonly given: GivenHandlers;
   readonly meters: ServerMeters;
+  readonly roomOf: RoomOf<P>;
 }
 
 /** Where the options hold a route's handler. */
@@ -103,20 +112,33 @@ function pathOf<P>(route: Route<P>): string {
 function serviceOf<P>(
   command: ServerCommand,
   handler: CommandRoute<P>["handler"],
-  { given, meters }: ServiceParts,
+  { given, meters, roomOf }: ServiceParts<P>,
 ): ServedCommand<P> {
   const path = `commands.${command.name}`;
   const meter = meters.ofName(command.name);
   const { decode } = command;
   if (decode === undefined) throw usage(`command "${command.name}" is not read`);
   if (typeof handler === "function") {
-    return { command, read: decode, handle: bound(handler as Handle<P>, ownerOf(given, path)), inPlace: false, meter };
+    const handle = inRoom(command.room, bound(handler as Handle<P>, ownerOf(given, path)), roomOf);
+    return { command, read: decode, handle, inPlace: false, meter };
   }
   const { View, handle } = requireViewHandler<P>(path, command, handler);
-  return { command, read: (payload) => new View(payload), handle: inPlace(handle), inPlace: true, meter };
+  const handleHere = inPlace(inRoom(command.room, handle, roomOf));
+  return { command, read: (payload) => new View(payload), handle: handleHere, inPlace: true, meter };
 }
 
 type Handle<P> = (message: unknown, peer: P, context: HandlerContext) => unknown;
+
+/** Handles a command of a room, with the room of its sender. Throws `notInRoom` where that is in none of the kind. */
+function inRoom<P>(kind: string | undefined, handle: Handle<P>, roomOf: RoomOf<P>): Handle<P> {
+  if (kind === undefined) return handle;
+  const handleIn = handle as unknown as (message: unknown, peer: P, room: unknown, context: HandlerContext) => unknown;
+  return (message, peer, context) => {
+    const room = roomOf(kind, peer);
+    if (room === undefined) throw notInRoom();
+    return handleIn(message, peer, room, context);
+  };
+}
 
 /** Handles a view: the view is revoked when the call returns, whatever its promise does. */
 function inPlace<P>(handle: Handle<P>): Handle<P> {
@@ -145,7 +167,7 @@ function requireViewHandler<P>(
 function methodServiceOf<P>(
   method: ServerMethod,
   handler: MethodRoute<P>["handler"],
-  { given, meters }: ServiceParts,
+  { given, meters }: ServiceParts<P>,
 ): ServedMethod<P> {
   const path = `methods.${method.name}`;
   if (typeof handler !== "function") {

@@ -15,6 +15,9 @@ export function attempt(what: Failure, logger: ServerLog, run: () => unknown): P
   }
 }
 
+/** What is thrown in place of an error that was logged: nobody logs it again. Its cause is that error. */
+export class LoggedError extends Error {}
+
 /** What has failed: the beginning of the log line, and its fields but for what was thrown. */
 export interface Failure extends ServerLogFields {
   readonly what: string;

@@ -23,6 +23,7 @@ export const LOG_EVENTS = [
   "upgradesShared",
   "storeFailed",
   "stateMisused",
+  "kicked",
 ] as const;
 
 /** One of {@link LOG_EVENTS}. */

@@ -44,6 +44,8 @@ export class Greeter<Session, P extends Peer<Session>> {
   readonly #shared: Shared<Session, P>;
   readonly #owner: MemberOwner;
   readonly #greetings = new Set<Greeting>();
+  /** The tokens of sessions that clients ask for, while they are answered. */
+  readonly #asked = new Set<string>();
   readonly #sessions: Sessions<Member<Session, P>> | undefined;
   /** Sessions beyond this process, where there is a store. */
   readonly archive: SessionArchive<Session, P> | undefined;
@@ -74,6 +76,9 @@ export class Greeter<Session, P extends Peer<Session>> {
     return { lost: this.#sessions?.lost ?? 0, keptBytes: this.#kept.pinnedBytes };
   }
 
+  /** Whether a client that shows one of these tokens is being answered. */
+  readonly answering = (tokens: readonly string[]): boolean => tokens.some((token) => this.#asked.has(token));
+
   /** A client has been accepted. */
   greet(accepted: AcceptedConnection<Session>): void {
     accepted.socket.listen(this.#expect(accepted));
@@ -86,13 +91,19 @@ export class Greeter<Session, P extends Peer<Session>> {
 
   #expect(accepted: AcceptedConnection<Session>): Greeting {
     const { socket, slot, remoteAddress } = accepted;
+    let token: string | undefined;
     const greeting: Greeting = new Greeting(
       socket,
       {
-        hello: ({ id, hello }) => this.#greeted({ greeting, accepted, id, hello }),
+        hello: ({ id, hello }) => {
+          token = hello.resume ? hello.resume.token : undefined;
+          if (token !== undefined) this.#asked.add(token);
+          this.#greeted({ greeting, accepted, id, hello });
+        },
         refused: (refusal) => this.#refusals.refused(refusal, remoteAddress),
         closed: () => {
           this.#greetings.delete(greeting);
+          if (token !== undefined) this.#asked.delete(token);
           slot.release();
         },
       },
@@ -160,6 +171,7 @@ export class Greeter<Session, P extends Peer<Session>> {
     const { greeting, accepted, hello } = greeted;
     const sessions = this.#sessions;
     const found = this.#sessionOf(hello, identity);
+    if (hello.resume) this.#asked.delete(hello.resume.token);
     if (hello.resume && found === undefined && restored === undefined) this.#shared.meters.sessions.refused++;
     if (sessions !== undefined && found !== undefined) this.#resume(greeted, sessions, found);
     else if (accepted.slot.borrowed) greeting.refuse(FULL);

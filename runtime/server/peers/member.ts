@@ -14,7 +14,7 @@ import type { Closure } from "../contract/peer-socket.js";
 import { type MessageFrame, wrapMessage } from "../frames/message-frame.js";
 import type { ConnectionSlot } from "../handshake/connection-caps.js";
 import { type Admission, createAdmission } from "../inbound/admission.js";
-import { type ExceededLimit, reportExcess } from "../inbound/exceeded-limit.js";
+import { type ExceededLimit, RATE_LIMIT_EXCEEDED, reportExcess } from "../inbound/exceeded-limit.js";
 import { Inbound } from "../inbound/inbound.js";
 import type { Served } from "../inbound/served.js";
 import type { Refusing } from "../metrics/server-meters.js";
@@ -31,9 +31,6 @@ import type { PeerEntry } from "./peer-registry.js";
 import { PeerTeardown } from "./peer-teardown.js";
 import { rolesOf } from "./roles.js";
 import type { Shared } from "./shared.js";
-
-/** The reason of the close frame, and what log lines begin with. */
-const RATE_LIMIT_EXCEEDED = "Rate limit exceeded";
 
 /** One client: its connection, the game's `Peer`, and the services. What few of them need is created when needed. */
 export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, ConnectionOwner, Served<P> {
@@ -145,6 +142,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     this.#slot.setLost(true);
     this.#session?.lose();
     this.#lifecycle.notify("lost");
+    this.shared.rooms?.lost(this.peer);
   }
 
   /** Nobody has resumed the session. */
@@ -182,6 +180,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     }
     this.#renewal = shared.renewals?.begin(this, attached);
     this.#lifecycle.notify("resumed");
+    this.shared.rooms?.resumed(this.peer);
   }
 
   /** The client has authenticated again. */
@@ -230,6 +229,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     if (!lost) this.#leaveConnection(closure);
     this.#session?.end();
     this.shared.registry.remove(this);
+    this.shared.rooms?.ended(this.peer, endsSession(closure.code));
     this.#calls?.lose();
     const { connection, shared } = this;
     const parts = { connection, settings: shared.settings, disconnect: () => this.#lifecycle.end(closure) };

@@ -4,6 +4,7 @@ import { Heartbeat } from "../connection/heartbeat.js";
 import { UnfinishedMessages } from "../connection/unfinished-messages.js";
 import type { Peer } from "../contract/peer.js";
 import type { Closure } from "../contract/peer-socket.js";
+import type { Server, ServerLink } from "../contract/server.js";
 import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
 import { spreadOf } from "../hello/spread.js";
 import { withTimeLimit } from "../logging/attempt.js";
@@ -19,6 +20,7 @@ import type { MemberOwner } from "./member-parts.js";
 import { createPeerId } from "./peer-id.js";
 import { PeerRegistry } from "./peer-registry.js";
 import type { PeerTeardown } from "./peer-teardown.js";
+import { ServerRooms } from "./server-rooms.js";
 import { ServerStates } from "./server-states.js";
 import type { Shared } from "./shared.js";
 
@@ -34,7 +36,7 @@ const RESTART: Closure = { code: CLOSE_SERVICE_RESTART, reason: "The server is r
 /** What a server passes to its peers. */
 export type PeersParts<Session, P> = Pick<
   Shared<Session, P>,
-  "settings" | "routes" | "server" | "createSend" | "createCall" | "protocol"
+  "settings" | "routes" | "server" | "createSend" | "createCall" | "protocol" | "rooms"
 >;
 
 /** The peers of a server, from the moment they are accepted until nothing of them is left. */
@@ -72,6 +74,16 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
     };
     this.#greeter = new Greeter(this.#shared, this);
     this.states = new ServerStates(this.#shared);
+  }
+
+  /** What the rooms of the server work with. */
+  roomHost(
+    server: Pick<Server<P>, "every">,
+    createBroadcast: ((link: ServerLink<P>) => unknown) | undefined,
+  ): ServerRooms<Session, P> {
+    const { registry, states } = this;
+    const { answering } = this.#greeter;
+    return new ServerRooms({ server, shared: this.#shared, registry, states, answering, createBroadcast });
   }
 
   /** How many sessions wait for their client, and the memory of what is kept. */

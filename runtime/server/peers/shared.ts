@@ -8,6 +8,7 @@ import type { Server } from "../contract/server.js";
 import type { RouteTable } from "../inbound/route-table.js";
 import type { ServerMeters } from "../metrics/server-meters.js";
 import type { Settings } from "../options/settings.js";
+import type { Rooms } from "../rooms/rooms.js";
 import type { Renewals } from "../sessions/renewals.js";
 import type { FlushQueue } from "../timing/flush-queue.js";
 import type { PeerRegistry } from "./peer-registry.js";
@@ -28,6 +29,8 @@ export interface Shared<Session, P> {
   readonly unfinished: UnfinishedMessages;
   readonly registry: PeerRegistry<P>;
   readonly flushQueue: FlushQueue;
+  /** Undefined where the schema has no rooms. */
+  readonly rooms: Pick<Rooms<object>, "lost" | "resumed" | "ended"> | undefined;
   /** Over how long all peers would come back. */
   readonly spread: () => Spread;
   /** Undefined where no session ends before its connection does. */

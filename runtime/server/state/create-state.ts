@@ -7,7 +7,19 @@ import type { StateHost } from "./state-peer.js";
 
 /** A state of a server, empty: `State` is what generated code says that it is, a `ReplicatedState` with its collections. */
 export function createState<State>(host: StateHost, form: StateForm, settings?: EngineSettings): State {
-  const engine = new StateEngine(host, form, settings);
+  return open(new StateEngine(host, form, settings)) as State;
+}
+
+/** The same with its engine, for who runs it. */
+export function createRunState(
+  host: StateHost,
+  form: StateForm,
+): { readonly engine: StateEngine; readonly open: object } {
+  const engine = new StateEngine(host, form);
+  return { engine, open: open(engine) };
+}
+
+function open(engine: StateEngine): object {
   const state = {
     get now() {
       return engine.now;
@@ -27,7 +39,7 @@ export function createState<State>(host: StateHost, form: StateForm, settings?: 
         enumerable: true,
       });
   }
-  return state as State;
+  return state;
 }
 
 /** A single is one object, until another is assigned. */

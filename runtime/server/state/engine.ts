@@ -91,6 +91,11 @@ export class StateEngine {
     this.#subscriptions.admit(peer, this.#parse(view));
   }
 
+  /** Whether a peer sees it. */
+  has(peer: object): boolean {
+    return this.#subscriptions.has(peer);
+  }
+
   look(peer: object, view: unknown): void {
     this.requireIdle("look");
     this.#subscriptions.look(peer, this.#parse(view));

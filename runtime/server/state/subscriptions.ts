@@ -56,6 +56,10 @@ export class Subscriptions implements MemberOwner {
     this.#welcome();
   }
 
+  has(peer: object): boolean {
+    return this.#memberOf(peer)?.membership === "in";
+  }
+
   /** Throws `usage` for a peer that is not in, unless it has gone: the game hears of that a little later. */
   look(peer: object, look: Look): void {
     const { host, state } = this.#context;

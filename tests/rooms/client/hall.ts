@@ -16,13 +16,20 @@ function textCheck<Name extends string>(name: Name): Check<Readonly<Record<Name,
   };
 }
 
+/** A text, and whether the room is private. */
+const optionsCheck = (value: unknown): DuelTypes["options"] => {
+  const { private: isPrivate } = (value ?? {}) as Partial<Record<"private", unknown>>;
+  const options = textCheck("mode")(value);
+  return isPrivate === undefined ? options : { ...options, private: isPrivate === true };
+};
+
 export const Banned = declareError({ code: 1001, message: "Banned" });
 
 /** With all that a kind may have. */
 export const duelKind: RoomKind = {
   name: "duel",
   fingerprint: "11111111",
-  options: textCheck("mode"),
+  options: optionsCheck,
   join: textCheck("nick"),
   listing: textCheck("map"),
   presence: textCheck("nick"),
@@ -41,8 +48,8 @@ export const lobbyKind: RoomKind = {
 };
 
 export interface DuelTypes extends RoomTypes {
-  readonly options: { readonly mode: string };
-  readonly given: { readonly mode: string };
+  readonly options: { readonly mode: string; readonly private?: boolean };
+  readonly given: { readonly mode: string; readonly private?: boolean };
   readonly join: { readonly nick: string };
   readonly listing: { readonly map: string };
   readonly presence: { readonly nick: string };

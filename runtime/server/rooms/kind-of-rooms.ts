@@ -1,0 +1,278 @@
+import { alreadyJoined, notInRoom, roomGone, roomLocked } from "../../protocol/room-errors.js";
+import type { JoinResult } from "../../protocol/rooms.js";
+import type { RoomForm } from "../contract/room-form.js";
+import type { LeaveReason, Room, RoomTypes } from "../contract/rooms.js";
+import { Guesses } from "./guesses.js";
+import { LivingRooms } from "./living-rooms.js";
+import type { Lobby } from "./lobby.js";
+import { isDeclared, type RoomCalls } from "./room-calls.js";
+import type { AnyRoomHandlers } from "./room-handlers.js";
+import type { RoomHost, RoomPeer } from "./room-host.js";
+import { type Sitting, seatedOf } from "./room-member.js";
+import { resultOf, tellClosed, tellMembers } from "./room-notices.js";
+import type { Place, RoomOwner, RunningRoom } from "./running-room.js";
+import { Seating } from "./seating.js";
+import { Turns } from "./turns.js";
+
+/** When it is looked again whether a seat may expire whose owner is about to resume, in milliseconds. */
+const RESUMING_MS = 1000;
+
+/** What a client is let in with. */
+interface Entering<P> {
+  readonly peer: P;
+  readonly join: unknown;
+}
+
+/** The rooms of a kind: who comes in where, and who goes. */
+export class KindOfRooms<P extends object> implements RoomOwner<P> {
+  readonly form: RoomForm;
+  /** By id, as the game sees them. */
+  readonly open: ReadonlyMap<string, Room<P, RoomTypes, unknown>>;
+  readonly lobby: Lobby<P>;
+  readonly #host: RoomHost<P>;
+  readonly #calls: RoomCalls<P>;
+  readonly #rooms: LivingRooms<P>;
+  readonly #seating: Seating<P>;
+  readonly #turns = new Turns<P>();
+  readonly #guesses: Guesses;
+  /** What has still to settle of rooms that are closed. */
+  readonly #leaves = new Set<Promise<void>>();
+  #draining = false;
+
+  constructor(form: RoomForm, handlers: AnyRoomHandlers<P>, host: RoomHost<P>) {
+    const rooms = new LivingRooms(form, handlers, host);
+    const changed = (room: RunningRoom<P>): void => this.changed(room);
+    this.form = form;
+    this.open = rooms.open;
+    this.lobby = rooms.lobby;
+    this.#host = host;
+    this.#calls = rooms.calls;
+    this.#rooms = rooms;
+    this.#seating = new Seating({ form, host, matches: rooms.matches, changed });
+    this.#guesses = new Guesses(() => host.clock.now());
+  }
+
+  /** The room that a peer is in; undefined where it is in none. */
+  roomOf(peer: P): Room<P, RoomTypes, unknown> | undefined {
+    return this.#seating.places.get(peer)?.room.open;
+  }
+
+  /** Into a room that is known by its id, or by its code. */
+  join(peer: P, id: string, join: unknown): Promise<JoinResult> {
+    return this.#turns.take(peer, async () => {
+      const asking = this.#asking(peer);
+      this.#guesses.check(asking);
+      const room = this.#rooms.named(id);
+      if (room === undefined) {
+        this.#guesses.wrong(asking);
+        throw roomGone();
+      }
+      return await this.#enter(room, { peer, join });
+    });
+  }
+
+  create(peer: P, options: unknown, join: unknown): Promise<JoinResult> {
+    return this.#turns.take(peer, async () => {
+      this.#asking(peer);
+      return await this.#enter(this.#rooms.begin(options, this), { peer, join });
+    });
+  }
+
+  joinOrCreate(peer: P, options: unknown, join: unknown): Promise<JoinResult> {
+    return this.#turns.take(peer, async () => {
+      const { identity } = this.#asking(peer);
+      const found = this.#rooms.matching(options, identity);
+      return await this.#enter(found ?? this.#rooms.begin(options, this), { peer, join });
+    });
+  }
+
+  /** Out of the room that a peer is in. Resolves when `leave` has settled. Throws `notInRoom`. */
+  leaveBy(peer: P): Promise<void> {
+    return this.#turns.take(peer, async () => {
+      const place = this.#seating.places.get(peer);
+      if (place === undefined) throw notInRoom();
+      this.leave(place.room, place.sitting, "left");
+      await place.sitting.leaving;
+    });
+  }
+
+  /** The room that a peer is in, as the answer to its join had it. Undefined while it is not in. */
+  joinedBy(peer: P): JoinResult | undefined {
+    const place = this.#seating.places.get(peer);
+    return place?.sitting.told === true ? resultOf(place) : undefined;
+  }
+
+  /** The connection of a peer was lost: its seat is held. */
+  lost(peer: P): void {
+    const place = this.#seating.places.get(peer);
+    if (place !== undefined) this.#hold(place);
+  }
+
+  resumed(peer: P): void {
+    const place = this.#seating.places.get(peer);
+    if (place === undefined || !place.sitting.lost) return;
+    const { room, sitting } = place;
+    sitting.stopTimer();
+    sitting.lost = false;
+    this.#calls.notify("resumed", room, sitting);
+    this.refresh(room, sitting);
+  }
+
+  /** A peer is gone for good: because that was meant, or because its connection was lost. */
+  ended(peer: P, meant: boolean): void {
+    this.lobby.unwatch(peer);
+    const place = this.#seating.places.get(peer);
+    if (place === undefined) return;
+    if (meant) this.leave(place.room, place.sitting, "left");
+    else if (place.sitting.identity === undefined) this.leave(place.room, place.sitting, "expired");
+    else this.#hold(place);
+  }
+
+  /** Takes nobody in any more, and tells the rooms that the server stops. */
+  drain(deadlineMs: number): void {
+    if (this.#draining) return;
+    this.#draining = true;
+    for (const room of this.#rooms.all.values()) this.#calls.closing(room, deadlineMs);
+  }
+
+  /** Closes all rooms. Resolves when what they run has settled. */
+  async stop(): Promise<void> {
+    this.#draining = true;
+    this.#rooms.stop();
+    for (const room of [...this.#rooms.all.values()]) this.close(room);
+    while (this.#leaves.size > 0) await Promise.all(this.#leaves);
+  }
+
+  /** Whether nothing is left of all rooms. */
+  get empty(): boolean {
+    return this.#seating.places.size === 0 && this.#rooms.empty;
+  }
+
+  leave(room: RunningRoom<P>, sitting: Sitting<P>, reason: LeaveReason, why?: string): void {
+    if (sitting.left !== undefined) return;
+    sitting.left = reason;
+    const { peer, seat, told } = sitting;
+    this.#seating.detach(room, sitting);
+    if (reason === "kicked") this.#calls.tellKick(room, sitting, why);
+    if (reason !== "left") tellClosed(this.#host, room, peer, reason);
+    if (told) tellMembers(this.#host, room, { left: [seat] });
+    room.busy++;
+    const leaving = this.#finishLeave(room, sitting, reason).finally(() => this.#leaves.delete(leaving));
+    sitting.leaving = leaving;
+    this.#leaves.add(leaving);
+  }
+
+  refresh(room: RunningRoom<P>, sitting: Sitting<P>): void {
+    sitting.presence = this.#calls.presence(room, sitting, this.form.kind.presence);
+    if (sitting.told) tellMembers(this.#host, room, { changed: [seatedOf(sitting)] });
+  }
+
+  changed(room: RunningRoom<P>): void {
+    this.#rooms.matches.update(room);
+    this.lobby.change(room);
+  }
+
+  close(room: RunningRoom<P>): void {
+    if (room.closed) return;
+    this.#rooms.forget(room);
+    for (const sitting of [...room.members.values()]) this.leave(room, sitting, "closed");
+    this.#rooms.disposeIdle(room);
+  }
+
+  checkListing(listing: unknown): unknown {
+    return this.form.kind.listing?.(listing);
+  }
+
+  /** Throws for a peer that nothing more is done for. */
+  #asking(peer: P): RoomPeer {
+    const asking = this.#host.find(peer);
+    if (asking === undefined) throw roomGone();
+    if (this.#seating.places.has(peer)) throw alreadyJoined();
+    if (this.#draining) throw roomLocked("the server is about to stop");
+    return asking;
+  }
+
+  /** Takes a seat at once, then waits for what the game makes of it. */
+  async #enter(room: RunningRoom<P>, entering: Entering<P>): Promise<JoinResult> {
+    room.busy++;
+    try {
+      const { sitting, returning } = await this.#seating.sit(room, entering.peer);
+      if (room.creating !== undefined) await room.creating;
+      if (room.failure !== undefined || room.closed || sitting.left !== undefined) {
+        this.leave(room, sitting, "left");
+        throw isDeclared(room.failure?.error) ? room.failure?.error : roomGone();
+      }
+      await this.#join(room, sitting, { ...entering, returning });
+      return resultOf({ room, sitting });
+    } finally {
+      room.busy--;
+      this.#rooms.disposeIdle(room);
+    }
+  }
+
+  async #join(
+    room: RunningRoom<P>,
+    sitting: Sitting<P>,
+    { peer, join, returning }: Entering<P> & { readonly returning: boolean },
+  ): Promise<void> {
+    // Another connection's `join` may still run, for the same seat.
+    await sitting.joining;
+    if (sitting.left !== undefined || sitting.peer !== peer) throw roomGone();
+    sitting.began = true;
+    const joining = this.#rooms.withinTime(() => this.#calls.join(room, sitting, { join, returning }), "join", room);
+    sitting.joining = joining.then(
+      () => {},
+      () => {},
+    );
+    try {
+      await joining;
+    } catch (error) {
+      sitting.joining = undefined;
+      if (sitting.peer === peer) this.leave(room, sitting, "left");
+      throw this.#calls.refusalOf(error, "join", room);
+    }
+    sitting.joining = undefined;
+    if (sitting.left !== undefined || sitting.peer !== peer) throw roomGone();
+    this.#admit(room, sitting);
+  }
+
+  /** The others hear of it, and it sees the room's state. */
+  #admit(room: RunningRoom<P>, sitting: Sitting<P>): void {
+    const { state } = room.parts;
+    if (state !== undefined && !state.has(sitting.peer)) state.admit(sitting.peer);
+    const before = sitting.told;
+    sitting.told = true;
+    sitting.presence = this.#calls.presence(room, sitting, this.form.kind.presence);
+    const seated = [seatedOf(sitting)];
+    tellMembers(this.#host, room, before ? { changed: seated } : { joined: seated }, sitting.peer);
+    if (sitting.lost) this.#calls.notify("lost", room, sitting);
+  }
+
+  #hold({ room, sitting }: Place<P>): void {
+    if (sitting.lost || sitting.left !== undefined) return;
+    sitting.lost = true;
+    this.#expireAfter(room, sitting, this.form.seatMs);
+    if (!sitting.told) return;
+    this.#calls.notify("lost", room, sitting);
+    tellMembers(this.#host, room, { changed: [seatedOf(sitting)] }, sitting.peer);
+  }
+
+  #expireAfter(room: RunningRoom<P>, sitting: Sitting<P>, delayMs: number): void {
+    sitting.stopTimer = this.#host.clock.after(delayMs, () => {
+      if (this.#host.find(sitting.peer)?.resuming === true) this.#expireAfter(room, sitting, RESUMING_MS);
+      else this.leave(room, sitting, "expired");
+    });
+  }
+
+  async #finishLeave(room: RunningRoom<P>, sitting: Sitting<P>, reason: LeaveReason): Promise<void> {
+    await sitting.joining;
+    if (sitting.began) {
+      const run = () => this.#rooms.withinTime(() => this.#calls.leave(room, sitting, reason), "leave", room);
+      await this.#calls.logged("leave", room, run);
+    }
+    room.seats.free(sitting.seat);
+    this.changed(room);
+    room.busy--;
+    this.#rooms.disposeIdle(room);
+  }
+}

@@ -1,0 +1,141 @@
+import { ROOM_STEP_MS } from "../../protocol/rooms.js";
+import type { RoomForm } from "../contract/room-form.js";
+import type { Room, RoomTypes } from "../contract/rooms.js";
+import { logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
+import { Lobby } from "./lobby.js";
+import { matchKeyOf, OpenRooms } from "./open-rooms.js";
+import { RoomCalls } from "./room-calls.js";
+import type { AnyRoomHandlers } from "./room-handlers.js";
+import type { RoomHost } from "./room-host.js";
+import { createRoomCode, createRoomId } from "./room-id.js";
+import { tooSlow } from "./room-refusals.js";
+import { RoomTicks } from "./room-ticks.js";
+import { type RoomOwner, RunningRoom, topicOf } from "./running-room.js";
+
+/** The rooms of a kind, from `create` to `dispose`: by id and code, and by what they are found by. */
+export class LivingRooms<P extends object> {
+  /** By id, as the game sees them. */
+  readonly open = new Map<string, Room<P, RoomTypes, unknown>>();
+  readonly all = new Map<string, RunningRoom<P>>();
+  readonly lobby: Lobby<P>;
+  readonly matches = new OpenRooms<P>();
+  readonly calls: RoomCalls<P>;
+  readonly #form: RoomForm;
+  readonly #host: RoomHost<P>;
+  readonly #byCode = new Map<string, RunningRoom<P>>();
+  readonly #ticks: RoomTicks<P>;
+  #serial = 0;
+
+  constructor(form: RoomForm, handlers: AnyRoomHandlers<P>, host: RoomHost<P>) {
+    this.#form = form;
+    this.#host = host;
+    this.calls = new RoomCalls(form.kind.name, handlers, host.logger);
+    this.#ticks = new RoomTicks({ form, handlers, host, rooms: this.all });
+    this.lobby = new Lobby(form.kind.name, host);
+  }
+
+  /** The room of an id, or of a code. */
+  named(id: string): RunningRoom<P> | undefined {
+    return this.all.get(id) ?? this.#byCode.get(id.toUpperCase());
+  }
+
+  /** The one that `joinOrCreate` takes for an identity; undefined where it makes one. */
+  matching(options: unknown, identity: string | undefined): RunningRoom<P> | undefined {
+    return this.#isHidden(options) ? undefined : this.matches.find(this.#matchKey(options), identity);
+  }
+
+  /** A new room, of which `create` runs. */
+  begin(options: unknown, owner: RoomOwner<P>): RunningRoom<P> {
+    const { kind, max, state } = this.#form;
+    const hidden = this.#isHidden(options);
+    const id = createRoomId();
+    const code = hidden ? createRoomCode((one) => this.#byCode.has(one)) : undefined;
+    const parts = {
+      kind: kind.name,
+      id,
+      code,
+      options,
+      max,
+      serial: this.#serial++,
+      hidden,
+      matchKey: this.#matchKey(options),
+      state: state && this.#host.createState(state),
+      broadcast: this.#host.createBroadcast(topicOf(kind.name, id)),
+    };
+    const room = new RunningRoom<P>(parts, owner);
+    this.all.set(id, room);
+    if (code !== undefined) this.#byCode.set(code, room);
+    this.matches.update(room);
+    // Undefined only once it is through: `create` may close the room.
+    room.creating = Promise.resolve();
+    room.creating = this.#create(room);
+    return room;
+  }
+
+  /** It is found no more. */
+  forget(room: RunningRoom<P>): void {
+    const { id, code } = room.parts;
+    room.closed = true;
+    this.all.delete(id);
+    if (code !== undefined) this.#byCode.delete(code);
+    this.open.delete(id);
+    this.matches.update(room);
+    this.lobby.remove(room);
+    if (this.all.size === 0) this.#ticks.stop();
+  }
+
+  /** Nobody is in it, nor will be. */
+  disposeIdle(room: RunningRoom<P>): void {
+    if (room.disposed || room.busy > 0 || room.members.size > 0 || room.creating !== undefined) return;
+    room.disposed = true;
+    if (!room.closed) this.forget(room);
+    this.calls.dispose(room);
+  }
+
+  /** Rejects `timeout` where a handler takes too long. */
+  async withinTime(run: () => unknown, handler: string, room: RunningRoom<P>): Promise<unknown> {
+    const limit = { clock: this.#host.clock, timeoutMs: ROOM_STEP_MS };
+    const result = await withTimeLimit(Promise.resolve(run()), limit);
+    if (result !== TIMED_OUT) return result;
+    const what = this.calls.failure(handler, room);
+    logFailure(this.#host.logger, what, new Error(`it has not settled within ${ROOM_STEP_MS} ms`));
+    throw tooSlow();
+  }
+
+  /** Nothing ticks or is told any more. */
+  stop(): void {
+    this.#ticks.stop();
+    this.lobby.stop();
+  }
+
+  /** Whether nothing is left of any. */
+  get empty(): boolean {
+    return this.all.size + this.#byCode.size + this.open.size === 0 && this.matches.empty && this.lobby.empty;
+  }
+
+  #matchKey(options: unknown): string {
+    return matchKeyOf(this.#form.match, options);
+  }
+
+  #isHidden(options: unknown): boolean {
+    return this.#form.isPrivate && (options as { readonly private?: unknown } | undefined)?.private === true;
+  }
+
+  async #create(room: RunningRoom<P>): Promise<void> {
+    try {
+      room.game = await this.withinTime(() => this.calls.create(room), "create", room);
+    } catch (error) {
+      room.failure = { error: this.calls.refusalOf(error, "create", room) };
+    }
+    room.creating = undefined;
+    if (room.closed) return;
+    if (room.failure !== undefined) {
+      this.forget(room);
+      room.disposed = true;
+      return;
+    }
+    this.open.set(room.parts.id, room.open);
+    if (!room.parts.hidden) this.lobby.add(room);
+    this.#ticks.start();
+  }
+}

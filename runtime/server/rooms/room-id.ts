@@ -1,0 +1,21 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { ROOM_CODE_LENGTH, ROOM_CODE_LETTERS } from "../../protocol/rooms.js";
+
+const ID_BYTES = 16;
+
+/** 128 bits that nobody guesses: 22 characters. */
+export function createRoomId(): string {
+  return randomBytes(ID_BYTES).toString("base64url");
+}
+
+/** A code that none of the living rooms has. */
+export function createRoomCode(isTaken: (code: string) => boolean): string {
+  for (;;) {
+    const letters = Array.from(
+      { length: ROOM_CODE_LENGTH },
+      () => ROOM_CODE_LETTERS[randomInt(ROOM_CODE_LETTERS.length)],
+    );
+    const code = letters.join("");
+    if (!isTaken(code)) return code;
+  }
+}

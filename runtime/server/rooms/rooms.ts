@@ -1,0 +1,191 @@
+import type { Check, Method } from "../../protocol/command.js";
+import { invalid, within } from "../../protocol/field-error.js";
+import { MAX_MESSAGE_BYTES } from "../../protocol/frame.js";
+import { jsonObject, jsonString } from "../../protocol/json-check.js";
+import { roomErrors } from "../../protocol/room-errors.js";
+import {
+  type JoinedResult,
+  ROOMS_CREATE,
+  ROOMS_JOIN,
+  ROOMS_JOIN_OR_CREATE,
+  ROOMS_JOINED,
+  ROOMS_LEAVE,
+  ROOMS_LIST,
+  ROOMS_MAX_BYTES,
+  ROOMS_TIMEOUT_MS,
+  ROOMS_UNWATCH,
+  ROOMS_WATCH,
+  type SeatsResult,
+} from "../../protocol/rooms.js";
+import type { RoomForm } from "../contract/room-form.js";
+import type { Room, RoomTypes } from "../contract/rooms.js";
+import { type MethodRoute, methodRoute } from "../contract/routes.js";
+import { KindOfRooms } from "./kind-of-rooms.js";
+import type { AnyRoomHandlers } from "./room-handlers.js";
+import { readHandlers } from "./room-handlers.js";
+import type { RoomHost } from "./room-host.js";
+import { otherKind, roomRefusals } from "./room-refusals.js";
+
+/** What a request about rooms says, checked. */
+interface Asked<P extends object> {
+  readonly kind: KindOfRooms<P>;
+  readonly id: string;
+  readonly options: unknown;
+  readonly join: unknown;
+  readonly after: string | undefined;
+}
+
+type Part = "id" | "options" | "join" | "after";
+
+/** The rooms of a server: what its peers ask, and what becomes of them. */
+export class Rooms<P extends object> {
+  readonly #forms: readonly RoomForm[];
+  readonly #handlers: ReadonlyMap<string, AnyRoomHandlers<P>>;
+  readonly #kinds = new Map<string, KindOfRooms<P>>();
+  #host: (RoomHost<P> & ServesKinds<P>) | undefined;
+
+  /** `given`: the option `rooms`. Throws `usage` for what is wrong in it. */
+  constructor(forms: readonly RoomForm[], given: unknown) {
+    this.#forms = forms;
+    this.#handlers = readHandlers<P>(given, forms);
+  }
+
+  /** Nothing is asked before. */
+  start(host: RoomHost<P> & ServesKinds<P>): void {
+    this.#host = host;
+    for (const form of this.#forms) {
+      const { name } = form.kind;
+      this.#kinds.set(name, new KindOfRooms(form, this.#handlers.get(name) ?? {}, host));
+    }
+  }
+
+  /** The rooms of each kind by their ids, live. */
+  get open(): Readonly<Record<string, ReadonlyMap<string, Room<P, RoomTypes, unknown>>>> {
+    return Object.fromEntries([...this.#kinds].map(([name, { open }]) => [name, open]));
+  }
+
+  /** The room of a kind that a peer is in. */
+  roomOf(kind: string, peer: P): Room<P, RoomTypes, unknown> | undefined {
+    return this.#kinds.get(kind)?.roomOf(peer);
+  }
+
+  /** The methods by which clients ask about rooms. */
+  routes(): readonly MethodRoute<P>[] {
+    const run =
+      (answer: (asked: Asked<P>, peer: P) => unknown) =>
+      (asked: Asked<P>, peer: P): unknown => {
+        if (this.#host?.serves(peer, asked.kind.form.kind.name) === false) throw otherKind();
+        return answer(asked, peer);
+      };
+    const join = run(({ kind, id, join: given }, peer) => kind.join(peer, id, given));
+    const create = run(({ kind, options, join: given }, peer) => kind.create(peer, options, given));
+    const either = run(({ kind, options, join: given }, peer) => kind.joinOrCreate(peer, options, given));
+    const leave = run(async ({ kind }, peer) => {
+      await kind.leaveBy(peer);
+      return null;
+    });
+    const list = run(({ kind, after }) => kind.lobby.page(after));
+    const watch = run(({ kind }, peer) => kind.lobby.watch(peer));
+    const unwatch = run(({ kind }, peer) => {
+      kind.lobby.unwatch(peer);
+      return null;
+    });
+    return [
+      this.#route(ROOMS_JOIN, ["id", "join"], join),
+      this.#route(ROOMS_CREATE, ["options", "join"], create),
+      this.#route(ROOMS_JOIN_OR_CREATE, ["options", "join"], either),
+      this.#route(ROOMS_LEAVE, [], leave),
+      this.#route(ROOMS_LIST, ["after"], list),
+      this.#route(ROOMS_WATCH, [], watch),
+      this.#route(ROOMS_UNWATCH, [], unwatch),
+      methodRoute(
+        this.#method(ROOMS_JOINED, () => undefined),
+        (_params: unknown, peer: P) => this.#joined(peer),
+        {},
+      ),
+    ] as readonly MethodRoute<P>[];
+  }
+
+  lost(peer: P): void {
+    for (const kind of this.#kinds.values()) kind.lost(peer);
+  }
+
+  resumed(peer: P): void {
+    for (const kind of this.#kinds.values()) kind.resumed(peer);
+  }
+
+  /** `meant`: whether somebody wanted its connection to end. */
+  ended(peer: P, meant: boolean): void {
+    for (const kind of this.#kinds.values()) kind.ended(peer, meant);
+  }
+
+  drain(deadlineMs: number): void {
+    for (const kind of this.#kinds.values()) kind.drain(deadlineMs);
+  }
+
+  /** Closes all rooms. Resolves when their handlers have settled. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#kinds.values()].map((kind) => kind.stop()));
+  }
+
+  /** Whether nothing is left of any room. */
+  get empty(): boolean {
+    return [...this.#kinds.values()].every((kind) => kind.empty);
+  }
+
+  #joined(peer: P): SeatsResult {
+    const rooms = [...this.#kinds].flatMap(([kind, one]): readonly JoinedResult[] => {
+      const result = one.joinedBy(peer);
+      return result === undefined ? [] : [{ kind, ...result }];
+    });
+    return { rooms };
+  }
+
+  #route(name: string, parts: readonly Part[], handler: (asked: Asked<P>, peer: P) => unknown): MethodRoute<P> {
+    const method = this.#method(name, (given) => this.#read(given, parts));
+    return methodRoute(method as Method<Asked<P>, unknown, unknown>, handler, {}) as MethodRoute<P>;
+  }
+
+  #method(name: string, read: (given: unknown) => unknown): Method {
+    const declared = this.#forms.flatMap(({ kind }) => kind.errors);
+    return {
+      name,
+      namedOnly: true,
+      params: read as Check<unknown, unknown>,
+      result: ((result: unknown) => result) as Check<unknown, unknown>,
+      errors: [...roomErrors, ...roomRefusals, ...new Set(declared)],
+      timeoutMs: ROOMS_TIMEOUT_MS,
+      maxBytes: name === ROOMS_LIST || name === ROOMS_WATCH ? MAX_MESSAGE_BYTES : ROOMS_MAX_BYTES,
+    };
+  }
+
+  /** Throws `invalid` with the path. */
+  #read(given: unknown, parts: readonly Part[]): Asked<P> {
+    const params = jsonObject<Part | "kind">(given);
+    const kind = this.#kinds.get(jsonString(params.kind, "kind"));
+    if (kind === undefined) throw invalid("kind", "a kind of rooms", params.kind);
+    const { options, join } = kind.form.kind;
+    const has = (part: Part): boolean => parts.includes(part);
+    return {
+      kind,
+      id: has("id") ? jsonString(params.id, "id") : "",
+      options: has("options") ? checked(options, params.options, "options") : undefined,
+      join: has("join") ? checked(join, params.join, "join") : undefined,
+      after: !has("after") || params.after === undefined ? undefined : jsonString(params.after, "after"),
+    };
+  }
+}
+
+/** Which kinds of rooms a peer and its server have alike. */
+export interface ServesKinds<P> {
+  serves(peer: P, kind: string): boolean;
+}
+
+/** Of an object of which nothing is required, nothing may be given. */
+function checked(check: Check<unknown> | undefined, value: unknown, path: string): unknown {
+  try {
+    return check?.(value ?? {}, "received");
+  } catch (error) {
+    throw within(error, path);
+  }
+}
