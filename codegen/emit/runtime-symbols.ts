@@ -219,6 +219,7 @@ export const runtimeSymbols = {
   },
   "kephas/server": {
     types: [
+      "AcknowledgingState",
       "Audience",
       "CallOptions",
       "HandlerContext",
@@ -275,6 +276,7 @@ export const runtimeSymbols = {
       "listener",
       "noticeLimit",
       "notifier",
+      "owning",
       "queueingSender",
       "replica",
       "requester",

@@ -5,12 +5,12 @@
 import { reserve, u32, type Writer } from "kephas/codegen/v1";
 import { createState, methodRoute, route, type StateForm, sentCommand, structRoute } from "kephas/codegen/v1/server";
 import {
+  type AcknowledgingState,
   type Audience,
   createServer,
   type HandlerContext,
   type Peer,
   type PeerLink,
-  type ReplicatedState,
   type Server,
   type ServerOptions,
   type StateCollection,
@@ -226,7 +226,7 @@ export type ArenaStatePeerView = { readonly own?: { readonly players?: number | 
  *
  * The state `arena` on the server: change its objects, then call `tick`, which sends what differs.
  */
-export interface ArenaState<Session = undefined> extends ReplicatedState<ArenaPeer<Session>, ArenaStatePeerView> {
+export interface ArenaState<Session = undefined> extends AcknowledgingState<ArenaPeer<Session>, ArenaStatePeerView> {
   readonly players: StateCollection<number, Player>;
   readonly coins: StateCollection<number, Coin>;
   match: Match;

@@ -4,7 +4,14 @@
 // biome-ignore-all lint format assist: generated
 import type { Changes, ListenSingle, ListenTick, LiveMap, Predictor, PredictorOptions, Replica } from "kephas/client";
 import { take } from "kephas/codegen/v1";
-import { type CollectionReading, createPredictor, type ReplicaForm, sampler, single } from "kephas/codegen/v1/client";
+import {
+  type CollectionReading,
+  createPredictor,
+  owning,
+  type ReplicaForm,
+  sampler,
+  single,
+} from "kephas/codegen/v1/client";
 import { readArenaCoins, readArenaMatch, readArenaPlayers, readArenaPlayersOwn } from "./codecs.js";
 import { type Coin, Colour, type Effects, type Input, type Place, type Player, type Velocity } from "./messages.js";
 import { arenaState } from "./protocol.js";
@@ -77,6 +84,8 @@ export interface ArenaReplica extends Replica {
   readonly own: {
     readonly players: LiveMap<number, ArenaPlayersOwn, Changes<ArenaPlayersOwn>>;
   };
+  /** The number of the newest of this client's inputs that the state contains; 0 before the first. */
+  readonly acked: number;
   /** The state as it looked a moment ago, so that what moves moves smoothly; `now` by `performance.now()`. Its objects are the same each time. */
   readonly sample: (now: number) => ArenaStateView;
 }
@@ -112,18 +121,24 @@ const arenaPlayersReading: CollectionReading = {
     dashTicks: 0,
     losses: 0,
   }),
-  createOwn: () => ({
-    cooldownTicks: 0,
-    gold: 0,
-  }),
   sections: [
     {
-      shared: ["name", "colour", "effects", "at", "velocity", "facing", "dashTicks", "losses"],
+      names: ["name", "colour", "effects", "at", "velocity", "facing", "dashTicks", "losses"],
       read: readArenaPlayers,
-      own: ["cooldownTicks", "gold"],
-      readOwn: readArenaPlayersOwn,
     },
   ],
+  own: {
+    create: () => ({
+      cooldownTicks: 0,
+      gold: 0,
+    }),
+    sections: [
+      {
+        names: ["cooldownTicks", "gold"],
+        read: readArenaPlayersOwn,
+      },
+    ],
+  },
   sampling: {
     motions: ["linear", "linear", "angle"],
     keep: (value: Player, numbers, at) => {
@@ -159,7 +174,7 @@ const arenaCoinsReading: CollectionReading = {
   }),
   sections: [
     {
-      shared: ["at", "value"],
+      names: ["at", "value"],
       read: readArenaCoins,
     },
   ],
@@ -185,7 +200,7 @@ const arenaMatchReading: CollectionReading = {
   }),
   sections: [
     {
-      shared: ["leader"],
+      names: ["leader"],
       read: readArenaMatch,
     },
   ],
@@ -196,6 +211,7 @@ export const arenaReplicaForm: ReplicaForm = {
   state: arenaState,
   littleEndian: true,
   collections: [arenaPlayersReading, arenaCoinsReading, arenaMatchReading],
+  owning,
   sampler,
 };
 

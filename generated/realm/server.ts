@@ -17,6 +17,7 @@ import {
 } from "kephas/codegen/v1";
 import { createState, type Place, type StateForm, structRoute } from "kephas/codegen/v1/server";
 import {
+  type AcknowledgingState,
   createServer,
   type Peer,
   type RememberedCollection,
@@ -113,7 +114,7 @@ export type FieldStatePeerView = { readonly own?: { readonly players?: number | 
  *
  * The state `field` on the server: change its objects, then call `tick`, which sends what differs.
  */
-export interface FieldState<Session = undefined> extends ReplicatedState<RealmPeer<Session>, FieldStatePeerView> {
+export interface FieldState<Session = undefined> extends AcknowledgingState<RealmPeer<Session>, FieldStatePeerView> {
   /** Those who play. */
   readonly players: StateCollection<number, Player> &
     RememberedCollection<number, { readonly at: Player["at"]; readonly facing: Player["facing"] }>;

@@ -13,7 +13,14 @@ import {
   readUuid,
   take,
 } from "kephas/codegen/v1";
-import { type CollectionReading, createPredictor, type ReplicaForm, sampler, single } from "kephas/codegen/v1/client";
+import {
+  type CollectionReading,
+  createPredictor,
+  owning,
+  type ReplicaForm,
+  sampler,
+  single,
+} from "kephas/codegen/v1/client";
 import {
   readBoardScore,
   readBoardScoreSince2,
@@ -112,6 +119,8 @@ export interface FieldReplica extends Replica {
   readonly own: {
     readonly players: LiveMap<number, FieldPlayersOwn, Changes<FieldPlayersOwn>>;
   };
+  /** The number of the newest of this client's inputs that the state contains; 0 before the first. */
+  readonly acked: number;
   /** The state as it looked a moment ago, so that what moves moves smoothly; `now` by `performance.now()`. Its objects are the same each time. */
   readonly sample: (now: number) => FieldStateView;
 }
@@ -140,28 +149,39 @@ const fieldPlayersReading: CollectionReading = {
     motto: "",
     bag: [],
   }),
-  createOwn: () => ({
-    seq: 0,
-    gold: 0,
-  }),
   sections: [
     {
-      shared: ["at", "facing", "hp", "name", "team", "marks"],
+      names: ["at", "facing", "hp", "name", "team", "marks"],
       read: readFieldPlayers,
-      own: ["seq"],
-      readOwn: readFieldPlayersOwn,
     },
     {
-      shared: ["motto"],
+      names: ["motto"],
       read: readFieldPlayersSince2,
-      own: ["gold"],
-      readOwn: readFieldPlayersOwnSince2,
     },
     {
-      shared: ["bag"],
+      names: ["bag"],
       read: readFieldPlayersSince3,
     },
   ],
+  own: {
+    create: () => ({
+      seq: 0,
+      gold: 0,
+    }),
+    sections: [
+      {
+        names: ["seq"],
+        read: readFieldPlayersOwn,
+      },
+      {
+        names: ["gold"],
+        read: readFieldPlayersOwnSince2,
+      },
+      {
+        names: [],
+      },
+    ],
+  },
   sampling: {
     motions: ["linear", "linear", "angle"],
     keep: (value: Player, numbers, at) => {
@@ -196,7 +216,7 @@ const fieldCoinsReading: CollectionReading = {
   }),
   sections: [
     {
-      shared: ["at", "worth"],
+      names: ["at", "worth"],
       read: readFieldCoins,
     },
   ],
@@ -213,11 +233,11 @@ const fieldMatchReading: CollectionReading = {
   }),
   sections: [
     {
-      shared: ["phase", "endsAt", "wind"],
+      names: ["phase", "endsAt", "wind"],
       read: readFieldMatch,
     },
     {
-      shared: ["title"],
+      names: ["title"],
       read: readFieldMatchSince2,
     },
   ],
@@ -240,6 +260,7 @@ export const fieldReplicaForm: ReplicaForm = {
   state: fieldState,
   littleEndian: true,
   collections: [fieldPlayersReading, fieldCoinsReading, fieldMatchReading],
+  owning,
   sampler,
 };
 
@@ -357,7 +378,7 @@ const dungeonThingsReading: CollectionReading = {
   }),
   sections: [
     {
-      shared: [
+      names: [
         "yes",
         "tiny",
         "low",
@@ -402,7 +423,7 @@ const dungeonIdsReading: CollectionReading = {
   }),
   sections: [
     {
-      shared: ["name", "count"],
+      names: ["name", "count"],
       read: readDungeonIds,
     },
   ],
@@ -471,17 +492,23 @@ const boardSeatsReading: CollectionReading = {
   create: () => ({
     name: "",
   }),
-  createOwn: () => ({
-    count: 0,
-  }),
   sections: [
     {
-      shared: ["name"],
+      names: ["name"],
       read: readBoardSeats,
-      own: ["count"],
-      readOwn: readBoardSeatsOwn,
     },
   ],
+  own: {
+    create: () => ({
+      count: 0,
+    }),
+    sections: [
+      {
+        names: ["count"],
+        read: readBoardSeatsOwn,
+      },
+    ],
+  },
 };
 
 const boardScoreReading: CollectionReading = {
@@ -495,11 +522,11 @@ const boardScoreReading: CollectionReading = {
   }),
   sections: [
     {
-      shared: ["phase", "endsAt", "wind"],
+      names: ["phase", "endsAt", "wind"],
       read: readBoardScore,
     },
     {
-      shared: ["title"],
+      names: ["title"],
       read: readBoardScoreSince2,
     },
   ],
@@ -522,5 +549,6 @@ export const boardReplicaForm: ReplicaForm = {
   state: boardState,
   littleEndian: true,
   collections: [boardSeatsReading, boardScoreReading],
+  owning,
   sampler,
 };

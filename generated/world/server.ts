@@ -11,11 +11,11 @@ import {
   structRoute,
 } from "kephas/codegen/v1/server";
 import {
+  type AcknowledgingState,
   type Audience,
   createServer,
   type Peer,
   type PeerLink,
-  type ReplicatedState,
   type Server,
   type ServerOptions,
   type StateCollection,
@@ -128,7 +128,7 @@ export type LandStatePeerView = { readonly around?: { readonly at: KephasPlace }
  *
  * The state `land` on the server: change its objects, then call `tick`, which sends what differs.
  */
-export interface LandState<Session = undefined> extends ReplicatedState<WorldPeer<Session>, LandStatePeerView> {
+export interface LandState<Session = undefined> extends AcknowledgingState<WorldPeer<Session>, LandStatePeerView> {
   readonly creatures: StateCollection<number, Creature>;
   readonly explorers: StateCollection<number, Explorer>;
   pulse: Pulse;

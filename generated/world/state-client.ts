@@ -4,7 +4,14 @@
 // biome-ignore-all lint format assist: generated
 import type { Changes, ListenSingle, ListenTick, LiveMap, Predictor, PredictorOptions, Replica } from "kephas/client";
 import { take } from "kephas/codegen/v1";
-import { type CollectionReading, createPredictor, type ReplicaForm, sampler, single } from "kephas/codegen/v1/client";
+import {
+  type CollectionReading,
+  createPredictor,
+  owning,
+  type ReplicaForm,
+  sampler,
+  single,
+} from "kephas/codegen/v1/client";
 import { readLandCreatures, readLandExplorers, readLandPulse } from "./codecs.js";
 import { type Creature, type Explorer, Kind, Mood, type Place, type Steer } from "./messages.js";
 import { landState } from "./protocol.js";
@@ -69,6 +76,8 @@ export interface LandReplica extends Replica {
     readonly tick: ListenTick;
     readonly pulse: ListenSingle<LandPulse, LandPulseChanged>;
   };
+  /** The number of the newest of this client's inputs that the state contains; 0 before the first. */
+  readonly acked: number;
   /** The state as it looked a moment ago, so that what moves moves smoothly; `now` by `performance.now()`. Its objects are the same each time. */
   readonly sample: (now: number) => LandStateView;
 }
@@ -95,7 +104,7 @@ const landCreaturesReading: CollectionReading = {
   }),
   sections: [
     {
-      shared: ["kind", "mood", "at", "facing"],
+      names: ["kind", "mood", "at", "facing"],
       read: readLandCreatures,
     },
   ],
@@ -131,7 +140,7 @@ const landExplorersReading: CollectionReading = {
   }),
   sections: [
     {
-      shared: ["name", "hue", "at", "facing"],
+      names: ["name", "hue", "at", "facing"],
       read: readLandExplorers,
     },
   ],
@@ -165,7 +174,7 @@ const landPulseReading: CollectionReading = {
   }),
   sections: [
     {
-      shared: ["hour", "creatures", "explorers", "cpu", "tickMs", "lateMs"],
+      names: ["hour", "creatures", "explorers", "cpu", "tickMs", "lateMs"],
       read: readLandPulse,
     },
   ],
@@ -176,6 +185,7 @@ export const landReplicaForm: ReplicaForm = {
   state: landState,
   littleEndian: true,
   collections: [landCreaturesReading, landExplorersReading, landPulseReading],
+  owning,
   sampler,
 };
 

@@ -1,8 +1,7 @@
 import { readByte, readSlots, readVarint } from "../client/state/cursor.js";
-import { fieldsOf, readMask } from "../client/state/fields.js";
-import type { CollectionReading, ReplicaForm } from "../client/state/form.js";
-import { type Head, readHead } from "../client/state/head.js";
-import type { Kind } from "../client/state/part.js";
+import { readMask } from "../client/state/fields.js";
+import type { CollectionReading, EntityReading, ReadRow, ReplicaForm, SectionReading } from "../client/state/form.js";
+import { type Head, readHead, readNumber } from "../client/state/head.js";
 import { enter, leave, openViewReader, type Reader } from "../protocol/reader.js";
 import { formatText, formatValue } from "./format-value.js";
 
@@ -19,31 +18,31 @@ const MOST_KEYS = 3;
 export function describeState(payload: Uint8Array, { littleEndian, collections }: ReplicaForm): string {
   const reader = openViewReader(payload, 0);
   const head = readHead(reader, littleEndian);
-  const words = [describeHead(head)];
+  const words = [describeHead(head, head.own ? readNumber(reader, littleEndian) : undefined)];
   while (reader.offset < reader.end) {
     const index = readByte(reader);
     const end = enter(reader, readVarint(reader), "");
     const reading = collections[index];
-    words.push(
-      reading === undefined ? `a collection ${index} of a newer schema` : describeShare(reader, reading, head),
-    );
+    words.push(reading === undefined ? `a collection ${index} of a newer schema` : describePart(reader, reading, head));
     leave(reader, end);
   }
   return formatText(words.join("; "), MOST_CHARACTERS);
 }
 
-function describeHead({ tick, reset, own, age, acked }: Head): string {
+function describeHead({ tick, reset, age }: Head, acked: number | undefined): string {
   const words = [`tick ${tick}`, reset ? "reset" : `age ${age}`];
-  return (own ? [...words, "own fields", `acked ${acked}`] : words).join(", ");
+  return (acked === undefined ? words : [...words, "own fields", `acked ${acked}`]).join(", ");
 }
 
-function describeShare(reader: Reader, reading: CollectionReading, { own, reset }: Head): string {
-  const kind: Kind = own ? "own" : "shared";
+function describePart(reader: Reader, reading: CollectionReading, { own, reset }: Head): string {
   const { name, single } = reading;
-  if (single !== undefined) return `${name}: ${describeNames(readSingle(reader, reading, kind))}`;
-  const share = readShare(reader, reading, kind);
+  if (single !== undefined) return `${name}: ${describeNames(own ? [] : readSingle(reader, reading))}`;
+  const share = readShare(reader, own ? (reading.own ?? NOTHING) : reading);
   return `${name}: ${describeCounts(share, reset) || "nobody"}`;
 }
+
+/** Of own fields that only a newer schema has. */
+const NOTHING: EntityReading = { create: () => ({}), sections: [] };
 
 /** What a message does to one collection. */
 interface Share {
@@ -71,44 +70,47 @@ const describeFields = (fields: ReadonlyMap<string, number>): string =>
 
 const describeNames = (names: readonly string[]): string => (names.length === 0 ? "the same" : names.join(", "));
 
-function readShare(reader: Reader, reading: CollectionReading, kind: Kind): Share {
+function readShare(reader: Reader, reading: EntityReading): Share {
   const share: Share = { left: readSlots(reader, []), came: [], changed: new Set(), fields: new Map() };
-  for (const [section, fields] of fieldsOf(reading, kind).entries()) {
+  for (const [section, fields] of reading.sections.entries()) {
     if (section > 0 && reader.offset === reader.end) break;
-    const isFirst = kind === "shared" && section === 0;
-    for (let groups = readVarint(reader); groups > 0; groups--) readGroup(reader, reading, fields, { isFirst, share });
+    const readKey = section === 0 ? (reading as CollectionReading).readKey : undefined;
+    for (let groups = readVarint(reader); groups > 0; groups--) {
+      readGroup(reader, fields, { readKey, value: reading.create(), share });
+    }
   }
   return share;
 }
 
-function readGroup(
-  reader: Reader,
-  { create, createOwn, readKey }: CollectionReading,
-  fields: ReturnType<typeof fieldsOf>[number],
-  { isFirst, share }: { readonly isFirst: boolean; readonly share: Share },
-): void {
-  const mask = readMask(reader, fields, isFirst ? 1 : 0);
+interface Group {
+  /** Where keys may come. */
+  readonly readKey: CollectionReading["readKey"];
+  readonly value: object;
+  readonly share: Share;
+}
+
+function readGroup(reader: Reader, { names, read }: SectionReading, { readKey, value, share }: Group): void {
+  const mask = readMask(reader, names, readKey === undefined ? 0 : 1);
   const slots: number[] = [];
   const count = readSlots(reader, slots);
   const isIdentity = (mask & 1) !== 0;
-  const value = { ...createOwn?.(), ...create() };
   for (let i = 0; i < count; i++) {
     if (isIdentity) readByte(reader);
     if (isIdentity) share.came.push(readKey?.(reader));
     else share.changed.add(slots[i] as number);
-    fields.read?.(reader, value, mask);
+    (read as ReadRow<object> | undefined)?.(reader, value, mask);
   }
   if (isIdentity) return;
-  for (const name of namesIn(fields.names, mask)) share.fields.set(name, (share.fields.get(name) ?? 0) + count);
+  for (const name of namesIn(names, mask)) share.fields.set(name, (share.fields.get(name) ?? 0) + count);
 }
 
-function readSingle(reader: Reader, reading: CollectionReading, kind: Kind): readonly string[] {
-  const value = reading.create();
-  return fieldsOf(reading, kind).flatMap((fields, section) => {
+function readSingle(reader: Reader, { create, sections }: EntityReading): readonly string[] {
+  const value = create();
+  return sections.flatMap(({ names, read }, section) => {
     if (section > 0 && reader.offset === reader.end) return [];
-    const mask = readMask(reader, fields, 0);
-    fields.read?.(reader, value, mask);
-    return namesIn(fields.names, mask);
+    const mask = readMask(reader, names, 0);
+    (read as ReadRow<object> | undefined)?.(reader, value, mask);
+    return namesIn(names, mask);
   });
 }
 

@@ -1,6 +1,5 @@
 import type { ClientLink } from "../client/link.js";
 import type { Engine } from "../client/state/engine.js";
-import type { Part } from "../client/state/part.js";
 import type { Fact } from "./facts.js";
 import { formatAgo, formatRate, formatSize } from "./format-numbers.js";
 import { Meter } from "./meter.js";
@@ -36,12 +35,12 @@ export class StateWatch {
   /** How the state is now. */
   get facts(): readonly Fact[] {
     const now = this.#link.settings.clock.now();
-    const { tick, acked } = this.#engine;
+    const { tick, owning } = this.#engine;
     return [
       { label: "Replica", text: this.#status },
       { label: "Tick", text: `${tick}, ${formatRate(this.#ticks.read(now, tick, 0).messages)}/s` },
       { label: "Messages", text: this.#rate(now) },
-      { label: "Acked", text: String(acked) },
+      { label: "Acked", text: owning === undefined ? "–" : String(owning.acked) },
       { label: "In sight", text: this.#inSight },
       { label: "Last reset", text: this.#lastReset(now) },
     ];
@@ -67,8 +66,11 @@ export class StateWatch {
   }
 
   get #inSight(): string {
-    const { form, parts } = this.#engine;
-    const counts = parts.flatMap((part, index) => countsOf(part, form.collections[index]?.name ?? ""));
+    const { form, parts, owning } = this.#engine;
+    const counts = parts.flatMap(({ live }, index) => {
+      const name = form.collections[index]?.name ?? "";
+      return countsOf(live, owning?.live[name], name);
+    });
     return counts.length === 0 ? "–" : counts.join(", ");
   }
 
@@ -78,7 +80,7 @@ export class StateWatch {
 }
 
 /** How many entities of a collection there are, and how many are owned. A single is always there. */
-function countsOf({ live, own }: Part, name: string): readonly string[] {
+function countsOf(live: object, own: object | undefined, name: string): readonly string[] {
   if (!(live instanceof Map)) return [];
   const owned = own instanceof Map && own.size > 0 ? ` (${own.size} owned)` : "";
   return [`${live.size} ${name}${owned}`];

@@ -21,6 +21,7 @@ export type { Peer, PeerLink } from "./contract/peer.js";
 export type { Closure, PeerSocket, PeerSocketEvents } from "./contract/peer-socket.js";
 export type { ConnectionRefusal, RefusalReason } from "./contract/refusal-reason.js";
 export type {
+  AcknowledgingState,
   PastEntities,
   RememberedCollection,
   ReplicatedState,

@@ -40,7 +40,7 @@ const player = (x: number): Fields => {
   };
 };
 const coin = (x: number): Fields => ({ at: spot(x), worth: x });
-const note = (phase: number): Fields => ({ phase, title: `t${phase}`, round: phase });
+const note = (phase: number): Fields => ({ phase, title: `t${phase}`, round: phase, secret: phase });
 
 /** The states of a server, of one version, and what a client makes of them, of another. */
 export class StateGame {
@@ -68,13 +68,14 @@ export class StateGame {
     for (const x of [5, 25]) this.#coins?.add(x, coin(x));
     for (const phase of [1, 2]) (board["notes"] as Collection).add(phase, note(phase));
     field.admit(peer, { own: { players: OWNED }, ...(this.#isZoned && { around: spot(10) }) });
-    board.admit(peer);
+    board.admit(peer, this.#ownsNotes ? { own: { notes: [1] } } : {});
   }
 
   /** Something of everything changes: titles in odd rounds, as some look at them in even ticks only. */
   change(round: number): void {
     const { field, board } = this.#states;
     if (round > 0) field.ack(this.meeting.peer, round);
+    if (this.#ownsNotes) board.ack(this.meeting.peer, round);
     Object.assign(field["match"] as Fields, { phase: round, ...(round % 2 && { title: `m${round}`, round }) });
     Object.assign((board["notes"] as Collection).get(1) as Fields, { phase: round + 10 });
     for (const [x, one] of this.#players) {
@@ -115,6 +116,10 @@ export class StateGame {
 
   get #isZoned(): boolean {
     return this.#text.includes("zones:");
+  }
+
+  get #ownsNotes(): boolean {
+    return this.#text.includes("own: [secret]");
   }
 
   get #players(): Collection {

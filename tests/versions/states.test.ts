@@ -61,6 +61,12 @@ const grown: readonly Change[] = [
     "title: string<=8 }",
     "title: string<=8, round: { type: u16, since: 2, default: 3 } }",
   ]),
+  change(
+    "own fields and inputs of a state that had none",
+    ["notes: { type: Match, key: u16, max: 8 }", "notes: { type: Match, key: u16, max: 8, own: [secret] }"],
+    ["id: 0x501\n", "id: 0x501\n    input: { command: step, seq: seq }\n"],
+    ["title: string<=8 }", "title: string<=8, secret: { type: u8, since: 2 } }"],
+  ),
   change("a collection that was appended", [
     "match: { type: Match, single: true }",
     "match: { type: Match, single: true }\n      stars: { type: Coin, max: 8, zone: at }",
@@ -125,7 +131,15 @@ async function versionOf({ what, edits }: Change): Promise<Version> {
 }
 
 /** Of the fields that some versions have. */
-const defaults: Readonly<Record<string, unknown>> = { hp: 0, motto: "Ho!", path: [], keys: 0, tag: "", round: 3 };
+const defaults: Readonly<Record<string, unknown>> = {
+  hp: 0,
+  motto: "Ho!",
+  path: [],
+  keys: 0,
+  tag: "",
+  round: 3,
+  secret: 0,
+};
 
 /** Throws where a field that both have differs, or one that only the client has is not its default. */
 function expectCommon(game: StateGame, names: readonly string[], isOnServer: (field: string) => boolean): void {

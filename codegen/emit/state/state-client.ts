@@ -54,6 +54,10 @@ function stateStatements(scope: StateClientScope, state: StateModel): readonly S
 const hasMotion = ({ collections }: StateModel): boolean =>
   collections.some(({ units }) => units.some(({ field, own }) => !own && isInterpolated(field)));
 
+/** Whether there are messages for one client alone: of own fields, or of acknowledged inputs. */
+const isOwning = ({ input, collections }: StateModel): boolean =>
+  input !== undefined || collections.some((collection) => ownOf(collection).length > 0);
+
 const sharedOf = ({ units }: CollectionModel): readonly UnitModel[] => units.filter(({ own }) => !own);
 const ownOf = ({ units }: CollectionModel): readonly UnitModel[] => units.filter(({ own }) => own);
 
@@ -136,6 +140,13 @@ function replicaInterface(scope: StateClientScope, state: StateModel, named: rea
               "What only this client gets of the entities that it owns.",
             ]),
           ]),
+      ...(state.input === undefined
+        ? []
+        : [
+            member("acked", "number", [
+              "The number of the newest of this client's inputs that the state contains; 0 before the first.",
+            ]),
+          ]),
       ...(hasMotion(state)
         ? [
             member("sample", `(now: number) => ${state.typePrefix}StateView`, [
@@ -169,7 +180,7 @@ function ownMember({ use }: StateClientScope, { collection, prefix }: NamedColle
 
 /** `const arenaPlayersReading: CollectionReading = { … };` */
 function collectionReading(scope: StateClientScope, named: NamedCollection): Statement {
-  const { collection, prefix } = named;
+  const { collection } = named;
   const { codecs, feature } = scope;
   const own = ownOf(collection);
   const sampling = samplingText(named, () => codecs.type(collection.type.name));
@@ -179,16 +190,15 @@ function collectionReading(scope: StateClientScope, named: NamedCollection): Sta
     value: object([
       `name: "${collection.name}",`,
       collection.key === undefined ? featureMember(scope, "single") : keyReader(codecs, collection.key),
-      ["create: () => (", created(codecs, sharedOf(collection)), "),"],
-      ...(own.length === 0 ? [] : [["createOwn: () => (", created(codecs, own), "),"]]),
-      ["sections: ", block("[", sectionReadings(scope, collection, prefix), "]"), ","],
+      ...entityReading(scope, named, false),
+      ...(own.length === 0 ? [] : [["own: ", object(entityReading(scope, named, true)), ","]]),
       ...(sampling === undefined ? [] : [["sampling: ", sampling, ","]]),
     ]),
   });
 }
 
 /** `sampler,` or by the alias that the file has for it. */
-function featureMember({ feature }: StateClientScope, name: "single" | "sampler"): string {
+function featureMember({ feature }: StateClientScope, name: "single" | "owning" | "sampler"): string {
   const known = feature(name);
   return known === name ? `${name},` : `${name}: ${known},`;
 }
@@ -199,21 +209,22 @@ const readingName = ({ state, collection }: NamedCollection): string =>
 const created = (codecs: CodecScope, units: readonly UnitModel[]): Doc =>
   object(units.map(({ field }): Doc => [`${field.name}: `, initialText(codecs, field.initial), ","]));
 
-function sectionReadings({ imports }: StateClientScope, { sections }: CollectionModel, prefix: string): readonly Doc[] {
-  const names = (units: readonly UnitModel[]) => array(units.map(({ field }) => `"${field.name}"`));
-  return sections.map(({ since, shared, own }) => [
-    object([
-      ["shared: ", names(shared), ","],
-      ...(shared.length === 0 ? [] : [`read: ${imports.value("codecs", `read${groupName(prefix, since, false)}`)},`]),
-      ...(own.length === 0
-        ? []
-        : [
-            ["own: ", names(own), ","],
-            `readOwn: ${imports.value("codecs", `read${groupName(prefix, since, true)}`)},`,
-          ]),
-    ]),
-    ",",
-  ]);
+/** How the shared values of an entity are read, or its own ones: `create` and `sections`. */
+function entityReading(
+  { imports, codecs }: StateClientScope,
+  { collection, prefix }: NamedCollection,
+  own: boolean,
+): readonly Doc[] {
+  const sections = collection.sections.map((section): Doc => {
+    const units = own ? section.own : section.shared;
+    const read = units.length > 0 && imports.value("codecs", `read${groupName(prefix, section.since, own)}`);
+    const names = array(units.map(({ field }) => `"${field.name}"`));
+    return [object([["names: ", names, ","], ...(read === false ? [] : [`read: ${read},`])]), ","];
+  });
+  return [
+    ["create: () => (", created(codecs, own ? ownOf(collection) : sharedOf(collection)), "),"],
+    ["sections: ", block("[", sections, "]"), ","],
+  ];
 }
 
 function replicaForm(scope: StateClientScope, state: StateModel, isSampled: boolean): Statement {
@@ -226,6 +237,7 @@ function replicaForm(scope: StateClientScope, state: StateModel, isSampled: bool
       `state: ${imports.value("protocol", `${state.name}State`)},`,
       `littleEndian: ${model.littleEndian},`,
       ["collections: ", array(namedCollections(state).map(readingName)), ","],
+      ...(isOwning(state) ? [featureMember(scope, "owning")] : []),
       ...(isSampled ? [featureMember(scope, "sampler")] : []),
     ]),
   });

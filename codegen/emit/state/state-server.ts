@@ -86,7 +86,10 @@ function stateInterface(scope: ServerScope, state: StateModel): Statement {
       `The state \`${state.name}\` on the server: change its objects, then call \`tick\`, which sends what differs.`,
     ]),
     typeParameters: ["Session = undefined"],
-    extended: generic(use("ReplicatedState"), [`${prefix}Peer<Session>`, view]),
+    extended: generic(use(state.input === undefined ? "ReplicatedState" : "AcknowledgingState"), [
+      `${prefix}Peer<Session>`,
+      view,
+    ]),
     members: state.collections.map((collection) => collectionMember(scope, collection)),
   });
 }

@@ -1,4 +1,3 @@
-import type { KephasError } from "../../protocol/error.js";
 import { malformed } from "../../protocol/field-error.js";
 import { enter, leave, openViewReader, type Reader } from "../../protocol/reader.js";
 import { STATE } from "../../protocol/runtime-frames.js";
@@ -8,41 +7,56 @@ import type { ClientLink } from "../link.js";
 import { Collection } from "./collection.js";
 import { readByte, readVarint } from "./cursor.js";
 import { type Feed, Hearers, tell } from "./feed.js";
-import type { ReplicaForm } from "./form.js";
+import type { ReplicaForm, Sampler } from "./form.js";
 import { type Head, readHead } from "./head.js";
 import type { TickEvent } from "./live.js";
-import type { Kind, Moment, Part, PartContext } from "./part.js";
+import type { Part, PartContext } from "./part.js";
+
+/** What applies the own fields of a state: see `owning`. */
+export interface OwningPart {
+  /** What games see of it: of each collection with own fields the entities that this client owns. */
+  readonly live: Readonly<Record<string, object>>;
+  readonly acked: number;
+  readonly feeds: readonly Feed[];
+  /** Keeps a message of own fields, behind its head, for the shared message of its tick. */
+  keep(reader: Reader, head: Head): void;
+  /** Applies what was kept, once the shared message has been. */
+  apply(head: Head): void;
+  /** Drops what was kept. */
+  drop(): void;
+}
 
 /** Makes of a state's messages what games see of it. */
 export class Engine {
   tick = 0;
-  acked = 0;
   isReady = false;
   /** Whether a message was malformed: nothing but a reset is of use. */
   isLost = false;
+  /** Which server of all it is that counts the ticks; undefined before the first reset. */
+  epoch: number | undefined;
   readonly form: ReplicaForm;
+  readonly link: ClientLink;
   readonly parts: readonly Part[];
   readonly ticks: Hearers;
-  readonly #link: ClientLink;
+  readonly sampler: Sampler | undefined;
+  readonly owning: OwningPart | undefined;
   readonly #feeds: readonly Feed[];
-  readonly #moment: Moment;
-  #epoch: number | undefined;
-  /** What only the owner gets of the tick whose shared message comes next. */
-  #own: { readonly tick: number; readonly payload: Uint8Array } | undefined;
 
   constructor(link: ClientLink, form: ReplicaForm) {
     const { logger } = link.settings;
-    const { name } = form.state;
-    this.#link = link;
+    const { state, collections } = form;
+    this.link = link;
     this.form = form;
-    this.#moment = { serial: 0, tick: 0, before: 0, sampler: form.sampler?.(form) };
-    this.parts = form.collections.map((reading, index) => {
-      const context = { index, reading, moment: this.#moment, what: `${name}.${reading.name}`, logger };
+    this.sampler = form.sampler?.(form);
+    this.parts = collections.map((reading, index) => {
+      const follow = this.sampler?.follower(index);
+      const context: PartContext = { reading, what: `${state.name}.${reading.name}`, logger, follow };
       const create = reading.single as ((context: PartContext) => Part) | undefined;
       return create?.(context) ?? new Collection(context);
     });
-    this.#feeds = this.parts.flatMap(({ feeds }) => feeds);
-    this.ticks = new Hearers(`${name}.on.tick`, logger);
+    this.owning = (form.owning as ((engine: Engine) => OwningPart) | undefined)?.(this);
+    this.#feeds = [...this.parts.map(({ feed }) => feed), ...(this.owning?.feeds ?? [])];
+    this.ticks = new Hearers(`${state.name}.on.tick`, logger);
   }
 
   /**
@@ -54,38 +68,26 @@ export class Engine {
     let head: Head | undefined;
     try {
       head = readHead(reader, this.form.littleEndian);
-      if (head.own) this.#keep(payload, head.tick);
+      if (head.own) this.owning?.keep(reader, head);
       else if (head.reset || !this.isLost) this.#applyAndTell(reader, head);
     } catch (error) {
-      this.#own = undefined;
+      this.owning?.drop();
       if (!this.isLost && (head?.own || !head?.reset)) this.#ask();
       this.isLost = true;
       throw error;
     }
   };
 
-  /** A pair of messages comes on one connection, or counts for nothing. */
-  lost(): void {
-    this.#own = undefined;
-  }
-
   opened(): void {
     if (this.isLost) this.#ask();
   }
 
-  /** What `sample` shows at a time of the client's clock. */
-  sample(now: number, live: Readonly<Record<string, unknown>>): object {
-    return this.#moment.sampler?.sample(now, live) ?? live;
-  }
-
-  /** Out of step, whatever was kept before is of no use: the newest goes with the reset to come. */
-  #keep(payload: Uint8Array, tick: number): void {
-    if (this.#own !== undefined && !this.isLost) throw withoutPair();
-    this.#own = { tick, payload: payload.slice() };
+  #ask(): void {
+    this.link.send(runtimeFrame({ method: STATE, params: { id: this.form.state.id } }));
   }
 
   #applyAndTell(reader: Reader, head: Head): void {
-    let event: object | undefined;
+    let event: TickEvent | undefined;
     try {
       event = this.#apply(reader, head);
     } finally {
@@ -93,43 +95,39 @@ export class Engine {
     }
   }
 
-  #ask(): void {
-    this.#link.send(runtimeFrame({ method: STATE, params: { id: this.form.state.id } }));
-  }
-
   #apply(reader: Reader, head: Head): TickEvent {
     const { tick, reset } = head;
-    const moment = this.#moment;
-    // Before a reset own fields of another tick are none of it: it begins anew, whatever came.
-    const own = reset && this.#own?.tick !== tick ? undefined : this.#own;
-    this.#own = undefined;
-    if (!reset) this.#requireStep(head);
-    moment.serial++;
-    moment.tick = tick;
-    moment.before = Math.min(this.tick, tick);
-    if (reset) this.#begin(head.epoch);
-    const isShown = this.#readParts(reader, "shared");
-    if (reset) this.#end("shared");
-    if (own !== undefined) this.#applyOwn(own.payload, head);
-    else if (reset) this.#end("own");
+    this.sampler?.begin(tick);
+    const isShown = this.read(this.parts, reader, head);
+    this.owning?.apply(head);
     if (reset) {
       this.isReady = isShown;
       this.isLost = false;
-      if (own === undefined) this.acked = 0;
     }
     this.tick = tick;
-    moment.sampler?.arrived(tick, this.#link.settings.clock.now());
+    this.sampler?.arrived(this.link.settings.clock.now());
     return { tick, reset };
   }
 
-  #applyOwn(bytes: Uint8Array, { tick, reset }: Head): void {
-    const reader = openViewReader(bytes, 0);
-    const head = readHead(reader, this.form.littleEndian);
-    if (head.tick !== tick || (head.reset ? head.epoch !== this.#epoch : reset)) throw withoutPair();
-    if (!head.reset) this.#requireStep(head);
-    this.#readParts(reader, "own");
-    if (head.reset) this.#end("own");
-    this.acked = head.acked;
+  /** Has each part read its share of a message; those of a newer server are skipped. Returns whether there were any. */
+  read(parts: readonly (Part | undefined)[], reader: Reader, head: Head): boolean {
+    const { reset, epoch } = head;
+    if (!reset) this.#requireStep(head);
+    if (reset) for (const part of parts) part?.begin(epoch === this.epoch);
+    if (reset) this.epoch = epoch;
+    const start = reader.offset;
+    while (reader.offset < reader.end) {
+      const index = readByte(reader);
+      const end = enter(reader, readVarint(reader), "");
+      try {
+        parts[index]?.read(reader);
+      } catch (error) {
+        throw malformed(`${this.form.collections[index]?.name}`, describeError(error, "message"));
+      }
+      leave(reader, end);
+    }
+    if (reset) for (const part of parts) part?.end();
+    return reader.offset > start;
   }
 
   #requireStep({ tick, age }: Head): void {
@@ -137,33 +135,4 @@ export class Engine {
     if (tick > from && tick - age <= from) return;
     throw malformed("head", `a step from tick ${tick - age} to ${tick}, and not from ${from}`);
   }
-
-  #begin(epoch: number): void {
-    for (const part of this.parts) part.begin(epoch === this.#epoch);
-    this.#epoch = epoch;
-  }
-
-  #end(kind: Kind): void {
-    for (const part of this.parts) part.end(kind);
-  }
-
-  /** Reads each collection that the message has; those of a newer server are skipped. Returns whether there were any. */
-  #readParts(reader: Reader, kind: Kind): boolean {
-    const start = reader.offset;
-    while (reader.offset < reader.end) {
-      const index = readByte(reader);
-      const end = enter(reader, readVarint(reader), "");
-      try {
-        this.parts[index]?.read(reader, kind);
-      } catch (error) {
-        throw malformed(`${this.form.collections[index]?.name}`, describeError(error, "message"));
-      }
-      leave(reader, end);
-    }
-    return reader.offset > start;
-  }
-}
-
-function withoutPair(): KephasError {
-  return malformed("", "own fields without the message of their tick");
 }

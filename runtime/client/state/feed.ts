@@ -2,19 +2,20 @@ import type { Logger } from "../../protocol/logger.js";
 import { isPromiseLike } from "../../protocol/promise-like.js";
 import { logFailure } from "../guarded.js";
 import { type ListenOptions, register } from "../listeners.js";
+import type { Track } from "./form.js";
 
 /** What listeners hear of: an entity's shared or own values, or a single. */
 export interface Entry {
   readonly key: unknown;
   readonly value: object;
+  readonly track: Track | undefined;
   /** What has changed since listeners were last told, by section. */
   readonly bits: number[];
-  touched: boolean;
-  /** Whether nobody was told yet that it is there. */
+  /** Whether there is something to tell of it. */
+  isNoted: boolean;
+  /** Whether that is first of all that it is there. */
   isNew: boolean;
   isGone: boolean;
-  /** The message that named it last. */
-  seen: number;
 }
 
 type Hear = (...values: never[]) => unknown;
@@ -58,7 +59,7 @@ interface Named {
   readonly names: readonly string[];
 }
 
-/** Of an object that says what has changed: nothing. */
+/** The bits of an entry of which nobody is told. */
 const NOTHING: readonly number[] = [];
 
 /** The events of one collection: what a message does is noted, and told when all of it is done. Where nobody listens nothing is noted. */
@@ -66,70 +67,60 @@ export class Feed {
   readonly added: Hearers;
   readonly changed: Hearers;
   readonly removed: Hearers;
-  readonly #added: Entry[] = [];
-  readonly #touched: Entry[] = [];
-  readonly #removed: Entry[] = [];
-  readonly #changes = { bits: NOTHING };
-  readonly #changed: object;
+  readonly #noted: Entry[] = [];
+  /** Says of the entry that is told of which fields have changed, and afterwards that none have. */
+  readonly #changes: object;
+  #bits = NOTHING;
 
   /** With the names of each section's fields, in the order of their bits. */
   constructor(what: string, logger: Logger, sections: readonly Named[]) {
     this.added = new Hearers(`${what}.on.add`, logger);
     this.changed = new Hearers(`${what}.on.change`, logger);
     this.removed = new Hearers(`${what}.on.remove`, logger);
-    this.#changed = describeChanges(this.#changes, sections);
-  }
-
-  get #isHeard(): boolean {
-    return this.changed.all.size + this.added.all.size + this.removed.all.size > 0;
+    this.#changes = describeChanges((section) => this.#bits[section] ?? 0, sections);
   }
 
   /** It is there. */
   add(entry: Entry): void {
-    if (this.#isHeard) {
-      entry.isNew = true;
-      this.#added.push(entry);
-    }
+    entry.isNew = this.#note(entry);
   }
 
   /** These bits of a section have changed. */
   touch(entry: Entry, section: number, bits: number): void {
-    if (entry.isNew || !this.#isHeard) return;
-    entry.bits[section] = (entry.bits[section] as number) | bits;
-    if (entry.touched) return;
-    entry.touched = true;
-    this.#touched.push(entry);
+    if (!entry.isNew && this.#note(entry)) entry.bits[section] = (entry.bits[section] as number) | bits;
   }
 
   /** It is not there any more. */
   remove(entry: Entry): void {
     entry.isGone = true;
-    if (!entry.isNew && this.#isHeard) this.#removed.push(entry);
+    this.#note(entry);
+  }
+
+  /** Returns whether anybody listens. */
+  #note(entry: Entry): boolean {
+    if (entry.isNoted) return true;
+    entry.isNoted = this.changed.all.size + this.added.all.size + this.removed.all.size > 0;
+    if (entry.isNoted) this.#noted.push(entry);
+    return entry.isNoted;
   }
 
   tellRemoved(): void {
-    for (const { value, key } of this.#removed) this.removed.tell(value, key);
-    this.#removed.length = 0;
+    for (const { isGone, isNew, value, key } of this.#noted) if (isGone && !isNew) this.removed.tell(value, key);
   }
 
   tellAdded(): void {
-    for (const entry of this.#added) {
-      entry.isNew = false;
-      if (!entry.isGone) this.added.tell(entry.value, entry.key);
-    }
-    this.#added.length = 0;
+    for (const { isGone, isNew, value, key } of this.#noted) if (isNew && !isGone) this.added.tell(value, key);
   }
 
   tellChanged(): void {
-    for (const entry of this.#touched) {
-      const { bits } = entry;
-      this.#changes.bits = bits;
-      if (!entry.isGone) this.changed.tell(entry.value, entry.key, this.#changed);
-      for (let i = 0; i < bits.length; i++) bits[i] = 0;
-      entry.touched = false;
+    for (const entry of this.#noted) {
+      this.#bits = entry.bits;
+      if (!entry.isGone && !entry.isNew) this.changed.tell(entry.value, entry.key, this.#changes);
+      for (let i = 0; i < entry.bits.length; i++) entry.bits[i] = 0;
+      entry.isNoted = entry.isNew = false;
     }
-    this.#touched.length = 0;
-    this.#changes.bits = NOTHING;
+    this.#noted.length = 0;
+    this.#bits = NOTHING;
   }
 }
 
@@ -144,12 +135,11 @@ export function tell(feeds: readonly Feed[], last: () => void): void {
 }
 
 /** An object with a getter for each field: whether it is among the bits. */
-function describeChanges(changes: { readonly bits: readonly number[] }, sections: readonly Named[]): object {
+function describeChanges(bitsOf: (section: number) => number, sections: readonly Named[]): object {
   const changed = {};
   for (const [section, { names }] of sections.entries()) {
     for (const [i, name] of names.entries()) {
-      const bit = 2 << i;
-      const get = (): boolean => ((changes.bits[section] as number) & bit) !== 0;
+      const get = (): boolean => (bitsOf(section) & (2 << i)) !== 0;
       Object.defineProperty(changed, name, { get, enumerable: true });
     }
   }

@@ -8,38 +8,42 @@ export interface ReplicaForm {
   readonly littleEndian: boolean;
   /** By their index on the wire. */
   readonly collections: readonly CollectionReading[];
+  /** `owning` of `kephas/codegen/v1/client` where a collection has {@link CollectionReading.own}, or inputs are acknowledged. */
+  readonly owning?: CreatePart;
   /** `sampler` of `kephas/codegen/v1/client` where a collection has {@link CollectionReading.sampling}; nothing else brings it into a bundle. */
   readonly sampler?: CreateSampler;
 }
 
 /** How one collection is read. Its values are `Value`, what only owners get of them `Own`. */
-export interface CollectionReading<Value extends object = never, Own extends object = never> {
+export interface CollectionReading<Value extends object = never, Own extends object = never>
+  extends EntityReading<Value> {
   readonly name: string;
   /** Reads a key behind the `life` of its entity. Absent for a single, which has this in its place: */
   readonly readKey?: (reader: Reader) => unknown;
   /** `single` of `kephas/codegen/v1/client`; nothing else brings it into a bundle. */
   readonly single?: CreatePart;
-  /** An entity of which nothing was heard: each shared field with its default, or zero. */
-  readonly create: () => object;
-  /** The same of the own fields; absent where there are none. */
-  readonly createOwn?: () => object;
-  /** By `since`, ascending. */
-  readonly sections: readonly SectionReading<Value, Own>[];
+  /** What only owners get; absent where there is nothing of it. */
+  readonly own?: EntityReading<Own>;
   readonly sampling?: Sampling<Value>;
+}
+
+/** How the shared values of an entity are read, or its own ones. */
+export interface EntityReading<Value extends object = never> {
+  /** One of which nothing was heard: each field with its default, or zero. */
+  readonly create: () => object;
+  /** By `since`, ascending; those of the shared and of the own values are the same ones. */
+  readonly sections: readonly SectionReading<Value>[];
 }
 
 /** Makes what applies a collection's share of messages. */
 export type CreatePart = (...about: never) => object;
 
 /** Fields that came into the schema together. */
-export interface SectionReading<Value extends object = never, Own extends object = never> {
-  /** The names of the shared fields; the first is bit 1 of masks. At most 31. */
-  readonly shared: readonly string[];
-  /** Absent where there are no shared fields. */
+export interface SectionReading<Value extends object = never> {
+  /** The names of the fields; the first is bit 1 of masks. At most 31. */
+  readonly names: readonly string[];
+  /** Absent where there are no fields. */
   readonly read?: ReadRow<Value>;
-  /** The names of the own fields, with bits of their own from 1; absent, as `readOwn` is, where there are none. */
-  readonly own?: readonly string[];
-  readonly readOwn?: ReadRow<Own>;
 }
 
 /**
@@ -67,21 +71,26 @@ export type CreateSampler = (form: ReplicaForm) => Sampler;
 
 /** Keeps the newest ticks of what is interpolated. */
 export interface Sampler {
-  /** A message of a tick has been applied, by the client's clock. */
-  arrived(tick: number, now: number): void;
-  /**
-   * An entity that has come into sight with a tick, or a single, which has no key; undefined where its collection has nothing to
-   * interpolate. It is followed from the value that it has on.
-   */
-  follow(collection: number, key: unknown, value: object, tick: number): Track | undefined;
+  /** A message of a tick is about to be applied. */
+  begin(tick: number): void;
+  /** It has been, at a time of the client's clock. */
+  arrived(now: number): void;
+  /** What follows the entities of a collection; undefined where it has nothing to interpolate. */
+  follower(collection: number): Follow | undefined;
   /** What `sample` returns: of each followed collection its entities as of then. `live` has all collections as they are. */
   sample(now: number, live: Readonly<Record<string, unknown>>): object;
 }
 
+/**
+ * Follows an entity that comes into sight with the message that is being applied, or a single, which has no key, from the value that it
+ * has on.
+ */
+export type Follow = (key: unknown, value: object) => Track;
+
 /** One entity of a followed collection. */
 export interface Track {
-  /** The entity has changed with the message of a tick, the one before being of `before`. */
-  moved(tick: number, before: number): void;
+  /** The entity has changed with the message that is being applied. */
+  moved(): void;
   /** It is out of sight. */
   end(): void;
 }

@@ -5,7 +5,7 @@ import { readByte, readVarint } from "./cursor.js";
 const RESET = 1;
 const OWN = 2;
 
-/** What a message of a state begins with. */
+/** What a message of a state begins with. One of own fields goes on with the number of the newest input that the tick contains. */
 export interface Head {
   readonly tick: number;
   /** Whether the state begins anew. */
@@ -16,8 +16,6 @@ export interface Head {
   readonly epoch: number;
   /** How many ticks before its own the message goes on from: of all others. */
   readonly age: number;
-  /** The newest input that the tick contains; with `own`. */
-  readonly acked: number;
 }
 
 /** Throws `malformed` for what no message begins with. */
@@ -26,11 +24,11 @@ export function readHead(reader: Reader, littleEndian: boolean): Head {
   const bits = readByte(reader);
   if (bits > (RESET | OWN)) throw malformed("head", `${bits} has unknown bits`);
   const reset = (bits & RESET) !== 0;
-  const own = (bits & OWN) !== 0;
   const from = reset ? readNumber(reader, littleEndian) : readVarint(reader);
-  return { tick, reset, own, epoch: from, age: from, acked: own ? readNumber(reader, littleEndian) : 0 };
+  return { tick, reset, own: (bits & OWN) !== 0, epoch: from, age: from };
 }
 
-function readNumber(reader: Reader, littleEndian: boolean): number {
+/** A `u32`. */
+export function readNumber(reader: Reader, littleEndian: boolean): number {
   return reader.view.getUint32(take(reader, 4, "head"), littleEndian);
 }

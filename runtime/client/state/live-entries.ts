@@ -1,7 +1,7 @@
 import type { ListenOptions } from "../listeners.js";
-import type { Entry, Feed } from "./feed.js";
+import type { Feed } from "./feed.js";
 
-/** The values of a collection by their keys: the map that games see. Only its own replica adds to it. */
+/** The values of a collection by their keys: the map that games see. Only its own replica changes it. */
 export class LiveEntries extends Map<unknown, object> {
   readonly #feed: Feed;
   readonly on: object;
@@ -17,17 +17,4 @@ export class LiveEntries extends Map<unknown, object> {
     for (const [key, value] of this) if (options?.signal?.aborted !== true) added.call(hear, value, key);
     return added.listen(hear, options);
   };
-
-  put(key: unknown, value: object, sections: number): Entry {
-    const bits = new Array<number>(sections).fill(0);
-    const entry = { key, value, bits, touched: false, isNew: false, isGone: false, seen: 0 };
-    this.set(key, value);
-    this.#feed.add(entry);
-    return entry;
-  }
-
-  drop(entry: Entry): void {
-    this.#feed.remove(entry);
-    this.delete(entry.key);
-  }
 }

@@ -56,8 +56,6 @@ export interface Replica {
   readonly tick: number;
   /** Whether the server shows this state: from the first whole message on, until it dismisses this client. A lost connection changes nothing. */
   readonly ready: boolean;
-  /** The number of the newest of this client's inputs that the state contains; 0 before the first. */
-  readonly acked: number;
 }
 
 /** Hears of each message, after all other events of it. */

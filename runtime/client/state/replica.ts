@@ -31,30 +31,28 @@ function connect(client: Client, form: ReplicaForm): (late: boolean) => Replica 
   const known = link.know(command);
   let engine: Engine | undefined;
   link.audienceOf(command, (payload) => payload).viewers = () => engine?.receive;
-  link.lost.push(() => engine?.lost());
+  link.lost.push(() => engine?.owning?.drop());
   link.opened.push(() => engine?.opened());
   return (late) => {
     engine = new Engine(link, form);
     engine.isLost = late;
     known.replica = engine;
-    return createReplica(engine, form) as unknown as Replica;
+    return createReplica(engine) as Replica;
   };
 }
 
-function createReplica(engine: Engine, { collections }: ReplicaForm): object {
+function createReplica(engine: Engine): object {
   const live: Record<string, unknown> = {};
-  const own: Record<string, unknown> = {};
   const on: Record<string, unknown> = { tick: engine.ticks.listen };
   for (const [i, part] of engine.parts.entries()) {
-    const { name, createOwn } = collections[i] as ReplicaForm["collections"][number];
+    const name = `${engine.form.collections[i]?.name}`;
     live[name] = part.live;
     if (part.listen !== undefined) on[name] = part.listen;
-    else if (createOwn !== undefined) own[name] = part.own;
   }
   return {
     ...live,
-    own,
     on,
+    own: engine.owning?.live,
     get tick() {
       return engine.tick;
     },
@@ -62,8 +60,8 @@ function createReplica(engine: Engine, { collections }: ReplicaForm): object {
       return engine.isReady;
     },
     get acked() {
-      return engine.acked;
+      return engine.owning?.acked;
     },
-    sample: (now: number) => engine.sample(now, live),
+    sample: (now: number) => engine.sampler?.sample(now, live),
   };
 }

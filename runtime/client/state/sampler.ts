@@ -25,23 +25,30 @@ export function sampler({ state: { tickMs }, collections }: ReplicaForm): Sample
   const arrivals = new Arrivals(tickMs);
   const kept = Math.min(MOST_TICKS, Math.ceil((LONGEST_DELAY_MS + CATCH_UP_MS) / tickMs) + 1);
   let view: Record<string, unknown> | undefined;
+  const moment = { tick: 0, before: 0 };
   return {
-    arrived: (tick, now) => arrivals.add(tick, now),
-    follow(collection, key, value, tick) {
+    begin(tick) {
+      moment.tick = tick;
+      moment.before = Math.min(arrivals.newest, tick);
+    },
+    arrived: (now) => arrivals.add(moment.tick, now),
+    follower(collection) {
       const reading = collections[collection] as CollectionReading;
       const { sampling } = reading;
       if (sampling === undefined) return undefined;
       const all = rings[collection] as Set<Ring>;
       const map = shown[collection] as Map<unknown, object>;
-      const motion = { sampling: sampling as unknown as Sampling<object>, kept };
-      const ring = new Ring(motion, value, map.get(ONE) ?? reading.create(), () => {
-        all.delete(ring);
-        if (map.get(key) === ring.target) map.delete(key);
-      });
-      all.add(ring);
-      map.set(key ?? ONE, ring.target);
-      ring.moved(tick, tick);
-      return ring;
+      const motion = { sampling: sampling as unknown as Sampling<object>, kept, moment };
+      return (key, value) => {
+        const ring = new Ring(motion, value, map.get(ONE) ?? reading.create(), () => {
+          all.delete(ring);
+          if (map.get(key) === ring.target) map.delete(key);
+        });
+        all.add(ring);
+        map.set(key ?? ONE, ring.target);
+        ring.moved();
+        return ring;
+      };
     },
     sample(now, live) {
       view ??= viewOf(live, collections, shown);
@@ -73,7 +80,8 @@ class Arrivals {
   /** The client's time of tick 0, smoothed, and by how much arrivals are off it. */
   #originMs = Number.NEGATIVE_INFINITY;
   #jitterMs = 0;
-  #newest = 0;
+  /** The tick that has arrived last. */
+  newest = 0;
   /** The tick that was shown last, and when. */
   #shown = 0;
   #shownMs = 0;
@@ -83,7 +91,7 @@ class Arrivals {
   }
 
   add(tick: number, now: number): void {
-    this.#newest = tick;
+    this.newest = tick;
     const originMs = now - tick * this.#tickMs;
     const errorMs = originMs - this.#originMs;
     if (Math.abs(errorMs) > JUMP_MS) this.#originMs = originMs;
@@ -104,7 +112,7 @@ class Arrivals {
     const lag = wanted - this.#shown - passed;
     const jumps = passed < 0 || Math.abs(lag) * this.#tickMs > CATCH_UP_MS;
     const most = jumps ? Number.POSITIVE_INFINITY : passed * HASTE;
-    this.#shown = Math.min(this.#shown + passed + Math.max(-most, Math.min(lag, most)), this.#newest);
+    this.#shown = Math.min(this.#shown + passed + Math.max(-most, Math.min(lag, most)), this.newest);
     this.#shownMs = now;
     return this.#shown;
   }
@@ -114,6 +122,14 @@ interface RingForm {
   readonly sampling: Sampling<object>;
   /** How many ticks: as many as what is shown may be behind the newest. */
   readonly kept: number;
+  readonly moment: Moment;
+}
+
+/** The message that is being applied. */
+interface Moment {
+  readonly tick: number;
+  /** The tick of the message before it; its own where that was later, as with another epoch. */
+  readonly before: number;
 }
 
 /** The newest ticks of one entity, as long as it lives. */
@@ -121,6 +137,7 @@ class Ring implements Track {
   readonly target: object;
   readonly end: () => void;
   readonly #sampling: Sampling<object>;
+  readonly #moment: Moment;
   readonly #value: object;
   readonly #numbers: Float64Array;
   readonly #ticks: Float64Array;
@@ -128,9 +145,10 @@ class Ring implements Track {
   /** How many were ever kept: the newest is before the place of this one. */
   #count = 0;
 
-  constructor({ sampling, kept }: RingForm, value: object, target: object, end: () => void) {
+  constructor({ sampling, kept, moment }: RingForm, value: object, target: object, end: () => void) {
     const size = sampling.motions.length;
     this.#sampling = sampling;
+    this.#moment = moment;
     this.#value = value;
     this.target = target;
     this.end = end;
@@ -139,7 +157,8 @@ class Ring implements Track {
     this.#shown = new Float64Array(size);
   }
 
-  moved(tick: number, before: number): void {
+  moved(): void {
+    const { tick, before } = this.#moment;
     const size = this.#shown.length;
     const newest = this.#count === 0 ? tick : this.#tickOf(this.#count - 1);
     if (newest < before) {

@@ -15,12 +15,14 @@ export { queueingSender, sender } from "../../client/send.js";
 export { noticeLimit, requestLimit } from "../../client/send-limit.js";
 export type {
   CollectionReading,
+  EntityReading,
   Motion,
   ReadRow,
   ReplicaForm,
   Sampling,
   SectionReading,
 } from "../../client/state/form.js";
+export { owning } from "../../client/state/owning.js";
 export { createPredictor } from "../../client/state/predictor.js";
 export { type RoomReplicas, replica, roomReplicas } from "../../client/state/replica.js";
 export { sampler } from "../../client/state/sampler.js";

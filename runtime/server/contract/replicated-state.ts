@@ -64,11 +64,15 @@ export interface ReplicatedState<P, View> {
   look(peer: P, view?: View): void;
   /** Takes all out of a peer's sight. Does nothing for one that is not in. */
   dismiss(peer: P): void;
-  /** Tells a peer that the next tick contains its input of this number: its `acked`. Does nothing for one that is not in. */
-  ack(peer: P, seq: number): void;
   /**
    * Looks at all entities, and sends what has changed to all peers that are not slow. Where reading an entity throws, that one stays as
    * of the last tick; the first error is thrown when all else is done.
    */
   tick(): void;
+}
+
+/** A state whose schema says which inputs of clients it acknowledges. */
+export interface AcknowledgingState<P, View> extends ReplicatedState<P, View> {
+  /** Tells a peer that the next tick contains its input of this number: its `acked`. Does nothing for one that is not in. */
+  ack(peer: P, seq: number): void;
 }

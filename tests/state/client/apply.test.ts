@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { CourtClient } from "../fixtures-client/court.js";
-import { type Bench, createCourt, namesIn, note } from "./bench.js";
+import { type Bench, createCourt, createDuel, namesIn, note } from "./bench.js";
 import { collection, delta, framed, group, ownDelta, ownReset, reset, section, text, u16, u32 } from "./messages.js";
 import { moved, nobody, people, person } from "./people.js";
 
@@ -90,6 +90,20 @@ describe("a newer server's", () => {
     bench.deliver(reset(1, 9, framed(5, [1, 2, 3]), people({ 0: person("ann") }, section(), more, [9, 9])));
     expect([...court().players.keys()]).toEqual(["ann"]);
     expect(bench.client.ignored.malformed).toBe(0);
+  });
+});
+
+describe("the own fields of a newer server's", () => {
+  test("are passed over by a client whose schema has none, whatever is in them", async () => {
+    const { deliver, client, asked } = await createDuel();
+    deliver(ownReset(1, 9, 4, collection(0, [], section(group(2, { 0: u32(5) })))), reset(1, 9, nobody));
+    deliver(ownDelta(2, 1, 5), ownDelta(3, 1, 6, [255]), delta(2, 1));
+    expect([client.state.duel.tick, client.state.duel.ready, client.ignored.malformed, asked()]).toEqual([
+      2,
+      true,
+      0,
+      0,
+    ]);
   });
 });
 

@@ -82,7 +82,8 @@ test("the parts of a state that nothing names are in no bundle, and all of one i
   const client = `import { DuelClient } from "./tests/state/fixtures-client/duel.js"; console.log(new DuelClient("/ws"));`;
   const { files, text } = await bundle(client, "browser");
   expect(files).toContain("runtime/client/state/collection.ts");
-  for (const file of ["sampler", "single", "predictor"]) expect(files).not.toContain(`runtime/client/state/${file}.ts`);
+  for (const file of ["owning", "sampler", "single", "predictor"])
+    expect(files).not.toContain(`runtime/client/state/${file}.ts`);
   expect(text).not.toContain("sameValue");
 });
 

@@ -19,7 +19,7 @@ import {
   sameValue,
   take,
 } from "kephas/codegen/v1";
-import { type CollectionReading, type ReplicaForm, replica, sampler, single } from "kephas/codegen/v1/client";
+import { type CollectionReading, owning, type ReplicaForm, replica, sampler, single } from "kephas/codegen/v1/client";
 import type { Protocol } from "kephas/protocol";
 
 /** As the generator prints it: a nested struct, text, a list, a later section, own fields, interpolation, and a single. */
@@ -158,16 +158,17 @@ const players: CollectionReading<Player, OwnPlayer> = {
   name: "players",
   readKey: (reader) => readText(reader, "key"),
   create: createPlayer,
-  createOwn: createOwnPlayer,
   sections: [
-    {
-      shared: ["at", "facing", "name", "scores"],
-      read: readCourtPlayers,
-      own: ["gold"],
-      readOwn: readCourtPlayersOwn,
-    },
-    { shared: ["rank"], read: readCourtPlayersSince2, own: ["keys"], readOwn: readCourtPlayersOwnSince2 },
+    { names: ["at", "facing", "name", "scores"], read: readCourtPlayers },
+    { names: ["rank"], read: readCourtPlayersSince2 },
   ],
+  own: {
+    create: createOwnPlayer,
+    sections: [
+      { names: ["gold"], read: readCourtPlayersOwn },
+      { names: ["keys"], read: readCourtPlayersOwnSince2 },
+    ],
+  },
   sampling: {
     motions: ["linear", "linear", "angle"],
     keep(value, numbers, at) {
@@ -191,8 +192,8 @@ const match: CollectionReading<Match> = {
   single,
   create: createMatch,
   sections: [
-    { shared: ["phase", "winner"], read: readCourtMatch },
-    { shared: ["round"], read: readCourtMatchSince2 },
+    { names: ["phase", "winner"], read: readCourtMatch },
+    { names: ["round"], read: readCourtMatchSince2 },
   ],
   sampling: {
     motions: ["step"],
@@ -211,6 +212,7 @@ export const courtForm: ReplicaForm = {
   state: courtState,
   littleEndian: true,
   collections: [players, match],
+  owning,
   sampler,
 };
 
@@ -224,6 +226,7 @@ export interface CourtReplica extends Replica {
   readonly match: Readonly<Match>;
   readonly own: { readonly players: LiveMap<string, Readonly<OwnPlayer>, Changes<OwnPlayer>> };
   readonly on: { readonly tick: ListenTick; readonly match: ListenSingle<Readonly<Match>, Changes<Match>> };
+  readonly acked: number;
   readonly sample: (now: number) => CourtSample;
 }
 

@@ -71,7 +71,7 @@ const players: CollectionReading<Player> = {
   name: "players",
   readKey: (reader) => readU16(reader.bytes, take(reader, 2, "key")),
   create: createPlayer,
-  sections: [{ shared: ["x", "y", "angle", "hp", "flags"], read: readDuelPlayers }],
+  sections: [{ names: ["x", "y", "angle", "hp", "flags"], read: readDuelPlayers }],
 };
 
 export const duelForm: ReplicaForm = { state: duelState, littleEndian: true, collections: [players] };

@@ -1,5 +1,5 @@
 import type { StateForm } from "kephas/codegen/v1/server";
-import type { RememberedCollection, ReplicatedState, TouchedCollection, ZonedCollection } from "kephas/server";
+import type { AcknowledgingState, RememberedCollection, TouchedCollection, ZonedCollection } from "kephas/server";
 import { type MessageFrame, messageAt } from "../../../runtime/server/frames/message-frame.js";
 import { StateMeter } from "../../../runtime/server/metrics/state-meter.js";
 import { createState } from "../../../runtime/server/state/create-state.js";
@@ -110,7 +110,7 @@ export class TestHost implements StateHost<TestPeer> {
 }
 
 /** A state of a fixture, whose collections a test names. */
-export type TestState<Collections> = ReplicatedState<TestPeer, TestView> & Collections;
+export type TestState<Collections> = AcknowledgingState<TestPeer, TestView> & Collections;
 
 export interface TestView {
   readonly own?: Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import type { Columns, Reader, Writer } from "kephas/codegen/v1";
 import { openViewReader } from "kephas/codegen/v1";
 import type { ReplicaForm } from "kephas/codegen/v1/client";
 import { createWriter } from "kephas/protocol";
-import type { ReplicatedState, TouchedCollection, ZonedCollection } from "kephas/server";
+import type { AcknowledgingState, TouchedCollection, ZonedCollection } from "kephas/server";
 import type { FieldModel, MessageModel, Model } from "kephas-gen";
 import type { RealmClient } from "../../../generated/realm/client.js";
 import * as codecs from "../../../generated/realm/codecs.js";
@@ -58,7 +58,7 @@ export interface View {
   readonly around?: object;
 }
 
-export type AnyState = ReplicatedState<RealmPeer<string>, View> & Record<string, Entities & Fields>;
+export type AnyState = AcknowledgingState<RealmPeer<string>, View> & Record<string, Entities & Fields>;
 
 type Listen = (listener: (...about: never[]) => unknown) => () => void;
 
@@ -67,7 +67,13 @@ export interface LiveEntities extends ReadonlyMap<unknown, Fields> {
 }
 
 export type AnyReplica = Replica &
-  Record<string, LiveEntities> & { readonly own: Record<string, LiveEntities>; readonly on: Record<string, Listen> };
+  Record<string, LiveEntities> & {
+    /** Where the state has `input`. */
+    readonly acked: number | undefined;
+    /** The same, or where something is owned. */
+    readonly own: Record<string, LiveEntities> | undefined;
+    readonly on: Record<string, Listen>;
+  };
 
 /** One of the realm's states. */
 export interface Kind {
@@ -113,10 +119,19 @@ function collected({ typePrefix }: StateModel, model: CollectionModel, reading: 
   const capture = exported[`capture${prefix}`] as Capture;
   const parts = model.sections.flatMap(({ since, shared, own }, i) => {
     const suffix = since > 1 ? `Since${since}` : "";
-    const section = reading.sections[i];
     const groups = [
-      { to: "shared", count: shared.length, write: exported[`write${prefix}${suffix}`], read: section?.read },
-      { to: "own", count: own.length, write: exported[`write${prefix}Own${suffix}`], read: section?.readOwn },
+      {
+        to: "shared",
+        count: shared.length,
+        write: exported[`write${prefix}${suffix}`],
+        read: reading.sections[i]?.read,
+      },
+      {
+        to: "own",
+        count: own.length,
+        write: exported[`write${prefix}Own${suffix}`],
+        read: reading.own?.sections[i]?.read,
+      },
     ];
     return groups.filter(({ count }) => count > 0) as unknown as readonly Part[];
   });
@@ -132,7 +147,7 @@ function collected({ typePrefix }: StateModel, model: CollectionModel, reading: 
     wireOf: (object) => {
       const columns = createColumns(model);
       capture(columns, 0, object, 1, true);
-      const wire = { shared: reading.create() as Fields, own: (reading.createOwn?.() ?? {}) as Fields };
+      const wire = { shared: reading.create() as Fields, own: (reading.own?.create() ?? {}) as Fields };
       for (const { to, count, write, read } of parts) {
         const mask = (2 ** (count + 1) - 2) >>> 0;
         read(readerOf(writtenBy((writer) => write(writer, columns, 0, mask))), wire[to], mask);

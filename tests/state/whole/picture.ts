@@ -71,7 +71,7 @@ export class Picture {
   }
 
   #watchOwn(name: string): Watched {
-    return this.#watchMap(`own ${name}`, this.replica.own[name] as LiveEntities);
+    return this.#watchMap(`own ${name}`, this.replica.own?.[name] as LiveEntities);
   }
 
   #watchMap(name: string, live: LiveEntities): Watched {

@@ -150,7 +150,7 @@ export class Play {
       presence.view = viewOf(step.view, presence.room);
       this.#views[step.who] = step.view;
       presence.room.state.look(presence.peer, presence.view);
-    } else if (step.do === "ack") {
+    } else if (step.do === "ack" && presence.room.kind.model.input !== undefined) {
       presence.room.state.ack(presence.peer, step.seq);
       presence.acked = step.seq;
     }

@@ -111,7 +111,7 @@ export class Viewer {
   /** What was in sight at a moment, where the client has just that. */
   #shownAt(moment: Moment): Shown | undefined {
     const { replica } = this.picture;
-    if (moment.room === undefined || moment.acked !== replica.acked) return undefined;
+    if (moment.room === undefined || moment.acked !== (replica.acked ?? 0)) return undefined;
     return moment.zones
       .map((zones) => shownOf(moment, zones, this.kind))
       .find((shown) => this.#hasShared(shown) && this.#hasOwn(shown, moment.view));
@@ -142,7 +142,7 @@ export class Viewer {
     const { shared, own, replica } = this.picture;
     const isLeft = ({ model }: Kind["collections"][number], of: number): boolean =>
       !model.single && shared[of]?.size !== 0;
-    return !this.kind.collections.some(isLeft) && own.every(({ size }) => size === 0) && replica.acked === 0;
+    return !this.kind.collections.some(isLeft) && own.every(({ size }) => size === 0) && (replica.acked ?? 0) === 0;
   }
 
   /** An object stands for one entity, and for as long as that was in sight at each moment since the last message. */

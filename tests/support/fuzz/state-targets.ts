@@ -95,7 +95,7 @@ function seenBy(kind: Kind, client: RealmClient): unknown {
   const replica = kind.replicaOf(client);
   const { tick, ready, acked } = replica;
   const shared = kind.collections.map(({ name }) => seenIn(replica[name]));
-  const own = kind.collections.map(({ name }) => seenIn(replica.own[name]));
+  const own = kind.collections.map(({ name }) => seenIn(replica.own?.[name]));
   return { tick, ready, acked, shared, own };
 }
 
