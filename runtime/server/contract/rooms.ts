@@ -1,3 +1,5 @@
+import type { Anything } from "./anything.js";
+
 /** What the schema says of a kind of rooms, as types: generated, one interface a kind. What the schema does not have is `undefined`. */
 export interface RoomTypes {
   readonly options: unknown;
@@ -29,16 +31,14 @@ export interface RoomAudience<P> {
   readonly except?: P | Iterable<P>;
 }
 
-/** A room: a topic of its own, seats, and what the game made of it. */
-export interface Room<P, T extends RoomTypes, Game> {
+/** A room before it has a game. */
+export interface NewRoom<P, T extends RoomTypes> {
   readonly kind: string;
   /** 22 characters, which nobody guesses. */
   readonly id: string;
   /** Of a private room: 6 letters by which it can be joined too. */
   readonly code: string | undefined;
   readonly options: T["options"];
-  /** What the handler `create` returned. */
-  readonly game: Game;
   /** All that sit here, also those whose connection is lost. */
   readonly peers: ReadonlySet<P>;
   /** The same by seat, in the order of joining. */
@@ -66,8 +66,11 @@ export interface Room<P, T extends RoomTypes, Game> {
   readonly closed: boolean;
 }
 
-/** A room before it has a game. */
-export type NewRoom<P, T extends RoomTypes> = Omit<Room<P, T, undefined>, "game">;
+/** A room: a topic of its own, seats, and what the game made of it. */
+export interface Room<P, T extends RoomTypes, Game> extends NewRoom<P, T> {
+  /** What the handler `create` returned. */
+  readonly game: Game;
+}
 
 /** What `create` is given. */
 export interface RoomCreation<P, T extends RoomTypes> {
@@ -90,36 +93,37 @@ export interface Leaving {
 }
 
 /**
- * The handlers of a kind of rooms. `create` is there to be left out only where `Game` may be undefined, and `presence` where the schema has
- * none. `R` is the room as they get it.
+ * The handlers of a kind of rooms. `create` may be left out only where `Game` may be undefined, and `presence` where the schema has none.
+ * `R` is the room as they get it. Whether they may be left out is said apart: TypeScript infers neither the game nor the session from a type
+ * that depends on them.
  */
-export type RoomHandlers<P, T extends RoomTypes, Game, R = Room<P, T, Game>> = (undefined extends Game
-  ? { create?(creation: RoomCreation<P, T>): Game | Promise<Game> }
-  : { create(creation: RoomCreation<P, T>): Game | Promise<Game> }) &
-  (undefined extends T["presence"]
-    ? { presence?(room: R, peer: P): T["presence"] }
-    : { presence(room: R, peer: P): T["presence"] }) &
-  RoomEvents<P, T, R>;
+export type RoomHandlers<P, T extends RoomTypes, Game, R = Room<P, T, Game>> = RoomEvents<P, T, Game, R> &
+  (undefined extends Game ? unknown : { readonly create: NonNullable<unknown> }) &
+  ([T["presence"]] extends [undefined] ? unknown : { readonly presence: NonNullable<unknown> });
 
 /** What a room hears. What these throw is logged, and disturbs no other room. */
-export interface RoomEvents<P, T extends RoomTypes, R> {
+export interface RoomEvents<P, T extends RoomTypes, Game, R> {
+  /** Makes the game of a new room, within 10 seconds. Where it throws there is no room. */
+  readonly create?: (creation: RoomCreation<P, T>) => Game | Promise<Game>;
   /**
    * A peer comes in: its seat is taken already. What it throws refuses it. Async, it holds back this peer alone, for 10 seconds at most. Its
    * answer leaves once this has settled.
    */
-  join?(room: R, peer: P, join: T["join"], joining: Joining): unknown;
+  readonly join?: (room: R, peer: P, join: T["join"], joining: Joining) => Anything;
   /** The connection of a peer is lost, and its seat is held. `resumed` follows, `join` by another connection, or `leave`. */
-  lost?(room: R, peer: P, at: { readonly seat: number }): unknown;
+  readonly lost?: (room: R, peer: P, at: { readonly seat: number }) => Anything;
   /** It has resumed its session. */
-  resumed?(room: R, peer: P, at: { readonly seat: number }): unknown;
+  readonly resumed?: (room: R, peer: P, at: { readonly seat: number }) => Anything;
   /** A peer is gone: once for each `join` that began, when that has settled. A seat that another connection takes over is not left. */
-  leave?(room: R, peer: P, leaving: Leaving): unknown;
+  readonly leave?: (room: R, peer: P, leaving: Leaving) => Anything;
+  /** What the others see of a member: asked when it comes in, and by `room.refresh`. */
+  readonly presence?: (room: R, peer: P) => T["presence"];
   /** The server stops within so many milliseconds, and takes nobody in any more. */
-  roomsClosing?(room: R, at: { readonly deadlineMs: number }): unknown;
+  readonly roomsClosing?: (room: R, at: { readonly deadlineMs: number }) => Anything;
   /** How often `tick` is called, in milliseconds: that of the room's state, where it has one. Without either nothing ticks. */
   readonly tickMs?: number;
   /** Changes what is to be seen. The room's state ticks behind it. */
-  tick?(room: R): unknown;
+  readonly tick?: (room: R) => Anything;
   /** Nobody is in the room, and nobody will be: called once. */
-  dispose?(room: R): unknown;
+  readonly dispose?: (room: R) => Anything;
 }

@@ -24,7 +24,7 @@ export type StructHandler<Message, View, P, Result = Anything> =
   | ViewHandler<View, P, Result>;
 
 /** Handles a command that members of a room send: it gets the sender's room. */
-export type RoomHandler<Message, P, R, Result = unknown> = (
+export type RoomHandler<Message, P, R, Result = Anything> = (
   message: Message,
   peer: P,
   room: R,
@@ -32,14 +32,14 @@ export type RoomHandler<Message, P, R, Result = unknown> = (
 ) => Result | Promise<Result>;
 
 /** The same in place. */
-export interface RoomViewHandler<View, P, R, Result = unknown> {
+export interface RoomViewHandler<View, P, R, Result = Anything> {
   readonly receive: "view";
   /** The view is valid until this returns; an async handler reads what it needs before its first `await`. */
   readonly handle: RoomHandler<View, P, R, Result>;
 }
 
 /** Handles a command of a room whose payload is a struct: as a function of the message, or in place. */
-export type RoomStructHandler<Message, View, P, R, Result = unknown> =
+export type RoomStructHandler<Message, View, P, R, Result = Anything> =
   | RoomHandler<Message, P, R, Result>
   | RoomViewHandler<View, P, R, Result>;
 

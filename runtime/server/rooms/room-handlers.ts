@@ -1,6 +1,6 @@
 import { usage } from "../../protocol/error.js";
 import type { RoomForm } from "../contract/room-form.js";
-import type { RoomHandlers, RoomTypes } from "../contract/rooms.js";
+import type { Room, RoomEvents, RoomTypes } from "../contract/rooms.js";
 
 const FUNCTIONS = [
   "create",
@@ -15,7 +15,7 @@ const FUNCTIONS = [
 ] as const;
 
 /** The handlers of a kind of rooms, whatever its game is. */
-export type AnyRoomHandlers<P> = RoomHandlers<P, RoomTypes, unknown>;
+export type AnyRoomHandlers<P> = RoomEvents<P, RoomTypes, unknown, Room<P, RoomTypes, unknown>>;
 
 /**
  * The handlers of each kind, as the option `rooms` has them. Throws `usage` for a kind that is missing or none, and for a handler that is
