@@ -7,6 +7,7 @@ import { array, block, braces, call, type Doc, generic } from "./doc.js";
 import { Imports } from "./imports.js";
 import { commandDocs, functionType, hasView, isEmpty, messageParameters, methodDocs } from "./member.js";
 import { methodTree, treeTypes, treeValues } from "./method-tree.js";
+import { roomInterfaces, roomsGroup } from "./rooms/rooms-client.js";
 import { stringText } from "./safe-text.js";
 import { stubSignature } from "./server-member.js";
 import type { SourceFileParts } from "./source-file.js";
@@ -29,7 +30,7 @@ export function emitClient(model: Model): SourceFileParts {
   const interfaces = groups.map(({ name, docs, members }) =>
     interfaceOf({ name: groupType(scope, name), docs: [docs], members }),
   );
-  return { name: "client", imports, statements: [...interfaces, clientClass(scope, groups)] };
+  return { name: "client", imports, statements: [...roomInterfaces(scope), ...interfaces, clientClass(scope, groups)] };
 }
 
 const groupType = ({ model }: ClientScope, name: string): string =>
@@ -44,6 +45,7 @@ function groupsOf(scope: ClientScope): readonly Group[] {
     callGroup(scope),
     handleGroup(scope),
     stateGroup(scope),
+    roomsGroup(scope),
   ];
 }
 

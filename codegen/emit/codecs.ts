@@ -9,6 +9,7 @@ import { Imports } from "./imports.js";
 import { checkStatements } from "./json-check.js";
 import { messageCheck, namedParamsCheck } from "./message-check.js";
 import { rawCodec, textCodec } from "./plain-codec.js";
+import { objectsOf } from "./rooms/room-parts.js";
 import type { SourceFileParts, Statement } from "./source-file.js";
 import { stateFunctions } from "./state/state-codecs.js";
 
@@ -28,6 +29,9 @@ export function emitCodecs(model: Model): SourceFileParts {
       ...(command.reply === undefined ? [] : messageStatements(scope, command.reply)),
     ]),
     ...model.methods.flatMap((method) => methodStatements(scope, method)),
+    ...model.rooms
+      .flatMap(objectsOf)
+      .flatMap(({ typeName, type }) => messageCheck(scope, check(typeName, `check${typeName}`, type))),
     ...model.errors.flatMap(({ name, data }) =>
       data === undefined ? [] : messageCheck(scope, check(`${name}Data`, `check${name}Data`, data)),
     ),

@@ -1,4 +1,4 @@
-import { type Doc, LINE_WIDTH, print } from "./doc.js";
+import { block, type Doc, fitsLine, LINE_WIDTH, print, separated, startsOnLine } from "./doc.js";
 import { jsDocs } from "./doc-comment.js";
 import { withoutEscapedEnds } from "./safe-text.js";
 import {
@@ -52,14 +52,16 @@ export function interfaceOf({
   typeParameters = [],
   extended,
 }: InterfaceParts): InterfaceDeclarationStructure {
-  const before = `export interface ${name}<${typeParameters.join(", ")}> extends `;
+  const follows = extended === undefined ? " {" : [" extends ", extended, " {"];
+  const head = headOf(`export interface ${name}`, typeParameters, follows);
   return {
     kind: StructureKind.Interface,
     isExported: true,
     docs: jsDocs(docs),
     name,
-    typeParameters: [...typeParameters],
-    extends: extended === undefined ? [] : [laidOut(extended, { depth: 0, before, after: " {" })],
+    typeParameters: head.typeParameters,
+    extends:
+      extended === undefined ? [] : [laidOut(extended, { depth: 0, before: `${head.before} extends `, after: " {" })],
     properties: members.map((member) => ({
       name: member.name,
       isReadonly: readonly && member.assignable !== true,
@@ -70,19 +72,38 @@ export function interfaceOf({
   };
 }
 
+interface Head {
+  /** As ts-morph takes them. */
+  readonly typeParameters: string[];
+  /** What stands on the last line before what follows. */
+  readonly before: string;
+}
+
+/** The head of a declaration, its type parameters one a line where what follows does not begin on the same line. */
+function headOf(start: string, typeParameters: readonly string[], follows: Doc): Head {
+  const flat = typeParameters.length === 0 ? start : `${start}<${typeParameters.join(", ")}>`;
+  if (typeParameters.length < 2 || startsOnLine(flat, follows)) {
+    return { typeParameters: [...typeParameters], before: flat };
+  }
+  return { typeParameters: [brokenParameters(typeParameters)], before: ">" };
+}
+
 interface AliasParts extends Declared {
+  readonly typeParameters?: readonly string[];
   readonly type: Doc;
 }
 
 /** An exported type alias. */
-export function aliasOf({ name, docs = [], type }: AliasParts): TypeAliasDeclarationStructure {
+export function aliasOf({ name, docs = [], typeParameters = [], type }: AliasParts): TypeAliasDeclarationStructure {
+  const head = headOf(`export type ${name}`, typeParameters, [" = ", type]);
   return {
     kind: StructureKind.TypeAlias,
     leadingTrivia: apart,
     isExported: true,
     docs: jsDocs(docs),
     name,
-    type: laidOut(type, { depth: 0, before: `export type ${name} = ` }),
+    typeParameters: head.typeParameters,
+    type: laidOut(type, { depth: 0, before: `${head.before} = ` }),
   };
 }
 
@@ -116,32 +137,47 @@ export function localConstant({ name, docs = [], type, value }: ConstantParts): 
 interface FunctionParts extends Declared {
   readonly typeParameters?: readonly string[];
   /** `options: Options` */
-  readonly parameters: readonly string[];
-  readonly returns: string;
+  readonly parameters: readonly Doc[];
+  readonly returns: Doc;
   readonly body: readonly Doc[];
 }
 
-/** An exported function. */
+/** An exported function. What of its head does not fit on a line breaks, its parameters first. */
 export function exportedFunction({ name, docs = [], body, ...parts }: FunctionParts): FunctionDeclarationStructure {
   const { typeParameters = [], parameters, returns } = parts;
+  const head = headOf(`export function ${name}`, typeParameters, "(");
+  const isFlat = fitsLine([head.before, "(", separated(parameters, ", "), "): ", returns, " {"]);
   return {
     kind: StructureKind.Function,
     isExported: true,
     docs: jsDocs(docs),
     name,
-    typeParameters: [...typeParameters],
-    parameters: betweenParentheses(parameters, `export function ${name}<${typeParameters.join(", ")}>(): ${returns} {`),
-    returnType: returns,
+    typeParameters: head.typeParameters,
+    parameters: asOneText(isFlat ? print(separated(parameters, ", ")) : brokenParameters(parameters)),
+    returnType: laidOut(returns, { depth: 0, before: isFlat ? "" : "): ", after: " {" }),
     statements: statementsOf(body, { depth: 1 }),
   };
 }
 
-/** Parameters on one line with the rest of a function's head, or one a line, as one text: ts-morph breaks none. */
+/** Parameters on one line with the rest of a function's head, or one a line. */
 function betweenParentheses(parameters: readonly string[], rest: string): { name: string }[] {
   const flat = parameters.join(", ");
-  if (flat === "") return [];
-  return [{ name: flat.length + rest.length <= LINE_WIDTH ? flat : `\n  ${parameters.join(",\n  ")},\n` }];
+  return asOneText(flat.length + rest.length <= LINE_WIDTH ? flat : brokenParameters(parameters));
 }
+
+/** One a line. */
+const brokenParameters = (parameters: readonly Doc[]): string =>
+  laidOut(
+    block(
+      "",
+      parameters.map((parameter): Doc => [parameter, ","]),
+      "",
+    ),
+    { depth: 0 },
+  );
+
+/** Parameters as ts-morph takes them, which breaks none. */
+const asOneText = (text: string): { name: string }[] => (text === "" ? [] : [{ name: text }]);
 
 interface ClassParts extends Declared {
   readonly exported: boolean;

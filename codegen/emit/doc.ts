@@ -82,6 +82,9 @@ export function generic(name: string, args: readonly Doc[]): Doc {
   return group(`${name}<`, indent(softline, separated(args, [",", line])), softline, ">");
 }
 
+/** `Name<A>`, with an argument that goes to a line of its own where it does not fit. */
+export const genericOne = (name: string, arg: Doc): Doc => group(`${name}<`, indent(softline, arg), softline, ">");
+
 /** `callee(a, [b, c])`, broken inside of the array where it does not fit. */
 export function callWithArray(callee: string, args: readonly Doc[], items: readonly Doc[]): Doc {
   return [`${callee}(`, args.map((arg) => [arg, ", "]), list("[", items, "]"), ")"];
@@ -106,6 +109,12 @@ export function braces(items: readonly Doc[], separator = ","): Doc {
 export function separated(items: readonly Doc[], separator: Doc): Doc {
   return items.flatMap((item, index) => (index === 0 ? [item] : [separator, item]));
 }
+
+/** Whether a doc without hard lines fits on a line of its own. */
+export const fitsLine = (doc: Doc): boolean => flatWidth(doc) <= LINE_WIDTH;
+
+/** Whether a doc fits behind what stands on a line already, at least up to its own first break. */
+export const startsOnLine = (before: string, doc: Doc): boolean => before.length + leadOf(doc) <= LINE_WIDTH;
 
 interface Position {
   /** By how much every line will be moved to the right afterwards. */

@@ -22,7 +22,9 @@ export const arrowMember = (key: string, parameters: readonly string[], body: Do
 
 /** A command's doc comment, with what it may answer and what it demands. */
 export function commandDocs(command: CommandModel): readonly string[] {
-  return docComment(command, policyNotes(command));
+  const { room } = command;
+  const members = room === undefined ? [] : [`Clients send it in a room \`${room}\` alone.`];
+  return docComment(command, [...members, ...policyNotes(command)]);
 }
 
 /** A method's doc comment, with what it may answer and what it demands. */

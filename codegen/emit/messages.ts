@@ -16,6 +16,7 @@ import { array, call } from "./doc.js";
 import { docComment } from "./doc-comment.js";
 import { Imports } from "./imports.js";
 import { namedValues } from "./named-values.js";
+import { objectsOf } from "./rooms/room-parts.js";
 import type { SourceFileParts } from "./source-file.js";
 import type { StatementStructures } from "./ts-morph.js";
 import { binaryTypeText, DATE, jsonTypeDoc, mayBeAbsent, propertyType, type UseType, union } from "./type-text.js";
@@ -43,6 +44,9 @@ export function emitMessages(model: Model): SourceFileParts {
         ),
         ...jsonStatements({ name: `${typeName}Result`, docs: [`What \`${name}\` answers.`], use }, result),
       ]),
+      ...model.rooms
+        .flatMap(objectsOf)
+        .flatMap(({ typeName, docs, type }) => jsonStatements({ name: typeName, docs: [docs], use }, type)),
       ...model.errors.flatMap(({ name, data }) =>
         jsonStatements({ name: `${name}Data`, docs: [`What the error \`${name}\` carries.`], use }, data),
       ),

@@ -1,10 +1,20 @@
 import { givenName } from "../json-types/given.js";
-import type { CommandModel, ErrorModel, JsonType, MethodModel, Model, StateModel } from "../model.js";
+import type {
+  CommandModel,
+  ErrorModel,
+  JsonType,
+  MethodModel,
+  Model,
+  RoomModel,
+  RoomPart,
+  StateModel,
+} from "../model.js";
 import { constantOf } from "./declaration.js";
 import { array, type Doc, generic, object } from "./doc.js";
 import { docComment } from "./doc-comment.js";
 import { Imports } from "./imports.js";
 import { namedValues } from "./named-values.js";
+import { objectOf } from "./rooms/room-parts.js";
 import { RUNTIME } from "./runtime-symbols.js";
 import { stringText } from "./safe-text.js";
 import type { SourceFileParts } from "./source-file.js";
@@ -23,6 +33,7 @@ export function emitProtocol(model: Model): SourceFileParts {
       ...model.commands.map((command) => commandStatement(imports, command, errors)),
       ...model.methods.map((method) => methodStatement(imports, method, errors)),
       ...model.states.map((state) => stateStatement(imports, state)),
+      ...model.rooms.map((room) => roomStatement(imports, room, model)),
       protocolStatement(imports, model),
     ],
   };
@@ -72,7 +83,7 @@ function commandStatement(imports: Imports, command: CommandModel, errors: strin
       `id: ${idText(command.id)},`,
       `name: "${command.name}",`,
       fingerprintLine(command),
-      errorsLine(command, errors),
+      commandErrorsLine(imports, command, errors),
       ...(command.reply === undefined ? [] : [`timeoutMs: ${command.timeoutMs},`, ...idempotentLine(command)]),
     ]),
   });
@@ -116,6 +127,25 @@ function stateStatement(imports: Imports, state: StateModel): StatementStructure
   });
 }
 
+function roomStatement(imports: Imports, room: RoomModel, model: Model): StatementStructures {
+  const check = (part: RoomPart): string => {
+    const object = objectOf(room, part);
+    return `${part}: ${object === undefined ? "undefined" : imports.value("codecs", `check${object.typeName}`)},`;
+  };
+  return constantOf({
+    name: `${room.name}RoomKind`,
+    docs: docComment(room, [`The kind of rooms \`${room.name}\`.`]),
+    type: imports.use("kephas/codegen/v1", "RoomKind"),
+    value: object([
+      `name: "${room.name}",`,
+      fingerprintLine(room),
+      ...(["options", "join", "listing", "presence"] as const).map(check),
+      // What the game throws where somebody comes in.
+      ["errors: ", array(model.errors.map(({ name }) => `${errorsName(model)}.${name}`)), ","],
+    ]),
+  });
+}
+
 /** The params and the result as they arrive, then as they are given, as far as those differ. */
 function methodTypes(imports: Imports, { typeName, params, result }: MethodModel): readonly string[] {
   const use = (name: string, type: JsonType | undefined): string =>
@@ -127,13 +157,17 @@ function methodTypes(imports: Imports, { typeName, params, result }: MethodModel
   return [...arriving, ...given.slice(0, last + 1)];
 }
 
-const errorsLine = (model: CommandModel | MethodModel, errors: string): Doc => [
+const errorsLine = (model: CommandModel | MethodModel, errors: string, more: readonly string[] = []): Doc => [
   "errors: ",
-  array(model.errors.map((name) => `${errors}.${name}`)),
+  array([...more, ...model.errors.map((name) => `${errors}.${name}`)]),
   ",",
 ];
 
-const fingerprintLine = ({ fixedFingerprint }: CommandModel | MethodModel): string =>
+/** With what whoever is in no room is answered, where only members of one may send it. */
+const commandErrorsLine = (imports: Imports, command: CommandModel, errors: string): Doc =>
+  errorsLine(command, errors, command.room === undefined ? [] : [imports.use("kephas/codegen/v1", "notInRoom")]);
+
+const fingerprintLine = ({ fixedFingerprint }: Pick<CommandModel, "fixedFingerprint">): string =>
   `fingerprint: "${fixedFingerprint}",`;
 
 const idempotentLine = ({ idempotent }: CommandModel | MethodModel): readonly string[] =>

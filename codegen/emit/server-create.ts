@@ -2,6 +2,7 @@ import { classOf, constructorOf, exportedFunction, methodOf, propertyOf } from "
 import { array, block, call, type Doc, generic } from "./doc.js";
 import { arrowMember, isEmpty, messageArgument, messageParameters } from "./member.js";
 import { treeLeaves, treeValues } from "./method-tree.js";
+import { gameParameters, inferredGames, roomLines } from "./rooms/rooms-server.js";
 import type { ServerScope } from "./server-scope.js";
 import { routes } from "./server-traffic.js";
 import { statesLine } from "./state/state-server.js";
@@ -35,13 +36,14 @@ export function senderClass({ prefix, sent, type, use }: ServerScope): Statement
 export function createFunction(scope: ServerScope): StatementStructures {
   const { prefix, model, use, descriptor, received, served } = scope;
   const handlers = [...(received.length === 0 ? [] : ["commands"]), ...(served.size === 0 ? [] : ["methods"])];
-  const types = ["Session", `${prefix}Peer<Session>`, `${prefix}Server<Session>`];
+  const server = generic(`${prefix}Server`, ["Session", ...inferredGames(scope)]);
+  const types = ["Session", `${prefix}Peer<Session>`, server];
   return exportedFunction({
     name: `create${prefix}Server`,
-    typeParameters: ["Session = undefined"],
+    typeParameters: ["Session = undefined", ...gameParameters(scope)],
     docs: [`Builds the server; nothing listens yet. Throws a \`usage\` error that names a wrong option.`],
-    parameters: [`options: ${prefix}ServerOptions<Session>`],
-    returns: `${prefix}Server<Session>`,
+    parameters: [["options: ", generic(`${prefix}ServerOptions`, ["Session", ...inferredGames(scope)])]],
+    returns: server,
     body: [
       // JavaScript may leave out a group of handlers, or all options: the runtime says which handler is missing.
       ...handlers.map((group) => `const ${group} = options?.${group};`),
@@ -57,6 +59,7 @@ export function createFunction(scope: ServerScope): StatementStructures {
             ...(scope.sent.length === 0 ? ["sent: [],"] : ["sent: Object.values(sent),"]),
             ["called: ", calledMethods(scope), ","],
             ...statesLine(scope),
+            ...roomLines(scope),
             [`createSend: `, createSend(scope), ","],
             [`createCall: `, createCall(scope), ","],
             [`createBroadcast: `, createBroadcast(scope), ","],

@@ -4,6 +4,7 @@ import type { Member } from "./declaration.js";
 import { type Doc, generic } from "./doc.js";
 import { commandDocs, functionType, hasView, messageParameters, methodDocs } from "./member.js";
 import { treeTypes } from "./method-tree.js";
+import { roomType } from "./rooms/rooms-server.js";
 import type { ServerScope } from "./server-scope.js";
 
 /** A handler for each command that clients send. */
@@ -15,18 +16,21 @@ export function commandMembers(scope: ServerScope): readonly Member[] {
   }));
 }
 
-function handler(scope: ServerScope, { message, reply }: CommandModel): Doc {
+function handler(scope: ServerScope, { message, reply, room }: CommandModel): Doc {
   const type = message.payload.kind === "empty" ? "undefined" : scope.type(message.typeName);
   const returns = reply === undefined ? ANYTHING : orPromise(scope.type(givenMessage(reply)));
-  return functionType([`message: ${type}`, ...callParameters(scope)], returns);
+  return functionType([`message: ${type}`, ...callParameters(scope, room)], returns);
 }
 
 /** A function that takes the message, or an object that takes its view. */
-function structHandler({ use, type, view, prefix }: ServerScope, { message, reply }: CommandModel): Doc {
+function structHandler(scope: ServerScope, { message, reply, room }: CommandModel): Doc {
+  const { use, type, view, prefix } = scope;
   const results = reply === undefined ? [] : [type(givenMessage(reply))];
   const { typeName, payload } = message;
   const viewed = payload.kind === "raw" ? "Uint8Array" : view(typeName);
-  return generic(use("StructHandler"), [type(typeName), viewed, `${prefix}Peer<Session>`, ...results]);
+  const given = roomType(scope, room);
+  const parts = [type(typeName), viewed, `${prefix}Peer<Session>`, ...(given === undefined ? [] : [given]), ...results];
+  return generic(use(given === undefined ? "StructHandler" : "RoomStructHandler"), parts);
 }
 
 /** A handler for each method that clients call. */
@@ -96,8 +100,13 @@ const ANYTHING: readonly string[] = ["any"];
 
 const orPromise = (type: string): readonly string[] => [type, `Promise<${type}>`];
 
-/** What a handler is given besides the message. */
-const callParameters = ({ prefix, use }: ServerScope): readonly string[] => [
-  `peer: ${prefix}Peer<Session>`,
-  `context: ${use("HandlerContext")}`,
-];
+/** What a handler is given besides the message; `room` is the kind of rooms whose members send it. */
+function callParameters(scope: ServerScope, room?: string): readonly Doc[] {
+  const { prefix, use } = scope;
+  const given = roomType(scope, room);
+  return [
+    `peer: ${prefix}Peer<Session>`,
+    ...(given === undefined ? [] : [["room: ", given]]),
+    `context: ${use("HandlerContext")}`,
+  ];
+}

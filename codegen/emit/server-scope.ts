@@ -1,4 +1,4 @@
-import type { CommandModel, Model } from "../model.js";
+import type { CommandModel, Model, RoomModel } from "../model.js";
 import type { Imports } from "./imports.js";
 import type { MethodTree } from "./method-tree.js";
 import type { RuntimeSymbol } from "./runtime-symbols.js";
@@ -15,6 +15,8 @@ export interface ServerScope {
   /** The methods that clients call, and those that the server calls. */
   readonly served: MethodTree;
   readonly called: MethodTree;
+  /** The kinds of rooms. */
+  readonly rooms: readonly RoomModel[];
   /** Imports a type of `messages.ts`. */
   readonly type: (name: string) => string;
   /** Imports the type of a message's view from `codecs.ts`. */

@@ -57,6 +57,7 @@ function commandRoute(scope: ServerScope, command: CommandModel): Doc {
     ...(message.limitBytes === undefined ? [] : [`maxBytes: ${message.limitBytes},`]),
     ...ruleLines(command),
     ...(command.ordered ? [] : ["ordered: false,"]),
+    ...(command.room === undefined ? [] : [`room: "${command.room}",`]),
   ]);
   return [`${make}(${scope.descriptor(`${name}Command`)}, commands?.${name}, `, receiving, ")"];
 }

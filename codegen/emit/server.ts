@@ -3,6 +3,15 @@ import { aliasOf, interfaceOf, type Member } from "./declaration.js";
 import { generic } from "./doc.js";
 import { Imports } from "./imports.js";
 import { methodTree } from "./method-tree.js";
+import {
+  gamesArguments,
+  gamesParameters,
+  roomBroadcastInterface,
+  roomForms,
+  roomHandlerInterfaces,
+  roomsMember,
+  roomTypes,
+} from "./rooms/rooms-server.js";
 import { stringText } from "./safe-text.js";
 import { createFunction, senderClass } from "./server-create.js";
 import { broadcastMembers, callMembers, commandMembers, methodMembers, sendMembers } from "./server-member.js";
@@ -23,13 +32,15 @@ export function emitServer(model: Model): SourceFileParts {
     ...optionTypes(scope),
     ...(scope.sent.length === 0 ? [] : [sentCommands(scope), senderClass(scope)]),
     createFunction(scope),
+    ...roomTypes(scope),
     ...stateStatements(scope),
+    ...roomForms(scope),
   ];
   return { name: "server", imports: scope.imports, statements };
 }
 
 function scopeOf(model: Model): ServerScope {
-  const imports = new Imports(model.identifiers, ["Session"]);
+  const imports = new Imports(model.identifiers, model.rooms.length === 0 ? ["Session"] : ["Session", "Games", "Game"]);
   return {
     model,
     imports,
@@ -38,6 +49,7 @@ function scopeOf(model: Model): ServerScope {
     sent: model.commands.filter(({ from }) => from !== "client"),
     served: methodTree(model.methods.filter(({ from }) => from !== "server")),
     called: methodTree(model.methods.filter(({ from }) => from !== "client")),
+    rooms: model.rooms,
     type: (name) => imports.type("messages", name),
     view: (typeName) => imports.type("codecs", `${typeName}View`),
     use: (name) => imports.use("kephas/server", name),
@@ -49,17 +61,18 @@ function scopeOf(model: Model): ServerScope {
 
 const sessionParameter = ["Session = undefined"];
 
-function handlerInterfaces(scope: ServerScope): StatementStructures[] {
-  const { prefix, received, served } = scope;
-  const statements: StatementStructures[] = [];
-  const members: Member[] = [];
+function handlerInterfaces(scope: ServerScope): Statement[] {
+  const { prefix, received, served, rooms } = scope;
+  const statements: Statement[] = [...roomHandlerInterfaces(scope)];
+  const members: Member[] =
+    rooms.length === 0 ? [] : [{ name: "rooms", type: `${prefix}Rooms<${gamesArguments(scope)}>`, docs: [] }];
   if (received.length > 0) {
     const name = `${prefix}Commands`;
     const docs = "Handlers of the commands that clients send. Those of one peer run in order.";
-    statements.push(
-      interfaceOf({ name, docs: [docs], typeParameters: sessionParameter, members: commandMembers(scope) }),
-    );
-    members.push({ name: "commands", type: `${name}<Session>`, docs: [] });
+    const hasRooms = received.some(({ room }) => room !== undefined);
+    const typeParameters = hasRooms ? gamesParameters(scope) : sessionParameter;
+    statements.push(interfaceOf({ name, docs: [docs], typeParameters, members: commandMembers(scope) }));
+    members.push({ name: "commands", type: `${name}<${hasRooms ? gamesArguments(scope) : "Session"}>`, docs: [] });
   }
   if (served.size > 0) {
     const name = `${prefix}Methods`;
@@ -70,13 +83,13 @@ function handlerInterfaces(scope: ServerScope): StatementStructures[] {
     members.push({ name: "methods", type: `${name}<Session>`, docs: [] });
   }
   const docs = "Every handler: spread it into the options, written in as many files as you like.";
-  const typeParameters = members.length === 0 ? ["_Session = undefined"] : sessionParameter;
+  const typeParameters = members.length === 0 ? ["_Session = undefined"] : gamesParameters(scope);
   return [...statements, interfaceOf({ name: `${prefix}Handlers`, docs: [docs], typeParameters, members })];
 }
 
-function stubInterfaces(scope: ServerScope): StatementStructures[] {
+function stubInterfaces(scope: ServerScope): Statement[] {
   const { prefix, sent, called } = scope;
-  const statements: StatementStructures[] = [];
+  const statements: Statement[] = [];
   if (sent.length > 0) {
     statements.push(
       interfaceOf({
@@ -92,6 +105,7 @@ function stubInterfaces(scope: ServerScope): StatementStructures[] {
         typeParameters: sessionParameter,
         members: broadcastMembers(scope),
       }),
+      ...roomBroadcastInterface(scope),
     );
   }
   if (called.size > 0) {
@@ -101,7 +115,8 @@ function stubInterfaces(scope: ServerScope): StatementStructures[] {
   return statements;
 }
 
-function peerAndServer({ prefix, sent, called, use }: ServerScope): StatementStructures[] {
+function peerAndServer(scope: ServerScope): StatementStructures[] {
+  const { prefix, sent, called, use } = scope;
   const member = (name: string, type: string) => ({ name, type, docs: [] });
   const send = sent.length === 0 ? [] : [member("send", `${prefix}PeerSend`)];
   const calls = called.size === 0 ? [] : [member("call", `${prefix}PeerCall`)];
@@ -116,14 +131,18 @@ function peerAndServer({ prefix, sent, called, use }: ServerScope): StatementStr
     interfaceOf({
       name: `${prefix}Server`,
       docs: [`The server that \`create${prefix}Server\` builds.`],
-      typeParameters: sessionParameter,
+      typeParameters: gamesParameters(scope),
       extended: `${use("Server")}<${prefix}Peer<Session>>`,
-      members: sent.length === 0 ? [] : [member("broadcast", `${prefix}Broadcast<Session>`)],
+      members: [
+        ...(sent.length === 0 ? [] : [member("broadcast", `${prefix}Broadcast<Session>`)]),
+        ...roomsMember(scope),
+      ],
     }),
   ];
 }
 
-function optionTypes({ model, prefix, use }: ServerScope): StatementStructures[] {
+function optionTypes(scope: ServerScope): StatementStructures[] {
+  const { model, prefix, use } = scope;
   const { roles } = model;
   const role = aliasOf({
     name: `${prefix}Role`,
@@ -133,10 +152,11 @@ function optionTypes({ model, prefix, use }: ServerScope): StatementStructures[]
   const base = generic(use("ServerOptions"), ["Session", `${prefix}Peer<Session>`]);
   const parts = [
     ...(roles.length === 0 ? [] : [`${use("RolesOption")}<Session, ${prefix}Role>`]),
-    `${prefix}Handlers<Session>`,
+    `${prefix}Handlers<${gamesArguments(scope)}>`,
   ];
   const options = aliasOf({
-    name: `${prefix}ServerOptions<Session = undefined>`,
+    name: `${prefix}ServerOptions`,
+    typeParameters: gamesParameters(scope),
     docs: [`What \`create${prefix}Server\` takes. Put \`authenticate\` first: its result is the session.`],
     type: intersection([base, ...parts]),
   });

@@ -29,6 +29,8 @@ export function printSourceFile(
     typeof run === "string" ? run : printStatements(run).trim(),
   );
   const [first = "", ...others] = body;
+  // Without imports and exports it would be no module.
+  if (body.length === 0) return { path, text: `${head}\nexport {};\n` };
   const top = declared.length === 0 ? [head, first] : [`${head}\n${first}`];
   return { path, text: `${[...top, ...others].join("\n\n")}\n` };
 }

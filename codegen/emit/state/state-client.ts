@@ -251,7 +251,8 @@ function predictor({ model, imports, use, feature }: StateClientScope, state: St
   const message = imports.type("messages", command.message.typeName);
   return [
     aliasOf({
-      name: `${typePrefix}Predictor<Body>`,
+      name: `${typePrefix}Predictor`,
+      typeParameters: ["Body"],
       docs: [`Moves a \`Body\` by inputs of \`${command.name}\` before the server has seen them.`],
       type: `${use("Predictor")}<Body, ${message}>`,
     }),

@@ -23,7 +23,8 @@ export function stateStatements(scope: ServerScope): readonly Statement[] {
       stateInterface(scope, state),
       ...codecs.takeFunctions(),
       form,
-      createStateFunction(scope, state),
+      // The states of rooms are created with those.
+      ...(state.room === undefined ? [createStateFunction(scope, state)] : []),
     ];
   });
 }
@@ -83,7 +84,9 @@ function stateInterface(scope: ServerScope, state: StateModel): Statement {
   return interfaceOf({
     name: `${state.typePrefix}State`,
     docs: docComment(state, [
-      `The state \`${state.name}\` on the server: change its objects, then call \`tick\`, which sends what differs.`,
+      state.room === undefined
+        ? `The state \`${state.name}\` on the server: change its objects, then call \`tick\`, which sends what differs.`
+        : `The state \`${state.name}\` of a room \`${state.room}\`: change its objects; the room ticks, which sends what differs.`,
     ]),
     typeParameters: ["Session = undefined"],
     extended: generic(use(state.input === undefined ? "ReplicatedState" : "AcknowledgingState"), [

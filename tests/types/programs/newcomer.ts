@@ -22,8 +22,8 @@ export const newcomer = (kind: "right" | "wrong"): Program => ({
   },
 });
 
-/** A game, an inn whose properties have defaults, and a realm of states. */
-const schemas = ["tests/types/arena.yaml", "schemas/visits.yaml", "schemas/realm.yaml"];
+/** A game, an inn whose properties have defaults, a realm of states, and duels in rooms. */
+const schemas = ["tests/types/arena.yaml", "schemas/visits.yaml", "schemas/realm.yaml", "schemas/duel.yaml"];
 
 function generateSchemas(folder: string): void {
   const bin = [`${root}codegen/bin/kephas-gen.js`, ...schemas, "-o", `${folder}/generated`];
