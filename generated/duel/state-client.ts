@@ -4,7 +4,7 @@
 // biome-ignore-all lint format assist: generated
 import type { Changes, ListenTick, LiveMap, Replica } from "kephas/client";
 import { readString, take } from "kephas/codegen/v1";
-import { type CollectionReading, type ReplicaForm, sampler } from "kephas/codegen/v1/client";
+import { type CollectionReading, owning, type ReplicaForm, sampler } from "kephas/codegen/v1/client";
 import { readFieldFighters, readFieldFightersOwn, readTableScores } from "./codecs.js";
 import type { Fighter } from "./messages.js";
 import { fieldState, tableState } from "./protocol.js";
@@ -56,17 +56,23 @@ const fieldFightersReading: CollectionReading = {
     y: 0,
     hp: 100,
   }),
-  createOwn: () => ({
-    arrows: 0,
-  }),
   sections: [
     {
-      shared: ["x", "y", "hp"],
+      names: ["x", "y", "hp"],
       read: readFieldFighters,
-      own: ["arrows"],
-      readOwn: readFieldFightersOwn,
     },
   ],
+  own: {
+    create: () => ({
+      arrows: 0,
+    }),
+    sections: [
+      {
+        names: ["arrows"],
+        read: readFieldFightersOwn,
+      },
+    ],
+  },
   sampling: {
     motions: ["linear", "linear"],
     keep: (value: Fighter, numbers, at) => {
@@ -86,6 +92,7 @@ export const fieldReplicaForm: ReplicaForm = {
   state: fieldState,
   littleEndian: true,
   collections: [fieldFightersReading],
+  owning,
   sampler,
 };
 
@@ -118,7 +125,7 @@ const tableScoresReading: CollectionReading = {
   }),
   sections: [
     {
-      shared: ["wins"],
+      names: ["wins"],
       read: readTableScores,
     },
   ],

@@ -44,8 +44,11 @@ export class OpenRooms<P> {
 /** What rooms that may be matched have the same: the members of their options that the schema names, absent ones as such. */
 export function matchKeyOf(match: readonly string[], options: unknown): string {
   const given = (options ?? {}) as Readonly<Record<string, unknown>>;
-  return JSON.stringify(match.map((name) => (given[name] === undefined ? [] : [given[name]])));
+  return JSON.stringify(match.map((name) => (given[name] === undefined ? [] : [textOf(given[name])])));
 }
+
+/** JSON has no bigint. */
+const textOf = (value: unknown): unknown => (typeof value === "bigint" ? `${value}n` : value);
 
 function isBefore<P>(a: RunningRoom<P>, b: RunningRoom<P>): boolean {
   const more = a.seats.size - b.seats.size;
