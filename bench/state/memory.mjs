@@ -1,4 +1,4 @@
-// What a peer costs that sees 40 of 1,000 players on a map: three thousand of them beside a third as many, since what is there once for all,
+// What a peer costs that sees 40 of 1,000 players on a map: six thousand of them beside a third as many, since what is there once for all,
 // or for all in a cell, is no peer's. Each count has a process of its own, in which nothing was measured before: `node --expose-gc memory.mjs <contender> <peers>`.
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,7 @@ import { createContenders } from "./contenders.mjs";
 import { medianOf } from "./measure.mjs";
 import { createSimulation } from "./simulation.mjs";
 
-const [few, many] = [1000, 3000];
+const [few, many] = [2000, 6000];
 const rounds = [1, 2, 3];
 const STAND_INS = "stand-ins";
 const self = fileURLToPath(import.meta.url);
