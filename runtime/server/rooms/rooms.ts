@@ -4,7 +4,10 @@ import { MAX_MESSAGE_BYTES } from "../../protocol/frame.js";
 import { jsonObject, jsonString } from "../../protocol/json-check.js";
 import { roomErrors } from "../../protocol/room-errors.js";
 import {
+  type CreateParams,
   type JoinedResult,
+  type JoinParams,
+  type ListParams,
   ROOMS_CREATE,
   ROOMS_JOIN,
   ROOMS_JOIN_OR_CREATE,
@@ -35,7 +38,7 @@ interface Asked<P extends object> {
   readonly after: string | undefined;
 }
 
-type Part = "id" | "options" | "join" | "after";
+type Part = Exclude<keyof JoinParams | keyof CreateParams | keyof ListParams, "kind">;
 
 /** The rooms of a server: what its peers ask, and what becomes of them. */
 export class Rooms<P extends object> {

@@ -140,14 +140,3 @@ export async function createHall(options: ClientOptions = {}): Promise<Hall> {
 export function joined(id: string, seat = 0, others: readonly object[] = []): object {
   return { id, seat, options: { mode: "1v1" }, members: [{ seat, presence: { nick: "ann" } }, ...others] };
 }
-
-/** How a promise has ended: by the code of its error, or `open` while it has not. */
-export async function codeOf(promise: Promise<unknown>): Promise<unknown> {
-  const open = Symbol("open");
-  const ended = promise.then(
-    () => "resolved",
-    (error: unknown) => (error instanceof KephasError ? error.code : error),
-  );
-  const first = await Promise.race([ended, Promise.resolve(open)]);
-  return first === open ? "open" : first;
-}
