@@ -38,14 +38,14 @@ const pages: readonly Case[] = [
   {
     name: "the tag client whose session is kept",
     code: 'import { createResume } from "kephas/client/resume"; import { TagClient } from "./generated/tag/client.js"; const client = new TagClient("/ws", { resume: createResume() }); client.on.moved(console.log); client.send.move({ x: 1, y: 2 }); void client.connect();',
-    most: 13_240,
+    most: 13_290,
     absent: [...features, ...json],
     present: ["writeMove", "decodeMoved", "runtime/client/move.ts", "runtime/client/resume.ts"],
   },
   {
     name: "the tag client",
     code: 'import { TagClient } from "./generated/tag/client.js"; const client = new TagClient("/ws"); client.on.moved(console.log); client.send.move({ x: 1, y: 2 }); void client.connect();',
-    most: 11_600,
+    most: 11_660,
     absent: [
       ...features,
       ...json,
@@ -77,7 +77,7 @@ const pages: readonly Case[] = [
   {
     name: "a client of four commands",
     code: 'import { FourClient } from "./tests/output/size/four/client.js"; const client = new FourClient("/ws"); client.on.walked(console.log); client.send.jump(); void client.connect();',
-    most: 11_030,
+    most: 11_090,
     absent: [
       ...features,
       ...limits,
