@@ -14,6 +14,21 @@ export interface Link {
   readonly isLiteral: boolean;
 }
 
+/** Types of the runtime in which those of a schema stand: their own members are called as they are, what these hold may not be. */
+const runtimeTypes = new Set([
+  "ViewHandler",
+  "RoomViewHandler",
+  "RoomEvents",
+  "RoomCreation",
+  "NewRoom",
+  "Room",
+  "RoomMember",
+  "JoinedRoom",
+  "MembersEvent",
+  "ListedRoom",
+  "LobbyEvent",
+]);
+
 /** As deep as handlers and payloads nest, and an end to types that contain themselves. */
 const MAX_DEPTH = 8;
 
@@ -51,7 +66,7 @@ export function findLinks({ ts }: TsMorph, code: CodeProject, renamed: readonly 
     const given = checker.getNonNullableType(actual);
     for (const type of demanded.isUnion() ? demanded.types : [demanded]) {
       for (const property of isObject(type) ? checker.getPropertiesOfType(type) : []) {
-        if (!isGenerated(property) && !spelled.has(property.name)) continue;
+        if (!isGenerated(property) && !isOfRuntime(property) && !spelled.has(property.name)) continue;
         const own = checker.getPropertyOfType(given, property.name);
         if (own === undefined || own === property) continue;
         const [newName, ownNewName] = [newNameOf(property), newNameOf(own)];
@@ -81,6 +96,15 @@ export function findLinks({ ts }: TsMorph, code: CodeProject, renamed: readonly 
 
   function isGenerated(property: ts.Symbol): boolean {
     return property.declarations?.some((declaration) => generated.has(declaration.getSourceFile())) ?? false;
+  }
+
+  function isOfRuntime(property: ts.Symbol): boolean {
+    return (property.declarations ?? []).some(
+      ({ parent }) =>
+        ts.isInterfaceDeclaration(parent) &&
+        runtimeTypes.has(parent.name.text) &&
+        parent.getSourceFile().isDeclarationFile,
+    );
   }
 
   /** Whether two types have been compared already: types are the same objects as long as the program is. */
@@ -123,7 +147,32 @@ export function findLinks({ ts }: TsMorph, code: CodeProject, renamed: readonly 
     return (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0 && !checker.isArrayType(type);
   }
 
+  /** A type that stands for a parameter of a generated one has the members that bound it: `ArenaHandlers<Session, { duel: Duel }>`. */
+  function compareArguments(node: ts.Node, given: readonly ts.TypeNode[]): void {
+    const parameters = parametersOf(node);
+    for (const [index, argument] of given.entries()) {
+      const bound = parameters?.[index]?.constraint;
+      if (bound !== undefined) {
+        compare(checker.getTypeFromTypeNode(bound), checker.getTypeFromTypeNode(argument), argument, 0);
+      }
+    }
+  }
+
+  function parametersOf(node: ts.Node): readonly ts.TypeParameterDeclaration[] | undefined {
+    const name = ts.isTypeReferenceNode(node)
+      ? node.typeName
+      : ts.isExpressionWithTypeArguments(node) && node.expression;
+    const symbol = name ? checker.getSymbolAtLocation(name) : undefined;
+    const target = symbol && (symbol.flags & ts.SymbolFlags.Alias) !== 0 ? checker.getAliasedSymbol(symbol) : symbol;
+    return target?.declarations
+      ?.filter((one) => generated.has(one.getSourceFile()))
+      .find((one) => ts.isInterfaceDeclaration(one) || ts.isTypeAliasDeclaration(one))?.typeParameters;
+  }
+
   function visit(node: ts.Node): void {
+    if (ts.isTypeReferenceNode(node) || ts.isExpressionWithTypeArguments(node)) {
+      compareArguments(node, node.typeArguments ?? []);
+    }
     if (ts.isExpression(node) && isHandedOver(node, ts)) {
       for (const demanded of [checker.getContextualType(node), boundOf(node)]) {
         if (demanded !== undefined) compare(demanded, checker.getTypeAtLocation(node), node, 0);

@@ -56,7 +56,8 @@ export function findGaps({ ts }: TsMorph, file: ts.SourceFile, { checker, requir
     const node = actual.symbol?.declarations?.find((one) => ts.isObjectLiteralExpression(one) || ts.isClassLike(one));
     if (node === undefined) return;
     const missing = found.get(node) ?? new Map<string, Requirement>();
-    found.set(node, missing.set(requirement.name, requirement));
+    // Where handlers stand within others, what is around them is looked at first, and has the whole label.
+    if (!missing.has(requirement.name)) found.set(node, missing.set(requirement.name, requirement));
   }
 
   function visit(node: ts.Node): void {

@@ -22,9 +22,11 @@ export interface HandlerProject {
   readonly file: SourceFile;
   /** The generated `server.ts`. */
   readonly server: SourceFile;
+  /** What stands for the runtime. */
+  readonly runtime: SourceFile;
 }
 
-/** What stands in for the runtime: which handlers there are depends on nothing of it. */
+/** What stands in for the runtime: of it, which handlers there are depends on what rooms demand alone. */
 const STAND_IN = "/kephas-stand-in.ts";
 
 /**
@@ -53,8 +55,8 @@ export function createHandlerProject(morph: TsMorph, request: HandlerFile): Hand
   });
   for (const one of generated) project.createSourceFile(`${output}/${one.path}`, one.text, { overwrite: true });
   const server = project.getSourceFileOrThrow(`${folder}/server.ts`);
-  project.createSourceFile(STAND_IN, standIn(server), { overwrite: true });
-  return { project, server, file: project.createSourceFile(path, text, { overwrite: true }) };
+  const runtime = project.createSourceFile(STAND_IN, standIn(server), { overwrite: true });
+  return { project, server, runtime, file: project.createSourceFile(path, text, { overwrite: true }) };
 }
 
 /** `server` of `../generated/tag/server.js`, for the protocol `tag`. */
@@ -95,16 +97,20 @@ function tsConfigOf(
   return { tsConfigFilePath: found };
 }
 
+/** The handlers of a kind of rooms that may not be left out, as the runtime has them. */
+const ROOM_HANDLERS = `export type RoomHandlers<P, T extends { readonly presence: unknown }, Game, R> =
+  (undefined extends Game ? unknown : { readonly create: NonNullable<unknown> }) &
+  ([T["presence"]] extends [undefined] ? unknown : { readonly presence: NonNullable<unknown> });`;
+
 /** Declares all that generated code imports of the runtime, as types that take anything. */
 function standIn(server: SourceFile): string {
   const names = server
     .getImportDeclarations()
     .filter((one) => one.getModuleSpecifierValue().startsWith("kephas/"))
     .flatMap((one) => one.getNamedImports().map((name) => name.getName()));
-  const known = [...new Set([...names, "createServer"])];
-  return known
-    .map(
-      (name) => `export interface ${name}<A = any, B = any, C = any, D = any> {}\nexport declare const ${name}: any;`,
-    )
-    .join("\n");
+  const known = [...new Set([...names, "createServer"])].filter((name) => name !== "RoomHandlers");
+  const anything = known.map(
+    (name) => `export interface ${name}<A = any, B = any, C = any, D = any> {}\nexport declare const ${name}: any;`,
+  );
+  return [...anything, ROOM_HANDLERS].join("\n");
 }

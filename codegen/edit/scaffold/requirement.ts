@@ -4,10 +4,10 @@ import type { TsMorph } from "../load-ts-morph.js";
 /** A member of a type: a handler, or an object of handlers. */
 export interface Requirement {
   readonly name: string;
-  /** `move`, `player.getStats`: as the schema names it. */
+  /** `move`, `player.getStats`, `duel.presence`: as the schema names it. */
   readonly label: string;
-  /** What a handler takes first; `object` where the member holds handlers itself. */
-  readonly kind: "command" | "method" | "object";
+  /** Of a handler what it takes, as far as a stub says; undefined where the member holds handlers itself. */
+  readonly parameters: readonly string[] | undefined;
   /** Whether the type does without it. */
   readonly isOptional: boolean;
   /** Of an object: what it may hold. */
@@ -23,9 +23,17 @@ export interface RequirementReader {
 interface HandlerTypes {
   readonly checker: ts.TypeChecker;
   readonly server: ts.SourceFile;
-  /** `Arena`: `ArenaCommands`, `ArenaMethods` and `ArenaHandlers` declare the handlers. */
+  /** What stands for the types of the runtime: of a kind of rooms those handlers that may not be left out. */
+  readonly runtime: ts.SourceFile;
+  /** `Arena`: `ArenaCommands`, `ArenaMethods`, `ArenaRooms` and `ArenaHandlers` declare the handlers. */
   readonly typePrefix: string;
 }
+
+/** What the handlers of a kind of rooms take. */
+const roomParameters: Readonly<Record<string, readonly string[]>> = {
+  create: ["creation"],
+  presence: ["room", "peer"],
+};
 
 /**
  * Looks at where a type's properties are declared, not at its name: so `Pick<ArenaCommands, "join">`, the options of
@@ -33,29 +41,38 @@ interface HandlerTypes {
  */
 export function createRequirementReader(
   { ts }: TsMorph,
-  { checker, server, typePrefix }: HandlerTypes,
+  { checker, server, runtime, typePrefix }: HandlerTypes,
 ): RequirementReader {
-  const interfaces = new Map<string, Requirement["kind"]>([
-    [`${typePrefix}Commands`, "command"],
-    [`${typePrefix}Methods`, "method"],
-    [`${typePrefix}Handlers`, "object"],
-  ]);
-
   function read(symbol: ts.Symbol): Requirement | undefined {
     const declaration = symbol.declarations?.find(ts.isPropertySignature);
-    if (declaration === undefined || declaration.getSourceFile() !== server) return undefined;
-    const { owner, path } = locate(declaration);
-    const kind = interfaces.get(owner);
-    if (kind === undefined) return undefined;
-    const members = requirementsOf(checker.getTypeOfSymbol(symbol));
+    if (declaration === undefined) return undefined;
     const isOptional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
-    return {
-      name: symbol.name,
-      label: path.join("."),
-      kind: members.length > 0 ? "object" : kind,
-      isOptional,
-      members,
-    };
+    if (declaration.getSourceFile() === runtime) {
+      const { name } = symbol;
+      return { name, label: name, parameters: roomParameters[name] ?? [], isOptional, members: [] };
+    }
+    return declaration.getSourceFile() === server ? readOwn(symbol, declaration, isOptional) : undefined;
+  }
+
+  function readOwn(symbol: ts.Symbol, declaration: ts.PropertySignature, isOptional: boolean): Requirement | undefined {
+    const { owner, path } = locate(declaration);
+    const inner = requirementsOf(checker.getTypeOfSymbol(symbol));
+    const own = { name: symbol.name, label: path.join("."), isOptional };
+    if (owner === `${typePrefix}Rooms`) {
+      const members = inner.map((member) => ({ ...member, label: `${own.label}.${member.label}` }));
+      return { ...own, parameters: undefined, members };
+    }
+    if (owner === `${typePrefix}Handlers` || inner.length > 0) return { ...own, parameters: undefined, members: inner };
+    if (owner === `${typePrefix}Methods`) return { ...own, parameters: ["params", "peer"], members: [] };
+    if (owner !== `${typePrefix}Commands`) return undefined;
+    return { ...own, parameters: ["message", "peer", ...(isOfRoom(declaration) ? ["room"] : [])], members: [] };
+  }
+
+  /** Whether a command's handler is given the room of its sender. */
+  function isOfRoom({ type }: ts.PropertySignature): boolean {
+    if (type === undefined) return false;
+    if (ts.isFunctionTypeNode(type)) return type.parameters.some(({ name }) => name.getText(server) === "room");
+    return ts.isTypeReferenceNode(type) && type.typeName.getText(server).endsWith("RoomStructHandler");
   }
 
   function locate(declaration: ts.PropertySignature): { readonly owner: string; readonly path: readonly string[] } {

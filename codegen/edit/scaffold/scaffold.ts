@@ -67,7 +67,7 @@ function fill(morph: TsMorph, request: FillRequest): Filled {
   const judge = createJudge(morph, handlers, request.typePrefix);
   const found = findGaps(morph, file.compilerNode, judge);
   const own = found.gaps.filter(({ node }) => node.getSourceFile() === file.compilerNode);
-  const untyped = found.places > 0 ? [] : findUntyped(morph, file.compilerNode, { ...request, members: judge.all });
+  const untyped = found.places > 0 ? [] : findUntyped(morph, file.compilerNode, { ...request, members: judge.named });
   return {
     text: applyEdits(
       request.text,
@@ -82,15 +82,16 @@ function fill(morph: TsMorph, request: FillRequest): Filled {
 interface Judge {
   readonly checker: ts.TypeChecker;
   readonly requirements: RequirementReader;
-  /** All that the schema demands. */
-  readonly all: readonly Requirement[];
+  /** All that the schema demands by names of its own: those of a room's handlers are anybody's. */
+  readonly named: readonly Requirement[];
 }
 
-function createJudge(morph: TsMorph, { project, server }: HandlerProject, typePrefix: string): Judge {
+function createJudge(morph: TsMorph, { project, server, runtime }: HandlerProject, typePrefix: string): Judge {
   const checker = project.getTypeChecker().compilerObject;
-  const requirements = createRequirementReader(morph, { checker, server: server.compilerNode, typePrefix });
+  const files = { server: server.compilerNode, runtime: runtime.compilerNode };
+  const requirements = createRequirementReader(morph, { checker, ...files, typePrefix });
   const handlers = server.getInterfaceOrThrow(`${typePrefix}Handlers`).getType().compilerType;
-  return { checker, requirements, all: requirements.of(handlers) };
+  return { checker, requirements, named: requirements.of(handlers).filter(({ name }) => name !== "rooms") };
 }
 
 function editsOf(morph: TsMorph, { node, missing, isTyped }: Gap, { file }: HandlerProject): readonly TextEdit[] {
@@ -123,8 +124,8 @@ function functionForm(node: Gap["node"], ts: TsMorph["ts"]): "method" | "arrow" 
   return methods > arrows ? "method" : "arrow";
 }
 
-function labelsOf({ kind, label, members }: Requirement): readonly string[] {
-  return kind === "object" ? members.flatMap(labelsOf) : [label];
+function labelsOf({ label, members }: Requirement): readonly string[] {
+  return members.length > 0 ? members.flatMap(labelsOf) : [label];
 }
 
 function hidden({ opaque }: Gaps): readonly Diagnostic[] {

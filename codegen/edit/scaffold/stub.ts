@@ -10,12 +10,13 @@ export interface StubPlace {
   readonly language: "typescript" | "javascript";
 }
 
-/** The lines of a member that throws when it is called, or of an object of such members, without a comma at its end. */
+/** The lines of a member that throws when it is called, or of an object of such members, which may be none, without a comma at its end. */
 export function stubLines(requirement: Requirement, place: StubPlace): readonly string[] {
   const { container, style } = place;
   const end = container === "class" && style.semicolons ? ";" : "";
-  if (requirement.kind === "object") {
+  if (requirement.parameters === undefined) {
     const key = container === "class" ? `${readonlyWord(place)}${requirement.name} =` : `${requirement.name}:`;
+    if (requirement.members.length === 0) return [`${key} {}${end}`];
     const inner = { ...place, container: "object" } as const;
     const members = requirement.members.map((member) => stubLines(member, inner));
     return [`${key} {`, ...joinMembers(members, style).map((line) => style.indent + line), `}${end}`];
@@ -34,9 +35,9 @@ export function joinMembers(members: readonly (readonly string[])[], { trailingC
 }
 
 /** Nothing but throwing, a class's method would be taken to return nothing; an object's is not. */
-function head({ name, kind }: Requirement, place: StubPlace): string {
+function head({ name, parameters: taken = [] }: Requirement, place: StubPlace): string {
   const { container, style, isTyped, language } = place;
-  const parameters = !isTyped || container === "class" ? "" : kind === "command" ? "_message, _peer" : "_params, _peer";
+  const parameters = !isTyped || container === "class" ? "" : taken.map((parameter) => `_${parameter}`).join(", ");
   const never = container === "class" && language === "typescript" ? ": never" : "";
   if (style.functions === "method") return `${name}(${parameters})${never}`;
   return container === "class" ? `${readonlyWord(place)}${name} = ()${never} =>` : `${name}: (${parameters}) =>`;

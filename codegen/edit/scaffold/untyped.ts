@@ -31,8 +31,8 @@ export function findUntyped(
   );
 }
 
-function leafNames({ kind, name, members }: Requirement): readonly string[] {
-  return kind === "object" ? members.flatMap(leafNames) : [name];
+function leafNames({ parameters, name, members }: Requirement): readonly string[] {
+  return parameters === undefined ? members.flatMap(leafNames) : [name];
 }
 
 function isHandler(member: ts.ObjectLiteralElementLike, names: ReadonlySet<string>, is: typeof ts): boolean {

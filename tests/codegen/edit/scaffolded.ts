@@ -22,17 +22,20 @@ methods:
   pong: { from: server, notify: true }
 `;
 
-let generated: Promise<readonly OutputFile[]> | undefined;
+const generated = new Map<string, Promise<readonly OutputFile[]>>();
 
-/** The code that the schema generates. */
-export function generatedFiles(): Promise<readonly OutputFile[]> {
-  generated ??= generate([{ path: "tag.yaml", text: schema }]).then(({ files }) => files);
-  return generated;
+/** The code that the schema generates, or another one of the same protocol. */
+export function generatedFiles(text = schema): Promise<readonly OutputFile[]> {
+  const known = generated.get(text) ?? generate([{ path: "tag.yaml", text }]).then(({ files }) => files);
+  generated.set(text, known);
+  return known;
 }
 
 interface Surroundings {
   /** `/src/server.ts` by default; generated code is in `/generated`. */
   readonly path?: string;
+  /** The one above by default. */
+  readonly schema?: string;
   /** Other files, by their paths. */
   readonly others?: Readonly<Record<string, string>>;
 }
@@ -40,7 +43,7 @@ interface Surroundings {
 /** Scaffolds a text on a disk in memory. */
 export async function scaffoldText(
   text: string | undefined,
-  { path = "/src/server.ts", others = {} }: Surroundings = {},
+  { path = "/src/server.ts", schema: own, others = {} }: Surroundings = {},
 ): Promise<Scaffolding> {
   const fileSystem = new InMemoryFileSystemHost();
   for (const [name, content] of Object.entries(others)) fileSystem.writeFileSync(name, content);
@@ -50,7 +53,7 @@ export async function scaffoldText(
     protocol: "tag",
     typePrefix: "Tag",
     needsRoles: false,
-    generated: await generatedFiles(),
+    generated: await generatedFiles(own),
     output: "/generated",
     importEnding: "js",
     fileSystem,
