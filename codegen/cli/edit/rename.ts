@@ -24,9 +24,10 @@ const usage = `Renames something in a schema and in the code that uses it.
 
   kephas-gen rename <schema.yaml> <old> <new> <file>... [options]
 
-The old name is that of a command (move), a type (Vec2), a method (player.getStats), an error, a constant, a field, a
-property, an enum's value, a flag or a variant (Vec2.x, move.reply.gold, Team.red). The new one is its last part alone. What is
-ambiguous is written in full, as the message says: command:chat. Files may be patterns, as 'src/**/*.ts'.
+The old name is that of a command (move), a type (Vec2), a method (player.getStats), a state (arena) or its collection
+(arena.players), a kind of rooms (duel), an error, a constant, a field, a property, an enum's value, a flag or a variant (Vec2.x,
+move.reply.gold, duel.options.mode, Team.red). The new one is its last part alone. What is ambiguous is written in full, as the
+message says: command:chat. Files may be patterns, as 'src/**/*.ts'.
 
 ${optionsUsage}
 Exit code: 0 done, 1 findings, with which nothing is changed, 2 a wrong call.
