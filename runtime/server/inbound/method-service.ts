@@ -156,7 +156,7 @@ export class MethodService<P> {
     const answered = handlerErrorOf(error, errors);
     if (answered.code === RPC_INTERNAL_ERROR) {
       meter.handler.failed++;
-      if (error instanceof LoggedError) return { kind: "error", error: answered };
+      if (LoggedError.is(error)) return { kind: "error", error: answered };
       const what = `the handler of method ${name}, for ${connection.label},`;
       logFailure(
         shared.settings.logger,

@@ -16,7 +16,14 @@ export function attempt(what: Failure, logger: ServerLog, run: () => unknown): P
 }
 
 /** What is thrown in place of an error that was logged: nobody logs it again. Its cause is that error. */
-export class LoggedError extends Error {}
+export class LoggedError extends Error {
+  readonly #logged = true;
+
+  /** In place of `instanceof`, which asks a proxy for its prototype, and that may throw. */
+  static is(thrown: unknown): thrown is LoggedError {
+    return typeof thrown === "object" && thrown !== null && #logged in thrown;
+  }
+}
 
 /** What has failed: the beginning of the log line, and its fields but for what was thrown. */
 export interface Failure extends ServerLogFields {

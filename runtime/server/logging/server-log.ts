@@ -47,6 +47,9 @@ export interface ServerLogFields extends LogFields {
   readonly method?: string;
   /** Which function of the game it was: `connected`, `tick` and so on. */
   readonly callback?: string;
+  /** The room that a line is about, by its id, and its kind. */
+  readonly room?: string;
+  readonly kind?: string;
   /** The option that decides about it. */
   readonly option?: string;
   /** How many clients it is about. */
@@ -63,6 +66,9 @@ export interface ServerLogFields extends LogFields {
 
 /** The peer that a line is about. */
 export type PeerFields = Required<Pick<ServerLogFields, "peer" | "address">>;
+
+/** The room that a line is about. */
+export type RoomFields = Required<Pick<ServerLogFields, "room" | "kind">>;
 
 /** Where the lines of a server go, each with its fields. */
 export interface ServerLog {

@@ -224,16 +224,23 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
       () => {},
       () => {},
     );
+    const refuse = (error: unknown, handler: string): unknown => {
+      sitting.joining = undefined;
+      if (sitting.peer === peer) this.leave(room, sitting, "left");
+      return this.#calls.refusalOf(error, handler, room);
+    };
     try {
       await joining;
     } catch (error) {
-      sitting.joining = undefined;
-      if (sitting.peer === peer) this.leave(room, sitting, "left");
-      throw this.#calls.refusalOf(error, "join", room);
+      throw refuse(error, "join");
     }
     sitting.joining = undefined;
     if (sitting.left !== undefined || sitting.peer !== peer) throw roomGone();
-    this.#admit(room, sitting);
+    try {
+      this.#admit(room, sitting);
+    } catch (error) {
+      throw refuse(error, "presence");
+    }
   }
 
   /** The others hear of it, and it sees the room's state. */
@@ -241,8 +248,8 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     const { state } = room.parts;
     if (state !== undefined && !state.has(sitting.peer)) state.admit(sitting.peer);
     const before = sitting.told;
-    sitting.told = true;
     sitting.presence = this.#calls.presence(room, sitting, this.form.kind.presence);
+    sitting.told = true;
     const seated = [seatedOf(sitting)];
     tellMembers(this.#host, room, before ? { changed: seated } : { joined: seated }, sitting.peer);
     if (sitting.lost) this.#calls.notify("lost", room, sitting);

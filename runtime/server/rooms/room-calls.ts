@@ -1,8 +1,9 @@
 import type { Check } from "../../protocol/command.js";
-import { isKephasError } from "../../protocol/error.js";
+import { isKephasError, usage } from "../../protocol/error.js";
+import { isPromiseLike } from "../../protocol/promise-like.js";
 import type { LeaveReason } from "../contract/rooms.js";
 import { attempt, type Failure, LoggedError, logFailure } from "../logging/attempt.js";
-import type { ServerLog } from "../logging/server-log.js";
+import type { RoomFields, ServerLog } from "../logging/server-log.js";
 import type { AnyRoomHandlers } from "./room-handlers.js";
 import type { Sitting } from "./room-member.js";
 import { tooSlow } from "./room-refusals.js";
@@ -49,12 +50,13 @@ export class RoomCalls<P> {
     void this.#attempt("dispose", room, () => this.#handlers.dispose?.(room.open));
   }
 
-  /** What it was before where the handler fails. */
+  /** Where the handler fails it is what it was before; throws where members have seen nothing yet. */
   presence(room: RunningRoom<P>, sitting: Sitting<P>, check: Check<unknown> | undefined): unknown {
     if (check === undefined) return undefined;
     try {
-      return check(this.#handlers.presence?.(room.open, sitting.peer));
+      return check(atOnce(this.#handlers.presence?.(room.open, sitting.peer)));
     } catch (error) {
+      if (!sitting.told) throw error;
       logFailure(this.#logger, this.failure("presence", room), error);
       return sitting.presence;
     }
@@ -64,6 +66,7 @@ export class RoomCalls<P> {
     const { kind, id } = room.parts;
     this.#logger.info(`the game has taken seat ${seat} out of room ${id} of the kind ${kind}: ${why}`, {
       event: "kicked",
+      ...roomFields(room),
     });
   }
 
@@ -83,13 +86,26 @@ export class RoomCalls<P> {
     return new LoggedError(`rooms.${this.#kind}.${handler} failed`, { cause: error });
   }
 
-  failure(handler: string, { parts: { id } }: RunningRoom<P>): Failure {
-    return { what: `rooms.${this.#kind}.${handler} of room ${id}`, event: "callbackFailed", callback: handler };
+  failure(handler: string, room: RunningRoom<P>): Failure {
+    const what = `rooms.${this.#kind}.${handler} of room ${room.parts.id}`;
+    return { what, event: "callbackFailed", callback: handler, ...roomFields(room) };
   }
 
   #attempt(handler: string, room: RunningRoom<P>, run: () => unknown): Promise<void> | undefined {
     return attempt(this.failure(handler, room), this.#logger, run);
   }
+}
+
+/** A result that is no promise. Throws `usage`. */
+function atOnce(result: unknown): unknown {
+  if (!isPromiseLike(result)) return result;
+  Promise.resolve(result).catch(() => {});
+  throw usage("it returned a promise, and members see what it returns at once");
+}
+
+/** Which room a log line is about. */
+export function roomFields<P>({ parts: { kind, id } }: RunningRoom<P>): RoomFields {
+  return { room: id, kind };
 }
 
 /** Whether the game threw one of the schema's errors. */

@@ -40,7 +40,7 @@ export class RoomTicks<P> {
       if (room.creating !== undefined || room.closed) continue;
       const { kind, id, state } = room.parts;
       const what = `rooms.${kind}.tick of room ${id}`;
-      const failure: Failure = { what, event: "callbackFailed", callback: "tick" };
+      const failure: Failure = { what, event: "callbackFailed", callback: "tick", room: id, kind };
       void attempt(failure, host.logger, () => handlers.tick?.(room.open));
       if (state !== undefined && !room.closed)
         void attempt({ ...failure, what: `the state of room ${id}` }, host.logger, () => state.tick());

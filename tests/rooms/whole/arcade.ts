@@ -1,7 +1,7 @@
 import type { ClientOptions } from "kephas/client";
 import { createResume } from "kephas/client/resume";
 import type { RoomForm } from "kephas/codegen/v1/server";
-import type { Protocol } from "kephas/protocol";
+import type { Logger, Protocol } from "kephas/protocol";
 import { createServer, type Peer, type Room, type RoomHandlers, type RoomTypes, type Server } from "kephas/server";
 import { createLink, createTestNet, type Link, type TestNet } from "kephas/testing";
 import { duelKind, HallClient, lobbyKind } from "../client/hall.js";
@@ -38,6 +38,8 @@ export interface ArcadeOptions {
   readonly resume?: boolean;
   /** Whether a token says whose a session is. */
   readonly identity?: boolean;
+  /** In place of one that keeps the lines. */
+  readonly logger?: Logger;
 }
 
 /** A server with rooms of two kinds, and clients of it in memory. */
@@ -79,6 +81,7 @@ export function openArcade({
   resume = true,
   identity = false,
   rooms = {},
+  logger,
 }: ArcadeOptions = {}): Arcade {
   const net = createTestNet();
   const lines: string[] = [];
@@ -99,7 +102,7 @@ export function openArcade({
     protocol,
     options: {
       clock: net.clock,
-      logger: { debug: note, info: note, warn: note, error: note },
+      logger: logger ?? { debug: note, info: note, warn: note, error: note },
       resume: resume ? { windowMs: 1000 } : false,
       rateLimit: false,
       authenticate: ({ token }) => token ?? "",
