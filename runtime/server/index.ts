@@ -31,6 +31,7 @@ export type {
 } from "./contract/replicated-state.js";
 export type {
   Joining,
+  JoinOutcome,
   LeaveReason,
   Leaving,
   NewRoom,
@@ -72,11 +73,13 @@ export type {
 export type {
   CommandMetrics,
   ConnectionMetrics,
-  HandlerBucket,
+  DurationBucket,
+  DurationMetrics,
   HandlerMetrics,
   LoopDelayMetrics,
   MethodMetrics,
   QueueMetrics,
+  RoomMetrics,
   ServerMetrics,
   SessionMetrics,
   StateMetrics,

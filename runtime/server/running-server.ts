@@ -149,7 +149,9 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     const { ticksLeftOut } = this.#ticker.overload;
     const loopDelay = this.#loopDelay.read(this.#settings.clock.now());
     const { sessions } = this.#peers;
-    return takeSnapshot(this.#meters, { ...observePeers(this.#peers.registry.all), sessions, ticksLeftOut, loopDelay });
+    const rooms = this.#rooms?.gauges ?? {};
+    const observed = { ...observePeers(this.#peers.registry.all), sessions, rooms, ticksLeftOut, loopDelay };
+    return takeSnapshot(this.#meters, observed);
   }
 
   monitor(request: IncomingMessage, response: ServerResponse): boolean {

@@ -11,10 +11,33 @@ export interface RoomTypes {
 }
 
 /**
- * Why a peer is in a room no more: it went or closed its connection, its connection was lost for longer than its seat is held, the game has
+ * Why peers leave rooms: one went or closed its connection, its connection was lost for longer than its seat is held, the game has
  * thrown it out, or the room was closed.
  */
-export type LeaveReason = "left" | "expired" | "kicked" | "closed";
+export const LEAVE_REASONS = ["left", "expired", "kicked", "closed"] as const;
+
+/** One of {@link LEAVE_REASONS}. */
+export type LeaveReason = (typeof LEAVE_REASONS)[number];
+
+/**
+ * What comes of joins. `returned`: another connection took up a seat. `refused`: the game has thrown a declared error. `failed`: a handler has
+ * thrown anything else. The others are the codes of errors. Each has its row in docs/metrics.md.
+ */
+export const JOIN_OUTCOMES = [
+  "joined",
+  "returned",
+  "roomFull",
+  "roomGone",
+  "roomLocked",
+  "alreadyJoined",
+  "rateLimited",
+  "refused",
+  "timeout",
+  "failed",
+] as const;
+
+/** One of {@link JOIN_OUTCOMES}. */
+export type JoinOutcome = (typeof JOIN_OUTCOMES)[number];
 
 /** A peer in a room. */
 export interface RoomMember<P, Presence> {

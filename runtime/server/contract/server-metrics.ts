@@ -1,4 +1,5 @@
 import type { ConnectionRefusal, RefusalReason } from "./refusal-reason.js";
+import type { JoinOutcome, LeaveReason } from "./rooms.js";
 
 /** What a server has counted since it was created, and its current values: plain numbers, in a copy of their own. */
 export interface ServerMetrics {
@@ -11,6 +12,8 @@ export interface ServerMetrics {
   readonly methods: Readonly<Record<string, MethodMetrics>>;
   /** Every replicated state that was created, by its name: those of all rooms together. */
   readonly states: Readonly<Record<string, StateMetrics>>;
+  /** Every kind of rooms of the schema, by its name. */
+  readonly rooms: Readonly<Record<string, RoomMetrics>>;
   /** Messages under the two ids of JSON-RPC: calls, answers and errors of commands. */
   readonly jsonRpc: TrafficMetrics;
   /** Messages of commands that are not in the schema. */
@@ -101,22 +104,42 @@ export interface StateMetrics {
   readonly threw: number;
 }
 
+/** The rooms of a kind, all together. */
+export interface RoomMetrics {
+  /** At the moment: rooms, private ones too; seats that are taken or held; those of them that are held. */
+  readonly rooms: number;
+  readonly members: number;
+  readonly held: number;
+  /** Rooms of which `create` has succeeded, and those of them that are gone. */
+  readonly created: number;
+  readonly disposed: number;
+  readonly joins: Readonly<Record<JoinOutcome, number>>;
+  /** Of those who had joined. */
+  readonly leaves: Readonly<Record<LeaveReason, number>>;
+  /** How long the rooms took to tick, all together each time, with their states. */
+  readonly ticks: DurationMetrics;
+}
+
+/** How often something took how long. */
+export interface DurationMetrics {
+  readonly count: number;
+  /** In milliseconds. */
+  readonly sumMs: number;
+  /** How many took at most so long; those of a bucket are in all that follow. */
+  readonly buckets: readonly DurationBucket[];
+}
+
 /**
  * Times and failures of a handler, until its promise settles. Of handlers that take less than 0.05 ms one call in 16 is timed,
  * and counts for those before it: `count` lags behind by 15 calls at most, and `sumMs` is an estimate.
  */
-export interface HandlerMetrics {
+export interface HandlerMetrics extends DurationMetrics {
   /** Failed with what is no declared error, or with a reply that the schema refuses. */
   readonly failed: number;
   readonly timedOut: number;
-  readonly count: number;
-  /** In milliseconds. */
-  readonly sumMs: number;
-  /** How many calls took at most so long; those of a bucket are in all that follow. */
-  readonly buckets: readonly HandlerBucket[];
 }
 
-export interface HandlerBucket {
+export interface DurationBucket {
   /** In milliseconds. */
   readonly atMostMs: number;
   readonly count: number;

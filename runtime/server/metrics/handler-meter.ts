@@ -1,5 +1,7 @@
-/** The upper bounds of the histogram of handler times, in milliseconds; a last bucket takes what exceeds them. */
-export const HANDLER_BOUNDS_MS: readonly number[] = [0.1, 1, 10, 100, 1000, 10_000];
+import { DurationHistogram } from "./duration-histogram.js";
+
+/** The upper bounds of the histogram of handler times, in milliseconds. */
+const HANDLER_BOUNDS_MS: readonly number[] = [0.1, 1, 10, 100, 1000, 10_000];
 
 /** Of handlers that take less, one call in {@link SAMPLED} is timed: two readings of the clock would cost too much for them. */
 const QUICK_MS = 0.05;
@@ -9,18 +11,17 @@ const SAMPLED = 16;
  * How long a handler takes, and its outcome. Every call of a slow handler is timed, and one in 16 of a quick one,
  * which then counts for those before it: the sums are estimates, the number of calls lags behind by 15 at most.
  */
-export class HandlerMeter {
+export class HandlerMeter extends DurationHistogram {
   /** Calls that failed with what is no declared error; and those that timed out. */
   failed = 0;
   timedOut = 0;
-  /** Calls that the timed ones stand for, and their time in milliseconds. */
-  count = 0;
-  sumMs = 0;
-  /** Calls by bucket of {@link HANDLER_BOUNDS_MS}, each without those of the buckets below. */
-  readonly buckets: number[] = new Array<number>(HANDLER_BOUNDS_MS.length + 1).fill(0);
   #untilTimed = 1;
   #weight = 1;
   #stride = 1;
+
+  constructor() {
+    super(HANDLER_BOUNDS_MS);
+  }
 
   /** A call begins. How many calls it stands for if it is to be timed, else 0. */
   begin(): number {
@@ -33,11 +34,7 @@ export class HandlerMeter {
 
   /** A call that was to be timed took so long. `weight` is what `begin` returned for it. */
   observe(tookMs: number, weight: number): void {
-    let bucket = 0;
-    while (tookMs > (HANDLER_BOUNDS_MS[bucket] ?? Number.POSITIVE_INFINITY)) bucket++;
-    this.buckets[bucket] = (this.buckets[bucket] ?? 0) + weight;
-    this.count += weight;
-    this.sumMs += tookMs * weight;
+    this.add(tookMs, weight);
     this.#stride = tookMs < QUICK_MS ? SAMPLED : 1;
   }
 }

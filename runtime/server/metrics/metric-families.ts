@@ -1,6 +1,7 @@
 import { HANDLER_FAMILIES } from "./handler-families.js";
 import type { MetricFamily } from "./metric-family.js";
 import { byLabel, loopDelay, ofCommands, ofMethods, ofTraffic, single } from "./metric-samples.js";
+import { ROOM_FAMILIES } from "./room-families.js";
 import { SESSION_FAMILIES } from "./session-families.js";
 import { STATE_FAMILIES } from "./state-families.js";
 
@@ -121,6 +122,7 @@ export const METRIC_FAMILIES: readonly MetricFamily[] = [
   },
   ...HANDLER_FAMILIES,
   ...STATE_FAMILIES,
+  ...ROOM_FAMILIES,
   {
     name: "kephas_buffered_bytes",
     type: "gauge",

@@ -1,7 +1,9 @@
 import type {
   CommandMetrics,
+  DurationMetrics,
   HandlerMetrics,
   MethodMetrics,
+  RoomMetrics,
   ServerMetrics,
   StateMetrics,
   TrafficMetrics,
@@ -66,12 +68,25 @@ export function ofHandlers(of: "command" | "method", read: (handler: HandlerMetr
 
 /** The histogram of each handler of a command or a method, in seconds. */
 export function handlerTimes(of: "command" | "method"): ReadSamples {
-  return (metrics) =>
-    handlersOf(of, metrics).flatMap(([name, handler]) => [
-      ...bucketsOf(handler).map(([le, value]) => ({ suffix: "_bucket", labels: { [of]: name, le }, value })),
-      { suffix: "_sum", labels: { [of]: name }, value: handler.sumMs / MILLISECONDS },
-      { suffix: "_count", labels: { [of]: name }, value: handler.count },
-    ]);
+  return (metrics) => handlersOf(of, metrics).flatMap(([name, handler]) => histogramOf({ [of]: name }, handler));
+}
+
+/** A number for each kind of rooms. */
+export function ofRooms(read: (rooms: RoomMetrics) => number): ReadSamples {
+  return byLabel("kind", ({ rooms }) => mapValues(rooms, read));
+}
+
+/** Numbers for each kind of rooms, under a second label. */
+export function ofRoomsBy(label: string, read: (rooms: RoomMetrics) => Numbers): ReadSamples {
+  return ({ rooms }) =>
+    Object.entries(rooms).flatMap(([kind, one]) =>
+      Object.entries(read(one)).map(([key, value]) => ({ suffix: "", labels: { kind, [label]: key }, value })),
+    );
+}
+
+/** The histogram of the ticks of each kind of rooms, in seconds. */
+export function roomTicks({ rooms }: ServerMetrics): MetricSample[] {
+  return Object.entries(rooms).flatMap(([kind, { ticks }]) => histogramOf({ kind }, ticks));
 }
 
 /** The quantiles of the last window, the sum and the count of the whole time: a summary, in seconds. */
@@ -97,9 +112,20 @@ function handlersOf(of: "command" | "method", { commands, methods }: ServerMetri
 }
 
 /** The last bucket takes all. */
-function bucketsOf({ buckets, count }: HandlerMetrics): readonly (readonly [le: string, count: number])[] {
+function histogramOf(
+  labels: Readonly<Record<string, string>>,
+  { buckets, count, sumMs }: DurationMetrics,
+): readonly MetricSample[] {
   const bounded = buckets.map(({ atMostMs, count: below }) => [String(atMostMs / MILLISECONDS), below] as const);
-  return [...bounded, ["+Inf", count]];
+  return [
+    ...[...bounded, ["+Inf", count] as const].map(([le, value]) => ({
+      suffix: "_bucket" as const,
+      labels: { ...labels, le },
+      value,
+    })),
+    { suffix: "_sum", labels, value: sumMs / MILLISECONDS },
+    { suffix: "_count", labels, value: count },
+  ];
 }
 
 function mapValues<Value>(record: Readonly<Record<string, Value>>, read: (value: Value) => number): Numbers {

@@ -1,6 +1,7 @@
 import type { Direction } from "../../protocol/command.js";
 import { createCounts, REFUSAL_REASONS, type RefusalReason } from "../contract/refusal-reason.js";
 import { ConnectionMeter } from "./connection-meter.js";
+import { RoomMeter } from "./room-meter.js";
 import type { SessionMeter } from "./session-meter.js";
 import { StateMeter } from "./state-meter.js";
 import { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js";
@@ -33,6 +34,8 @@ export class ServerMeters {
   readonly methods: ReadonlyMap<string, MethodMeter>;
   /** By name: those that were created. */
   readonly states: Map<string, StateMeter> = new Map();
+  /** By kind: those of the schema. */
+  readonly rooms: Map<string, RoomMeter> = new Map();
   /** Everything under the two ids of JSON-RPC, errors of commands included. */
   readonly jsonRpc: TrafficMeter = new TrafficMeter();
   /** Commands that are not in the schema. */
@@ -72,6 +75,13 @@ export class ServerMeters {
   ofState({ name }: Named, collections: readonly string[]): StateMeter {
     const meter = this.states.get(name) ?? new StateMeter(collections);
     this.states.set(name, meter);
+    return meter;
+  }
+
+  /** The meter of a kind of rooms. */
+  ofRooms(kind: string): RoomMeter {
+    const meter = this.rooms.get(kind) ?? new RoomMeter();
+    this.rooms.set(kind, meter);
     return meter;
   }
 

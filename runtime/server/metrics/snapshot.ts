@@ -1,25 +1,32 @@
 import type {
   CommandMetrics,
-  HandlerBucket,
+  DurationMetrics,
   HandlerMetrics,
   LoopDelayMetrics,
   MethodMetrics,
   QueueMetrics,
+  RoomMetrics,
   ServerMetrics,
   SessionMetrics,
   StateMetrics,
   TrafficMetrics,
 } from "../contract/server-metrics.js";
-import { HANDLER_BOUNDS_MS } from "./handler-meter.js";
+import type { DurationHistogram } from "./duration-histogram.js";
+import type { RoomMeter } from "./room-meter.js";
 import type { ServerMeters } from "./server-meters.js";
 import type { StateMeter } from "./state-meter.js";
 import type { CommandMeter, MethodMeter, TrafficMeter } from "./traffic-meter.js";
+
+/** Of the rooms of a kind. */
+export type RoomGauges = Pick<RoomMetrics, "rooms" | "members" | "held">;
 
 /** Current values, which are read and not counted. */
 export interface Observed {
   readonly openConnections: number;
   readonly queues: Omit<QueueMetrics, "runningMethods">;
   readonly sessions: Pick<SessionMetrics, "lost" | "keptBytes">;
+  /** By kind. */
+  readonly rooms: Readonly<Record<string, RoomGauges>>;
   readonly ticksLeftOut: number;
   readonly loopDelay: LoopDelayMetrics;
 }
@@ -27,7 +34,7 @@ export interface Observed {
 /** The meters at this moment. */
 export function takeSnapshot(
   meters: ServerMeters,
-  { openConnections, queues, sessions, ticksLeftOut, loopDelay }: Observed,
+  { openConnections, queues, sessions, rooms, ticksLeftOut, loopDelay }: Observed,
 ): ServerMetrics {
   const { connections, unknownCommands } = meters;
   return {
@@ -41,6 +48,7 @@ export function takeSnapshot(
     commands: eachOf(meters.commands, commandMetrics),
     methods: eachOf(meters.methods, methodMetrics),
     states: eachOf(meters.states, stateMetrics),
+    rooms: Object.fromEntries([...meters.rooms].map(([kind, meter]) => [kind, roomMetrics(meter, rooms[kind])])),
     jsonRpc: trafficMetrics(meters.jsonRpc),
     unknownCommands: { received: unknownCommands.received, receivedBytes: unknownCommands.receivedBytes },
     refusals: { ...meters.refusals },
@@ -74,6 +82,13 @@ function stateMetrics(meter: StateMeter): StateMetrics {
   return { peers, ticks, sent, sentBytes, encoded, encodedBytes, resets, skipped, threw };
 }
 
+function roomMetrics(
+  { created, disposed, joins, leaves, ticks }: RoomMeter,
+  gauges: RoomGauges = { rooms: 0, members: 0, held: 0 },
+): RoomMetrics {
+  return { ...gauges, created, disposed, joins: { ...joins }, leaves: { ...leaves }, ticks: durationMetrics(ticks) };
+}
+
 function trafficMetrics({ received, receivedBytes, sent, sentBytes }: TrafficMeter): TrafficMetrics {
   return { received, receivedBytes, sent, sentBytes };
 }
@@ -81,15 +96,15 @@ function trafficMetrics({ received, receivedBytes, sent, sentBytes }: TrafficMet
 /** Nothing handles what only the server sends. */
 function handlerMetrics({ from, handler }: CommandMeter | MethodMeter): HandlerMetrics | undefined {
   if (from === "server") return undefined;
-  const { failed, timedOut, count, sumMs, buckets } = handler;
-  return { failed, timedOut, count, sumMs, buckets: cumulate(buckets) };
+  return { failed: handler.failed, timedOut: handler.timedOut, ...durationMetrics(handler) };
 }
 
 /** Each bucket with what is in those below it. The last, which has no bound, would hold all. */
-function cumulate(buckets: readonly number[]): readonly HandlerBucket[] {
+function durationMetrics({ boundsMs, count, sumMs, buckets }: DurationHistogram): DurationMetrics {
   let sum = 0;
-  return HANDLER_BOUNDS_MS.map((atMostMs, at) => {
+  const cumulated = boundsMs.map((atMostMs, at) => {
     sum += buckets[at] ?? 0;
     return { atMostMs, count: sum };
   });
+  return { count, sumMs, buckets: cumulated };
 }

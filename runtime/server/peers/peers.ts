@@ -207,7 +207,7 @@ function closeFor({ connection }: { readonly connection: Connection<unknown> }, 
 /** Reads the current values of the connections. */
 export function observePeers(
   members: Iterable<{ readonly connection: Pick<Connection<unknown>, "outbox" | "workload" | "paused" | "socket"> }>,
-): Omit<Observed, "sessions" | "ticksLeftOut" | "loopDelay"> {
+): Pick<Observed, "openConnections" | "queues"> {
   let openConnections = 0;
   let bufferedBytes = 0;
   let waitingMessages = 0;

@@ -7,6 +7,7 @@ import type { Server, ServerLink } from "../contract/server.js";
 import type { StateForm } from "../contract/state-form.js";
 import { wrapMessage } from "../frames/message-frame.js";
 import type { ServerLog } from "../logging/server-log.js";
+import type { RoomMeter } from "../metrics/room-meter.js";
 import { broadcast } from "../outbound/broadcast.js";
 import { EPHEMERAL, RELIABLE } from "../outbound/delivery.js";
 import type { RoomHost, RoomPeer, RoomState } from "../rooms/room-host.js";
@@ -45,6 +46,10 @@ export class ServerRooms<Session, P extends Peer<Session>> implements RoomHost<P
     this.clock = clock;
     this.logger = logger;
     this.#parts = parts;
+  }
+
+  meterOf(kind: string): RoomMeter {
+    return this.#parts.shared.meters.ofRooms(kind);
   }
 
   find(peer: P): RoomPeer | undefined {

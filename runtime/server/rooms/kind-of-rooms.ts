@@ -2,6 +2,8 @@ import { alreadyJoined, notInRoom, roomGone, roomLocked } from "../../protocol/r
 import type { JoinResult } from "../../protocol/rooms.js";
 import type { RoomForm } from "../contract/room-form.js";
 import type { LeaveReason, Room, RoomTypes } from "../contract/rooms.js";
+import type { RoomMeter } from "../metrics/room-meter.js";
+import type { RoomGauges } from "../metrics/snapshot.js";
 import { Guesses } from "./guesses.js";
 import { LivingRooms } from "./living-rooms.js";
 import type { Lobby } from "./lobby.js";
@@ -29,6 +31,7 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
   /** By id, as the game sees them. */
   readonly open: ReadonlyMap<string, Room<P, RoomTypes, unknown>>;
   readonly lobby: Lobby<P>;
+  readonly meter: RoomMeter;
   readonly #host: RoomHost<P>;
   readonly #calls: RoomCalls<P>;
   readonly #rooms: LivingRooms<P>;
@@ -45,6 +48,7 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     this.form = form;
     this.open = rooms.open;
     this.lobby = rooms.lobby;
+    this.meter = rooms.meter;
     this.#host = host;
     this.#calls = rooms.calls;
     this.#rooms = rooms;
@@ -143,6 +147,10 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     while (this.#leaves.size > 0) await Promise.all(this.#leaves);
   }
 
+  get gauges(): RoomGauges {
+    return this.#rooms.gauges;
+  }
+
   /** Whether nothing is left of all rooms. */
   get empty(): boolean {
     return this.#seating.places.size === 0 && this.#rooms.empty;
@@ -155,7 +163,10 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     this.#seating.detach(room, sitting);
     if (reason === "kicked") this.#calls.tellKick(room, sitting, why);
     if (reason !== "left") tellClosed(this.#host, room, peer, reason);
-    if (told) tellMembers(this.#host, room, { left: [seat] });
+    if (told) {
+      this.meter.leaves[reason]++;
+      tellMembers(this.#host, room, { left: [seat] });
+    }
     room.busy++;
     const leaving = this.#finishLeave(room, sitting, reason).finally(() => this.#leaves.delete(leaving));
     sitting.leaving = leaving;
@@ -241,6 +252,7 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     } catch (error) {
       throw refuse(error, "presence");
     }
+    this.meter.joins[returning ? "returned" : "joined"]++;
   }
 
   /** The others hear of it, and it sees the room's state. */

@@ -2,6 +2,8 @@ import { ROOM_STEP_MS } from "../../protocol/rooms.js";
 import type { RoomForm } from "../contract/room-form.js";
 import type { Room, RoomTypes } from "../contract/rooms.js";
 import { logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
+import type { RoomMeter } from "../metrics/room-meter.js";
+import type { RoomGauges } from "../metrics/snapshot.js";
 import { Lobby } from "./lobby.js";
 import { matchKeyOf, OpenRooms } from "./open-rooms.js";
 import { RoomCalls } from "./room-calls.js";
@@ -20,6 +22,7 @@ export class LivingRooms<P extends object> {
   readonly lobby: Lobby<P>;
   readonly matches = new OpenRooms<P>();
   readonly calls: RoomCalls<P>;
+  readonly meter: RoomMeter;
   readonly #form: RoomForm;
   readonly #host: RoomHost<P>;
   readonly #byCode = new Map<string, RunningRoom<P>>();
@@ -30,7 +33,8 @@ export class LivingRooms<P extends object> {
     this.#form = form;
     this.#host = host;
     this.calls = new RoomCalls(form.kind.name, handlers, host.logger);
-    this.#ticks = new RoomTicks({ form, handlers, host, rooms: this.all });
+    this.meter = host.meterOf(form.kind.name);
+    this.#ticks = new RoomTicks({ form, handlers, host, rooms: this.all, meter: this.meter });
     this.lobby = new Lobby(form.kind.name, host);
   }
 
@@ -89,6 +93,7 @@ export class LivingRooms<P extends object> {
     if (room.disposed || room.busy > 0 || room.members.size > 0 || room.creating !== undefined) return;
     room.disposed = true;
     if (!room.closed) this.forget(room);
+    this.meter.disposed++;
     this.calls.dispose(room);
   }
 
@@ -106,6 +111,17 @@ export class LivingRooms<P extends object> {
   stop(): void {
     this.#ticks.stop();
     this.lobby.stop();
+  }
+
+  /** How many there are at the moment. */
+  get gauges(): RoomGauges {
+    let members = 0;
+    let held = 0;
+    for (const room of this.all.values()) {
+      members += room.members.size;
+      for (const { lost } of room.members.values()) if (lost) held++;
+    }
+    return { rooms: this.all.size, members, held };
   }
 
   /** Whether nothing is left of any. */
@@ -128,6 +144,7 @@ export class LivingRooms<P extends object> {
       room.failure = { error: this.calls.refusalOf(error, "create", room) };
     }
     room.creating = undefined;
+    if (room.failure === undefined) this.meter.created++;
     if (room.closed) return;
     if (room.failure !== undefined) {
       this.forget(room);

@@ -1,6 +1,7 @@
 import type { Clock } from "../../protocol/clock.js";
 import type { StateForm } from "../contract/state-form.js";
 import type { ServerLog } from "../logging/server-log.js";
+import type { RoomMeter } from "../metrics/room-meter.js";
 
 /** One peer as rooms see it. */
 export interface RoomPeer {
@@ -32,6 +33,7 @@ export interface RoomState<P> {
 export interface RoomHost<P> {
   readonly clock: Clock;
   readonly logger: ServerLog;
+  meterOf(kind: string): RoomMeter;
   /** Undefined for a peer that has disconnected. */
   find(peer: P): RoomPeer | undefined;
   /** Sends a notification to peers, encoded once. It is kept for those who resume, unless it is `passing`. */

@@ -1,5 +1,6 @@
 import type { RoomForm } from "../contract/room-form.js";
 import { attempt, type Failure } from "../logging/attempt.js";
+import type { RoomMeter } from "../metrics/room-meter.js";
 import type { AnyRoomHandlers } from "./room-handlers.js";
 import type { RoomHost } from "./room-host.js";
 import type { RunningRoom } from "./running-room.js";
@@ -9,6 +10,7 @@ export interface RoomTicksParts<P> {
   readonly handlers: AnyRoomHandlers<P>;
   readonly host: RoomHost<P>;
   readonly rooms: ReadonlyMap<string, RunningRoom<P>>;
+  readonly meter: RoomMeter;
 }
 
 /** Ticks all rooms of a kind by one timer, while there are any. */
@@ -35,7 +37,8 @@ export class RoomTicks<P> {
 
   /** A tick that throws ends nothing: what is to be seen is told all the same. */
   #tick(): void {
-    const { handlers, host, rooms } = this.#parts;
+    const { handlers, host, rooms, meter } = this.#parts;
+    const startedAt = host.clock.now();
     for (const room of rooms.values()) {
       if (room.creating !== undefined || room.closed) continue;
       const { kind, id, state } = room.parts;
@@ -45,5 +48,6 @@ export class RoomTicks<P> {
       if (state !== undefined && !room.closed)
         void attempt({ ...failure, what: `the state of room ${id}` }, host.logger, () => state.tick());
     }
+    meter.ticks.add(host.clock.now() - startedAt);
   }
 }

@@ -7,6 +7,7 @@ import {
   type CreateParams,
   type JoinedResult,
   type JoinParams,
+  type JoinResult,
   type ListParams,
   ROOMS_CREATE,
   ROOMS_JOIN,
@@ -23,6 +24,7 @@ import {
 import type { RoomForm } from "../contract/room-form.js";
 import type { Room, RoomTypes } from "../contract/rooms.js";
 import { type MethodRoute, methodRoute } from "../contract/routes.js";
+import type { RoomGauges } from "../metrics/snapshot.js";
 import { KindOfRooms } from "./kind-of-rooms.js";
 import type { AnyRoomHandlers } from "./room-handlers.js";
 import { readHandlers } from "./room-handlers.js";
@@ -80,9 +82,16 @@ export class Rooms<P extends object> {
         if (this.#host?.serves(peer, asked.kind.form.kind.name) === false) throw otherKind();
         return answer(asked, peer);
       };
-    const join = run(({ kind, id, join: given }, peer) => kind.join(peer, id, given));
-    const create = run(({ kind, options, join: given }, peer) => kind.create(peer, options, given));
-    const either = run(({ kind, options, join: given }, peer) => kind.joinOrCreate(peer, options, given));
+    const enter = (answer: (asked: Asked<P>, peer: P) => Promise<JoinResult>) =>
+      run((asked, peer) =>
+        answer(asked, peer).catch((error: unknown) => {
+          asked.kind.meter.countRefusal(error);
+          throw error;
+        }),
+      );
+    const join = enter(({ kind, id, join: given }, peer) => kind.join(peer, id, given));
+    const create = enter(({ kind, options, join: given }, peer) => kind.create(peer, options, given));
+    const either = enter(({ kind, options, join: given }, peer) => kind.joinOrCreate(peer, options, given));
     const leave = run(async ({ kind }, peer) => {
       await kind.leaveBy(peer);
       return null;
@@ -129,6 +138,11 @@ export class Rooms<P extends object> {
   /** Closes all rooms. Resolves when their handlers have settled. */
   async stop(): Promise<void> {
     await Promise.all([...this.#kinds.values()].map((kind) => kind.stop()));
+  }
+
+  /** How many rooms and members there are at the moment, by kind. */
+  get gauges(): Readonly<Record<string, RoomGauges>> {
+    return Object.fromEntries([...this.#kinds].map(([name, { gauges }]) => [name, gauges]));
   }
 
   /** Whether nothing is left of any room. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CONNECTION_REFUSALS, REFUSAL_REASONS } from "../../../runtime/server/contract/refusal-reason.js";
+import { JOIN_OUTCOMES } from "../../../runtime/server/contract/rooms.js";
 import { LOG_EVENTS } from "../../../runtime/server/logging/server-log.js";
 import { METRIC_FAMILIES } from "../../../runtime/server/metrics/metric-families.js";
 import { readRepositoryFile, tableUnder } from "../../support/doc-table.js";
@@ -18,6 +19,7 @@ describe("docs/metrics.md", () => {
   test.each([
     ["Why messages are not served", REFUSAL_REASONS],
     ["Why clients are not let in", CONNECTION_REFUSALS],
+    ["What comes of joins", JOIN_OUTCOMES],
     ["Log lines", LOG_EVENTS],
   ] as const)("%s: every one, and no other", (heading, expected) => {
     expect(firstColumn(heading)).toEqual(expected);

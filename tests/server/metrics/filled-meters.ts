@@ -53,6 +53,11 @@ export function filledMetrics(): ServerMetrics {
   const arena = meters.ofState({ name: "arena" }, ["players", "coins"]);
   count(arena);
   count(arena.encodedBytes);
+  const duel = meters.ofRooms("duel");
+  count(duel);
+  count(duel.joins);
+  count(duel.leaves);
+  for (const tookMs of [0.01, 3, 70, 20_000]) duel.ticks.add(tookMs, next++);
   count(meters.refusals);
   count(meters.connections.refused);
   count(meters.unknownCommands);
@@ -65,6 +70,7 @@ export function filledMetrics(): ServerMetrics {
     openConnections: 3,
     queues: { bufferedBytes: 123_456, waitingMessages: 7, unfinishedBytes: 4321, pausedPeers: 1 },
     sessions: { lost: 5, keptBytes: 98_765 },
+    rooms: { duel: { rooms: 9, members: 31, held: 6 } },
     ticksLeftOut: 77,
     loopDelay: { count: 50, sumMs: 12.5, p50Ms: 0.25, p90Ms: 1, p99Ms: 2.5, maxMs: 40 },
   });
