@@ -24,7 +24,7 @@ export interface KnownCommand {
   audience: Audience | undefined;
   replies: ReplyTaker | undefined;
   /** What applies the messages of a state, where it is one: `kephas/devtools` looks into it. */
-  replica?: object;
+  replica?: object | undefined;
 }
 
 /** Something of the client's schema, by which it is compared with the server's. */

@@ -3,6 +3,7 @@ import { type ClientLink, linkOf } from "../client/link.js";
 import { usage } from "../protocol/error.js";
 import { readFacts } from "./facts.js";
 import { Recorder } from "./recorder.js";
+import { watchRooms } from "./room-watch.js";
 import { SessionWatch } from "./session.js";
 import { watchStates } from "./state-watch.js";
 import { Panel } from "./view/panel.js";
@@ -31,8 +32,8 @@ export function mountDevtools(
     throw usage("devtools: this client has an overlay; call what mountDevtools returned");
   const recorder = new Recorder(link);
   const watch = new SessionWatch(client, link);
-  const states = watchStates(link, recorder.traffic);
-  const panel = new Panel({ link, recorder, states, corner, facts: () => readFacts(client, link, watch, Date.now) });
+  const watches = [...watchRooms(link), ...watchStates(link, recorder.traffic)];
+  const panel = new Panel({ link, recorder, watches, corner, facts: () => readFacts(client, link, watch, Date.now) });
   const showStatus = (): void => panel.showStatus(client.status);
   const stopStatus = client.onStatus(showStatus);
   settings.observer = recorder;
@@ -42,7 +43,7 @@ export function mountDevtools(
     panel.stop();
     stopStatus();
     watch.stop();
-    for (const state of states) state.stop();
+    for (const one of watches) one.stop();
     if (settings.observer === recorder) settings.observer = undefined;
   };
 }

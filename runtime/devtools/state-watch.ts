@@ -1,49 +1,78 @@
-import type { ClientLink } from "../client/link.js";
+import type { ClientLink, KnownCommand } from "../client/link.js";
 import type { Engine } from "../client/state/engine.js";
 import type { Fact } from "./facts.js";
 import { formatAgo, formatRate, formatSize } from "./format-numbers.js";
 import { Meter } from "./meter.js";
 import type { Traffic } from "./traffic.js";
 
+/** What is known of something, in lines. */
+export interface Watch {
+  readonly title: string;
+  /** How it is now. */
+  readonly facts: readonly Fact[];
+  /** Nobody has looked for a while: rates begin anew. */
+  reset(): void;
+  stop(): void;
+}
+
 /** One state of a client, watched from when the overlay is mounted on. */
-export class StateWatch {
-  readonly name: string;
-  readonly stop: () => void;
-  readonly #engine: Engine;
+export class StateWatch implements Watch {
+  readonly title: string;
+  /** A kind of rooms has another replica for each room. */
+  readonly #known: KnownCommand;
   readonly #link: ClientLink;
   readonly #traffic: Traffic;
   readonly #ticks = new Meter();
   readonly #messages = new Meter();
+  #followed: Engine | undefined;
+  #unfollow: (() => void) | undefined;
   #reset: { readonly tick: number; readonly at: number } | undefined;
+  #stopped = false;
 
-  constructor(engine: Engine, link: ClientLink, traffic: Traffic) {
-    this.name = engine.form.state.name;
-    this.#engine = engine;
+  constructor(known: KnownCommand, link: ClientLink, traffic: Traffic) {
+    this.title = `State ${known.command.name}`;
+    this.#known = known;
     this.#link = link;
     this.#traffic = traffic;
-    this.stop = engine.ticks.listen(({ tick, reset }: { readonly tick: number; readonly reset: boolean }) => {
-      if (reset) this.#begin(tick);
-    });
+    this.#follow();
   }
 
-  /** Nobody has looked for a while. */
+  stop(): void {
+    this.#stopped = true;
+    this.#unfollow?.();
+  }
+
   reset(): void {
     this.#ticks.reset();
     this.#messages.reset();
   }
 
-  /** How the state is now. */
   get facts(): readonly Fact[] {
+    this.#follow();
     const now = this.#link.settings.clock.now();
-    const { tick, owning } = this.#engine;
+    const engine = this.#followed;
+    const { tick = 0, owning } = engine ?? {};
     return [
       { label: "Replica", text: this.#status },
       { label: "Tick", text: `${tick}, ${formatRate(this.#ticks.read(now, tick, 0).messages)}/s` },
       { label: "Messages", text: this.#rate(now) },
       { label: "Acked", text: owning === undefined ? "–" : String(owning.acked) },
-      { label: "In sight", text: this.#inSight },
+      { label: "In sight", text: engine === undefined ? "–" : inSight(engine) },
       { label: "Last reset", text: this.#lastReset(now) },
     ];
+  }
+
+  /** Listens to the replica that there is now. */
+  #follow(): void {
+    const engine = this.#known.replica as Engine | undefined;
+    if (engine === this.#followed || this.#stopped) return;
+    this.#unfollow?.();
+    this.#followed = engine;
+    this.#reset = undefined;
+    this.#ticks.reset();
+    this.#unfollow = engine?.ticks.listen(({ tick, reset }: { readonly tick: number; readonly reset: boolean }) => {
+      if (reset) this.#begin(tick);
+    });
   }
 
   /** A reset may begin the ticks of another server. */
@@ -53,30 +82,29 @@ export class StateWatch {
   }
 
   get #status(): string {
-    const { isLost, isReady, form } = this.#engine;
-    if (this.#link.unavailable?.has(form.state.id)) return "unavailable";
+    const { isLost = false, isReady = false } = this.#followed ?? {};
+    if (this.#link.unavailable?.has(this.#known.command.id)) return "unavailable";
     if (isLost) return "out of step";
     return isReady ? "ready" : "not shown";
   }
 
   #rate(now: number): string {
-    const tally = this.#traffic.find("in", this.#engine.form.state.id);
+    const tally = this.#traffic.find("in", this.#known.command.id);
     const { messages, bytes } = this.#messages.read(now, tally?.messages ?? 0, tally?.bytes ?? 0);
     return `${formatRate(messages)}/s, ${formatSize(bytes)}/s`;
-  }
-
-  get #inSight(): string {
-    const { form, parts, owning } = this.#engine;
-    const counts = parts.flatMap(({ live }, index) => {
-      const name = form.collections[index]?.name ?? "";
-      return countsOf(live, owning?.live[name], name);
-    });
-    return counts.length === 0 ? "–" : counts.join(", ");
   }
 
   #lastReset(now: number): string {
     return this.#reset === undefined ? "none yet" : `tick ${this.#reset.tick}, ${formatAgo(now - this.#reset.at)}`;
   }
+}
+
+function inSight({ form, parts, owning }: Engine): string {
+  const counts = parts.flatMap(({ live }, index) => {
+    const name = form.collections[index]?.name ?? "";
+    return countsOf(live, owning?.live[name], name);
+  });
+  return counts.length === 0 ? "–" : counts.join(", ");
 }
 
 /** How many entities of a collection there are, and how many are owned. A single is always there. */
@@ -88,8 +116,6 @@ function countsOf(live: object, own: object | undefined, name: string): readonly
 
 /** The states of a client, in the order of the schema. */
 export function watchStates(link: ClientLink, traffic: Traffic): readonly StateWatch[] {
-  const engines = [...link.commands.values()].flatMap(({ replica }) =>
-    replica === undefined ? [] : [replica as Engine],
-  );
-  return engines.map((engine) => new StateWatch(engine, link, traffic));
+  const states = [...link.commands.values()].filter((known) => "replica" in known);
+  return states.map((known) => new StateWatch(known, link, traffic));
 }

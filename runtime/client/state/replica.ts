@@ -30,6 +30,7 @@ function connect(client: Client, form: ReplicaForm): (late: boolean) => Replica 
   const command = { ...form.state, errors: [] };
   const known = link.know(command);
   let engine: Engine | undefined;
+  known.replica = engine;
   link.audienceOf(command, (payload) => payload).viewers = () => engine?.receive;
   link.lost.push(() => engine?.owning?.drop());
   link.opened.push(() => engine?.opened());

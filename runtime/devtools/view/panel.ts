@@ -2,13 +2,14 @@ import type { ClientLink } from "../../client/link.js";
 import type { ClientStatus } from "../../client/status.js";
 import type { Fact } from "../facts.js";
 import type { Recorder } from "../recorder.js";
-import type { StateWatch } from "../state-watch.js";
+import type { Watch } from "../state-watch.js";
 import { create, createButton } from "./dom.js";
 import { FactsList } from "./facts-list.js";
 import { FramesSection } from "./frames-section.js";
-import { StatesSection } from "./states-section.js";
+
 import { createSheet } from "./style.js";
 import { TrafficTable } from "./traffic-table.js";
+import { WatchesSection } from "./watches-section.js";
 
 /** It draws four times a second, and not at all while it is collapsed. */
 const DRAW_MS = 250;
@@ -19,7 +20,7 @@ const OWN_KEYS: ReadonlySet<string> = new Set([" ", "Enter", "Escape", "Tab", "P
 export interface PanelOptions {
   readonly link: ClientLink;
   readonly recorder: Recorder;
-  readonly states: readonly StateWatch[];
+  readonly watches: readonly Watch[];
   readonly facts: () => readonly Fact[];
   readonly corner: string;
 }
@@ -32,19 +33,19 @@ export class Panel {
   readonly #toggle: HTMLButtonElement;
   readonly #body = create("div", "body");
   readonly #facts = new FactsList();
-  readonly #states: StatesSection;
+  readonly #watches: WatchesSection;
   readonly #traffic: TrafficTable;
   readonly #frames: FramesSection;
   #stopTimer: (() => void) | undefined;
 
   constructor(options: PanelOptions) {
-    const { link, recorder, states, corner } = options;
+    const { link, recorder, watches, corner } = options;
     const root = this.host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [createSheet()];
     this.host.setAttribute("corner", corner);
     this.host.addEventListener("keydown", (event) => this.#press(event));
     this.#options = options;
-    this.#states = new StatesSection(states);
+    this.#watches = new WatchesSection(watches);
     this.#traffic = new TrafficTable(() => this.#frames.draw());
     this.#frames = new FramesSection({
       recorder,
@@ -86,7 +87,7 @@ export class Panel {
     // Of many commands not all are seen at once, or no frame would be.
     const traffic = create("div", "traffic-box");
     traffic.append(this.#traffic.element);
-    body.append(this.#facts.element, this.#states.element, traffic, this.#frames.element);
+    body.append(this.#facts.element, this.#watches.element, traffic, this.#frames.element);
     return body;
   }
 
@@ -94,7 +95,7 @@ export class Panel {
     this.#toggle.ariaExpanded = "true";
     this.#body.hidden = false;
     this.#options.recorder.traffic.reset();
-    this.#states.open();
+    this.#watches.open();
     this.#frames.open();
     this.#draw();
   }
@@ -112,7 +113,7 @@ export class Panel {
     const { clock } = link.settings;
     this.#stopTimer = clock.after(DRAW_MS, () => this.#draw());
     this.#facts.draw(facts());
-    this.#states.draw();
+    this.#watches.draw();
     this.#traffic.draw(recorder.traffic.tallies, clock.now());
     this.#frames.draw();
   }

@@ -98,11 +98,11 @@ button[aria-pressed="true"]:not(.command) { border-color: var(--gold); color: va
 .facts div:nth-child(n + 9) { grid-column: 1 / -1; display: flex; gap: 10px; align-items: baseline; }
 .facts div:nth-child(n + 10) { margin-top: -6px; }
 .facts div:nth-child(n + 9) dt { flex: 0 0 68px; }
-.states:not(:empty) + .traffic-box { max-height: 168px; }
-.states h2 { margin: 12px 0 4px; }
-.states .facts div:nth-child(n + 5) { grid-column: 1 / -1; display: flex; gap: 10px; align-items: baseline; }
-.states .facts div:nth-child(n + 6) { margin-top: -6px; }
-.states .facts div:nth-child(n + 5) dt { flex: 0 0 68px; }
+.watches:not(:empty) + .traffic-box { max-height: 168px; }
+.watches h2 { margin: 12px 0 4px; }
+.watches .facts div:nth-child(n + 5) { grid-column: 1 / -1; display: flex; gap: 10px; align-items: baseline; }
+.watches .facts div:nth-child(n + 6) { margin-top: -6px; }
+.watches .facts div:nth-child(n + 5) dt { flex: 0 0 68px; }
 dt { font-size: 10.5px; color: var(--soft); }
 dd { font-weight: 600; overflow-wrap: anywhere; }
 
