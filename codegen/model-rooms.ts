@@ -25,6 +25,8 @@ export interface RoomModel extends Documented {
   readonly match: readonly string[];
   /** Whether the options have a boolean `private`, by which a room is neither listed nor matched. */
   readonly isPrivate: boolean;
+  /** The errors that `create` and `join` may answer, by name. */
+  readonly errors: readonly string[];
   /** The state of which each room has its own. */
   readonly state: string | undefined;
   /** 16 hex digits over all of it that the wire shows. */

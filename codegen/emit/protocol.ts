@@ -140,8 +140,7 @@ function roomStatement(imports: Imports, room: RoomModel, model: Model): Stateme
       `name: "${room.name}",`,
       fingerprintLine(room),
       ...(["options", "join", "listing", "presence"] as const).map(check),
-      // What the game throws where somebody comes in.
-      ["errors: ", array(model.errors.map(({ name }) => `${errorsName(model)}.${name}`)), ","],
+      errorsLine(room, errorsName(model)),
     ]),
   });
 }
@@ -157,11 +156,11 @@ function methodTypes(imports: Imports, { typeName, params, result }: MethodModel
   return [...arriving, ...given.slice(0, last + 1)];
 }
 
-const errorsLine = (model: CommandModel | MethodModel, errors: string, more: readonly string[] = []): Doc => [
-  "errors: ",
-  array([...more, ...model.errors.map((name) => `${errors}.${name}`)]),
-  ",",
-];
+const errorsLine = (
+  model: CommandModel | MethodModel | RoomModel,
+  errors: string,
+  more: readonly string[] = [],
+): Doc => ["errors: ", array([...more, ...model.errors.map((name) => `${errors}.${name}`)]), ","];
 
 /** With what whoever is in no room is answered, where only members of one may send it. */
 const commandErrorsLine = (imports: Imports, command: CommandModel, errors: string): Doc =>

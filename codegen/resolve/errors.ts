@@ -5,9 +5,9 @@ import { readDocumented } from "./documented.js";
 import { resolveJsonObject } from "./json/json-type.js";
 import { checkName } from "./names/names.js";
 
-/** The errors that a schema's commands and methods declare, each once. */
+/** The errors that a schema's commands, methods and kinds of rooms declare, each once. */
 export interface ErrorTable {
-  /** Takes the `errors` of a command or method; returns their names. */
+  /** Takes the `errors` of one of them; returns their names. */
   declare(errors: SourceNode | undefined): readonly string[];
   /** What the error of a name carries, once it is declared. */
   dataOf(name: string): JsonType | undefined;

@@ -51,8 +51,10 @@ export function createFingerprintPress({ littleEndian, errors }: WireFacts): Fin
     state: ({ id, collections }) =>
       hash(["state", id, littleEndian, collections.map((collection) => collectionShape(collection, printer))]),
     collection: ({ id }, collection) => hash(["state", id, littleEndian, collectionShape(collection, printer)]),
-    room: ({ name, options, join, listing, presence }) =>
-      hash(["room", name, ...[options, join, listing, presence].map(shapeOrNull)]),
+    room: ({ name, options, join, listing, presence, errors: names }) => {
+      const objects = [options, join, listing, presence].map(shapeOrNull);
+      return hash(["room", name, ...objects, ...(names.length === 0 ? [] : [shapesOf(names)])]);
+    },
     protocol: (parts) => hash([...parts].sort()),
   };
 }

@@ -74,6 +74,8 @@ export function createFixedForm(): FixedForm {
       join: json(room.join ?? NO_PARAMS),
       listing: room.listing && json(room.listing),
       presence: room.presence && json(room.presence),
+      // One that a client does not know rejects all the same.
+      errors: [],
     }),
     error: (error) => ({ ...error, data: error.data && json(error.data) }),
   };

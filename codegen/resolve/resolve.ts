@@ -43,7 +43,7 @@ export function resolve(written: SchemaFile): Model {
   const commands = resolveCommands(root, { context, identifiers, errors, ids });
   const methods = resolveMethods(root, { context, identifiers, errors });
   const states = resolveStates(root, { context, identifiers, ids, commands });
-  const rooms = resolveRooms(root, { context, identifiers, protocolPrefix: upperFirst(protocol) });
+  const rooms = resolveRooms(root, { context, identifiers, errors, protocolPrefix: upperFirst(protocol) });
   claimErrors(errors, identifiers);
   checkReservedNames(file);
   return sign({

@@ -11,6 +11,7 @@ const places: readonly (readonly string[])[] = [
   ["methods", "*", "params", "*"],
   ["methods", "*", "result"],
   ["methods", "*", "errors", "*", "data", "*"],
+  ["rooms", "*", "errors", "*", "data", "*"],
   ["rooms", "*", "options", "*"],
   ["rooms", "*", "join", "*"],
   ["rooms", "*", "listing", "*"],

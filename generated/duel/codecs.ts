@@ -1,4 +1,4 @@
-// Made by kephas-gen from duel.yaml: duel 1.0.0, wire 91e3ac0667cf1e94.
+// Made by kephas-gen from duel.yaml: duel 1.0.0, wire e252e929514fc444.
 // duel/codecs.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated

@@ -1,4 +1,4 @@
-// Made by kephas-gen from duel.yaml: duel 1.0.0, wire 91e3ac0667cf1e94.
+// Made by kephas-gen from duel.yaml: duel 1.0.0, wire e252e929514fc444.
 // duel/protocol.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -27,11 +27,16 @@ import type { MutedData, ScoresBestParams, ScoresBestResult } from "./messages.j
 /** The errors that the schema declares: throw them on the server, recognize them on the client with `is`. */
 export const duelErrors: {
   readonly Muted: ErrorFactory<MutedData>;
+  readonly Banned: ErrorFactory<undefined>;
 } = {
   Muted: /* @__PURE__ */ declareError({
     code: 1001,
     message: "You are muted",
     check: checkMutedData,
+  }),
+  Banned: /* @__PURE__ */ declareError({
+    code: 1002,
+    message: "You are banned",
   }),
 };
 
@@ -145,7 +150,7 @@ export const duelRoomKind: RoomKind = {
   join: checkDuelRoomJoin,
   listing: checkDuelRoomListing,
   presence: checkDuelRoomPresence,
-  errors: [duelErrors.Muted],
+  errors: [duelErrors.Muted, duelErrors.Banned],
 };
 
 /** The kind of rooms `lobby`. */
@@ -156,7 +161,7 @@ export const lobbyRoomKind: RoomKind = {
   join: undefined,
   listing: undefined,
   presence: undefined,
-  errors: [duelErrors.Muted],
+  errors: [],
 };
 
 /** The protocol `duel`, version 1.0.0. */
@@ -164,5 +169,5 @@ export const duelProtocol: Protocol = {
   runtime: 1,
   name: "duel",
   version: "1.0.0",
-  fingerprint: "91e3ac0667cf1e94",
+  fingerprint: "e252e929514fc444",
 };

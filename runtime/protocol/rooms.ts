@@ -20,7 +20,7 @@ export interface RoomKind {
   readonly listing: Check<unknown> | undefined;
   /** What members see of each other. */
   readonly presence: Check<unknown> | undefined;
-  /** All that the schema declares: `create` and `join` may answer any of them. */
+  /** Those that `create` and `join` may answer. */
   readonly errors: readonly ErrorKind[];
 }
 

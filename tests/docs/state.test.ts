@@ -3,15 +3,15 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { compile } from "../types/compile.js";
+import { PlayedPage } from "./played-page.js";
 import { causeErrors, type Mistaken } from "./state-mistakes.js";
-import { generateInto, load, output, StatePage, write } from "./state-page.js";
 
 /** The code of docs/state.md: what stands there is written to files, generated, compiled and played. */
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const markdown = readFileSync(`${root}docs/state.md`, "utf8");
 const readme = readFileSync(`${root}README.md`, "utf8");
-const page = new StatePage(markdown);
+const page = new PlayedPage(markdown, "state");
 
 /** What the lines that are no whole file take for granted. */
 const serverNames = `
@@ -61,14 +61,17 @@ interface Client {
 }
 
 beforeAll(async () => {
-  for (const [protocol, schema] of page.schemas) expect(await generateInto(protocol, schema)).toEqual([]);
-  for (const [path, text] of page.files) await write(path, path === "room/client.ts" ? text + roomNames : text);
+  for (const [protocol, schema] of page.schemas) expect(await page.generate(protocol, schema)).toEqual([]);
+  for (const [path, text] of page.files) await page.write(path, path === "room/client.ts" ? text + roomNames : text);
   // The room as it stands on the page listens as soon as it is loaded, at a port of its own.
   const room = page.files.get("room/server.ts") ?? "";
-  await write("room/playable.ts", room.replace("await server.listen({ port: 8080 });", "export { server, room };"));
-  await write("arena/errors.ts", page.files.get("arena/server.ts") ?? "");
-  await write("arena/server-lines.ts", `${serverNames}\n${page.fragments("On the server")}`);
-  await write("arena/page-lines.ts", `${pageNames}\n${page.fragments("On the page")}`);
+  await page.write(
+    "room/playable.ts",
+    room.replace("await server.listen({ port: 8080 });", "export { server, room };"),
+  );
+  await page.write("arena/errors.ts", page.files.get("arena/server.ts") ?? "");
+  await page.write("arena/server-lines.ts", `${serverNames}\n${page.fragments("On the server")}`);
+  await page.write("arena/page-lines.ts", `${pageNames}\n${page.fragments("On the page")}`);
 });
 
 /** Loads a server of the page, and joins it with so many clients. */
@@ -76,9 +79,9 @@ async function play<Module extends { readonly server: Server }, Player extends C
   protocol: string,
   { file = "server.ts", players = 2 } = {},
 ): Promise<{ readonly module: Module; readonly clients: readonly Player[] }> {
-  const module = await load<Module>(`${protocol}/${file}`);
+  const module = await page.load<Module>(`${protocol}/${file}`);
   const { url } = await module.server.listen({ port: 0, host: "127.0.0.1" });
-  const generated = await load<Record<string, new (url: string, options: object) => Player>>(
+  const generated = await page.load<Record<string, new (url: string, options: object) => Player>>(
     `${protocol}/generated/${protocol}/client.ts`,
   );
   const Type = Object.values(generated).find(({ name }) => name.endsWith("Client"));
@@ -237,13 +240,13 @@ describe("docs/state.md", () => {
       compile({
         compiler: "typescript",
         platform: "server",
-        folder: output,
+        folder: page.output,
         files: [...server, "arena/server-lines.ts"],
       }),
       compile({
         compiler: "typescript",
         platform: "page",
-        folder: output,
+        folder: page.output,
         files: ["room/client.ts", "arena/page-lines.ts"],
       }),
     ]);

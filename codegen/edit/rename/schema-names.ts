@@ -59,15 +59,13 @@ export function listNames(root: SchemaFile): SchemaNames {
       listType(entry, { file, add });
     }
   }
-  for (const section of ["commands", "methods"] as const) {
+  const listing = { file: root, add };
+  for (const [section, list] of sections) {
     for (const entry of entriesOf(childOf(root.root, section))) {
-      if (section === "commands") listCommand(entry, { file: root, add });
-      else listMethod(entry, { file: root, add });
-      for (const error of entriesOf(childOf(entry.value, "errors"))) listError(error, { file: root, add });
+      list(entry, listing);
+      for (const error of entriesOf(childOf(entry.value, "errors"))) listError(error, listing);
     }
   }
-  for (const entry of entriesOf(childOf(root.root, "state"))) listState(entry, { file: root, add });
-  for (const entry of entriesOf(childOf(root.root, "rooms"))) listRoom(entry, { file: root, add });
   return { all: [...found.values()], types };
 }
 
@@ -81,6 +79,13 @@ interface Owner {
   readonly path: string;
   readonly aliases: readonly string[];
 }
+
+const sections = [
+  ["commands", listCommand],
+  ["methods", listMethod],
+  ["state", listState],
+  ["rooms", listRoom],
+] as const;
 
 /** The keys of a kind of rooms that list properties. */
 export const roomParts = ["options", "join", "listing", "presence"] as const;

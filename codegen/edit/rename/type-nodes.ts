@@ -73,7 +73,7 @@ export function listTypeNodes({ root }: SchemaFile): TypeNodes {
     }
   }
   for (const room of section("rooms")) for (const part of roomParts) addProperties(childOf(room, part));
-  for (const one of [...section("commands"), ...section("methods")]) {
+  for (const one of [...section("commands"), ...section("methods"), ...section("rooms")]) {
     for (const { value } of entriesOf(childOf(one, "errors"))) addProperties(childOf(value, "data"));
   }
   return { texts, fields };

@@ -4,6 +4,7 @@ import type { Report } from "../../report.js";
 import { suggest } from "../../suggest.js";
 import type { ResolveContext } from "../context.js";
 import { readDocumented } from "../documented.js";
+import type { ErrorTable } from "../errors.js";
 import type { IdentifierTable } from "../names/identifiers.js";
 import { checkName, upperFirst } from "../names/names.js";
 import { readInteger } from "../settings.js";
@@ -18,6 +19,7 @@ export type UnsignedRoom = Omit<RoomModel, "fingerprint" | "fixedFingerprint">;
 interface RoomScope {
   readonly context: ResolveContext;
   readonly identifiers: IdentifierTable;
+  readonly errors: ErrorTable;
   /** `Arena` */
   readonly protocolPrefix: string;
 }
@@ -41,7 +43,7 @@ export function resolveRooms(root: SourceNode, scope: RoomScope): readonly Unsig
 
 function resolveRoom(entry: SourceEntry, root: SourceNode, scope: RoomScope): UnsignedRoom | undefined {
   const { key: name, keyAt, value: node } = entry;
-  const { context, identifiers } = scope;
+  const { context, identifiers, errors } = scope;
   const { report } = context;
   const named = checkName({ kind: "room", name, at: keyAt }, report);
   const objects = resolveRoomObjects(node, context);
@@ -55,6 +57,7 @@ function resolveRoom(entry: SourceEntry, root: SourceNode, scope: RoomScope): Un
     match: readMatch(node, objects.options, report),
     isPrivate: hasPrivate(node, objects.options, report),
     state: readState(entry, root, report),
+    errors: errors.declare(childOf(node, "errors")),
     ...readDocumented(node),
   };
   if (named) claimRoom(room, keyAt, identifiers);

@@ -23,7 +23,7 @@ state:
 rooms:
   duel: { max: seats, options: Rules, match: [mode, "pace"], join: { nick: Nick, mode: string }, state: arena }
   lobby: { max: 4, options: { type: string<=8, mode: Rules }, match: [type], presence: { nick: Nick }, listing: { left?: integer } }
-  hall: { max: 4, options: House, match: ["mode"] }
+  hall: { max: 4, options: House, match: ["mode"], errors: { Banned: { code: 7, message: No, data: { nick: Nick } } } }
 `;
 
 /** What a rename makes of the schema, or why there is none. */
@@ -57,6 +57,7 @@ describe("a rename in a schema with rooms", () => {
   it.each<[string, string, string[]]>([
     ["room:duel", "match", [move.replace("duel", "match"), duel.replace("duel", "match")]],
     ["lobby", "foyer", [chat.replace("lobby", "foyer"), lobby.replace("lobby", "foyer")]],
+    ["Banned", "Barred", [hall.replace("Banned", "Barred")]],
     ["command:duel", "fight", ["fight: { id: 3, from: client }"]],
     ["arena", "field", [lineOf("arena").replace("arena", "field"), duel.replace("arena", "field")]],
     [
@@ -86,11 +87,7 @@ describe("a rename in a schema with rooms", () => {
       ],
     ],
     ["House", "Home", [lineOf("House").replace("House", "Home"), hall.replace("House", "Home")]],
-    [
-      "Nick",
-      "Name",
-      [lineOf("Nick").replace("Nick", "Name"), duel.replace("Nick", "Name"), lobby.replace("Nick", "Name")],
-    ],
+    ["Nick", "Name", [lineOf("Nick"), duel, lobby, hall].map((line) => line.replace("Nick", "Name"))],
     ["Mode.calm", "slow", [lineOf("Mode").replace("calm", "slow"), rules.replace("calm", "slow")]],
     [
       "seats",

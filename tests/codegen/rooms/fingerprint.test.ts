@@ -30,6 +30,7 @@ const grown: readonly Edit[] = [
   ["more in the listing", "{ left: integer }", "{ left: integer, map?: string }"],
   ["more of members", "level?: integer }", "level?: integer, rank?: integer }"],
   ["another maximum of a text", "map: string<=16", "map: string<=99"],
+  ["an error", "seats: refuse", "seats: refuse\n    errors: { Full: { code: 1, message: No } }"],
   ["another value of an open enum", "team: 1 }", "team: 1, all: 2 }"],
 ];
 

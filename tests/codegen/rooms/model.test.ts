@@ -32,6 +32,7 @@ describe("the model of a kind of rooms", () => {
     expect(rest).toEqual({
       name: "lobby",
       typePrefix: "Lobby",
+      errors: [],
       max: 65_536,
       seatMs: 30_000,
       seats: "takeover",

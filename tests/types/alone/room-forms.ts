@@ -43,6 +43,8 @@ const ofKind: readonly string[] = [
   "",
   "seats: refuse",
   "seatMs: 1000",
+  "errors: { Banned: { code: 1, message: You are banned } }",
+  "errors: { Banned: { code: 1, message: You are banned, data: { value: Given, until?: timestamp } } }",
   "doc: Words.",
   "options: { value: string }, match: [value]",
   "options: { private?: boolean }",

@@ -3,9 +3,6 @@ import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { generate } from "kephas-gen";
 
-/** Where the code of docs/state.md is written to, beside what is generated for its schemas. */
-export const output = fileURLToPath(new URL("../output/state/", import.meta.url));
-
 interface Block {
   readonly language: string;
   readonly text: string;
@@ -13,11 +10,15 @@ interface Block {
   readonly chapter: string;
 }
 
-/** The code of the page. */
-export class StatePage {
+/** The code of a page of the docs: its schemas, its files, and the lines that are none. */
+export class PlayedPage {
+  /** Where it is written to, beside what is generated for its schemas. */
+  readonly output: string;
   readonly #blocks: readonly Block[];
 
-  constructor(markdown: string) {
+  /** `name`: of a folder below tests/output. */
+  constructor(markdown: string, name: string) {
+    this.output = fileURLToPath(new URL(`../output/${name}/`, import.meta.url));
     this.#blocks = markdown.split(/^## /m).flatMap((section) => {
       const chapter = section.split("\n")[0] ?? "";
       return [...section.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(([, language = "", text = ""]) => {
@@ -38,7 +39,7 @@ export class StatePage {
     let folder = "";
     for (const { language, text } of this.#blocks) {
       if (language === "yaml") folder = protocolOf(text);
-      const name = /^\/\/ (\w+\.ts)\n/.exec(text)?.[1];
+      const name = /^\/\/ ([\w.]+\.ts)\n/.exec(text)?.[1];
       if (name !== undefined) files.set(`${folder}/${name}`, text);
     }
     return files;
@@ -48,26 +49,26 @@ export class StatePage {
   fragments(chapter: string): string {
     const isPart = (block: Block): boolean => block.chapter === chapter && block.language === "ts";
     const texts = this.#blocks.filter(isPart).map(({ text }) => text);
-    return texts.filter((text) => !/^\/\/ \w+\.ts\n/.test(text)).join("\n");
+    return texts.filter((text) => !/^\/\/ [\w.]+\.ts\n/.test(text)).join("\n");
+  }
+
+  /** Writes what is generated for a schema into the folder of its protocol. Returns its mistakes. */
+  async generate(protocol: string, schema: string): Promise<readonly unknown[]> {
+    const { files, diagnostics } = await generate([{ path: `${protocol}.yaml`, text: schema }]);
+    await Promise.all(files.map(({ path, text }) => this.write(`${protocol}/generated/${path}`, text)));
+    return diagnostics;
+  }
+
+  async write(path: string, text: string): Promise<void> {
+    await mkdir(dirname(this.output + path), { recursive: true });
+    await writeFile(this.output + path, text);
+  }
+
+  load<Module>(path: string): Promise<Module> {
+    return import(/* @vite-ignore */ pathToFileURL(this.output + path).href) as Promise<Module>;
   }
 }
 
 function protocolOf(schema: string): string {
   return /^protocol: (\w+)$/m.exec(schema)?.[1] ?? "";
-}
-
-/** Writes what is generated for a schema. Returns its mistakes. */
-export async function generateInto(folder: string, schema: string): Promise<readonly unknown[]> {
-  const { files, diagnostics } = await generate([{ path: `${folder}.yaml`, text: schema }]);
-  await Promise.all(files.map(({ path, text }) => write(`${folder}/generated/${path}`, text)));
-  return diagnostics;
-}
-
-export async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(output + path), { recursive: true });
-  await writeFile(output + path, text);
-}
-
-export function load<Module>(path: string): Promise<Module> {
-  return import(/* @vite-ignore */ pathToFileURL(output + path).href) as Promise<Module>;
 }
