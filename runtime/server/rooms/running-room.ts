@@ -47,6 +47,7 @@ export class RunningRoom<P> {
   /** Who sits here, also those whose `leave` runs. */
   readonly members = new Map<number, Sitting<P>>();
   readonly peers = new Set<P>();
+  readonly byPeer = new Map<P, Sitting<P>>();
   readonly byIdentity = new Map<string, Sitting<P>>();
   game: unknown;
   listing: unknown;
@@ -71,7 +72,8 @@ export class RunningRoom<P> {
   }
 
   sittingOf(peer: P): Sitting<P> {
-    for (const sitting of this.members.values()) if (sitting.peer === peer) return sitting;
+    const sitting = this.byPeer.get(peer);
+    if (sitting !== undefined) return sitting;
     throw notInRoom(`the peer is not in the room ${this.parts.id} of the kind ${this.parts.kind}`);
   }
 }

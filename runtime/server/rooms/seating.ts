@@ -93,6 +93,7 @@ export class Seating<P extends object> {
     sitting.peer = peer;
     sitting.identity = host?.identity;
     room.peers.add(peer);
+    room.byPeer.set(peer, sitting);
     if (sitting.identity !== undefined) room.byIdentity.set(sitting.identity, sitting);
     this.#matches.seated(room, sitting.identity);
     this.places.set(peer, { room, sitting });
@@ -103,6 +104,7 @@ export class Seating<P extends object> {
   #release(room: RunningRoom<P>, sitting: Sitting<P>): void {
     const { peer, identity } = sitting;
     room.peers.delete(peer);
+    room.byPeer.delete(peer);
     if (identity !== undefined && room.byIdentity.get(identity) === sitting) room.byIdentity.delete(identity);
     this.#matches.unseated(room, identity);
     this.places.delete(peer);
