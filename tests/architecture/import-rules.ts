@@ -181,7 +181,7 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     files: "examples/{folder}/**",
-    mayImport: ["examples/*", "examples/{folder}/**", "generated/**", "kephas/*", "node:**"],
+    mayImport: ["examples/*", "examples/{folder}/**", "generated/**", "kephas/**", "node:**"],
   },
   { files: "examples/*", mayImport: ["kephas/*", "node:**", "esbuild"] },
 

@@ -40,7 +40,7 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
   readonly #guesses: Guesses;
   /** What has still to settle of rooms that are closed. */
   readonly #leaves = new Set<Promise<void>>();
-  #draining = false;
+  #phase: "open" | "draining" | "stopped" = "open";
 
   constructor(form: RoomForm, handlers: AnyRoomHandlers<P>, host: RoomHost<P>) {
     const rooms = new LivingRooms(form, handlers, host);
@@ -134,14 +134,14 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
 
   /** Takes nobody in any more, and tells the rooms that the server stops. */
   drain(deadlineMs: number): void {
-    if (this.#draining) return;
-    this.#draining = true;
+    if (this.#phase !== "open") return;
+    this.#phase = "draining";
     for (const room of this.#rooms.all.values()) this.#calls.closing(room, deadlineMs);
   }
 
   /** Closes all rooms. Resolves when what they run has settled. */
   async stop(): Promise<void> {
-    this.#draining = true;
+    this.#phase = "stopped";
     this.#rooms.stop();
     for (const room of [...this.#rooms.all.values()]) this.close(room);
     while (this.#leaves.size > 0) await Promise.all(this.#leaves);
@@ -162,7 +162,8 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     const { peer, seat, told } = sitting;
     this.#seating.detach(room, sitting);
     if (reason === "kicked") this.#calls.tellKick(room, sitting, why);
-    if (reason !== "left") tellClosed(this.#host, room, peer, reason);
+    // Where the server goes its peers' connections do: they find out elsewhere.
+    if (reason !== "left" && this.#phase !== "stopped") tellClosed(this.#host, room, peer, reason);
     if (told) {
       this.meter.leaves[reason]++;
       tellMembers(this.#host, room, { left: [seat] });
@@ -199,7 +200,7 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     const asking = this.#host.find(peer);
     if (asking === undefined) throw roomGone();
     if (this.#seating.places.has(peer)) throw alreadyJoined();
-    if (this.#draining) throw roomLocked("the server is about to stop");
+    if (this.#phase !== "open") throw roomLocked("the server is about to stop");
     return asking;
   }
 

@@ -100,7 +100,7 @@ describe("the end", () => {
 
   test("a close lets all go, and leaves nothing", async () => {
     const arcade = openArcade();
-    const { first, second } = await pair(arcade);
+    const { ann, bob, first, second } = await pair(arcade);
     const closing = arcade.server.close({ graceMs: 1000 });
     await arcade.settle(2000);
     await closing;
@@ -108,6 +108,11 @@ describe("the end", () => {
       0,
       ['leave ann {"seat":0,"reason":"closed"}', 'leave bob {"seat":1,"reason":"closed"}', "dispose"],
     ]);
-    expect([first.closed, second.closed]).toEqual([true, true]);
+    // They reconnect, and another process tells them that it knows nothing of the room; or they give up.
+    expect([first.closed, second.closed]).toEqual([false, false]);
+    const reasons: string[] = [];
+    for (const room of [first, second]) room.onClose(({ reason }) => reasons.push(reason));
+    for (const { client } of [ann, bob]) client.close();
+    expect(reasons).toEqual(["lost", "lost"]);
   });
 });
