@@ -28,7 +28,7 @@ export function createNotingServer(version: Version, net: TestNet, came: string[
       return { x: 3, y: 4 };
     };
   const all = new Proxy({}, { get: (_, name) => note(String(name)), has: () => true });
-  const handlers = handlersOf(version, all);
+  const handlers = handlersOf(version, all, options);
   return version.createServer({
     clock: net.clock,
     logger: false,
@@ -39,14 +39,14 @@ export function createNotingServer(version: Version, net: TestNet, came: string[
 }
 
 /** The handlers that a version wants: it names the first that is missing, and the first that nobody calls. */
-function handlersOf(version: Version, all: object): object {
+function handlersOf(version: Version, all: object, options: object): object {
   const handlers: { readonly commands: Record<string, unknown>; readonly methods: Record<string, unknown> } = {
     commands: {},
     methods: {},
   };
   for (;;) {
     try {
-      version.createServer(handlers);
+      version.createServer({ ...handlers, ...options });
       return handlers;
     } catch (error) {
       const [, group, name] = /"(commands|methods)\.(\w+)" is missing/.exec(String(error)) ?? [];

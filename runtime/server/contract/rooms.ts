@@ -105,7 +105,7 @@ export interface RoomCreation<P, T extends RoomTypes> {
 /** How a peer comes in. */
 export interface Joining {
   readonly seat: number;
-  /** Whether another connection takes a seat that was held for it. */
+  /** Whether another connection takes up a seat for which `join` has run before: what that has made is there. */
   readonly returning: boolean;
 }
 

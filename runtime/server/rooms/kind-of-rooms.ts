@@ -4,10 +4,11 @@ import type { RoomForm } from "../contract/room-form.js";
 import type { LeaveReason, Room, RoomTypes } from "../contract/rooms.js";
 import type { RoomMeter } from "../metrics/room-meter.js";
 import type { RoomGauges } from "../metrics/snapshot.js";
+import { Entrance } from "./entrance.js";
 import { Guesses } from "./guesses.js";
 import { LivingRooms } from "./living-rooms.js";
 import type { Lobby } from "./lobby.js";
-import { isDeclared, type RoomCalls } from "./room-calls.js";
+import type { RoomCalls } from "./room-calls.js";
 import type { AnyRoomHandlers } from "./room-handlers.js";
 import type { RoomHost, RoomPeer } from "./room-host.js";
 import { type Sitting, seatedOf } from "./room-member.js";
@@ -18,12 +19,6 @@ import { Turns } from "./turns.js";
 
 /** When it is looked again whether a seat may expire whose owner is about to resume, in milliseconds. */
 const RESUMING_MS = 1000;
-
-/** What a client is let in with. */
-interface Entering<P> {
-  readonly peer: P;
-  readonly join: unknown;
-}
 
 /** The rooms of a kind: who comes in where, and who goes. */
 export class KindOfRooms<P extends object> implements RoomOwner<P> {
@@ -36,6 +31,7 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
   readonly #calls: RoomCalls<P>;
   readonly #rooms: LivingRooms<P>;
   readonly #seating: Seating<P>;
+  readonly #entrance: Entrance<P>;
   readonly #turns = new Turns<P>();
   readonly #guesses: Guesses;
   /** What has still to settle of rooms that are closed. */
@@ -53,6 +49,7 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     this.#calls = rooms.calls;
     this.#rooms = rooms;
     this.#seating = new Seating({ form, host, matches: rooms.matches, changed });
+    this.#entrance = new Entrance({ form, host, rooms, seating: this.#seating, owner: this });
     this.#guesses = new Guesses(() => host.clock.now());
   }
 
@@ -71,14 +68,14 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
         this.#guesses.wrong(asking);
         throw roomGone();
       }
-      return await this.#enter(room, { peer, join });
+      return await this.#entrance.enter(room, { peer, join });
     });
   }
 
   create(peer: P, options: unknown, join: unknown): Promise<JoinResult> {
     return this.#turns.take(peer, async () => {
       this.#asking(peer);
-      return await this.#enter(this.#rooms.begin(options, this), { peer, join });
+      return await this.#entrance.enter(this.#rooms.begin(options, this), { peer, join });
     });
   }
 
@@ -86,7 +83,7 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     return this.#turns.take(peer, async () => {
       const { identity } = this.#asking(peer);
       const found = this.#rooms.matching(options, identity);
-      return await this.#enter(found ?? this.#rooms.begin(options, this), { peer, join });
+      return await this.#entrance.enter(found ?? this.#rooms.begin(options, this), { peer, join });
     });
   }
 
@@ -202,70 +199,6 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     if (this.#seating.places.has(peer)) throw alreadyJoined();
     if (this.#phase !== "open") throw roomLocked("the server is about to stop");
     return asking;
-  }
-
-  /** Takes a seat at once, then waits for what the game makes of it. */
-  async #enter(room: RunningRoom<P>, entering: Entering<P>): Promise<JoinResult> {
-    room.busy++;
-    try {
-      const { sitting, returning } = await this.#seating.sit(room, entering.peer);
-      if (room.creating !== undefined) await room.creating;
-      if (room.failure !== undefined || room.closed || sitting.left !== undefined) {
-        this.leave(room, sitting, "left");
-        throw isDeclared(room.failure?.error) ? room.failure?.error : roomGone();
-      }
-      await this.#join(room, sitting, { ...entering, returning });
-      return resultOf({ room, sitting });
-    } finally {
-      room.busy--;
-      this.#rooms.disposeIdle(room);
-    }
-  }
-
-  async #join(
-    room: RunningRoom<P>,
-    sitting: Sitting<P>,
-    { peer, join, returning }: Entering<P> & { readonly returning: boolean },
-  ): Promise<void> {
-    // Another connection's `join` may still run, for the same seat.
-    await sitting.joining;
-    if (sitting.left !== undefined || sitting.peer !== peer) throw roomGone();
-    sitting.began = true;
-    const joining = this.#rooms.withinTime(() => this.#calls.join(room, sitting, { join, returning }), "join", room);
-    sitting.joining = joining.then(
-      () => {},
-      () => {},
-    );
-    const refuse = (error: unknown, handler: string): unknown => {
-      sitting.joining = undefined;
-      if (sitting.peer === peer) this.leave(room, sitting, "left");
-      return this.#calls.refusalOf(error, handler, room);
-    };
-    try {
-      await joining;
-    } catch (error) {
-      throw refuse(error, "join");
-    }
-    sitting.joining = undefined;
-    if (sitting.left !== undefined || sitting.peer !== peer) throw roomGone();
-    try {
-      this.#admit(room, sitting);
-    } catch (error) {
-      throw refuse(error, "presence");
-    }
-    this.meter.joins[returning ? "returned" : "joined"]++;
-  }
-
-  /** The others hear of it, and it sees the room's state. */
-  #admit(room: RunningRoom<P>, sitting: Sitting<P>): void {
-    const { state } = room.parts;
-    if (state !== undefined && !state.has(sitting.peer)) state.admit(sitting.peer);
-    const before = sitting.told;
-    sitting.presence = this.#calls.presence(room, sitting, this.form.kind.presence);
-    sitting.told = true;
-    const seated = [seatedOf(sitting)];
-    tellMembers(this.#host, room, before ? { changed: seated } : { joined: seated }, sitting.peer);
-    if (sitting.lost) this.#calls.notify("lost", room, sitting);
   }
 
   #hold({ room, sitting }: Place<P>): void {

@@ -34,19 +34,19 @@ export class Seating<P extends object> {
   }
 
   /** Where the identity of a peer sits already, or where a seat is free. */
-  async sit(room: RunningRoom<P>, peer: P): Promise<{ readonly sitting: Sitting<P>; readonly returning: boolean }> {
+  async sit(room: RunningRoom<P>, peer: P): Promise<Sitting<P>> {
     const identity = this.#host.find(peer)?.identity;
     const known = identity === undefined ? undefined : room.byIdentity.get(identity);
     if (known !== undefined && (await this.#mayMove(known))) {
       if (room.closed) throw roomGone();
       // It may have gone while it was asked.
-      if (known.left === undefined) return { sitting: this.#move(room, known, peer), returning: true };
+      if (known.left === undefined) return this.#move(room, known, peer);
     }
     if (this.#host.find(peer) === undefined || room.closed) throw roomGone();
     if (room.locked) throw roomLocked();
     const seat = room.seats.take();
     if (seat === undefined) throw roomFull();
-    return { sitting: this.#seat(room, peer, seat), returning: false };
+    return this.#seat(room, peer, seat);
   }
 
   /** Throws `alreadyJoined` where another connection keeps the seat. */

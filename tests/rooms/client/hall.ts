@@ -76,8 +76,8 @@ export class HallClient extends Client {
     lobby: rooms<LobbyTypes>(this, lobbyKind),
   };
 
-  constructor(target: string | URL | Transport, options: ClientOptions = {}) {
-    super(protocol, target, options);
+  constructor(target: string | URL | Transport, options: ClientOptions = {}, own: Partial<Protocol> = {}) {
+    super({ ...protocol, ...own }, target, options);
   }
 }
 

@@ -40,6 +40,8 @@ export interface ArcadeOptions {
   readonly identity?: boolean;
   /** In place of one that keeps the lines. */
   readonly logger?: Logger;
+  /** More of the server's options. */
+  readonly options?: object;
 }
 
 /** A server with rooms of two kinds, and clients of it in memory. */
@@ -82,6 +84,7 @@ export function openArcade({
   identity = false,
   rooms = {},
   logger,
+  options = {},
 }: ArcadeOptions = {}): Arcade {
   const net = createTestNet();
   const lines: string[] = [];
@@ -108,6 +111,7 @@ export function openArcade({
       authenticate: ({ token }) => token ?? "",
       ...(identity ? { identity: (session: Session) => session } : {}),
       rooms: { duel: handlers, lobby: {}, ...rooms },
+      ...options,
     },
     routes: [],
     sent: [],
