@@ -137,7 +137,7 @@ export const importRules: readonly ImportRule[] = [
   // What `init` copies into a project of its own, where it imports what any user imports.
   {
     files: "codegen/templates/{folder}/**",
-    mayImport: ["codegen/templates/{folder}/**", "kephas/*", "node:**", "esbuild"],
+    mayImport: ["codegen/templates/{folder}/**", "kephas/*", "kephas/client/resume", "node:**", "esbuild"],
   },
   { files: "codegen/**", mayImport: ["codegen/**"] },
 

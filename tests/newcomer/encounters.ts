@@ -29,24 +29,30 @@ export const encounters: Readonly<Record<string, (tabs: Tabs) => Promise<void>>>
     await line(grace, "Good morning!").waitFor();
     await line(ada, "<b>It did.</b>").waitFor();
     await grace.reload();
+    await enter(grace, "Grace");
     await line(grace, "Good morning!").waitFor();
+    await grace.goto(new URL("#tea", grace.url()).href);
+    await ada.getByRole("link", { name: "tea 1" }).click();
+    await ada.getByText("Grace, Ada").waitFor();
+    await line(ada, "Good morning!").waitFor({ state: "detached" });
+    await ada.goBack();
+    await say(ada, "Nobody here any more.");
+    await line(ada, "Nobody here any more.").waitFor();
   },
 
   async arena({ ada, grace }) {
-    await ada.getByLabel("Your name").fill("Ada");
-    await ada.getByRole("button", { name: "Play" }).click();
+    await saveLooks(ada, "init-arena-join");
+    await play(ada, "Ada");
+    await play(grace, "Grace");
+    await grace.getByText("2 of 16 players").waitFor();
     await grace.getByLabel("Scores").getByText("Ada").waitFor();
     await ada.keyboard.down("ArrowLeft");
     await firstPlayer(ada, (x) => x >= 0 && x < 60);
     await ada.keyboard.up("ArrowLeft");
     await ada.keyboard.down("ArrowRight");
-    await firstPlayer(grace, (x) => x > 100 && x < 400);
     await firstPlayer(grace, (x) => x > 700);
     await ada.keyboard.up("ArrowRight");
-    await grace.getByLabel("Your name").fill("Grace");
-    await saveLooks(grace, "init-arena-join");
-    await grace.getByRole("button", { name: "Play" }).click();
-    await ada.getByLabel("Scores").getByText("Grace").waitFor();
+    await followInvitation(ada, grace);
   },
 
   async byHand({ ada, grace }) {
@@ -60,6 +66,21 @@ export const encounters: Readonly<Record<string, (tabs: Tabs) => Promise<void>>>
     await ada.locator("i:not(#me)").waitFor({ state: "detached" });
   },
 };
+
+async function play(page: Page, name: string, button = "Play"): Promise<void> {
+  await page.getByLabel("Your name").fill(name);
+  await page.getByRole("button", { name: button }).click();
+}
+
+/** One begins a match that nobody finds by chance, and the other comes into it by the link. */
+async function followInvitation(host: Page, guest: Page): Promise<void> {
+  await host.goto(new URL("/?", host.url()).href);
+  await play(host, "Host", "Private match");
+  await host.getByText(/^Code [A-Z]{6}$/).waitFor();
+  await guest.goto(host.url());
+  await play(guest, "Guest");
+  await host.getByText("2 of 16 players").waitFor();
+}
 
 async function enter(page: Page, name: string): Promise<void> {
   await page.getByLabel("Your name").fill(name);

@@ -1,14 +1,9 @@
-import type { Coin, NameTag, Player, Snapshot, Steer, Vec2 } from "./generated/arena/messages.js";
+import type { Player, Steer, Vec2 } from "./generated/arena/messages.js";
+import { arenaConstants } from "./generated/arena/protocol.js";
+import type { FieldState } from "./generated/arena/server.js";
 
-/** Lengths are in units of the arena. */
-export const WIDTH = 1600;
-export const HEIGHT = 900;
-
-/** The time between two ticks. */
-export const TICK_MS = 1000 / 30;
-
-/** The schema's maximum. */
-export const CAPACITY = 32;
+/** The time between two ticks: the schema's. */
+export const TICK_MS = 33;
 
 const COINS = 20;
 const PLAYER_RADIUS = 26;
@@ -16,84 +11,73 @@ const COIN_RADIUS = 12;
 const UNITS_PER_TICK = (360 * TICK_MS) / 1000;
 const MAX_SCORE = 65_535;
 
-interface Body {
-  readonly player: Player;
-  readonly name: string;
+/** What all see of a player, and what only the server knows. */
+interface Body extends Player {
   heading: Steer;
 }
 
-/** The game itself: who is where, and which coins lie about. Knows neither sockets nor the time. */
+/** The game of one match: who is where, and which coins lie about. Knows neither sockets nor the time. */
 export class World {
+  readonly #field: FieldState;
   readonly #random: () => number;
+  /** By seat. The same objects are in the field. */
   readonly #bodies = new Map<number, Body>();
-  readonly #coins: Coin[] = [];
-  #tick = 0;
   #lastCoin = 0;
 
   /** @param random numbers from 0 up to 1, as of `Math.random` */
-  constructor(random: () => number) {
+  constructor(field: FieldState, random: () => number) {
+    this.#field = field;
     this.#random = random;
-    while (this.#coins.length < COINS) this.#dropCoin();
+    while (field.coins.size < COINS) this.#dropCoin();
   }
 
-  get isFull(): boolean {
-    return this.#bodies.size >= CAPACITY;
+  enter(seat: number, name: string): void {
+    const body = { name, at: this.#anywhere(), score: 0, heading: { x: 0, y: 0 } };
+    this.#bodies.set(seat, body);
+    this.#field.players.add(seat, body);
   }
 
-  get names(): NameTag[] {
-    return [...this.#bodies].map(([id, { name }]) => ({ id, name }));
+  leave(seat: number): void {
+    this.#bodies.delete(seat);
+    this.#field.players.delete(seat);
   }
 
-  enter(id: number, name: string): void {
-    const player = this.#bodies.get(id)?.player ?? { id, at: this.#anywhere(), score: 0 };
-    this.#bodies.set(id, { player, name, heading: { x: 0, y: 0 } });
-  }
-
-  /** False for who only watched. */
-  leave(id: number): boolean {
-    return this.#bodies.delete(id);
-  }
-
-  steer(id: number, heading: Steer): void {
-    const body = this.#bodies.get(id);
+  steer(seat: number, heading: Steer): void {
+    const body = this.#bodies.get(seat);
     if (body !== undefined) body.heading = heading;
   }
 
-  /** Moves everything on by one tick. */
+  /** Moves everything on by one tick. What differs in the field is sent. */
   step(): void {
-    this.#tick++;
     for (const body of this.#bodies.values()) {
       move(body);
-      this.#collect(body.player);
+      this.#collect(body);
     }
   }
 
-  snapshot(): Snapshot {
-    return { tick: this.#tick, players: [...this.#bodies.values()].map(({ player }) => player), coins: this.#coins };
-  }
-
   #collect(player: Player): void {
-    for (const [index, coin] of [...this.#coins.entries()].reverse()) {
+    for (const [id, coin] of [...this.#field.coins]) {
       if (distance(player.at, coin.at) > PLAYER_RADIUS + COIN_RADIUS) continue;
-      this.#coins.splice(index, 1);
+      this.#field.coins.delete(id);
       this.#dropCoin();
       player.score = Math.min(MAX_SCORE, player.score + 1);
     }
   }
 
   #dropCoin(): void {
-    this.#coins.push({ id: ++this.#lastCoin, at: this.#anywhere() });
+    this.#field.coins.add(++this.#lastCoin, { at: this.#anywhere() });
   }
 
   #anywhere(): Vec2 {
-    return { x: between(PLAYER_RADIUS, WIDTH, this.#random()), y: between(PLAYER_RADIUS, HEIGHT, this.#random()) };
+    const { width, height } = arenaConstants;
+    return { x: between(PLAYER_RADIUS, width, this.#random()), y: between(PLAYER_RADIUS, height, this.#random()) };
   }
 }
 
-function move({ player: { at }, heading }: Body): void {
+function move({ at, heading }: Body): void {
   const length = Math.max(1, Math.hypot(heading.x, heading.y));
-  at.x = clamp(at.x + (heading.x / length) * UNITS_PER_TICK, WIDTH);
-  at.y = clamp(at.y + (heading.y / length) * UNITS_PER_TICK, HEIGHT);
+  at.x = clamp(at.x + (heading.x / length) * UNITS_PER_TICK, arenaConstants.width);
+  at.y = clamp(at.y + (heading.y / length) * UNITS_PER_TICK, arenaConstants.height);
 }
 
 const distance = (a: Vec2, b: Vec2): number => Math.hypot(a.x - b.x, a.y - b.y);

@@ -1,98 +1,95 @@
-import { ArenaClient } from "../generated/arena/client.js";
-import type { Snapshot, Steer, Vec2, Welcome } from "../generated/arena/messages.js";
+import { createResume } from "kephas/client/resume";
+import { ArenaClient, type JoinedMatchRoom } from "../generated/arena/client.js";
+import type { Steer, Vec2 } from "../generated/arena/messages.js";
 import { Controls } from "./controls.js";
+import { find } from "./element.js";
+import { showMatch } from "./hud.js";
 import { View } from "./view.js";
 
-/** The server's time between two ticks. What it sends is drawn while the next one is on its way. */
-const TICK_MS = 1000 / 30;
+const STEERS_PER_SECOND = 30;
 
 const canvas = find("canvas", HTMLCanvasElement);
 const joinForm = find("join", HTMLFormElement);
 const nameInput = find("name", HTMLInputElement);
+const codeInput = find("code", HTMLInputElement);
 const view = new View(canvas);
 const controls = new Controls(canvas);
 
-const arena = new ArenaClient("/ws");
-let welcome: Welcome | undefined;
-let names: ReadonlyMap<number, string> = new Map();
-/** The name that this page plays under, once it does. */
-let myName: string | undefined;
-let snapshots: { readonly before: Snapshot; readonly latest: Snapshot; readonly sinceMs: number } | undefined;
+const arena = new ArenaClient("/ws", { resume: createResume() });
+/** The match that this page is in. */
+let match: JoinedMatchRoom | undefined;
 let meOnScreen: Vec2 = { x: 0, y: 0 };
-let lastSteer: Steer = { x: 0, y: 0 };
+let lastSteer: Steer | undefined;
 
-arena.on.welcome((message) => {
-  welcome = message;
-});
-arena.on.names(({ players }) => {
-  names = new Map(players.map(({ id, name }) => [id, name]));
-});
-arena.on.snapshot((latest) => {
-  snapshots = { before: snapshots?.latest ?? latest, latest, sinceMs: performance.now() };
-});
 arena.onStatus(({ status }) => {
   find("hint", HTMLElement).textContent = status === "open" ? "" : `${status} …`;
-  // A new connection is a new player, who stands still.
-  lastSteer = { x: 0, y: 0 };
-  if (status === "open" && myName !== undefined) void join(myName);
+});
+arena.onResume(({ outcome }) => {
+  // What was sent last may never have arrived. With `fresh` the match is over.
+  if (outcome !== "fresh") lastSteer = undefined;
 });
 void arena.connect();
 
+// The link that friends are sent ends in the code of a match.
+codeInput.value = location.hash.slice(1);
+addEventListener("hashchange", () => location.reload());
 joinForm.addEventListener("submit", (event) => {
   event.preventDefault();
-  void join(nameInput.value);
+  void play(event.submitter?.getAttribute("value") === "private" ? createPrivate : joinAny);
 });
-setInterval(steer, TICK_MS);
-setInterval(showScores, 250);
+setInterval(steer, 1000 / STEERS_PER_SECOND);
+setInterval(() => showMatch(match), 250);
 requestAnimationFrame(draw);
 
-/** Errors of the schema, of its limits and of the connection are sentences that can be shown. */
-async function join(wanted: string): Promise<void> {
-  const problem = find("problem", HTMLElement);
+function createPrivate(): Promise<JoinedMatchRoom> {
+  return arena.rooms.match.create({ private: true }, { name: nameInput.value });
+}
+
+/** The match of the code, or else one with a free seat, or else a new one. */
+function joinAny(): Promise<JoinedMatchRoom> {
+  const code = codeInput.value.trim();
+  const join = { name: nameInput.value };
+  return code === "" ? arena.rooms.match.joinOrCreate({}, join) : arena.rooms.match.join(code, join);
+}
+
+/** Errors of the schema, of rooms and of the connection are sentences that can be shown. */
+async function play(join: () => Promise<JoinedMatchRoom>): Promise<void> {
+  joinForm.hidden = true;
   try {
-    myName = (await arena.request.join({ name: wanted })).name;
-    joinForm.hidden = true;
-    nameInput.blur();
-    problem.textContent = "";
+    enter(await join());
   } catch (error) {
-    joinForm.hidden = false;
-    problem.textContent = error instanceof Error ? error.message : String(error);
+    stay(error instanceof Error ? error.message : String(error));
   }
+}
+
+function enter(joined: JoinedMatchRoom): void {
+  match = joined;
+  lastSteer = undefined;
+  history.replaceState(null, "", `#${joined.code ?? joined.id}`);
+  joined.onClose(({ reason }) => {
+    match = undefined;
+    history.replaceState(null, "", location.pathname);
+    codeInput.value = "";
+    // A server that starts anew knows no match any more: those who played a public one meet again in another.
+    if (reason === "lost" && joined.code === undefined) void play(joinAny);
+    else stay("This match is over");
+  });
+}
+
+function stay(why: string): void {
+  joinForm.hidden = false;
+  find("problem", HTMLElement).textContent = why;
 }
 
 /** Sent when it changes, and at most once a tick: the server keeps to the last word. */
 function steer(): void {
-  const heading = controls.heading(meOnScreen);
-  if (arena.status !== "open" || (heading.x === lastSteer.x && heading.y === lastSteer.y)) return;
-  arena.send.steer(heading);
-  lastSteer = heading;
+  const { x, y } = controls.heading(meOnScreen);
+  if (match === undefined || arena.status !== "open" || (x === lastSteer?.x && y === lastSteer.y)) return;
+  lastSteer = { x, y };
+  arena.send.steer(lastSteer);
 }
 
 function draw(nowMs: number): void {
   requestAnimationFrame(draw);
-  if (snapshots === undefined || welcome === undefined) return;
-  const { before, latest, sinceMs } = snapshots;
-  const progress = Math.min(1, Math.max(0, (nowMs - sinceMs) / TICK_MS));
-  meOnScreen = view.draw({ before, latest, progress, size: welcome, me: welcome.you, names });
-}
-
-function showScores(): void {
-  const best = (snapshots?.latest.players ?? []).toSorted((a, b) => b.score - a.score).slice(0, 5);
-  find("scores", HTMLElement).replaceChildren(...best.map(({ id, score }) => createScore(names.get(id) ?? "", score)));
-}
-
-function createScore(name: string, score: number): HTMLElement {
-  const item = document.createElement("li");
-  for (const text of [name, `${score}`]) {
-    const part = document.createElement("span");
-    part.textContent = text;
-    item.append(part);
-  }
-  return item;
-}
-
-function find<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
-  const element = document.getElementById(id);
-  if (!(element instanceof kind)) throw new Error(`index.html has no ${kind.name} with the id ${id}`);
-  return element;
+  meOnScreen = view.draw(match, nowMs);
 }

@@ -1,18 +1,11 @@
-import type { Player, Snapshot, Vec2 } from "../generated/arena/messages.js";
+import type { JoinedMatchRoom } from "../generated/arena/client.js";
+import type { Vec2 } from "../generated/arena/messages.js";
+import { arenaConstants } from "../generated/arena/protocol.js";
+
+const { width, height } = arenaConstants;
 
 /** The fewest pixels that a unit of the arena gets. */
 const MIN_SCALE = 0.6;
-
-/** What there is to draw. */
-export interface Scene {
-  readonly before: Snapshot;
-  readonly latest: Snapshot;
-  /** How far the time is from the one to the other: from 0 to 1. */
-  readonly progress: number;
-  readonly size: { readonly width: number; readonly height: number };
-  readonly me: number | undefined;
-  readonly names: ReadonlyMap<number, string>;
-}
 
 /** Draws the arena around a player, or around its middle. */
 export class View {
@@ -27,35 +20,22 @@ export class View {
   }
 
   /** Returns where the player of this page is on the screen, in pixels. */
-  draw(scene: Scene): Vec2 {
-    const { size, me, names, latest } = scene;
-    const places = new Map(latest.players.map((player) => [player.id, placeOf(player, scene)]));
-    const centre = places.get(me ?? 0) ?? { x: size.width / 2, y: size.height / 2 };
-    const { scale, x, y } = this.#aim(size, centre);
+  draw(match: JoinedMatchRoom | undefined, nowMs: number): Vec2 {
+    // What moves, between two ticks: a moment ago.
+    const now = match?.state.sample(nowMs);
+    const centre = now?.players.get(match?.seat ?? -1)?.at ?? { x: width / 2, y: height / 2 };
+    const { scale, x, y } = aim(centre);
     this.#clear();
     this.#context.translate(x, y);
     this.#context.scale(scale, scale);
-    this.#floor(size);
-    for (const { at } of latest.coins) this.#disc(at, 12, "#ffd166");
-    for (const { id } of latest.players) {
-      const at = places.get(id) ?? centre;
-      this.#disc(at, 26, `hsl(${(id * 137) % 360} 75% 60%)`, id === me ? "#fff" : undefined);
-      this.#label(names.get(id) ?? "", at);
+    this.#floor();
+    for (const { at } of now?.coins.values() ?? []) this.#disc(at, 12, "#ffd166");
+    for (const [seat, { name, at }] of now?.players ?? []) {
+      this.#context.globalAlpha = match?.members.get(seat)?.lost ? 0.4 : 1;
+      this.#disc(at, 26, `hsl(${((seat + 1) * 137) % 360} 75% 60%)`, seat === match?.seat ? "#fff" : undefined);
+      this.#label(name, at);
     }
     return { x: centre.x * scale + x, y: centre.y * scale + y };
-  }
-
-  /** The scale, and where the arena's origin is on the screen. The arena covers the screen, so nothing outside of it is shown. */
-  #aim({ width, height }: Scene["size"], centre: Vec2): Vec2 & { readonly scale: number } {
-    const { innerWidth, innerHeight } = window;
-    const scale = Math.max(innerWidth / width, innerHeight / height, MIN_SCALE);
-    const offset = (screen: number, world: number, at: number): number =>
-      Math.min(0, Math.max(screen - world, screen / 2 - at));
-    return {
-      scale,
-      x: offset(innerWidth, width * scale, centre.x * scale),
-      y: offset(innerHeight, height * scale, centre.y * scale),
-    };
   }
 
   #clear(): void {
@@ -65,7 +45,7 @@ export class View {
     this.#context.scale(ratio, ratio);
   }
 
-  #floor({ width, height }: Scene["size"]): void {
+  #floor(): void {
     this.#context.fillStyle = "#151b29";
     this.#context.fillRect(0, 0, width, height);
     this.#context.strokeStyle = "#222c42";
@@ -100,8 +80,15 @@ export class View {
   }
 }
 
-/** Between two ticks a player is on the way from one place to the other. */
-function placeOf({ id, at }: Player, { before, progress }: Scene): Vec2 {
-  const from = before.players.find((player) => player.id === id)?.at ?? at;
-  return { x: from.x + (at.x - from.x) * progress, y: from.y + (at.y - from.y) * progress };
+/** The scale, and where the arena's origin is on the screen. The arena covers the screen, so nothing outside of it is shown. */
+function aim(centre: Vec2): Vec2 & { readonly scale: number } {
+  const { innerWidth, innerHeight } = window;
+  const scale = Math.max(innerWidth / width, innerHeight / height, MIN_SCALE);
+  const offset = (screen: number, world: number, at: number): number =>
+    Math.min(0, Math.max(screen - world, screen / 2 - at));
+  return {
+    scale,
+    x: offset(innerWidth, width * scale, centre.x * scale),
+    y: offset(innerHeight, height * scale, centre.y * scale),
+  };
 }

@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { createTestNet, type TestNet } from "kephas/testing";
-import { ArenaClient } from "../generated/arena/client.js";
-import type { Player, Snapshot } from "../generated/arena/messages.js";
+import { createResume } from "kephas/client/resume";
+import { createLink, createTestNet, type Link, type TestNet } from "kephas/testing";
+import { ArenaClient, type JoinedMatchRoom } from "../generated/arena/client.js";
 import { arenaErrors } from "../generated/arena/protocol.js";
+import type { ArenaServer } from "../generated/arena/server.js";
 import { createArena } from "../server.js";
 import { TICK_MS } from "../world.js";
 
 // Server and clients in one process, joined in memory, at a time that only `net.clock.advance` moves.
 let net: TestNet;
-let server: ReturnType<typeof createArena>;
+let server: ArenaServer;
 
 beforeEach(() => {
   net = createTestNet();
@@ -17,66 +18,82 @@ beforeEach(() => {
   server = createArena({ clock: net.clock, logger: false, random: () => 0.5 });
 });
 
-async function connect(): Promise<ArenaClient> {
-  const arena = new ArenaClient(net.connect(server), { clock: net.clock, logger: false });
+async function connect(link: Link = createLink()): Promise<ArenaClient> {
+  const arena = new ArenaClient(net.connect(server, { link }), {
+    clock: net.clock,
+    logger: false,
+    resume: createResume(),
+  });
   const connected = arena.connect();
   await net.clock.advance(0);
   await connected;
   return arena;
 }
 
-/** The state after some ticks more. */
-async function after(ticks: number, arena: ArenaClient): Promise<Snapshot> {
-  let last: Snapshot | undefined;
-  const stop = arena.on.snapshot((snapshot) => {
-    last = snapshot;
-  });
-  await net.clock.advance(Math.ceil(ticks * TICK_MS));
-  stop();
-  assert(last !== undefined);
-  return last;
-}
+const ticks = (count: number): Promise<void> => net.clock.advance(count * TICK_MS);
 
-function find({ players }: Snapshot, id: number): Player {
-  const player = players.find((each) => each.id === id);
-  assert(player !== undefined);
-  return player;
-}
+/** How far from the left a player is, as a page sees it. */
+const placeOf = (match: JoinedMatchRoom, seat: number): number => match.state.players.get(seat)?.at.x ?? Number.NaN;
 
-test("everybody sees where a player goes, and that it stops at the wall", async () => {
+test("whoever plays comes into one match, and all see where a player goes, and that it stops at the wall", async () => {
   const [ada, grace] = [await connect(), await connect()];
-  const { id } = await ada.request.join({ name: "Ada" });
-  const before = find(await after(1, grace), id);
+  const own = await ada.rooms.match.joinOrCreate({}, { name: "Ada" });
+  const match = await grace.rooms.match.joinOrCreate({}, { name: "Grace" });
+  assert.deepEqual([match.id, own.seat, match.seat], [own.id, 0, 1]);
   ada.send.steer({ x: 1, y: 0 });
-  const moved = find(await after(3, grace), id);
-  assert(moved.at.x > before.at.x);
-  assert.equal(moved.at.y, before.at.y);
-  const arrived = find(await after(300, grace), id);
-  assert.deepEqual(find(await after(30, grace), id).at, arrived.at);
+  await ticks(3);
+  assert(placeOf(match, own.seat) > 800);
+  await ticks(300);
+  const atTheWall = placeOf(match, own.seat);
+  await ticks(30);
+  assert.equal(placeOf(match, own.seat), atTheWall);
+  assert.equal(placeOf(match, match.seat), 800);
 });
 
 test("who reaches a coin scores, and another coin comes up", async () => {
-  const ada = await connect();
-  const { id } = await ada.request.join({ name: "Ada" });
-  const { players, coins } = await after(1, ada);
-  assert(players.some((player) => player.id === id && player.score > 0));
-  assert.equal(coins.length, 20);
+  const { state } = await (await connect()).rooms.match.joinOrCreate({}, { name: "Ada" });
+  await ticks(1);
+  assert.equal(state.players.get(0)?.score, 20);
+  assert.equal(state.coins.size, 20);
 });
 
-test("everybody is told who plays", async () => {
+test("a private match is found by its code alone", async () => {
   const [ada, grace] = [await connect(), await connect()];
-  const joined = grace.next.names();
-  const { id } = await ada.request.join({ name: " Ada " });
-  assert.deepEqual(await joined, { players: [{ id, name: "Ada" }] });
-  const left = grace.next.names();
-  ada.close();
-  await net.clock.advance(0);
-  assert.deepEqual(await left, { players: [] });
+  const own = await ada.rooms.match.create({ private: true }, { name: "Ada" });
+  const other = await grace.rooms.match.joinOrCreate({}, { name: "Grace" });
+  assert.notEqual(other.id, own.id);
+  await other.leave();
+  const match = await grace.rooms.match.join(own.code?.toLowerCase() ?? "", { name: "Grace" });
+  assert.equal(match.id, own.id);
 });
 
-test("who only watches moves nobody, and nobody plays without a name", async () => {
+test("who loses the connection stands still, and has the seat again as soon as it is back", async () => {
+  const link = createLink();
+  const [ada, grace] = [await connect(link), await connect()];
+  const own = await ada.rooms.match.joinOrCreate({}, { name: "Ada" });
+  const match = await grace.rooms.match.joinOrCreate({}, { name: "Grace" });
+  ada.send.steer({ x: 1, y: 0 });
+  await ticks(3);
+  const lost: boolean[] = [];
+  match.onMembers(({ changed }) => lost.push(...changed.map((member) => member.lost)));
+  link.cut();
+  await net.clock.advance(5_000);
+  assert.deepEqual(lost, [true, false]);
+  assert(placeOf(match, own.seat) < 1_000);
+  assert.equal(own.closed, false);
+});
+
+test("who has gone is seen no more", async () => {
+  const [ada, grace] = [await connect(), await connect()];
+  await ada.rooms.match.joinOrCreate({}, { name: "Ada" });
+  const match = await grace.rooms.match.joinOrCreate({}, { name: "Grace" });
+  ada.close();
+  await ticks(1);
+  assert.deepEqual([...match.state.players.keys()], [match.seat]);
+});
+
+test("nobody plays without a name", async () => {
   const ada = await connect();
-  ada.send.steer({ x: 1, y: 1 });
-  assert.deepEqual((await after(2, ada)).players, []);
-  await assert.rejects(ada.request.join({ name: "  " }), arenaErrors.NameRefused.is);
+  await assert.rejects(ada.rooms.match.joinOrCreate({}, { name: "  " }), arenaErrors.NameRefused.is);
+  assert.equal(server.rooms.match.size, 0);
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { createTestNet, type TestNet } from "kephas/testing";
-import { ChatClient } from "../generated/chat/client.js";
+import { createResume } from "kephas/client/resume";
+import { createLink, createTestNet, type Link, type TestNet } from "kephas/testing";
+import { ChatClient, type JoinedChannelRoom } from "../generated/chat/client.js";
 import { chatErrors } from "../generated/chat/protocol.js";
 import type { ChatServer } from "../generated/chat/server.js";
 import { createChat } from "../server.js";
@@ -15,57 +16,77 @@ beforeEach(() => {
   server = createChat({ clock: net.clock, logger: false });
 });
 
-async function connect(): Promise<ChatClient> {
-  const chat = new ChatClient(net.connect(server), { clock: net.clock, logger: false });
+async function connect(link: Link = createLink()): Promise<ChatClient> {
+  const transport = net.connect(server, { link });
+  const chat = new ChatClient(transport, { clock: net.clock, logger: false, resume: createResume() });
   const connected = chat.connect();
   await net.clock.advance(0);
   await connected;
   return chat;
 }
 
-async function enter(name: string): Promise<ChatClient> {
-  const chat = await connect();
-  await chat.request.enter({ name });
-  return chat;
-}
+const enter = (chat: ChatClient, name: string, topic = "tea"): Promise<JoinedChannelRoom> =>
+  chat.rooms.channel.joinOrCreate({ topic }, { name });
 
-test("everybody hears what somebody says", async () => {
-  const [ada, grace] = [await enter("Ada"), await enter("Grace")];
-  const heard = [ada.next.said(), grace.next.said()];
+const namesIn = ({ members }: JoinedChannelRoom): readonly string[] =>
+  [...members.values()].map(({ presence }) => presence.name);
+
+test("all in a channel hear what somebody says, and nobody in another one", async () => {
+  const [ada, grace, eve] = [await connect(), await connect(), await connect()];
+  await enter(ada, "Ada");
+  await enter(grace, "Grace");
+  await enter(eve, "Eve", "coffee");
+  const heard: string[] = [];
+  for (const chat of [ada, grace, eve]) chat.on.said(({ who, text }) => heard.push(`${who}: ${text}`));
   await ada.request.say({ text: "Good morning!" });
-  for (const { who, text } of await Promise.all(heard)) assert.equal(`${who}: ${text}`, "Ada: Good morning!");
+  await net.clock.advance(0);
+  assert.deepEqual(heard, ["Ada: Good morning!", "Ada: Good morning!"]);
 });
 
-test("who comes later can read what was said before", async () => {
-  const ada = await enter("Ada");
+test("who comes later is told what was said before", async () => {
+  const [ada, grace] = [await connect(), await connect()];
+  await enter(ada, "Ada");
   for (const text of ["one", "two"]) await ada.request.say({ text });
-  const grace = await connect();
-  const { lines } = await grace.call.lines.recent();
+  const history = grace.next.history();
+  await enter(grace, "Grace");
   assert.deepEqual(
-    lines.map(({ text }) => text),
+    (await history).lines.map(({ text }) => text),
     ["one", "two"],
   );
 });
 
-test("two people cannot have the same name, but one may take another one", async () => {
-  const ada = await enter("Ada");
-  const grace = await connect();
-  await assert.rejects(grace.request.enter({ name: "ada" }), chatErrors.NameTaken.is);
-  assert.deepEqual(await ada.request.enter({ name: "Ada L." }), { name: "Ada L." });
-  assert.deepEqual(await grace.request.enter({ name: "Ada" }), { name: "Ada" });
+test("two people in a channel cannot have the same name, and nobody comes in without one", async () => {
+  const [ada, grace] = [await connect(), await connect()];
+  await enter(ada, " Ada ");
+  await assert.rejects(enter(grace, "ada"), chatErrors.NameTaken.is);
+  await assert.rejects(enter(grace, "--"), chatErrors.NameRefused.is);
+  assert.deepEqual(namesIn(await enter(grace, "Ada", "coffee")), ["Ada"]);
 });
 
-test("nobody speaks without a name", async () => {
-  const chat = await connect();
-  await assert.rejects(chat.request.enter({ name: "--" }), chatErrors.NameRefused.is);
-  await assert.rejects(chat.request.say({ text: "Boo" }), chatErrors.NotHere.is);
+test("nobody speaks outside of a channel", async () => {
+  await assert.rejects((await connect()).request.say({ text: "Boo" }), { code: "notInRoom" });
 });
 
-test("everybody is told who is here", async () => {
-  const ada = await enter("Ada");
-  const grace = await enter("Grace");
-  const people = ada.next.people();
+test("all in a channel know who is there", async () => {
+  const [ada, grace] = [await connect(), await connect()];
+  const channel = await enter(ada, "Ada");
+  await enter(grace, "Grace");
+  await net.clock.advance(0);
+  assert.deepEqual(namesIn(channel), ["Ada", "Grace"]);
   grace.close();
   await net.clock.advance(0);
-  assert.deepEqual(await people, { names: ["Ada"] });
+  assert.deepEqual(namesIn(channel), ["Ada"]);
+});
+
+test("who loses the connection is still there, and misses nothing", async () => {
+  const link = createLink();
+  const [ada, grace] = [await connect(link), await connect()];
+  await enter(ada, "Ada");
+  const channel = await enter(grace, "Grace");
+  const heard = ada.next.said();
+  link.cut();
+  await grace.request.say({ text: "Are you there?" });
+  assert.deepEqual(namesIn(channel), ["Ada", "Grace"]);
+  await net.clock.advance(5_000);
+  assert.equal((await heard).text, "Are you there?");
 });
