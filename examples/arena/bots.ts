@@ -18,13 +18,21 @@ const BERTH = 30;
 /** Players of the house. They see the same arena and send the same inputs as everybody else. */
 export class Bots {
   readonly #world: World;
-  readonly #ids: readonly number[];
+  readonly #ids: number[] = [];
   #seq = 0;
 
-  /** @param count how many: at most eight, for there are no more names */
-  constructor(world: World, count: number) {
+  constructor(world: World) {
     this.#world = world;
-    this.#ids = botNames.slice(0, count).map((name, index) => world.enter(FIRST_ID + index, name).id);
+  }
+
+  /** Lets so many play from now on: at most eight, for there are no more names. */
+  fill(count: number): void {
+    const wanted = Math.min(count, botNames.length);
+    while (this.#ids.length > Math.max(0, wanted)) this.#world.leave(this.#ids.pop() as number);
+    while (this.#ids.length < wanted) {
+      const at = this.#ids.length;
+      this.#ids.push(this.#world.enter(FIRST_ID + at, botNames[at] as string).id);
+    }
   }
 
   /** Has every bot decide what it wants in the next tick. */

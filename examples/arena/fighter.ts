@@ -31,6 +31,7 @@ export function createFighter({ id, name, colour }: Identity, at: Vec2): Fighter
     cooldownTicks: 0,
     losses: 0,
     gold: 0,
+    away: false,
     inputs: new InputQueue(),
     itemEnds: { [Item.boost]: 0, [Item.magnet]: 0, [Item.shield]: 0 },
     safeUntil: 0,

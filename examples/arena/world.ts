@@ -38,10 +38,6 @@ export class World {
     this.#coins = new CoinField(terrain, random);
   }
 
-  get isFull(): boolean {
-    return this.#fighters.size >= World.CAPACITY;
-  }
-
   /** Everybody in the arena, in order of arrival. */
   get players(): ReadonlyMap<number, Fighter> {
     return this.#fighters;
@@ -92,6 +88,12 @@ export class World {
     this.enter(id, name);
     const fighter = this.#fighters.get(id);
     if (fighter !== undefined) Object.assign(fighter, { colour, at: { ...at }, gold });
+  }
+
+  /** Whether a player's connection is lost: then it stands still. */
+  setAway(id: number, away: boolean): void {
+    const fighter = this.#fighters.get(id);
+    if (fighter !== undefined) fighter.away = away;
   }
 
   /** Takes a player out. False where it was not there. */

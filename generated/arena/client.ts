@@ -1,4 +1,4 @@
-// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a4b3c14c4de0c72.
+// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 951ddfc7281c4aa2.
 // arena/client.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -6,10 +6,12 @@ import {
   type CallOptions,
   Client,
   type ClientOptions,
+  type JoinedRoom,
   type Listen,
   type ListenStruct,
   type Next,
   type PacedSend,
+  type Rooms,
   type Transport,
 } from "kephas/client";
 import {
@@ -17,31 +19,31 @@ import {
   caller,
   limitedSender,
   listener,
-  replica,
   requester,
   requestLimit,
+  roomReplicas,
+  rooms,
   structListener,
 } from "kephas/codegen/v1/client";
 import {
   decodeBuyReply,
   decodeChat,
-  decodeJoinReply,
   decodeSayReply,
   decodeWelcome,
   sizeBuyReply,
   WelcomeView,
   writeBuy,
   writeInput,
-  writeJoin,
   writeSay,
 } from "./codecs.js";
 import type {
   Buy,
   BuyReply,
   Chat,
+  GameRoomJoin,
+  GameRoomListing,
+  GameRoomOptions,
   Input,
-  Join,
-  JoinReply,
   LeaderboardTopParams,
   LeaderboardTopResult,
   Say,
@@ -52,8 +54,8 @@ import {
   arenaProtocol,
   buyCommand,
   chatCommand,
+  gameRoomKind,
   inputCommand,
-  joinCommand,
   leaderboardTopMethod,
   sayCommand,
   welcomeCommand,
@@ -73,28 +75,56 @@ export {
   createArenaPredictor,
 } from "./state-client.js";
 
+/** What the schema says of the rooms `game`, as types. */
+export interface GameRoomClientTypes {
+  readonly options: GameRoomOptions;
+  readonly given: GameRoomOptions;
+  readonly join: GameRoomJoin;
+  readonly listing: GameRoomListing;
+  readonly presence: undefined;
+  readonly state: ArenaReplica;
+}
+
+/**
+ * An arena of its own. Bots play in it until enough people have come.
+ *
+ * A room of the kind `game` that this client is in, or was.
+ */
+export interface JoinedGameRoom extends JoinedRoom<GameRoomClientTypes> {
+}
+
+/**
+ * An arena of its own. Bots play in it until enough people have come.
+ *
+ * The rooms of the kind `game`.
+ */
+export interface GameRoomClient extends Rooms<GameRoomClientTypes> {
+}
+
 /** Sends a command: `"sent"`, `"queued"` to be sent later or `"dropped"`. Throws `invalid` for a wrong message. */
 export interface ArenaClientSend {
-  /** What a player wants in one tick. The server decides what comes of it, and the state tells which it contains. */
+  /**
+   * What a player wants in one tick. The server decides what comes of it, and the state tells which it contains.
+   *
+   * Clients send it in a room `game` alone.
+   */
   readonly input: PacedSend<Input>;
 }
 
 /** Sends a command and waits for its reply. Rejects with a `KephasError`. */
 export interface ArenaClientRequest {
   /**
-   * Enters the arena. Whoever is in it already gets only another name.
+   * Says something to everybody in the game.
    *
-   * May answer `NameRefused`, `ArenaFull`.
-   */
-  readonly join: (message: Join, options?: CallOptions) => Promise<JoinReply>;
-  /**
-   * Says something to everybody.
+   * Clients send it in a room `game` alone.
    *
    * May answer `NotPlaying`.
    */
   readonly say: (message: Say, options?: CallOptions) => Promise<SayReply>;
   /**
    * Buys an item, which works at once. Buying it again makes it last longer.
+   *
+   * Clients send it in a room `game` alone.
    *
    * May answer `NotEnoughGold`, `NotPlaying`.
    */
@@ -103,7 +133,7 @@ export interface ArenaClientRequest {
 
 /** Listens to a command. Survives reconnects; returns what takes the listener away. */
 export interface ArenaClientOn {
-  /** The first message of a connection. Its player enters the arena with `join`, and until then only watches. */
+  /** The first message of a game, to whoever comes into it. */
   readonly welcome: ListenStruct<Welcome, WelcomeView>;
   /** What somebody has said, with the name and the time as the server knows them. */
   readonly chat: Listen<Chat>;
@@ -111,7 +141,7 @@ export interface ArenaClientOn {
 
 /** Waits for the next message of a command, once. */
 export interface ArenaClientNext {
-  /** The first message of a connection. Its player enters the arena with `join`, and until then only watches. */
+  /** The first message of a game, to whoever comes into it. */
   readonly welcome: Next<Welcome>;
   /** What somebody has said, with the name and the time as the server knows them. */
   readonly chat: Next<Chat>;
@@ -120,15 +150,15 @@ export interface ArenaClientNext {
 /** Calls a method of the server. Rejects with a `KephasError`. */
 export interface ArenaClientCall {
   readonly leaderboard: {
-    /** Who has the most gold, the richest first. */
+    /** Who has the most gold in one's own game, the richest first. */
     readonly top: (params: LeaderboardTopParams, options?: CallOptions) => Promise<LeaderboardTopResult>;
   };
 }
 
-/** The states that the server shows this client: live, and kept up to date whether somebody listens or not. */
-export interface ArenaClientState {
-  /** All that is to be seen in the arena. Of each player only it itself learns its gold, and how long it still has to wait for its next dash. */
-  readonly arena: ArenaReplica;
+/** Rooms, by kind: creates, finds, joins and lists them. The client is in at most one room of each kind. */
+export interface ArenaClientRooms {
+  /** An arena of its own. Bots play in it until enough people have come. */
+  readonly game: GameRoomClient;
 }
 
 /** The client of `arena`, for browsers, workers and Node. Every function of it is bound. */
@@ -137,11 +167,6 @@ export class ArenaClient extends Client {
     input: limitedSender(this, inputCommand, writeInput, { perSecond: 60, burst: 90 }),
   };
   readonly request: ArenaClientRequest = {
-    join: requester(
-      this,
-      joinCommand,
-      { write: writeJoin, decode: decodeJoinReply, limit: requestLimit(this, joinCommand, { perSecond: 2, burst: 5 }) },
-    ),
     say: requester(
       this,
       sayCommand,
@@ -171,8 +196,8 @@ export class ArenaClient extends Client {
       top: caller(this, leaderboardTopMethod),
     },
   };
-  readonly state: ArenaClientState = {
-    arena: replica<ArenaReplica>(this, arenaReplicaForm),
+  readonly rooms: ArenaClientRooms = {
+    game: rooms<GameRoomClientTypes>(this, gameRoomKind, roomReplicas<ArenaReplica>(this, arenaReplicaForm)),
   };
 
   constructor(target: string | URL | Transport, options: ClientOptions = {}) {

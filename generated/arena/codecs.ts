@@ -1,4 +1,4 @@
-// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a4b3c14c4de0c72.
+// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 951ddfc7281c4aa2.
 // arena/codecs.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -18,6 +18,7 @@ import {
   heldEnumWithin,
   heldFloat,
   iterateView,
+  jsonBoolean,
   jsonInteger,
   jsonList,
   jsonLiteral,
@@ -54,18 +55,18 @@ import {
   writeString8,
 } from "kephas/codegen/v1";
 import {
-  type ArenaFullData,
   type Buy,
   type BuyReply,
   type Chat,
   type Coin,
   type Colour,
   colourValues,
+  type GameRoomJoin,
+  type GameRoomListing,
+  type GameRoomOptions,
   type Heading,
   type Input,
   Item,
-  type Join,
-  type JoinReply,
   type LeaderboardEntry,
   type LeaderboardTopParams,
   type LeaderboardTopResult,
@@ -496,73 +497,6 @@ export const welcomeCodec: StructCodec<Welcome, WelcomeView> = {
   view: (bytes) => new WelcomeView(bytes),
 };
 
-/** Takes any value, returns it as `Join` without undeclared properties, or throws `invalid`. */
-export function checkJoin(value: unknown): Join {
-  const from = jsonObject<keyof Join>(value);
-  return {
-    name: jsonString(from.name, "name", 16),
-  };
-}
-
-/** `join` on the wire: JSON as UTF-8, at most 65536 bytes. */
-export function encodeJoin(message: Join): Uint8Array {
-  return encodeJson(checkJoin(message), 65536);
-}
-
-export function decodeJoin(bytes: Uint8Array): Join {
-  return decodeJsonAs(bytes, 65536, checkJoin);
-}
-
-export function sizeJoin(message: Join): number {
-  return encodeJoin(message).length;
-}
-
-export function writeJoin(writer: Writer, message: Join): void {
-  writeBytes(writer, encodeJoin(message));
-}
-
-/** The codec of `join`. */
-export const joinCodec: Codec<Join> = {
-  encode: encodeJoin,
-  decode: decodeJoin,
-  size: sizeJoin,
-  write: writeJoin,
-};
-
-/** Takes any value, returns it as `JoinReply` without undeclared properties, or throws `invalid`. */
-export function checkJoinReply(value: unknown): JoinReply {
-  const from = jsonObject<keyof JoinReply>(value);
-  return {
-    name: jsonString(from.name, "name", 16),
-    colour: jsonLiteral(from.colour, "colour", colourValues),
-  };
-}
-
-/** `joinReply` on the wire: JSON as UTF-8, at most 65536 bytes. */
-export function encodeJoinReply(message: JoinReply): Uint8Array {
-  return encodeJson(checkJoinReply(message), 65536);
-}
-
-export function decodeJoinReply(bytes: Uint8Array): JoinReply {
-  return decodeJsonAs(bytes, 65536, checkJoinReply);
-}
-
-export function sizeJoinReply(message: JoinReply): number {
-  return encodeJoinReply(message).length;
-}
-
-export function writeJoinReply(writer: Writer, message: JoinReply): void {
-  writeBytes(writer, encodeJoinReply(message));
-}
-
-/** The codec of `joinReply`. */
-export const joinReplyCodec: Codec<JoinReply> = {
-  encode: encodeJoinReply,
-  decode: decodeJoinReply,
-  size: sizeJoinReply,
-  write: writeJoinReply,
-};
-
 function freshHeading(): Heading {
   return {
     x: 0,
@@ -969,12 +903,37 @@ export function checkLeaderboardTopResult(value: unknown): LeaderboardTopResult 
   };
 }
 
-/** Takes any value, returns it as `ArenaFullData` without undeclared properties, or throws `invalid`. */
-export function checkArenaFullData(value: unknown): ArenaFullData {
-  const from = jsonObject<keyof ArenaFullData>(value);
-  return {
-    capacity: jsonInteger(from.capacity, "capacity"),
+/** Takes any value, returns it as `GameRoomOptions` without undeclared properties, or throws `invalid`. */
+export function checkGameRoomOptions(value: unknown): GameRoomOptions {
+  const from = jsonObject<keyof GameRoomOptions>(value);
+  const result: GameRoomOptions = {};
+  if (from.private !== undefined) {
+    result.private = jsonBoolean(from.private, "private");
+  }
+  return result;
+}
+
+/** Takes any value, returns it as `GameRoomJoin` without undeclared properties, or throws `invalid`. */
+export function checkGameRoomJoin(value: unknown): GameRoomJoin {
+  const from = jsonObject<keyof GameRoomJoin>(value);
+  const result: GameRoomJoin = {};
+  if (from.name !== undefined) {
+    result.name = jsonString(from.name, "name", 64);
+  }
+  return result;
+}
+
+/** Takes any value, returns it as `GameRoomListing` without undeclared properties, or throws `invalid`. */
+export function checkGameRoomListing(value: unknown): GameRoomListing {
+  const from = jsonObject<keyof GameRoomListing>(value);
+  const result: GameRoomListing = {
+    playing: jsonInteger(from.playing, "playing"),
+    watching: jsonInteger(from.watching, "watching"),
   };
+  if (from.leader !== undefined) {
+    result.leader = jsonString(from.leader, "leader", 16);
+  }
+  return result;
 }
 
 /** Takes any value, returns it as `NotEnoughGoldData` without undeclared properties, or throws `invalid`. */
@@ -1009,7 +968,7 @@ export function captureArenaPlayers(
   isNew: boolean,
 ): boolean {
   const { view, stamps } = columns;
-  const row = slot * 19;
+  const row = slot * 20;
   const name$texts = columns.texts[0] as string[];
   const $name = value.name;
   const $name$new = isNew || $name !== name$texts[slot];
@@ -1032,10 +991,11 @@ export function captureArenaPlayers(
   const facing$ = quantizeAroundZero(value.facing, 3.1416, 32767, "facing");
   const dashTicks$ = u8(value.dashTicks, "dashTicks");
   const losses$ = u8(value.losses, "losses");
+  const away$ = booleanByte(value.away, "away");
   const cooldownTicks$ = u8(value.cooldownTicks, "cooldownTicks");
   const gold$ = u32(value.gold, "gold");
   let changed = isNew;
-  const stamp = slot * 10;
+  const stamp = slot * 11;
   if ($name$new) {
     name$texts[slot] = $name;
     stamps[stamp] = tick;
@@ -1078,14 +1038,19 @@ export function captureArenaPlayers(
     stamps[stamp + 7] = tick;
     changed = true;
   }
-  if (isNew || view.getUint8(row + 14) !== cooldownTicks$) {
-    view.setUint8(row + 14, cooldownTicks$);
+  if (isNew || view.getUint8(row + 14) !== away$) {
+    view.setUint8(row + 14, away$);
     stamps[stamp + 8] = tick;
     changed = true;
   }
-  if (isNew || view.getUint32(row + 15, true) !== gold$) {
-    view.setUint32(row + 15, gold$, true);
+  if (isNew || view.getUint8(row + 15) !== cooldownTicks$) {
+    view.setUint8(row + 15, cooldownTicks$);
     stamps[stamp + 9] = tick;
+    changed = true;
+  }
+  if (isNew || view.getUint32(row + 16, true) !== gold$) {
+    view.setUint32(row + 16, gold$, true);
+    stamps[stamp + 10] = tick;
     changed = true;
   }
   return changed;
@@ -1105,16 +1070,17 @@ export function captureArenaPlayers(
  * |  64 | facing       | Facing     |
  * | 128 | dashTicks    | u8         |
  * | 256 | losses       | u8         |
+ * | 512 | away         | bool       |
  */
 export function writeArenaPlayers(writer: Writer, columns: Columns, slot: number, mask: number): void {
   const { view } = columns;
-  const row = slot * 19;
+  const row = slot * 20;
   if ((mask & 2) !== 0) {
     const at = reserve(writer, 1);
     writeString8(writer, at, (columns.texts[0] as string[])[slot] as string, 64, "name");
   }
   {
-    let at = reserve(writer, 14);
+    let at = reserve(writer, 15);
     const to = writer.view;
     if ((mask & 4) !== 0) {
       to.setUint8(at, view.getUint8(row));
@@ -1144,6 +1110,10 @@ export function writeArenaPlayers(writer: Writer, columns: Columns, slot: number
       to.setUint8(at, view.getUint8(row + 13));
       at += 1;
     }
+    if ((mask & 512) !== 0) {
+      to.setUint8(at, view.getUint8(row + 14));
+      at += 1;
+    }
     writer.offset = at;
   }
 }
@@ -1158,16 +1128,16 @@ export function writeArenaPlayers(writer: Writer, columns: Columns, slot: number
  */
 export function writeArenaPlayersOwn(writer: Writer, columns: Columns, slot: number, mask: number): void {
   const { view } = columns;
-  const row = slot * 19;
+  const row = slot * 20;
   {
     let at = reserve(writer, 5);
     const to = writer.view;
     if ((mask & 2) !== 0) {
-      to.setUint8(at, view.getUint8(row + 14));
+      to.setUint8(at, view.getUint8(row + 15));
       at += 1;
     }
     if ((mask & 4) !== 0) {
-      to.setUint32(at, view.getUint32(row + 15, true), true);
+      to.setUint32(at, view.getUint32(row + 16, true), true);
       at += 4;
     }
     writer.offset = at;
@@ -1244,6 +1214,14 @@ export function readArenaPlayers(reader: Reader, value: Player, mask: number): n
     if (value.losses !== $losses) {
       value.losses = $losses;
       changed |= 256;
+    }
+  }
+  if ((mask & 512) !== 0) {
+    const at = take(reader, 1, "away");
+    const $away = readBoolean(view.getUint8(at), "away");
+    if (value.away !== $away) {
+      value.away = $away;
+      changed |= 512;
     }
   }
   return changed;

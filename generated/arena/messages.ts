@@ -1,4 +1,4 @@
-// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a4b3c14c4de0c72.
+// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 951ddfc7281c4aa2.
 // arena/messages.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -109,6 +109,8 @@ export interface Player {
   /** How often the player was struck and lost gold; behind 255 comes 0. */
   losses: number;
   gold: number;
+  /** Whether the player's connection is lost: it stands still, and its place is kept for a while. */
+  away: boolean;
 }
 
 /** Gold that lies about. */
@@ -117,7 +119,7 @@ export interface Coin {
   value: number;
 }
 
-/** What is true of all of the arena. */
+/** What is true of all of a game. */
 export interface Match {
   /** The player with the most gold; 0 while nobody has any. */
   leader: number;
@@ -131,9 +133,9 @@ export interface LeaderboardEntry {
   gold: number;
 }
 
-/** The first message of a connection. Its player enters the arena with `join`, and until then only watches. */
+/** The first message of a game, to whoever comes into it. */
 export interface Welcome {
-  /** The id that this connection's player has or will have. */
+  /** The id that one's own player has; 0 for who only watches. */
   you: number;
   /** The time between two ticks of the server. */
   tickMs: number;
@@ -141,17 +143,6 @@ export interface Welcome {
   height: number;
   pillars: Pillar[];
   offers: Offer[];
-}
-
-/** Enters the arena. Whoever is in it already gets only another name. */
-export interface Join {
-  name: string;
-}
-
-/** What the server answers to `join`. */
-export interface JoinReply {
-  name: string;
-  colour: Colour;
 }
 
 /** What a player wants in one tick. The server decides what comes of it, and the state tells which it contains. */
@@ -162,7 +153,7 @@ export interface Input {
   dash: boolean;
 }
 
-/** Says something to everybody. */
+/** Says something to everybody in the game. */
 export interface Say {
   text: string;
 }
@@ -196,7 +187,7 @@ export interface BuyReply {
 }
 
 /**
- * Who has the most gold, the richest first.
+ * Who has the most gold in one's own game, the richest first.
  *
  * The params of `leaderboard.top`.
  */
@@ -210,9 +201,23 @@ export interface LeaderboardTopResult {
   players: number;
 }
 
-/** What the error `ArenaFull` carries. */
-export interface ArenaFullData {
-  capacity: number;
+/** What a room of `game` is created with. */
+export interface GameRoomOptions {
+  private?: boolean | undefined;
+}
+
+/** What each client says that joins a room of `game`. */
+export interface GameRoomJoin {
+  /** As whom one plays: shown with at most 16 characters. Without one, one only watches. */
+  name?: string | undefined;
+}
+
+/** What a list says of a room of `game`. */
+export interface GameRoomListing {
+  playing: number;
+  watching: number;
+  /** Who has the most gold. */
+  leader?: string | undefined;
 }
 
 /** What the error `NotEnoughGold` carries. */

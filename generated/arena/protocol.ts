@@ -1,4 +1,4 @@
-// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a4b3c14c4de0c72.
+// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 951ddfc7281c4aa2.
 // arena/protocol.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -7,47 +7,45 @@ import {
   declareError,
   type ErrorFactory,
   type Method,
+  notInRoom,
   type Protocol,
   type RequestCommand,
+  type RoomKind,
   type State,
 } from "kephas/codegen/v1";
 import {
-  checkArenaFullData,
+  checkGameRoomJoin,
+  checkGameRoomListing,
+  checkGameRoomOptions,
   checkLeaderboardTopParams,
   checkLeaderboardTopResult,
   checkNotEnoughGoldData,
 } from "./codecs.js";
-import type { ArenaFullData, LeaderboardTopParams, LeaderboardTopResult, NotEnoughGoldData } from "./messages.js";
+import type { LeaderboardTopParams, LeaderboardTopResult, NotEnoughGoldData } from "./messages.js";
 
 /** The errors that the schema declares: throw them on the server, recognize them on the client with `is`. */
 export const arenaErrors: {
-  readonly NameRefused: ErrorFactory<undefined>;
-  readonly ArenaFull: ErrorFactory<ArenaFullData>;
   readonly NotPlaying: ErrorFactory<undefined>;
   readonly NotEnoughGold: ErrorFactory<NotEnoughGoldData>;
+  readonly NameRefused: ErrorFactory<undefined>;
 } = {
-  NameRefused: /* @__PURE__ */ declareError({
-    code: 1001,
-    message: "A name needs at least one letter or digit",
-  }),
-  ArenaFull: /* @__PURE__ */ declareError({
-    code: 1003,
-    message: "The arena is full",
-    check: checkArenaFullData,
-  }),
   NotPlaying: /* @__PURE__ */ declareError({
     code: 1004,
-    message: "You are not in the arena",
+    message: "You only watch",
   }),
   NotEnoughGold: /* @__PURE__ */ declareError({
     code: 1002,
     message: "Not enough gold",
     check: checkNotEnoughGoldData,
   }),
+  NameRefused: /* @__PURE__ */ declareError({
+    code: 1001,
+    message: "A name needs at least one letter or digit",
+  }),
 };
 
 /**
- * The first message of a connection. Its player enters the arena with `join`, and until then only watches.
+ * The first message of a game, to whoever comes into it.
  *
  * Command `welcome`, 0x00000001, sent by the server.
  */
@@ -59,19 +57,6 @@ export const welcomeCommand: Command = {
 };
 
 /**
- * Enters the arena. Whoever is in it already gets only another name.
- *
- * Command `join`, 0x00000002, sent by clients.
- */
-export const joinCommand: RequestCommand = {
-  id: 0x00000002,
-  name: "join",
-  fingerprint: "dc14c5bf",
-  errors: [arenaErrors.NameRefused, arenaErrors.ArenaFull],
-  timeoutMs: 30000,
-};
-
-/**
  * What a player wants in one tick. The server decides what comes of it, and the state tells which it contains.
  *
  * Command `input`, 0x00000100, sent by clients.
@@ -80,11 +65,11 @@ export const inputCommand: Command = {
   id: 0x00000100,
   name: "input",
   fingerprint: "1181be2a",
-  errors: [],
+  errors: [notInRoom],
 };
 
 /**
- * Says something to everybody.
+ * Says something to everybody in the game.
  *
  * Command `say`, 0x00000200, sent by clients.
  */
@@ -92,7 +77,7 @@ export const sayCommand: RequestCommand = {
   id: 0x00000200,
   name: "say",
   fingerprint: "7cfe1f8b",
-  errors: [arenaErrors.NotPlaying],
+  errors: [notInRoom, arenaErrors.NotPlaying],
   timeoutMs: 30000,
 };
 
@@ -117,12 +102,12 @@ export const buyCommand: RequestCommand = {
   id: 0x00000300,
   name: "buy",
   fingerprint: "ea27e281",
-  errors: [arenaErrors.NotEnoughGold, arenaErrors.NotPlaying],
+  errors: [notInRoom, arenaErrors.NotEnoughGold, arenaErrors.NotPlaying],
   timeoutMs: 30000,
 };
 
 /**
- * Who has the most gold, the richest first.
+ * Who has the most gold in one's own game, the richest first.
  *
  * Method `leaderboard.top`, called by clients.
  */
@@ -137,16 +122,31 @@ export const leaderboardTopMethod: Method<LeaderboardTopParams, LeaderboardTopRe
 };
 
 /**
- * All that is to be seen in the arena. Of each player only it itself learns its gold, and how long it still has to wait for its next dash.
+ * All that is to be seen in a game. Of each player only it itself learns its gold, and how long it still has to wait for its next dash.
  *
  * The state `arena`, 0x00000400.
  */
 export const arenaState: State = {
   id: 0x00000400,
   name: "arena",
-  fingerprint: "0ace6fbb2c6e51e86f333c7a",
+  fingerprint: "e1485db12c6e51e86f333c7a",
   tickMs: 33.333,
-  maxBytes: 7082,
+  maxBytes: 7146,
+};
+
+/**
+ * An arena of its own. Bots play in it until enough people have come.
+ *
+ * The kind of rooms `game`.
+ */
+export const gameRoomKind: RoomKind = {
+  name: "game",
+  fingerprint: "316c159d",
+  options: checkGameRoomOptions,
+  join: checkGameRoomJoin,
+  listing: checkGameRoomListing,
+  presence: undefined,
+  errors: [arenaErrors.NameRefused],
 };
 
 /** The protocol `arena`, version 1.0.0. */
@@ -154,5 +154,5 @@ export const arenaProtocol: Protocol = {
   runtime: 1,
   name: "arena",
   version: "1.0.0",
-  fingerprint: "6a4b3c14c4de0c72",
+  fingerprint: "951ddfc7281c4aa2",
 };

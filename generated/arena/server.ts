@@ -1,9 +1,9 @@
-// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a4b3c14c4de0c72.
+// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 951ddfc7281c4aa2.
 // arena/server.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
 import { reserve, u32, type Writer } from "kephas/codegen/v1";
-import { createState, methodRoute, route, type StateForm, sentCommand, structRoute } from "kephas/codegen/v1/server";
+import { methodRoute, type RoomForm, route, type StateForm, sentCommand, structRoute } from "kephas/codegen/v1/server";
 import {
   type AcknowledgingState,
   type Audience,
@@ -11,10 +11,13 @@ import {
   type HandlerContext,
   type Peer,
   type PeerLink,
+  type Room,
+  type RoomAudience,
+  type RoomHandlers,
+  type RoomStructHandler,
   type Server,
   type ServerOptions,
   type StateCollection,
-  type StructHandler,
 } from "kephas/server";
 import {
   BuyView,
@@ -23,7 +26,6 @@ import {
   captureArenaPlayers,
   decodeBuy,
   decodeInput,
-  decodeJoin,
   decodeSay,
   InputView,
   writeArenaCoins,
@@ -32,7 +34,6 @@ import {
   writeArenaPlayersOwn,
   writeBuyReply,
   writeChat,
-  writeJoinReply,
   writeSayReply,
   writeWelcome,
 } from "./codecs.js";
@@ -41,9 +42,10 @@ import type {
   BuyReply,
   Chat,
   Coin,
+  GameRoomJoin,
+  GameRoomListing,
+  GameRoomOptions,
   Input,
-  Join,
-  JoinReply,
   LeaderboardTopParams,
   LeaderboardTopResult,
   Match,
@@ -57,41 +59,59 @@ import {
   arenaState,
   buyCommand,
   chatCommand,
+  gameRoomKind,
   inputCommand,
-  joinCommand,
   leaderboardTopMethod,
   sayCommand,
   welcomeCommand,
 } from "./protocol.js";
 
+/** What the game keeps with each room, by kind: what the handler `create` of that kind returns. */
+export interface ArenaGames {
+  readonly game: unknown;
+}
+
+/** Handlers of the rooms, by kind. In each put `create` first: its result is `room.game`. */
+export interface ArenaRooms<Session = undefined, Games extends ArenaGames = ArenaGames> {
+  /** An arena of its own. Bots play in it until enough people have come. */
+  readonly game: GameRoomHandlers<Session, Games["game"]>;
+}
+
 /** Handlers of the commands that clients send. Those of one peer run in order. */
-export interface ArenaCommands<Session = undefined> {
+export interface ArenaCommands<Session = undefined, Games extends ArenaGames = ArenaGames> {
   /**
-   * Enters the arena. Whoever is in it already gets only another name.
+   * What a player wants in one tick. The server decides what comes of it, and the state tells which it contains.
    *
-   * May answer `NameRefused`, `ArenaFull`.
+   * Clients send it in a room `game` alone.
    */
-  readonly join: (message: Join, peer: ArenaPeer<Session>, context: HandlerContext) => JoinReply | Promise<JoinReply>;
-  /** What a player wants in one tick. The server decides what comes of it, and the state tells which it contains. */
-  readonly input: StructHandler<Input, InputView, ArenaPeer<Session>>;
+  readonly input: RoomStructHandler<Input, InputView, ArenaPeer<Session>, GameRoom<Session, Games["game"]>>;
   /**
-   * Says something to everybody.
+   * Says something to everybody in the game.
+   *
+   * Clients send it in a room `game` alone.
    *
    * May answer `NotPlaying`.
    */
-  readonly say: (message: Say, peer: ArenaPeer<Session>, context: HandlerContext) => SayReply | Promise<SayReply>;
+  readonly say: (
+    message: Say,
+    peer: ArenaPeer<Session>,
+    room: GameRoom<Session, Games["game"]>,
+    context: HandlerContext,
+  ) => SayReply | Promise<SayReply>;
   /**
    * Buys an item, which works at once. Buying it again makes it last longer.
    *
+   * Clients send it in a room `game` alone.
+   *
    * May answer `NotEnoughGold`, `NotPlaying`.
    */
-  readonly buy: StructHandler<Buy, BuyView, ArenaPeer<Session>, BuyReply>;
+  readonly buy: RoomStructHandler<Buy, BuyView, ArenaPeer<Session>, GameRoom<Session, Games["game"]>, BuyReply>;
 }
 
 /** Handlers of the methods that clients call. They run side by side. */
 export interface ArenaMethods<Session = undefined> {
   readonly leaderboard: {
-    /** Who has the most gold, the richest first. */
+    /** Who has the most gold in one's own game, the richest first. */
     readonly top: (
       params: LeaderboardTopParams,
       peer: ArenaPeer<Session>,
@@ -101,14 +121,15 @@ export interface ArenaMethods<Session = undefined> {
 }
 
 /** Every handler: spread it into the options, written in as many files as you like. */
-export interface ArenaHandlers<Session = undefined> {
-  readonly commands: ArenaCommands<Session>;
+export interface ArenaHandlers<Session = undefined, Games extends ArenaGames = ArenaGames> {
+  readonly rooms: ArenaRooms<Session, Games>;
+  readonly commands: ArenaCommands<Session, Games>;
   readonly methods: ArenaMethods<Session>;
 }
 
 /** Sends a command to one peer. False where its connection is gone; throws `invalid` for a wrong message. */
 export interface ArenaPeerSend {
-  /** The first message of a connection. Its player enters the arena with `join`, and until then only watches. */
+  /** The first message of a game, to whoever comes into it. */
   readonly welcome: (message: Welcome) => boolean;
   /** What somebody has said, with the name and the time as the server knows them. */
   readonly chat: (message: Chat) => boolean;
@@ -116,10 +137,18 @@ export interface ArenaPeerSend {
 
 /** Sends a command to every peer, or to an audience: a topic's peers, a list of peers, all but some. */
 export interface ArenaBroadcast<Session = undefined> {
-  /** The first message of a connection. Its player enters the arena with `join`, and until then only watches. */
+  /** The first message of a game, to whoever comes into it. */
   readonly welcome: (message: Welcome, audience?: Audience<ArenaPeer<Session>>) => void;
   /** What somebody has said, with the name and the time as the server knows them. */
   readonly chat: (message: Chat, audience?: Audience<ArenaPeer<Session>>) => void;
+}
+
+/** Sends a command to all that sit in a room, or to all but some. */
+export interface ArenaRoomBroadcast<Session = undefined> {
+  /** The first message of a game, to whoever comes into it. */
+  readonly welcome: (message: Welcome, audience?: RoomAudience<ArenaPeer<Session>>) => void;
+  /** What somebody has said, with the name and the time as the server knows them. */
+  readonly chat: (message: Chat, audience?: RoomAudience<ArenaPeer<Session>>) => void;
 }
 
 /** One connected client. */
@@ -129,13 +158,23 @@ export interface ArenaPeer<Session = undefined> extends Peer<Session> {
 }
 
 /** The server that `createArenaServer` builds. */
-export interface ArenaServer<Session = undefined> extends Server<ArenaPeer<Session>> {
+export interface ArenaServer<
+  Session = undefined,
+  Games extends ArenaGames = ArenaGames,
+> extends Server<ArenaPeer<Session>> {
   readonly broadcast: ArenaBroadcast<Session>;
+  /** The rooms that there are, of each kind by their ids. */
+  readonly rooms: {
+    readonly game: ReadonlyMap<string, GameRoom<Session, Games["game"]>>;
+  };
 }
 
 /** What `createArenaServer` takes. Put `authenticate` first: its result is the session. */
-export type ArenaServerOptions<Session = undefined> = ServerOptions<Session, ArenaPeer<Session>> &
-  ArenaHandlers<Session>;
+export type ArenaServerOptions<Session = undefined, Games extends ArenaGames = ArenaGames> = ServerOptions<
+  Session,
+  ArenaPeer<Session>
+> &
+  ArenaHandlers<Session, Games>;
 
 /** How the server writes what it sends. */
 const sent = {
@@ -168,25 +207,21 @@ class ArenaPeerSender implements ArenaPeerSend {
 }
 
 /** Builds the server; nothing listens yet. Throws a `usage` error that names a wrong option. */
-export function createArenaServer<Session = undefined>(options: ArenaServerOptions<Session>): ArenaServer<Session> {
+export function createArenaServer<Session = undefined, GameGame = unknown>(
+  options: ArenaServerOptions<Session, { game: GameGame }>,
+): ArenaServer<Session, { game: GameGame }> {
   const commands = options?.commands;
   const methods = options?.methods;
-  return createServer<Session, ArenaPeer<Session>, ArenaServer<Session>>({
+  return createServer<Session, ArenaPeer<Session>, ArenaServer<Session, { game: GameGame }>>({
     protocol: arenaProtocol,
     options,
     routes: [
-      route(joinCommand, commands?.join, {
-        decode: decodeJoin,
-        reply: writeJoinReply,
-        largestBytes: 65536,
-        maxBytes: 65536,
-        limit: { perSecond: 2, burst: 5, exceed: "error" },
-      }),
       structRoute(inputCommand, commands?.input, {
         decode: decodeInput,
         view: InputView,
         largestBytes: 13,
         limit: { perSecond: 60, burst: 90, exceed: "drop" },
+        room: "game",
       }),
       route(sayCommand, commands?.say, {
         decode: decodeSay,
@@ -194,6 +229,7 @@ export function createArenaServer<Session = undefined>(options: ArenaServerOptio
         largestBytes: 2048,
         maxBytes: 2048,
         limit: { perSecond: 2, burst: 6, exceed: "error" },
+        room: "game",
       }),
       structRoute(buyCommand, commands?.buy, {
         decode: decodeBuy,
@@ -201,6 +237,7 @@ export function createArenaServer<Session = undefined>(options: ArenaServerOptio
         reply: writeBuyReply,
         largestBytes: 1,
         limit: { perSecond: 5, burst: 10, exceed: "error" },
+        room: "game",
       }),
       methodRoute(leaderboardTopMethod, methods?.leaderboard?.top, {
         paramNames: ["limit"],
@@ -209,6 +246,11 @@ export function createArenaServer<Session = undefined>(options: ArenaServerOptio
     sent: Object.values(sent),
     called: [],
     states: [arenaState],
+    rooms: [gameRoomForm],
+    createRoomBroadcast: (link): ArenaRoomBroadcast<Session> => ({
+      welcome: (message, audience) => link.broadcast(sent.welcome, message, audience),
+      chat: (message, audience) => link.broadcast(sent.chat, message, audience),
+    }),
     createSend: (link) => new ArenaPeerSender(link),
     createCall: () => ({}),
     createBroadcast: (link) => ({
@@ -218,13 +260,43 @@ export function createArenaServer<Session = undefined>(options: ArenaServerOptio
   });
 }
 
+/** What the schema says of the rooms `game`, as types. */
+export interface GameRoomTypes<Session = undefined> {
+  readonly options: GameRoomOptions;
+  readonly join: GameRoomJoin;
+  readonly listing: GameRoomListing;
+  readonly presence: undefined;
+  readonly state: ArenaState<Session>;
+  readonly broadcast: ArenaRoomBroadcast<Session>;
+}
+
+/**
+ * An arena of its own. Bots play in it until enough people have come.
+ *
+ * A room of the kind `game`. `Game` is what `create` returns.
+ */
+export interface GameRoom<Session = undefined, Game = unknown> extends Room<
+  ArenaPeer<Session>,
+  GameRoomTypes<Session>,
+  Game
+> {
+}
+
+/** Handlers of the rooms `game`. Put `create` first: its result is `room.game`. */
+export type GameRoomHandlers<Session = undefined, Game = unknown> = RoomHandlers<
+  ArenaPeer<Session>,
+  GameRoomTypes<Session>,
+  Game,
+  GameRoom<Session, Game>
+>;
+
 /** What a peer of `arena` gets of `arena`, beside what all see: the own fields of the entities that it owns. */
 export type ArenaStatePeerView = { readonly own?: { readonly players?: number | readonly number[] } };
 
 /**
- * All that is to be seen in the arena. Of each player only it itself learns its gold, and how long it still has to wait for its next dash.
+ * All that is to be seen in a game. Of each player only it itself learns its gold, and how long it still has to wait for its next dash.
  *
- * The state `arena` on the server: change its objects, then call `tick`, which sends what differs.
+ * The state `arena` of a room `game`: change its objects; the room ticks, which sends what differs.
  */
 export interface ArenaState<Session = undefined> extends AcknowledgingState<ArenaPeer<Session>, ArenaStatePeerView> {
   readonly players: StateCollection<number, Player>;
@@ -250,12 +322,12 @@ const arenaStateForm: StateForm = {
           view.setUint32(at, u32(key, "key"), true);
         },
       },
-      units: 10,
-      rowBytes: 19,
+      units: 11,
+      rowBytes: 20,
       texts: 1,
       bytes: 0,
       sections: [
-        { shared: 8, own: 2, writeShared: writeArenaPlayers, writeOwn: writeArenaPlayersOwn },
+        { shared: 9, own: 2, writeShared: writeArenaPlayers, writeOwn: writeArenaPlayersOwn },
       ],
       capture: captureArenaPlayers,
       create: undefined,
@@ -311,7 +383,12 @@ const arenaStateForm: StateForm = {
   ],
 };
 
-/** Creates a state `arena` that nobody sees yet: as many as you like, one for each room for instance. */
-export function createArenaState<Session = undefined>(server: ArenaServer<Session>): ArenaState<Session> {
-  return createState<ArenaState<Session>>(server, arenaStateForm);
-}
+const gameRoomForm: RoomForm = {
+  kind: gameRoomKind,
+  max: 64,
+  seatMs: 60000,
+  seats: "takeover",
+  match: [],
+  isPrivate: true,
+  state: arenaStateForm,
+};

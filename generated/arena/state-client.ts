@@ -1,4 +1,4 @@
-// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 6a4b3c14c4de0c72.
+// Made by kephas-gen from arena.yaml: arena 1.0.0, wire 951ddfc7281c4aa2.
 // arena/state-client.ts: do not edit; change the schema and generate again.
 /* eslint-disable */
 // biome-ignore-all lint format assist: generated
@@ -29,6 +29,8 @@ export interface ArenaPlayers {
   readonly dashTicks: number;
   /** How often the player was struck and lost gold; behind 255 comes 0. */
   readonly losses: number;
+  /** Whether the player's connection is lost: it stands still, and its place is kept for a while. */
+  readonly away: boolean;
 }
 
 /** Which fields of `players` of `arena` have changed. */
@@ -67,7 +69,7 @@ export interface ArenaStateView {
 }
 
 /**
- * All that is to be seen in the arena. Of each player only it itself learns its gold, and how long it still has to wait for its next dash.
+ * All that is to be seen in a game. Of each player only it itself learns its gold, and how long it still has to wait for its next dash.
  *
  * The state `arena` as this client sees it: live, and for reading alone.
  */
@@ -120,10 +122,11 @@ const arenaPlayersReading: CollectionReading = {
     facing: 0,
     dashTicks: 0,
     losses: 0,
+    away: false,
   }),
   sections: [
     {
-      names: ["name", "colour", "effects", "at", "velocity", "facing", "dashTicks", "losses"],
+      names: ["name", "colour", "effects", "at", "velocity", "facing", "dashTicks", "losses", "away"],
       read: readArenaPlayers,
     },
   ],
@@ -157,6 +160,7 @@ const arenaPlayersReading: CollectionReading = {
       target.facing = numbers[2] as number;
       target.dashTicks = value.dashTicks;
       target.losses = value.losses;
+      target.away = value.away;
     },
   },
 };

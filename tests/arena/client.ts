@@ -1,40 +1,65 @@
+import { createResume } from "kephas/client/resume";
 import { WebSocket } from "ws";
-import { ArenaClient, type ArenaCoins, type ArenaPlayers, type ArenaReplica } from "../../generated/arena/client.js";
+import {
+  ArenaClient,
+  type ArenaCoins,
+  type ArenaPlayers,
+  type ArenaReplica,
+  type JoinedGameRoom,
+} from "../../generated/arena/client.js";
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A player in Node. */
 export interface TestPlayer {
   readonly client: ArenaClient;
+  readonly room: JoinedGameRoom;
+  /** 0 for who only watches. */
   readonly id: number;
-  readonly name: string;
   /** Resolves after the first tick, from now on, in which this holds. */
   until(holds: (arena: ArenaReplica) => boolean): Promise<ArenaReplica>;
+  /** Ends the connection without a goodbye; the client comes back. */
+  cut(): void;
   /** Runs from coin to coin until there is enough gold. */
   earn(gold: number): Promise<void>;
 }
 
+/** How one comes into a game: by default into whichever there is. */
+export type Way = (client: ArenaClient) => Promise<JoinedGameRoom>;
+
 /** Connects, and only watches. */
-export async function watch(url: string): Promise<Pick<TestPlayer, "client" | "id" | "until">> {
-  const client = new ArenaClient(url, { WebSocket, logger: silent });
+export function watch(url: string): Promise<TestPlayer> {
+  return come(url, ({ rooms }) => rooms.game.joinOrCreate());
+}
+
+/** Connects and enters the arena. */
+export function enter(url: string, name: string): Promise<TestPlayer> {
+  return come(url, ({ rooms }) => rooms.game.joinOrCreate({}, { name }));
+}
+
+/** Connects, and goes into a game. */
+export async function come(url: string, way: Way): Promise<TestPlayer> {
+  const sockets: WebSocket[] = [];
+  class Kept extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols);
+      sockets.push(this);
+    }
+  }
+  const client = new ArenaClient(url, { WebSocket: Kept, logger: silent, resume: createResume() });
   const welcome = client.next.welcome();
   await client.connect();
+  const room = await way(client);
+  const { you: id } = await welcome;
   const until: TestPlayer["until"] = (holds) =>
     new Promise((resolve) => {
-      const { arena } = client.state;
+      const arena = room.state;
       const unsubscribe = arena.on.tick(() => {
         if (!holds(arena)) return;
         unsubscribe();
         resolve(arena);
       });
     });
-  return { client, id: (await welcome).you, until };
-}
-
-/** Connects and enters the arena. */
-export async function enter(url: string, name: string): Promise<TestPlayer> {
-  const { client, id, until } = await watch(url);
-  const reply = await client.request.join({ name });
   let seq = 0;
   const earn = async (gold: number) => {
     await until(({ players, coins, own }) => {
@@ -44,7 +69,7 @@ export async function enter(url: string, name: string): Promise<TestPlayer> {
       return (own.players.get(id)?.gold ?? 0) >= gold;
     });
   };
-  return { client, id, name: reply.name, until, earn };
+  return { client, room, id, until, earn, cut: () => sockets.at(-1)?.terminate() };
 }
 
 const away = ({ at }: ArenaPlayers, coin: ArenaCoins) => Math.hypot(coin.at.x - at.x, coin.at.y - at.y);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Arena, startArena } from "../../examples/arena/server.js";
 import { Effects, Item } from "../../generated/arena/messages.js";
 import { arenaErrors } from "../../generated/arena/protocol.js";
-import { enter, type TestPlayer, watch } from "./client.js";
+import { come, enter, type TestPlayer, type Way, watch } from "./client.js";
 import { seededRandom } from "./seeded-random.js";
 
 /** Small enough that everybody soon has some gold. */
@@ -46,10 +46,10 @@ describe("two players on real sockets", () => {
 
   it("are told which of their inputs the arena contains, and each of its own gold alone", async () => {
     await grace.earn(5);
-    expect([...grace.client.state.arena.own.players.keys()]).toEqual([grace.id]);
-    expect([...ada.client.state.arena.own.players.keys()]).toEqual([ada.id]);
-    expect([grace.client.state.arena.acked > 0, ada.client.state.arena.acked]).toEqual([true, 0]);
-    expect(ada.client.state.arena.match.leader).toBe(grace.id);
+    expect([...grace.room.state.own.players.keys()]).toEqual([grace.id]);
+    expect([...ada.room.state.own.players.keys()]).toEqual([ada.id]);
+    expect([grace.room.state.acked > 0, ada.room.state.acked]).toEqual([true, 0]);
+    expect(ada.room.state.match.leader).toBe(grace.id);
   });
 
   it("learn each other's names, and who has left", async () => {
@@ -86,13 +86,15 @@ describe("two players on real sockets", () => {
   });
 
   it("are refused a name without letters, and a leaderboard without end", async () => {
-    const wrongName = await ada.client.request.join({ name: "***" }).catch((error: unknown) => error);
+    const wrongName = await enter(arena.url, "***").catch((error: unknown) => error);
     expect(arenaErrors.NameRefused.is(wrongName)).toBe(true);
+    expect(arena.server.rooms.game.size).toBe(1);
     await expect(ada.client.call.leaderboard.top({ limit: 21 })).rejects.toMatchObject({ code: "invalid" });
   });
 
   it("are seen by who only watches, and who can neither talk nor buy", async () => {
-    const { client, until } = await watch(arena.url);
+    const { client, id, until } = await watch(arena.url);
+    expect(id).toBe(0);
     await until(({ players }) => players.size === 2);
     const refusals = [client.request.say({ text: "Hello?" }), client.request.buy({ item: Item.boost })];
     for (const { reason } of (await Promise.allSettled(refusals)) as PromiseRejectedResult[]) {
@@ -101,19 +103,86 @@ describe("two players on real sockets", () => {
     client.close();
   });
 
-  it("come back to an arena that was closed and opened again on its port", async () => {
-    const lost = new Promise<void>((resolve) => {
-      const undo = ada.client.onStatus(({ status }) => {
-        if (status !== "reconnecting") return;
-        undo();
-        resolve();
-      });
-    });
+  it("find the game gone after a restart, and come into another one", async () => {
+    const closed = new Promise((resolve) => ada.room.onClose(({ reason }) => resolve(reason)));
     await arena.close();
-    await lost;
-    const welcome = ada.client.next.welcome();
     arena = await startArena({ port: arena.port, host: "127.0.0.1", logger: false });
-    expect((await welcome).you).toBeGreaterThan(0);
-    expect(await ada.client.request.join({ name: "Ada" })).toMatchObject({ name: "Ada" });
+    expect(await closed).toBe("lost");
+    const welcome = ada.client.next.welcome();
+    await ada.client.rooms.game.joinOrCreate({}, { name: "Ada" });
+    expect((await welcome).you).toBe(1);
+  });
+
+  it("stand still and greyed while their connection is lost, and play on where they were", async () => {
+    const from = await grace.until(({ players }) => players.size === 2).then(({ players }) => players.get(ada.id)?.at);
+    const away = grace.until(({ players }) => players.get(ada.id)?.away === true);
+    ada.cut();
+    const { players } = await away;
+    expect(players.get(ada.id)?.at).toEqual(from);
+    await grace.until((seen) => seen.players.get(ada.id)?.away === false);
+    expect([ada.room.closed, ada.client.status]).toEqual([false, "open"]);
+  });
+});
+
+describe("games", () => {
+  let arena: Arena;
+  const players: TestPlayer[] = [];
+  const into = async (way: Way): Promise<TestPlayer> => {
+    const player = await come(arena.url, way);
+    players.push(player);
+    return player;
+  };
+  const listed = async ({ client }: TestPlayer) => (await client.rooms.game.list()).map(({ listing }) => listing);
+
+  beforeEach(async () => {
+    arena = await startArena({
+      port: 0,
+      host: "127.0.0.1",
+      terrain: yard,
+      bots: 3,
+      random: seededRandom(5),
+      logger: false,
+    });
+  });
+
+  afterEach(async () => {
+    for (const { client } of players.splice(0)) client.close();
+    await arena.close();
+  });
+
+  it("have bots that make room for people, and come back when these go", async () => {
+    const ada = await into(({ rooms }) => rooms.game.joinOrCreate({}, { name: "Ada" }));
+    const botsOf = ({ players: seen }: { readonly players: ReadonlyMap<number, object> }) =>
+      [...seen.keys()].filter((id) => id > 64).length;
+    await ada.until((seen) => seen.players.has(ada.id) && botsOf(seen) === 2);
+    const grace = await into(({ rooms }) => rooms.game.joinOrCreate({}, { name: "Grace" }));
+    await ada.until((seen) => seen.players.has(grace.id) && botsOf(seen) === 1);
+    await into(({ rooms }) => rooms.game.joinOrCreate());
+    await grace.room.leave();
+    await ada.until((seen) => !seen.players.has(grace.id) && botsOf(seen) === 2);
+    await ada.room.leave();
+    const [room] = arena.server.rooms.game.values();
+    expect(room?.game.world.players.size).toBe(3);
+  });
+
+  it("are listed with who plays and who watches, but for private ones, which open by their code", async () => {
+    const ada = await into(({ rooms }) => rooms.game.create({ private: true }, { name: "Ada" }));
+    const grace = await into(({ rooms }) => rooms.game.joinOrCreate({}, { name: "Grace" }));
+    expect(grace.room.id).not.toBe(ada.room.id);
+    await into(({ rooms }) => rooms.game.join(grace.room.id));
+    await expect.poll(() => listed(grace), { timeout: 10_000 }).toMatchObject([{ playing: 1, watching: 1 }]);
+    const linus = await into(({ rooms }) => rooms.game.join(ada.room.code ?? "", { name: "Linus" }));
+    expect(linus.room.id).toBe(ada.room.id);
+  });
+
+  it("know nothing of each other", async () => {
+    const ada = await into(({ rooms }) => rooms.game.create({}, { name: "Ada" }));
+    const grace = await into(({ rooms }) => rooms.game.create({}, { name: "Grace" }));
+    const heard: string[] = [];
+    grace.client.on.chat(({ text }) => void heard.push(text));
+    expect(await ada.client.request.say({ text: "Anybody?" })).toEqual({ heardBy: 1 });
+    await grace.until((seen) => seen.players.has(grace.id));
+    const { entries } = await grace.client.call.leaderboard.top({ limit: 20 });
+    expect([heard, entries.some(({ name }) => name === "Ada"), arena.server.rooms.game.size]).toEqual([[], false, 2]);
   });
 });

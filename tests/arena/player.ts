@@ -13,5 +13,6 @@ export function createPlayer(): Player {
     cooldownTicks: 0,
     losses: 0,
     gold: 0,
+    away: false,
   };
 }

@@ -1,11 +1,12 @@
 import { createTestNet } from "kephas/testing";
 import { TICK_MS } from "../../examples/arena/movement.js";
-import { createGame } from "../../examples/arena/server.js";
+import { createArena } from "../../examples/arena/server.js";
 import { ArenaClient } from "../../generated/arena/client.js";
 import * as protocol from "../../generated/arena/protocol.js";
 import { seededRandom } from "./seeded-random.js";
 
-const BOTS = 4;
+/** Two of them make room for the players. */
+const BOTS = 6;
 const TICKS = 1_800;
 
 /** Every so many ticks a page asks for the leaderboard. */
@@ -20,29 +21,27 @@ export interface Recording {
 /** Plays a minute in memory, the same each time. The players know nothing of what they see: their inputs are written down. */
 export async function recordMinute(): Promise<Recording> {
   const net = createTestNet();
-  const game = createGame({ bots: BOTS, random: seededRandom(11), clock: net.clock, logger: false });
+  const server = createArena({ bots: BOTS, random: seededRandom(11), clock: net.clock, logger: false });
   const byCommand: Record<string, number> = {};
-  const ada = new ArenaClient(tapped(net.connect(game.server), byCommand), { clock: net.clock, logger: false });
-  const grace = new ArenaClient(net.connect(game.server), { clock: net.clock, logger: false });
+  const ada = new ArenaClient(tapped(net.connect(server), byCommand), { clock: net.clock, logger: false });
+  const grace = new ArenaClient(net.connect(server), { clock: net.clock, logger: false });
   for (const [client, name] of [
     [ada, "Ada"],
     [grace, "Grace"],
   ] as const) {
     void client.connect();
     await net.clock.advance(0);
-    void client.request.join({ name });
+    void client.rooms.game.joinOrCreate({}, { name });
     await net.clock.advance(0);
   }
   for (let tick = 1; tick <= TICKS; tick++) {
     play(ada, tick, 0);
     play(grace, tick, 10);
-    await net.clock.advance(0);
-    game.tick();
     await net.clock.advance(TICK_MS);
   }
   ada.close();
   grace.close();
-  await game.server.close({ graceMs: 0 });
+  await server.close({ graceMs: 0 });
   return { total: Object.values(byCommand).reduce((sum, bytes) => sum + bytes, 0), byCommand };
 }
 

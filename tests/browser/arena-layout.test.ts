@@ -14,6 +14,7 @@ declare const arena: Inspection;
 const panels = [
   ".wordmark",
   ".pill",
+  ".game-bar",
   ".purse",
   ".leaderboard",
   "#chat-lines",
@@ -50,7 +51,7 @@ describeInChromium("the arena's panels", () => {
       context.setDefaultTimeout(10_000);
       page = await context.newPage();
       await page.goto(`http://127.0.0.1:${server.port}/`);
-      await page.locator(".item").nth(2).waitFor({ state: "attached" });
+      await page.locator("#lobby[open] .game, #lobby[open] .none").first().waitFor({ state: "attached" });
     });
 
     afterAll(() => context?.close());
@@ -59,11 +60,11 @@ describeInChromium("the arena's panels", () => {
       page.screenshot({ path: `${screenshots}/arena-${screen.width}x${screen.height}-${state}.png` });
 
     it("ask for a name, with all of the question on the screen", async () => {
-      const parts = ["#entrance-title", ".pitch", "#name", ".play", "label[for=name]", ".keys", ".thumbs"];
+      const parts = ["#lobby-title", ".pitch", "#name", ".play", "label[for=name]", "#private", "#code"];
       expect(await collisions(page, parts)).toEqual([]);
-      expect(await collisions(page, ["#entrance"])).toEqual([]);
+      expect(await collisions(page, ["#lobby"])).toEqual([]);
       expect(await smallTargets(page)).toEqual([]);
-      await save("entrance");
+      await save("lobby");
     });
 
     it("leave each other alone, however much there is to show", async () => {

@@ -34,7 +34,7 @@ describeInChromium("the arena on a simulated link", () => {
 
   beforeAll(async () => {
     mkdirSync(screenshots, { recursive: true });
-    server = await startArena({ host: "127.0.0.1", port: 0, page: await createPage("arena"), bots: 2, logger: false });
+    server = await startArena({ host: "127.0.0.1", port: 0, page: await createPage("arena"), bots: 8, logger: false });
     browser = await launchChromium();
   });
 

@@ -70,8 +70,8 @@ describeInChromium("the arena in two tabs of a real browser", () => {
 
   it("ranks everybody", async () => {
     const board = ada.getByRole("region", { name: /Richest/ });
-    await board.getByText("6 players").waitFor();
-    expect(await board.getByRole("listitem").count()).toBe(5);
+    await board.getByText("4 players").waitFor();
+    expect(await board.getByRole("listitem").count()).toBe(4);
     await save(ada, "desktop");
   });
 

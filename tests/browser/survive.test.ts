@@ -29,7 +29,10 @@ const play = `
   client.onResume(({ outcome }) => seen.outcomes.push(outcome));
   globalThis.client = client;
   globalThis.seen = seen;
-  globalThis.joined = client.connect().then(() => client.request.join({ name: "Ada" })).then(({ name }) => (seen.name = name));
+  globalThis.joined = client
+    .connect()
+    .then(() => client.rooms.game.joinOrCreate({}, { name: "Ada" }))
+    .then(() => (seen.name = "Ada"));
 `;
 
 const game =

@@ -1,10 +1,10 @@
 import { createTestNet, type TestClient, type TestNet } from "kephas/testing";
 import { beforeEach, expect, test } from "vitest";
-import { ArenaClient } from "../../generated/arena/client.js";
-import { Colour } from "../../generated/arena/messages.js";
-import { createArenaServer, createArenaState } from "../../generated/arena/server.js";
 import { TagClient } from "../../generated/tag/client.js";
 import { createTagServer, type TagServer } from "../../generated/tag/server.js";
+import { WorldClient } from "../../generated/world/client.js";
+import { Kind, Mood } from "../../generated/world/messages.js";
+import { createLandState, createWorldServer } from "../../generated/world/server.js";
 
 // The code of docs/testing.md, which shows it as it stands here.
 
@@ -106,39 +106,32 @@ test("a player comes back after a loss, and is told so meanwhile", async () => {
 });
 
 test("a slow player is sent fewer ticks, and has missed nothing after the last", async () => {
-  const game = createArenaServer({
-    authenticate: () => undefined,
+  const world = createWorldServer({
     connected(peer) {
-      arena.admit(peer);
+      land.admit(peer, { around: { at: { x: 0, y: 0 } } });
     },
     clock: net.clock,
     logger: false,
     slowPeerBytes: 1,
-    commands: {
-      join: () => ({ name: "", colour: Colour.cyan }),
-      input() {},
-      say: () => ({ heardBy: 0 }),
-      buy: () => ({ gold: 0, lastsMs: 0 }),
-    },
-    methods: { leaderboard: { top: () => ({ entries: [], players: 0 }) } },
+    commands: { steer() {} },
   });
-  const arena = createArenaState(game);
-  const player = new ArenaClient(net.connect(game), { clock: net.clock, logger: false });
-  void player.connect();
+  const land = createLandState(world);
+  const explorer = new WorldClient(net.connect(world), { clock: net.clock, logger: false });
+  void explorer.connect();
   await net.clock.advance(0);
   const ticks: number[] = [];
-  player.state.arena.on.tick(({ tick }) => ticks.push(tick));
+  explorer.state.land.on.tick(({ tick }) => ticks.push(tick));
   net.stall();
   for (let tick = 1; tick <= 100; tick++) {
-    arena.coins.add(tick, { at: { x: tick, y: 0 }, value: 1 });
-    arena.tick();
+    land.creatures.add(tick, { kind: Kind.fox, mood: Mood.resting, at: { x: tick, y: 0 }, facing: 0 });
+    land.tick();
     await net.clock.advance(33);
   }
   net.flow();
   await net.clock.advance(0);
-  arena.tick();
+  land.tick();
   await net.clock.advance(0);
-  expect([ticks, player.state.arena.coins.size]).toEqual([[1, 101], 100]);
+  expect([ticks, explorer.state.land.creatures.size]).toEqual([[1, 101], 100]);
 });
 
 test("the server knows a client by what its handshake says", async () => {

@@ -1,4 +1,12 @@
-import type { ArenaClient, ArenaCoins, ArenaPlayers, ArenaPlayersOwn } from "../../../generated/arena/client.js";
+import type { CloseEvent } from "kephas/client";
+import type {
+  ArenaClient,
+  ArenaCoins,
+  ArenaPlayers,
+  ArenaPlayersOwn,
+  ArenaReplica,
+  JoinedGameRoom,
+} from "../../../generated/arena/client.js";
 import type { Welcome } from "../../../generated/arena/messages.js";
 import type { Steering } from "../movement.js";
 import { LateCoins } from "./late-coins.js";
@@ -21,57 +29,78 @@ export interface Scene {
   readonly own: ArenaPlayersOwn | undefined;
 }
 
-/** What belongs to one visit of the arena, which the server begins with `welcome`. */
+/** A way into a game: by its id or code; into a private one of one's own; or into whichever there is. */
+export type Way = { readonly id: string } | "private" | "any";
+
+/** What belongs to one visit of a game, which the server begins with `welcome`. */
 interface Visit {
   readonly welcome: Welcome;
+  readonly arena: ArenaReplica;
   readonly player: OwnPlayer;
   readonly coins: LateCoins;
 }
 
-/** The game as this page knows it. It lives longer than a connection: on the next one it enters again by itself. */
+/** The game as this page knows it. It lives longer than a connection: where the server is another one, it enters again by itself. */
 export class Game {
   readonly #client: ArenaClient;
-  /** Of a visit of which nothing is to be seen yet. */
+  readonly #gone: (reason: CloseEvent["reason"]) => void;
   #welcome: Welcome | undefined;
   #visit: Visit | undefined;
-  #wantedName: string | undefined;
   #seq = 0;
   #sinceTickMs = 0;
 
-  constructor(client: ArenaClient) {
+  /** `gone` learns why this page is in no game any more, unless it goes into another one by itself. */
+  constructor(client: ArenaClient, gone: (reason: CloseEvent["reason"]) => void) {
     this.#client = client;
-    client.on.welcome((welcome) => this.#begin(welcome));
-    client.state.arena.on.tick(() => this.#see());
+    this.#gone = gone;
+    client.on.welcome((welcome) => {
+      this.#welcome = welcome;
+    });
   }
 
-  /** The id of this page's player. */
+  get room(): JoinedGameRoom | undefined {
+    return this.#client.rooms.game.current;
+  }
+
+  /** The id of this page's player; 0 for who only watches. */
   get you(): number | undefined {
     return this.#visit?.welcome.you;
   }
 
   get isPlaying(): boolean {
-    return this.you !== undefined && this.#client.state.arena.players.has(this.you);
+    return this.you !== undefined && this.#visit?.arena.players.has(this.you) === true;
   }
 
-  /** Enters the arena, as soon as there is a connection and after each loss of it. Rejects as `connect` and `request.join` do. */
-  async enter(name: string): Promise<void> {
+  /** Goes into a game, out of the one before: to play, or without a name to watch. Rejects as `connect` and `rooms.game` do. */
+  async enter(way: Way, name?: string): Promise<void> {
+    const { game } = this.#client.rooms;
+    const join = name === undefined ? {} : { name };
     await this.#client.connect();
-    await this.#client.request.join({ name });
-    this.#wantedName = name;
+    await this.room?.leave();
+    const room = await (way === "any"
+      ? game.joinOrCreate({}, join)
+      : way === "private"
+        ? game.create({ private: true }, join)
+        : game.join(way.id, join));
+    this.#begin(room);
+    room.onClose(({ reason }) => {
+      if (reason !== "lost" || way !== "any") this.#gone(reason);
+      else this.enter(way, name).catch(() => this.#gone(reason));
+    });
   }
 
   /** Sends what the player wants, once for each tick that has passed, and returns what there is to draw. */
   frame(nowMs: number, elapsedMs: number, read: () => Steering): Scene | undefined {
     if (this.#visit === undefined) return undefined;
-    const { welcome, player } = this.#visit;
+    const { welcome, player, arena } = this.#visit;
     this.#sinceTickMs = Math.min(this.#sinceTickMs + elapsedMs, MAX_TICKS_PER_FRAME * welcome.tickMs);
     for (; this.#sinceTickMs >= welcome.tickMs; this.#sinceTickMs -= welcome.tickMs) this.#tick(player, read());
-    const { players: said, coins, match } = this.#client.state.arena.sample(nowMs);
+    const { players: said, coins, match } = arena.sample(nowMs);
     const { you } = welcome;
     const predicted = player.sample(this.#sinceTickMs / welcome.tickMs, elapsedMs);
     const self = said.get(you);
     const players = self && predicted ? new Map([...said, [you, { ...self, ...predicted }]]) : said;
-    const own = this.#client.state.arena.own.players.get(you);
+    const own = arena.own.players.get(you);
     return {
       terrain: welcome,
       you,
@@ -89,24 +118,20 @@ export class Game {
     player.apply(input);
   }
 
-  #begin(welcome: Welcome): void {
-    this.#welcome = welcome;
+  #begin({ state: arena }: JoinedGameRoom): void {
+    const welcome = this.#welcome;
+    if (welcome === undefined) return;
     this.#seq = 0;
-    if (this.#wantedName === undefined) return;
-    this.enter(this.#wantedName).catch((error: unknown) => console.warn("arena: could not enter again:", error));
+    const visit: Visit = { welcome, arena, player: new OwnPlayer(arena, welcome), coins: new LateCoins() };
+    this.#visit = visit;
+    arena.on.tick(() => see(visit));
+    if (arena.ready) see(visit);
   }
+}
 
-  /** The state as of a tick. The first one of a visit is the whole of it; what was there before is of another. */
-  #see(): void {
-    const { arena } = this.#client.state;
-    if (this.#welcome !== undefined) {
-      this.#visit = { welcome: this.#welcome, player: new OwnPlayer(arena, this.#welcome), coins: new LateCoins() };
-      this.#welcome = undefined;
-    }
-    if (this.#visit === undefined) return;
-    const { welcome, player } = this.#visit;
-    const said = arena.players.get(welcome.you);
-    const own = arena.own.players.get(welcome.you);
-    player.reconcile(said && own && { ...said, cooldownTicks: own.cooldownTicks });
-  }
+/** The state as of a tick. */
+function see({ welcome: { you }, arena, player }: Visit): void {
+  const said = arena.players.get(you);
+  const own = arena.own.players.get(you);
+  player.reconcile(said && own && { ...said, cooldownTicks: own.cooldownTicks });
 }

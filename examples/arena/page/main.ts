@@ -6,8 +6,10 @@ import { showDevtools } from "./devtools.js";
 import { View } from "./draw/view.js";
 import { Game, type Scene } from "./game.js";
 import { ChatPanel } from "./hud/chat.js";
-import { mountEntrance } from "./hud/entrance.js";
+import { farewells } from "./hud/explain.js";
+import { GameBar } from "./hud/game-bar.js";
 import { mountLeaderboard } from "./hud/leaderboard.js";
+import { Lobby } from "./hud/lobby.js";
 import { Purse } from "./hud/purse.js";
 import { Shop } from "./hud/shop.js";
 import { StatusPanel } from "./hud/status.js";
@@ -23,7 +25,10 @@ const client = new ArenaClient("/ws", {
   WebSocket: simulateLink(location.search),
 });
 const canvas = element("view", HTMLCanvasElement);
-const game = new Game(client);
+const game: Game = new Game(client, (reason) => lobby.open(farewells[reason]));
+const invitation = new URLSearchParams(location.search).get("game") ?? undefined;
+const lobby = new Lobby({ client, game, surface: canvas, invitation });
+const bar = new GameBar(game);
 const controls = new Controls(canvas);
 const view = new View(canvas);
 const purse = new Purse();
@@ -32,7 +37,6 @@ const status = new StatusPanel(client);
 
 mountLeaderboard({ client, game, measured: (roundTripMs) => status.showPing(roundTripMs) });
 new ChatPanel(client);
-mountEntrance(game, canvas);
 
 let scene: Scene | undefined;
 let lastMs = performance.now();
@@ -45,12 +49,14 @@ function frame(nowMs: number): void {
     view.draw(scene, nowMs, elapsedMs);
     shop.showGold(purse.show(scene));
   }
+  bar.show();
   lastMs = nowMs;
   requestAnimationFrame(frame);
 }
 
 exposeInspection(client, () => scene);
 requestAnimationFrame(frame);
+lobby.open();
 void showDevtools(client, location.search);
 // Where it fails for good, the status panel has said so.
 client.connect().catch(() => {});

@@ -71,12 +71,16 @@ export class KindRooms implements Rooms<RoomTypes> {
   readonly joinOrCreate = (options?: unknown, join?: unknown, call?: CallOptions): Promise<ClientRoom> =>
     this.#enter(
       ROOMS_JOIN_OR_CREATE,
-      () => ({ options: this.#kind.options?.(options), join: this.#joining(join) }),
+      () => ({ options: this.#kind.options?.(options ?? {}), join: this.#joining(join) }),
       call,
     );
 
   readonly create = (options?: unknown, join?: unknown, call?: CallOptions): Promise<ClientRoom> =>
-    this.#enter(ROOMS_CREATE, () => ({ options: this.#kind.options?.(options), join: this.#joining(join) }), call);
+    this.#enter(
+      ROOMS_CREATE,
+      () => ({ options: this.#kind.options?.(options ?? {}), join: this.#joining(join) }),
+      call,
+    );
 
   readonly join = (id: string, join?: unknown, call?: CallOptions): Promise<ClientRoom> =>
     this.#enter(ROOMS_JOIN, () => ({ id: jsonString(id, "id"), join: this.#joining(join) }), call);
@@ -119,7 +123,7 @@ export class KindRooms implements Rooms<RoomTypes> {
   }
 
   #joining(join: unknown): unknown {
-    return this.#kind.join?.(join);
+    return this.#kind.join?.(join ?? {});
   }
 
   #enter(name: string, params: () => object, call: CallOptions | undefined): Promise<ClientRoom> {

@@ -16,6 +16,11 @@ export function drawPlayers(context: CanvasRenderingContext2D, scene: Scene, now
   for (const [id, player] of scene.players) {
     context.save();
     context.translate(player.at.x, player.at.y);
+    if (player.away) {
+      drawAway(context, player);
+      context.restore();
+      continue;
+    }
     drawLight(context, player);
     drawEffects(context, player, nowMs);
     drawBody(context, id, player, nowMs);
@@ -24,6 +29,23 @@ export function drawPlayers(context: CanvasRenderingContext2D, scene: Scene, now
     drawName(context, player.name, id === scene.you);
     context.restore();
   }
+}
+
+/** Greyed and asleep: somebody whose connection is lost. */
+function drawAway(context: CanvasRenderingContext2D, { name }: ArenaPlayers): void {
+  context.globalAlpha = 0.45;
+  context.fillStyle = "#7d87a8";
+  circle(context, 0, 0, PLAYER_RADIUS);
+  context.fill();
+  context.strokeStyle = "#0a1026";
+  context.lineWidth = 2.5;
+  for (const side of [-1, 1]) {
+    context.beginPath();
+    context.moveTo(side * PLAYER_RADIUS * 0.4 - 5, -2);
+    context.lineTo(side * PLAYER_RADIUS * 0.4 + 5, -2);
+    context.stroke();
+  }
+  drawName(context, `${name} 💤`, false);
 }
 
 function drawLight(context: CanvasRenderingContext2D, { colour, dashTicks }: ArenaPlayers): void {
