@@ -16,6 +16,8 @@ export interface YardsOptions {
   readonly join?: (room: Yard, peer: BrawlPeer<string>) => unknown;
   /** Runs within `leave`, before the fighter is removed. */
   readonly leave?: (room: Yard) => unknown;
+  /** The handler `roomsClosing`. */
+  readonly closing?: (room: Yard) => unknown;
   /** More of the server's options. */
   readonly options?: object;
 }
@@ -30,7 +32,10 @@ export interface Player {
 /** A server of yards, in which fighters are called by their yard and player, and change with each tick. */
 export interface Yards {
   readonly net: TestNet;
+  /** That of new connections. */
   readonly server: BrawlServer<string>;
+  /** Leads new connections to another server with the same options. Returns the one before. */
+  lead(): BrawlServer<string>;
   settle(ms?: number): Promise<void>;
   /** Resolves after so many milliseconds of the server's clock. */
   after(ms: number): Promise<void>;
@@ -42,11 +47,19 @@ export interface Yards {
 
 export function openYards(about: YardsOptions = {}): Yards {
   const net = createTestNet();
-  const server = createYardServer({ clock: net.clock, ...about.options }, about);
+  const serve = (): BrawlServer<string> => createYardServer({ clock: net.clock, ...about.options }, about);
+  let server = serve();
   const settle = (ms = 0): Promise<void> => net.clock.advance(ms);
   return {
     net,
-    server,
+    get server() {
+      return server;
+    },
+    lead() {
+      const before = server;
+      server = serve();
+      return before;
+    },
     settle,
     after: (ms) => new Promise((resolve) => void net.clock.after(ms, resolve)),
     async done(promise, ms = 0) {
@@ -57,11 +70,10 @@ export function openYards(about: YardsOptions = {}): Yards {
     async enter(token, about = {}) {
       const link = createLink();
       const watcher = new Watcher();
-      const transport = net.connect(server, { link });
       const client = new BrawlClient(
         {
           open(request) {
-            const socket = transport.open(request);
+            const socket = net.connect(server, { link }).open(request);
             watcher.connected();
             socket.addEventListener("message", ({ data }) => watch(watcher, new Uint8Array(data as ArrayBuffer)));
             return socket;
@@ -83,7 +95,7 @@ export function watch(watcher: Watcher, message: Uint8Array): void {
 
 export function createYardServer(
   options: object,
-  { join, leave }: Pick<YardsOptions, "join" | "leave"> = {},
+  { join, leave, closing }: Omit<YardsOptions, "options"> = {},
 ): BrawlServer<string> {
   return createBrawlServer({
     logger: false,
@@ -101,6 +113,7 @@ export function createYardServer(
           await leave?.(room);
           room.state.fighters.delete(seat);
         },
+        roomsClosing: (room: Yard) => closing?.(room),
         tick(room: Yard) {
           for (const [, fighter] of room.state.fighters) fighter.x++;
         },
