@@ -57,6 +57,8 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   watched: UnfinishedTarget["watched"];
   /** True while the socket is paused, and its silence means nothing. */
   paused = false;
+  /** Whether the game has closed it, by whatever code. */
+  dismissed = false;
   readonly #owner: ConnectionOwner;
   readonly #context: ConnectionContext;
   #open = true;
@@ -193,6 +195,12 @@ export class Connection<Session> implements OutboxOwner, WorkSource, HeartbeatTa
   closeForGood(code: number, reason: string, waiting: WaitingMessages = "drop"): void {
     this.#final = true;
     this.close(code, reason, waiting);
+  }
+
+  /** The game closes it, for good. */
+  dismiss(code: number, reason: string): void {
+    this.dismissed ||= this.#open;
+    this.closeForGood(code, reason);
   }
 
   /** Goes on with another socket, which is told the answer to hello before anything else. */

@@ -97,6 +97,6 @@ export class ConnectedPeer<Session, P> implements Peer<Session> {
     if (Buffer.byteLength(reason) > MAX_CLOSE_REASON_BYTES) {
       throw usage(`a close reason takes at most ${MAX_CLOSE_REASON_BYTES} bytes`);
     }
-    this.#backing.connection.closeForGood(code, reason);
+    this.#backing.connection.dismiss(code, reason);
   }
 }

@@ -229,7 +229,7 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     if (!lost) this.#leaveConnection(closure);
     this.#session?.end();
     this.shared.registry.remove(this);
-    this.shared.rooms?.ended(this.peer, endsSession(closure.code));
+    this.shared.rooms?.ended(this.peer, this.connection.dismissed || endsSession(closure.code));
     this.#calls?.lose();
     const { connection, shared } = this;
     const parts = { connection, settings: shared.settings, disconnect: () => this.#lifecycle.end(closure) };
