@@ -178,6 +178,14 @@ describe("docs/rooms.md", () => {
     });
   });
 
+  test("the README shows lines of it", () => {
+    const readme = readFileSync(fileURLToPath(new URL("../../README.md", import.meta.url)), "utf8");
+    const [, section = ""] = /^## Rooms\n([\s\S]*?)^## /m.exec(readme) ?? [];
+    const [, code = ""] = /```ts\n([\s\S]*?)```/.exec(section) ?? [];
+    expect(code.trim().split("\n")).toHaveLength(3);
+    for (const line of code.trim().split("\n")) expect(markdown).toContain(line.replace(/ \/\/ .*/, ""));
+  });
+
   test("compiles, with every strict flag", { timeout: 120_000 }, async () => {
     const complaints = await Promise.all([
       compile({
