@@ -91,7 +91,7 @@ describe("kephas-gen rename", () => {
     expect(read("schemas/chat.yaml").startsWith(`${mark}# yaml`)).toBe(true);
     expect(read("examples/chat/handlers.ts").startsWith(`${mark}import`)).toBe(true);
     expect(read("examples/chat/handlers.ts")).toContain("    listUsers: (_, peer)");
-  }, 60_000);
+  }, 180_000);
 
   it("passes over generated files that a pattern matches, and generates them anew", () => {
     expect(
@@ -104,7 +104,7 @@ describe("kephas-gen rename", () => {
       status: 2,
       stderr: expect.stringContaining("all of these files are generated"),
     });
-  }, 60_000);
+  }, 180_000);
 
   it("says what is wrong with a call", () => {
     const calls: readonly [args: string[], status: number, words: string][] = [
@@ -131,5 +131,5 @@ describe("kephas-gen rename", () => {
       const run = rename(...args);
       expect({ args, status: run.status, found: run.stderr.includes(words) }).toEqual({ args, status, found: true });
     }
-  }, 60_000);
+  }, 180_000);
 });

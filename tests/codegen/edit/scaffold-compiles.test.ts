@@ -69,7 +69,7 @@ it("makes a server that compiles of every schema of the repository, roles and al
     }),
   );
   expect(await compile({ compiler: "typescript", platform: "server", folder, files })).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 it("compiles under everything strict, whatever a file began with", async () => {
   const files = Object.keys(begun)

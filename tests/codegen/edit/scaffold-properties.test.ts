@@ -69,4 +69,4 @@ it("only ever inserts, adds what is missing, and then is done, however the file 
     }),
     { numRuns: 30, seed: 10 },
   );
-}, 60_000);
+}, 180_000);
