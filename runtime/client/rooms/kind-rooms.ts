@@ -87,9 +87,10 @@ export class KindRooms implements Rooms<RoomTypes> {
 
   /** A connection is open: the server may not have, or not have any more, what the client takes for granted. */
   opened(): void {
-    if (this.#early === undefined && (this.current !== undefined || this.#isUnsure)) {
-      this.#settle(this.#reconcile());
-    }
+    // A server that the client has left may still let it in.
+    this.#onceIn(() => {
+      if (this.current !== undefined || this.#isUnsure) this.#settle(this.#reconcile());
+    });
     this.lobby.opened();
   }
 
@@ -115,11 +116,15 @@ export class KindRooms implements Rooms<RoomTypes> {
 
   /** Runs for the room that the client is in, or once it is in. */
   #noticed(id: string, run: (room: ClientRoom) => void): void {
-    const about = (): void => {
+    this.#onceIn(() => {
       if (this.#room?.id === id) run(this.#room);
-    };
-    if (this.#early === undefined) about();
-    else this.#early.push(about);
+    });
+  }
+
+  /** Runs at once, unless the client is on its way in. */
+  #onceIn(run: Notice): void {
+    if (this.#early === undefined) run();
+    else this.#early.push(run);
   }
 
   #joining(join: unknown): unknown {
@@ -198,7 +203,7 @@ export class KindRooms implements Rooms<RoomTypes> {
       if (this.#link.status.status === "open") room?.close("lost");
       return;
     }
-    if (there !== undefined && room !== undefined && there.id === room.id && there.seat === room.seat) {
+    if (there !== undefined && there.id === room?.id && there.seat === room.seat) {
       room.replace(there.members);
       return;
     }

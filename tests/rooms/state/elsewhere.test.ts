@@ -145,6 +145,21 @@ describe("a room, for clients whose session goes on in another process", () => {
     expect(yards.server.rooms.yard.size).toBe(1);
   });
 
+  test("that the old server lets them into while they are at the new one already is lost at once", async () => {
+    const yards: Yards = openYards({ join: (room) => (room.options.map === "slow" ? yards.after(5000) : undefined) });
+    const ann = await yards.enter("ann", { resume: undefined, move: createMove() });
+    const entering = ann.client.rooms.yard.joinOrCreate({ map: "slow" });
+    await yards.settle(100);
+    void yards.lead().drain({ deadlineMs: 30_000 });
+    await yards.settle(1000);
+    expect(yards.server.peers.size).toBe(1);
+    const room = await yards.done(entering, 5000);
+    const { closed } = hear(ann, room);
+    await yards.settle(100);
+    expect([closed, ann.client.rooms.yard.current]).toEqual([["lost"], undefined]);
+    expect((await yards.done(join(ann))).closed).toBe(false);
+  });
+
   test("that they leave at that moment is left", async () => {
     const { yards, ann, heard, rooms } = await open();
     const closing = yards.lead().close();
