@@ -21,11 +21,11 @@ const visit = `(async () => {
   const root = document.querySelector("kephas-devtools").shadowRoot;
   root.querySelector("button").click();
   const read = () => {
-    const states = root.querySelector(".watches");
+    const watches = root.querySelector(".watches");
     const facts = [...watches.querySelectorAll(".facts div")].map((row) => [...row.children].map(({ textContent }) => textContent));
     const rows = [...root.querySelectorAll(".frames tbody tr")].map(({ innerText }) => innerText);
     const frame = rows.find((row) => row.includes("land"));
-    return { title: states.querySelector("h2")?.textContent, facts: Object.fromEntries(facts), frame };
+    return { title: watches.querySelector("h2")?.textContent, facts: Object.fromEntries(facts), frame };
   };
   const isThere = ({ facts, frame }) =>
     [facts.Tick, facts.Messages].every((rates) => /[1-9]\\S*\\/s/.test(rates)) && frame?.includes("changed");
