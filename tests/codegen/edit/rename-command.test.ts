@@ -57,7 +57,7 @@ describe("kephas-gen rename", () => {
     for (const game of ["arena", "chat"]) {
       expect(runBin(folder, `schemas/${game}.yaml`, "--check").stdout).toContain("up to date");
     }
-    expect(read("examples/arena/handlers.ts")).toContain("    purchase({ item }, peer) {");
+    expect(read("examples/arena/handlers.ts")).toContain("  purchase({ item }, { session }, { game }) {");
     expect(read("schemas/arena.yaml").split("\n").length).toBe(
       readFileSync(`${root}schemas/arena.yaml`, "utf8").split("\n").length,
     );
