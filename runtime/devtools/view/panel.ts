@@ -6,7 +6,6 @@ import type { Watch } from "../state-watch.js";
 import { create, createButton } from "./dom.js";
 import { FactsList } from "./facts-list.js";
 import { FramesSection } from "./frames-section.js";
-
 import { createSheet } from "./style.js";
 import { TrafficTable } from "./traffic-table.js";
 import { WatchesSection } from "./watches-section.js";

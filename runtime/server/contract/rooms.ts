@@ -11,8 +11,8 @@ export interface RoomTypes {
 }
 
 /**
- * Why peers leave rooms: one went or closed its connection, its connection was lost for longer than its seat is held, the game has
- * thrown it out, or the room was closed.
+ * Why a peer is in a room no more: it left or closed its connection, its connection was lost for longer than its seat is held, the game
+ * has taken it out, or the room was closed.
  */
 export const LEAVE_REASONS = ["left", "expired", "kicked", "closed"] as const;
 
