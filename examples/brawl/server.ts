@@ -34,6 +34,7 @@ export function createBrawl({ secret, ...options }: Options) {
         leave(room, _peer, { seat }) {
           room.game.delete(seat);
           room.state.fighters.delete(seat);
+          room.listing = { names: [...room.game.values()].map((one) => one.name) };
         },
         tick: ({ game }) => game.forEach(walk),
       },

@@ -100,6 +100,14 @@ describe("an evening in the yard", () => {
     ]);
   });
 
+  it("lists who is still there when somebody has left", async () => {
+    const [ann, bob] = [await enter("ann", "rock"), await enter("bob", "paper")];
+    await settled(bob.brawler.yard?.leave() ?? Promise.resolve());
+    expect(await settled(ann.brawler.client.rooms.yard.list())).toMatchObject([
+      { listing: { names: ["ann"] }, players: 1 },
+    ]);
+  });
+
   it("decides a duel by what both pick, and tells the whole yard", async () => {
     const [ann, bob, eve] = [await enter("ann", "rock"), await enter("bob", "paper"), await enter("eve", "paper")];
     const heard: unknown[] = [];
