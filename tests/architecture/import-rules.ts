@@ -55,6 +55,11 @@ const serverLayers: readonly ImportRule[] = [
   { files: "peers", mayImport: ["node:crypto"] },
 ];
 
+const anyBackplane = ["runtime/backplane/*.ts", "runtime/server/contract/backplane.ts", "runtime/protocol/**"];
+
+/** The backplanes, and what each imports beside the contract. */
+const backplanes: readonly ImportRule[] = [{ files: "memory", mayImport: [] }];
+
 /** What a folder of the server may import: the protocol, itself, the layers below, and what its row names beside these. */
 function importableBy(folder: string): readonly string[] {
   const layer = serverLayers.findIndex(({ files }) => files === folder);
@@ -90,6 +95,12 @@ export const importRules: readonly ImportRule[] = [
   { files: "runtime/server/websocket/ws-socket.ts", mayImport: [...importableBy("websocket"), "ws"] },
   ...serverLayers.map(({ files }) => ({ files: `runtime/server/${files}/**`, mayImport: importableBy(files) })),
   { files: "runtime/server/**", mayImport: ["runtime/server/**", "runtime/protocol/**", "node:**"] },
+  // Backplanes know nothing of the server but their contract. Each has a client of a broker that no other file imports.
+  ...backplanes.map(({ files, mayImport }) => ({
+    files: `runtime/backplane/${files}/**`,
+    mayImport: [`runtime/backplane/${files}/**`, ...anyBackplane, ...mayImport],
+  })),
+  { files: "runtime/backplane/*.ts", mayImport: anyBackplane },
   { files: "runtime/testing/link/**", mayImport: ["runtime/testing/link/**", "runtime/protocol/**"] }, // for browsers too
   { files: "runtime/testing/prox*.ts", mayImport: ["runtime/**", "node:net"] },
   { files: "runtime/testing/**", mayImport: ["runtime/**"] },
