@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { recordFailure } from "./failures.mjs";
 
 /** The repository's top folder; every script works from there, wherever it was called. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
@@ -14,7 +15,7 @@ export class CommandFailed extends Error {
 
 /**
  * Prints one line: what is being done, then how long it took. What `work` returns is returned.
- * Of a command that fails everything it printed is shown, and the error goes on to the caller.
+ * Of a command that fails everything it printed is shown, the failure is recorded, and the error goes on to the caller.
  */
 export function step(title, work) {
   const startedAt = performance.now();
@@ -26,9 +27,9 @@ export function step(title, work) {
     return result;
   } catch (error) {
     process.stdout.write(`FAILED after ${seconds()}\n`);
-    process.stdout.write(
-      error instanceof CommandFailed ? `${error.output.trimEnd()}\n${error.message}\n` : `${error.stack}\n`,
-    );
+    const text = error instanceof CommandFailed ? `${error.output.trimEnd()}\n${error.message}\n` : `${error.stack}\n`;
+    process.stdout.write(text);
+    recordFailure(title, text);
     throw error;
   }
 }

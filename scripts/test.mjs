@@ -25,6 +25,7 @@ const vitest = spawnSync(
     "run",
     "--reporter=default",
     "--reporter=json",
+    "--reporter=./scripts/failure-reporter.mjs",
     `--outputFile.json=${reportFile}`,
     ...process.argv.slice(2).filter((argument) => argument !== "--long"),
   ],
