@@ -35,6 +35,11 @@ export interface ListenOptions {
    * `all`: `/metrics` too, which belongs on ports that only you can reach.
    */
   readonly monitor?: MonitorScope;
+  /**
+   * Lets several processes of this machine listen at one port, each with this option; the system spreads new connections over them.
+   * Needs Node 22.12, or 23.1, else `usage`, and Linux, FreeBSD, DragonFlyBSD, Solaris or AIX, else `listen`. False by default.
+   */
+  readonly reusePort?: boolean;
 }
 
 /** The address that a server listens at. */

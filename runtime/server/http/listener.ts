@@ -1,5 +1,5 @@
 import { createServer, type Server as HttpServer, type ServerOptions, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, ListenOptions as SocketOptions } from "node:net";
 import type { Clock } from "../../protocol/clock.js";
 import { KephasError } from "../../protocol/error.js";
 import type { ListenAddress, ListenOptions } from "../contract/server.js";
@@ -43,7 +43,6 @@ const BACKLOG = 4096;
 
 /** Opens a port. Rejects with `listen` where the address cannot be had. */
 export function startListening(options: ListenOptions, settings: ListenerSettings): Promise<Listening> {
-  const { port, host } = options;
   const responses = new OpenResponses();
   const pages = new UnreadPages(responses, silenceOf(settings));
   const http = createServer(timeouts(settings), (request, response) => {
@@ -61,14 +60,19 @@ export function startListening(options: ListenOptions, settings: ListenerSetting
   settings.unupgraded.watch(http);
   return new Promise((resolve, reject) => {
     http.once("error", (cause: NodeJS.ErrnoException) => reject(listenError(options, cause)));
-    http.listen({ port, host, backlog: BACKLOG }, () => {
+    http.listen(socketOf(options), () => {
       http.removeAllListeners("error");
       http.on("error", (err) =>
         settings.logger.error(`the HTTP server failed: ${err.message}`, { event: "serverFailed", err }),
       );
-      resolve({ http, address: addressOf(http, host, settings.path), stopReading: () => chunks?.release() });
+      resolve({ http, address: addressOf(http, options.host, settings.path), stopReading: () => chunks?.release() });
     });
   });
+}
+
+/** What Node listens at. Its types do not know `reusePort` yet. */
+function socketOf({ port, host, reusePort = false }: ListenOptions): SocketOptions & { readonly reusePort: boolean } {
+  return { port, host, backlog: BACKLOG, reusePort };
 }
 
 /** Node's own timeouts for requests, which start when the client connects, and its keep-alive timeout between two of them. */
@@ -102,10 +106,15 @@ function addressOf(http: HttpServer, host: string | undefined, path: string): Li
   return { port, url: `ws://${name.includes(":") ? `[${name}]` : name}:${port}${path}` };
 }
 
-function listenError({ port, host }: ListenOptions, cause: NodeJS.ErrnoException): KephasError {
+function listenError({ port, host, reusePort }: ListenOptions, cause: NodeJS.ErrnoException): KephasError {
   const address = host === undefined ? `port ${port}` : `${host}, port ${port}`;
-  const why = cause.code === "EADDRINUSE" ? "another program has it" : cause.message;
+  const why = reasonOf(cause, reusePort);
   return new KephasError("listen", `cannot listen on ${address}: ${why}`, { cause });
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException, reusePort: boolean | undefined): string {
+  if (code === "EADDRINUSE") return "another program has it";
+  return reusePort === true && code === "ENOTSUP" ? "this system has no reusePort" : message;
 }
 
 /** A plain request at the WebSocket's own path is always answered 426; the others are the game's. */

@@ -4,6 +4,7 @@ import type { ServerSchema } from "../contract/schema.js";
 import type { ListenOptions } from "../contract/server.js";
 import { callback, isFunction, isGracePeriod, isObject, isWhole, type Option } from "./option.js";
 import { optionTable } from "./option-table.js";
+import { canReusePort } from "./reuse-port.js";
 
 /** What a check reads of an option. */
 type Check = Pick<Option<never, unknown>, "expects" | "accepts">;
@@ -41,12 +42,16 @@ export function checkOptions<Session, P>(options: AnyServerOptions<Session, P>, 
 }
 
 /** Throws `usage`, naming what is wrong with the options of `listen`. */
-export function checkListenOptions({ port, host, http, monitor }: ListenOptions): void {
+export function checkListenOptions({ port, host, http, monitor, reusePort = false }: ListenOptions): void {
   if (!isWhole(port) || port > 65_535) throw usage('option "port" must be a whole number up to 65535');
   if (host !== undefined && typeof host !== "string") throw usage('option "host" must be a name or an address');
   if (http !== undefined && !isFunction(http)) throw usage('option "http" must be a function');
   if (monitor !== undefined && monitor !== "health" && monitor !== "all") {
     throw usage('option "monitor" must be "health" or "all"');
+  }
+  if (typeof reusePort !== "boolean") throw usage('option "reusePort" must be true or false');
+  if (reusePort && !canReusePort(process.versions.node)) {
+    throw usage(`option "reusePort" needs Node 22.12 or later, or 23.1 or later: this is ${process.versions.node}`);
   }
 }
 
