@@ -1,6 +1,6 @@
 import type { Backplane, BackplaneLink, BackplaneNode, Published } from "../../server/contract/backplane.js";
 import { MAX_ENVELOPE_BYTES } from "../limits.js";
-import { MemoryStore } from "./memory-store.js";
+import { MemoryData, MemoryStore } from "./memory-store.js";
 
 /** A broker in this process, for tests and for several servers of one process. */
 export interface MemoryBackplane extends Backplane {
@@ -17,7 +17,7 @@ export function memoryBackplane(): MemoryBackplane {
 
 class MemoryBroker implements MemoryBackplane {
   readonly name = "memory";
-  readonly store: MemoryStore = new MemoryStore();
+  readonly data: MemoryData = new MemoryData();
   readonly links = new Set<MemoryLink>();
   running = true;
   /** Envelopes of an earlier start are lost. */
@@ -33,19 +33,18 @@ class MemoryBroker implements MemoryBackplane {
   stop(): void {
     this.running = false;
     this.#starts++;
-    this.store.running = false;
     for (const link of [...this.links]) link.setUp(false);
   }
 
   start({ empty = false }: { readonly empty?: boolean } = {}): void {
-    if (empty) this.store.clear();
+    if (empty) this.data.clear();
     this.running = true;
-    this.store.running = true;
     for (const link of this.links) this.later(() => link.setUp(true));
   }
 
   publish(from: MemoryLink, subject: string, envelope: Uint8Array): void {
     this.later(() => {
+      from.answered(envelope.length);
       let heard = false;
       for (const link of [...this.links]) {
         if (link === from || !link.hears(subject)) continue;
@@ -75,16 +74,19 @@ class MemoryLink implements BackplaneLink {
   readonly #subjects = new Map<string, (() => void)[]>();
   #up = false;
   #closed = false;
+  /** Bytes that were accepted and have not arrived. */
+  #queued = 0;
 
   constructor(broker: MemoryBroker, node: BackplaneNode) {
     this.#broker = broker;
     this.node = node;
-    this.store = broker.store;
+    this.store = new MemoryStore(broker.data, node.prefix, () => this.#up);
   }
 
   setUp(up: boolean): void {
     if (this.#closed || this.#up === up) return;
     this.#up = up;
+    this.#queued = 0;
     if (up) for (const subject of this.#subjects.keys()) this.#confirm(subject);
     this.node.changed(up ? "up" : "down", up ? "connected" : "the broker has stopped");
   }
@@ -96,8 +98,14 @@ class MemoryLink implements BackplaneLink {
   publish(subject: string, envelope: Uint8Array): Published {
     if (!this.#up) return "down";
     if (envelope.length > MAX_ENVELOPE_BYTES) return "tooLarge";
+    if (this.#queued + envelope.length > this.node.maxQueuedBytes) return "full";
+    this.#queued += envelope.length;
     this.#broker.publish(this, subject, envelope);
     return "sent";
+  }
+
+  answered(bytes: number): void {
+    this.#queued -= bytes;
   }
 
   subscribe(subject: string): Promise<void> {
@@ -119,6 +127,7 @@ class MemoryLink implements BackplaneLink {
     this.#closed = true;
     this.#up = false;
     this.#broker.links.delete(this);
+    this.store.close();
     for (const subject of [...this.#subjects.keys()]) this.unsubscribe(subject);
     return Promise.resolve();
   }
