@@ -58,7 +58,10 @@ const serverLayers: readonly ImportRule[] = [
 const anyBackplane = ["runtime/backplane/*.ts", "runtime/server/contract/backplane.ts", "runtime/protocol/**"];
 
 /** The backplanes, and what each imports beside the contract. */
-const backplanes: readonly ImportRule[] = [{ files: "memory", mayImport: [] }];
+const backplanes: readonly ImportRule[] = [
+  { files: "memory", mayImport: [] },
+  { files: "redis", mayImport: ["ioredis", "node:crypto", "node:tls"] },
+];
 
 /** What a folder of the server may import: the protocol, itself, the layers below, and what its row names beside these. */
 function importableBy(folder: string): readonly string[] {
@@ -237,6 +240,8 @@ export const importRules: readonly ImportRule[] = [
   { files: "tests/state/wire/**", mayImport: [...anyTest, "runtime/server/**", "runtime/protocol/state.ts"] },
   { files: "tests/state/client/**", mayImport: [...anyTest, "runtime/client/state/**"] },
   { files: "tests/state/server/**", mayImport: [...anyTest, "runtime/server/**", "runtime/protocol/**"] },
+  { files: "tests/backplane/redis/**", mayImport: [...anyTest, "runtime/backplane/**", "ioredis"] },
+  { files: "tests/brokers/redis-*.ts", mayImport: [...anyTest, "ioredis"] }, // gives clusters their slots
   { files: "tests/server/metrics/**", mayImport: [...anyTest, "runtime/server/**", "prom-client", "pino"] },
   { files: "tests/{folder}/**", mayImport: [...anyTest, "runtime/{folder}/**", "codegen/{folder}/**", "{folder}/**"] },
 ];
