@@ -2,6 +2,7 @@ import type { Model } from "../model.js";
 import { aliasOf, interfaceOf, type Member } from "./declaration.js";
 import { generic } from "./doc.js";
 import { Imports } from "./imports.js";
+import { functionType } from "./member.js";
 import { methodTree } from "./method-tree.js";
 import {
   gamesArguments,
@@ -135,10 +136,26 @@ function peerAndServer(scope: ServerScope): StatementStructures[] {
       extended: `${use("Server")}<${prefix}Peer<Session>>`,
       members: [
         ...(sent.length === 0 ? [] : [member("broadcast", `${prefix}Broadcast<Session>`)]),
+        ...anywhereMembers(scope),
         ...roomsMember(scope),
       ],
     }),
   ];
+}
+
+/** What reaches peers by their id, on whatever server they are. */
+function anywhereMembers({ prefix, sent, called }: ServerScope): Member[] {
+  const sendTo: Member = {
+    name: "sendTo",
+    type: functionType(["target: string | { readonly identity: string }"], [`${prefix}PeerSend`]),
+    docs: ["Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over."],
+  };
+  const call: Member = {
+    name: "call",
+    type: functionType(["peer: string"], [`${prefix}PeerCall`]),
+    docs: ["Calls a peer's methods by its id, also of another server."],
+  };
+  return [...(sent.length === 0 ? [] : [sendTo]), ...(called.size === 0 ? [] : [call])];
 }
 
 function optionTypes(scope: ServerScope): StatementStructures[] {

@@ -163,6 +163,8 @@ export interface ArenaServer<
   Games extends ArenaGames = ArenaGames,
 > extends Server<ArenaPeer<Session>> {
   readonly broadcast: ArenaBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => ArenaPeerSend;
   /** The rooms that there are, of each kind by their ids. */
   readonly rooms: {
     readonly game: ReadonlyMap<string, GameRoom<Session, Games["game"]>>;

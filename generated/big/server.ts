@@ -58,6 +58,8 @@ export interface BigPeer<Session = undefined> extends Peer<Session> {
 /** The server that `createBigServer` builds. */
 export interface BigServer<Session = undefined> extends Server<BigPeer<Session>> {
   readonly broadcast: BigBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => BigPeerSend;
 }
 
 /** What `createBigServer` takes. Put `authenticate` first: its result is the session. */

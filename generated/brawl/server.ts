@@ -112,6 +112,10 @@ export interface BrawlServer<
   Games extends BrawlGames = BrawlGames,
 > extends Server<BrawlPeer<Session>> {
   readonly broadcast: BrawlBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => BrawlPeerSend;
+  /** Calls a peer's methods by its id, also of another server. */
+  readonly call: (peer: string) => BrawlPeerCall;
   /** The rooms that there are, of each kind by their ids. */
   readonly rooms: {
     readonly yard: ReadonlyMap<string, YardRoom<Session, Games["yard"]>>;

@@ -112,6 +112,8 @@ export interface ChatPeer<Session = undefined> extends Peer<Session> {
 /** The server that `createChatServer` builds. */
 export interface ChatServer<Session = undefined> extends Server<ChatPeer<Session>> {
   readonly broadcast: ChatBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => ChatPeerSend;
 }
 
 /** What `createChatServer` takes. Put `authenticate` first: its result is the session. */

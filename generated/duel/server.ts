@@ -183,6 +183,8 @@ export interface DuelServer<
   Games extends DuelGames = DuelGames,
 > extends Server<DuelPeer<Session>> {
   readonly broadcast: DuelBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => DuelPeerSend;
   /** The rooms that there are, of each kind by their ids. */
   readonly rooms: {
     readonly duel: ReadonlyMap<string, DuelRoom<Session, Games["duel"]>>;

@@ -96,6 +96,8 @@ export interface KephasnetPeer<Session = undefined> extends Peer<Session> {
 /** The server that `createKephasnetServer` builds. */
 export interface KephasnetServer<Session = undefined> extends Server<KephasnetPeer<Session>> {
   readonly broadcast: KephasnetBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => KephasnetPeerSend;
 }
 
 /** What `createKephasnetServer` takes. Put `authenticate` first: its result is the session. */

@@ -233,6 +233,10 @@ export interface KitchenPeer<Session = undefined> extends Peer<Session> {
 /** The server that `createKitchenServer` builds. */
 export interface KitchenServer<Session = undefined> extends Server<KitchenPeer<Session>> {
   readonly broadcast: KitchenBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => KitchenPeerSend;
+  /** Calls a peer's methods by its id, also of another server. */
+  readonly call: (peer: string) => KitchenPeerCall;
 }
 
 /** A role that the schema's `requires` names. */

@@ -110,6 +110,10 @@ export interface LobbyPeer<Session = undefined> extends Peer<Session> {
 /** The server that `createLobbyServer` builds. */
 export interface LobbyServer<Session = undefined> extends Server<LobbyPeer<Session>> {
   readonly broadcast: LobbyBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => LobbyPeerSend;
+  /** Calls a peer's methods by its id, also of another server. */
+  readonly call: (peer: string) => LobbyPeerCall;
 }
 
 /** A role that the schema's `requires` names. */

@@ -206,6 +206,8 @@ export interface PantryPeer<Session = undefined> extends Peer<Session> {
 /** The server that `createPantryServer` builds. */
 export interface PantryServer<Session = undefined> extends Server<PantryPeer<Session>> {
   readonly broadcast: PantryBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => PantryPeerSend;
 }
 
 /** What `createPantryServer` takes. Put `authenticate` first: its result is the session. */

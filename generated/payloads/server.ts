@@ -151,6 +151,8 @@ export interface PayloadsPeer<Session = undefined> extends Peer<Session> {
 /** The server that `createPayloadsServer` builds. */
 export interface PayloadsServer<Session = undefined> extends Server<PayloadsPeer<Session>> {
   readonly broadcast: PayloadsBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => PayloadsPeerSend;
 }
 
 /** What `createPayloadsServer` takes. Put `authenticate` first: its result is the session. */

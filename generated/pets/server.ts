@@ -132,6 +132,10 @@ export interface PetsPeer<Session = undefined> extends Peer<Session> {
 /** The server that `createPetsServer` builds. */
 export interface PetsServer<Session = undefined> extends Server<PetsPeer<Session>> {
   readonly broadcast: PetsBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => PetsPeerSend;
+  /** Calls a peer's methods by its id, also of another server. */
+  readonly call: (peer: string) => PetsPeerCall;
 }
 
 /** What `createPetsServer` takes. Put `authenticate` first: its result is the session. */

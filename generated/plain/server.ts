@@ -80,6 +80,8 @@ export interface PlainPeer<Session = undefined> extends Peer<Session> {
 /** The server that `createPlainServer` builds. */
 export interface PlainServer<Session = undefined> extends Server<PlainPeer<Session>> {
   readonly broadcast: PlainBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => PlainPeerSend;
 }
 
 /** What `createPlainServer` takes. Put `authenticate` first: its result is the session. */

@@ -117,6 +117,8 @@ export interface QuickstartPeer<Session = undefined> extends Peer<Session> {
 /** The server that `createQuickstartServer` builds. */
 export interface QuickstartServer<Session = undefined> extends Server<QuickstartPeer<Session>> {
   readonly broadcast: QuickstartBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => QuickstartPeerSend;
 }
 
 /** What `createQuickstartServer` takes. Put `authenticate` first: its result is the session. */

@@ -45,6 +45,8 @@ export interface TagPeer<Session = undefined> extends Peer<Session> {
 /** The server that `createTagServer` builds. */
 export interface TagServer<Session = undefined> extends Server<TagPeer<Session>> {
   readonly broadcast: TagBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => TagPeerSend;
 }
 
 /** What `createTagServer` takes. Put `authenticate` first: its result is the session. */

@@ -94,6 +94,10 @@ export interface VisitsPeer<Session = undefined> extends Peer<Session> {
 /** The server that `createVisitsServer` builds. */
 export interface VisitsServer<Session = undefined> extends Server<VisitsPeer<Session>> {
   readonly broadcast: VisitsBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => VisitsPeerSend;
+  /** Calls a peer's methods by its id, also of another server. */
+  readonly call: (peer: string) => VisitsPeerCall;
 }
 
 /** What `createVisitsServer` takes. Put `authenticate` first: its result is the session. */

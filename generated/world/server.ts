@@ -67,6 +67,8 @@ export interface WorldPeer<Session = undefined> extends Peer<Session> {
 /** The server that `createWorldServer` builds. */
 export interface WorldServer<Session = undefined> extends Server<WorldPeer<Session>> {
   readonly broadcast: WorldBroadcast<Session>;
+  /** Sends to a peer by its id, or to all peers of an identity, also of other servers. True: handed over. */
+  readonly sendTo: (target: string | { readonly identity: string }) => WorldPeerSend;
 }
 
 /** What `createWorldServer` takes. Put `authenticate` first: its result is the session. */

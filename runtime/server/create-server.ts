@@ -70,6 +70,8 @@ export function createServer<Session, P extends Peer<Session>, S extends Server<
     settings,
     routes: createRouteTable({ schema, routes, sent, roomOf: (kind, peer) => rooms?.roomOf(kind, peer) }, options),
     ...parts,
+    sent,
+    called,
     rooms,
     createRoomBroadcast,
   });

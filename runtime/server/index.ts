@@ -5,6 +5,14 @@
  */
 export type { CallOptions } from "../protocol/pending-calls.js";
 export type {
+  Backplane,
+  BackplaneLink,
+  BackplaneNode,
+  BackplaneStore,
+  Published,
+  StoredValue,
+} from "./contract/backplane.js";
+export type {
   AnyServerOptions,
   Authenticate,
   CommonOptions,
@@ -13,9 +21,7 @@ export type {
   Rate,
   ResumeOptions,
   RolesOption,
-  SchemaMismatch,
   ServerOptions,
-  SessionOptions,
 } from "./contract/options.js";
 export type { Peer, PeerLink } from "./contract/peer.js";
 export type { Closure, PeerSocket, PeerSocketEvents } from "./contract/peer-socket.js";
@@ -85,6 +91,7 @@ export type {
   StateMetrics,
   TrafficMetrics,
 } from "./contract/server-metrics.js";
+export type { SchemaMismatch, SessionOptions } from "./contract/session-options.js";
 export type { SessionStore } from "./contract/session-store.js";
 export type { Handshake, UpgradeRequest } from "./contract/upgrade-request.js";
 export { createServer, type ServerBlueprint } from "./create-server.js";

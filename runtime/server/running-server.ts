@@ -1,9 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Protocol } from "../protocol/command.js";
+import type { Method, Protocol } from "../protocol/command.js";
 import { usage } from "../protocol/error.js";
+import { createNodeId } from "./cluster/node-id.js";
+import type { Beat } from "./cluster/nodes.js";
 import type { Peer, PeerLink } from "./contract/peer.js";
+import type { SentCommand } from "./contract/sent-command.js";
 import type {
   CloseOptions,
+  ClusterView,
+  DisconnectTarget,
   DrainOptions,
   ListenAddress,
   ListenOptions,
@@ -21,12 +26,16 @@ import { UnupgradedConnections } from "./http/unupgraded-connections.js";
 import type { RouteTable } from "./inbound/route-table.js";
 import { withTimeLimit } from "./logging/attempt.js";
 import { LoopDelay } from "./metrics/loop-delay.js";
+import { LoopLoad } from "./metrics/loop-load.js";
 import type { ServerMeters } from "./metrics/server-meters.js";
 import { takeSnapshot } from "./metrics/snapshot.js";
 import { checkDeadline, checkGrace, checkListenOptions } from "./options/check-options.js";
 import type { Settings } from "./options/settings.js";
 import { broadcast } from "./outbound/broadcast.js";
+import type { SendTarget } from "./peers/anywhere.js";
+import { createPeerId, peerIdsOf } from "./peers/peer-id.js";
 import { observePeers, Peers } from "./peers/peers.js";
+import type { ServerCluster } from "./peers/server-cluster.js";
 import { linkStates } from "./peers/server-states.js";
 import type { Rooms } from "./rooms/rooms.js";
 import { shutDown } from "./shutdown.js";
@@ -50,6 +59,9 @@ export interface ServerParts<Session, P extends Peer<Session>> {
   /** Undefined, as the next one, where the schema has none. */
   readonly rooms: Rooms<P> | undefined;
   readonly createRoomBroadcast: ((link: ServerLink<P>) => unknown) | undefined;
+  /** What it sends and calls. */
+  readonly sent: readonly SentCommand<never>[];
+  readonly called: readonly Method[];
 }
 
 /** A server of any protocol; generated code knows its `broadcast` by type. */
@@ -67,6 +79,10 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
   readonly #ticker: Ticker;
   readonly #meters: ServerMeters;
   readonly #loopDelay = new LoopDelay();
+  readonly #load = new LoopLoad();
+  readonly #cluster: ServerCluster<Session, P>;
+  readonly #createSend: ServerParts<Session, P>["createSend"];
+  readonly #createCall: ServerParts<Session, P>["createCall"];
   readonly #paths: TakenPath[] = [];
   #listener: Listening | undefined;
   #listening = false;
@@ -76,11 +92,16 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
 
   constructor(parts: ServerParts<Session, P>) {
     const { protocol, settings, routes, createSend, createCall, createBroadcast, rooms, createRoomBroadcast } = parts;
-    this.#settings = settings;
     const { meters } = routes;
+    const id = createNodeId();
+    this.#settings = settings;
+    this.#createSend = createSend;
+    this.#createCall = createCall;
     this.#meters = meters;
     this.#ticker = new Ticker(settings.clock, settings.logger);
-    this.#peers = new Peers({ protocol, settings, routes, server: this, createSend, createCall, rooms });
+    const createId = settings.backplane === undefined ? createPeerId : peerIdsOf(id);
+    this.#peers = new Peers({ protocol, settings, routes, server: this, createSend, createCall, rooms, createId });
+    this.#cluster = this.#peers.cluster({ ...parts, id, self: () => this.#self() });
     this.#upgradeHandler = new UpgradeHandler(
       settings,
       (connection) => this.#peers.admit(connection),
@@ -99,14 +120,32 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     this.#rooms = rooms;
     this.rooms = rooms?.open;
     this.peers = this.#peers.registry.peers;
+    const { relay } = this.#cluster;
     this.broadcast = createBroadcast({
       broadcast: (command, message, audience = {}) =>
-        broadcast(this.#peers.registry, { command, message, audience, meter: meters.of(command) }),
+        broadcast(this.#peers.registry, { command, message, audience, meter: meters.of(command), relay }),
     });
   }
 
   topic(name: string): Topic<P> {
     return this.#peers.registry.topic(name);
+  }
+
+  get cluster(): ClusterView {
+    return this.#cluster;
+  }
+
+  /** Generated code types it, as `call`. */
+  sendTo(target: SendTarget): unknown {
+    return this.#createSend(this.#cluster.anywhere.target(target));
+  }
+
+  call(peer: string): unknown {
+    return this.#createCall(this.#cluster.anywhere.peer(peer));
+  }
+
+  async disconnect(target: DisconnectTarget, code?: number, reason?: string): Promise<number> {
+    return await this.#cluster.anywhere.disconnect(target, code, reason);
   }
 
   every(intervalMs: number, tick: () => unknown): () => void {
@@ -139,7 +178,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
 
   attach(httpServer: UpgradeSource): void {
     this.#refuseClosed("attach");
-    this.#loopDelay.start(this.#settings.clock.now());
+    this.#start();
     const { path, clock, logger } = this.#settings;
     const take = (upgrade: RawUpgrade<IncomingMessage>): void => this.#upgrades.take(upgrade);
     this.#paths.push(takePath(httpServer, { path, clock, logger, take }));
@@ -150,7 +189,8 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     const loopDelay = this.#loopDelay.read(this.#settings.clock.now());
     const { sessions } = this.#peers;
     const rooms = this.#rooms?.gauges ?? {};
-    const observed = { ...observePeers(this.#peers.registry.all), sessions, rooms, ticksLeftOut, loopDelay };
+    const backplane = this.#cluster.gauges;
+    const observed = { ...observePeers(this.#peers.registry.all), sessions, rooms, backplane, ticksLeftOut, loopDelay };
     return takeSnapshot(this.#meters, observed);
   }
 
@@ -159,7 +199,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
   }
 
   accept(request: UpgradeRequest): void {
-    this.#loopDelay.start(this.#settings.clock.now());
+    this.#start();
     this.#upgradeHandler.handle(request);
   }
 
@@ -177,6 +217,18 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     this.#closing ??= this.#shutDown(graceMs);
     await this.#closing;
     this.#closed = true;
+  }
+
+  /** Somebody may come from now on. */
+  #start(): void {
+    this.#loopDelay.start(this.#settings.clock.now());
+    this.#cluster.start();
+  }
+
+  #self(): Omit<Beat, "address"> {
+    const rooms = Object.values(this.#rooms?.gauges ?? {}).reduce((sum, { rooms: some }) => sum + some, 0);
+    const state = this.#upgradeHandler.open ? "up" : "draining";
+    return { state, peers: this.peers.size, rooms, load: this.#load.read() };
   }
 
   #answerMonitor(exchange: Exchange, scope: MonitorScope | undefined): boolean {
@@ -206,6 +258,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     });
     if (rooms !== undefined) await withTimeLimit(rooms, { clock: this.#settings.clock, timeoutMs: graceMs });
     await this.#peers.stored();
+    await this.#cluster.close();
     for (const path of this.#paths) path.release();
   }
 

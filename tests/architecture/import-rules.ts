@@ -46,6 +46,7 @@ const serverLayers: readonly ImportRule[] = [
   { files: "options", mayImport: [] },
   { files: "websocket", mayImport: ["node:**"] },
   { files: "outbound", mayImport: [] },
+  { files: "cluster", mayImport: ["node:crypto"] },
   { files: "connection", mayImport: ["node:events"] },
   { files: "inbound", mayImport: [] },
   { files: "hello", mayImport: [] },

@@ -1,7 +1,9 @@
 import type { Clock } from "../../protocol/clock.js";
 import type { Logger } from "../../protocol/logger.js";
 import type { Anything } from "./anything.js";
+import type { Backplane } from "./backplane.js";
 import type { Closure } from "./peer-socket.js";
+import type { SessionOptions } from "./session-options.js";
 import type { SessionStore } from "./session-store.js";
 import type { Handshake } from "./upgrade-request.js";
 
@@ -40,21 +42,6 @@ export interface ResumeOptions {
   readonly maxSessions?: number;
   /** Keeps them while no process has them, after `close`: none, so that a restart ends them. */
   readonly store?: SessionStore;
-}
-
-/** What the schema of a client differs in from the server's. */
-export interface SchemaMismatch {
-  /** The version and the fingerprint of the client's schema, as it says. */
-  readonly version: string;
-  readonly fingerprint: string;
-  /** The names of the commands that differ, or that only one side has: of one that the server has not, its id as `0x00000100`. */
-  readonly commands: readonly string[];
-  /** The same of methods. */
-  readonly methods: readonly string[];
-  /** The same of replicated states. */
-  readonly states: readonly string[];
-  /** The same of kinds of rooms, each by its name. */
-  readonly rooms: readonly string[];
 }
 
 /** Turns a handshake into a session, or throws to refuse. Only a thrown `KephasError`'s message reaches the client. */
@@ -210,6 +197,33 @@ export interface CommonOptions<P> {
    */
   readonly graceMs?: number;
   /**
+   * Makes this server a node of a cluster: what it sends to topics, to all and to peers of other nodes goes through this broker.
+   * See docs/scaling.md.
+   * @defaultValue none
+   */
+  readonly backplane?: Backplane;
+  /**
+   * Which servers belong together, of all that use a broker: 1 to 32 letters, digits, `_` and `-`.
+   * @defaultValue `default`
+   */
+  readonly deployment?: string;
+  /**
+   * Where clients reach this very node, past any balancer: `wss://node-1.game.example/ws`. They are led there where what they want is on
+   * it.
+   * @defaultValue none
+   */
+  readonly address?: string;
+  /**
+   * How long a node of a cluster that is not heard keeps what it had, in milliseconds; 4000 at least.
+   * @defaultValue 10 000
+   */
+  readonly leaseMs?: number;
+  /**
+   * How much may wait for an answer of the broker, in bytes. What is published beyond is dropped, and counted.
+   * @defaultValue 1 MiB
+   */
+  readonly maxQueuedBytes?: number;
+  /**
    * How many proxies of your own are in front of the server, each of which appends to `X-Forwarded-For`. A client's address
    * is what the outermost of them saw; with more than there are, clients can choose their own.
    * @defaultValue 0
@@ -233,50 +247,6 @@ export type ServerOptions<Session, P> = (undefined extends Session
   : { readonly authenticate: Authenticate<Session> }) &
   SessionOptions<Session, P> &
   CommonOptions<P>;
-
-/** What is asked of sessions. */
-export interface SessionOptions<Session, P> {
-  /**
-   * Whose a session is, an account's id for example: only the same identity may resume it. Where this gives undefined or "", and
-   * without it, a session's token is the only proof.
-   * @defaultValue none
-   */
-  readonly identity?: (session: Session) => string | undefined;
-  /**
-   * Called when the client of a peer has authenticated again, to resume or to renew its token. What it returns, unless that is
-   * undefined, becomes `peer.session`, which else stays the object that it was. `roles` is asked of `fresh` from then on.
-   * @defaultValue none
-   */
-  readonly renewed?: (peer: P, fresh: Session) => Session | undefined;
-  /**
-   * When a session ends, in milliseconds since 1970 by the system's clock, as a token's `exp` says; what is not finite never does.
-   * 30 seconds before, the client is asked for a new token; at the end it is closed with 4401. Asked of what `authenticate` made last.
-   * @defaultValue none
-   */
-  readonly sessionEndsAt?: (session: Session) => number;
-  /**
-   * Called for each client whose schema has commands, methods, states or rooms that the server's has not, or has otherwise, or lacks some, before
-   * it is a peer. `false` closes it with 4400; else it goes on without these. Without this option production logs what differs and
-   * goes on, and elsewhere it is closed.
-   * @defaultValue none
-   */
-  readonly onSchemaMismatch?: (
-    mismatch: SchemaMismatch,
-    session: Session,
-  ) => boolean | undefined | Promise<boolean | undefined>;
-  /**
-   * What the store of `resume` is to keep of a session when the server closes, as JSON or a promise of it. Where it fails, the
-   * session ends.
-   * @defaultValue nothing
-   */
-  readonly saveSession?: (session: Session) => Anything;
-  /**
-   * Makes a session again: of what `saveSession` gave and what `authenticate` made of the new connection. `connected` gets the
-   * result, then `resumed`. Where it fails, the client begins a new session.
-   * @defaultValue what `authenticate` made
-   */
-  readonly restoreSession?: (saved: unknown, fresh: Session) => Session | Promise<Session>;
-}
 
 /** The roles of a session: required where the schema's `requires` names any. Called for each message that needs one. */
 export type RolesOption<Session, Role extends string> = [Role] extends [never]

@@ -18,6 +18,8 @@ export interface ServerMetrics {
   readonly jsonRpc: TrafficMetrics;
   /** Messages of commands that are not in the schema. */
   readonly unknownCommands: Pick<TrafficMetrics, "received" | "receivedBytes">;
+  /** What went to other servers and came from them; undefined where the server has no backplane. */
+  readonly backplane: BackplaneMetrics | undefined;
   /** Messages and calls that were not served, by reason. */
   readonly refusals: Readonly<Record<RefusalReason, number>>;
   /** Responses to no call of this server's, or to one that was over. */
@@ -36,6 +38,36 @@ export interface ConnectionMetrics {
   readonly refused: Readonly<Record<ConnectionRefusal, number>>;
   /** Connections that have ended, by close code; `other` for codes without a meaning that clients chose. */
   readonly closed: Readonly<Record<string, number>>;
+}
+
+/**
+ * Messages between this server and others, one for each broadcast and each message to a peer of another: `sent` is `published` and
+ * `dropped`. Of each sender on each subject a listener counts all that is published once it has heard it: `delivered`, `missed`, `stale`,
+ * `schema` and `oldEpoch` together.
+ */
+export interface BackplaneMetrics {
+  /** At the moment: whether the broker is connected, and how many other servers are there. */
+  readonly up: boolean;
+  readonly nodes: number;
+  readonly sent: number;
+  readonly published: number;
+  /** No connection, too much waited for the broker, or larger than it takes. */
+  readonly dropped: Readonly<Record<"down" | "full" | "tooLarge", number>>;
+  readonly delivered: number;
+  /** Published by another server on what this one listens to, and lost on the way. */
+  readonly missed: number;
+  /** Came twice, and were left out the second time. */
+  readonly duplicate: number;
+  /** Came more than 5 seconds late, and were left out. */
+  readonly stale: number;
+  /** Of a server whose schema differs in them, or that speaks another version. */
+  readonly schema: number;
+  /** Of a server that was declared dead before it sent them. */
+  readonly oldEpoch: number;
+  /** Of `delivered`: for a peer that was not here any more. */
+  readonly noPeer: number;
+  /** Envelopes that were none. */
+  readonly malformed: number;
 }
 
 export interface SessionMetrics {

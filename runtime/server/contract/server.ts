@@ -18,7 +18,46 @@ export interface Audience<P> {
 export interface Topic<P> extends Iterable<P> {
   readonly name: string;
   readonly size: number;
+  /**
+   * How many members it has on all servers of the cluster: here now, and elsewhere as each of them answers. One that does not answer
+   * within 500 ms is left out. Throws `usage` for wrong options.
+   */
+  count(options?: TopicCountOptions): Promise<number>;
 }
+
+export interface TopicCountOptions {
+  /** How old the answers of other servers may be, in milliseconds: 1000. */
+  readonly maxAgeMs?: number;
+}
+
+/** One server of a cluster, as others hear of it. */
+export interface ClusterNode {
+  /** 8 characters of `a-z2-7`: what the ids of its peers begin with. */
+  readonly id: string;
+  /** Where clients reach it, as its option `address` says. */
+  readonly address: string | undefined;
+  /** `suspect`: it was not heard for three seconds. */
+  readonly state: "up" | "draining" | "suspect";
+  readonly peers: number;
+  readonly rooms: number;
+  /** How busy its event loop was, from 0 to 1. */
+  readonly load: number;
+  /** How long ago it was heard last, in milliseconds; 0 for this server itself. */
+  readonly beatAgeMs: number;
+}
+
+/** The cluster that a server belongs to by its option `backplane`; of one without it is the only node. */
+export interface ClusterView {
+  /** The id of this server. */
+  readonly id: string;
+  /** Whether it reaches the broker. True without one. */
+  readonly up: boolean;
+  /** All nodes, this one first. */
+  readonly nodes: readonly ClusterNode[];
+}
+
+/** Whose connections are to end: one peer's, on whatever server it is, or those of all peers of an identity. */
+export type DisconnectTarget = { readonly peer: string } | { readonly identity: string };
 
 /** What a port serves to monitors: `health` is `/healthz` and `/readyz`, `all` is `/metrics` too. */
 export type MonitorScope = "health" | "all";
@@ -65,6 +104,13 @@ export interface Server<P> {
   readonly peers: ReadonlyMap<string, P>;
   /** Throws `usage` for a name that is no string. */
   topic(name: string): Topic<P>;
+  /** The servers that this one works with. */
+  readonly cluster: ClusterView;
+  /**
+   * Ends the connection of a peer on any server, or of all peers of an identity, as `peer.close` does. Resolves to how many that were,
+   * as far as other servers have told within 500 ms. Throws `usage` as `peer.close` does.
+   */
+  disconnect(target: DisconnectTarget, code?: number, reason?: string): Promise<number>;
   /**
    * Calls `tick` every so many milliseconds of the clock, without drift; intervals missed are left out. What it throws
    * or rejects with is logged. Ends with the server, or by the returned function. Throws `usage` for an interval of 0 or less,

@@ -1,7 +1,7 @@
 import { MAX_CLOSE_REASON_BYTES } from "../../protocol/close-codes.js";
 import { isPromiseLike } from "../../protocol/promise-like.js";
 import type { Hello } from "../../protocol/runtime-frames.js";
-import type { SchemaMismatch, SessionOptions } from "../contract/options.js";
+import type { SchemaMismatch, SessionOptions } from "../contract/session-options.js";
 import { logFailure } from "../logging/attempt.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { Step } from "./go-on.js";

@@ -24,6 +24,12 @@ export const LOG_EVENTS = [
   "storeFailed",
   "stateMisused",
   "kicked",
+  "backplaneUp",
+  "backplaneDown",
+  "backplaneDropped",
+  "backplaneWarning",
+  "envelopeRefused",
+  "nodeChanged",
 ] as const;
 
 /** One of {@link LOG_EVENTS}. */
@@ -50,6 +56,8 @@ export interface ServerLogFields extends LogFields {
   /** The room that a line is about, by its id, and its kind. */
   readonly room?: string;
   readonly kind?: string;
+  /** The node of the cluster that a line is about. */
+  readonly node?: string;
   /** The option that decides about it. */
   readonly option?: string;
   /** How many clients it is about. */

@@ -1,3 +1,4 @@
+import { BACKPLANE_FAMILIES } from "./backplane-families.js";
 import { HANDLER_FAMILIES } from "./handler-families.js";
 import type { MetricFamily } from "./metric-family.js";
 import { byLabel, loopDelay, ofCommands, ofMethods, ofTraffic, single } from "./metric-samples.js";
@@ -123,6 +124,7 @@ export const METRIC_FAMILIES: readonly MetricFamily[] = [
   ...HANDLER_FAMILIES,
   ...STATE_FAMILIES,
   ...ROOM_FAMILIES,
+  ...BACKPLANE_FAMILIES,
   {
     name: "kephas_buffered_bytes",
     type: "gauge",

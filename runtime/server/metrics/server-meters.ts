@@ -1,5 +1,6 @@
 import type { Direction } from "../../protocol/command.js";
 import { createCounts, REFUSAL_REASONS, type RefusalReason } from "../contract/refusal-reason.js";
+import { BackplaneMeter } from "./backplane-meter.js";
 import { ConnectionMeter } from "./connection-meter.js";
 import { RoomMeter } from "./room-meter.js";
 import type { SessionMeter } from "./session-meter.js";
@@ -28,6 +29,7 @@ export interface Metered {
 /** All that a server counts, in plain fields that are incremented where an event happens. */
 export class ServerMeters {
   readonly connections: ConnectionMeter = new ConnectionMeter();
+  readonly backplane: BackplaneMeter = new BackplaneMeter();
   readonly sessions: SessionMeter = { resumed: 0, partial: 0, refused: 0, expired: 0, evicted: 0 };
   /** By name. */
   readonly commands: ReadonlyMap<string, CommandMeter>;

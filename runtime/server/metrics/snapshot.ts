@@ -1,4 +1,5 @@
 import type {
+  BackplaneMetrics,
   CommandMetrics,
   DurationMetrics,
   HandlerMetrics,
@@ -27,6 +28,8 @@ export interface Observed {
   readonly sessions: Pick<SessionMetrics, "lost" | "keptBytes">;
   /** By kind. */
   readonly rooms: Readonly<Record<string, RoomGauges>>;
+  /** Undefined where there is no backplane. */
+  readonly backplane: Pick<BackplaneMetrics, "up" | "nodes"> | undefined;
   readonly ticksLeftOut: number;
   readonly loopDelay: LoopDelayMetrics;
 }
@@ -34,7 +37,7 @@ export interface Observed {
 /** The meters at this moment. */
 export function takeSnapshot(
   meters: ServerMeters,
-  { openConnections, queues, sessions, rooms, ticksLeftOut, loopDelay }: Observed,
+  { openConnections, queues, sessions, rooms, backplane, ticksLeftOut, loopDelay }: Observed,
 ): ServerMetrics {
   const { connections, unknownCommands } = meters;
   return {
@@ -51,6 +54,7 @@ export function takeSnapshot(
     rooms: Object.fromEntries([...meters.rooms].map(([kind, meter]) => [kind, roomMetrics(meter, rooms[kind])])),
     jsonRpc: trafficMetrics(meters.jsonRpc),
     unknownCommands: { received: unknownCommands.received, receivedBytes: unknownCommands.receivedBytes },
+    backplane: backplane && { ...backplane, ...meters.backplane, dropped: { ...meters.backplane.dropped } },
     refusals: { ...meters.refusals },
     unmatchedResponses: meters.unmatchedResponses,
     queues: { ...queues, runningMethods: meters.runningMethods },

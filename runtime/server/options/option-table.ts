@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from "../../protocol/clock.js";
 import { COMMAND_ID_BYTES, MAX_MESSAGE_BYTES } from "../../protocol/frame.js";
 import type { Logger } from "../../protocol/logger.js";
+import type { Backplane } from "../contract/backplane.js";
 import type { CommonOptions, FrameParserName, Origins, Rate, ResumeOptions } from "../contract/options.js";
 import type { ServerSchema } from "../contract/schema.js";
 import { createServerLog, type ServerLog } from "../logging/server-log.js";
@@ -13,6 +14,7 @@ import {
   hasFunctions,
   isFunction,
   isObject,
+  isPositive,
   isWhole,
   milliseconds,
   type Option,
@@ -54,6 +56,8 @@ export interface OptionTable<P> extends Callbacks<P>, Values {
   /** Becomes the size from which messages are compressed, in bytes. */
   readonly compression: Option<Given<P>["compression"], number | undefined>;
   readonly logger: Option<Logger | false, ServerLog>;
+  readonly backplane: Option<Backplane, Backplane | undefined>;
+  readonly address: Option<string, string | undefined>;
   readonly resume: Option<ResumeOptions | false, ResumeSettings | undefined>;
 }
 
@@ -126,6 +130,30 @@ export const optionTable: OptionTable<never> = {
   pingAfterMs: milliseconds(25_000),
   writeTimeoutMs: milliseconds(30_000),
   graceMs: gracePeriod(5000),
+  backplane: {
+    expects: "a backplane, which natsBackplane makes for example",
+    accepts: (value) => hasFunctions(value, ["open"]),
+    normal: "none",
+    resolve: (given) => given,
+  },
+  deployment: {
+    expects: "1 to 32 letters, digits, _ and -",
+    accepts: (value) => typeof value === "string" && /^[A-Za-z0-9_-]{1,32}$/.test(value),
+    normal: "`default`",
+    resolve: (given = "default") => given,
+  },
+  address: {
+    expects: 'a WebSocket address such as "wss://node-1.game.example/ws"',
+    accepts: isWebSocketAddress,
+    normal: "none",
+    resolve: (given) => given,
+  },
+  leaseMs: {
+    ...milliseconds(10_000),
+    expects: "a number of milliseconds from 4000 on and below 2^31",
+    accepts: isLease,
+  },
+  maxQueuedBytes: count(MIB),
   trustedHops: {
     expects: "a whole number of proxies",
     accepts: isWhole,
@@ -175,6 +203,14 @@ function completeResume(given: ResumeOptions): ResumeSettings {
     maxSessions: maxSessions ?? RESUME.maxSessions,
     ...(store && { store }),
   };
+}
+
+function isLease(value: unknown): boolean {
+  return isPositive(value) && value >= 4000;
+}
+
+function isWebSocketAddress(value: unknown): boolean {
+  return typeof value === "string" && /^wss?:\/\/[^\s#]+$/.test(value) && URL.canParse(value);
 }
 
 function isCompression(value: unknown): boolean {

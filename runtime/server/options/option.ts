@@ -33,7 +33,16 @@ type Given = Required<CommonOptions<never>>;
 export type ResolvedOptions = {
   readonly [Name in Exclude<
     keyof Given,
-    "connected" | "disconnected" | "lost" | "resumed" | "resume" | "origins" | "compression" | "logger"
+    | "connected"
+    | "disconnected"
+    | "lost"
+    | "resumed"
+    | "resume"
+    | "origins"
+    | "compression"
+    | "logger"
+    | "backplane"
+    | "address"
   >]: Resolved<Given[Name]>;
 };
 

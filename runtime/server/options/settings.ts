@@ -1,13 +1,9 @@
 import { usage } from "../../protocol/error.js";
-import type {
-  AnyServerOptions,
-  Authenticate,
-  CommonOptions,
-  OriginRules,
-  SessionOptions,
-} from "../contract/options.js";
+import type { Backplane } from "../contract/backplane.js";
+import type { AnyServerOptions, Authenticate, CommonOptions, OriginRules } from "../contract/options.js";
 import type { Closure } from "../contract/peer-socket.js";
 import type { ServerSchema } from "../contract/schema.js";
+import type { SessionOptions } from "../contract/session-options.js";
 import type { ServerLog } from "../logging/server-log.js";
 import { guardClock } from "../timing/guarded-clock.js";
 import { wallClockOf } from "../timing/wall-clock.js";
@@ -30,6 +26,9 @@ export interface Settings<Session, P> extends ResolvedOptions, OriginRules {
   readonly onSchemaMismatch: SessionOptions<Session, P>["onSchemaMismatch"];
   readonly saveSession: ((session: Session) => unknown) | undefined;
   readonly restoreSession: ((saved: unknown, fresh: Session) => Session | Promise<Session>) | undefined;
+  /** Undefined where the server is alone. */
+  readonly backplane: Backplane | undefined;
+  readonly address: string | undefined;
   /** Undefined where sessions end with their connection. */
   readonly resume: ResumeSettings | undefined;
   /** Messages of so many bytes or more are compressed; undefined for none. */

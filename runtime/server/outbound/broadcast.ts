@@ -1,10 +1,10 @@
 import type { Unavailable } from "../contract/schema.js";
 import type { SentCommand } from "../contract/sent-command.js";
 import type { Audience } from "../contract/server.js";
-import { encodeFrame, messageLength } from "../frames/message-frame.js";
+import { encodeFrame, type MessageFrame, messageLength } from "../frames/message-frame.js";
 import type { CommandMeter } from "../metrics/traffic-meter.js";
 import { checkAudience, isList, requirePeer } from "./audience.js";
-import { deliveryOf } from "./delivery.js";
+import { type Delivery, deliveryOf } from "./delivery.js";
 import type { Outbox } from "./outbox.js";
 
 /** What a broadcast needs of a connection. */
@@ -31,6 +31,16 @@ export interface Broadcast<Message, P> {
   readonly message: Message;
   readonly audience: Audience<P>;
   readonly meter: CommandMeter;
+  /** Where there are other servers: takes the message to their peers, of a topic or (undefined) all. How it is delivered here. */
+  readonly relay?: ((topic: string | undefined, frame: MessageFrame, delivery: Delivery) => Delivery) | undefined;
+}
+
+/** A message as it goes to many. */
+export interface Delivered {
+  readonly commandId: number;
+  readonly frame: MessageFrame;
+  readonly delivery: Delivery;
+  readonly meter: CommandMeter;
 }
 
 /**
@@ -39,18 +49,28 @@ export interface Broadcast<Message, P> {
  */
 export function broadcast<Message, P>(
   recipients: Recipients<P>,
-  { command, message, audience, meter }: Broadcast<Message, P>,
+  { command, message, audience, meter, relay }: Broadcast<Message, P>,
 ): void {
   checkAudience(audience);
   const members = membersOf(recipients, audience);
   const excepted = exceptedPeers(audience.except);
   const frame = encodeFrame(command.id, command, message);
-  const delivery = deliveryOf(command, message, audience.topic ?? "");
+  const own = deliveryOf(command, message, audience.topic ?? "");
+  const delivery = audience.peers === undefined ? (relay?.(audience.topic, frame, own) ?? own) : own;
+  deliver(members, { commandId: command.id, frame, delivery, meter }, excepted);
+}
+
+/** Hands a message to each of these, but not to those excepted. */
+export function deliver<P>(
+  recipients: Iterable<Recipient<P>>,
+  { commandId, frame, delivery, meter }: Delivered,
+  excepted: ReadonlySet<P> = new Set(),
+): void {
   const bytes = messageLength(frame);
   let sent = 0;
-  for (const { peer, connection } of members) {
+  for (const { peer, connection } of recipients) {
     if (excepted.has(peer) || !connection.alive) continue;
-    if (connection.unavailable?.has(command.id)) continue;
+    if (connection.unavailable?.has(commandId)) continue;
     const pushed = connection.outbox.push(frame, delivery);
     if (pushed === "sent") sent++;
     else meter.countPushed(pushed, bytes);

@@ -23,7 +23,8 @@ export const EPHEMERAL: Delivery = { policy: "ephemeral", key: "", resent: false
  */
 export const STATE: Delivery = { policy: "ephemeral", key: "", resent: false };
 
-const DROPPABLE: Delivery = { policy: "droppable", key: "", resent: false };
+/** The delivery of what a slow peer may miss. */
+export const DROPPABLE: Delivery = { policy: "droppable", key: "", resent: false };
 
 /** The delivery of `latest` messages of one key. */
 export function latest(key: string): Delivery {

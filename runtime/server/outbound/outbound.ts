@@ -54,6 +54,12 @@ export class Outbound implements PeerLink {
     return connection.alive && !this.#lacks(wireNameOf(method)) && calls.notify(method, params);
   }
 
+  /** Calls for another node, which checks params and result: see {@link PeerCalls.request}. */
+  relay(method: Method, params: unknown, timeoutMs: number | undefined): Promise<unknown> {
+    if (this.#lacks(wireNameOf(method))) return refuse(method.name);
+    return this.#target.calls.request(method, params, { timeoutMs, signal: undefined });
+  }
+
   /** Whether the client's schema differs in it. */
   #lacks(key: number | string): boolean {
     return this.#target.connection.unavailable?.has(key) === true;

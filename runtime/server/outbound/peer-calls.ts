@@ -82,10 +82,11 @@ export class PeerCalls {
     { timeoutMs = method.timeoutMs, signal }: CallOptions,
   ): Promise<Result> {
     const checked = method.params?.(params);
-    return checkResult(method, await this.#request(method, checked, { timeoutMs, signal }));
+    return checkResult(method, await this.request(method, checked, { timeoutMs, signal }));
   }
 
-  async #request(method: Method, params: unknown, options: Required<CallOptions>): Promise<unknown> {
+  /** Calls with params as JSON carries them, and resolves to the result as the client answered it: neither is checked here. */
+  async request(method: Method, params: unknown, options: Required<CallOptions>): Promise<unknown> {
     let issued: RpcId | undefined;
     try {
       return await this.#pending.wait({ method: method.name, ...options }, (id) => {
@@ -112,7 +113,7 @@ export class PeerCalls {
 }
 
 /** The client's mistake is distinguished from this side's: it is `malformed`, not `invalid`. */
-function checkResult<Result>(method: Method<unknown, Result, unknown, unknown>, result: unknown): Result {
+export function checkResult<Result>(method: Method<unknown, Result, unknown, unknown>, result: unknown): Result {
   if (method.result === undefined) return undefined as Result;
   try {
     return method.result(result, "received");

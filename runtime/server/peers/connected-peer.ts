@@ -1,11 +1,9 @@
-import { isCloseCode, MAX_CLOSE_REASON_BYTES } from "../../protocol/close-codes.js";
-import { usage } from "../../protocol/error.js";
-import { describe } from "../../protocol/field-error.js";
 import type { Connection } from "../connection/connection.js";
 import type { Peer } from "../contract/peer.js";
 import type { Server } from "../contract/server.js";
 import { Outbound, type OutboundTarget } from "../outbound/outbound.js";
 import type { PeerEntry } from "./peer-registry.js";
+import { requireClosure } from "./require-closure.js";
 import type { Shared } from "./shared.js";
 
 /** What is behind a peer. */
@@ -92,11 +90,7 @@ export class ConnectedPeer<Session, P> implements Peer<Session> {
   }
 
   close(code = 1000, reason = ""): void {
-    if (!isCloseCode(code)) throw usage(`${code} is no code that a close frame may carry`);
-    if (typeof reason !== "string") throw usage(`a close reason must be a string, got ${describe(reason)}`);
-    if (Buffer.byteLength(reason) > MAX_CLOSE_REASON_BYTES) {
-      throw usage(`a close reason takes at most ${MAX_CLOSE_REASON_BYTES} bytes`);
-    }
+    requireClosure(code, reason);
     this.#backing.connection.dismiss(code, reason);
   }
 }

@@ -20,7 +20,6 @@ import { withoutAnswers } from "../sessions/without-answers.js";
 import { Member } from "./member.js";
 import type { MemberOwner } from "./member-parts.js";
 import { messageNamer } from "./message-names.js";
-import { createPeerId } from "./peer-id.js";
 import { type Restored, SessionArchive } from "./session-archive.js";
 import type { Shared } from "./shared.js";
 
@@ -186,7 +185,7 @@ export class Greeter<Session, P extends Peer<Session>> {
     { record, lostBy, session: made, request }: Restored<Session>,
   ): Found<Member<Session, P>> {
     const { log, identity } = record;
-    const id = this.#shared.registry.peers.has(record.peer) ? createPeerId() : record.peer;
+    const id = this.#shared.registry.peers.has(record.peer) ? this.#shared.createId() : record.peer;
     const member = this.#createMember(greeted, id);
     const { token, received } = request;
     const session = sessions.restore(member, identity, { ...record, token, lostBy, cut: log === undefined });
@@ -202,7 +201,7 @@ export class Greeter<Session, P extends Peer<Session>> {
 
   #begin(greeted: Greeted<Session>, identity: string | undefined): void {
     const { greeting, hello } = greeted;
-    const member = this.#createMember(greeted, createPeerId());
+    const member = this.#createMember(greeted, this.#shared.createId());
     member.tell(this.#answer(greeted, member, hello.resume === false ? undefined : this.#open(member, identity)));
     member.begin();
     this.#pass(greeting, member);

@@ -6,3 +6,8 @@ export function createPeerId(): string {
   id.charCodeAt(0);
   return id;
 }
+
+/** The same on a cluster: it begins with its node. */
+export function peerIdsOf(node: string): () => string {
+  return () => `${node}.${createPeerId()}`;
+}

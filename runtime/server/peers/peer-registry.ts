@@ -1,5 +1,6 @@
+import { usage } from "../../protocol/error.js";
 import type { Connection } from "../connection/connection.js";
-import type { Topic } from "../contract/server.js";
+import type { Topic, TopicCountOptions } from "../contract/server.js";
 import { requireTopic } from "../outbound/audience.js";
 import type { Recipients } from "../outbound/broadcast.js";
 
@@ -11,8 +12,20 @@ export interface PeerEntry<P> {
   topics: Set<string> | undefined;
 }
 
+/** Where there are other servers: what they have of topics. */
+export interface TopicsElsewhere {
+  /** A topic gets its first member here. Throws `usage` for a name that is too long for others to hear of. */
+  used(topic: string): void;
+  /** It has lost its last one. */
+  unused(topic: string): void;
+  /** How many members it has on the other servers. */
+  count(topic: string, options: TopicCountOptions): Promise<number>;
+}
+
 /** The connected peers, and the subscribers of topics. */
 export class PeerRegistry<P, Entry extends PeerEntry<P> = PeerEntry<P>> implements Recipients<P> {
+  /** Undefined where this server is alone. */
+  elsewhere: TopicsElsewhere | undefined;
   readonly peers: Map<string, P> = new Map();
   readonly #entries = new Map<P, Entry>();
   readonly #topics = new Topics<PeerEntry<P>>();
@@ -30,7 +43,7 @@ export class PeerRegistry<P, Entry extends PeerEntry<P> = PeerEntry<P>> implemen
   remove(entry: PeerEntry<P>): void {
     this.#entries.delete(entry.peer);
     this.peers.delete(entry.connection.id);
-    for (const topic of entry.topics ?? []) this.#topics.remove(topic, entry);
+    for (const topic of entry.topics ?? []) this.#leave(topic, entry);
     entry.topics = undefined;
   }
 
@@ -38,6 +51,7 @@ export class PeerRegistry<P, Entry extends PeerEntry<P> = PeerEntry<P>> implemen
   subscribe(entry: PeerEntry<P>, topic: string): void {
     requireTopic(topic);
     if (!this.#entries.has(entry.peer)) return;
+    if (this.#topics.of(topic) === undefined) this.elsewhere?.used(topic);
     entry.topics ??= new Set();
     entry.topics.add(topic);
     this.#topics.add(topic, entry);
@@ -45,8 +59,7 @@ export class PeerRegistry<P, Entry extends PeerEntry<P> = PeerEntry<P>> implemen
 
   unsubscribe(entry: PeerEntry<P>, topic: string): void {
     requireTopic(topic);
-    entry.topics?.delete(topic);
-    this.#topics.remove(topic, entry);
+    if (entry.topics?.delete(topic)) this.#leave(topic, entry);
   }
 
   ofTopic(topic: string): Iterable<PeerEntry<P>> | undefined {
@@ -57,12 +70,22 @@ export class PeerRegistry<P, Entry extends PeerEntry<P> = PeerEntry<P>> implemen
     return this.#entries.get(peer);
   }
 
+  #leave(topic: string, entry: PeerEntry<P>): void {
+    this.#topics.remove(topic, entry);
+    if (this.#topics.of(topic) === undefined) this.elsewhere?.unused(topic);
+  }
+
   /** A live view of a topic. */
   topic(name: string): Topic<P> {
     requireTopic(name);
     const topics = this.#topics;
+    const elsewhere = (options: TopicCountOptions) => this.elsewhere?.count(name, options);
     return {
       name,
+      async count(options = {}) {
+        const others = (await elsewhere(checkCountOptions(options))) ?? 0;
+        return this.size + others;
+      },
       get size() {
         return topics.of(name)?.size ?? 0;
       },
@@ -71,6 +94,12 @@ export class PeerRegistry<P, Entry extends PeerEntry<P> = PeerEntry<P>> implemen
       },
     };
   }
+}
+
+function checkCountOptions(options: TopicCountOptions): TopicCountOptions {
+  const { maxAgeMs } = options;
+  if (maxAgeMs === undefined || (typeof maxAgeMs === "number" && maxAgeMs >= 0)) return options;
+  throw usage("maxAgeMs must be a number of milliseconds from 0 on");
 }
 
 /** The members of each topic. A topic exists while it has members. */

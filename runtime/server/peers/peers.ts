@@ -17,9 +17,9 @@ import { Drain } from "./drain.js";
 import { Greeter } from "./greeter.js";
 import { Member } from "./member.js";
 import type { MemberOwner } from "./member-parts.js";
-import { createPeerId } from "./peer-id.js";
 import { PeerRegistry } from "./peer-registry.js";
 import type { PeerTeardown } from "./peer-teardown.js";
+import { ServerCluster, type ServerClusterParts } from "./server-cluster.js";
 import { ServerRooms } from "./server-rooms.js";
 import { ServerStates } from "./server-states.js";
 import type { Shared } from "./shared.js";
@@ -36,7 +36,7 @@ const RESTART: Closure = { code: CLOSE_SERVICE_RESTART, reason: "The server is r
 /** What a server passes to its peers. */
 export type PeersParts<Session, P> = Pick<
   Shared<Session, P>,
-  "settings" | "routes" | "server" | "createSend" | "createCall" | "protocol" | "rooms"
+  "settings" | "routes" | "server" | "createSend" | "createCall" | "protocol" | "rooms" | "createId"
 >;
 
 /** The peers of a server, from the moment they are accepted until nothing of them is left. */
@@ -76,6 +76,11 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
     this.states = new ServerStates(this.#shared);
   }
 
+  /** This server as one of several. */
+  cluster(parts: Omit<ServerClusterParts<Session, P>, "shared" | "registry">): ServerCluster<Session, P> {
+    return new ServerCluster({ ...parts, shared: this.#shared, registry: this.registry });
+  }
+
   /** What the rooms of the server work with. */
   roomHost(
     server: Pick<Server<P>, "every">,
@@ -104,7 +109,7 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
   }
 
   #join(accepted: AcceptedConnection<Session>): void {
-    const member = new Member({ id: createPeerId(), ...accepted }, this.#shared, this);
+    const member = new Member({ id: this.#shared.createId(), ...accepted }, this.#shared, this);
     accepted.socket.listen(member.inbound);
     member.begin();
   }

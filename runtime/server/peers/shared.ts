@@ -28,6 +28,8 @@ export interface Shared<Session, P> {
   readonly heartbeat: Heartbeat;
   readonly unfinished: UnfinishedMessages;
   readonly registry: PeerRegistry<P>;
+  /** The id of a new peer. */
+  readonly createId: () => string;
   readonly flushQueue: FlushQueue;
   /** Undefined where the schema has no rooms. */
   readonly rooms: Pick<Rooms<object>, "lost" | "resumed" | "ended"> | undefined;

@@ -80,8 +80,16 @@ export class RunningRoom<P> {
 
 /** The topic that a room is. A game's own topics do not begin so, unless it means a room's. */
 export function topicOf(kind: string, id: string): string {
-  return `rpc.rooms/${kind}/${id}`;
+  return `${ROOM_TOPICS}${kind}/${id}`;
 }
+
+/** Whether a topic is a room's: nobody on another server is in it. */
+export function isRoomTopic(topic: string): boolean {
+  return topic.startsWith(ROOM_TOPICS);
+}
+
+/** How the topics of rooms begin. */
+const ROOM_TOPICS = "rpc.rooms/";
 
 /** A room as handlers see it. */
 class OpenRoom<P> implements Room<P, RoomTypes, unknown> {

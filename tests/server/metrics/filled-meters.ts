@@ -62,6 +62,8 @@ export function filledMetrics(): ServerMetrics {
   count(meters.connections.refused);
   count(meters.unknownCommands);
   count(meters.sessions);
+  count(meters.backplane);
+  count(meters.backplane.dropped);
   meters.connections.opened = next++;
   meters.runningMethods = next++;
   meters.unmatchedResponses = next++;
@@ -71,6 +73,7 @@ export function filledMetrics(): ServerMetrics {
     queues: { bufferedBytes: 123_456, waitingMessages: 7, unfinishedBytes: 4321, pausedPeers: 1 },
     sessions: { lost: 5, keptBytes: 98_765 },
     rooms: { duel: { rooms: 9, members: 31, held: 6 } },
+    backplane: { up: true, nodes: 2 },
     ticksLeftOut: 77,
     loopDelay: { count: 50, sumMs: 12.5, p50Ms: 0.25, p90Ms: 1, p99Ms: 2.5, maxMs: 40 },
   });

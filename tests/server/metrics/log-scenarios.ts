@@ -7,6 +7,7 @@ import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
 import { connectRaw } from "../harness/raw-client.js";
 import { closeOf, createServer, join, listen, open, signal } from "../harness/real-server.js";
 import { createSteppedClock } from "../harness/stepped-clock.js";
+import { clusterScenarios } from "./cluster-log-scenarios.js";
 import { keptScenarios } from "./kept-log-scenarios.js";
 import { inMemory, type Scenario } from "./log-scenario.js";
 
@@ -288,4 +289,5 @@ export const scenarios: readonly Scenario[] = [
     fields: { address: "127.0.0.1" },
   },
   ...keptScenarios,
+  ...clusterScenarios,
 ];

@@ -1,0 +1,186 @@
+import type { Clock } from "../../protocol/clock.js";
+import type { Backplane, BackplaneLink, Published } from "../contract/backplane.js";
+import type { ServerLog } from "../logging/server-log.js";
+import type { BackplaneMeter } from "../metrics/backplane-meter.js";
+import type { FlushQueue } from "../timing/flush-queue.js";
+import { ClusterLog } from "./cluster-log.js";
+import { BEAT, type EnvelopeHeader, shortFingerprint } from "./envelope.js";
+import { createBeat } from "./json-envelope.js";
+import { type Beat, type KnownNode, Nodes } from "./nodes.js";
+import { Publisher } from "./publisher.js";
+import { Receiver, type ReceiverOwner } from "./receiver.js";
+import { Requests } from "./requests.js";
+import type { Subjects } from "./subjects.js";
+
+/** How often a node says that it is there, in milliseconds. */
+const BEAT_MS = 1000;
+
+/** How long a node is known that is silent, as a multiple of `leaseMs`. */
+const FORGET_AFTER_LEASES = 1.3;
+
+/** What a node of a cluster works with. */
+export interface ClusterParts {
+  readonly id: string;
+  readonly backplane: Backplane;
+  readonly subjects: Subjects;
+  /** Of the protocol. */
+  readonly fingerprint: string;
+  readonly clock: Clock;
+  readonly flushQueue: FlushQueue;
+  readonly logger: ServerLog;
+  readonly meter: BackplaneMeter;
+  readonly maxQueuedBytes: number;
+  readonly leaseMs: number;
+  /** What the node says of itself. */
+  readonly beat: () => Beat;
+  /** What is done with messages of others. */
+  readonly receiving: Pick<ReceiverOwner, "deliver" | "allows" | "knows">;
+}
+
+/** Nothing is published before a server listens. */
+const NOT_STARTED: Pick<BackplaneLink, "publish" | "maxPublishBytes"> = {
+  maxPublishBytes: Number.POSITIVE_INFINITY,
+  publish: (): Published => "down",
+};
+
+/** This server as a node of a cluster: its link to the broker, the other nodes, and what goes between them. */
+export class Cluster {
+  readonly id: string;
+  readonly subjects: Subjects;
+  readonly publisher: Publisher;
+  readonly requests: Requests;
+  readonly nodes: Nodes;
+  readonly #parts: ClusterParts;
+  readonly #log: ClusterLog;
+  readonly #receiver: Receiver;
+  readonly #fingerprint: number;
+  #epoch = 1;
+  #link: BackplaneLink | undefined;
+  #up = false;
+  #stopTimer: (() => void) | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(parts: ClusterParts) {
+    const { id, subjects, clock, flushQueue, meter, leaseMs } = parts;
+    this.id = id;
+    this.subjects = subjects;
+    this.#parts = parts;
+    this.#fingerprint = shortFingerprint(parts.fingerprint);
+    this.#log = new ClusterLog(parts);
+    const header = (kind: number): EnvelopeHeader => this.#header(kind);
+    const link = {
+      publish: (subject: string, envelope: Uint8Array) => (this.#link ?? NOT_STARTED).publish(subject, envelope),
+      get maxPublishBytes() {
+        return linkOf().maxPublishBytes;
+      },
+    };
+    const linkOf = (): typeof NOT_STARTED => this.#link ?? NOT_STARTED;
+    this.publisher = new Publisher({ link, flushQueue, meter, header });
+    this.requests = new Requests({ clock, link, header, inbox: (node) => subjects.inbox(node) });
+    this.nodes = new Nodes(this.#nodesOwner(), { forgetAfterMs: FORGET_AFTER_LEASES * leaseMs, now: clock.now() });
+    this.#receiver = new Receiver({
+      ...parts.receiving,
+      id,
+      fingerprint: this.#fingerprint,
+      clock,
+      meter,
+      log: this.#log,
+      nodes: this.nodes,
+      requests: this.requests,
+    });
+  }
+
+  /** Whether the link takes messages. */
+  get up(): boolean {
+    return this.#up;
+  }
+
+  /** Connects, unless it has. Messages are dropped before, and while there is no connection. */
+  start(): void {
+    if (this.#link !== undefined || this.#closing !== undefined) return;
+    const { id, backplane, subjects, clock, maxQueuedBytes } = this.#parts;
+    this.#link = backplane.open({
+      id,
+      prefix: subjects.prefix,
+      clock,
+      maxQueuedBytes,
+      receive: (subject, envelope) => this.#receiver.receive(subject, envelope),
+      changed: (state, why) => this.#changed(state, why),
+      unheard: (subject) => this.#unheard(subject),
+      warn: (text) => this.#log.warn(text),
+    });
+    for (const subject of [subjects.all, subjects.beats, subjects.inbox(id)]) void this.#link.subscribe(subject);
+    this.#tick();
+  }
+
+  /** Listens to a subject. Resolves when what others publish on it is heard. */
+  async subscribe(subject: string): Promise<void> {
+    this.start();
+    await this.#link?.subscribe(subject);
+  }
+
+  unsubscribe(subject: string): void {
+    this.#link?.unsubscribe(subject);
+    this.#receiver.forgetSubject(subject);
+  }
+
+  /** Tells the others that this node goes, and ends the connection. Never rejects. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    this.#stopTimer?.();
+    this.publisher.flush();
+    this.#beat("gone");
+    this.requests.lost();
+    await this.#link?.close();
+    this.#up = false;
+  }
+
+  #changed(state: "up" | "down", why: string): void {
+    this.#up = state === "up";
+    this.#log.changed(state, why);
+    if (!this.#up) return;
+    this.publisher.healed();
+    this.#beat();
+  }
+
+  #tick(): void {
+    this.#stopTimer = this.#parts.clock.after(BEAT_MS, () => this.#tick());
+    this.nodes.check(this.#parts.clock.now());
+    this.publisher.mark();
+    this.#log.summarize();
+    if (this.#up) this.#beat();
+  }
+
+  #beat(state?: Beat["state"]): void {
+    const beat = this.#parts.beat();
+    this.#link?.publish(this.subjects.beats, createBeat(this.#header(BEAT), { ...beat, ...(state && { state }) }));
+  }
+
+  #unheard(subject: string): void {
+    const inbox = this.subjects.inbox("");
+    if (subject.startsWith(inbox)) this.nodes.unheard(subject.slice(inbox.length));
+  }
+
+  #header(kind: number): EnvelopeHeader {
+    const sentMs = Math.floor(this.#parts.clock.now()) % 2 ** 32;
+    return { kind, node: this.id, epoch: this.#epoch, sentMs, fingerprint: this.#fingerprint };
+  }
+
+  #nodesOwner(): ConstructorParameters<typeof Nodes>[0] {
+    return {
+      appeared: (node: KnownNode) => this.#log.node(node, "is there"),
+      suspected: (node: KnownNode) => {
+        this.#log.node(node, "is not heard any more");
+        this.requests.lost(node.id);
+      },
+      gone: (node: KnownNode) => {
+        this.#log.node(node, "is gone");
+        this.#receiver.forgetNode(node.id);
+      },
+    };
+  }
+}

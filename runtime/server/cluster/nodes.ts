@@ -1,0 +1,137 @@
+/** How long no beat may come before a node is not counted on, in milliseconds. */
+export const SUSPECT_MS = 3000;
+
+/** How many nodes are known at most. */
+const MAX_NODES = 1000;
+
+/** What a node says of itself every second. */
+export interface Beat {
+  readonly state: "up" | "draining" | "gone";
+  /** Where clients reach it; absent where they cannot. */
+  readonly address?: string;
+  readonly peers: number;
+  readonly rooms: number;
+  /** How busy its event loop was in the last second, from 0 to 1. */
+  readonly load: number;
+}
+
+/** Another node, as far as it was heard. */
+export interface KnownNode {
+  readonly id: string;
+  epoch: number;
+  /** By the own clock. */
+  heardAt: number;
+  beat: Beat;
+  /** No beat came for three seconds, or the broker says that it does not listen. */
+  suspect: boolean;
+}
+
+export interface NodesOwner {
+  /** It is heard for the first time, or again. */
+  appeared(node: KnownNode): void;
+  /** It is not counted on any more, until it is heard again. */
+  suspected(node: KnownNode): void;
+  /** It has said that it goes, or was silent for so long that nothing is known of it any more. */
+  gone(node: KnownNode): void;
+}
+
+/** The other nodes of a cluster, by their beats. */
+export class Nodes {
+  readonly #nodes = new Map<string, KnownNode>();
+  readonly #owner: NodesOwner;
+  readonly #forgetAfterMs: number;
+  #checkedAt: number;
+  /** Nobody is judged before: this node was late itself. */
+  #judgesFrom: number;
+
+  /** `forgetAfterMs`: after how long a silence nothing is known of a node any more. */
+  constructor(owner: NodesOwner, { forgetAfterMs, now }: { readonly forgetAfterMs: number; readonly now: number }) {
+    this.#owner = owner;
+    this.#forgetAfterMs = forgetAfterMs;
+    this.#checkedAt = now;
+    this.#judgesFrom = now;
+  }
+
+  get all(): Iterable<KnownNode> {
+    return this.#nodes.values();
+  }
+
+  get size(): number {
+    return this.#nodes.size;
+  }
+
+  get(id: string): KnownNode | undefined {
+    return this.#nodes.get(id);
+  }
+
+  /** Whether a node is there: it was heard in the last three seconds. */
+  isLive(id: string): boolean {
+    return this.#nodes.get(id)?.suspect === false;
+  }
+
+  /** A beat came. */
+  heard(id: string, { epoch, beat, now }: { readonly epoch: number; readonly beat: Beat; readonly now: number }): void {
+    const known = this.#nodes.get(id);
+    if (beat.state === "gone") {
+      if (known !== undefined) this.#forget(known);
+      return;
+    }
+    if (known === undefined) {
+      if (this.#nodes.size < MAX_NODES) this.#add({ id, epoch, heardAt: now, beat, suspect: false });
+      return;
+    }
+    Object.assign(known, { epoch, heardAt: now, beat });
+    if (!known.suspect) return;
+    known.suspect = false;
+    this.#owner.appeared(known);
+  }
+
+  /** The broker says that it does not listen. */
+  unheard(id: string): void {
+    const known = this.#nodes.get(id);
+    if (known !== undefined) this.#suspect(known);
+  }
+
+  /** Looks who was silent for too long. Called every second; who is called late judges nobody before it has listened for a while. */
+  check(now: number): void {
+    if (now - this.#checkedAt > 2000) this.#judgesFrom = now + SUSPECT_MS;
+    this.#checkedAt = now;
+    if (now < this.#judgesFrom) return;
+    for (const node of [...this.#nodes.values()]) {
+      const silentMs = now - node.heardAt;
+      if (silentMs > this.#forgetAfterMs) this.#forget(node);
+      else if (silentMs > SUSPECT_MS) this.#suspect(node);
+    }
+  }
+
+  #add(node: KnownNode): void {
+    this.#nodes.set(node.id, node);
+    this.#owner.appeared(node);
+  }
+
+  #suspect(node: KnownNode): void {
+    if (node.suspect) return;
+    node.suspect = true;
+    this.#owner.suspected(node);
+  }
+
+  #forget(node: KnownNode): void {
+    this.#suspect(node);
+    this.#nodes.delete(node.id);
+    this.#owner.gone(node);
+  }
+}
+
+/** What came as a beat; undefined where it is none. */
+export function readBeat(given: unknown): Beat | undefined {
+  if (typeof given !== "object" || given === null) return undefined;
+  const { state, address, peers, rooms, load } = given as Partial<Record<keyof Beat, unknown>>;
+  if (state !== "up" && state !== "draining" && state !== "gone") return undefined;
+  if (!isCount(peers) || !isCount(rooms) || !isCount(load)) return undefined;
+  if (address === undefined) return { state, peers, rooms, load };
+  return typeof address === "string" ? { state, address, peers, rooms, load } : undefined;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0;
+}

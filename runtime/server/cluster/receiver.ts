@@ -1,0 +1,155 @@
+import type { Clock } from "../../protocol/clock.js";
+import { readCommandId } from "../../protocol/frame.js";
+import { messageAt } from "../frames/message-frame.js";
+import type { BackplaneMeter } from "../metrics/backplane-meter.js";
+import { Ages } from "./ages.js";
+import { ENTRIES_AT, readNumbering } from "./batch.js";
+import type { ClusterLog } from "./cluster-log.js";
+import type { Entry } from "./entry.js";
+import { ANSWER, BEAT, type EnvelopeHeader, MESSAGES, readHeader } from "./envelope.js";
+import { Hearing } from "./hearing.js";
+import { parseBeat, readNodeMessage } from "./json-envelope.js";
+import { type Nodes, readBeat } from "./nodes.js";
+import { type Allows, readEntries } from "./read-entries.js";
+import type { Requests } from "./requests.js";
+
+export interface ReceiverOwner {
+  /** The node's own id. */
+  readonly id: string;
+  /** Of its protocol, as envelopes have it. */
+  readonly fingerprint: number;
+  readonly clock: Clock;
+  readonly meter: BackplaneMeter;
+  readonly log: ClusterLog;
+  readonly nodes: Nodes;
+  readonly requests: Requests;
+  /** Whether servers send such a command, and one of so many bytes. */
+  readonly allows: Allows;
+  /**
+   * Which commands of another schema, whose fingerprint this is, are the same here; undefined while that is not known, which is asked
+   * of the node.
+   */
+  readonly knows: (fingerprint: number, node: string) => ((commandId: number) => boolean) | undefined;
+  /** Hands messages to the peers of this node. How many of them there was nobody for. */
+  readonly deliver: (entry: Entry) => number;
+}
+
+/** What comes from other nodes: checked whole before anything of it counts, numbered, and handed on. */
+export class Receiver {
+  readonly #owner: ReceiverOwner;
+  readonly #hearing = new Hearing();
+  readonly #ages = new Ages();
+
+  constructor(owner: ReceiverOwner) {
+    this.#owner = owner;
+  }
+
+  /** An envelope came. Never throws. */
+  receive(subject: string, envelope: Uint8Array): void {
+    const { meter, log } = this.#owner;
+    let sender: string | undefined;
+    try {
+      const header = readHeader(envelope);
+      if (typeof header === "string") {
+        this.#refuse(header, sender);
+        return;
+      }
+      sender = header.node;
+      if (sender !== this.#owner.id && !this.#read(subject, header, envelope)) this.#refuse("malformed", sender);
+    } catch (error) {
+      meter.malformed++;
+      log.refused(sender, `it failed: ${error instanceof Error ? error.message : "for no known reason"}`);
+    }
+  }
+
+  forgetSubject(subject: string): void {
+    this.#hearing.forgetSubject(subject);
+  }
+
+  forgetNode(node: string): void {
+    this.#hearing.forgetNode(node);
+    this.#ages.forget(node);
+  }
+
+  /** False where it is malformed. */
+  #read(subject: string, header: EnvelopeHeader, envelope: Uint8Array): boolean {
+    const { node, kind, sentMs, epoch } = header;
+    const now = this.#owner.clock.now();
+    const stale = this.#ages.isStale(node, sentMs, now);
+    if (kind === MESSAGES) return this.#readMessages(subject, header, { envelope, stale });
+    if (stale) return true;
+    if (kind === BEAT) return this.#readBeat(node, { epoch, envelope, now });
+    const message = readNodeMessage(envelope);
+    if (message === undefined) return false;
+    if (kind === ANSWER) this.#owner.requests.answered(node, message);
+    else void this.#owner.requests.received(node, message);
+    return true;
+  }
+
+  #readBeat(
+    node: string,
+    { epoch, envelope, now }: { readonly epoch: number; readonly envelope: Uint8Array; readonly now: number },
+  ): boolean {
+    const beat = readBeat(parseBeat(envelope));
+    if (beat !== undefined) this.#owner.nodes.heard(node, { epoch, beat, now });
+    return beat !== undefined;
+  }
+
+  #readMessages(
+    subject: string,
+    header: EnvelopeHeader,
+    { envelope, stale }: { readonly envelope: Uint8Array; readonly stale: boolean },
+  ): boolean {
+    if (envelope.length < ENTRIES_AT) return false;
+    const { meter, fingerprint } = this.#owner;
+    const numbering = readNumbering(envelope);
+    const isForeign = header.fingerprint !== fingerprint;
+    const entries = readEntries(envelope, numbering.count, isForeign ? ANYTHING : this.#owner.allows);
+    if (entries === undefined) return false;
+    const { duplicate, missed } = this.#hearing.hear(subject, header.node, numbering);
+    meter.missed += missed;
+    if (duplicate) meter.duplicate += numbering.count;
+    else if (this.#isOld(header)) meter.oldEpoch += numbering.count;
+    else if (stale) meter.stale += numbering.count;
+    else this.#deliver(isForeign ? this.#known(entries, header) : entries);
+    return true;
+  }
+
+  #isOld({ node, epoch }: EnvelopeHeader): boolean {
+    return epoch < (this.#owner.nodes.get(node)?.epoch ?? 0);
+  }
+
+  #deliver(entries: readonly Entry[]): void {
+    const { meter, deliver } = this.#owner;
+    for (const entry of entries) {
+      meter.delivered += entry.frames.length;
+      meter.noPeer += deliver(entry);
+    }
+  }
+
+  /** Of a node of another schema: what means the same here. The rest is counted. */
+  #known(entries: readonly Entry[], { fingerprint, node }: EnvelopeHeader): readonly Entry[] {
+    const { meter, knows } = this.#owner;
+    const isKnown = knows(fingerprint, node);
+    return entries.flatMap((entry) => {
+      const frames = isKnown === undefined ? [] : entry.frames.filter((frame) => this.#isSame(frame, isKnown));
+      meter.schema += entry.frames.length - frames.length;
+      return frames.length === 0 ? [] : [{ ...entry, frames }];
+    });
+  }
+
+  #isSame({ buffer, start }: Entry["frames"][number], isKnown: (commandId: number) => boolean): boolean {
+    const message = messageAt(buffer, start);
+    const commandId = readCommandId(message);
+    return isKnown(commandId) && this.#owner.allows(commandId, message.length);
+  }
+
+  #refuse(why: "malformed" | "schema", sender: string | undefined): void {
+    const { meter, log } = this.#owner;
+    meter[why]++;
+    log.refused(sender, why === "schema" ? "it is of another version of Kephas" : "it is malformed");
+  }
+}
+
+/** What is not known to be sent by this schema is sorted out message by message. */
+const ANYTHING: Allows = () => true;

@@ -1,0 +1,160 @@
+import type { Clock } from "../../protocol/clock.js";
+import type { ErrorKind } from "../../protocol/declared-error.js";
+import { KephasError } from "../../protocol/error.js";
+import { markHandled, Waiting } from "../../protocol/waiting.js";
+import type { BackplaneLink } from "../contract/backplane.js";
+import { ANSWER, type EnvelopeHeader, REQUEST } from "./envelope.js";
+import { createNodeMessage, type NodeMessage } from "./json-envelope.js";
+import { fromNodeError, toNodeError } from "./node-error.js";
+
+/** How many requests may be open at once. */
+const MAX_OPEN = 10_000;
+
+const NO_BYTES = new Uint8Array(0);
+
+/** What is asked of another node: a method, and what it takes. */
+export interface Asked {
+  readonly method: string;
+  readonly [name: string]: unknown;
+}
+
+/** Where a request came from, and the bytes that came with it. */
+export interface AskedBy {
+  readonly node: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Serves a request. What it returns is the answer; of what it throws the code is. */
+export type Answering = (asked: Asked, by: AskedBy) => unknown;
+
+export interface AskOptions {
+  readonly timeoutMs: number;
+  readonly bytes?: Uint8Array;
+  readonly signal?: AbortSignal | undefined;
+  /** What it may be answered with, beside the errors of Kephas. */
+  readonly errors?: readonly ErrorKind[];
+}
+
+export interface RequestsParts {
+  readonly clock: Clock;
+  readonly link: Pick<BackplaneLink, "publish">;
+  readonly header: (kind: number) => EnvelopeHeader;
+  /** The subject of a node's inbox. */
+  readonly inbox: (node: string) => string;
+}
+
+interface Open {
+  readonly node: string;
+  readonly waiting: Waiting<unknown>;
+}
+
+/** What nodes ask of each other. Nothing is asked twice: where no answer comes it is not known whether it was served. */
+export class Requests {
+  readonly #parts: RequestsParts;
+  readonly #answering = new Map<string, Answering>();
+  readonly #open = new Map<number, Open>();
+  #lastId = 0;
+
+  constructor(parts: RequestsParts) {
+    this.#parts = parts;
+  }
+
+  /** Serves a method from now on. */
+  serve(method: string, answering: Answering): void {
+    this.#answering.set(method, answering);
+  }
+
+  /**
+   * Resolves to the answer. Rejects `unavailable` where it was not sent, `timeout` where none comes in time, `outcomeUnknown` where
+   * the node is lost meanwhile, and as the node answers.
+   */
+  ask(node: string, asked: Asked, options: AskOptions): Promise<unknown> {
+    return markHandled(this.#ask(node, asked, options));
+  }
+
+  /** Sends what needs no answer. Whether it was sent. */
+  tell(node: string, asked: Asked, bytes: Uint8Array = NO_BYTES): boolean {
+    return this.#publish(node, REQUEST_WITHOUT_ANSWER, { json: asked, bytes, kind: REQUEST }) === "sent";
+  }
+
+  /** A request came. Resolves when it is answered; never rejects. */
+  async received(node: string, { id, json, bytes }: NodeMessage): Promise<void> {
+    const answer = await this.#serve(json as Asked, { node, bytes });
+    if (id === REQUEST_WITHOUT_ANSWER) return;
+    const outcome = this.#publish(node, id, { json: answer, bytes: NO_BYTES, kind: ANSWER });
+    if (outcome !== "tooLarge") return;
+    this.#publish(node, id, { json: { error: { code: "tooLarge" } }, bytes: NO_BYTES, kind: ANSWER });
+  }
+
+  /** An answer came. One that nothing waits for is too late. */
+  answered(node: string, { id, json }: NodeMessage): void {
+    const open = this.#open.get(id);
+    if (open?.node === node) open.waiting.resolve(json);
+  }
+
+  /** A node is not counted on any more; undefined: none is. What it was asked may have been served. */
+  lost(node?: string): void {
+    for (const { node: asked, waiting } of [...this.#open.values()]) {
+      if (node !== undefined && asked !== node) continue;
+      waiting.reject(new KephasError("outcomeUnknown", "the other node was lost before its answer came"));
+    }
+  }
+
+  /** How many wait for their answer. */
+  get open(): number {
+    return this.#open.size;
+  }
+
+  async #ask(
+    node: string,
+    asked: Asked,
+    { timeoutMs, bytes = NO_BYTES, signal, errors = [] }: AskOptions,
+  ): Promise<unknown> {
+    const what = `the answer of node ${node} to "${asked.method}"`;
+    if (this.#open.size >= MAX_OPEN) throw unsent(what, "too many requests are open");
+    const id = this.#nextId();
+    const settled = (): void => void this.#open.delete(id);
+    const waiting = new Waiting<unknown>({ clock: this.#parts.clock, what, timeoutMs, signal, settled });
+    if (!waiting.over) {
+      this.#open.set(id, { node, waiting });
+      const outcome = this.#publish(node, id, { json: asked, bytes, kind: REQUEST });
+      if (outcome !== "sent") waiting.reject(unsent(what, outcome));
+    }
+    const answer = (await waiting.promise) as { readonly ok?: unknown; readonly error?: unknown };
+    if ("error" in answer) throw fromNodeError(answer.error, what, errors);
+    return answer.ok;
+  }
+
+  #publish(
+    node: string,
+    id: number,
+    { json, bytes, kind }: Omit<NodeMessage, "id"> & { readonly kind: number },
+  ): ReturnType<BackplaneLink["publish"]> {
+    const { link, header, inbox } = this.#parts;
+    return link.publish(inbox(node), createNodeMessage(header(kind), { id, json, bytes }));
+  }
+
+  async #serve(asked: Asked, by: AskedBy): Promise<unknown> {
+    const answering = this.#answering.get(asked.method);
+    if (answering === undefined) return { error: { code: "unknownCommand" } };
+    try {
+      return { ok: (await answering(asked, by)) ?? null };
+    } catch (error) {
+      return { error: toNodeError(error) };
+    }
+  }
+
+  #nextId(): number {
+    do this.#lastId = (this.#lastId + 1) % 2 ** 32;
+    while (this.#lastId === REQUEST_WITHOUT_ANSWER || this.#open.has(this.#lastId));
+    return this.#lastId;
+  }
+}
+
+/** The id of a request that is not answered. */
+const REQUEST_WITHOUT_ANSWER = 0;
+
+function unsent(what: string, why: string): KephasError {
+  const code = why === "tooLarge" ? "tooLarge" : "unavailable";
+  return new KephasError(code, `${what}: it was not sent (${why})`);
+}

@@ -1,0 +1,77 @@
+import { type Method, wireNameOf } from "../../protocol/command.js";
+import { encodeJson } from "../../protocol/json-bytes.js";
+import type { CallOptions } from "../../protocol/pending-calls.js";
+import { markHandled } from "../../protocol/waiting.js";
+import type { Cluster } from "../cluster/cluster.js";
+import { TO_PEER } from "../cluster/entry.js";
+import { shortDelivery } from "../cluster/short-delivery.js";
+import type { PeerLink } from "../contract/peer.js";
+import type { SentCommand } from "../contract/sent-command.js";
+import { encodeFrame } from "../frames/message-frame.js";
+import { deliveryOf } from "../outbound/delivery.js";
+import { checkResult } from "../outbound/peer-calls.js";
+import { gone } from "./cluster-peers.js";
+
+/** What nodes ask each other of their peers. */
+export const CALL = "call";
+export const NOTIFY = "notify";
+export const DISCONNECT = "disconnect";
+
+/** A peer of another node, as far as it can be sent to. */
+export class RemotePeer implements PeerLink {
+  readonly #cluster: Cluster;
+  readonly #node: string;
+  readonly #peer: string;
+
+  constructor(cluster: Cluster, { node, peer }: { readonly node: string; readonly peer: string }) {
+    this.#cluster = cluster;
+    this.#node = node;
+    this.#peer = peer;
+  }
+
+  send<Message>(command: SentCommand<Message>, message: Message): boolean {
+    const frame = encodeFrame(command.id, command, message);
+    const delivery = shortDelivery(deliveryOf(command, message, ""));
+    if (!this.#isReachable()) return false;
+    const { publisher, subjects } = this.#cluster;
+    publisher.add(subjects.inbox(this.#node), { target: TO_PEER, name: this.#peer, delivery }, frame);
+    return true;
+  }
+
+  call<Params, Result>(
+    method: Method<unknown, Result, Params, unknown>,
+    params: Params,
+    options: CallOptions = {},
+  ): Promise<Result> {
+    return markHandled(this.#call(method, params, options));
+  }
+
+  notify<Params>(method: Method<unknown, unknown, Params>, params: Params): boolean {
+    const bytes = jsonBytes(method, params);
+    const asked = { method: NOTIFY, peer: this.#peer, name: wireNameOf(method) };
+    return this.#isReachable() && this.#cluster.requests.tell(this.#node, asked, bytes);
+  }
+
+  async #call<Params, Result>(
+    method: Method<unknown, Result, Params, unknown>,
+    params: Params,
+    { timeoutMs = method.timeoutMs, signal }: CallOptions,
+  ): Promise<Result> {
+    const bytes = jsonBytes(method, params);
+    if (this.#cluster.nodes.get(this.#node) === undefined) throw gone();
+    const asked = { method: CALL, peer: this.#peer, name: wireNameOf(method), timeoutMs };
+    const options = { timeoutMs, signal, bytes, errors: method.errors };
+    return checkResult(method, await this.#cluster.requests.ask(this.#node, asked, options));
+  }
+
+  /** Whether anything may come of it: the broker is there, and the node was not forgotten. */
+  #isReachable(): boolean {
+    return this.#cluster.up && this.#cluster.nodes.get(this.#node) !== undefined;
+  }
+}
+
+/** The params as JSON. Throws `invalid` for those that the schema refuses, `tooLarge` beyond what the method takes. */
+function jsonBytes<Params>(method: Method<unknown, unknown, Params>, params: Params): Uint8Array {
+  const checked = method.params?.(params);
+  return checked === undefined ? new Uint8Array(0) : encodeJson(checked, method.maxBytes);
+}

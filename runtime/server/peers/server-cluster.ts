@@ -1,0 +1,170 @@
+import type { Method, Protocol } from "../../protocol/command.js";
+import { Cluster } from "../cluster/cluster.js";
+import { TO_ALL, TO_TOPIC } from "../cluster/entry.js";
+import type { Beat } from "../cluster/nodes.js";
+import { shortDelivery } from "../cluster/short-delivery.js";
+import { Subjects } from "../cluster/subjects.js";
+import { COUNT, TopicCounts } from "../cluster/topic-counts.js";
+import { TopicInterest } from "../cluster/topic-interest.js";
+import type { Peer } from "../contract/peer.js";
+import type { SentCommand } from "../contract/sent-command.js";
+import type { ClusterNode, ClusterView } from "../contract/server.js";
+import type { Observed } from "../metrics/snapshot.js";
+import type { Settings } from "../options/settings.js";
+import type { Broadcast } from "../outbound/broadcast.js";
+import { isRoomTopic } from "../rooms/running-room.js";
+import { Anywhere } from "./anywhere.js";
+import { ClusterPeers } from "./cluster-peers.js";
+import type { Member } from "./member.js";
+import type { PeerRegistry, TopicsElsewhere } from "./peer-registry.js";
+import { CALL, DISCONNECT, NOTIFY } from "./remote-peer.js";
+import type { Shared } from "./shared.js";
+
+export interface ServerClusterParts<Session, P extends Peer<Session>> {
+  readonly id: string;
+  readonly protocol: Protocol;
+  readonly settings: Settings<Session, P>;
+  readonly shared: Pick<Shared<Session, P>, "settings" | "meters" | "flushQueue">;
+  readonly registry: PeerRegistry<P, Member<Session, P>>;
+  readonly sent: readonly SentCommand<never>[];
+  readonly called: readonly Method[];
+  /** What this server says of itself, but for its address. */
+  readonly self: () => Omit<Beat, "address">;
+}
+
+/** This server and the others, as the game sees them. Alone it is a cluster of one. */
+export class ServerCluster<Session, P extends Peer<Session>> implements ClusterView {
+  readonly id: string;
+  readonly anywhere: Anywhere<Session, P>;
+  /** How a broadcast reaches other nodes; undefined where there are none. */
+  readonly relay: Broadcast<unknown, P>["relay"];
+  readonly #parts: ServerClusterParts<Session, P>;
+  readonly #cluster: Cluster | undefined;
+  #interest: TopicInterest | undefined;
+
+  constructor(parts: ServerClusterParts<Session, P>) {
+    const peers = new ClusterPeers(parts);
+    this.id = parts.id;
+    this.#parts = parts;
+    this.#cluster = this.#createCluster(peers);
+    this.anywhere = new Anywhere(peers, this.#cluster);
+    const cluster = this.#cluster;
+    if (cluster === undefined) return;
+    this.#serve(cluster, peers);
+    parts.registry.elsewhere = this.#topicsOf(cluster);
+    this.relay = (topic, frame, delivery) => {
+      if (topic !== undefined && isRoomTopic(topic)) return delivery;
+      const short = shortDelivery(delivery);
+      const { publisher, subjects } = cluster;
+      if (topic === undefined) publisher.add(subjects.all, { target: TO_ALL, name: "", delivery: short }, frame);
+      else publisher.add(subjects.topic(topic), { target: TO_TOPIC, name: topic, delivery: short }, frame);
+      return short;
+    };
+  }
+
+  get up(): boolean {
+    return this.#cluster?.up ?? true;
+  }
+
+  get nodes(): readonly ClusterNode[] {
+    const { settings, self } = this.#parts;
+    const { state, ...own } = self();
+    const shown = {
+      id: this.id,
+      address: settings.address,
+      state: state === "up" ? state : "draining",
+      ...own,
+    } as const;
+    const now = settings.clock.now();
+    const others = [...(this.#cluster?.nodes.all ?? [])].map(
+      ({ id, beat: { address, state: said, peers, rooms, load }, suspect, heardAt }): ClusterNode => ({
+        id,
+        address,
+        state: suspect ? "suspect" : said === "draining" ? said : "up",
+        peers,
+        rooms,
+        load,
+        beatAgeMs: now - heardAt,
+      }),
+    );
+    return [{ ...shown, beatAgeMs: 0 }, ...others];
+  }
+
+  /** Undefined where there is no backplane. */
+  get gauges(): Observed["backplane"] {
+    const cluster = this.#cluster;
+    return cluster && { up: cluster.up, nodes: [...cluster.nodes.all].filter(({ suspect }) => !suspect).length };
+  }
+
+  /** Connects, unless it has. */
+  start(): void {
+    this.#cluster?.start();
+  }
+
+  async close(): Promise<void> {
+    this.#interest?.stop();
+    await this.#cluster?.close();
+  }
+
+  #createCluster(peers: ClusterPeers<Session, P>): Cluster | undefined {
+    const { id, settings, shared, protocol, self } = this.#parts;
+    const { backplane, deployment, address, clock, logger, maxQueuedBytes, leaseMs } = settings;
+    if (backplane === undefined) return undefined;
+    return new Cluster({
+      id,
+      backplane,
+      subjects: new Subjects(deployment, protocol.name),
+      fingerprint: protocol.fingerprint,
+      clock,
+      flushQueue: shared.flushQueue,
+      logger,
+      meter: shared.meters.backplane,
+      maxQueuedBytes,
+      leaseMs,
+      beat: () => ({ ...self(), ...(address !== undefined && { address }) }),
+      receiving: {
+        allows: (commandId, bytes) => peers.allows(commandId, bytes),
+        deliver: (entry) => peers.deliver(entry),
+        knows: () => undefined,
+      },
+    });
+  }
+
+  #serve({ requests }: Cluster, peers: ClusterPeers<Session, P>): void {
+    const { registry } = this.#parts;
+    requests.serve(CALL, (asked, by) => peers.call(asked, by));
+    requests.serve(NOTIFY, (asked, by) => peers.notify(asked, by));
+    requests.serve(DISCONNECT, (asked) => peers.disconnect(asked));
+    requests.serve(COUNT, ({ topics }) => {
+      const names = Array.isArray(topics) ? topics : [];
+      return { counts: names.map((name) => registry.topic(String(name)).size) };
+    });
+  }
+
+  #topicsOf(cluster: Cluster): TopicsElsewhere {
+    const { clock } = this.#parts.settings;
+    const { subjects, nodes, requests } = cluster;
+    const interest = new TopicInterest({
+      clock,
+      subscribe: (topic) => void cluster.subscribe(subjects.topic(topic)),
+      unsubscribe: (topic) => cluster.unsubscribe(subjects.topic(topic)),
+    });
+    const counts = new TopicCounts({
+      clock,
+      nodes: () => [...nodes.all].filter(({ suspect }) => !suspect).map(({ id }) => id),
+      ask: (node, asked, options) => requests.ask(node, asked, options),
+    });
+    this.#interest = interest;
+    return {
+      used: (topic) => {
+        if (isRoomTopic(topic)) return;
+        subjects.topic(topic);
+        interest.used(topic);
+      },
+      unused: (topic) => {
+        if (!isRoomTopic(topic)) interest.unused(topic);
+      },
+      count: (topic, { maxAgeMs = 1000 }) => counts.elsewhere(topic, maxAgeMs),
+    };
+  }
+}
