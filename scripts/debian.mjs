@@ -19,6 +19,8 @@ const packages = [
     file: "/usr/lib/python3/dist-packages/prometheus_client/parser.py",
     neededBy: "tests of the text for Prometheus",
   },
+  { name: "nats-server", file: "/usr/sbin/nats-server", neededBy: "tests of the backplane over NATS" },
+  { name: "redis-server", file: "/usr/bin/redis-server", neededBy: "tests of the backplane over Redis" },
   // Half as large as `golang-go` where there is a C compiler already; either of them will do.
   { name: "gccgo-go", file: "/usr/bin/go", neededBy: "tests with a chat client in Go" },
   {

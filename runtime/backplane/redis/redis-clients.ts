@@ -1,7 +1,7 @@
 import type { Cluster, Redis } from "ioredis";
+import { Trouble } from "../trouble.js";
 import { clientOptions } from "./redis-options.js";
 import { slotOf } from "./slots.js";
-import { Trouble } from "./trouble.js";
 
 /** What is asked of a client, be it one of a single Redis or of a cluster. */
 export interface Commands {

@@ -1,11 +1,11 @@
 import type { Cluster, Redis } from "ioredis";
 import type { BackplaneLink, BackplaneNode, Published } from "../../server/contract/backplane.js";
 import { MAX_ENVELOPE_BYTES } from "../limits.js";
+import { within } from "../within.js";
 import { Connection } from "./connection.js";
 import { RedisStore } from "./redis-store.js";
 import { Subscriptions } from "./subscriptions.js";
 import { wordsOf } from "./trouble.js";
-import { within } from "./within.js";
 
 /** Attempts to connect are so far apart, with jitter, for all nodes lose a broker at the same time. */
 const LEAST_WAIT_MS = 200;

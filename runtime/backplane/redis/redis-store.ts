@@ -1,9 +1,10 @@
 import type { BackplaneNode, BackplaneStore, StoredValue } from "../../server/contract/backplane.js";
+import { Trouble } from "../trouble.js";
+import { within } from "../within.js";
 import type { Connection } from "./connection.js";
 import { removeScript, type Script, writeScript } from "./scripts.js";
 import type { Subscriptions } from "./subscriptions.js";
-import { isReplyError, isWrongServer, Trouble, wordsOf } from "./trouble.js";
-import { within } from "./within.js";
+import { isReplyError, isWrongServer, wordsOf } from "./trouble.js";
 
 const ANSWER_MS = 1000;
 /** How many values are asked for at once: 64 MiB at most. */

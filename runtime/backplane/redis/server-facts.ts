@@ -1,4 +1,4 @@
-import { Trouble } from "./trouble.js";
+import { Trouble } from "../trouble.js";
 
 /** What the `INFO` of a server says, as far as a link asks. */
 export interface ServerFacts {

@@ -1,5 +1,4 @@
-/** Why a connection or an answer failed, in words that have no credentials in them. */
-export class Trouble extends Error {}
+import { Trouble } from "../trouble.js";
 
 /**
  * Words for a log. Of errors of the client only codes are told: their texts, and what hangs on them, may have commands and with them

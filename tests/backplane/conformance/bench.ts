@@ -11,7 +11,8 @@ export interface Opened {
 /** The broker of a suite, and the links that a test has opened to it. All of a test have a prefix of their own. */
 export class Bench {
   readonly #broker: () => Broker;
-  #prefix = "";
+  /** Set anew by each test, or by hand. */
+  prefix = "";
   #opened: Opened[] = [];
 
   constructor(broker: () => Broker) {
@@ -28,12 +29,12 @@ export class Bench {
   }
 
   begin(): void {
-    this.#prefix = `kephas.t${randomId()}.suite`;
+    this.prefix = `kephas.t${randomId()}.suite`;
   }
 
   /** A link that may still be down. */
   open(options: { readonly backplane?: Backplane; readonly maxQueuedBytes?: number } = {}): Opened {
-    const node = new TestNode(this.#prefix, options.maxQueuedBytes ?? 1024 * 1024);
+    const node = new TestNode(this.prefix, options.maxQueuedBytes ?? 1024 * 1024);
     const opened = { node, link: (options.backplane ?? this.broker.backplane()).open(node) };
     this.#opened.push(opened);
     return opened;
@@ -57,7 +58,7 @@ export class Bench {
   }
 
   subject(name: string): string {
-    return `${this.#prefix}.${name}`;
+    return `${this.prefix}.${name}`;
   }
 
   /** Closes all links, and begins anew. */

@@ -55,7 +55,7 @@ export function describeClosing(bench: Bench, can: Capabilities): void {
       await expectNothingLeft(cut);
       await expectNothingLeft(never);
       await bench.broker.start();
-      await vi.waitFor(() => expect(sockets()).toBe(before), { timeout: 5000 });
+      await vi.waitFor(() => expect(sockets()).toBeLessThanOrEqual(before), { timeout: 5000 });
     });
 
     it.runIf(can.freezes)("ends within two seconds, and leaves no socket, while the broker is frozen", async () => {
@@ -67,7 +67,7 @@ export function describeClosing(bench: Bench, can: Capabilities): void {
       const begun = performance.now();
       await Promise.all([up, waiting].map(expectNothingLeft));
       expect(performance.now() - begun).toBeLessThan(2000);
-      await vi.waitFor(() => expect(sockets()).toBe(before), { timeout: 1000 });
+      await vi.waitFor(() => expect(sockets()).toBeLessThanOrEqual(before), { timeout: 1000 });
       bench.broker.thaw?.();
       await bench.openUp();
     });

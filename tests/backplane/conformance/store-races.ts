@@ -1,6 +1,7 @@
+import type { BackplaneStore } from "kephas/backplane/memory";
 import { describe, expect, it } from "vitest";
 import type { Bench } from "./bench.js";
-import { defined } from "./store.js";
+import { defined, unhurried } from "./store.js";
 
 const racers = 100;
 
@@ -8,7 +9,7 @@ const racers = 100;
 export function describeStoreRaces(bench: Bench): void {
   describe("races in the store", () => {
     it(`of ${racers} that create a key have one winner, three times, deleted in between`, async () => {
-      const stores = (await bench.openSeveral(4)).map(({ link }) => link.store);
+      const stores = await openStores(bench, 4);
       for (let round = 0; round < 3; round++) {
         const results = await race((number) => defined(stores[number % 4]).create("key", `${number}`));
         const { winner, revision } = onlyOne(results);
@@ -18,7 +19,7 @@ export function describeStoreRaces(bench: Bench): void {
     });
 
     it(`of ${racers} that update one revision have one winner`, async () => {
-      const stores = (await bench.openSeveral(4)).map(({ link }) => link.store);
+      const stores = await openStores(bench, 4);
       let revision = defined(await stores[0]?.create("key", "0"));
       for (let round = 0; round < 3; round++) {
         const before = revision;
@@ -30,7 +31,7 @@ export function describeStoreRaces(bench: Bench): void {
     });
 
     it("of updates and deletes of one revision have one winner", async () => {
-      const stores = (await bench.openSeveral(2)).map(({ link }) => link.store);
+      const stores = await openStores(bench, 2);
       for (let round = 0; round < 10; round++) {
         const key = `key.${round}`;
         const revision = defined(await stores[0]?.create(key, "1"));
@@ -44,7 +45,7 @@ export function describeStoreRaces(bench: Bench): void {
     });
 
     it("of creations and deletions in turn lose nothing", async () => {
-      const stores = (await bench.openSeveral(2)).map(({ link }) => link.store);
+      const stores = await openStores(bench, 2);
       let taken = 0;
       await Promise.all(
         Array.from({ length: 8 }, async (_, number) => {
@@ -62,6 +63,12 @@ export function describeStoreRaces(bench: Bench): void {
       expect(await stores[0]?.create("lock", "1")).toBeDefined();
     });
   });
+}
+
+async function openStores(bench: Bench, count: number): Promise<readonly BackplaneStore[]> {
+  const opened = await bench.openSeveral(count);
+  for (const { node } of opened) node.clock.pace = unhurried;
+  return opened.map(({ link }) => link.store);
 }
 
 function race(run: (number: number) => Promise<number | undefined>): Promise<readonly (number | undefined)[]> {

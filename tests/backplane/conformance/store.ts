@@ -2,6 +2,9 @@ import type { BackplaneStore } from "kephas/backplane/memory";
 import { describe, expect, it } from "vitest";
 import type { Bench } from "./bench.js";
 
+/** The pace of clocks where a store may take its time. */
+export const unhurried = 8;
+
 const longKey = "k".repeat(512);
 
 /** A store keeps values with revisions, and compares before it sets. */
@@ -114,7 +117,8 @@ export function describeStore(bench: Bench): void {
       const [one] = await openStores();
       await one.create("key", "1");
       bench.begin();
-      const { link } = await bench.openUp();
+      const { node, link } = await bench.openUp();
+      node.clock.pace = unhurried;
       expect(await link.store.get("key")).toBeUndefined();
       expect(await link.store.list("")).toEqual(new Map());
       expect(await link.store.create("key", "2")).toBeDefined();
@@ -143,8 +147,9 @@ export function describeStore(bench: Bench): void {
     });
 
     async function openStores(): Promise<readonly [BackplaneStore, BackplaneStore]> {
-      const [one, two] = await bench.openTwo();
-      return [one.link.store, two.link.store];
+      const opened = await bench.openTwo();
+      for (const { node } of opened) node.clock.pace = unhurried;
+      return [opened[0].link.store, opened[1].link.store];
     }
   });
 }
