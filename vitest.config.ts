@@ -3,10 +3,13 @@ import { listIntegrationTests } from "./tests/support/projects.js";
 
 /** Tests that drive what is not made of this repository: browsers, compilers, other languages, packed packages, the machine's limits. */
 const e2eTests = [
-  "tests/{bench,browser,examples,foreign,newcomer,types}/**/*.test.ts",
+  "tests/{bench,examples,foreign,newcomer,types}/**/*.test.ts",
   "tests/packages/packed.test.ts",
   "tests/server/metrics/{monitors,prom-client,text}.test.ts",
 ];
+
+/** Each has Chromium, a server and the test itself to run: one at a time, so that what a page draws does not wait for another's. */
+const browserTests = ["tests/browser/**/*.test.ts"];
 
 /** Tests of real sockets and processes, and of code that only a compiler can judge, which takes its time. */
 const integrationTests = [
@@ -35,7 +38,7 @@ const underOneNode = process.env["KEPHAS_OTHER_NODE"] === "1" ? pure : [];
 /** Those of bundlers have a command of their own. */
 const excluded = [...configDefaults.exclude, "tests/bundlers/**", "tests/output/**", ...underOneNode];
 
-/** A file for each core: each has its own ports and folders. Browsers and compilers, which take several cores, come after that. */
+/** A file for each core: each has its own ports and folders. Browsers, which take several cores, come after that. */
 const maxWorkers = "100%";
 
 export default defineConfig({
@@ -51,16 +54,25 @@ export default defineConfig({
           name: "unit",
           maxWorkers,
           include: ["tests/**/*.test.ts"],
-          exclude: [...excluded, ...e2eTests, ...integrationTests],
+          exclude: [...excluded, ...e2eTests, ...browserTests, ...integrationTests],
         },
       },
       {
         extends: true,
-        test: { name: "integration", maxWorkers, include: [...integrationTests], exclude: [...excluded, ...e2eTests] },
+        test: {
+          name: "integration",
+          maxWorkers,
+          include: [...integrationTests],
+          exclude: [...excluded, ...e2eTests, ...browserTests],
+        },
       },
       {
         extends: true,
-        test: { name: "e2e", sequence: { groupOrder: 1 }, include: e2eTests, exclude: excluded },
+        test: { name: "e2e", maxWorkers, sequence: { groupOrder: 1 }, include: e2eTests, exclude: excluded },
+      },
+      {
+        extends: true,
+        test: { name: "browser", sequence: { groupOrder: 2 }, include: browserTests, exclude: excluded },
       },
     ],
   },

@@ -95,13 +95,13 @@ describe("docs/migrating.md", () => {
     const files = examples.map(({ folder }) => folder);
     const complaints = await Promise.all([
       compile({
-        compiler: "typescript",
+        compiler: "typescript-7.0",
         platform: "server",
         folder: output,
         files: files.map((name) => `${name}/server.ts`),
       }),
       compile({
-        compiler: "typescript",
+        compiler: "typescript-7.0",
         platform: "page",
         folder: output,
         files: files.map((name) => `${name}/client.ts`),

@@ -189,13 +189,13 @@ describe("docs/rooms.md", () => {
   test("compiles, with every strict flag", { timeout: 120_000 }, async () => {
     const complaints = await Promise.all([
       compile({
-        compiler: "typescript",
+        compiler: "typescript-7.0",
         platform: "server",
         folder: page.output,
         files: ["yard/server.ts", "pistols/server.ts"],
       }),
       compile({
-        compiler: "typescript",
+        compiler: "typescript-7.0",
         platform: "page",
         folder: page.output,
         files: ["yard/client.ts", "pistols/page-lines.ts"],

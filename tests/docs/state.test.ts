@@ -238,13 +238,13 @@ describe("docs/state.md", () => {
     const server = [...page.files.keys()].filter((path) => path.endsWith("/server.ts"));
     const complaints = await Promise.all([
       compile({
-        compiler: "typescript",
+        compiler: "typescript-7.0",
         platform: "server",
         folder: page.output,
         files: [...server, "arena/server-lines.ts"],
       }),
       compile({
-        compiler: "typescript",
+        compiler: "typescript-7.0",
         platform: "page",
         folder: page.output,
         files: ["room/client.ts", "arena/page-lines.ts"],

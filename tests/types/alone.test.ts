@@ -12,7 +12,7 @@ const folder = fileURLToPath(new URL("../output/alone", import.meta.url));
 
 /** `npm test -- --long` asks every compiler that users have, about pages as well; otherwise one is asked about all at once. */
 const isLong = process.env["KEPHAS_LONG"] !== undefined;
-const asked: readonly Compiler[] = isLong ? compilers : ["typescript"];
+const asked: readonly Compiler[] = isLong ? compilers : ["typescript-7.0"];
 const programs: readonly (readonly [Platform, readonly string[]])[] = isLong
   ? [
       ["server", ["server", "codecs"]],

@@ -1,5 +1,4 @@
-import type { SourceFile, ts } from "ts-morph";
-import type { TsMorph } from "../load-ts-morph.js";
+import type { ts } from "ts-morph";
 
 /** A declaration of generated code that is called differently after the rename. */
 export interface ChangedName {
@@ -17,30 +16,28 @@ export interface ChangedName {
  * Goes through the declarations of a generated file before and after a rename side by side: they differ in names alone.
  * Throws where they differ otherwise, which is a fault of the generator.
  */
-export function findChangedNames(morph: TsMorph, before: SourceFile, after: SourceFile): readonly ChangedName[] {
-  const { ts } = morph;
+export function findChangedNames(is: typeof ts, before: ts.SourceFile, after: ts.SourceFile): readonly ChangedName[] {
   const found: ChangedName[] = [];
   const walk = (one: ts.Node, other: ts.Node): void => {
-    if (ts.isBlock(one) || ts.isImportDeclaration(one)) return;
-    if (one.kind !== other.kind) throw new Error(`${before.getFilePath()} has another shape after the rename`);
+    if (is.isBlock(one) || is.isImportDeclaration(one)) return;
+    if (one.kind !== other.kind) throw new Error(`${before.fileName} has another shape after the rename`);
     note(one, other);
-    const [children, others] = [childrenOf(one, ts), childrenOf(other, ts)];
-    if (children.length !== others.length)
-      throw new Error(`${before.getFilePath()} has another shape after the rename`);
+    const [children, others] = [childrenOf(one, is), childrenOf(other, is)];
+    if (children.length !== others.length) throw new Error(`${before.fileName} has another shape after the rename`);
     children.forEach((child, index) => {
       walk(child, others[index] as ts.Node);
     });
   };
   const note = (one: ts.Node, other: ts.Node): void => {
-    if (!ts.isIdentifier(one) && !ts.isStringLiteral(one)) return;
-    const kind = kindOf(one, ts);
+    if (!is.isIdentifier(one) && !is.isStringLiteral(one)) return;
+    const kind = kindOf(one, is);
     if (kind === undefined) return;
     const [oldName, newName] = [one.text, (other as ts.Identifier | ts.StringLiteral).text];
     if (oldName === newName) return;
-    const [start, end] = [one.getStart(before.compilerNode), other.getStart(after.compilerNode)];
-    found.push({ file: before.getFilePath(), before: start, after: end, oldName, newName, kind });
+    const [start, end] = [one.getStart(before), other.getStart(after)];
+    found.push({ file: before.fileName, before: start, after: end, oldName, newName, kind });
   };
-  walk(before.compilerNode, after.compilerNode);
+  walk(before, after);
   return found;
 }
 

@@ -33,13 +33,27 @@ export interface CodeProject {
 
 /** Makes a project with the options of the nearest `tsconfig.json`, or with those that a new project would have. */
 export function createCodeProject(morph: TsMorph, request: CodeProjectRequest): CodeProject {
-  const { files, generated, output, fileSystem } = request;
+  const { files, output, fileSystem } = request;
   const project = new morph.Project({
     ...(fileSystem === undefined ? {} : { fileSystem }),
     ...optionsOf(morph, files[0]?.path ?? output, fileSystem),
     skipAddingFilesFromTsConfig: true,
     skipFileDependencyResolution: true,
   });
+  return fillProject(project, request);
+}
+
+/**
+ * The same project with other texts. What it is given of libraries and packages is not read again, which takes most of the time. Nothing that was
+ * taken from the project before may be used after that.
+ */
+export function updateCodeProject({ project, generated }: CodeProject, request: CodeProjectRequest): CodeProject {
+  const paths = new Set(request.generated.map(({ path }) => `${request.output}/${path}`));
+  for (const file of generated) if (!paths.has(file.getFilePath())) project.removeSourceFile(file);
+  return fillProject(project, request);
+}
+
+function fillProject(project: Project, { files, generated, output }: CodeProjectRequest): CodeProject {
   const made = generated.map(({ path, text }) =>
     project.createSourceFile(`${output}/${path}`, text, { overwrite: true }),
   );

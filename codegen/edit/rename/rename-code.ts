@@ -6,7 +6,13 @@ import { isGeneratedText } from "../generated-file.js";
 import { loadTsMorph, type TsMorph } from "../load-ts-morph.js";
 import { applyEdits, moveOffset, type TextEdit } from "../text-edit.js";
 import { type ChangedName, findChangedNames } from "./changed-names.js";
-import { type CodeProject, type CodeProjectRequest, type CodeText, createCodeProject } from "./code-project.js";
+import {
+  type CodeProject,
+  type CodeProjectRequest,
+  type CodeText,
+  createCodeProject,
+  updateCodeProject,
+} from "./code-project.js";
 import type { Location } from "./location.js";
 import { findLocations } from "./locations.js";
 
@@ -34,20 +40,25 @@ export function renameInCode(request: CodeRename): RenamedCode {
   const old = createCodeProject(morph, { ...request, generated });
   const obstacles = findObstacles(old, request);
   if (obstacles.length > 0) return { files: [], diagnostics: obstacles };
-  const bare = createCodeProject(morph, { ...request, files: [], generated: after });
-  const names = old.generated.flatMap((file, index) => {
-    const other = bare.generated[index];
-    return other === undefined ? [] : findChangedNames(morph, file, other);
-  });
+  const names = findNames(morph, old, after);
   const locations = findLocations(morph, old, { names, side: "before" });
   const unnamed = findUnnamed(old, locations);
   if (unnamed.length > 0) return { files: [], diagnostics: unnamed };
   const edits = editsByFile(locations);
   const edited = files.map(({ path, text }) => ({ path, text: applyEdits(text, edits.get(path) ?? []) }));
-  const renamed = createCodeProject(morph, { ...request, generated: after, files: edited });
-  const clashes = findClashes(morph, { old, renamed, names, locations, edits });
+  const known = complaintsOf(old);
+  const renamed = updateCodeProject(old, { ...request, generated: after, files: edited });
+  const clashes = findClashes(morph, { known, renamed, names, locations, edits });
   if (clashes.length > 0) return { files: [], diagnostics: clashes };
   return { files: edited.filter(({ text }, index) => text !== files[index]?.text), diagnostics: [] };
+}
+
+function findNames({ ts }: TsMorph, { generated }: CodeProject, after: readonly OutputFile[]): readonly ChangedName[] {
+  return generated.flatMap(({ compilerNode: file }, index) => {
+    const other = after[index];
+    if (other === undefined) return [];
+    return findChangedNames(ts, file, ts.createSourceFile(other.path, other.text, file.languageVersion, true));
+  });
 }
 
 /** What makes it impossible to find the uses of generated code. */
@@ -127,7 +138,8 @@ function editsByFile(locations: readonly Location[]): ReadonlyMap<string, readon
 }
 
 interface Outcome {
-  readonly old: CodeProject;
+  /** What the compiler said before. */
+  readonly known: readonly Complaint[];
   readonly renamed: CodeProject;
   readonly names: readonly ChangedName[];
   readonly locations: readonly Location[];
@@ -135,8 +147,8 @@ interface Outcome {
 }
 
 function findClashes(morph: TsMorph, outcome: Outcome): readonly Diagnostic[] {
-  const { old, renamed, names, locations, edits } = outcome;
-  const complaints = newComplaints(morph, old, renamed);
+  const { known, renamed, names, locations, edits } = outcome;
+  const complaints = newComplaints(morph, known, renamed);
   if (complaints.length > 0) return complaints;
   const again = findLocations(morph, renamed, { names, side: "after" });
   const found = new Set(again.map(({ file, start }) => `${file}:${start}`));
@@ -159,8 +171,8 @@ function describeClash({ program }: CodeProject, key: string): Diagnostic {
 }
 
 /** What the compiler says of the renamed code and did not say before. A rename moves no line. */
-function newComplaints({ ts }: TsMorph, old: CodeProject, renamed: CodeProject): readonly Diagnostic[] {
-  const known = new Set(complaintsOf(old).map(({ key }) => key));
+function newComplaints({ ts }: TsMorph, before: readonly Complaint[], renamed: CodeProject): readonly Diagnostic[] {
+  const known = new Set(before.map(({ key }) => key));
   return complaintsOf(renamed)
     .filter(({ key }) => !known.has(key))
     .map(({ file, start, message }) =>

@@ -105,10 +105,10 @@ function isSpread(node: ts.Node, is: typeof ts): boolean {
 }
 
 /** Whether an expression that is no object stands where its value is demanded to have some type. */
-function isHandedOver(node: ts.Node, { isIdentifier, isCallExpression, isNewExpression, ...is }: typeof ts): boolean {
-  if (!isIdentifier(node) && !isCallExpression(node) && !isNewExpression(node)) return false;
+function isHandedOver(node: ts.Node, is: typeof ts): boolean {
+  if (!is.isIdentifier(node) && !is.isCallExpression(node) && !is.isNewExpression(node)) return false;
   const { parent } = node;
-  if (isCallExpression(parent) || isNewExpression(parent)) return parent.arguments?.includes(node) ?? false;
+  if (is.isCallExpression(parent) || is.isNewExpression(parent)) return parent.arguments?.includes(node) ?? false;
   if (is.isVariableDeclaration(parent)) return parent.initializer === node && parent.type !== undefined;
   if (is.isSatisfiesExpression(parent)) return true;
   return is.isReturnStatement(parent) || (is.isArrowFunction(parent) && parent.body === node);

@@ -51,9 +51,9 @@ describe("kephas-gen rename", () => {
       expect({ from, status, stderr }).toEqual({ from, status: 0, stderr: "" });
       expect(stdout).toMatch(wire);
     }
-    expect(await compile({ compiler: "typescript", platform: "server", folder, files: server })).toEqual([]);
+    expect(await compile({ compiler: "typescript-7.0", platform: "server", folder, files: server })).toEqual([]);
     const pages = ["examples/arena/page/main.ts", "examples/chat/page/main.ts"];
-    expect(await compile({ compiler: "typescript", platform: "page", folder, files: pages })).toEqual([]);
+    expect(await compile({ compiler: "typescript-7.0", platform: "page", folder, files: pages })).toEqual([]);
     for (const game of ["arena", "chat"]) {
       expect(runBin(folder, `schemas/${game}.yaml`, "--check").stdout).toContain("up to date");
     }
