@@ -65,6 +65,7 @@ const backplanes: readonly ImportRule[] = [
     files: "nats",
     mayImport: ["@nats-io/*", "node:async_hooks", "node:diagnostics_channel", "node:fs/promises", "node:net"],
   },
+  { files: "node-cluster", mayImport: ["node:cluster", "node:crypto"] },
   { files: "redis", mayImport: ["ioredis", "node:crypto", "node:tls"] },
 ];
 

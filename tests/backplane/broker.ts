@@ -20,6 +20,8 @@ export interface Broker {
 export interface Capabilities {
   /** It runs in a process of its own, which can be frozen. */
   readonly freezes: boolean;
+  /** It can go and come back. */
+  readonly restarts: boolean;
   /** It tells who publishes to a subject that nobody subscribes to. */
   readonly tellsUnheard: boolean;
 }

@@ -11,7 +11,7 @@ import { describeStoreOutages } from "./conformance/store-outages.js";
 import { describeStoreRaces } from "./conformance/store-races.js";
 import { describeSubscriptions } from "./conformance/subscriptions.js";
 
-const everything: Capabilities = { freezes: true, tellsUnheard: true };
+const everything: Capabilities = { freezes: true, restarts: true, tellsUnheard: true };
 
 /** What every backplane has to keep of its contract, tried on a real broker. */
 export function describeBackplane(
@@ -37,9 +37,9 @@ export function describeBackplane(
     describeBytes(bench);
     describeStore(bench);
     describeStoreRaces(bench);
-    describeOutages(bench);
-    describeStoreOutages(bench);
     describeClosing(bench, can);
+    if (can.restarts) describeOutages(bench);
+    if (can.restarts) describeStoreOutages(bench);
     if (can.freezes) describeFreezes(bench);
   });
 }

@@ -2,7 +2,7 @@ import { memoryBackplane } from "kephas/backplane/memory";
 import type { Broker } from "./broker.js";
 import { describeBackplane } from "./conformance.js";
 
-describeBackplane("memory", createBroker, { freezes: false, tellsUnheard: true });
+describeBackplane("memory", createBroker, { freezes: false, restarts: true, tellsUnheard: true });
 
 function createBroker(): Promise<Broker> {
   const backplane = memoryBackplane();

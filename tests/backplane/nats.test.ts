@@ -3,7 +3,7 @@ import { NatsServer } from "../brokers/nats-server.js";
 import type { Broker } from "./broker.js";
 import { describeBackplane } from "./conformance.js";
 
-describeBackplane("nats", createBroker, { freezes: true, tellsUnheard: false });
+describeBackplane("nats", createBroker, { freezes: true, restarts: true, tellsUnheard: false });
 
 async function createBroker(): Promise<Broker> {
   const server = await NatsServer.start();

@@ -10,5 +10,5 @@ describeBackplane(
     if (server === undefined) throw new Error("there is no server");
     return brokerOf(server);
   },
-  { freezes: true, tellsUnheard: false },
+  { freezes: true, restarts: true, tellsUnheard: false },
 );
