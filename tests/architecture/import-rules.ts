@@ -247,6 +247,7 @@ export const importRules: readonly ImportRule[] = [
   { files: "tests/state/wire/**", mayImport: [...anyTest, "runtime/server/**", "runtime/protocol/state.ts"] },
   { files: "tests/state/client/**", mayImport: [...anyTest, "runtime/client/state/**"] },
   { files: "tests/state/server/**", mayImport: [...anyTest, "runtime/server/**", "runtime/protocol/**"] },
+  { files: "tests/cluster/**", mayImport: [...anyTest, "runtime/server/**", "runtime/protocol/**"] },
   { files: "tests/backplane/redis/**", mayImport: [...anyTest, "runtime/backplane/**", "ioredis"] },
   { files: "tests/brokers/redis-*.ts", mayImport: [...anyTest, "ioredis"] }, // gives clusters their slots
   { files: "tests/server/metrics/**", mayImport: [...anyTest, "runtime/server/**", "prom-client", "pino"] },

@@ -5,6 +5,7 @@ import type { BackplaneMeter } from "../metrics/backplane-meter.js";
 import type { FlushQueue } from "../timing/flush-queue.js";
 import { ClusterLog } from "./cluster-log.js";
 import { BEAT, type EnvelopeHeader, shortFingerprint } from "./envelope.js";
+import { ForeignSchemas, SCHEMA, type SentHere, schemaTable } from "./foreign-schemas.js";
 import { createBeat } from "./json-envelope.js";
 import { type Beat, type KnownNode, Nodes } from "./nodes.js";
 import { Publisher } from "./publisher.js";
@@ -25,6 +26,8 @@ export interface ClusterParts {
   readonly subjects: Subjects;
   /** Of the protocol. */
   readonly fingerprint: string;
+  /** What servers send by it. */
+  readonly sent: readonly SentHere[];
   readonly clock: Clock;
   readonly flushQueue: FlushQueue;
   readonly logger: ServerLog;
@@ -34,7 +37,7 @@ export interface ClusterParts {
   /** What the node says of itself. */
   readonly beat: () => Beat;
   /** What is done with messages of others. */
-  readonly receiving: Pick<ReceiverOwner, "deliver" | "allows" | "knows">;
+  readonly receiving: Pick<ReceiverOwner, "deliver" | "allows">;
 }
 
 /** Nothing is published before a server listens. */
@@ -78,8 +81,10 @@ export class Cluster {
     this.publisher = new Publisher({ link, flushQueue, meter, header });
     this.requests = new Requests({ clock, link, header, inbox: (node) => subjects.inbox(node) });
     this.nodes = new Nodes(this.#nodesOwner(), { forgetAfterMs: FORGET_AFTER_LEASES * leaseMs, now: clock.now() });
+    const foreign = this.#foreignSchemas();
     this.#receiver = new Receiver({
       ...parts.receiving,
+      knows: (fingerprint, node) => foreign.knows(fingerprint, node),
       id,
       fingerprint: this.#fingerprint,
       clock,
@@ -149,7 +154,7 @@ export class Cluster {
 
   #tick(): void {
     this.#stopTimer = this.#parts.clock.after(BEAT_MS, () => this.#tick());
-    this.nodes.check(this.#parts.clock.now());
+    this.nodes.check(this.#parts.clock.now(), this.#up);
     this.publisher.mark();
     this.#log.summarize();
     if (this.#up) this.#beat();
@@ -168,6 +173,13 @@ export class Cluster {
   #header(kind: number): EnvelopeHeader {
     const sentMs = Math.floor(this.#parts.clock.now()) % 2 ** 32;
     return { kind, node: this.id, epoch: this.#epoch, sentMs, fingerprint: this.#fingerprint };
+  }
+
+  #foreignSchemas(): ForeignSchemas {
+    const { clock, sent, fingerprint } = this.#parts;
+    const { requests } = this;
+    requests.serve(SCHEMA, () => schemaTable(fingerprint, sent));
+    return new ForeignSchemas({ clock, sent, ask: (node, asked, options) => requests.ask(node, asked, options) });
   }
 
   #nodesOwner(): ConstructorParameters<typeof Nodes>[0] {

@@ -38,7 +38,7 @@ export class Hearing {
     if (heard === undefined) {
       senders.set(node, { run, end: before + count });
       this.#pairs++;
-      this.#forgetIdlest(subject);
+      this.#forgetIdlest(subject, senders);
       return IN_ORDER;
     }
     if (run < heard.run || (run === heard.run && before < heard.end)) return DUPLICATE;
@@ -74,10 +74,15 @@ export class Hearing {
     return senders;
   }
 
-  #forgetIdlest(but: string): void {
+  /** Whole subjects first; where there is no other, the sender of this one that was heard first. */
+  #forgetIdlest(but: string, senders: Map<string, Heard>): void {
     for (const subject of this.#subjects.keys()) {
-      if (this.#pairs <= this.#capacity || subject === but) return;
-      this.forgetSubject(subject);
+      if (this.#pairs <= this.#capacity) return;
+      if (subject !== but) this.forgetSubject(subject);
     }
+    const [oldest] = senders.keys();
+    if (this.#pairs <= this.#capacity || oldest === undefined) return;
+    senders.delete(oldest);
+    this.#pairs--;
   }
 }

@@ -1,5 +1,7 @@
 import { ENVELOPE_HEADER_BYTES, type EnvelopeHeader, viewOf, writeHeader } from "./envelope.js";
 
+const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 const JSON_AT = ENVELOPE_HEADER_BYTES + 8;
 
 /** The most bytes of JSON in a beat. */
@@ -30,14 +32,14 @@ export function parseBeat(envelope: Uint8Array): unknown {
 
 /** An envelope with a request or an answer. */
 export function createNodeMessage(header: EnvelopeHeader, { id, json, bytes }: NodeMessage): Uint8Array {
-  const text = Buffer.from(JSON.stringify(json));
-  const envelope = new Uint8Array(JSON_AT + text.length + bytes.length);
+  const jsonBytes = Buffer.from(JSON.stringify(json));
+  const envelope = new Uint8Array(JSON_AT + jsonBytes.length + bytes.length);
   writeHeader(envelope, header);
   const view = viewOf(envelope);
   view.setUint32(ENVELOPE_HEADER_BYTES, id);
-  view.setUint32(ENVELOPE_HEADER_BYTES + 4, text.length);
-  envelope.set(text, JSON_AT);
-  envelope.set(bytes, JSON_AT + text.length);
+  view.setUint32(ENVELOPE_HEADER_BYTES + 4, jsonBytes.length);
+  envelope.set(jsonBytes, JSON_AT);
+  envelope.set(bytes, JSON_AT + jsonBytes.length);
   return envelope;
 }
 
@@ -55,7 +57,7 @@ export function readNodeMessage(envelope: Uint8Array): NodeMessage | undefined {
 /** Undefined for what is no JSON. */
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(text.decode(bytes));
   } catch {
     return undefined;
   }

@@ -36,6 +36,13 @@ export function toNodeError(thrown: unknown): NodeError {
   };
 }
 
+/** A declared error with its data as JSON carries them, which is how it goes on to another node. Any other as it is. */
+export function asSent(thrown: unknown, declared: readonly ErrorKind[]): unknown {
+  const kind = isKephasError(thrown) ? declared.find((one) => one.is(thrown)) : undefined;
+  if (!isKephasError(thrown) || kind === undefined) return thrown;
+  return new KephasError("declared", thrown.message, { rpcCode: kind.code, data: kind.write(thrown.data) });
+}
+
 /** The error that the caller gets. `what` was asked; `declared` are the errors that it may be answered with. */
 export function fromNodeError(given: unknown, what: string, declared: readonly ErrorKind[]): KephasError {
   const { code, rpcCode, path, data } = readFields(given);

@@ -43,6 +43,8 @@ export class Nodes {
   #checkedAt: number;
   /** Nobody is judged before: this node was late itself. */
   #judgesFrom: number;
+  /** Nobody is forgotten before: this node heard nobody itself. */
+  #forgetsFrom: number;
 
   /** `forgetAfterMs`: after how long a silence nothing is known of a node any more. */
   constructor(owner: NodesOwner, { forgetAfterMs, now }: { readonly forgetAfterMs: number; readonly now: number }) {
@@ -50,6 +52,7 @@ export class Nodes {
     this.#forgetAfterMs = forgetAfterMs;
     this.#checkedAt = now;
     this.#judgesFrom = now;
+    this.#forgetsFrom = now;
   }
 
   get all(): Iterable<KnownNode> {
@@ -72,6 +75,8 @@ export class Nodes {
   /** A beat came. */
   heard(id: string, { epoch, beat, now }: { readonly epoch: number; readonly beat: Beat; readonly now: number }): void {
     const known = this.#nodes.get(id);
+    // It was sent before the node began anew.
+    if (known !== undefined && epoch < known.epoch) return;
     if (beat.state === "gone") {
       if (known !== undefined) this.#forget(known);
       return;
@@ -92,14 +97,18 @@ export class Nodes {
     if (known !== undefined) this.#suspect(known);
   }
 
-  /** Looks who was silent for too long. Called every second; who is called late judges nobody before it has listened for a while. */
-  check(now: number): void {
+  /**
+   * Looks who was silent for too long. Called every second; who is called late judges nobody before it has listened for a while.
+   * While the link to the broker is not `up` nobody is forgotten: what is known of nodes tells later what was missed.
+   */
+  check(now: number, up = true): void {
+    if (!up) this.#forgetsFrom = now + this.#forgetAfterMs;
     if (now - this.#checkedAt > 2000) this.#judgesFrom = now + SUSPECT_MS;
     this.#checkedAt = now;
     if (now < this.#judgesFrom) return;
     for (const node of [...this.#nodes.values()]) {
       const silentMs = now - node.heardAt;
-      if (silentMs > this.#forgetAfterMs) this.#forget(node);
+      if (silentMs > this.#forgetAfterMs && now >= this.#forgetsFrom) this.#forget(node);
       else if (silentMs > SUSPECT_MS) this.#suspect(node);
     }
   }

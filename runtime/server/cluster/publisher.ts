@@ -10,6 +10,9 @@ import { Numbers } from "./numbers.js";
 /** A batch leaves before it gets larger, in bytes. */
 const BATCH_BYTES = 64 * 1024;
 
+/** The longest name that fits an entry, in bytes: identities and ids may be any text. */
+const MAX_NAME_BYTES = 0xffff;
+
 export interface PublisherParts {
   readonly link: Pick<BackplaneLink, "publish" | "maxPublishBytes">;
   readonly flushQueue: FlushQueue;
@@ -35,7 +38,7 @@ export class Publisher implements FlushTarget {
   add(subject: string, head: EntryHead, frame: MessageFrame): void {
     const { link, meter, flushQueue } = this.#parts;
     const most = link.maxPublishBytes;
-    if (lengthAlone(head, frame) > most) {
+    if (lengthAlone(head, frame) > most || Buffer.byteLength(head.name) > MAX_NAME_BYTES) {
       meter.countPublished("tooLarge", 1);
       return;
     }
@@ -81,7 +84,6 @@ export class Publisher implements FlushTarget {
   #begin(subject: string, head: EntryHead, frame: MessageFrame): void {
     const batch = new Batch(Math.max(this.#sizeHint, lengthAlone(head, frame)));
     batch.add(head, frame);
-    // Behind the others again, where one of the subject has just left.
     this.#batches.set(subject, batch);
   }
 

@@ -2,14 +2,14 @@ import { COMMAND_ID_BYTES } from "../../protocol/frame.js";
 import type { MessageFrame } from "../frames/message-frame.js";
 import { frameAt } from "../frames/received-frame.js";
 import { ENTRIES_AT, ENTRY_HEADER_BYTES } from "./batch.js";
-import { deliveryOfCode, type Entry, TO_ALL, TO_IDENTITY } from "./entry.js";
+import { deliveryOfCode, type Entry, TO_ALL, TO_IDENTITY, TO_TOPIC } from "./entry.js";
 import { viewOf } from "./envelope.js";
 import { MAX_KEY_BYTES } from "./short-delivery.js";
 
 /** Whether a message may be what it says: a command that servers send, and no longer than that can be. Bytes with the command's id. */
 export type Allows = (commandId: number, bytes: number) => boolean;
 
-const text = new TextDecoder("utf-8", { fatal: true });
+const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
  * Reads the entries of an envelope with `count` messages, each a whole frame as peers get it. Undefined where anything in it is not
@@ -39,11 +39,16 @@ function readEntry(bytes: Uint8Array, at: number, allows: Allows): (Entry & { re
   if (end > bytes.length || target > TO_IDENTITY) return undefined;
   const name = readText(bytes.subarray(nameAt, keyAt));
   const key = readText(bytes.subarray(keyAt, framesAt));
-  if (name === undefined || key === undefined || (target === TO_ALL) !== (name === "")) return undefined;
+  if (name === undefined || key === undefined || !isNamed(target, name)) return undefined;
   const delivery = deliveryOfCode(view.getUint8(at + 1), key);
   const frames = readFrames(bytes.subarray(framesAt, end), allows);
   if (delivery === undefined || frames === undefined || framesAt - keyAt > MAX_KEY_BYTES) return undefined;
   return { target, name, delivery, frames, end };
+}
+
+/** A topic may have any name, also none; whoever else is meant has one, and all have none. */
+function isNamed(target: number, name: string): boolean {
+  return target === TO_TOPIC || (target === TO_ALL) === (name === "");
 }
 
 /** At least one frame; undefined where a byte of them is wrong. */

@@ -73,39 +73,33 @@ export class Receiver {
 
   /** False where it is malformed. */
   #read(subject: string, header: EnvelopeHeader, envelope: Uint8Array): boolean {
-    const { node, kind, sentMs, epoch } = header;
-    const now = this.#owner.clock.now();
-    const stale = this.#ages.isStale(node, sentMs, now);
-    if (kind === MESSAGES) return this.#readMessages(subject, header, { envelope, stale });
-    if (stale) return true;
-    if (kind === BEAT) return this.#readBeat(node, { epoch, envelope, now });
+    const { node, kind } = header;
+    if (kind === MESSAGES) return this.#readMessages(subject, header, envelope);
+    if (kind === BEAT) return this.#readBeat(header, envelope);
     const message = readNodeMessage(envelope);
     if (message === undefined) return false;
+    if (this.#isStale(header)) return true;
     if (kind === ANSWER) this.#owner.requests.answered(node, message);
     else void this.#owner.requests.received(node, message);
     return true;
   }
 
-  #readBeat(
-    node: string,
-    { epoch, envelope, now }: { readonly epoch: number; readonly envelope: Uint8Array; readonly now: number },
-  ): boolean {
+  #readBeat(header: EnvelopeHeader, envelope: Uint8Array): boolean {
+    const { node, epoch } = header;
     const beat = readBeat(parseBeat(envelope));
-    if (beat !== undefined) this.#owner.nodes.heard(node, { epoch, beat, now });
-    return beat !== undefined;
+    if (beat === undefined) return false;
+    if (!this.#isStale(header)) this.#owner.nodes.heard(node, { epoch, beat, now: this.#owner.clock.now() });
+    return true;
   }
 
-  #readMessages(
-    subject: string,
-    header: EnvelopeHeader,
-    { envelope, stale }: { readonly envelope: Uint8Array; readonly stale: boolean },
-  ): boolean {
+  #readMessages(subject: string, header: EnvelopeHeader, envelope: Uint8Array): boolean {
     if (envelope.length < ENTRIES_AT) return false;
     const { meter, fingerprint } = this.#owner;
     const numbering = readNumbering(envelope);
     const isForeign = header.fingerprint !== fingerprint;
     const entries = readEntries(envelope, numbering.count, isForeign ? ANYTHING : this.#owner.allows);
     if (entries === undefined) return false;
+    const stale = this.#isStale(header);
     const { duplicate, missed } = this.#hearing.hear(subject, header.node, numbering);
     meter.missed += missed;
     if (duplicate) meter.duplicate += numbering.count;
@@ -113,6 +107,11 @@ export class Receiver {
     else if (stale) meter.stale += numbering.count;
     else this.#deliver(isForeign ? this.#known(entries, header) : entries);
     return true;
+  }
+
+  /** Asked of sound envelopes alone: others must not move what the age is told by. */
+  #isStale({ node, sentMs }: EnvelopeHeader): boolean {
+    return this.#ages.isStale(node, sentMs, this.#owner.clock.now());
   }
 
   #isOld({ node, epoch }: EnvelopeHeader): boolean {

@@ -81,9 +81,8 @@ export class Requests {
   async received(node: string, { id, json, bytes }: NodeMessage): Promise<void> {
     const answer = await this.#serve(json as Asked, { node, bytes });
     if (id === REQUEST_WITHOUT_ANSWER) return;
-    const outcome = this.#publish(node, id, { json: answer, bytes: NO_BYTES, kind: ANSWER });
-    if (outcome !== "tooLarge") return;
-    this.#publish(node, id, { json: { error: { code: "tooLarge" } }, bytes: NO_BYTES, kind: ANSWER });
+    const outcome = this.#answer(node, id, answer);
+    if (outcome === "tooLarge") this.#answer(node, id, { error: { code: "tooLarge" } });
   }
 
   /** An answer came. One that nothing waits for is too late. */
@@ -123,6 +122,15 @@ export class Requests {
     const answer = (await waiting.promise) as { readonly ok?: unknown; readonly error?: unknown };
     if ("error" in answer) throw fromNodeError(answer.error, what, errors);
     return answer.ok;
+  }
+
+  /** What JSON cannot say is told as an error. */
+  #answer(node: string, id: number, json: unknown): ReturnType<BackplaneLink["publish"]> {
+    try {
+      return this.#publish(node, id, { json, bytes: NO_BYTES, kind: ANSWER });
+    } catch {
+      return this.#publish(node, id, { json: { error: { code: "remote" } }, bytes: NO_BYTES, kind: ANSWER });
+    }
   }
 
   #publish(

@@ -16,6 +16,7 @@ export class TopicInterest {
   /** Those without members, and when nobody listens to them any more; in this order. */
   readonly #leaving = new Map<string, number>();
   #stopTimer: (() => void) | undefined;
+  #stopped = false;
 
   constructor(parts: TopicInterestParts) {
     this.#parts = parts;
@@ -31,12 +32,15 @@ export class TopicInterest {
 
   /** A topic has no member any more. */
   unused(topic: string): void {
+    if (this.#stopped) return;
     this.#leaving.delete(topic);
     this.#leaving.set(topic, this.#parts.clock.now() + LINGER_MS);
     this.#stopTimer ??= this.#parts.clock.after(LINGER_MS, () => this.#leave());
   }
 
+  /** Nothing is unsubscribed any more. */
   stop(): void {
+    this.#stopped = true;
     this.#stopTimer?.();
     this.#stopTimer = undefined;
     this.#leaving.clear();

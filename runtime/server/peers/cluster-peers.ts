@@ -2,6 +2,7 @@ import { type Method, wireNameOf } from "../../protocol/command.js";
 import { KephasError } from "../../protocol/error.js";
 import { COMMAND_ID_BYTES, readCommandId } from "../../protocol/frame.js";
 import { type Entry, TO_ALL, TO_PEER, TO_TOPIC } from "../cluster/entry.js";
+import { asSent } from "../cluster/node-error.js";
 import type { Asked, AskedBy } from "../cluster/requests.js";
 import type { Peer } from "../contract/peer.js";
 import type { SentCommand } from "../contract/sent-command.js";
@@ -55,7 +56,12 @@ export class ClusterPeers<Session, P extends Peer<Session>> {
   /** A method of a peer is called. Resolves to the result as its client answered it. */
   async call({ peer, name, timeoutMs }: Asked, { bytes }: AskedBy): Promise<unknown> {
     const limit = typeof timeoutMs === "number" ? timeoutMs : undefined;
-    return await this.#outbound(peer).relay(this.#method(name), jsonOf(bytes), limit);
+    const method = this.#method(name);
+    try {
+      return await this.#outbound(peer).relay(method, jsonOf(bytes), limit);
+    } catch (error) {
+      throw asSent(error, method.errors);
+    }
   }
 
   notify({ peer, name }: Asked, { bytes }: AskedBy): void {

@@ -107,7 +107,7 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
   }
 
   #createCluster(peers: ClusterPeers<Session, P>): Cluster | undefined {
-    const { id, settings, shared, protocol, self } = this.#parts;
+    const { id, settings, shared, protocol, sent, self } = this.#parts;
     const { backplane, deployment, address, clock, logger, maxQueuedBytes, leaseMs } = settings;
     if (backplane === undefined) return undefined;
     return new Cluster({
@@ -115,6 +115,7 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
       backplane,
       subjects: new Subjects(deployment, protocol.name),
       fingerprint: protocol.fingerprint,
+      sent,
       clock,
       flushQueue: shared.flushQueue,
       logger,
@@ -125,7 +126,6 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
       receiving: {
         allows: (commandId, bytes) => peers.allows(commandId, bytes),
         deliver: (entry) => peers.deliver(entry),
-        knows: () => undefined,
       },
     });
   }
