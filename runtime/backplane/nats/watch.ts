@@ -40,8 +40,9 @@ export class Watch {
     try {
       const bucket = await this.#options.bucket();
       const { end } = await this.#consume(bucket, round);
-      if (round === this.#round) this.#end = end;
-      else end();
+      if (round !== this.#round) return end();
+      this.#end = end;
+      this.#await(SILENT_MS);
     } catch {
       // It is tried again.
     }

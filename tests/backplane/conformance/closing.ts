@@ -21,6 +21,25 @@ export function describeClosing(bench: Bench, can: Capabilities): void {
       expect(one.node.states).toEqual(["up"]);
     });
 
+    it("may be asked for in the midst of what arrives, as may the end of a subscription", async () => {
+      const [one, two] = await bench.openTwo();
+      const three = await bench.openUp();
+      await Promise.all([two, three].map(({ link }) => link.subscribe(bench.subject("a"))));
+      let closed: Promise<void> | undefined;
+      two.node.onReceived = () => {
+        closed ??= two.link.close();
+      };
+      three.node.onReceived = () => three.link.unsubscribe(bench.subject("a"));
+      for (let number = 0; number < 100; number++) one.link.publish(bench.subject("a"), numbered(one.node, number));
+      await Promise.all([two, three].map(({ node }) => node.untilHeard(1)));
+      await closed;
+      await three.link.subscribe(bench.subject("b"));
+      one.link.publish(bench.subject("b"), numbered(one.node, 1));
+      await three.node.untilHeard(1, bench.subject("b"));
+      expect(two.node.heard).toHaveLength(1);
+      expect(three.node.on(bench.subject("a"))).toHaveLength(1);
+    });
+
     it("may be asked for often, and leaves a link that takes nothing", async () => {
       const { node, link } = await bench.openUp();
       await Promise.all([link.close(), link.close()]);

@@ -55,16 +55,17 @@ export function describeOutages(bench: Bench): void {
 
     it("end with `up` once the subscriptions are in force again", async () => {
       const [one, two] = await bench.openTwo();
-      const names = Array.from({ length: 50 }, (_, number) => bench.subject(`t.${number}`));
-      await Promise.all(names.map((name) => two.link.subscribe(name)));
+      const all = Array.from({ length: 4000 }, (_, number) => bench.subject(`t.${number}`));
+      await Promise.all(all.map((name) => two.link.subscribe(name)));
+      const names = all.slice(-50);
       for (const opened of [one, two]) opened.node.onChanged = () => publishWhenBothAreUp(one, two, names);
-      for (let round = 1; round <= 5; round++) {
+      for (let round = 1; round <= 3; round++) {
         await bench.broker.stop();
         await Promise.all([one.node.untilState("down"), two.node.untilState("down")]);
         await bench.broker.start();
         await two.node.untilHeard(round * names.length);
       }
-      expect(two.node.heard).toHaveLength(5 * names.length);
+      expect(two.node.heard).toHaveLength(3 * names.length);
     });
 
     it(`may be ${restarts}, in the midst of traffic: each message arrives at most once, in order`, async () => {

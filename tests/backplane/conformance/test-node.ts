@@ -45,6 +45,8 @@ export class TestNode implements BackplaneNode {
   readonly warnings: string[] = [];
   /** Called at each change, before anybody who waits. */
   onChanged: ((state: "up" | "down") => void) | undefined;
+  /** Called with each envelope, before anybody who waits. */
+  onReceived: (() => void) | undefined;
   readonly #waiting = new Set<() => void>();
 
   constructor(prefix: string, maxQueuedBytes: number) {
@@ -58,6 +60,7 @@ export class TestNode implements BackplaneNode {
 
   receive(subject: string, bytes: Uint8Array): void {
     this.heard.push({ subject, bytes });
+    this.onReceived?.();
     this.#look();
   }
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { NatsServer } from "../../brokers/nats-server.js";
 import { Bench } from "../conformance/bench.js";
 import { numbered } from "../conformance/envelope.js";
+import { defined, until } from "../conformance/store.js";
 
 /** The settings of servers that a link has to live with. */
 describe("a link to NATS", () => {
@@ -70,6 +71,30 @@ describe("a link to NATS", () => {
     await expect(link.store.create("key", "1")).rejects.toThrow();
   });
 
+  it("needs no more permissions than the docs say", async () => {
+    const permissions = `{
+      publish = ["kephas.live.arena.>", "$JS.API.>", "$KV.kephas_live_arena.>"]
+      subscribe = ["kephas.live.arena.>", "_INBOX.>"]
+    }`;
+    const user = `{ user: game, password: right, permissions: ${permissions} }`;
+    const server = await start({ configuration: `authorization { users: [${user}] }` });
+    const backplane = natsBackplane({ servers: server.address, user: "game", pass: "right" });
+    bench.prefix = "kephas.live.arena";
+    const [one, two] = [await bench.openUp({ backplane }), await bench.openUp({ backplane })];
+    await two.link.subscribe(bench.subject("a"));
+    one.link.publish(bench.subject("a"), numbered(one.node, 1));
+    await two.node.untilHeard(1);
+    const told: string[] = [];
+    const { store } = one.link;
+    store.watch("w.", (key) => told.push(key));
+    await until(two.link.store, () => told.includes("w.key"), "w.key");
+    const revision = defined(await store.create("key", "1"));
+    const updated = defined(await store.update("key", "2", revision));
+    expect(await two.link.store.list("key")).toEqual(new Map([["key", { value: "2", revision: updated }]]));
+    expect(await store.delete("key", updated)).toBe(true);
+    expect([...one.node.warnings, ...two.node.warnings]).toEqual([]);
+  });
+
   it("takes no more than the server does", async () => {
     const { node, link } = open(await start({ configuration: "max_payload: 10000" }), {});
     await node.untilState("up");
@@ -95,6 +120,21 @@ describe("a link to NATS", () => {
     const backplane = natsBackplane({ servers: ["127.0.0.1:1", server.address] });
     const { node, link } = await bench.openUp({ backplane });
     expect(link.publish(bench.subject("a"), numbered(node, 1))).toBe("sent");
+  });
+
+  it("has one socket at most while the server stands still, however often it is tried", async () => {
+    const server = await start({});
+    server.freeze();
+    const { node, link } = open(server, { connect: { timeout: 100 } });
+    await node.until(() => node.warnings.length > 0);
+    expect(node.warnings).toEqual(["NATS cannot be reached (no answer in time); it is tried again and again"]);
+    // Each attempt takes 100 ms, and comes after 100 ms at least.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const sockets = process.getActiveResourcesInfo().filter((kind) => kind.startsWith("TCP"));
+    expect(sockets.length).toBeLessThanOrEqual(1);
+    server.thaw();
+    await node.untilState("up");
+    await link.close();
   });
 
   it("says that nobody is there, and comes up once somebody is", async () => {
