@@ -143,8 +143,14 @@ describeInChromium("the world in a real browser", () => {
     await expect.poll(() => server.land.explorers.size, { timeout: patienceMs }).toBe(1);
     const [explorer] = server.land.explorers.values();
     await page.waitForFunction((name) => world.own?.name === name, explorer?.name);
-    const drawn = await page.evaluate(record, recording);
-    expect(drawn.moved).toBeGreaterThan(5);
+    const before = await page.evaluate(() =>
+      Object.fromEntries(Object.entries(world.creatures).map(([key, { at }]) => [key, { ...at }])),
+    );
+    await page.waitForFunction((places) => {
+      const hasMoved = ([key, { at }]: [string, { at: { x: number; y: number } }]): boolean =>
+        Math.hypot(at.x - (places[key]?.x ?? at.x), at.y - (places[key]?.y ?? at.y)) > 1;
+      return Object.entries(world.creatures).filter(hasMoved).length > 5;
+    }, before);
     await page.getByText(/Connection lost/).waitFor({ state: "hidden" });
   });
 

@@ -10,11 +10,11 @@ export const encounters: Readonly<Record<string, (tabs: Tabs) => Promise<void>>>
   async minimal({ ada, grace }) {
     await ada.bringToFront();
     await ada.mouse.move(295, 190);
-    await expect.poll(() => placeOf(grace.locator(".player:not(.me)"))).toBe("25% 25%");
+    await expect.poll(() => placeOf(grace.locator(".player:not(.me)")), patience).toBe("25% 25%");
     await grace.bringToFront();
     await grace.keyboard.press("ArrowLeft");
     await grace.mouse.move(885, 570);
-    await expect.poll(() => placeOf(ada.locator(".player:not(.me)"))).toBe("75% 75%");
+    await expect.poll(() => placeOf(ada.locator(".player:not(.me)")), patience).toBe("75% 75%");
     await ada.getByText("2 here").waitFor();
   },
 
@@ -56,16 +56,23 @@ export const encounters: Readonly<Record<string, (tabs: Tabs) => Promise<void>>>
   },
 
   async byHand({ ada, grace }) {
-    await ada.bringToFront();
-    await ada.mouse.move(295, 190);
-    await expect.poll(() => placeOf(grace.locator("i:not(#me)"))).toBe("295px 190px");
-    await grace.bringToFront();
-    await grace.mouse.move(885, 570);
-    await expect.poll(() => placeOf(ada.locator("i:not(#me)"))).toBe("885px 570px");
+    await moveUntilSeen(ada, { x: 295, y: 190 }, grace.locator("i:not(#me)"));
+    await moveUntilSeen(grace, { x: 885, y: 570 }, ada.locator("i:not(#me)"));
     await grace.close();
     await ada.locator("i:not(#me)").waitFor({ state: "detached" });
   },
 };
+
+/** A page that is not connected yet looks at no mouse, and nobody tells it what was moved before: people move on. */
+async function moveUntilSeen(mover: Page, { x, y }: { x: number; y: number }, seen: Locator): Promise<void> {
+  await mover.bringToFront();
+  const move = async (): Promise<string> => {
+    await mover.mouse.move(x - 1, y);
+    await mover.mouse.move(x, y);
+    return (await seen.count()) === 0 ? "" : placeOf(seen);
+  };
+  await expect.poll(move, { ...patience, interval: 200 }).toBe(`${x}px ${y}px`);
+}
 
 async function play(page: Page, name: string, button = "Play"): Promise<void> {
   await page.getByLabel("Your name").fill(name);
