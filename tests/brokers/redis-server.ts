@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { findFreePort } from "./free-port.js";
 
 /** What Redis has answered is not lost when it is killed. */
@@ -44,14 +45,7 @@ export class RedisServer {
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.#process = child;
-    const kill = (): boolean => child.kill("SIGKILL");
-    process.once("exit", kill);
-    child.once("exit", () => process.removeListener("exit", kill));
-    for await (const line of createInterface({ input: child.stdout })) {
-      if (line.includes("Ready to accept connections")) break;
-    }
-    if (child.exitCode !== null) throw new Error(`redis-server has exited with ${child.exitCode}`);
-    child.stdout.resume();
+    await whenReady(child, "Ready to accept connections");
   }
 
   /** Ends it at once, as a crash would. */
@@ -87,4 +81,16 @@ export class RedisServer {
     const data = (await readdir(this.#folder)).filter((name) => name !== "nodes.conf");
     await Promise.all(data.map((name) => rm(join(this.#folder, name), { recursive: true })));
   }
+}
+
+/** Resolves when the process has written such a line. It is killed when this process ends. */
+export async function whenReady(child: ChildProcess & { readonly stdout: Readable }, words: string): Promise<void> {
+  const kill = (): boolean => child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.once("exit", () => process.removeListener("exit", kill));
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.includes(words)) break;
+  }
+  if (child.exitCode !== null) throw new Error(`redis-server has exited with ${child.exitCode}`);
+  child.stdout.resume();
 }

@@ -8,6 +8,7 @@ import { isReplyError, isWrongServer, wordsOf } from "./trouble.js";
 import { Unanswered } from "./unanswered.js";
 
 const CONNECT_MS = 5000;
+const WHOLE_MS = 100;
 const PING_EVERY_MS = 2000;
 const PING_ANSWER_MS = 2000;
 const PUBLISH_ANSWER_MS = 5000;
@@ -48,15 +49,17 @@ export class Connection {
 
   /** Connects, and asks the servers what they are. Rejects where that fails; may not resolve where {@link fail} is called meanwhile. */
   async open(create: () => Redis | Cluster): Promise<void> {
-    const tooLate = this.after(CONNECT_MS, () => this.fail("no connection in time"));
+    let late = "no connection in time";
+    const arrived = this.after(CONNECT_MS, () => this.fail(late));
     const clients = new RedisClients(create, (error) => this.fail(wordsOf(error)));
     this.#clients = clients;
     await clients.connect();
     const masters = await Promise.all(clients.masters.map(factsOf));
     const subscribers = await Promise.all(clients.subscribers.map(factsOf));
     this.#check(masters, subscribers);
-    if (this.#sharded) await Promise.all(clients.masters.map(checkCluster));
-    tooLate();
+    late = "the cluster is not whole";
+    if (this.#sharded) await Promise.all(clients.masters.map((master) => this.#untilWhole(master)));
+    arrived();
     for (const client of clients.subscribers) this.#listen(client);
     this.#ping();
   }
@@ -130,6 +133,13 @@ export class Connection {
     );
   }
 
+  /** After a start, a server of a cluster takes nothing for two seconds, or until it has heard from the others. */
+  async #untilWhole(master: Redis): Promise<void> {
+    while (!(await master.cluster("INFO")).includes("cluster_state:ok")) {
+      await new Promise<void>((resolve) => this.after(WHOLE_MS, resolve));
+    }
+  }
+
   #listen(client: Redis): void {
     const heard = (channel: Buffer, bytes: Buffer): void => {
       if (!this.#over) this.#events.message(channel.toString(), bytes);
@@ -144,9 +154,15 @@ export class Connection {
       const { masters = [], subscribers = [] } = this.#clients ?? {};
       const pongs = Promise.all([...masters, ...subscribers].map((client) => client.ping()));
       within(clock, PING_ANSWER_MS, pongs).catch((error: unknown) => this.fail(wordsOf(error)));
-      if (clock.now() - (this.unanswered.oldestMs() ?? clock.now()) > PUBLISH_ANSWER_MS) this.fail("no answer in time");
+      // Answers that have come are read first, where this process had other things to do.
+      setImmediate(() => this.#checkAnswers());
       this.#ping();
     });
+  }
+
+  #checkAnswers(): void {
+    const oldestMs = this.unanswered.oldestMs();
+    if (oldestMs !== undefined && this.#node.clock.now() - oldestMs > PUBLISH_ANSWER_MS) this.fail("no answer in time");
   }
 
   /** A publish that Redis refused is one dropped message; one that it has not answered is the end of the connection. */
@@ -154,11 +170,6 @@ export class Connection {
     if (!isReplyError(error) || isWrongServer(error)) this.fail(wordsOf(error));
     else if (this.#refusals++ === 0) this.#node.warn(`Redis refuses what is published: ${wordsOf(error)}`);
   }
-}
-
-/** After a start, a server of a cluster takes nothing until it has heard from the others. */
-async function checkCluster(master: Redis): Promise<void> {
-  if (!(await master.cluster("INFO")).includes("cluster_state:ok")) throw new Trouble("the cluster is not whole");
 }
 
 async function factsOf(client: Redis): Promise<ServerFacts> {

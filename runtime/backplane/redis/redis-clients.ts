@@ -2,6 +2,7 @@ import type { Cluster, Redis } from "ioredis";
 import { Trouble } from "../trouble.js";
 import { clientOptions } from "./redis-options.js";
 import { slotOf } from "./slots.js";
+import { isReplyError } from "./trouble.js";
 
 /** What is asked of a client, be it one of a single Redis or of a cluster. */
 export interface Commands {
@@ -79,6 +80,8 @@ export class RedisClients {
     const lost = (): void => this.#lost(this.#lastError);
     const failed = (error: unknown): void => {
       this.#lastError = error;
+      // The client would go on without the database that it asked for.
+      if (isReplyError(error)) lost();
     };
     client.on("error", failed).on("node error", failed).on("close", lost).on("end", lost);
     client.on("moved", () => this.#lost(new Trouble("slots of the cluster have moved")));

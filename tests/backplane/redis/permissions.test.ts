@@ -80,6 +80,12 @@ describe("a user of Redis", () => {
 });
 
 describe("a server", () => {
+  it("that does not have the database is not used", async () => {
+    const { node } = links.open(redisBackplane({ port: server.port, password: "root-secret", db: 16 }));
+    await node.until(() => node.warnings.length > 0);
+    expect(node.warnings).toEqual(["cannot connect to Redis: ERR"]);
+  });
+
   it("that may throw keys away is told of", async () => {
     await admin.config("SET", "maxmemory", "100mb", "maxmemory-policy", "allkeys-lru");
     const { node } = await links.openUp();
