@@ -40,6 +40,7 @@ const serverLayers: readonly ImportRule[] = [
   { files: "frames", mayImport: ["node:buffer"] },
   { files: "logging", mayImport: ["node:**"] },
   { files: "timing", mayImport: [] },
+  { files: "cluster/lease", mayImport: ["node:crypto"] },
   { files: "metrics", mayImport: ["node:perf_hooks"] },
   { files: "state", mayImport: [] },
   { files: "rooms", mayImport: ["node:crypto"] },
