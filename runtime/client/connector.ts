@@ -38,6 +38,8 @@ export class Connector {
   readonly #receive: Receive;
   readonly #mover: Moving<Connection> | undefined;
   #retries: Retries;
+  /** Where the client connects first, and again where the server that it was led to is gone. */
+  #home: Transport | undefined;
   #transport: Transport | undefined;
   #connection: Connection | undefined;
   #pause: Pause | undefined;
@@ -54,6 +56,12 @@ export class Connector {
     this.#receive = receive;
     this.#mover = link.settings.move?.begin(link, () => this.#create());
     this.#retries = new Retries(link.settings.plain);
+    link.reach = (choose) => {
+      const transport = this.#connection && this.#home && choose(this.#home);
+      const connection = transport && this.#create(transport);
+      void connection?.start();
+      return connection;
+    };
     link.leave = () => this.close(CLOSE_NORMAL, "");
     link.bufferedBytes = () => this.#connection?.bufferedBytes ?? 0;
   }
@@ -99,7 +107,8 @@ export class Connector {
   #begin(): Promise<void> {
     const opening = createOpening();
     try {
-      this.#transport ??= this.#settings.transport();
+      this.#home ??= this.#settings.transport();
+      this.#transport = this.#home;
     } catch (error) {
       this.#settings.logger.error(`kephas: cannot connect: ${describeError(error)}`);
       opening.reject(error);
@@ -122,9 +131,18 @@ export class Connector {
     void connection.start();
   }
 
-  #create(): Connection {
+  /** The server that the client was led to is there: it leaves the other one. */
+  #follow(connection: Connection, transport: Transport): void {
+    const old = this.#connection;
+    this.#transport = transport;
+    old?.close(CLOSE_NORMAL, "");
+    this.#lose({ code: CLOSE_NORMAL, reason: "led to another server" });
+    this.#connection = connection;
+  }
+
+  #create(transport: Transport = this.#transport as Transport): Connection {
     let saidAt = 0;
-    const connection: Connection = new Connection(this.#settings, this.#transport as Transport, {
+    const connection: Connection = new Connection(this.#settings, transport, {
       hello: (differs) => {
         if (!differs && this.#mover?.holds(connection, this.#connection)) return undefined;
         saidAt = this.#settings.clock.now();
@@ -133,6 +151,7 @@ export class Connector {
       },
       opened: (answer) => {
         if (connection === this.#mover?.next) this.#changeOver(connection);
+        if (this.#link.leading?.opened(connection)) this.#follow(connection, transport);
         this.#link.unavailable = answer?.unavailable && new Set(([] as unknown[]).concat(answer.unavailable));
         this.#link.frames = answer && new RuntimeFrames(this.#link, connection, answer, saidAt);
         this.#opened(answer?.resume);
@@ -145,7 +164,7 @@ export class Connector {
         else this.#mover.receive(connection, receive);
       },
       ended: (end) => {
-        if (!this.#mover?.ended(connection, end.code)) this.#ended(end);
+        if (!this.#link.leading?.ended(connection) && !this.#mover?.ended(connection, end.code)) this.#ended(end);
       },
     });
     return connection;
@@ -176,6 +195,7 @@ export class Connector {
   #ended(end: ConnectionEnd): void {
     const epoch = this.#epoch;
     this.#connection = undefined;
+    if (end.stage === "opening") this.#transport = this.#home;
     if (this.#openedAt !== undefined) {
       this.#retries.stood(this.#settings.clock.now() - this.#openedAt);
       this.#openedAt = undefined;
@@ -263,6 +283,7 @@ export class Connector {
     this.#epoch++;
     this.#pause?.cancel();
     this.#mover?.stop();
+    this.#link.leading?.stop();
     this.#connection = undefined;
     this.#openedAt = undefined;
     const opening = this.#opening;

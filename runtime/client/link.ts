@@ -4,6 +4,7 @@ import { KephasError } from "../protocol/error.js";
 import type { RpcId, RpcItem, RpcResponse } from "../protocol/json-rpc.js";
 import type { RpcErrorObject } from "../protocol/json-rpc-error.js";
 import type { CallOptions } from "../protocol/pending-calls.js";
+import type { Transport } from "../protocol/transport.js";
 import { Audience } from "./audience.js";
 import type { DrainEvent } from "./drain-event.js";
 import { EventFeed } from "./event-feed.js";
@@ -129,6 +130,16 @@ export interface CallMaker {
   settle(answer: RpcAnswer): boolean;
 }
 
+/** Connections to servers to which a client is led. */
+export interface LeadingConnections {
+  /** It is open, and takes the place of the present one. False for any other. */
+  opened(connection: object): boolean;
+  /** It has ended before. False for any other. */
+  ended(connection: object): boolean;
+  /** The client is closed. */
+  stop(): void;
+}
+
 /**
  * The state that a client's features share. A feature that the schema does not use is never named by its generated client, and is
  * in no bundle: what it would add here stays undefined.
@@ -139,6 +150,10 @@ export class ClientLink {
   readonly send: Transmit;
   /** What the socket has and the network has not. */
   bufferedBytes: () => number = () => 0;
+  /** Opens a connection beside the one that is open, by a transport that is chosen with the first one in hand. Undefined for none. */
+  declare reach: (choose: (home: Transport) => Transport | undefined) => object | undefined;
+  /** What leads the client to servers that have its rooms. */
+  declare leading: LeadingConnections | undefined;
   /** Closes the client, as the game may. */
   leave: () => void = () => {};
   readonly status: StatusFeed;

@@ -43,6 +43,11 @@ export interface ClientOptions {
   readonly timeoutMs?: number | undefined;
   /** How long one attempt to connect may take, the token and the answer to hello included: 10 000 ms by default. */
   readonly connectTimeoutMs?: number | undefined;
+  /**
+   * Hosts to which a server of a cluster may lead, beside the one that is connected to and its subdomains: where a room is that the
+   * client joins. None by default.
+   */
+  readonly hosts?: readonly string[] | undefined;
   /** How many messages of one command wait for the next connection, where its `offline` is `queue`: 64 by default. */
   readonly queueLimit?: number | undefined;
   /** `createResume()` of `kephas/client/resume`: the session outlives its connections. None by default. */
@@ -71,6 +76,8 @@ export interface ClientSettings {
   readonly timeoutMs: number | undefined;
   readonly connectTimeoutMs: number;
   readonly queueLimit: number;
+  /** Checked where it is used. */
+  readonly hosts: readonly string[] | undefined;
   readonly resume: Resume | undefined;
   readonly move: Move | undefined;
   readonly logger: Logger;
@@ -92,6 +99,7 @@ export function readOptions(target: string | URL | Transport, options: ClientOpt
     timeoutMs,
     connectTimeoutMs = 10_000,
     queueLimit = 64,
+    hosts,
     resume,
     move = resume?.move,
     logger = console,
@@ -120,6 +128,7 @@ export function readOptions(target: string | URL | Transport, options: ClientOpt
     timeoutMs,
     connectTimeoutMs: requireDelay("connectTimeoutMs", connectTimeoutMs),
     queueLimit,
+    hosts,
     resume: resume && requireMethods("resume", resume, ["begin"]),
     move: move && requireMethods("move", move, ["begin"]),
     logger: requireMethods("logger", logger || silentLogger, ["debug", "info", "warn", "error"]),

@@ -5,6 +5,8 @@ import type { Transport, TransportRequest, WebSocketConstructor } from "../proto
 export function createWebTransport(WebSocket: WebSocketConstructor, target: string | URL): Transport {
   const { href } = resolveUrl(target);
   return {
+    address: href,
+    leadTo: (address) => createWebTransport(WebSocket, address),
     open({ protocols, queryToken }: TransportRequest) {
       const url = new URL(href);
       if (queryToken !== undefined) url.searchParams.set("token", queryToken);

@@ -5,7 +5,8 @@
  * - `invalid`: a value about to be sent is not what the schema says; `path` names the field.
  * - `tooLarge`: a payload exceeds what its command or method allows.
  * - `unknownCommand`: the other side has no such command or method (JSON-RPC -32601).
- * - `unavailable`: the schemas of the two sides differ in this command or method; nothing was served.
+ * - `unavailable`: the schemas of the two sides differ in this command or method, or on a cluster another server cannot be reached at the
+ *   moment (-32006); nothing was served.
  * - `rateLimited`: the other side refused by its rate limit (-32001).
  * - `forbidden`: the other side refused by direction or role (-32002).
  * - `timeout`: no answer in time, here or there (-32004).
@@ -19,6 +20,7 @@
  * - `roomLocked`: the room takes nobody at the moment (-32012).
  * - `notInRoom`: the peer is in no room of this kind (-32013).
  * - `alreadyJoined`: the peer, or another of its identity, is in a room of this kind (-32014).
+ * - `roomElsewhere`: the room is on another server of the cluster, and the peer is in a room here (-32015).
  * - `declared`: an error that the schema declares; see {@link DeclaredError}.
  * - `remote`: the other side answered with an error that is none of the above; `rpcCode` is its code.
  * - `usage`: the program called Kephas wrongly: a bad option, a call at the wrong time.
@@ -43,6 +45,7 @@ export type KephasErrorCode =
   | "roomLocked"
   | "notInRoom"
   | "alreadyJoined"
+  | "roomElsewhere"
   | "declared"
   | "remote"
   | "usage"

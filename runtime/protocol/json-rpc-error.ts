@@ -23,6 +23,9 @@ export const RPC_TIMED_OUT = -32004;
 /** The connection was lost with the call open. */
 export const RPC_LOST = -32005;
 
+/** What is asked for is there, and cannot be reached at the moment; `data.retryAfterMs` says when to try again. */
+export const RPC_UNAVAILABLE = -32006;
+
 /** The `error` member of a response (JSON-RPC 2.0, section 5.1). */
 export interface RpcErrorObject {
   readonly code: number;
@@ -42,10 +45,18 @@ const words: ReadonlyMap<number, string> = /* @__PURE__ */ new Map([
   [RPC_TOO_LARGE, "Too large"],
   [RPC_TIMED_OUT, "Timed out"],
   [RPC_LOST, "Connection lost"],
+  [RPC_UNAVAILABLE, "Unavailable"],
 ]);
 
 /** The code that the other side's caller gets for Kephas' own: for -32001, for -32002 and so on. */
-const meanings: readonly KephasErrorCode[] = ["rateLimited", "forbidden", "tooLarge", "timeout", "outcomeUnknown"];
+const meanings: readonly KephasErrorCode[] = [
+  "rateLimited",
+  "forbidden",
+  "tooLarge",
+  "timeout",
+  "outcomeUnknown",
+  "unavailable",
+];
 
 /** An error object; the code's own message where none is given, -32603 where there is not even a code. */
 export function rpcError(code: number = RPC_INTERNAL_ERROR, message?: string, data?: unknown): RpcErrorObject {

@@ -2,7 +2,7 @@ import type { DeclaredError, ErrorKind } from "./declared-error.js";
 import { isKephasError, KephasError } from "./error.js";
 
 /** Kephas's own errors about rooms: in no bundle of a schema without. */
-type RoomErrorCode = "roomFull" | "roomGone" | "roomLocked" | "notInRoom" | "alreadyJoined";
+type RoomErrorCode = "roomFull" | "roomGone" | "roomLocked" | "notInRoom" | "alreadyJoined" | "roomElsewhere";
 
 /** Makes and recognizes one of them. */
 export interface RoomErrorKind extends ErrorKind {
@@ -21,9 +21,18 @@ export const roomLocked: RoomErrorKind = /* @__PURE__ */ createKind("roomLocked"
 export const notInRoom: RoomErrorKind = /* @__PURE__ */ createKind("notInRoom", -32013, "Not in a room");
 /** The peer, or another of its identity, is in a room of the kind. */
 export const alreadyJoined: RoomErrorKind = /* @__PURE__ */ createKind("alreadyJoined", -32014, "Already joined");
+/** The room is on another server, and the peer is in a room here: it leaves that first. */
+export const roomElsewhere: RoomErrorKind = /* @__PURE__ */ createKind("roomElsewhere", -32015, "Room elsewhere");
 
 /** All that a request about rooms may be answered with, beside the errors of every request and those that the schema declares. */
-export const roomErrors: readonly RoomErrorKind[] = [roomFull, roomGone, roomLocked, notInRoom, alreadyJoined];
+export const roomErrors: readonly RoomErrorKind[] = [
+  roomFull,
+  roomGone,
+  roomLocked,
+  notInRoom,
+  alreadyJoined,
+  roomElsewhere,
+];
 
 function createKind(code: RoomErrorCode, rpcCode: number, words: string): RoomErrorKind {
   const create = (message: string = words, data?: unknown): KephasError =>

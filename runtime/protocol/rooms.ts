@@ -24,7 +24,7 @@ export interface RoomKind {
   readonly errors: readonly ErrorKind[];
 }
 
-/** {@link JoinParams} to {@link JoinResult}: into the room of an id, or of a code. */
+/** {@link JoinParams} to {@link JoinResult} or, as the next two, to {@link MovedResult}: into the room of an id, or of a code. */
 export const ROOMS_JOIN = "rpc.rooms.join";
 /** {@link CreateParams} to {@link JoinResult}: into a new room. */
 export const ROOMS_CREATE = "rpc.rooms.create";
@@ -78,11 +78,16 @@ export interface JoinParams extends KindParams {
   /** The id of a room, or a private one's code. */
   readonly id: string;
   readonly join?: unknown;
+  /** Of the {@link MovedResult} that led here: a place is kept for it. */
+  readonly ticket?: string;
+  /** Whether the client understands {@link MovedResult}. */
+  readonly moves?: true;
 }
 
 export interface CreateParams extends KindParams {
   readonly options?: unknown;
   readonly join?: unknown;
+  readonly moves?: true;
 }
 
 export interface ListParams extends KindParams {
@@ -100,7 +105,7 @@ export interface SeatedMember {
 
 /** A room as one that is in it sees it. */
 export interface JoinResult {
-  /** 22 characters. */
+  /** 22 characters, on a cluster behind those of its server and a dot. */
   readonly id: string;
   /** Of private rooms. */
   readonly code?: string;
@@ -109,6 +114,16 @@ export interface JoinResult {
   readonly options?: unknown;
   /** Itself among them. */
   readonly members: readonly SeatedMember[];
+}
+
+/** Where the room is: on another server of the cluster, which keeps a place for ten seconds. The client goes there and joins it. */
+export interface MovedResult {
+  readonly moved: {
+    /** A WebSocket address. */
+    readonly url: string;
+    readonly room: string;
+    readonly ticket: string;
+  };
 }
 
 /** A room that the peer is in. */

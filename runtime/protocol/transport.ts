@@ -57,4 +57,8 @@ export interface TransportRequest {
 export interface Transport {
   /** Starts a connection. Throws where it cannot even start; everything later is the socket's events. */
   open(request: TransportRequest): WebSocketLike;
+  /** Where it connects to, as a URL; absent where there is no such thing. */
+  readonly address?: string;
+  /** The transport to another server of the same cluster. Absent, as what it returns, where there is no other. */
+  leadTo?(address: string): Transport | undefined;
 }

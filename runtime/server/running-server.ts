@@ -116,7 +116,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
       meter: meters.connections,
     });
     linkStates(this, this.#peers.states);
-    rooms?.start(this.#peers.roomHost(this, createRoomBroadcast));
+    rooms?.start(this.#peers.roomHost(this, { createBroadcast: createRoomBroadcast, elsewhere: this.#cluster.rooms }));
     this.#rooms = rooms;
     this.rooms = rooms?.open;
     this.peers = this.#peers.registry.peers;
@@ -225,7 +225,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     this.#cluster.start();
   }
 
-  #self(): Omit<Beat, "address"> {
+  #self(): Omit<Beat, "address" | "listing"> {
     const rooms = Object.values(this.#rooms?.gauges ?? {}).reduce((sum, { rooms: some }) => sum + some, 0);
     const state = this.#upgradeHandler.open ? "up" : "draining";
     return { state, peers: this.peers.size, rooms, load: this.#load.read() };

@@ -32,6 +32,8 @@ export interface TestNet extends LinkControls {
   readonly clock: FakeClock;
   /** The transport to a server: the first argument of a client's constructor. */
   connect(server: TestServer, client?: TestClient): Transport;
+  /** The server of a cluster that clients reach at an address: its option `address`. */
+  serve(address: string, server: TestServer): void;
   /** Cuts all connections, and fails new ones until `plug`. */
   unplug(): void;
   plug(): void;
@@ -41,14 +43,23 @@ export interface TestNet extends LinkControls {
 export function createTestNet(): TestNet {
   const clock = createFakeClock();
   const cables = new Cables(clock);
+  const servers = new Map<string, TestServer>();
   return {
     clock,
     connect(server, client = {}) {
       const link = client.link === undefined ? cables.link : resolveLink(client.link);
-      return {
+      const to = (reached: TestServer): Transport => ({
         open: ({ protocols, queryToken }) =>
-          cables.connect(server, link, requestOf(client, protocols, queryToken)).client,
-      };
+          cables.connect(reached, link, requestOf(client, protocols, queryToken)).client,
+        leadTo(address) {
+          const other = servers.get(address);
+          return other && to(other);
+        },
+      });
+      return to(server);
+    },
+    serve(address, server) {
+      servers.set(address, server);
     },
     unplug() {
       cables.plugged = false;

@@ -6,6 +6,7 @@ import {
   type ClosedNotice,
   type ClosedReason,
   type MembersNotice,
+  type MovedResult,
   ROOMS_CREATE,
   ROOMS_JOIN,
   ROOMS_JOIN_OR_CREATE,
@@ -16,6 +17,7 @@ import {
 import { markHandled } from "../../protocol/waiting.js";
 import type { ClientLink } from "../link.js";
 import { ClientRoom } from "./client-room.js";
+import { Leading } from "./leading.js";
 import { Lobby } from "./lobby.js";
 import { type Joined, KindReader, seatsOf } from "./read.js";
 import type { RoomTypes } from "./room.js";
@@ -29,6 +31,14 @@ export interface StateOfRooms {
 
 type Notice = () => void;
 
+/** What a request to be let in has. */
+interface EnterParams {
+  readonly join: unknown;
+}
+
+/** How often a client is led from server to server at most, for one room. */
+const MOST_HOPS = 3;
+
 /** Errors after which the server may have let the client in nevertheless. */
 const UNSURE = new Set<unknown>(["timeout", "aborted", "malformed", "outcomeUnknown"]);
 
@@ -40,6 +50,7 @@ export class KindRooms implements Rooms<RoomTypes> {
   readonly #states: StateOfRooms | undefined;
   readonly #calls: RoomCalls;
   readonly #reader: KindReader;
+  readonly #leading: Leading;
   #room: ClientRoom | undefined;
   /** What came of the room that the client is about to be in, and of others; undefined while it is not. */
   #early: Notice[] | undefined;
@@ -55,6 +66,7 @@ export class KindRooms implements Rooms<RoomTypes> {
     this.#states = states;
     this.#calls = new RoomCalls(link, kind);
     this.#reader = new KindReader(kind);
+    this.#leading = (link.leading as Leading | undefined) ?? new Leading(link);
     const isOpen = (): boolean => link.status.status === "open";
     this.lobby = new Lobby({ kind: kind.name, calls: this.#calls, reader: this.#reader, logger, isOpen });
     this.list = this.lobby.list;
@@ -131,11 +143,11 @@ export class KindRooms implements Rooms<RoomTypes> {
     return this.#kind.join?.(join ?? {});
   }
 
-  #enter(name: string, params: () => object, call: CallOptions | undefined): Promise<ClientRoom> {
+  #enter(name: string, params: () => EnterParams, call: CallOptions | undefined): Promise<ClientRoom> {
     return markHandled(this.#tryToEnter(name, params, call));
   }
 
-  async #tryToEnter(name: string, params: () => object, call: CallOptions | undefined): Promise<ClientRoom> {
+  async #tryToEnter(name: string, params: () => EnterParams, call: CallOptions | undefined): Promise<ClientRoom> {
     if (this.#early !== undefined || this.current !== undefined) {
       throw alreadyJoined(
         `rooms.${this.#kind.name}: this client is in a room of this kind, or about to be: leave it first`,
@@ -146,14 +158,27 @@ export class KindRooms implements Rooms<RoomTypes> {
     try {
       await this.#settling;
       const state = this.#states?.begin();
-      const joined = await this.#calls.call(name, given, (result) => this.#reader.joined(result), call);
-      return this.#entered(joined, state);
+      return this.#entered(await this.#goIn(name, given, call), state);
     } catch (error) {
       if (error instanceof KephasError && UNSURE.has(error.code)) this.#settle(this.#quit());
       throw error;
     } finally {
       this.#early = undefined;
     }
+  }
+
+  /** Asks to be let in, on the server that the client is led to. */
+  async #goIn(name: string, params: EnterParams, call: CallOptions | undefined): Promise<Joined> {
+    let [asked, given]: [string, object] = [name, params];
+    for (let hops = 0; hops <= MOST_HOPS; hops++) {
+      const read = (result: unknown): Joined | MovedResult => this.#reader.joinedOrMoved(result);
+      const answer = await this.#calls.call(asked, { ...given, moves: true }, read, call);
+      if (!("moved" in answer)) return answer;
+      const { url, room, ticket } = answer.moved;
+      if (!(await this.#leading.lead(url))) break;
+      [asked, given] = [ROOMS_JOIN, { id: room, ticket, join: params.join }];
+    }
+    throw new KephasError("unavailable", `rooms.${this.#kind.name}: the server of the room cannot be reached`);
   }
 
   #entered(joined: Joined, state: object | undefined): ClientRoom {

@@ -1,7 +1,7 @@
 import type { Check } from "../../protocol/command.js";
 import { invalid, within } from "../../protocol/field-error.js";
 import { jsonInteger, jsonObject, jsonString } from "../../protocol/json-check.js";
-import type { RoomKind, RoomPage } from "../../protocol/rooms.js";
+import type { MovedResult, RoomKind, RoomPage } from "../../protocol/rooms.js";
 import type { RoomMember, RoomTypes } from "./room.js";
 import type { ListedRoom } from "./rooms-of-kind.js";
 
@@ -23,6 +23,20 @@ export class KindReader {
 
   constructor(kind: RoomKind) {
     this.#kind = kind;
+  }
+
+  /** A room that the client is in, or where it is. */
+  joinedOrMoved(value: unknown): Joined | MovedResult {
+    const { moved } = jsonObject<"moved">(value);
+    if (moved === undefined) return this.joined(value);
+    const { url, room, ticket } = jsonObject<keyof MovedResult["moved"]>(moved);
+    return {
+      moved: {
+        url: jsonString(url, "moved.url"),
+        room: jsonString(room, "moved.room"),
+        ticket: jsonString(ticket, "moved.ticket"),
+      },
+    };
   }
 
   joined(value: unknown): Joined {

@@ -7,7 +7,7 @@ import { ClusterLog } from "./cluster-log.js";
 import { BEAT, type EnvelopeHeader, shortFingerprint } from "./envelope.js";
 import { ForeignSchemas, SCHEMA, type SentHere, schemaTable } from "./foreign-schemas.js";
 import { createBeat } from "./json-envelope.js";
-import { type Beat, type KnownNode, Nodes } from "./nodes.js";
+import { type Beat, Nodes, type NodesOwner } from "./nodes.js";
 import { Publisher } from "./publisher.js";
 import { Receiver, type ReceiverOwner } from "./receiver.js";
 import { Requests } from "./requests.js";
@@ -36,6 +36,8 @@ export interface ClusterParts {
   readonly leaseMs: number;
   /** What the node says of itself. */
   readonly beat: () => Beat;
+  /** Hears of the other nodes. */
+  readonly watcher: NodesOwner;
   /** What is done with messages of others. */
   readonly receiving: Pick<ReceiverOwner, "deliver" | "allows">;
 }
@@ -182,16 +184,23 @@ export class Cluster {
     return new ForeignSchemas({ clock, sent, ask: (node, asked, options) => requests.ask(node, asked, options) });
   }
 
-  #nodesOwner(): ConstructorParameters<typeof Nodes>[0] {
+  #nodesOwner(): NodesOwner {
+    const { watcher } = this.#parts;
     return {
-      appeared: (node: KnownNode) => this.#log.node(node, "is there"),
-      suspected: (node: KnownNode) => {
+      beat: (node) => watcher.beat(node),
+      appeared: (node) => {
+        this.#log.node(node, "is there");
+        watcher.appeared(node);
+      },
+      suspected: (node) => {
         this.#log.node(node, "is not heard any more");
         this.requests.lost(node.id);
+        watcher.suspected(node);
       },
-      gone: (node: KnownNode) => {
+      gone: (node) => {
         this.#log.node(node, "is gone");
         this.#receiver.forgetNode(node.id);
+        watcher.gone(node);
       },
     };
   }

@@ -11,6 +11,8 @@ export interface Beat {
   readonly address?: string;
   readonly peers: number;
   readonly rooms: number;
+  /** Counts what it has told of its rooms. */
+  readonly listing: number;
   /** How busy its event loop was in the last second, from 0 to 1. */
   readonly load: number;
 }
@@ -29,6 +31,8 @@ export interface KnownNode {
 export interface NodesOwner {
   /** It is heard for the first time, or again. */
   appeared(node: KnownNode): void;
+  /** A beat of it came, which it is known by already. */
+  beat(node: KnownNode): void;
   /** It is not counted on any more, until it is heard again. */
   suspected(node: KnownNode): void;
   /** It has said that it goes, or was silent for so long that nothing is known of it any more. */
@@ -86,6 +90,7 @@ export class Nodes {
       return;
     }
     Object.assign(known, { epoch, heardAt: now, beat });
+    this.#owner.beat(known);
     if (!known.suspect) return;
     known.suspect = false;
     this.#owner.appeared(known);
@@ -134,11 +139,11 @@ export class Nodes {
 /** What came as a beat; undefined where it is none. */
 export function readBeat(given: unknown): Beat | undefined {
   if (typeof given !== "object" || given === null) return undefined;
-  const { state, address, peers, rooms, load } = given as Partial<Record<keyof Beat, unknown>>;
+  const { state, address, peers, rooms, listing = 0, load } = given as Partial<Record<keyof Beat, unknown>>;
   if (state !== "up" && state !== "draining" && state !== "gone") return undefined;
-  if (!isCount(peers) || !isCount(rooms) || !isCount(load)) return undefined;
-  if (address === undefined) return { state, peers, rooms, load };
-  return typeof address === "string" ? { state, address, peers, rooms, load } : undefined;
+  if (!isCount(peers) || !isCount(rooms) || !isCount(listing) || !isCount(load)) return undefined;
+  if (address === undefined) return { state, peers, rooms, listing, load };
+  return typeof address === "string" ? { state, address, peers, rooms, listing, load } : undefined;
 }
 
 function isCount(value: unknown): value is number {

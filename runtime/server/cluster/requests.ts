@@ -77,6 +77,13 @@ export class Requests {
     return this.#publish(node, REQUEST_WITHOUT_ANSWER, { json: asked, bytes, kind: REQUEST }) === "sent";
   }
 
+  /** Sends to all nodes what needs no answer. */
+  tellAll(subject: string, asked: Asked): void {
+    const { link, header } = this.#parts;
+    const message = { id: REQUEST_WITHOUT_ANSWER, json: asked, bytes: NO_BYTES };
+    link.publish(subject, createNodeMessage(header(REQUEST), message));
+  }
+
   /** A request came. Resolves when it is answered; never rejects. */
   async received(node: string, { id, json, bytes }: NodeMessage): Promise<void> {
     const answer = await this.#serve(json as Asked, { node, bytes });

@@ -5,7 +5,7 @@ import type { Server } from "./server.js";
 
 /** One connected client. Generated code adds `send` and `call`, and types `server`. */
 export interface Peer<Session = undefined> {
-  /** Unique among all peers of all servers: a UUID. */
+  /** Unique among all peers of all servers, at most 36 characters: a UUID, or on a cluster its node, a dot and 22 characters. */
   readonly id: string;
   /** What `authenticate` returned. */
   readonly session: Session;

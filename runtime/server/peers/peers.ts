@@ -4,7 +4,7 @@ import { Heartbeat } from "../connection/heartbeat.js";
 import { UnfinishedMessages } from "../connection/unfinished-messages.js";
 import type { Peer } from "../contract/peer.js";
 import type { Closure } from "../contract/peer-socket.js";
-import type { Server, ServerLink } from "../contract/server.js";
+import type { Server } from "../contract/server.js";
 import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
 import { spreadOf } from "../hello/spread.js";
 import { withTimeLimit } from "../logging/attempt.js";
@@ -20,7 +20,7 @@ import type { MemberOwner } from "./member-parts.js";
 import { PeerRegistry } from "./peer-registry.js";
 import type { PeerTeardown } from "./peer-teardown.js";
 import { ServerCluster, type ServerClusterParts } from "./server-cluster.js";
-import { ServerRooms } from "./server-rooms.js";
+import { ServerRooms, type ServerRoomsParts } from "./server-rooms.js";
 import { ServerStates } from "./server-states.js";
 import type { Shared } from "./shared.js";
 
@@ -84,11 +84,11 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
   /** What the rooms of the server work with. */
   roomHost(
     server: Pick<Server<P>, "every">,
-    createBroadcast: ((link: ServerLink<P>) => unknown) | undefined,
+    given: Pick<ServerRoomsParts<Session, P>, "createBroadcast" | "elsewhere">,
   ): ServerRooms<Session, P> {
     const { registry, states } = this;
     const { answering } = this.#greeter;
-    return new ServerRooms({ server, shared: this.#shared, registry, states, answering, createBroadcast });
+    return new ServerRooms({ server, shared: this.#shared, registry, states, answering, ...given });
   }
 
   /** How many sessions wait for their client, and the memory of what is kept. */

@@ -12,9 +12,11 @@ import type { ClusterNode, ClusterView } from "../contract/server.js";
 import type { Observed } from "../metrics/snapshot.js";
 import type { Settings } from "../options/settings.js";
 import type { Broadcast } from "../outbound/broadcast.js";
+import type { OwnRooms } from "../rooms/rooms-elsewhere.js";
 import { isRoomTopic } from "../rooms/running-room.js";
 import { Anywhere } from "./anywhere.js";
 import { ClusterPeers } from "./cluster-peers.js";
+import { ClusterRooms } from "./cluster-rooms.js";
 import type { Member } from "./member.js";
 import type { PeerRegistry, TopicsElsewhere } from "./peer-registry.js";
 import { CALL, DISCONNECT, NOTIFY } from "./remote-peer.js";
@@ -28,8 +30,10 @@ export interface ServerClusterParts<Session, P extends Peer<Session>> {
   readonly registry: PeerRegistry<P, Member<Session, P>>;
   readonly sent: readonly SentCommand<never>[];
   readonly called: readonly Method[];
-  /** What this server says of itself, but for its address. */
-  readonly self: () => Omit<Beat, "address">;
+  /** What this server says of itself, but for its address and what it tells of its rooms. */
+  readonly self: () => Omit<Beat, "address" | "listing">;
+  /** Undefined where the schema has none. */
+  readonly rooms: OwnRooms | undefined;
 }
 
 /** This server and the others, as the game sees them. Alone it is a cluster of one. */
@@ -38,6 +42,8 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
   readonly anywhere: Anywhere<Session, P>;
   /** How a broadcast reaches other nodes; undefined where there are none. */
   readonly relay: Broadcast<unknown, P>["relay"];
+  /** The rooms of other nodes; undefined where there are none. */
+  readonly rooms: ClusterRooms | undefined;
   readonly #parts: ServerClusterParts<Session, P>;
   readonly #cluster: Cluster | undefined;
   #interest: TopicInterest | undefined;
@@ -52,6 +58,7 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
     if (cluster === undefined) return;
     this.#serve(cluster, peers);
     parts.registry.elsewhere = this.#topicsOf(cluster);
+    if (parts.rooms !== undefined) this.rooms = new ClusterRooms(cluster, parts.rooms, parts.settings.clock);
     this.relay = (topic, frame, delivery) => {
       if (topic !== undefined && isRoomTopic(topic)) return delivery;
       const short = shortDelivery(delivery);
@@ -60,6 +67,10 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
       else publisher.add(subjects.topic(topic), { target: TO_TOPIC, name: topic, delivery: short }, frame);
       return short;
     };
+  }
+
+  get #listings(): ClusterRooms["listings"] | undefined {
+    return this.rooms?.listings;
   }
 
   get up(): boolean {
@@ -103,6 +114,7 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
 
   async close(): Promise<void> {
     this.#interest?.stop();
+    this.#listings?.stop();
     await this.#cluster?.close();
   }
 
@@ -122,7 +134,17 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
       meter: shared.meters.backplane,
       maxQueuedBytes,
       leaseMs,
-      beat: () => ({ ...self(), ...(address !== undefined && { address }) }),
+      beat: () => ({
+        ...self(),
+        listing: this.#listings?.version ?? 0,
+        ...(address !== undefined && { address }),
+      }),
+      watcher: {
+        appeared: (node) => this.#listings?.appeared(node),
+        beat: ({ id: node, beat }) => this.#listings?.beat(node, beat.listing),
+        suspected: (node) => this.#listings?.lost(node),
+        gone: () => {},
+      },
       receiving: {
         allows: (commandId, bytes) => peers.allows(commandId, bytes),
         deliver: (entry) => peers.deliver(entry),

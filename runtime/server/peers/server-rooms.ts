@@ -12,6 +12,7 @@ import { broadcast } from "../outbound/broadcast.js";
 import { EPHEMERAL, RELIABLE } from "../outbound/delivery.js";
 import type { RoomHost, RoomPeer, RoomState } from "../rooms/room-host.js";
 import type { ServesKinds } from "../rooms/rooms.js";
+import type { RoomsElsewhere } from "../rooms/rooms-elsewhere.js";
 import { identityOf } from "../sessions/identity.js";
 import { createRunState } from "../state/create-state.js";
 import type { StateHost } from "../state/state-peer.js";
@@ -31,6 +32,8 @@ export interface ServerRoomsParts<Session, P extends Peer<Session>> {
   readonly states: ServerStates<P>;
   /** Whether a hello that shows one of these tokens is being answered. */
   readonly answering: (tokens: readonly string[]) => boolean;
+  /** The rooms of other servers, where there are any. */
+  readonly elsewhere: RoomsElsewhere | undefined;
   /** Generated; absent where nothing is sent to rooms. */
   readonly createBroadcast: ((link: ServerLink<P>) => unknown) | undefined;
 }
@@ -39,12 +42,14 @@ export interface ServerRoomsParts<Session, P extends Peer<Session>> {
 export class ServerRooms<Session, P extends Peer<Session>> implements RoomHost<P>, ServesKinds<P> {
   readonly clock: Clock;
   readonly logger: ServerLog;
+  readonly elsewhere: RoomsElsewhere | undefined;
   readonly #parts: ServerRoomsParts<Session, P>;
 
   constructor(parts: ServerRoomsParts<Session, P>) {
     const { clock, logger } = parts.shared.settings;
     this.clock = clock;
     this.logger = logger;
+    this.elsewhere = parts.elsewhere;
     this.#parts = parts;
   }
 
@@ -67,6 +72,10 @@ export class ServerRooms<Session, P extends Peer<Session>> implements RoomHost<P
       close: (code, reason) => connection.closeForGood(code, reason),
       answers: (withinMs) => this.#answers(member, withinMs),
     };
+  }
+
+  sits(peer: P): boolean {
+    return this.#parts.shared.rooms?.sits(peer) === true;
   }
 
   serves(peer: P, kind: string): boolean {

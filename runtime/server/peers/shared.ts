@@ -32,7 +32,7 @@ export interface Shared<Session, P> {
   readonly createId: () => string;
   readonly flushQueue: FlushQueue;
   /** Undefined where the schema has no rooms. */
-  readonly rooms: Pick<Rooms<object>, "lost" | "resumed" | "ended"> | undefined;
+  readonly rooms: Pick<Rooms<object>, "lost" | "resumed" | "ended" | "sits"> | undefined;
   /** Over how long all peers would come back. */
   readonly spread: () => Spread;
   /** Undefined where no session ends before its connection does. */

@@ -18,9 +18,16 @@ export interface EntranceParts<P extends object> {
 }
 
 /** What a client is let in with. */
-interface Entering<P> {
-  readonly peer: P;
+export interface Arriving {
   readonly join: unknown;
+  /** Where a place is kept for it. */
+  readonly ticket?: string | undefined;
+  /** Whether it may be led to another server. */
+  readonly moves?: boolean | undefined;
+}
+
+interface Entering<P> extends Arriving {
+  readonly peer: P;
 }
 
 /** The way into the rooms of a kind: a seat, then the handler `join`, then the others hear of it. */
@@ -36,7 +43,7 @@ export class Entrance<P extends object> {
     const { rooms, seating, owner } = this.#parts;
     room.busy++;
     try {
-      const sitting = await seating.sit(room, entering.peer);
+      const sitting = await seating.sit(room, entering.peer, entering.ticket);
       if (room.creating !== undefined) await room.creating;
       if (room.failure !== undefined || room.closed || sitting.left !== undefined) {
         owner.leave(room, sitting, "left");

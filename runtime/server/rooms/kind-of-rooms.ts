@@ -1,10 +1,11 @@
-import { alreadyJoined, notInRoom, roomGone, roomLocked } from "../../protocol/room-errors.js";
-import type { JoinResult } from "../../protocol/rooms.js";
+import { alreadyJoined, notInRoom, roomFull, roomGone, roomLocked } from "../../protocol/room-errors.js";
+import type { JoinResult, MovedResult } from "../../protocol/rooms.js";
 import type { RoomForm } from "../contract/room-form.js";
 import type { LeaveReason, Room, RoomTypes } from "../contract/rooms.js";
 import type { RoomMeter } from "../metrics/room-meter.js";
 import type { RoomGauges } from "../metrics/snapshot.js";
-import { Entrance } from "./entrance.js";
+import { Away, type Leading } from "./away.js";
+import { type Arriving, Entrance } from "./entrance.js";
 import { Guesses } from "./guesses.js";
 import { LivingRooms } from "./living-rooms.js";
 import type { Lobby } from "./lobby.js";
@@ -13,6 +14,7 @@ import type { AnyRoomHandlers } from "./room-handlers.js";
 import type { RoomHost, RoomPeer } from "./room-host.js";
 import { type Sitting, seatedOf } from "./room-member.js";
 import { resultOf, tellClosed, tellMembers } from "./room-notices.js";
+import type { SharedRoom } from "./rooms-elsewhere.js";
 import type { Place, RoomOwner, RunningRoom } from "./running-room.js";
 import { Seating } from "./seating.js";
 import { Turns } from "./turns.js";
@@ -34,6 +36,7 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
   readonly #entrance: Entrance<P>;
   readonly #turns = new Turns<P>();
   readonly #guesses: Guesses;
+  readonly #away: Away;
   /** What has still to settle of rooms that are closed. */
   readonly #leaves = new Set<Promise<void>>();
   #phase: "open" | "draining" | "stopped" = "open";
@@ -50,6 +53,7 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     this.#rooms = rooms;
     this.#seating = new Seating({ form, host, matches: rooms.matches, changed });
     this.#entrance = new Entrance({ form, host, rooms, seating: this.#seating, owner: this });
+    this.#away = new Away(form.kind.name, rooms, host.elsewhere);
     this.#guesses = new Guesses(() => host.clock.now());
   }
 
@@ -59,32 +63,60 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
   }
 
   /** Into a room that is known by its id, or by its code. */
-  join(peer: P, id: string, join: unknown): Promise<JoinResult> {
+  join(peer: P, id: string, entering: Arriving): Promise<JoinResult | MovedResult> {
     return this.#turns.take(peer, async () => {
       const asking = this.#asking(peer);
       this.#guesses.check(asking);
       const room = this.#rooms.named(id);
-      if (room === undefined) {
-        this.#guesses.wrong(asking);
-        throw roomGone();
+      if (room !== undefined) return await this.#entrance.enter(room, { peer, ...entering });
+      try {
+        return await this.#away.byName(id, this.#isFree(peer, entering));
+      } catch (error) {
+        if (roomGone.is(error)) this.#guesses.wrong(asking);
+        throw error;
       }
-      return await this.#entrance.enter(room, { peer, join });
     });
   }
 
-  create(peer: P, options: unknown, join: unknown): Promise<JoinResult> {
+  create(peer: P, options: unknown, entering: Arriving): Promise<JoinResult> {
     return this.#turns.take(peer, async () => {
       this.#asking(peer);
-      return await this.#entrance.enter(this.#rooms.begin(options, this), { peer, join });
+      return await this.#entrance.enter(this.#rooms.begin(options, this), { peer, ...entering });
     });
   }
 
-  joinOrCreate(peer: P, options: unknown, join: unknown): Promise<JoinResult> {
+  joinOrCreate(peer: P, options: unknown, entering: Arriving): Promise<JoinResult | MovedResult> {
     return this.#turns.take(peer, async () => {
       const { identity } = this.#asking(peer);
       const found = this.#rooms.matching(options, identity);
-      return await this.#entrance.enter(found ?? this.#rooms.begin(options, this), { peer, join });
+      if (found !== undefined) return await this.#entrance.enter(found, { peer, ...entering });
+      const moved = await this.#away.matching(options, this.#isFree(peer, entering));
+      if (moved !== undefined) return moved;
+      // One may have begun meanwhile.
+      const room = this.#rooms.matching(options, identity) ?? this.#rooms.begin(options, this);
+      return await this.#entrance.enter(room, { peer, ...entering });
     });
+  }
+
+  /** Keeps a place for a client of another server. Returns the ticket; throws as a join does. */
+  reserve(id: string): string {
+    const room = this.#rooms.all.get(id);
+    if (room === undefined) throw roomGone();
+    if (this.#phase !== "open" || room.locked) throw roomLocked();
+    if (room.full) throw roomFull();
+    const ticket = room.reservations.keep(this.#host.clock, () => this.changed(room));
+    this.changed(room);
+    return ticket;
+  }
+
+  /** The id of the private room with that code. */
+  idOfCode(code: string): string | undefined {
+    return this.#rooms.named(code)?.parts.id;
+  }
+
+  /** All that other servers should know of. */
+  get shared(): readonly SharedRoom[] {
+    return this.#rooms.shared;
   }
 
   /** Out of the room that a peer is in. Resolves when `leave` has settled. Throws `notInRoom`. */
@@ -177,8 +209,7 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
   }
 
   changed(room: RunningRoom<P>): void {
-    this.#rooms.matches.update(room);
-    this.lobby.change(room);
+    this.#rooms.changed(room);
   }
 
   close(room: RunningRoom<P>): void {
@@ -199,6 +230,11 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     if (this.#seating.places.has(peer)) throw alreadyJoined();
     if (this.#phase !== "open") throw roomLocked("the server is about to stop");
     return asking;
+  }
+
+  /** Whether a client may be led to another server: it understands that, and leaves no seat behind. */
+  #isFree(peer: P, { moves }: Arriving): Leading {
+    return { moves: moves === true, sits: this.#host.sits(peer) };
   }
 
   #hold({ room, sitting }: Place<P>): void {

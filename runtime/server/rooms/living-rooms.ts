@@ -1,4 +1,4 @@
-import { ROOM_STEP_MS } from "../../protocol/rooms.js";
+import { type ListedRoom, ROOM_STEP_MS } from "../../protocol/rooms.js";
 import type { RoomForm } from "../contract/room-form.js";
 import type { Room, RoomTypes } from "../contract/rooms.js";
 import { logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
@@ -10,8 +10,10 @@ import { RoomCalls } from "./room-calls.js";
 import type { AnyRoomHandlers } from "./room-handlers.js";
 import type { RoomHost } from "./room-host.js";
 import { createRoomCode, createRoomId } from "./room-id.js";
+import { listedOf } from "./room-notices.js";
 import { tooSlow } from "./room-refusals.js";
 import { RoomTicks } from "./room-ticks.js";
+import type { SharedRoom } from "./rooms-elsewhere.js";
 import { type RoomOwner, RunningRoom, topicOf } from "./running-room.js";
 
 /** The rooms of a kind, from `create` to `dispose`: by id and code, and by what they are found by. */
@@ -26,6 +28,8 @@ export class LivingRooms<P extends object> {
   readonly #form: RoomForm;
   readonly #host: RoomHost<P>;
   readonly #byCode = new Map<string, RunningRoom<P>>();
+  /** The public rooms of other servers. */
+  readonly #elsewhere = new Map<string, SharedRoom>();
   readonly #ticks: RoomTicks<P>;
   #serial = 0;
 
@@ -36,6 +40,7 @@ export class LivingRooms<P extends object> {
     this.meter = host.meterOf(form.kind.name);
     this.#ticks = new RoomTicks({ form, handlers, host, rooms: this.all, meter: this.meter });
     this.lobby = new Lobby(form.kind.name, host);
+    host.elsewhere?.listen(form.kind.name, (id, shared) => this.#shared(id, shared));
   }
 
   /** The room of an id, or of a code. */
@@ -48,11 +53,34 @@ export class LivingRooms<P extends object> {
     return this.#isHidden(options) ? undefined : this.matches.find(this.#matchKey(options), identity);
   }
 
+  /** The public rooms, as other servers hear of them. */
+  get shared(): readonly SharedRoom[] {
+    const open = [...this.all.values()].filter(({ parts, creating }) => !parts.hidden && creating === undefined);
+    return open.map((room) => ({ ...listedOf(room), match: room.parts.matchKey }));
+  }
+
+  /** Rooms of other servers that `joinOrCreate` may take, those with the most players first. */
+  matchingElsewhere(options: unknown): readonly string[] {
+    if (this.#isHidden(options)) return [];
+    const match = this.#matchKey(options);
+    const open = [...this.#elsewhere.values()].filter(
+      (room) => room.match === match && !room.locked && room.players < room.max,
+    );
+    return open.sort((a, b) => b.players - a.players).map(({ id }) => id);
+  }
+
+  /** Its lock, its listing or its players have changed. */
+  changed(room: RunningRoom<P>): void {
+    this.matches.update(room);
+    this.lobby.change(room.parts.id);
+    this.#tell(room);
+  }
+
   /** A new room, of which `create` runs. */
   begin(options: unknown, owner: RoomOwner<P>): RunningRoom<P> {
     const { kind, max, state } = this.#form;
     const hidden = this.#isHidden(options);
-    const id = createRoomId();
+    const id = createRoomId(this.#host.elsewhere?.node);
     const code = hidden ? createRoomCode((one) => this.#byCode.has(one)) : undefined;
     const parts = {
       kind: kind.name,
@@ -80,11 +108,13 @@ export class LivingRooms<P extends object> {
   forget(room: RunningRoom<P>): void {
     const { id, code } = room.parts;
     room.closed = true;
+    room.reservations.clear();
     this.all.delete(id);
     if (code !== undefined) this.#byCode.delete(code);
     this.open.delete(id);
     this.matches.update(room);
-    this.lobby.remove(room);
+    this.lobby.remove(id);
+    this.#tell(room);
     if (this.all.size === 0) this.#ticks.stop();
   }
 
@@ -129,6 +159,27 @@ export class LivingRooms<P extends object> {
     return this.all.size + this.#byCode.size + this.open.size === 0 && this.matches.empty && this.lobby.empty;
   }
 
+  /** Other servers hear of a public room. */
+  #tell(room: RunningRoom<P>): void {
+    const { kind, id, hidden, matchKey } = room.parts;
+    if (hidden || room.creating !== undefined) return;
+    const read = (): SharedRoom | undefined => (room.closed ? undefined : { ...listedOf(room), match: matchKey });
+    this.#host.elsewhere?.changed(kind, id, read);
+  }
+
+  /** A room of another server has begun, changed or gone. */
+  #shared(id: string, shared: SharedRoom | undefined): void {
+    if (shared === undefined) {
+      this.#elsewhere.delete(id);
+      this.lobby.remove(id);
+      return;
+    }
+    const isNew = !this.#elsewhere.has(id);
+    this.#elsewhere.set(id, shared);
+    if (isNew) this.lobby.add(id, () => withoutMatch(this.#elsewhere.get(id) ?? shared));
+    else this.lobby.change(id);
+  }
+
   #matchKey(options: unknown): string {
     return matchKeyOf(this.#form.match, options);
   }
@@ -151,8 +202,14 @@ export class LivingRooms<P extends object> {
       room.disposed = true;
       return;
     }
-    this.open.set(room.parts.id, room.open);
-    if (!room.parts.hidden) this.lobby.add(room);
+    const { id } = room.parts;
+    this.open.set(id, room.open);
+    if (!room.parts.hidden) this.lobby.add(id, () => listedOf(room));
+    this.#tell(room);
     this.#ticks.start();
   }
+}
+
+function withoutMatch({ match: _, ...listed }: SharedRoom): ListedRoom {
+  return listed;
 }

@@ -1,6 +1,11 @@
 import { type ListedRoom, ROOMS_LISTED, ROOMS_PAGE, type RoomPage } from "../../protocol/rooms.js";
 import type { RoomHost } from "./room-host.js";
-import type { RunningRoom } from "./running-room.js";
+
+/** A room in a list. */
+interface Entry {
+  readonly serial: number;
+  readonly read: () => ListedRoom;
+}
 
 /** How long what has changed waits for more, in milliseconds. */
 const TELL_AFTER_MS = 100;
@@ -10,13 +15,14 @@ export class Lobby<P> {
   readonly #kind: string;
   readonly #host: RoomHost<P>;
   /** All that are listed, the oldest first. */
-  readonly #rooms = new Map<string, RunningRoom<P>>();
+  readonly #rooms = new Map<string, Entry>();
   readonly #watchers = new Set<P>();
   /** The rooms that watchers know of; none while nobody watches. */
   readonly #told = new Set<string>();
-  readonly #added = new Set<RunningRoom<P>>();
-  readonly #changed = new Set<RunningRoom<P>>();
+  readonly #added = new Set<string>();
+  readonly #changed = new Set<string>();
   readonly #removed = new Set<string>();
+  #serial = 0;
   #stopTimer: (() => void) | undefined;
 
   constructor(kind: string, host: RoomHost<P>) {
@@ -24,26 +30,28 @@ export class Lobby<P> {
     this.#host = host;
   }
 
-  add(room: RunningRoom<P>): void {
-    this.#rooms.set(room.parts.id, room);
+  /** A room, of this server or another; `read` says how it is. */
+  add(id: string, read: () => ListedRoom): void {
+    this.#rooms.set(id, { serial: this.#serial++, read });
     if (this.#watchers.size === 0 || this.#told.size >= ROOMS_PAGE) return;
-    this.#told.add(room.parts.id);
-    this.#added.add(room);
+    this.#told.add(id);
+    // Where it was removed just now, and nobody was told: it may have changed.
+    if (this.#removed.delete(id)) this.#changed.add(id);
+    else this.#added.add(id);
     this.#tellLater();
   }
 
-  change(room: RunningRoom<P>): void {
-    if (!this.#told.has(room.parts.id) || this.#added.has(room)) return;
-    this.#changed.add(room);
+  change(id: string): void {
+    if (!this.#told.has(id) || this.#added.has(id)) return;
+    this.#changed.add(id);
     this.#tellLater();
   }
 
-  remove(room: RunningRoom<P>): void {
-    const { id } = room.parts;
+  remove(id: string): void {
     this.#rooms.delete(id);
     if (!this.#told.delete(id)) return;
-    this.#changed.delete(room);
-    if (this.#added.delete(room)) return;
+    this.#changed.delete(id);
+    if (this.#added.delete(id)) return;
     this.#removed.add(id);
     this.#tellLater();
   }
@@ -53,11 +61,11 @@ export class Lobby<P> {
     const from = after === undefined ? -1 : Number(after);
     const rooms: ListedRoom[] = [];
     let last = from;
-    for (const room of this.#rooms.values()) {
-      if (room.parts.serial <= from) continue;
+    for (const { serial, read } of this.#rooms.values()) {
+      if (serial <= from) continue;
       if (rooms.length === ROOMS_PAGE) return { rooms, after: String(last) };
-      rooms.push(listedOf(room));
-      last = room.parts.serial;
+      rooms.push(read());
+      last = serial;
     }
     return { rooms };
   }
@@ -70,8 +78,7 @@ export class Lobby<P> {
       for (const id of this.#rooms.keys()) if (this.#told.size < ROOMS_PAGE) this.#told.add(id);
     }
     this.#watchers.add(peer);
-    const rooms = [...this.#told].flatMap((id) => this.#rooms.get(id) ?? []).map(listedOf);
-    return { rooms };
+    return { rooms: this.#read(this.#told) };
   }
 
   unwatch(peer: P): void {
@@ -91,6 +98,10 @@ export class Lobby<P> {
     return this.#rooms.size + this.#watchers.size + this.#told.size === 0 && this.#stopTimer === undefined;
   }
 
+  #read(ids: Iterable<string>): ListedRoom[] {
+    return [...ids].flatMap((id) => this.#rooms.get(id)?.read() ?? []);
+  }
+
   #tellLater(): void {
     this.#stopTimer ??= this.#host.clock.after(TELL_AFTER_MS, () => this.#tell());
   }
@@ -101,8 +112,8 @@ export class Lobby<P> {
     if (added.length + changed.length + removed.length === 0) return;
     const params = {
       kind: this.#kind,
-      ...(added.length > 0 && { added: added.map(listedOf) }),
-      ...(changed.length > 0 && { changed: changed.map(listedOf) }),
+      ...(added.length > 0 && { added: this.#read(added) }),
+      ...(changed.length > 0 && { changed: this.#read(changed) }),
       ...(removed.length > 0 && { removed }),
     };
     this.#host.notify(this.#watchers, ROOMS_LISTED, params, "passing");
@@ -115,16 +126,4 @@ export class Lobby<P> {
     this.#changed.clear();
     this.#removed.clear();
   }
-}
-
-function listedOf<P>({ parts, listing, seats, locked }: RunningRoom<P>): ListedRoom {
-  const { id, options, max } = parts;
-  return {
-    id,
-    ...(options !== undefined && { options }),
-    ...(listing !== undefined && { listing }),
-    players: seats.size,
-    max,
-    locked,
-  };
 }

@@ -2,6 +2,7 @@ import type { Clock } from "../../protocol/clock.js";
 import type { StateForm } from "../contract/state-form.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { RoomMeter } from "../metrics/room-meter.js";
+import type { RoomsElsewhere } from "./rooms-elsewhere.js";
 
 /** One peer as rooms see it. */
 export interface RoomPeer {
@@ -33,9 +34,13 @@ export interface RoomState<P> {
 export interface RoomHost<P> {
   readonly clock: Clock;
   readonly logger: ServerLog;
+  /** Undefined where this server is alone. */
+  readonly elsewhere: RoomsElsewhere | undefined;
   meterOf(kind: string): RoomMeter;
   /** Undefined for a peer that has disconnected. */
   find(peer: P): RoomPeer | undefined;
+  /** Whether a peer has a seat in a room of any kind. */
+  sits(peer: P): boolean;
   /** Sends a notification to peers, encoded once. It is kept for those who resume, unless it is `passing`. */
   notify(peers: Iterable<P>, method: string, params: object, passing?: "passing"): void;
   /** The generated broadcast of a room, to a topic. */

@@ -3,9 +3,10 @@ import { ROOM_CODE_LENGTH, ROOM_CODE_LETTERS } from "../../protocol/rooms.js";
 
 const ID_BYTES = 16;
 
-/** 128 bits that nobody guesses: 22 characters. */
-export function createRoomId(): string {
-  return randomBytes(ID_BYTES).toString("base64url");
+/** 128 bits that nobody guesses: 22 characters, behind those of the server and a dot where there are several. */
+export function createRoomId(node: string | undefined): string {
+  const id = randomBytes(ID_BYTES).toString("base64url");
+  return node === undefined ? id : `${node}.${id}`;
 }
 
 /** A code that none of the living rooms has. */

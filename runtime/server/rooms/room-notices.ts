@@ -1,4 +1,10 @@
-import { type ClosedReason, type JoinResult, ROOMS_CLOSED, ROOMS_MEMBERS } from "../../protocol/rooms.js";
+import {
+  type ClosedReason,
+  type JoinResult,
+  type ListedRoom,
+  ROOMS_CLOSED,
+  ROOMS_MEMBERS,
+} from "../../protocol/rooms.js";
 import type { RoomHost } from "./room-host.js";
 import { seatedOf } from "./room-member.js";
 import type { Place, RunningRoom } from "./running-room.js";
@@ -29,5 +35,18 @@ export function resultOf<P>({ room, sitting }: Place<P>): JoinResult {
     seat: sitting.seat,
     ...(options !== undefined && { options }),
     members,
+  };
+}
+
+/** A room as a lobby sees it. */
+export function listedOf<P>({ parts, listing, seats, locked }: RunningRoom<P>): ListedRoom {
+  const { id, options, max } = parts;
+  return {
+    id,
+    ...(options !== undefined && { options }),
+    ...(listing !== undefined && { listing }),
+    players: seats.size,
+    max,
+    locked,
   };
 }

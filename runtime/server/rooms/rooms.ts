@@ -9,6 +9,7 @@ import {
   type JoinParams,
   type JoinResult,
   type ListParams,
+  type MovedResult,
   ROOMS_CREATE,
   ROOMS_JOIN,
   ROOMS_JOIN_OR_CREATE,
@@ -30,6 +31,7 @@ import type { AnyRoomHandlers } from "./room-handlers.js";
 import { readHandlers } from "./room-handlers.js";
 import type { RoomHost } from "./room-host.js";
 import { otherKind, roomRefusals } from "./room-refusals.js";
+import type { SharedRoom } from "./rooms-elsewhere.js";
 
 /** What a request about rooms says, checked. */
 interface Asked<P extends object> {
@@ -38,6 +40,8 @@ interface Asked<P extends object> {
   readonly options: unknown;
   readonly join: unknown;
   readonly after: string | undefined;
+  readonly ticket: string | undefined;
+  readonly moves: boolean;
 }
 
 type Part = Exclude<keyof JoinParams | keyof CreateParams | keyof ListParams, "kind">;
@@ -74,6 +78,21 @@ export class Rooms<P extends object> {
     return this.#kinds.get(kind)?.roomOf(peer);
   }
 
+  /** Whether a peer has a seat in a room of any kind. */
+  sits(peer: P): boolean {
+    return [...this.#kinds.values()].some((kind) => kind.roomOf(peer) !== undefined);
+  }
+
+  /** The rooms of a kind; undefined for one that the schema does not have. */
+  kind(name: string): KindOfRooms<P> | undefined {
+    return this.#kinds.get(name);
+  }
+
+  /** The public rooms of each kind, as other servers hear of them. */
+  get shared(): Iterable<readonly [kind: string, rooms: readonly SharedRoom[]]> {
+    return [...this.#kinds].map(([name, { shared }]) => [name, shared]);
+  }
+
   /** The methods by which clients ask about rooms. */
   routes(): readonly MethodRoute<P>[] {
     const run =
@@ -82,16 +101,16 @@ export class Rooms<P extends object> {
         if (this.#host?.serves(peer, asked.kind.form.kind.name) === false) throw otherKind();
         return answer(asked, peer);
       };
-    const enter = (answer: (asked: Asked<P>, peer: P) => Promise<JoinResult>) =>
+    const enter = (answer: (asked: Asked<P>, peer: P) => Promise<JoinResult | MovedResult>) =>
       run((asked, peer) =>
         answer(asked, peer).catch((error: unknown) => {
           asked.kind.meter.countRefusal(error);
           throw error;
         }),
       );
-    const join = enter(({ kind, id, join: given }, peer) => kind.join(peer, id, given));
-    const create = enter(({ kind, options, join: given }, peer) => kind.create(peer, options, given));
-    const either = enter(({ kind, options, join: given }, peer) => kind.joinOrCreate(peer, options, given));
+    const join = enter(({ kind, id, ...arriving }, peer) => kind.join(peer, id, arriving));
+    const create = enter(({ kind, options, ...arriving }, peer) => kind.create(peer, options, arriving));
+    const either = enter(({ kind, options, ...arriving }, peer) => kind.joinOrCreate(peer, options, arriving));
     const leave = run(async ({ kind }, peer) => {
       await kind.leaveBy(peer);
       return null;
@@ -188,6 +207,8 @@ export class Rooms<P extends object> {
       id: has("id") ? jsonString(params.id, "id") : "",
       options: has("options") ? checked(options, params.options, "options") : undefined,
       join: has("join") ? checked(join, params.join, "join") : undefined,
+      ticket: !has("id") || params.ticket === undefined ? undefined : jsonString(params.ticket, "ticket"),
+      moves: params.moves === true,
       after: !has("after") || params.after === undefined ? undefined : jsonString(params.after, "after"),
     };
   }

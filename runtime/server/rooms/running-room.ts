@@ -1,6 +1,7 @@
 import { describe } from "../../protocol/field-error.js";
 import { notInRoom } from "../../protocol/room-errors.js";
 import type { LeaveReason, Room, RoomMember, RoomTypes } from "../contract/rooms.js";
+import { Reservations } from "./reservations.js";
 import type { RoomState } from "./room-host.js";
 import type { Sitting } from "./room-member.js";
 import { Seats } from "./seats.js";
@@ -44,6 +45,7 @@ export class RunningRoom<P> {
   readonly parts: RoomParts<P>;
   readonly open: Room<P, RoomTypes, unknown>;
   readonly seats: Seats;
+  readonly reservations = new Reservations();
   /** Who sits here, also those whose `leave` runs. */
   readonly members = new Map<number, Sitting<P>>();
   readonly peers = new Set<P>();
@@ -65,6 +67,11 @@ export class RunningRoom<P> {
     this.parts = parts;
     this.seats = new Seats(parts.max);
     this.open = new OpenRoom(this, owner);
+  }
+
+  /** Whether every seat is taken, held, or kept for somebody. */
+  get full(): boolean {
+    return this.seats.size + this.reservations.size >= this.parts.max;
   }
 
   get topic(): string {

@@ -34,7 +34,8 @@ export class Seating<P extends object> {
   }
 
   /** Where the identity of a peer sits already, or where a seat is free. */
-  async sit(room: RunningRoom<P>, peer: P): Promise<Sitting<P>> {
+  async sit(room: RunningRoom<P>, peer: P, ticket?: string): Promise<Sitting<P>> {
+    const kept = ticket !== undefined && room.reservations.take(ticket);
     const identity = this.#host.find(peer)?.identity;
     const known = identity === undefined ? undefined : room.byIdentity.get(identity);
     if (known !== undefined && (await this.#mayMove(known))) {
@@ -43,8 +44,8 @@ export class Seating<P extends object> {
       if (known.left === undefined) return this.#move(room, known, peer);
     }
     if (this.#host.find(peer) === undefined || room.closed) throw roomGone();
-    if (room.locked) throw roomLocked();
-    const seat = room.seats.take();
+    if (room.locked && !kept) throw roomLocked();
+    const seat = room.full ? undefined : room.seats.take();
     if (seat === undefined) throw roomFull();
     return this.#seat(room, peer, seat);
   }

@@ -46,7 +46,7 @@ export function createEar(owner: Partial<Pick<ReceiverOwner, "allows" | "deliver
   const published: { subject: string; envelope: Uint8Array }[] = [];
   const write = (line: string): void => void log.push(line);
   const logger = { debug: write, info: write, warn: write, error: write };
-  const ignore = { appeared() {}, suspected() {}, gone() {} };
+  const ignore = { appeared() {}, beat() {}, suspected() {}, gone() {} };
   const nodes = new Nodes(ignore, { forgetAfterMs: 13_000, now: 0 });
   const publish = (subject: string, envelope: Uint8Array): Published => {
     published.push({ subject, envelope });

@@ -1,0 +1,75 @@
+import { isKephasError } from "../../protocol/error.js";
+import { roomErrors, roomGone } from "../../protocol/room-errors.js";
+import type { MovedResult } from "../../protocol/rooms.js";
+import type { Cluster } from "../cluster/cluster.js";
+import { nodeOf } from "../cluster/node-id.js";
+import type { Asked } from "../cluster/requests.js";
+import { unreachable } from "../rooms/away.js";
+import type { HearOfRoom, OwnRooms, RoomsElsewhere, SharedRoom } from "../rooms/rooms-elsewhere.js";
+import { RoomListings } from "./room-listings.js";
+
+/** What nodes ask each other of their rooms. */
+const RESERVE = "reserve";
+const CODE = "code";
+
+/** How long a node may take to keep a place, in milliseconds. */
+const RESERVE_TIMEOUT_MS = 2000;
+
+/** How long nodes may take to look for a code, in milliseconds. */
+const CODE_TIMEOUT_MS = 500;
+
+/** The rooms of the other nodes: which there are, and the way there. */
+export class ClusterRooms implements RoomsElsewhere {
+  readonly node: string;
+  readonly listings: RoomListings;
+  readonly #cluster: Cluster;
+
+  constructor(cluster: Cluster, own: OwnRooms, clock: ConstructorParameters<typeof RoomListings>[0]["clock"]) {
+    this.node = cluster.id;
+    this.#cluster = cluster;
+    this.listings = new RoomListings({ clock, requests: cluster.requests, all: cluster.subjects.all, own });
+    cluster.requests.serve(RESERVE, (asked) => reserve(own, asked));
+    cluster.requests.serve(CODE, ({ kind, code }) => own.kind(String(kind))?.idOfCode(String(code)));
+  }
+
+  changed(kind: string, id: string, read: () => SharedRoom | undefined): void {
+    this.listings.changed(kind, id, read);
+  }
+
+  listen(kind: string, hear: HearOfRoom): void {
+    this.listings.listen(kind, hear);
+  }
+
+  async reserve(kind: string, id: string): Promise<MovedResult> {
+    const node = nodeOf(id);
+    const known = node === undefined ? undefined : this.#cluster.nodes.get(node);
+    if (known === undefined) throw roomGone();
+    const { address } = known.beat;
+    if (known.suspect || address === undefined) throw unreachable();
+    const ticket = await this.#ask(known.id, { method: RESERVE, kind, room: id });
+    return { moved: { url: address, room: id, ticket: String(ticket) } };
+  }
+
+  async ofCode(kind: string, code: string): Promise<string | undefined> {
+    const { nodes, requests } = this.#cluster;
+    const asking = [...nodes.all].map(({ id }) =>
+      requests.ask(id, { method: CODE, kind, code }, { timeoutMs: CODE_TIMEOUT_MS }).catch(() => undefined),
+    );
+    return (await Promise.all(asking)).find((id): id is string => typeof id === "string");
+  }
+
+  async #ask(node: string, asked: Asked): Promise<unknown> {
+    try {
+      return await this.#cluster.requests.ask(node, asked, { timeoutMs: RESERVE_TIMEOUT_MS, errors: roomErrors });
+    } catch (error) {
+      if (roomErrors.some((one) => one.is(error)) || !isKephasError(error)) throw error;
+      throw unreachable();
+    }
+  }
+}
+
+function reserve(own: OwnRooms, { kind, room }: Asked): string {
+  const ticket = own.kind(String(kind))?.reserve(String(room));
+  if (ticket === undefined) throw roomGone();
+  return ticket;
+}

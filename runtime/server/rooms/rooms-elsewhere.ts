@@ -1,0 +1,43 @@
+import type { ListedRoom, MovedResult } from "../../protocol/rooms.js";
+
+/** A room that is not private, as servers of a cluster tell each other of it. */
+export interface SharedRoom extends ListedRoom {
+  /** What rooms have the same that `joinOrCreate` may take one for the other. */
+  readonly match: string;
+}
+
+/** Hears of a room of another server: as it is now, or (undefined) that it is gone. */
+export type HearOfRoom = (id: string, room: SharedRoom | undefined) => void;
+
+/** The rooms of the other servers of a cluster. */
+export interface RoomsElsewhere {
+  /** This server, which the ids of its rooms begin with. */
+  readonly node: string;
+  /** A public room of a kind on this server has begun, changed or gone; `read` says how it is, undefined where it is gone. */
+  changed(kind: string, id: string, read: () => SharedRoom | undefined): void;
+  /** Hears of the public rooms of a kind on other servers from now on. */
+  listen(kind: string, hear: HearOfRoom): void;
+  /**
+   * Has a place kept in a room of another server. Rejects `roomGone` for an id of none, `roomFull`, `roomLocked`, and `unavailable`
+   * where that server cannot be reached at the moment.
+   */
+  reserve(kind: string, id: string): Promise<MovedResult>;
+  /** The id of the private room with this code, if it is on another server. */
+  ofCode(kind: string, code: string): Promise<string | undefined>;
+}
+
+/** The rooms of this server, as far as others ask for them. */
+export interface OwnRooms {
+  /** Undefined for a kind that the schema does not have. */
+  kind(name: string): SharedKind | undefined;
+  /** The public rooms of each kind. */
+  readonly shared: Iterable<readonly [kind: string, rooms: readonly SharedRoom[]]>;
+}
+
+/** The rooms of a kind, as far as others ask for them. */
+export interface SharedKind {
+  /** Keeps a place for a client of another server. Returns the ticket; throws as a join does. */
+  reserve(id: string): string;
+  /** The id of the private room with that code. */
+  idOfCode(code: string): string | undefined;
+}

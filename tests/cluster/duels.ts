@@ -1,0 +1,97 @@
+import { createServer } from "node:http";
+import { type MemoryBackplane, memoryBackplane } from "kephas/backplane/memory";
+import { createTestNet, type TestNet } from "kephas/testing";
+import { DuelClient } from "../../generated/duel/client.js";
+import { createDuelServer, type DuelServer, type DuelServerOptions } from "../../generated/duel/server.js";
+
+/** What the game keeps of a duel: who has come and gone. */
+export interface Duel {
+  readonly heard: string[];
+}
+
+export type Games = { readonly duel: Duel; readonly lobby: unknown };
+
+export type Server = DuelServer<string, Games>;
+
+/** Several servers with rooms behind one broker, on one clock. */
+export interface Duels {
+  readonly net: TestNet;
+  readonly broker: MemoryBackplane;
+  /** Another node, which clients reach at `wss://<name>.game.example/ws`. */
+  open(name: string, options?: Partial<DuelServerOptions<string, Games>>): Server;
+  enter(server: Server, nick: string): Promise<DuelClient>;
+  settle(ms?: number): Promise<void>;
+  /** What a promise comes to, once all that is on its way has arrived. */
+  outcome<Value>(promise: Promise<Value>): Promise<Value>;
+  close(): Promise<void>;
+}
+
+export function createDuels(): Duels {
+  const net = createTestNet();
+  const broker = memoryBackplane();
+  const servers: Server[] = [];
+  const clients: DuelClient[] = [];
+  const settle = (ms = 0): Promise<void> => net.clock.advance(ms);
+  return {
+    net,
+    broker,
+    open(name, options = {}) {
+      const address = `wss://${name}.game.example/ws`;
+      const server: Server = createDuelServer<string, Duel, unknown>({
+        clock: net.clock,
+        logger: false,
+        authenticate: ({ token }) => token ?? "",
+        backplane: broker,
+        address,
+        rooms: {
+          duel: {
+            create: (): Duel => ({ heard: [] }),
+            join(room, peer, _join, { seat }) {
+              room.game.heard.push(`${peer.session} joins`);
+              room.state.fighters.add(seat, { x: 0, y: 0, hp: 100, arrows: 1 });
+            },
+            leave(room, peer, { seat, reason }) {
+              room.game.heard.push(`${peer.session} ${reason}`);
+              room.state.fighters.delete(seat);
+            },
+            presence: (_room, { session }) => ({ nick: session, weapon: 0 }),
+          },
+          lobby: {},
+        },
+        commands: {
+          move: () => {},
+          taunt: () => ({ heardBy: 0 }),
+          yield: () => {},
+          say: () => {},
+          ping: () => {},
+        },
+        methods: { scores: { best: () => ({ nicks: [] }) } },
+        ...options,
+      });
+      net.serve(address, server);
+      server.attach(createServer());
+      servers.push(server);
+      return server;
+    },
+    async enter(server, token) {
+      const client = new DuelClient(net.connect(server), { clock: net.clock, logger: false, token, random: () => 0 });
+      clients.push(client);
+      const connected = client.connect();
+      await settle();
+      await connected;
+      return client;
+    },
+    settle,
+    async outcome(promise) {
+      promise.catch(() => {});
+      await settle(100);
+      return await promise;
+    },
+    async close() {
+      for (const client of clients) client.close();
+      const closing = Promise.all(servers.map((server) => server.close({ graceMs: 0 })));
+      await settle(2000);
+      await closing;
+    },
+  };
+}
