@@ -99,6 +99,12 @@ export interface CommonOptions<P> {
    */
   readonly maxConnections?: number;
   /**
+   * Peers of one identity at once, sessions that wait for their client included; needs the option `identity`. Over that the oldest are
+   * closed with 4409. On a cluster this may be exceeded for a moment, and without a broker it is per node.
+   * @defaultValue no limit
+   */
+  readonly maxPeersPerIdentity?: number;
+  /**
    * Connections from one public IPv4 address or IPv6 /64. Beyond, HTTP 429. `false` turns it off.
    * @defaultValue 256
    */

@@ -88,6 +88,7 @@ export const optionTable: OptionTable<never> = {
     resolve: (given = "/ws") => given,
   },
   maxConnections: count(Number.POSITIVE_INFINITY),
+  maxPeersPerIdentity: count(Number.POSITIVE_INFINITY),
   maxConnectionsPerAddress: countOrNone(256),
   handshakeRate: rate(() => ({ perSecond: 4000, burst: 8000 }), "4000 a second, bursts of 8000"),
   handshakeRatePerAddress: rate(

@@ -49,6 +49,8 @@ export function resolveSettings<Session, P>(
   const { compression: compressFromBytes, ...resolved } = resolveOptions(options, schema);
   if (resolved.pingAfterMs >= resolved.readTimeoutMs)
     throw usage('option "pingAfterMs" must be less than "readTimeoutMs"');
+  if (options.maxPeersPerIdentity !== undefined && options.identity === undefined)
+    throw usage('option "maxPeersPerIdentity" needs "identity", which says whose a peer is');
   const bounds = { mostBufferedBytes: mostBufferedBytes(schema, resolved) };
   const production = process.env["NODE_ENV"] === "production";
   const clock = guardClock(resolved.clock, resolved.logger);

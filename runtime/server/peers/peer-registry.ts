@@ -22,10 +22,18 @@ export interface TopicsElsewhere {
   count(topic: string, options: TopicCountOptions): Promise<number>;
 }
 
+/** Keeps an identity to so many peers. */
+export interface PeerCaps<Entry> {
+  entered(entry: Entry): void;
+  left(entry: Entry): void;
+}
+
 /** The connected peers, and the subscribers of topics. */
 export class PeerRegistry<P, Entry extends PeerEntry<P> = PeerEntry<P>> implements Recipients<P> {
   /** Undefined where this server is alone. */
   elsewhere: TopicsElsewhere | undefined;
+  /** Undefined where an identity may have any number of peers. */
+  caps: PeerCaps<Entry> | undefined;
   readonly peers: Map<string, P> = new Map();
   readonly #entries = new Map<P, Entry>();
   readonly #topics = new Topics<PeerEntry<P>>();
@@ -37,11 +45,13 @@ export class PeerRegistry<P, Entry extends PeerEntry<P> = PeerEntry<P>> implemen
   add(entry: Entry): void {
     this.#entries.set(entry.peer, entry);
     this.peers.set(entry.connection.id, entry.peer);
+    this.caps?.entered(entry);
   }
 
   /** Removes it from all topics and from the peers. */
-  remove(entry: PeerEntry<P>): void {
+  remove(entry: Entry): void {
     this.#entries.delete(entry.peer);
+    this.caps?.left(entry);
     this.peers.delete(entry.connection.id);
     for (const topic of entry.topics ?? []) this.#leave(topic, entry);
     entry.topics = undefined;

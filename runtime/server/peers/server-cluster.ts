@@ -17,10 +17,14 @@ import { isRoomTopic } from "../rooms/running-room.js";
 import { Anywhere } from "./anywhere.js";
 import { ClusterPeers } from "./cluster-peers.js";
 import { ClusterRooms } from "./cluster-rooms.js";
+import { IdentityCaps } from "./identity-caps.js";
 import type { Member } from "./member.js";
 import type { PeerRegistry, TopicsElsewhere } from "./peer-registry.js";
 import { CALL, DISCONNECT, NOTIFY } from "./remote-peer.js";
 import type { Shared } from "./shared.js";
+
+/** What nodes tell each other of peers whose identity may have only so many. */
+const PEER = "peer";
 
 export interface ServerClusterParts<Session, P extends Peer<Session>> {
   readonly id: string;
@@ -47,6 +51,7 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
   readonly #parts: ServerClusterParts<Session, P>;
   readonly #cluster: Cluster | undefined;
   #interest: TopicInterest | undefined;
+  #caps: IdentityCaps<Session> | undefined;
 
   constructor(parts: ServerClusterParts<Session, P>) {
     const peers = new ClusterPeers(parts);
@@ -55,7 +60,12 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
     this.#cluster = this.#createCluster(peers);
     this.anywhere = new Anywhere(peers, this.#cluster);
     const cluster = this.#cluster;
+    const caps = this.#createCaps();
+    parts.registry.caps = caps;
     if (cluster === undefined) return;
+    this.#caps = caps;
+    if (caps !== undefined)
+      caps.tell = (news) => cluster.requests.tellAll(cluster.subjects.all, { method: PEER, ...news });
     this.#serve(cluster, peers);
     parts.registry.elsewhere = this.#topicsOf(cluster);
     if (parts.rooms !== undefined) this.rooms = new ClusterRooms(cluster, parts.rooms, parts.settings.clock);
@@ -112,6 +122,12 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
     this.#cluster?.start();
   }
 
+  #createCaps(): IdentityCaps<Session> | undefined {
+    const { settings } = this.#parts;
+    const { maxPeersPerIdentity: most } = settings;
+    return most === Number.POSITIVE_INFINITY ? undefined : new IdentityCaps(most, settings);
+  }
+
   async close(): Promise<void> {
     this.#interest?.stop();
     this.#listings?.stop();
@@ -143,7 +159,7 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
         appeared: (node) => this.#listings?.appeared(node),
         beat: ({ id: node, beat }) => this.#listings?.beat(node, beat.listing),
         suspected: (node) => this.#listings?.lost(node),
-        gone: () => {},
+        gone: ({ id: node }) => this.#caps?.nodeGone(node),
       },
       receiving: {
         allows: (commandId, bytes) => peers.allows(commandId, bytes),
@@ -157,6 +173,7 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
     requests.serve(CALL, (asked, by) => peers.call(asked, by));
     requests.serve(NOTIFY, (asked, by) => peers.notify(asked, by));
     requests.serve(DISCONNECT, (asked) => peers.disconnect(asked));
+    requests.serve(PEER, (asked, { node }) => this.#caps?.heard(node, asked));
     requests.serve(COUNT, ({ topics }) => {
       const names = Array.isArray(topics) ? topics : [];
       return { counts: names.map((name) => registry.topic(String(name)).size) };
