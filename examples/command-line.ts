@@ -21,11 +21,15 @@ export class CommandLine {
 
   /**
    * Starts on the first port that is free, from the wanted one on, and closes at Ctrl-C and the like: with everything
-   * closed the process ends by itself, with exit code 0. Rejects as `start` does where no port is free.
+   * closed the process ends by itself, with exit code 0. Rejects as `start` does where no port is free. `where` says how it is to be opened.
    */
-  async run(wantedPort: number, start: (port: number) => Promise<Running>): Promise<void> {
+  async run(
+    wantedPort: number,
+    start: (port: number) => Promise<Running>,
+    where = "in two tabs, or on two devices",
+  ): Promise<void> {
     const running = await this.#startOnFreePort(wantedPort, start);
-    console.log(`${this.#example}: open http://localhost:${running.port}/ in two tabs, or on two devices`);
+    console.log(`${this.#example}: open http://localhost:${running.port}/ ${where}`);
     let closing = false;
     const close = () => {
       if (closing) return;
@@ -55,6 +59,6 @@ export interface Running {
 }
 
 function isPortTaken(error: unknown): boolean {
-  if (!(error instanceof KephasError) || error.code !== "listen") return false;
-  return error.cause instanceof Error && "code" in error.cause && error.cause.code === "EADDRINUSE";
+  const cause = error instanceof KephasError && error.code === "listen" ? error.cause : error;
+  return cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
 }

@@ -15,28 +15,37 @@ const types: Readonly<Record<string, string>> = {
   ".map": "application/json; charset=utf-8",
 };
 
-/** Scripts and connections from this very server and nowhere else; no eval, no inline code. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** Scripts from this very server and nowhere else; no eval, no inline code. */
+const contentSecurityPolicy = (connectTo: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    ["connect-src 'self'", ...connectTo].join(" "),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
-const headers = {
+const headersOf = ({ connectTo = [] }: PageOptions) => ({
   "Cache-Control": "no-store",
-  "Content-Security-Policy": contentSecurityPolicy,
+  "Content-Security-Policy": contentSecurityPolicy(connectTo),
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
-};
+});
+
+export interface PageOptions {
+  /** The example whose `index.html` it has: its own. */
+  readonly htmlOf?: string;
+  /** Where it may connect to beside this very server: nowhere. */
+  readonly connectTo?: readonly string[];
+}
 
 /** Bundles an example's page, and returns what serves it: these files from memory, and nothing else. */
-export async function createPage(example: string): Promise<RequestListener> {
-  const files = await bundlePage(fileURLToPath(new URL(`./${example}/page/`, import.meta.url)));
+export async function createPage(example: string, options: PageOptions = {}): Promise<RequestListener> {
+  const files = await bundlePage(folderOf(example), `${folderOf(options.htmlOf ?? example)}index.html`);
+  const headers = headersOf(options);
   return ({ method, url = "" }, response) => {
     const file = files.get(url.split("?", 1)[0] ?? "");
     if (method !== "GET" && method !== "HEAD") {
@@ -50,7 +59,9 @@ export async function createPage(example: string): Promise<RequestListener> {
   };
 }
 
-async function bundlePage(folder: string): Promise<ReadonlyMap<string, PageFile>> {
+const folderOf = (example: string): string => fileURLToPath(new URL(`./${example}/page/`, import.meta.url));
+
+async function bundlePage(folder: string, html: string): Promise<ReadonlyMap<string, PageFile>> {
   const { outputFiles } = await build({
     absWorkingDir: folder,
     entryPoints: ["main.ts", "style/main.css"],
@@ -67,9 +78,7 @@ async function bundlePage(folder: string): Promise<ReadonlyMap<string, PageFile>
     sourcemap: true,
     logLevel: "warning",
   });
-  const files = new Map<string, PageFile>([
-    ["/", { type: "text/html; charset=utf-8", content: await readFile(`${folder}index.html`) }],
-  ]);
+  const files = new Map<string, PageFile>([["/", { type: "text/html; charset=utf-8", content: await readFile(html) }]]);
   for (const { path, contents } of outputFiles) {
     files.set(`/${basename(path)}`, { type: types[extname(path)] ?? "application/octet-stream", content: contents });
   }

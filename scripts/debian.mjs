@@ -19,7 +19,11 @@ const packages = [
     file: "/usr/lib/python3/dist-packages/prometheus_client/parser.py",
     neededBy: "tests of the text for Prometheus",
   },
-  { name: "nats-server", file: "/usr/sbin/nats-server", neededBy: "tests of the backplane over NATS" },
+  {
+    name: "nats-server",
+    file: "/usr/sbin/nats-server",
+    neededBy: "tests of the backplane over NATS, and demo:cluster",
+  },
   { name: "redis-server", file: "/usr/bin/redis-server", neededBy: "tests of the backplane over Redis" },
   // Half as large as `golang-go` where there is a C compiler already; either of them will do.
   { name: "gccgo-go", file: "/usr/bin/go", neededBy: "tests with a chat client in Go" },
@@ -32,9 +36,13 @@ const packages = [
 
 const aptGet = (args) => run("apt-get", args, { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
 
-/** Installs what is missing where this is root on Debian. What cannot be had is named loudly; the tests decide what that means. */
-export function installDebianPackages() {
-  const missing = packages.filter(({ file }) => !existsSync(file));
+/**
+ * Installs what is missing where this is root on Debian: all, or those of these names. What cannot be had is named loudly; the tests decide
+ * what that means.
+ */
+export function installDebianPackages(names) {
+  const wanted = packages.filter(({ name }) => names?.includes(name) ?? true);
+  const missing = wanted.filter(({ file }) => !existsSync(file));
   if (missing.length === 0) return;
   if (isDebian() && process.getuid?.() === 0) installAll(missing.map(({ name }) => name));
   for (const { name, file, neededBy } of missing.filter((entry) => !existsSync(entry.file))) {

@@ -1,15 +1,20 @@
 // `npm run demo`: from a fresh clone to the arena in the browser. `node scripts/demo.mjs <example>` starts another example.
 import { spawn } from "node:child_process";
+import { installDebianPackages } from "./debian.mjs";
 import { generate } from "./generate.mjs";
 import { install } from "./install.mjs";
 import { exitOnFailure, root, step } from "./step.mjs";
 
 const [example = "arena"] = process.argv.slice(2);
 const start = `examples/${example}/start.ts`;
+
+/** What an example needs beside Node. It says itself what else would do. */
+const components = { cluster: ["nats-server"] };
 const stopWithinMs = 10_000;
 
 exitOnFailure(() => {
   install();
+  if (example in components) installDebianPackages(components[example]);
   step("generated: kephas-gen schemas", generate);
 });
 

@@ -9,6 +9,8 @@ import type { KeptPlayer } from "./world.js";
 export interface GameOptions extends MatchOptions, Pick<ArenaServerOptions<Visitor>, "logger" | "clock"> {
   /** Where players wait while the server is started again: in this process alone by default. */
   readonly store?: SessionStore;
+  /** What makes it a node among other arenas. */
+  readonly cluster?: Pick<ArenaServerOptions<Visitor>, "backplane" | "address">;
   /** Milliseconds since 1970, for the chat: `Date.now` by default. */
   readonly wallClock?: () => number;
 }
@@ -54,8 +56,16 @@ export async function startArena({ port, host, page, ...options }: ArenaOptions)
 }
 
 /** The server of an arena that nobody can reach yet: for `startArena`, and for tests that keep the time themselves. */
-export function createArena({ wallClock = Date.now, store, logger, clock, ...match }: GameOptions = {}): ArenaGames {
+export function createArena({
+  wallClock = Date.now,
+  store,
+  logger,
+  clock,
+  cluster,
+  ...match
+}: GameOptions = {}): ArenaGames {
   return createArenaServer({
+    ...cluster,
     authenticate: (): Visitor => ({ id: 0 }),
     rooms: createRooms(match),
     commands: createCommands(wallClock),

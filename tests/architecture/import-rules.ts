@@ -180,6 +180,15 @@ export const importRules: readonly ImportRule[] = [
     files: "generated/{folder}/state-client.ts",
     mayImport: ["generated/{folder}/*", "kephas/client", "kephas/codegen/v1", "kephas/codegen/v1/client"],
   },
+  // The arena once more, on several nodes.
+  {
+    files: "examples/cluster/page/**",
+    mayImport: ["examples/page/*", "examples/cluster/**", "examples/arena/page/**"],
+  },
+  {
+    files: "examples/cluster/**",
+    mayImport: ["examples/*", "examples/cluster/**", "examples/arena/*", "kephas/**", "node:**"],
+  },
   {
     files: "examples/{folder}/page/**",
     mayImport: [

@@ -44,6 +44,7 @@ const endings = [
   { example: "arena", content: "<canvas", signal: "SIGINT" },
   { example: "arena", content: "<canvas", signal: "SIGTERM" },
   { example: "chat", content: "<textarea", signal: "SIGTERM" },
+  { example: "cluster", content: "<canvas", signal: "SIGINT" },
   { example: "world", content: "minimap", signal: "SIGTERM" },
 ] as const;
 

@@ -5,6 +5,8 @@ import type { Scene } from "./game.js";
 /** What the console and the tests can see of the page, as `window.arena`. */
 export interface Inspection {
   readonly status: ClientStatus;
+  /** The id of the game's room, once it is in one. */
+  readonly room: string | undefined;
   /** The name of the own player, once it is in the arena. */
   readonly you: string | undefined;
   /** The players as they were last drawn, by their names. */
@@ -16,6 +18,9 @@ export function exposeInspection(client: ArenaClient, scene: () => Scene | undef
   const inspection: Inspection = {
     get status() {
       return client.status;
+    },
+    get room() {
+      return client.rooms.game.current?.id;
     },
     get you() {
       const drawn = scene();

@@ -1,0 +1,4 @@
+import "../../arena/page/main.js";
+import { NodesPanel } from "./nodes-panel.js";
+
+new NodesPanel();
