@@ -1,4 +1,5 @@
 import type { Numbering } from "./batch.js";
+import type { SenderEnd } from "./handover/session-state.js";
 
 /** How many pairs of a sender and a subject are known at most. */
 const MAX_PAIRS = 200_000;
@@ -36,9 +37,7 @@ export class Hearing {
     const senders = this.#touch(subject);
     const heard = senders.get(node);
     if (heard === undefined) {
-      senders.set(node, { run, end: before + count });
-      this.#pairs++;
-      this.#forgetIdlest(subject, senders);
+      this.#begin(subject, node, { run, end: before + count });
       return IN_ORDER;
     }
     if (run < heard.run || (run === heard.run && before < heard.end)) return DUPLICATE;
@@ -46,6 +45,17 @@ export class Hearing {
     heard.run = run;
     heard.end = before + count;
     return missed === 0 ? IN_ORDER : { duplicate: false, missed };
+  }
+
+  /** How far each sender of a subject was heard. */
+  ends(subject: string): readonly SenderEnd[] {
+    const senders = this.#subjects.get(subject) ?? new Map<string, Heard>();
+    return [...senders].map(([node, { run, end }]) => ({ node, run, end }));
+  }
+
+  /** A peer that comes from another node has heard a sender so far: counting begins there, unless it has begun. */
+  know(subject: string, { node, run, end }: SenderEnd): void {
+    if (!this.#touch(subject).has(node)) this.#begin(subject, node, { run, end });
   }
 
   /** It is not listened to any more. */
@@ -65,6 +75,13 @@ export class Hearing {
   /** How many pairs of a sender and a subject are known. */
   get pairs(): number {
     return this.#pairs;
+  }
+
+  #begin(subject: string, node: string, heard: Heard): void {
+    const senders = this.#touch(subject);
+    senders.set(node, heard);
+    this.#pairs++;
+    this.#forgetIdlest(subject, senders);
   }
 
   #touch(subject: string): Map<string, Heard> {

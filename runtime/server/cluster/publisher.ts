@@ -19,12 +19,14 @@ export interface PublisherParts {
   readonly meter: BackplaneMeter;
   /** The header of an envelope that leaves now. */
   readonly header: (kind: number) => EnvelopeHeader;
+  /** Of what it publishes; those of a new sender unless given. */
+  readonly numbers?: Numbers;
 }
 
 /** Messages for other nodes: what is sent in one iteration of the event loop on one subject leaves together, in order. */
 export class Publisher implements FlushTarget {
   readonly #parts: PublisherParts;
-  readonly #numbers = new Numbers();
+  readonly #numbers: Numbers;
   /** In the order of their first messages. */
   #batches = new Map<string, Batch>();
   /** How large the last batch of any subject was. */
@@ -32,6 +34,7 @@ export class Publisher implements FlushTarget {
 
   constructor(parts: PublisherParts) {
     this.#parts = parts;
+    this.#numbers = parts.numbers ?? new Numbers();
   }
 
   /** Sends a message, at the end of this iteration of the event loop or before. Never throws: what cannot leave is counted. */

@@ -39,7 +39,9 @@ export interface Ear {
   hear(envelope: Uint8Array, subject?: string): void;
 }
 
-export function createEar(owner: Partial<Pick<ReceiverOwner, "allows" | "deliver" | "knows">> = {}): Ear {
+export function createEar(
+  owner: Partial<Pick<ReceiverOwner, "allows" | "clock" | "deliver" | "fingerprint" | "knows">> = {},
+): Ear {
   const clock = createFakeClock();
   const meter = new BackplaneMeter();
   const [log, delivered]: [string[], string[]] = [[], []];
