@@ -1,6 +1,7 @@
+import { isClaimed } from "./claimed.js";
 import { Inflow } from "./inflow.js";
 import { decodeGo } from "./item-form.js";
-import type { Claim, HandoverMessage, Step } from "./messages.js";
+import type { HandoverMessage, Step } from "./messages.js";
 import { Reassembly } from "./parts.js";
 import type { Go, SessionState } from "./session-state.js";
 import { decodeState } from "./state-form.js";
@@ -169,7 +170,7 @@ export class Taking {
     const whole = this.#assemble(from, part);
     if (whole === undefined) return;
     const state = decodeState(whole);
-    if (state === undefined || !isOf(state, this.#asking)) {
+    if (state === undefined || !isClaimed(state, this.#asking)) {
       this.#parts.tell(from, { step: "decline", nonce: this.nonce });
       this.#giveUp(true);
       return;
@@ -281,9 +282,4 @@ export class Taking {
     });
     this.#stops.add(stop);
   }
-}
-
-/** Whether a node has sent what was asked for. */
-function isOf({ tokens, identity, fingerprint }: SessionState, asking: Claim): boolean {
-  return tokens.includes(asking.session) && identity === asking.identity && fingerprint === asking.fingerprint;
 }
