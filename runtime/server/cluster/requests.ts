@@ -41,6 +41,8 @@ export interface RequestsParts {
   readonly header: (kind: number) => EnvelopeHeader;
   /** The subject of a node's inbox. */
   readonly inbox: (node: string) => string;
+  /** The first id is the one behind it; 1 unless given. */
+  readonly lastId?: number;
 }
 
 interface Open {
@@ -53,10 +55,11 @@ export class Requests {
   readonly #parts: RequestsParts;
   readonly #answering = new Map<string, Answering>();
   readonly #open = new Map<number, Open>();
-  #lastId = 0;
+  #lastId: number;
 
   constructor(parts: RequestsParts) {
     this.#parts = parts;
+    this.#lastId = parts.lastId ?? 0;
   }
 
   /** Serves a method from now on. */

@@ -136,4 +136,4 @@ it("2,000 seeds of a broker that loses, doubles, delays and reorders: each messa
   }
   // All of it has happened.
   for (const sum of Object.values(sums)) expect(sum).toBeGreaterThan(1000);
-});
+}, 120_000);

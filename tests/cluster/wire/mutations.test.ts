@@ -163,4 +163,4 @@ it("10,000 mutated envelopes move nothing but what a second decoder says, and no
   }
   expect(server.cluster.nodes.map(({ id }) => id).sort()).toEqual([self, ...second.nodes.keys()].sort());
   expect([server.peers.size, second.sound > 500, second.counted.malformed > 5000]).toEqual([1, true, true]);
-});
+}, 120_000);
