@@ -1,0 +1,81 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { expect, it, onTestFinished } from "vitest";
+import { NatsServer } from "../../brokers/nats-server.js";
+import { type NodeProcess, type NodeReport, startNode } from "./node-process.js";
+
+const MAX_WAIT_MS = 20_000;
+
+/** Asks until the reports are as they should be. */
+async function until(nodes: readonly NodeProcess[], holds: (reports: readonly NodeReport[]) => boolean): Promise<void> {
+  const end = performance.now() + MAX_WAIT_MS;
+  for (;;) {
+    const reports = await Promise.all(nodes.map((node) => node.tell("end")));
+    if (holds(reports)) return;
+    if (performance.now() > end) throw new Error(`it has not come about: ${JSON.stringify(reports)}`);
+    await delay(50);
+  }
+}
+
+const begin = (nodes: readonly NodeProcess[]): Promise<unknown> => Promise.all(nodes.map((node) => node.tell("begin")));
+
+/** What one node has counted of the other's messages. */
+const counted = ({ backplane: { delivered, missed, stale, schema, oldEpoch } }: NodeReport): number =>
+  delivered + missed + stale + schema + oldEpoch;
+
+const lost = ({ backplane: { dropped } }: NodeReport): number => dropped.down + dropped.full + dropped.tooLarge;
+
+/** Every message that was made is accounted for, at its sender and at its listener. */
+function isSettled([one, two]: readonly NodeReport[]): boolean {
+  if (one === undefined || two === undefined) return false;
+  return counted(one) === two.backplane.published && counted(two) === one.backplane.published;
+}
+
+it("all messages between two processes are accounted for, while the broker and a node are killed and stopped", async () => {
+  const broker = await NatsServer.start();
+  onTestFinished(() => broker.close());
+  const nodes = await Promise.all(["one", "two"].map((name) => startNode(broker.address, name)));
+  const [, two] = nodes as [NodeProcess, NodeProcess];
+  await until(nodes, (reports) => reports.every(({ up, nodes: known }) => up && known === 2));
+  // Counting begins with the first message that is heard.
+  await Promise.all(nodes.map((node) => node.tell("say")));
+  await until(nodes, (reports) => reports.every(({ backplane }) => backplane.delivered === 1));
+
+  for (let time = 0; time < 5; time++) {
+    await begin(nodes);
+    await delay(400);
+    await broker.stop();
+    await delay(200);
+    await broker.start();
+    await until(nodes, (reports) => reports.every(({ up }) => up));
+  }
+  for (const ms of [2000, 6000]) {
+    await begin(nodes);
+    await delay(300);
+    broker.freeze();
+    await delay(ms);
+    broker.thaw();
+    await until(nodes, (reports) => reports.every(({ up, nodes: known }) => up && known === 2));
+  }
+  for (const ms of [2000, 6000]) {
+    await begin(nodes);
+    await delay(300);
+    two.freeze();
+    await delay(ms);
+    two.thaw();
+    await until(nodes, (reports) => reports.every(({ up }) => up));
+  }
+  await begin(nodes);
+  await delay(300);
+
+  await until(nodes, isSettled);
+  for (const report of await Promise.all(nodes.map((node) => node.tell("end")))) {
+    const { backplane, wrong, heard, made } = report;
+    expect(wrong).toEqual([]);
+    expect(heard).toBe(backplane.delivered);
+    expect(backplane.sent).toBe(made);
+    expect(backplane.sent).toBe(backplane.published + lost(report));
+    expect(made).toBeGreaterThan(2000);
+    expect(lost(report)).toBeGreaterThan(0);
+    expect([backplane.duplicate, backplane.malformed]).toEqual([0, 0]);
+  }
+}, 90_000);
