@@ -53,12 +53,13 @@ export class Connection {
 
   /** False where the client takes it no more. */
   publish(subject: string, envelope: Uint8Array): boolean {
+    // Before the client hears of it, so that the question leaves in the same write, behind all that is published in this turn.
+    this.#answers.add(envelope.length);
     try {
       this.client.publish(subject, envelope);
     } catch {
       return false;
     }
-    this.#answers.add(envelope.length);
     return true;
   }
 

@@ -69,6 +69,7 @@ export class Connection {
     const answered = this.unanswered.add(message.length, this.#node.clock.now());
     try {
       const { commands } = this;
+      this.#clients?.gather();
       return await (this.#sharded ? commands.spublish(channel, message) : commands.publish(channel, message));
     } catch (error) {
       this.#refused(error);
@@ -82,6 +83,7 @@ export class Connection {
   async subscribe(channels: readonly string[]): Promise<void> {
     const clients = this.#clients;
     if (clients === undefined) return;
+    clients.gather();
     const asked = this.#sharded
       ? channels.map((channel) => clients.subscriberOf(channel).ssubscribe(channel))
       : clients.subscribers.map((client) => client.subscribe(...channels));

@@ -1,5 +1,6 @@
+import { Socket } from "node:net";
 import { type NatsBackplaneOptions, natsBackplane } from "kephas/backplane/nats";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { NatsServer } from "../../brokers/nats-server.js";
 import { Bench } from "../conformance/bench.js";
 import { numbered } from "../conformance/envelope.js";
@@ -41,6 +42,18 @@ describe("a link to NATS", () => {
     expect(wrong.node.states).toEqual([]);
     const tokens = await start({ configuration: "authorization { token: right }" });
     await open(tokens, { token: "right" }).node.untilState("up");
+  });
+
+  it("sends what is published in one turn, and the question about it, by one write", async () => {
+    const { node, link } = open(await start({}), {});
+    await node.untilState("up");
+    const write = vi.spyOn(Socket.prototype, "write");
+    for (const round of [1, 2, 3]) link.publish(`${node.prefix}.a`, numbered(node, round));
+    await new Promise(setImmediate);
+    expect(write).toHaveBeenCalledTimes(1);
+    const bytes = Buffer.from(write.mock.calls[0]?.[0] as Uint8Array).toString("latin1");
+    expect(bytes).toMatch(/^(PUB .*){3}PING\r\n$/s);
+    write.mockRestore();
   });
 
   it("whose user is taken away is down, with words", async () => {

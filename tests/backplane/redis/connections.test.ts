@@ -1,8 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Duplex } from "node:stream";
+import { Redis } from "ioredis";
 import { redisBackplane } from "kephas/backplane/redis";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { findFreePort } from "../../brokers/free-port.js";
 import { RedisServer } from "../../brokers/redis-server.js";
 import { certificate } from "../../server/websocket/certificate.js";
@@ -54,6 +56,25 @@ describe("connections to Redis", () => {
   it("may speak RESP2", async () => {
     const old = redisBackplane({ port: server.port, ioredis: { protocol: 2 } });
     await expectTraffic(await links.openUp(old), await links.openUp(old));
+  });
+
+  it("get what is published in one turn by one write", async () => {
+    const clients: Redis[] = [];
+    const backplane = redisBackplane({
+      create(options) {
+        const client = new Redis({ ...options, port: server.port });
+        clients.push(client);
+        return client;
+      },
+    });
+    const [one, two] = [await links.openUp(backplane), await links.openUp()];
+    await two.link.subscribe(`${one.node.prefix}.a`);
+    const { stream } = clients[0] as Redis;
+    const [alone, together] = [vi.spyOn(stream, "_write"), vi.spyOn(stream as Required<Duplex>, "_writev")];
+    for (const round of [1, 2, 3]) one.link.publish(`${one.node.prefix}.a`, numbered(one.node, round));
+    await two.node.untilHeard(3);
+    expect(together.mock.calls.map(([chunks]) => chunks.length)).toEqual([3]);
+    expect(alone).not.toHaveBeenCalled();
   });
 
   it("are made anew with at most 5,000 subscriptions a second", async () => {
