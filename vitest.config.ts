@@ -18,12 +18,23 @@ const integrationTests = [
   "tests/codecs/json-schema-types.test.ts",
 ];
 
-/** What takes minutes and does the same under every Node, since it asks Node for little: `npm run test:nodes` does without. */
+/**
+ * What asks Node for nothing, or for so little that it does the same under every Node: `npm run test:nodes` does without. What stays is what Node
+ * takes part in: sockets, streams, HTTP, timers, processes, files, memory, and the wire vectors.
+ */
 const pure = [
-  "tests/codegen/{edit,emit}/**",
-  "tests/codegen/deep-schemas.test.ts",
-  "tests/codecs/random/**",
-  "tests/codecs/json-{oracle,schema-types}.test.ts",
+  "tests/{architecture,arena,brawl,cards,codecs,contract,devtools,docs,generated,migrated,packages,scripts,size,versions,world}/**",
+  "tests/cluster/{handover,lease,numbering,parts,wire}/**",
+  // Its broker takes its time to be whole again; the other backplanes run under every Node.
+  "tests/backplane/redis-cluster.test.ts",
+  "tests/codegen/{edit,emit,rooms,schemas,state}/**",
+  "tests/codegen/!(cli|cli-imports|init).test.ts",
+  "tests/codegen/cli/{former-protocols,import-extension}.test.ts",
+  "tests/protocol/float16.test.ts",
+  "tests/sessions/{cuts,model}.test.ts",
+  "tests/state/{client,wire}/**",
+  "tests/state/server/!(memory).test.ts",
+  "tests/state/whole/!(sockets).test.ts",
 ];
 const underOneNode = process.env["KEPHAS_OTHER_NODE"] === "1" ? pure : [];
 

@@ -34,6 +34,10 @@ export function createMemoryWorld(): MemoryWorld {
     serverClock: counting(createSuspendableClock(net.clock)),
     connect: (server: JourneyServer) => Promise.resolve([spoiling(net.connect(server, { link })), {}]),
     advance: (ms) => net.clock.advance(ms),
+    async finish(goingOn, withinMs) {
+      await net.clock.advance(withinMs);
+      await goingOn;
+    },
     freeze: (ms) => net.clock.freeze(ms),
     get timers() {
       return pending.size;

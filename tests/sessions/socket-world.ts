@@ -7,22 +7,27 @@ import type { JourneyServer } from "./journey-server.js";
 import { spoil } from "./memory-world.js";
 import type { World } from "./world.js";
 
-/** A world on sockets, in which time passes faster: what takes a minute takes three seconds. */
+/** A world on sockets. */
 export interface SocketWorld extends World {
   /** The next connections lead to this server. */
   lead(server: JourneyServer): Promise<void>;
   close(): Promise<void>;
 }
 
-const SPEED = 20;
+export interface SocketWorldOptions {
+  readonly frameParser: "kephas" | "ws";
+  /** How much faster time passes: at 20, what takes a minute takes three seconds. But a machine that is busy for half a second uses up ten then. */
+  readonly speed: number;
+  readonly store?: SessionStore;
+}
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => void systemClock.after(ms, resolve));
 
-export function createSocketWorld(frameParser: "kephas" | "ws", store?: SessionStore): SocketWorld {
+export function createSocketWorld({ frameParser, speed, store }: SocketWorldOptions): SocketWorld {
   const link = createLink();
   const clock = createSuspendableClock({
-    now: () => systemClock.now() * SPEED,
-    after: (delayMs, callback) => systemClock.after(delayMs / SPEED, callback),
+    now: () => systemClock.now() * speed,
+    after: (delayMs, callback) => systemClock.after(delayMs / speed, callback),
   });
   const serverClock = createSuspendableClock(clock);
   let proxy: LinkProxy | undefined;
@@ -32,7 +37,7 @@ export function createSocketWorld(frameParser: "kephas" | "ws", store?: SessionS
     front ??= await openFront();
     front.to = port;
   };
-  const advance = (ms: number): Promise<void> => wait(Math.max(2, ms / SPEED));
+  const advance = (ms: number): Promise<void> => wait(Math.max(2, ms / speed));
   return {
     link,
     serverOptions: { frameParser },
@@ -47,6 +52,9 @@ export function createSocketWorld(frameParser: "kephas" | "ws", store?: SessionS
     },
     lead,
     advance,
+    async finish(goingOn) {
+      await goingOn;
+    },
     // A process holds up all conversations in it: here both clocks do.
     async freeze(ms) {
       clock.suspend();

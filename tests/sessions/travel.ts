@@ -119,11 +119,13 @@ export class Travel {
   /** Everybody goes. */
   async end(): Promise<void> {
     const { world, client } = this;
+    const left = new Promise<void>((resolve) => {
+      if (client.status === "closed") return resolve();
+      client.onStatus(({ status }) => status === "closed" && resolve());
+    });
     client.close();
-    await world.advance(10_000);
-    const closed = Promise.all(this.servers.map((one) => one.close({ graceMs: 0 })));
-    await world.advance(60_000);
-    await closed;
+    await world.finish(left, 10_000);
+    await world.finish(Promise.all(this.servers.map((one) => one.close({ graceMs: 0 }))), 60_000);
   }
 
   #createServer(): JourneyServer {

@@ -17,5 +17,7 @@ export interface World {
   readonly windowMs: number;
   connect(server: JourneyServer): Promise<readonly [target: string | Transport, options: ClientOptions]>;
   advance(ms: number): Promise<void>;
+  /** Settles with what goes on, which is over within so long: in memory, time has to be made to pass for it. */
+  finish(goingOn: Promise<unknown>, withinMs: number): Promise<void>;
   freeze(ms: number): Promise<void>;
 }
