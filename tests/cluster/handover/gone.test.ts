@@ -83,6 +83,15 @@ describe("a session that has gone", () => {
     expect(giving.giver.open).toBe(0);
   });
 
+  it("has nothing forwarded by a node that stood still meanwhile", async () => {
+    const giving = createGone();
+    const { session } = giving;
+    giving.clock.after(500, () => session.keep(onTopic(5)));
+    giving.clock.after(700, () => session.keep(alone(1)));
+    await giving.clock.freeze(1200);
+    expect(giving.forwarded()).toEqual([]);
+  });
+
   it("is over where its taker does not want it any more", async () => {
     const giving = createGone();
     giving.giver.received(Y, { step: "decline", nonce: A });

@@ -169,9 +169,22 @@ describe("what comes for a session that moves", () => {
     open(heard(5));
     inflow.offer(onTopic(8));
     inflow.offer(onTopic(7));
-    expect(inflow.close()).toEqual([onTopic(7), onTopic(8)]);
-    await clock.advance(5000);
-    inflow.offer(onTopic(5));
+    inflow.forwarded(1, alone(11));
+    const passed: Item[] = [];
+    expect(inflow.close((item) => passed.push(item))).toEqual([onTopic(7), onTopic(8)]);
+    await clock.advance(500);
+    inflow.forwarded(0, onTopic(5));
+    inflow.forwarded(0, alone(10));
+    inflow.forwarded(1, alone(11));
+    expect([out, passed]).toEqual([[], [onTopic(5), alone(10), alone(11)]]);
+  });
+
+  it("takes nothing that is forwarded when all is settled: it has come by itself", async () => {
+    const { clock, out, open, inflow } = create();
+    open(heard(5));
+    await clock.advance(8000);
+    inflow.forwarded(0, onTopic(5));
+    inflow.forwarded(0, alone(9));
     expect(out).toEqual([]);
   });
 

@@ -72,6 +72,8 @@ export class Gift {
   #goTries = 0;
   #acknowledged = false;
   #forwarding = false;
+  /** A process that stood still may hear of something before its timer tells that it is too late. */
+  #forwardUntil = 0;
   #alone = 0;
   #stopFence: (() => void) | undefined;
   #stopDrain: (() => void) | undefined;
@@ -184,6 +186,7 @@ export class Gift {
     this.#go = splitBytes(go, this.#parts.partBytes);
     this.#state = [];
     this.#forwarding = true;
+    this.#forwardUntil = this.#parts.clock.now() + FORWARD_MS;
     this.session.leave(this.#to);
     this.#stopForwarding = this.#parts.clock.after(FORWARD_MS, () => this.#forwarded());
     this.#sayGo();
@@ -201,7 +204,7 @@ export class Gift {
 
   #keep(item: Item): void {
     if (!this.gone) this.#tail.add(item);
-    else if (this.#forwarding) this.#forward(item);
+    else if (this.#forwarding && this.#parts.clock.now() < this.#forwardUntil) this.#forward(item);
   }
 
   #forward(item: Item): void {

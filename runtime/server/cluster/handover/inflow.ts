@@ -38,6 +38,7 @@ export class Inflow {
   #settledAt = Number.POSITIVE_INFINITY;
   #stopTimer: (() => void) | undefined;
   #closed = false;
+  #passOn: (item: Item) => void = () => {};
 
   /** What is kept before the session is here takes its bytes from the budget. */
   constructor(clock: Clock, budget: ByteBudget) {
@@ -64,17 +65,21 @@ export class Inflow {
 
   /** Something came for it, from wherever. */
   offer(item: Item): void {
-    if (this.#closed) return;
     const sink = this.#sink;
-    if (sink === undefined) this.#hold(item);
+    if (this.#closed) this.#passOn(item);
+    else if (sink === undefined) this.#hold(item);
     else if (item.position === undefined) sink.deliver(item);
     else this.#take(item, item.position);
     this.#await();
   }
 
-  /** Its former node has forwarded something, which may come twice and in any order: of what was sent to the peer alone the `number`th. */
+  /**
+   * Its former node has forwarded something, which may come twice and in any order: of what was sent to the peer alone the `number`th.
+   * What comes once all is settled is too late.
+   */
   forwarded(number: number, item: Item): void {
-    if (this.#closed || item.position !== undefined || this.#alone === undefined) {
+    if (!this.#closed && this.settled) return;
+    if (item.position !== undefined || this.#alone === undefined) {
       this.offer(item);
       return;
     }
@@ -88,7 +93,10 @@ export class Inflow {
     this.#sink = sink;
     this.#settledAt = this.#clock.now() + SETTLED_MS;
     this.#alone = new Stream(
-      { deliver: (item) => sink.deliver(item), missed: (messages) => sink.missed(messages, undefined) },
+      {
+        deliver: (item) => (this.#closed ? this.#passOn(item) : sink.deliver(item)),
+        missed: (messages) => sink.missed(messages, undefined),
+      },
       { run: 0, end: 0 },
     );
     this.#each(before, (topic, sender) => void this.#streamOf(topic, sender));
@@ -102,13 +110,13 @@ export class Inflow {
     for (const stream of this.#all()) stream.skip(Number.POSITIVE_INFINITY);
   }
 
-  /** Ends it. What still waits for its turn. */
-  close(): readonly Item[] {
+  /** Merges nothing any more. What still waits for its turn; `passOn` gets what its former node still forwards. */
+  close(passOn: (item: Item) => void = () => {}): readonly Item[] {
+    const waiting = [...this.#unhold(), ...[...this.#streams.values()].flatMap(({ stream }) => stream.waiting)];
     this.#closed = true;
-    this.#stopTimer?.();
-    this.#stopTimer = undefined;
-    const waiting = [...this.#streams.values()].flatMap(({ stream }) => stream.waiting);
-    return [...this.#unhold(), ...(this.#alone?.waiting ?? []), ...waiting];
+    this.#passOn = passOn;
+    this.#streams.clear();
+    return waiting;
   }
 
   /** What does not fit is not kept: the numbers behind it show that it is missed. */
@@ -155,7 +163,7 @@ export class Inflow {
 
   /** One timer, for the number that waits longest. */
   #await(): void {
-    if (this.#stopTimer !== undefined || this.#sink === undefined || this.#closed) return;
+    if (this.#stopTimer !== undefined || this.#sink === undefined) return;
     const due = this.#all().flatMap(({ dueAt }) => (dueAt === undefined ? [] : [dueAt]));
     if (due.length === 0) return;
     const waitMs = Math.max(0, Math.min(...due) - this.#clock.now());

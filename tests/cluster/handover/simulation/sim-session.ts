@@ -98,7 +98,7 @@ export class SimSession implements GivenSession {
     const inflow = this.#inflow;
     this.#fencedTopics = inflow?.topics;
     this.#keep = keep;
-    for (const item of inflow?.close() ?? []) keep(item);
+    for (const item of inflow?.close((late) => this.offer(late)) ?? []) keep(item);
     this.#inflow = undefined;
   }
 
