@@ -19,7 +19,7 @@ beforeEach(async () => {
   duels = createDuels();
   one = duels.open("one");
   two = duels.open("two");
-  await duels.settle(1000);
+  await duels.settle(1500);
   ada = await duels.enter(one, "Ada");
   bob = await duels.enter(two, "Bob");
 });
@@ -99,6 +99,18 @@ describe("rooms on a cluster", () => {
     await expect(duels.outcome(ada.rooms.duel.join(none, nick("Ada")))).rejects.toMatchObject({ code: "roomGone" });
     const nowhere = `aaaaaaaa.${"x".repeat(22)}`;
     await expect(duels.outcome(ada.rooms.duel.join(nowhere, nick("Ada")))).rejects.toMatchObject({ code: "roomGone" });
+  });
+
+  it("of a node that was not heard yet are not called gone", async () => {
+    const room = await duels.outcome(ada.rooms.duel.create(sword, nick("Ada")));
+    duels.broker.stop();
+    await duels.settle(10);
+    const three = duels.open("three");
+    const cy = await duels.enter(three, "Cy");
+    await expect(duels.outcome(cy.rooms.duel.join(room.id, nick("Cy")))).rejects.toMatchObject({ code: "unavailable" });
+    duels.broker.start();
+    await duels.settle(10);
+    expect((await duels.outcome(cy.rooms.duel.join(room.id, nick("Cy")))).id).toBe(room.id);
   });
 
   it("of a node that is not heard are neither listed nor joined, and are there again with it", async () => {

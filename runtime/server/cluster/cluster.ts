@@ -16,6 +16,9 @@ import type { Subjects } from "./subjects.js";
 /** How often a node says that it is there, in milliseconds. */
 const BEAT_MS = 1000;
 
+/** After how long every other node must have been heard, in milliseconds. */
+const ACQUAINTED_MS = 1500;
+
 /** How long a node is known that is silent, as a multiple of `leaseMs`. */
 const FORGET_AFTER_LEASES = 1.3;
 
@@ -62,6 +65,8 @@ export class Cluster {
   #epoch = 1;
   #link: BackplaneLink | undefined;
   #up = false;
+  #upSince = 0;
+  #stopGreeting: (() => void) | undefined;
   #stopTimer: (() => void) | undefined;
   #closing: Promise<void> | undefined;
 
@@ -102,6 +107,11 @@ export class Cluster {
     return this.#up;
   }
 
+  /** Whether all nodes that are there have been heard: the link is up for longer than they take to say so. */
+  get acquainted(): boolean {
+    return this.#up && this.#parts.clock.now() - this.#upSince >= ACQUAINTED_MS;
+  }
+
   /** Connects, unless it has. Messages are dropped before, and while there is no connection. */
   start(): void {
     if (this.#link !== undefined || this.#closing !== undefined) return;
@@ -139,6 +149,7 @@ export class Cluster {
 
   async #close(): Promise<void> {
     this.#stopTimer?.();
+    this.#stopGreeting?.();
     this.publisher.flush();
     this.#beat("gone");
     this.requests.lost();
@@ -150,8 +161,17 @@ export class Cluster {
     this.#up = state === "up";
     this.#log.changed(state, why);
     if (!this.#up) return;
+    this.#upSince = this.#parts.clock.now();
     this.publisher.healed();
     this.#beat();
+  }
+
+  /** Whoever is new hears at once who is there, and not with the next beat. */
+  #greet(): void {
+    this.#stopGreeting ??= this.#parts.clock.after(0, () => {
+      this.#stopGreeting = undefined;
+      if (this.#up) this.#beat();
+    });
   }
 
   #tick(): void {
@@ -190,6 +210,7 @@ export class Cluster {
       beat: (node) => watcher.beat(node),
       appeared: (node) => {
         this.#log.node(node, "is there");
+        this.#greet();
         watcher.appeared(node);
       },
       suspected: (node) => {

@@ -43,7 +43,7 @@ export class ClusterRooms implements RoomsElsewhere {
   async reserve(kind: string, id: string): Promise<MovedResult> {
     const node = nodeOf(id);
     const known = node === undefined ? undefined : this.#cluster.nodes.get(node);
-    if (known === undefined) throw roomGone();
+    if (known === undefined) throw node === undefined || this.#cluster.acquainted ? roomGone() : unreachable();
     const { address } = known.beat;
     if (known.suspect || address === undefined) throw unreachable();
     const ticket = await this.#ask(known.id, { method: RESERVE, kind, room: id });
