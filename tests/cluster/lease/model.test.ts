@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { LeaseWorld } from "./model/lease-world.js";
 import { asWritten, leftOut, type Rules } from "./model/rules.js";
 
-const seeds = process.env["KEPHAS_LONG"] === "1" ? 100_000 : 2000;
+/** 1,000 take about 15 s on a busy machine. Of the rules that are left out, the last one is found after half of them. */
+const seeds = process.env["KEPHAS_LONG"] === "1" ? 100_000 : 1000;
 const first = Number(process.env["KEPHAS_LEASE_SEED"] ?? 1);
 
 /** The first so many runs in which a promise was not kept. */
