@@ -134,16 +134,19 @@ describe("workers of node:cluster", () => {
     await one.tell("publish", { link, subject, first: 0, count: 10, bytes: 1000 });
     await frozen.tell("heard", { link, subject, until: 9 });
     const before = Number(await cluster.tell("bytes"));
-    kill(frozen.pid, "SIGSTOP");
     const count = 30_000;
     let heard: readonly number[] = [];
-    for (let first = 10; first < count; first += 2000) {
-      await one.tell("publish", { link, subject, first, count: 2000, bytes: 1000 });
-      heard = await two.tell("heard", { link, subject, until: first + 1999 });
+    kill(frozen.pid, "SIGSTOP");
+    try {
+      for (let first = 10; first < count; first += 2000) {
+        await one.tell("publish", { link, subject, first, count: 2000, bytes: 1000 });
+        heard = await two.tell("heard", { link, subject, until: first + 1999 });
+      }
+      expect(heard).toEqual(Array.from({ length: count + 10 }, (_, number) => number));
+      expect(Number(await cluster.tell("bytes")) - before).toBeLessThan(20 * 1024 * 1024);
+    } finally {
+      kill(frozen.pid, "SIGCONT");
     }
-    expect(heard).toEqual(Array.from({ length: count + 10 }, (_, number) => number));
-    expect(Number(await cluster.tell("bytes")) - before).toBeLessThan(20 * 1024 * 1024);
-    kill(frozen.pid, "SIGCONT");
     await one.tell("publish", { link, subject, first: 999_999, count: 1, bytes: 8 });
     await expect.poll(() => lastOf(frozen, one), { timeout: 5000 }).toBe(true);
     const late = await frozen.tell("heard", { link, subject, until: 9 });

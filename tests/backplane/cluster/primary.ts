@@ -19,7 +19,11 @@ const workers: Worker[] = [];
 /** What the primary itself is told. */
 const orders: Readonly<Record<string, (order: never) => unknown>> = {
   fork: () => fork(),
-  bytes: () => process.memoryUsage().arrayBuffers + process.memoryUsage().external,
+  bytes: () => {
+    // What is garbage waits for no worker.
+    globalThis.gc?.();
+    return process.memoryUsage().external;
+  },
   close: () => primary.close(),
   setUpAgain: () => setUpPrimary(settings),
   disconnect: (place: number) => workers[place]?.disconnect(),

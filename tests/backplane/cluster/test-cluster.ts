@@ -29,7 +29,7 @@ export class TestCluster {
 
   constructor(...args: readonly string[]) {
     const script = fileURLToPath(new URL("./primary.ts", import.meta.url));
-    const execArgv = ["--import", "tsx", "--conditions=source"];
+    const execArgv = ["--expose-gc", "--import", "tsx", "--conditions=source"];
     this.process = fork(script, args, {
       execArgv,
       serialization: "advanced",
