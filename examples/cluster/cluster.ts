@@ -48,8 +48,8 @@ export class Cluster {
 
   get report(): ClusterReport {
     const nodes = this.nodes.map((node) => {
-      const others = this.nodes.filter((other) => other !== node);
-      return node.report(others.flatMap(({ seen }) => seen));
+      const others = this.nodes.filter((other) => other !== node && other.seen.length > 0);
+      return node.report(others.map(({ seen }) => seen));
     });
     return { nodes, broker: this.#broker.report };
   }

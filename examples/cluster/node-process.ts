@@ -59,16 +59,16 @@ export class NodeProcess {
     return this.#status?.nodes ?? [];
   }
 
-  /** `others`: how each other node sees the nodes. */
-  report(others: readonly SeenNode[]): NodeReport {
+  /** `others`: how each other node that runs sees the nodes. */
+  report(others: readonly (readonly SeenNode[])[]): NodeReport {
     const { name, port } = this;
     const id = this.#status?.id;
     const own = this.seen.find((node) => node.id === id);
     if (own === undefined || id === undefined) {
       return { name, port, id, state: this.#child.isRunning ? "starting" : "down", peers: 0, rooms: 0 };
     }
-    const isSuspect = others.some((node) => node.id === id && node.state === "suspect");
-    return { name, port, id, state: isSuspect ? "suspect" : own.state, peers: own.peers, rooms: own.rooms };
+    const isHeard = others.every((seen) => seen.some((node) => node.id === id && node.state !== "suspect"));
+    return { name, port, id, state: isHeard ? own.state : "suspect", peers: own.peers, rooms: own.rooms };
   }
 
   #fork(): ChildProcess {

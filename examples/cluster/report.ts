@@ -10,7 +10,7 @@ export interface NodeReport {
   readonly port: number;
   /** What the ids of its rooms begin with; undefined until its process has begun. */
   readonly id: string | undefined;
-  /** `suspect`: other nodes have not heard it for three seconds. `down`: it has no process. */
+  /** `suspect`: another node does not hear it, or not yet. `down`: it has no process. */
   readonly state: "starting" | "up" | "draining" | "suspect" | "down";
   readonly peers: number;
   readonly rooms: number;
