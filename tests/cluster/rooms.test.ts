@@ -144,6 +144,25 @@ describe("rooms on a cluster", () => {
     expect(bob.status).toBe("open");
   });
 
+  it("keep the last place for who is on the way, and for nobody else", async () => {
+    const room = await duels.outcome(ada.rooms.duel.create(sword, nick("Ada")));
+    for (let seat = 1; seat < 15; seat++) {
+      const more = await duels.enter(one, `Cy${seat}`);
+      await duels.outcome(more.rooms.duel.join(room.id, nick(`Cy${seat}`)));
+    }
+    const late = await duels.enter(one, "Late");
+    duels.net.serve("wss://one.game.example/ws", { accept: () => {} });
+    const never = bob.rooms.duel.join(room.id, nick("Bob"));
+    never.catch(() => {});
+    await duels.settle(200);
+    await expect(duels.outcome(late.rooms.duel.join(room.id, nick("Late")))).rejects.toMatchObject({
+      code: "roomFull",
+    });
+    await duels.settle(11_000);
+    duels.net.serve("wss://one.game.example/ws", one);
+    expect((await duels.outcome(bob.rooms.duel.join(room.id, nick("Bob")))).seat).toBe(15);
+  });
+
   it("elsewhere are not joined while the peer sits here", async () => {
     const room = await duels.outcome(ada.rooms.duel.create(sword, nick("Ada")));
     await duels.outcome(bob.rooms.lobby.joinOrCreate());
