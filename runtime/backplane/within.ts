@@ -1,13 +1,14 @@
 import type { Clock } from "../protocol/clock.js";
+import { afterAwake } from "./after-awake.js";
 import { Trouble } from "./trouble.js";
 
 /**
- * The answer, or a rejection once so many milliseconds have gone by. What has arrived, and was not read because this process had other
- * things to do, is in time. What comes of it later is dropped.
+ * The answer, or a rejection once this process has waited for it so many milliseconds, of which those do not count in which it was busy
+ * with other things. What comes of it later is dropped.
  */
 export function within<Answer>(clock: Clock, delayMs: number, answer: Promise<Answer>): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const cancel = clock.after(delayMs, () => setImmediate(reject, new Trouble("no answer in time")));
+    const cancel = afterAwake(clock, delayMs, () => reject(new Trouble("no answer in time")));
     answer.then(resolve, reject).finally(cancel);
   });
 }

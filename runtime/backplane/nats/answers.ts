@@ -1,4 +1,5 @@
 import type { Clock } from "../../protocol/clock.js";
+import { afterAwake } from "../after-awake.js";
 
 export interface AnswersOptions {
   readonly clock: Clock;
@@ -66,15 +67,9 @@ export class Answers {
     this.#unasked = 0;
     const waiting = this.#waiting;
     this.#waiting = [];
-    let answered = false;
-    // In a later turn, so that an answer which has arrived while this process was busy is not late.
-    const judge = () => setImmediate(() => answered || this.#state === "ended" || this.#options.late());
-    this.#cancel = this.#options.clock.after(LATE_MS, judge);
+    this.#cancel = afterAwake(this.#options.clock, LATE_MS, this.#options.late);
     this.#options.ask().then(
-      () => {
-        answered = true;
-        this.#answered(waiting);
-      },
+      () => this.#answered(waiting),
       () => undefined, // The connection has ended, which is told elsewhere.
     );
   }

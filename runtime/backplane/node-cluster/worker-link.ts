@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { BackplaneLink, BackplaneNode, Published } from "../../server/contract/backplane.js";
+import { afterAwake } from "../after-awake.js";
 import { MAX_ENVELOPE_BYTES } from "../limits.js";
 import type { Channel, ChannelLink } from "./channel.js";
 import { costOf, fits, type StoreOperation, type ToWorker } from "./messages.js";
@@ -232,7 +233,7 @@ export class WorkerLink implements BackplaneLink, ChannelLink {
           failed();
         },
       });
-      const cancel = this.#node.clock.after(ANSWER_MS, () => {
+      const cancel = afterAwake(this.#node.clock, ANSWER_MS, () => {
         this.#questions.forget(ask);
         failed();
       });
@@ -259,7 +260,7 @@ export class WorkerLink implements BackplaneLink, ChannelLink {
         resolve();
       };
       const ask = this.#questions.add({ answered: done, failed: done });
-      const cancel = this.#node.clock.after(ANSWER_MS, done);
+      const cancel = afterAwake(this.#node.clock, ANSWER_MS, done);
       this.#channel.send({ link: this.id, do: "close", ask });
       if (!waits) done();
     });

@@ -1,7 +1,11 @@
 interface Sent {
   readonly bytes: number;
-  readonly sentMs: number;
+  /** How many looks there had been before it was sent. */
+  readonly looks: number;
 }
+
+/** So many looks after it was sent an envelope is late. */
+const LATE_LOOKS = 3;
 
 /** The least that an envelope counts: so many empty ones cost memory too. */
 const LEAST_BYTES = 16;
@@ -11,6 +15,7 @@ export class Unanswered {
   readonly #maxBytes: number;
   readonly #sent = new Set<Sent>();
   #bytes = 0;
+  #looks = 0;
   #emptied: (() => void) | undefined;
 
   constructor(maxBytes: number) {
@@ -22,8 +27,8 @@ export class Unanswered {
   }
 
   /** Returns what has to be called when it is answered. */
-  add(length: number, sentMs: number): () => void {
-    const sent = { bytes: Math.max(length, LEAST_BYTES), sentMs };
+  add(length: number): () => void {
+    const sent = { bytes: Math.max(length, LEAST_BYTES), looks: this.#looks };
     this.#sent.add(sent);
     this.#bytes += sent.bytes;
     return () => {
@@ -33,10 +38,14 @@ export class Unanswered {
     };
   }
 
-  /** When the one was sent that has waited longest. */
-  oldestMs(): number | undefined {
-    for (const { sentMs } of this.#sent) return sentMs;
-    return undefined;
+  /**
+   * Called at even intervals: whether an envelope has now waited for at least two whole ones. Looks are counted, not time: a process that
+   * was busy or stopped has sent nothing and read nothing meanwhile.
+   */
+  look(): boolean {
+    this.#looks++;
+    for (const { looks } of this.#sent) return this.#looks - looks >= LATE_LOOKS;
+    return false;
   }
 
   /** Resolves when nothing is unanswered. */

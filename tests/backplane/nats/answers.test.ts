@@ -55,13 +55,29 @@ describe("answers", () => {
     late.advance(1);
     await turn();
     expect(late.lates).toBe(1);
+    const just = create();
+    just.answers.add(1);
+    await turn();
+    just.advance(4000);
+    just.questions[0]?.();
+    await turn();
+    expect(just.lates).toBe(0);
+  });
+
+  it("are not late where this process was busy, or stopped, for longer than that", async () => {
     const busy = create();
     busy.answers.add(1);
     await turn();
-    busy.advance(60_000);
-    busy.questions[0]?.();
+    busy.stop(60_000);
+    await turn();
     await turn();
     expect(busy.lates).toBe(0);
+    busy.advance(2999);
+    await turn();
+    expect(busy.lates).toBe(0);
+    busy.advance(1);
+    await turn();
+    expect(busy.lates).toBe(1);
   });
 
   it("are waited for no more once it has ended", async () => {
@@ -87,6 +103,8 @@ interface Asked {
   readonly timers: Map<() => void, number>;
   lates: number;
   advance(ms: number): void;
+  /** So much time goes by at once: what was due meanwhile is called at its end. */
+  stop(ms: number): void;
 }
 
 function create(): Asked {
@@ -108,7 +126,10 @@ function create(): Asked {
       ask: () => new Promise((resolve) => questions.push(resolve)),
       late: () => asked.lates++,
     }),
-    advance: (ms) => {
+    advance(ms) {
+      for (let passed = 0; passed < ms; passed++) asked.stop(1);
+    },
+    stop(ms) {
       now += ms;
       for (const [callback, at] of [...timers]) if (at <= now && timers.delete(callback)) callback();
     },
