@@ -2,4 +2,4 @@ import { RedisServer } from "../brokers/redis-server.js";
 import { describeBackplane } from "./conformance.js";
 import { brokerOf } from "./redis/redis-broker.js";
 
-describeBackplane("redis", async () => brokerOf(await RedisServer.create()));
+describeBackplane("redis", async () => brokerOf(await RedisServer.start()));

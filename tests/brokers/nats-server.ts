@@ -42,6 +42,10 @@ export class NatsServer {
     return `127.0.0.1:${this.port}`;
   }
 
+  get url(): string {
+    return `nats://${this.address}`;
+  }
+
   /** Starts it again, with its data or with none. Resolves when it answers. */
   async start({ empty = false }: { readonly empty?: boolean } = {}): Promise<void> {
     const store = join(this.#folder, "data");

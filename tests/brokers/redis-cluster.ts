@@ -9,7 +9,7 @@ export async function createRedisCluster(size: number): Promise<readonly RedisSe
   // After a start, a server that hears nothing from others waits for so long; and others take it for dead after it.
   const patience = ["--cluster-node-timeout", size === 1 ? "500" : "2000"];
   const settings = ["--cluster-enabled", "yes", ...patience];
-  const servers = await Promise.all(Array.from({ length: size }, () => RedisServer.create(...settings)));
+  const servers = await Promise.all(Array.from({ length: size }, () => RedisServer.start(...settings)));
   const clients = servers.map(({ url }) => new Redis(url));
   try {
     await Promise.all(clients.map((client, index) => client.call("CLUSTER", "ADDSLOTSRANGE", ...shareOf(index, size))));

@@ -26,7 +26,7 @@ export class RedisServer {
   }
 
   /** Starts one. Settings are those of its command line: `--requirepass`, `secret`. */
-  static async create(...settings: readonly string[]): Promise<RedisServer> {
+  static async start(...settings: readonly string[]): Promise<RedisServer> {
     const folder = await mkdtemp(join(tmpdir(), "kephas-redis-"));
     const ports = [await findFreePort(), await findFreePort()] as const;
     const server = new RedisServer(ports, folder, settings);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await writeFile(files.key, certificate.key);
   await writeFile(files.cert, certificate.cert);
   const secured = ["--tls-cert-file", files.cert, "--tls-key-file", files.key, "--tls-ca-cert-file", files.cert];
-  server = await RedisServer.create("--tls-port", String(tlsPort), "--tls-auth-clients", "no", ...secured);
+  server = await RedisServer.start("--tls-port", String(tlsPort), "--tls-auth-clients", "no", ...secured);
 });
 afterEach(() => links.close());
 afterAll(async () => {

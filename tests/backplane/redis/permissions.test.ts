@@ -11,7 +11,7 @@ let admin: Redis;
 const links = new LinksOfRedis(() => redisBackplane({ url: server.url, ioredis: { password: "root-secret" } }));
 
 beforeAll(async () => {
-  server = await RedisServer.create("--requirepass", "root-secret");
+  server = await RedisServer.start("--requirepass", "root-secret");
   admin = new Redis({ port: server.port, password: "root-secret" });
 });
 afterEach(() => links.close());

@@ -18,8 +18,8 @@ const links = new LinksOfRedis(() =>
 );
 
 beforeAll(async () => {
-  master = await RedisServer.create("--repl-diskless-sync-delay", "0");
-  replica = await RedisServer.create("--replicaof", `127.0.0.1 ${master.port}`);
+  master = await RedisServer.start("--repl-diskless-sync-delay", "0");
+  replica = await RedisServer.start("--replicaof", `127.0.0.1 ${master.port}`);
   sentinel = await RedisSentinel.create(master.port);
   await untilFound();
 });

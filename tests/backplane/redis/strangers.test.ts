@@ -11,7 +11,7 @@ let stranger: Redis;
 const links = new LinksOfRedis(() => redisBackplane({ url: server.url }));
 
 beforeAll(async () => {
-  server = await RedisServer.create();
+  server = await RedisServer.start();
 });
 beforeEach(() => {
   stranger = new Redis(server.url);

@@ -29,11 +29,11 @@ export interface NodeProcess {
   thaw(): void;
 }
 
-/** Starts a node, which is killed with the test. Resolves when its peer is there. */
-export async function startNode(address: string, name: string): Promise<NodeProcess> {
+/** Starts a node at a broker, which is killed with the test. Resolves when its peer is there. */
+export async function startNode(url: string, name: string): Promise<NodeProcess> {
   const script = fileURLToPath(new URL("./node.ts", import.meta.url));
   const execArgv = ["--import", "tsx", "--conditions=source"];
-  const child = fork(script, [address, name], { execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = fork(script, [url, name], { execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
   onTestFinished(() => void child.kill("SIGKILL"));
   await next(child);
   return {

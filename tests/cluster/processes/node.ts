@@ -1,5 +1,6 @@
 /** A node of the lobby in a process of its own, which may be stopped: started by `node-process.ts`. */
 import { natsBackplane } from "kephas/backplane/nats";
+import { redisBackplane } from "kephas/backplane/redis";
 import { WebSocket } from "ws";
 import { LobbyClient } from "../../../generated/lobby/client.js";
 import { createLobbyServer } from "../../../generated/lobby/server.js";
@@ -9,12 +10,12 @@ import type { NodeReport, Order } from "./node-process.js";
 const EVERY_MS = 5;
 const AT_ONCE = 3;
 
-const [, , servers = "", name = ""] = process.argv;
+const [, , url = "", name = ""] = process.argv;
 
 const server = createLobbyServer<string>({
   authenticate: () => name,
   roles: () => [],
-  backplane: natsBackplane({ servers }),
+  backplane: url.startsWith("redis:") ? redisBackplane({ url }) : natsBackplane({ servers: url }),
   logger: false,
   connected: (peer) => peer.subscribe("red"),
   commands: { enter: () => ({ members: 0 }), say() {}, move() {}, kick() {} },

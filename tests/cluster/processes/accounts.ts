@@ -1,6 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { expect, it, onTestFinished } from "vitest";
-import { NatsServer } from "../../brokers/nats-server.js";
+import { expect } from "vitest";
 import { type NodeProcess, type NodeReport, startNode } from "./node-process.js";
 
 const MAX_WAIT_MS = 20_000;
@@ -30,10 +29,18 @@ function isSettled([one, two]: readonly NodeReport[]): boolean {
   return counted(one) === two.backplane.published && counted(two) === one.backplane.published;
 }
 
-it("all messages between two processes are accounted for, while the broker and a node are killed and stopped", async () => {
-  const broker = await NatsServer.start();
-  onTestFinished(() => broker.close());
-  const nodes = await Promise.all(["one", "two"].map((name) => startNode(broker.address, name)));
+/** A broker that can be killed and stopped. */
+export interface Broker {
+  readonly url: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  freeze(): void;
+  thaw(): void;
+}
+
+/** All messages between two processes are accounted for, while the broker and a node are killed and stopped. */
+export async function expectAccounts(broker: Broker): Promise<void> {
+  const nodes = await Promise.all(["one", "two"].map((name) => startNode(broker.url, name)));
   const [, two] = nodes as [NodeProcess, NodeProcess];
   await until(nodes, (reports) => reports.every(({ up, nodes: known }) => up && known === 2));
   // Counting begins with the first message that is heard.
@@ -78,4 +85,4 @@ it("all messages between two processes are accounted for, while the broker and a
     expect(lost(report)).toBeGreaterThan(0);
     expect([backplane.duplicate, backplane.malformed]).toEqual([0, 0]);
   }
-}, 90_000);
+}
