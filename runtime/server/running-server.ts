@@ -37,6 +37,7 @@ import { createPeerId, peerIdsOf } from "./peers/peer-id.js";
 import { observePeers, Peers } from "./peers/peers.js";
 import type { ServerCluster } from "./peers/server-cluster.js";
 import { linkStates } from "./peers/server-states.js";
+import { Relay } from "./relay/relay.js";
 import type { Rooms } from "./rooms/rooms.js";
 import { shutDown } from "./shutdown.js";
 import { Ticker } from "./timing/ticker.js";
@@ -76,6 +77,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
   readonly #upgradeHandler: UpgradeHandler<Session>;
   readonly #unupgraded: UnupgradedConnections;
   readonly #upgrades: HttpUpgrades;
+  readonly #relay: Relay | undefined;
   readonly #ticker: Ticker;
   readonly #meters: ServerMeters;
   readonly #loopDelay = new LoopDelay();
@@ -111,10 +113,13 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     this.#upgrades = new HttpUpgrades({
       upgrader: createUpgrader(settings),
       clock: settings.clock,
-      receive: (request) => this.accept(request),
+      receive: (request, raw) => {
+        if (this.#relay?.take(request, raw) !== true) this.accept(request);
+      },
       accepted: (socket) => this.#unupgraded.accepted(socket),
       meter: meters.connections,
     });
+    this.#relay = this.#createRelay();
     linkStates(this, this.#peers.states);
     rooms?.start(this.#peers.roomHost(this, { createBroadcast: createRoomBroadcast, elsewhere: this.#cluster.rooms }));
     this.#rooms = rooms;
@@ -231,6 +236,22 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     return { state, peers: this.peers.size, rooms, load: this.#load.read() };
   }
 
+  /** Undefined where there are no other servers. */
+  #createRelay(): Relay | undefined {
+    const cluster = this.#cluster.relaying;
+    return (
+      cluster &&
+      new Relay({
+        cluster,
+        clock: this.#settings.clock,
+        reserve: (request) => this.#upgradeHandler.reserve(request),
+        refuse: (request, refusal, slot) => this.#upgradeHandler.refuse(request, refusal, slot),
+        accepted: (socket) => this.#unupgraded.accepted(socket),
+        take: (upgrade) => this.#upgrades.take(upgrade),
+      })
+    );
+  }
+
   #answerMonitor(exchange: Exchange, scope: MonitorScope | undefined): boolean {
     if (scope === undefined) return false;
     const monitored = {
@@ -247,6 +268,7 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     this.#loopDelay.stop();
     for (const path of this.#paths) path.stop();
     this.#listener?.stopReading();
+    this.#relay?.stop();
     const rooms = this.#rooms?.stop();
     await shutDown({
       clock: this.#settings.clock,

@@ -21,6 +21,8 @@ export interface TestClient {
 /** Takes upgrades: each server that Kephas generates. */
 export interface TestServer {
   accept(request: UpgradeRequest): void;
+  /** What it is in its cluster. */
+  readonly cluster?: { readonly id: string };
 }
 
 /**
@@ -44,6 +46,8 @@ export function createTestNet(): TestNet {
   const clock = createFakeClock();
   const cables = new Cables(clock);
   const servers = new Map<string, TestServer>();
+  /** Those without an address are led to by their id. */
+  const known = new Set<TestServer>();
   return {
     clock,
     connect(server, client = {}) {
@@ -52,13 +56,16 @@ export function createTestNet(): TestNet {
         open: ({ protocols, queryToken }) =>
           cables.connect(reached, link, requestOf(client, protocols, queryToken)).client,
         leadTo(address) {
-          const other = servers.get(address);
+          const other =
+            servers.get(address) ?? [...known].find(({ cluster }) => address === `?kephas-node=${cluster?.id}`);
           return other && to(other);
         },
       });
+      known.add(server);
       return to(server);
     },
     serve(address, server) {
+      known.add(server);
       servers.set(address, server);
     },
     unplug() {

@@ -37,7 +37,12 @@ export class Leading implements LeadingConnections {
     const now = this.#link.settings.clock.now();
     this.#ledAt = this.#ledAt.filter((at) => now - at < MINUTE_MS);
     const mayBeLed = this.#connection === undefined && this.#ledAt.length < MOST_LED;
-    const choose = (home: Transport) => (this.#isTrusted(address, home) ? home.leadTo?.(address) : undefined);
+    const choose = (home: Transport) => {
+      const from = home.address;
+      // A server without an address of its own is reached where the client was at first, with a query more.
+      const to = from && address[0] === "?" ? from + (from.includes("?") ? `&${address.slice(1)}` : address) : address;
+      return this.#isTrusted(to, home) ? home.leadTo?.(to) : undefined;
+    };
     const connection = mayBeLed ? this.#link.reach(choose) : undefined;
     if (connection === undefined) return Promise.resolve(false);
     this.#ledAt.push(now);

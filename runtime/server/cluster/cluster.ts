@@ -8,6 +8,7 @@ import { BEAT, type EnvelopeHeader, shortFingerprint } from "./envelope.js";
 import { ForeignSchemas, SCHEMA, type SentHere, schemaTable } from "./foreign-schemas.js";
 import { createBeat } from "./json-envelope.js";
 import { type Beat, Nodes, type NodesOwner } from "./nodes.js";
+import { Pipes } from "./pipes/pipes.js";
 import { Publisher } from "./publisher.js";
 import { Receiver, type ReceiverOwner } from "./receiver.js";
 import { Requests } from "./requests.js";
@@ -58,6 +59,7 @@ export class Cluster {
   readonly publisher: Publisher;
   readonly requests: Requests;
   readonly nodes: Nodes;
+  readonly pipes: Pipes;
   readonly #parts: ClusterParts;
   readonly #log: ClusterLog;
   readonly #receiver: Receiver;
@@ -88,6 +90,9 @@ export class Cluster {
     this.publisher = new Publisher({ link, flushQueue, meter, header });
     this.requests = new Requests({ clock, link, header, inbox: (node) => subjects.inbox(node) });
     this.nodes = new Nodes(this.#nodesOwner(), { forgetAfterMs: FORGET_AFTER_LEASES * leaseMs, now: clock.now() });
+    const isKnown = (node: string): boolean => this.nodes.get(node) !== undefined;
+    const inbox = (node: string): string => subjects.inbox(node);
+    this.pipes = new Pipes({ clock, link, header, inbox, isKnown, meter: meter.pipes });
     const foreign = this.#foreignSchemas();
     this.#receiver = new Receiver({
       ...parts.receiving,
@@ -99,6 +104,7 @@ export class Cluster {
       log: this.#log,
       nodes: this.nodes,
       requests: this.requests,
+      pipes: this.pipes,
     });
   }
 
@@ -153,6 +159,7 @@ export class Cluster {
     this.publisher.flush();
     this.#beat("gone");
     this.requests.lost();
+    this.pipes.close();
     await this.#link?.close();
     this.#up = false;
   }
@@ -189,7 +196,10 @@ export class Cluster {
 
   #unheard(subject: string): void {
     const inbox = this.subjects.inbox("");
-    if (subject.startsWith(inbox)) this.nodes.unheard(subject.slice(inbox.length));
+    if (!subject.startsWith(inbox)) return;
+    const node = subject.slice(inbox.length);
+    this.nodes.unheard(node);
+    this.pipes.lost(node);
   }
 
   #header(kind: number): EnvelopeHeader {
@@ -221,6 +231,7 @@ export class Cluster {
       gone: (node) => {
         this.#log.node(node, "is gone");
         this.#receiver.forgetNode(node.id);
+        this.pipes.lost(node.id);
         watcher.gone(node);
       },
     };

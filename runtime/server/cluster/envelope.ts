@@ -3,10 +3,11 @@ export const MESSAGES = 1;
 export const BEAT = 2;
 export const REQUEST = 3;
 export const ANSWER = 4;
+export const PIPE = 5;
 
 const MAGIC = 0x4b;
 const VERSION = 1;
-const KINDS: readonly number[] = [MESSAGES, BEAT, REQUEST, ANSWER];
+const KINDS: readonly number[] = [MESSAGES, BEAT, REQUEST, ANSWER, PIPE];
 
 /** How long the header of every envelope is, in bytes. */
 export const ENVELOPE_HEADER_BYTES = 24;
@@ -20,7 +21,7 @@ const FINGERPRINT_AT = 20;
 
 /** Who sent an envelope, and when. docs/cluster-wire.md has the bytes. */
 export interface EnvelopeHeader {
-  /** One of {@link MESSAGES}, {@link BEAT}, {@link REQUEST} and {@link ANSWER}. */
+  /** One of {@link MESSAGES}, {@link BEAT}, {@link REQUEST}, {@link ANSWER} and {@link PIPE}. */
   readonly kind: number;
   readonly node: string;
   readonly epoch: number;

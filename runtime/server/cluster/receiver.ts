@@ -6,10 +6,12 @@ import { Ages } from "./ages.js";
 import { ENTRIES_AT, readNumbering } from "./batch.js";
 import type { ClusterLog } from "./cluster-log.js";
 import type { Entry } from "./entry.js";
-import { ANSWER, BEAT, type EnvelopeHeader, MESSAGES, readHeader } from "./envelope.js";
+import { ANSWER, BEAT, type EnvelopeHeader, MESSAGES, PIPE, readHeader } from "./envelope.js";
 import { Hearing } from "./hearing.js";
 import { parseBeat, readNodeMessage } from "./json-envelope.js";
 import { type Nodes, readBeat } from "./nodes.js";
+import { readPipeEnvelope } from "./pipes/pipe-envelope.js";
+import type { Pipes } from "./pipes/pipes.js";
 import { type Allows, readEntries } from "./read-entries.js";
 import type { Requests } from "./requests.js";
 
@@ -23,6 +25,7 @@ export interface ReceiverOwner {
   readonly log: ClusterLog;
   readonly nodes: Nodes;
   readonly requests: Requests;
+  readonly pipes: Pick<Pipes, "receive">;
   /** Whether servers send such a command, and one of so many bytes. */
   readonly allows: Allows;
   /**
@@ -76,6 +79,7 @@ export class Receiver {
     const { node, kind } = header;
     if (kind === MESSAGES) return this.#readMessages(subject, header, envelope);
     if (kind === BEAT) return this.#readBeat(header, envelope);
+    if (kind === PIPE) return this.#readPipe(header, envelope);
     const message = readNodeMessage(envelope);
     if (message === undefined) return false;
     if (this.#isStale(header)) return true;
@@ -89,6 +93,14 @@ export class Receiver {
     const beat = readBeat(parseBeat(envelope));
     if (beat === undefined) return false;
     if (!this.#isStale(header)) this.#owner.nodes.heard(node, { epoch, beat, now: this.#owner.clock.now() });
+    return true;
+  }
+
+  #readPipe(header: EnvelopeHeader, envelope: Uint8Array): boolean {
+    const message = readPipeEnvelope(envelope);
+    if (message === undefined) return false;
+    // What is not handed on is missed by its number.
+    if (!this.#isStale(header) && !this.#isOld(header)) this.#owner.pipes.receive(header.node, message);
     return true;
   }
 

@@ -215,7 +215,7 @@ export interface CommonOptions<P> {
   readonly deployment?: string;
   /**
    * Where clients reach this very node, past any balancer: `wss://node-1.game.example/ws`. They are led there where what they want is on
-   * it.
+   * it. Without it they come through another node, and the broker.
    * @defaultValue none
    */
   readonly address?: string;

@@ -25,6 +25,7 @@ export const CONNECTION_REFUSALS = [
   "rate",
   "unupgraded",
   "stopping",
+  "elsewhere",
   "malformed",
   "hello",
   "schema",

@@ -1,3 +1,4 @@
+import type { PipeEnd } from "./pipe-end.js";
 import type { ConnectionRefusal, RefusalReason } from "./refusal-reason.js";
 import type { JoinOutcome, LeaveReason } from "./rooms.js";
 
@@ -68,6 +69,23 @@ export interface BackplaneMetrics {
   readonly noPeer: number;
   /** Envelopes that were none. */
   readonly malformed: number;
+  readonly pipes: PipeMetrics;
+}
+
+/** Connections that another server passes on through the broker, counted on both. */
+export interface PipeMetrics {
+  /** At the moment. */
+  readonly open: number;
+  readonly opened: number;
+  /** Of clients and servers, as they went to the other server and came from it. */
+  readonly sentBytes: number;
+  readonly receivedBytes: number;
+  /** Pipes of others that were not taken. */
+  readonly refused: number;
+  /** Came for pipes that there are not. */
+  readonly ignored: number;
+  /** By why they ended. */
+  readonly closed: Readonly<Record<PipeEnd, number>>;
 }
 
 export interface SessionMetrics {

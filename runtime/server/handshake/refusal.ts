@@ -1,5 +1,6 @@
 import {
   CLOSE_POLICY_VIOLATION,
+  CLOSE_SILENT,
   CLOSE_TRY_AGAIN_LATER,
   CLOSE_UNAUTHORIZED,
   MAX_CLOSE_REASON_BYTES,
@@ -7,7 +8,7 @@ import {
 import { AbandonedSocket } from "../connection/abandoned-socket.js";
 import type { ConnectionRefusal } from "../contract/refusal-reason.js";
 import type { UpgradeRequest } from "../contract/upgrade-request.js";
-import { KEPHAS_REFUSED, offersSubprotocol } from "../websocket/handshake.js";
+import { KEPHAS_REFUSED, KEPHAS_V1, offersSubprotocol } from "../websocket/handshake.js";
 
 /** Why a client is refused: how it is counted, its close code, and its HTTP status. */
 export interface Refusal {
@@ -17,6 +18,8 @@ export interface Refusal {
   readonly message: string;
   /** When to try again, in whole seconds, where that is known. */
   readonly retryAfterSeconds?: number | undefined;
+  /** What a client is accepted under to be told; `kephas.refused` unless given. */
+  readonly subprotocol?: string;
 }
 
 /** The page's origin may not connect. */
@@ -32,6 +35,22 @@ export const stoppingRefusal: Refusal = temporary({
   reason: "stopping",
   status: 503,
   message: "The server is stopping.",
+});
+
+/** The handshake names another server, which is not there. A client takes it for one that does not answer hello, and goes elsewhere. */
+export const elsewhereRefusal: Refusal = {
+  reason: "elsewhere",
+  closeCode: CLOSE_SILENT,
+  subprotocol: KEPHAS_V1,
+  status: 421,
+  message: "The server that was asked for is not there.",
+};
+
+/** The handshake names another server, which is there and cannot be reached. */
+export const unreachableRefusal: Refusal = temporary({
+  reason: "elsewhere",
+  status: 503,
+  message: "The server that was asked for cannot be reached.",
 });
 
 /** `authenticate` has not settled in time. */
@@ -56,13 +75,13 @@ export function temporary(refusal: Omit<Refusal, "closeCode">): Refusal {
  * since a server answers with no other subprotocol (RFC 6455, section 4.2.2). `closed` is called once it is over.
  */
 export function refuse(request: UpgradeRequest, refusal: Refusal, closed: () => void = () => {}): void {
-  const { closeCode, status, message, retryAfterSeconds } = refusal;
+  const { closeCode, status, message, retryAfterSeconds, subprotocol = KEPHAS_REFUSED } = refusal;
   if (!offersSubprotocol(request.headers, KEPHAS_REFUSED)) {
     closed();
     request.reject(status, message, retryAfterSeconds);
     return;
   }
-  const socket = request.accept(KEPHAS_REFUSED);
+  const socket = request.accept(subprotocol);
   if (socket === undefined) {
     closed();
     return;

@@ -70,30 +70,42 @@ export class UpgradeHandler<Session> {
   }
 
   handle(request: UpgradeRequest): void {
+    const pending = this.#begin(request);
+    if (pending !== undefined) this.#examine(pending);
+  }
+
+  /** Takes a slot for a client that is passed on to another server. Undefined where there is none: the client is refused. */
+  reserve(request: UpgradeRequest): ConnectionSlot | undefined {
+    return this.#begin(request)?.slot;
+  }
+
+  /** Refuses a client, and releases its slot. */
+  refuse(request: UpgradeRequest, refusal: Refusal, slot?: ConnectionSlot): void {
+    this.#meter.refused[refusal.reason]++;
+    refuse(request, refusal, slot?.release);
+  }
+
+  #begin(request: UpgradeRequest): PendingConnection | undefined {
     if (this.#closed) {
-      this.#refuse(request, stoppingRefusal);
-      return;
+      this.refuse(request, stoppingRefusal);
+      return undefined;
     }
     const handshake = readHandshake(request, this.#settings.trustedHops);
     if (handshake === undefined) {
       this.#meter.refused.malformed++;
       request.reject(400, "The request's target is no path.");
-      return;
+      return undefined;
     }
     const slot = this.#caps.request(handshake.remoteAddress);
-    if (slot.kind === "granted") this.#examine({ request, handshake, slot: slot.slot });
-    else this.#refuse(request, temporary(slot));
-  }
-
-  #refuse(request: UpgradeRequest, refusal: Refusal, slot?: ConnectionSlot): void {
-    this.#meter.refused[refusal.reason]++;
-    refuse(request, refusal, slot?.release);
+    if (slot.kind === "granted") return { request, handshake, slot: slot.slot };
+    this.refuse(request, temporary(slot));
+    return undefined;
   }
 
   #examine(pending: PendingConnection): void {
     const { request, handshake, slot } = pending;
     if (!this.#isAllowed(request, handshake)) {
-      this.#refuse(request, originRefusal, slot);
+      this.refuse(request, originRefusal, slot);
       return;
     }
     const { authenticate } = this.#settings;
@@ -124,12 +136,12 @@ export class UpgradeHandler<Session> {
   async #authenticate(pending: PendingConnection, authenticate: Authenticate<Session>): Promise<void> {
     const verdict = await askWho(pending.handshake, authenticate, this.#settings);
     if (verdict.kind === "accepted") this.#accept(pending, verdict.session);
-    else this.#refuse(pending.request, verdict.refusal, pending.slot);
+    else this.refuse(pending.request, verdict.refusal, pending.slot);
   }
 
   #accept({ request, handshake, slot }: PendingConnection, session: Session): void {
     if (this.#closed) {
-      this.#refuse(request, stoppingRefusal, slot);
+      this.refuse(request, stoppingRefusal, slot);
       return;
     }
     const { headers, remoteAddress, remotePort } = handshake;

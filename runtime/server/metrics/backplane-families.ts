@@ -1,7 +1,7 @@
 import type { BackplaneMetrics, ServerMetrics } from "../contract/server-metrics.js";
 import type { MetricFamily, MetricSample } from "./metric-family.js";
 
-type Counters = Exclude<keyof BackplaneMetrics, "dropped" | "up">;
+type Counters = Exclude<keyof BackplaneMetrics, "dropped" | "up" | "pipes">;
 
 /** Nothing where there is no backplane. */
 function of(read: (backplane: BackplaneMetrics) => Readonly<Record<string, number>>, label?: string) {
@@ -58,4 +58,32 @@ export const BACKPLANE_FAMILIES: readonly MetricFamily[] = [
   counter("kephas_backplane_duplicate_total", "duplicate", "Messages that came twice."),
   counter("kephas_backplane_no_peer_total", "noPeer", "Messages for a peer that was gone."),
   counter("kephas_backplane_malformed_total", "malformed", "Envelopes that were none."),
+  {
+    name: "kephas_pipes",
+    type: "gauge",
+    labels: [],
+    help: "Connections of clients that go on to another server, or come by one.",
+    samples: of(({ pipes }) => ({ open: pipes.open })),
+  },
+  {
+    name: "kephas_pipes_closed_total",
+    type: "counter",
+    labels: ["reason"],
+    help: "Such connections that have ended.",
+    samples: of(({ pipes }) => pipes.closed, "reason"),
+  },
+  {
+    name: "kephas_pipe_bytes_total",
+    type: "counter",
+    labels: ["direction"],
+    help: "Bytes of such connections, to the other server and from it.",
+    samples: of(({ pipes }) => ({ sent: pipes.sentBytes, received: pipes.receivedBytes }), "direction"),
+  },
+  {
+    name: "kephas_pipe_strays_total",
+    type: "counter",
+    labels: ["what"],
+    help: "Such connections of other servers that were not taken, and what came for none that is open.",
+    samples: of(({ pipes }) => ({ refused: pipes.refused, ignored: pipes.ignored }), "what"),
+  },
 ];

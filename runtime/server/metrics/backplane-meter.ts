@@ -1,3 +1,5 @@
+import { PipeMeter } from "./pipe-meter.js";
+
 /** Why a message was not given to the broker. */
 export const DROP_REASONS = ["down", "full", "tooLarge"] as const;
 
@@ -26,6 +28,7 @@ export class BackplaneMeter {
   noPeer = 0;
   /** Envelopes that are none. */
   malformed = 0;
+  readonly pipes: PipeMeter = new PipeMeter();
 
   countPublished(outcome: "sent" | DropReason, messages: number): void {
     this.sent += messages;

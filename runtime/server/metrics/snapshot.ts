@@ -12,6 +12,7 @@ import type {
   StateMetrics,
   TrafficMetrics,
 } from "../contract/server-metrics.js";
+import type { BackplaneMeter } from "./backplane-meter.js";
 import type { DurationHistogram } from "./duration-histogram.js";
 import type { RoomMeter } from "./room-meter.js";
 import type { ServerMeters } from "./server-meters.js";
@@ -54,13 +55,19 @@ export function takeSnapshot(
     rooms: Object.fromEntries([...meters.rooms].map(([kind, meter]) => [kind, roomMetrics(meter, rooms[kind])])),
     jsonRpc: trafficMetrics(meters.jsonRpc),
     unknownCommands: { received: unknownCommands.received, receivedBytes: unknownCommands.receivedBytes },
-    backplane: backplane && { ...backplane, ...meters.backplane, dropped: { ...meters.backplane.dropped } },
+    backplane: backplane && backplaneMetrics(meters.backplane, backplane),
     refusals: { ...meters.refusals },
     unmatchedResponses: meters.unmatchedResponses,
     queues: { ...queues, runningMethods: meters.runningMethods },
     ticksLeftOut,
     loopDelay,
   };
+}
+
+function backplaneMetrics(meter: BackplaneMeter, gauges: Pick<BackplaneMetrics, "up" | "nodes">): BackplaneMetrics {
+  const { open, opened, sentBytes, receivedBytes, refused, ignored, closed } = meter.pipes;
+  const pipes = { open, opened, sentBytes, receivedBytes, refused, ignored, closed: { ...closed } };
+  return { ...gauges, ...meter, dropped: { ...meter.dropped }, pipes };
 }
 
 function eachOf<Meter, Metrics>(

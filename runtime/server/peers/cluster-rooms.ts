@@ -3,6 +3,7 @@ import { roomErrors, roomGone } from "../../protocol/room-errors.js";
 import type { MovedResult } from "../../protocol/rooms.js";
 import type { Cluster } from "../cluster/cluster.js";
 import { nodeOf } from "../cluster/node-id.js";
+import { relayedTo } from "../cluster/pipes/relay-target.js";
 import type { Asked } from "../cluster/requests.js";
 import { unreachable } from "../rooms/away.js";
 import type { HearOfRoom, OwnRooms, RoomsElsewhere, SharedRoom } from "../rooms/rooms-elsewhere.js";
@@ -44,10 +45,10 @@ export class ClusterRooms implements RoomsElsewhere {
     const node = nodeOf(id);
     const known = node === undefined ? undefined : this.#cluster.nodes.get(node);
     if (known === undefined) throw node === undefined || this.#cluster.acquainted ? roomGone() : unreachable();
-    const { address } = known.beat;
-    if (known.suspect || address === undefined) throw unreachable();
+    if (known.suspect) throw unreachable();
     const ticket = await this.#ask(known.id, { method: RESERVE, kind, room: id });
-    return { moved: { url: address, room: id, ticket: String(ticket) } };
+    // Whom clients cannot reach, they reach by any other node.
+    return { moved: { url: known.beat.address ?? relayedTo(known.id), room: id, ticket: String(ticket) } };
   }
 
   async ofCode(kind: string, code: string): Promise<string | undefined> {

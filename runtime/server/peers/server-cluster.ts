@@ -83,6 +83,11 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
     return this.rooms?.listings;
   }
 
+  /** What passes clients on to other nodes; undefined where there are none. */
+  get relaying(): Pick<Cluster, "id" | "nodes" | "pipes"> | undefined {
+    return this.#cluster;
+  }
+
   get up(): boolean {
     return this.#cluster?.up ?? true;
   }

@@ -15,8 +15,8 @@ import type { RawUpgrade, WebSocketUpgrader } from "./upgrader.js";
 export interface HttpUpgradesParts {
   readonly upgrader: WebSocketUpgrader;
   readonly clock: Clock;
-  /** Decides on each upgrade. */
-  readonly receive: (request: UpgradeRequest) => void;
+  /** Decides on each upgrade. `raw` is the same, for who takes the connection as it is. */
+  readonly receive: (request: UpgradeRequest, raw: RawUpgrade) => void;
   /** Called for each network socket that has become a WebSocket. */
   readonly accepted: (socket: Duplex) => void;
   readonly meter: Pick<ConnectionMeter, "refused">;
@@ -43,7 +43,7 @@ export class HttpUpgrades {
     if (socket instanceof Socket) socket.setTimeout(0);
     const fault = openingFault(raw.request);
     if (fault === undefined) {
-      this.#parts.receive(new HttpUpgrade(raw, this.#parts));
+      this.#parts.receive(new HttpUpgrade(raw, this.#parts), raw);
       return;
     }
     this.#parts.meter.refused.malformed++;
@@ -54,7 +54,7 @@ export class HttpUpgrades {
   takeParsed(raw: RawUpgrade<ParsedRequest>): boolean {
     if (headersFault(raw.request.headers) !== undefined) return false;
     this.#hold(raw.socket);
-    this.#parts.receive(new HttpUpgrade(raw, this.#parts));
+    this.#parts.receive(new HttpUpgrade(raw, this.#parts), raw);
     return true;
   }
 

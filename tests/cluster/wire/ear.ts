@@ -2,6 +2,7 @@ import { createFakeClock, type FakeClock } from "kephas/testing";
 import { ClusterLog } from "../../../runtime/server/cluster/cluster-log.js";
 import type { Entry } from "../../../runtime/server/cluster/entry.js";
 import { Nodes } from "../../../runtime/server/cluster/nodes.js";
+import { Pipes } from "../../../runtime/server/cluster/pipes/pipes.js";
 import { Receiver, type ReceiverOwner } from "../../../runtime/server/cluster/receiver.js";
 import { Requests } from "../../../runtime/server/cluster/requests.js";
 import type { Published } from "../../../runtime/server/contract/backplane.js";
@@ -54,12 +55,12 @@ export function createEar(
     published.push({ subject, envelope });
     return "sent";
   };
-  const requests = new Requests({
-    clock,
-    link: { publish },
-    header: (kind) => ({ kind, node: "ownself7", epoch: 1, sentMs: 0, fingerprint: FINGERPRINT }),
-    inbox: (node) => `n.${node}`,
-  });
+  const link = { publish, maxPublishBytes: 1024 * 1024 };
+  const own = (kind: number) => ({ kind, node: "ownself7", epoch: 1, sentMs: 0, fingerprint: FINGERPRINT });
+  const inbox = (node: string) => `n.${node}`;
+  const requests = new Requests({ clock, link, header: own, inbox });
+  const isKnown = (node: string) => nodes.get(node) !== undefined;
+  const pipes = new Pipes({ clock, link, header: own, inbox, isKnown, meter: meter.pipes });
   const receiver = new Receiver({
     id: "ownself7",
     fingerprint: FINGERPRINT,
@@ -68,6 +69,7 @@ export function createEar(
     log: new ClusterLog({ backplane: { name: "test" }, clock, logger, meter }),
     nodes,
     requests,
+    pipes,
     allows: (command, bytes) => bytes - 4 <= (LARGEST.get(command) ?? -1),
     knows: () => undefined,
     deliver: (entry) => {

@@ -89,6 +89,8 @@ function bases(peer: string): readonly ((before: number) => Uint8Array)[] {
     const lengths = kind === 2 ? "" : `00000005${number(said.length, 4)}`;
     return fromHex(header(kind, "sender77", 1000, FINGERPRINT), lengths, text(said));
   };
+  const pipe = (step: number, data: string) => (): Uint8Array =>
+    fromHex(header(5, "sender77", 1000, FINGERPRINT), "0123456789abcdef", number(step, 4), number(step, 1), data);
   const moved = "0000010401613f80000040000000";
   return [
     messages(2, entry(0, "")),
@@ -108,6 +110,10 @@ function bases(peer: string): readonly ((before: number) => Uint8Array)[] {
     json(3, { method: "schema" }),
     json(4, { ok: { counts: [1] } }),
     json(4, { error: { code: "closed" } }),
+    pipe(0, text('{"target":"/ws?kephas-node=x","headers":{"host":"x"},"address":"::1","port":1}')),
+    pipe(1, "c0ffee"),
+    pipe(2, "00000000"),
+    pipe(3, "00"),
   ];
 }
 

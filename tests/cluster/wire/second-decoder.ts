@@ -78,12 +78,13 @@ function read(cursor: Cursor, schema: ReaderSchema): ReadEnvelope | "version" {
   must(cursor.left >= 24 && cursor.number(1) === 0x4b);
   if (cursor.number(1) !== 1) return "version";
   const kind = cursor.number(1);
-  must(kind >= 1 && kind <= 4 && cursor.number(1) === 0);
+  must(kind >= 1 && kind <= 5 && cursor.number(1) === 0);
   const node = cursor.take(8).toString("latin1");
   must(/^[a-z2-7]{8}$/.test(node));
   const head = { kind, node, epoch: cursor.number(4), sentMs: cursor.number(4), fingerprint: cursor.number(4) };
   const none = { run: 0, before: 0, messages: [] };
   if (kind === 2) return { ...head, ...none, json: readBeat(cursor) };
+  if (kind === 5) return { ...head, ...none, json: readPipe(cursor) };
   if (kind > 2) return { ...head, ...none, json: readCall(cursor) };
   const [run, before, count] = [cursor.number(4), cursor.number(6), cursor.number(2)];
   const messages: ReadMessage[] = [];
@@ -139,4 +140,28 @@ function readCall(cursor: Cursor): unknown {
   const json: unknown = JSON.parse(cursor.text(cursor.number(4)));
   must(typeof json === "object" && json !== null);
   return json;
+}
+
+function readPipe(cursor: Cursor): void {
+  cursor.take(8);
+  const [number, step] = [cursor.number(4), cursor.number(1)];
+  must(step <= 3);
+  if (step === 0) readOpening(cursor, number);
+  else if (step === 1) must(cursor.left > 0);
+  else if (step === 2) must(cursor.left === 4);
+  else must(cursor.left === 1 && cursor.number(1) <= 2);
+}
+
+function readOpening(cursor: Cursor, number: number): void {
+  must(number === 0 && cursor.left <= 65_536);
+  const opening = JSON.parse(cursor.text(cursor.left)) as Readonly<Record<string, unknown>> | null;
+  must(typeof opening === "object" && opening !== null);
+  const { target, headers, address, port = 0 } = opening ?? {};
+  must(typeof target === "string" && typeof address === "string");
+  must(Number.isInteger(port) && Number(port) >= 0 && Number(port) <= 65_535);
+  must(typeof headers === "object" && headers !== null && !Array.isArray(headers));
+  for (const [name, field] of Object.entries(headers ?? {})) {
+    must(name.toLowerCase() === name);
+    must([field].flat().every((value) => typeof value === "string"));
+  }
 }

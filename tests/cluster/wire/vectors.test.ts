@@ -7,6 +7,7 @@ import {
   BEAT,
   type EnvelopeHeader,
   MESSAGES,
+  PIPE,
   REQUEST,
   readHeader,
   shortFingerprint,
@@ -17,10 +18,19 @@ import {
   parseBeat,
   readNodeMessage,
 } from "../../../runtime/server/cluster/json-envelope.js";
+import {
+  BYTES,
+  CLOSE,
+  CREDIT,
+  createPipeEnvelope,
+  OPEN,
+  readPipeEnvelope,
+} from "../../../runtime/server/cluster/pipes/pipe-envelope.js";
+import { readOpening, writeOpening } from "../../../runtime/server/cluster/pipes/pipe-opening.js";
 import { wrapMessage } from "../../../runtime/server/frames/message-frame.js";
 import { DROPPABLE, latest, RELIABLE } from "../../../runtime/server/outbound/delivery.js";
 import { createEar, header } from "./ear.js";
-import { fromHex, number, text, toHex } from "./hex.js";
+import { fromHex, number as hexOf, text, toHex } from "./hex.js";
 
 const headerOf = (kind: number): EnvelopeHeader => ({
   kind,
@@ -49,7 +59,7 @@ const messages = [
   "01 00 0000 0000 00000006 82 04 00000008",
 ];
 
-const bare = (command: number) => wrapMessage(fromHex(number(command, 4)));
+const bare = (command: number) => wrapMessage(fromHex(hexOf(command, 4)));
 
 describe("the bytes of an envelope", () => {
   it("with messages, as they are written", () => {
@@ -100,10 +110,51 @@ describe("the bytes of an envelope", () => {
     [REQUEST, "03", '{"method":"call"}', { method: "call" }],
     [ANSWER, "04", '{"ok":null}', { ok: null }],
   ])("of kind %i with JSON and bytes", (kind, hex, json, value) => {
-    const envelope = fromHex(headerHex(hex), "00000102", number(json.length, 4), text(json), "c0ffee");
+    const envelope = fromHex(headerHex(hex), "00000102", hexOf(json.length, 4), text(json), "c0ffee");
     const message = { id: 0x102, json: value, bytes: fromHex("c0ffee") };
     expect(toHex(createNodeMessage(headerOf(kind), message))).toBe(toHex(envelope));
     expect(readNodeMessage(envelope)).toEqual(message);
+  });
+
+  it.each([
+    [
+      "opens",
+      OPEN,
+      "00",
+      text('{"target":"/ws?kephas-node=ab2cd3ef","headers":{"host":"a.example"},"address":"::1","port":80}'),
+    ],
+    ["carries bytes", BYTES, "01", "c0ffee"],
+    ["credits 65,536 bytes", CREDIT, "02", "00010000"],
+    ["ends", CLOSE, "03", "00"],
+  ])("that %s a pipe", (_what, step, hex, data) => {
+    const number = step === OPEN ? 0 : 0x102;
+    const envelope = fromHex(headerHex("05"), "0123456789abcdef", hexOf(number, 4), hex, data);
+    const message = { pipe: "0123456789abcdef", number, step, data: fromHex(data) };
+    expect(toHex(createPipeEnvelope(headerOf(PIPE), message))).toBe(toHex(envelope));
+    expect(toHex(readPipeEnvelope(envelope)?.data ?? new Uint8Array())).toBe(data);
+    expect(readPipeEnvelope(envelope)).toMatchObject({ pipe: message.pipe, number, step });
+  });
+
+  it("that opens a pipe has the handshake", () => {
+    const target = "/ws?kephas-node=ab2cd3ef";
+    const opening = { target, headers: { host: "a.example" }, remoteAddress: "::1", remotePort: 80 };
+    const json = `{"target":"${target}","headers":{"host":"a.example"},"address":"::1","port":80}`;
+    expect(toHex(writeOpening(opening))).toBe(text(json));
+    expect(readOpening(fromHex(text(json)))).toEqual(opening);
+  });
+
+  it("that opens a pipe stands as an example in the documentation", () => {
+    const [, , example = ""] =
+      /```text\n(4b[^`]*)```[\s\S]*```text\n(4b[^`]*)```/.exec(readFileSync("docs/cluster-wire.md", "utf8")) ?? [];
+    const message = readPipeEnvelope(fromHex(example));
+    expect(message).toMatchObject({ pipe: "0123456789abcdef", number: 0, step: OPEN });
+    expect(readOpening(message?.data ?? new Uint8Array())).toEqual({
+      target: "/ws?kephas-node=ab2cd3ef",
+      headers: {},
+      remoteAddress: "::1",
+      remotePort: undefined,
+    });
+    expect(readHeader(fromHex(example))).toMatchObject({ kind: PIPE, node: "bc3de4fg" });
   });
 
   it("stands as an example in the documentation", () => {
@@ -118,8 +169,8 @@ describe("the bytes of an envelope", () => {
   });
 
   it("begins with a header, which is read again", () => {
-    for (const kind of [MESSAGES, BEAT, REQUEST, ANSWER]) {
-      expect(readHeader(fromHex(headerHex(number(kind, 1))))).toEqual(headerOf(kind));
+    for (const kind of [MESSAGES, BEAT, REQUEST, ANSWER, PIPE]) {
+      expect(readHeader(fromHex(headerHex(hexOf(kind, 1))))).toEqual(headerOf(kind));
     }
   });
 });

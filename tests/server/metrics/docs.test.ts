@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { PIPE_ENDS } from "../../../runtime/server/contract/pipe-end.js";
 import { CONNECTION_REFUSALS, REFUSAL_REASONS } from "../../../runtime/server/contract/refusal-reason.js";
 import { JOIN_OUTCOMES } from "../../../runtime/server/contract/rooms.js";
 import { LOG_EVENTS } from "../../../runtime/server/logging/server-log.js";
@@ -20,6 +21,7 @@ describe("docs/metrics.md", () => {
     ["Why messages are not served", REFUSAL_REASONS],
     ["Why clients are not let in", CONNECTION_REFUSALS],
     ["What comes of joins", JOIN_OUTCOMES],
+    ["Why pipes end", PIPE_ENDS],
     ["Log lines", LOG_EVENTS],
   ] as const)("%s: every one, and no other", (heading, expected) => {
     expect(firstColumn(heading)).toEqual(expected);

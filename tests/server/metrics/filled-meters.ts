@@ -64,6 +64,8 @@ export function filledMetrics(): ServerMetrics {
   count(meters.sessions);
   count(meters.backplane);
   count(meters.backplane.dropped);
+  count(meters.backplane.pipes);
+  count(meters.backplane.pipes.closed);
   meters.connections.opened = next++;
   meters.runningMethods = next++;
   meters.unmatchedResponses = next++;
