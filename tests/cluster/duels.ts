@@ -19,6 +19,8 @@ export interface Duels {
   readonly broker: MemoryBackplane;
   /** Another node, which clients reach at `wss://<name>.game.example/ws`. */
   open(name: string, options?: Partial<DuelServerOptions<string, Games>>): Server;
+  /** One that clients reach through the others alone. */
+  openHidden(): Server;
   enter(server: Server, nick: string): Promise<DuelClient>;
   settle(ms?: number): Promise<void>;
   /** What a promise comes to, once all that is on its way has arrived. */
@@ -32,47 +34,51 @@ export function createDuels(): Duels {
   const servers: Server[] = [];
   const clients: DuelClient[] = [];
   const settle = (ms = 0): Promise<void> => net.clock.advance(ms);
+  const start = (options: Partial<DuelServerOptions<string, Games>>): Server => {
+    const server: Server = createDuelServer<string, Duel, unknown>({
+      clock: net.clock,
+      logger: false,
+      authenticate: ({ token }) => token ?? "",
+      backplane: broker,
+      rooms: {
+        duel: {
+          create: (): Duel => ({ heard: [] }),
+          join(room, peer, _join, { seat }) {
+            room.game.heard.push(`${peer.session} joins`);
+            room.state.fighters.add(seat, { x: 0, y: 0, hp: 100, arrows: 1 });
+          },
+          leave(room, peer, { seat, reason }) {
+            room.game.heard.push(`${peer.session} ${reason}`);
+            room.state.fighters.delete(seat);
+          },
+          presence: (_room, { session }) => ({ nick: session, weapon: 0 }),
+        },
+        lobby: {},
+      },
+      commands: {
+        move: () => {},
+        taunt: () => ({ heardBy: 0 }),
+        yield: () => {},
+        say: () => {},
+        ping: () => {},
+      },
+      methods: { scores: { best: () => ({ nicks: [] }) } },
+      ...options,
+    });
+    server.attach(createServer());
+    servers.push(server);
+    return server;
+  };
   return {
     net,
     broker,
     open(name, options = {}) {
       const address = `wss://${name}.game.example/ws`;
-      const server: Server = createDuelServer<string, Duel, unknown>({
-        clock: net.clock,
-        logger: false,
-        authenticate: ({ token }) => token ?? "",
-        backplane: broker,
-        address,
-        rooms: {
-          duel: {
-            create: (): Duel => ({ heard: [] }),
-            join(room, peer, _join, { seat }) {
-              room.game.heard.push(`${peer.session} joins`);
-              room.state.fighters.add(seat, { x: 0, y: 0, hp: 100, arrows: 1 });
-            },
-            leave(room, peer, { seat, reason }) {
-              room.game.heard.push(`${peer.session} ${reason}`);
-              room.state.fighters.delete(seat);
-            },
-            presence: (_room, { session }) => ({ nick: session, weapon: 0 }),
-          },
-          lobby: {},
-        },
-        commands: {
-          move: () => {},
-          taunt: () => ({ heardBy: 0 }),
-          yield: () => {},
-          say: () => {},
-          ping: () => {},
-        },
-        methods: { scores: { best: () => ({ nicks: [] }) } },
-        ...options,
-      });
+      const server = start({ address, ...options });
       net.serve(address, server);
-      server.attach(createServer());
-      servers.push(server);
       return server;
     },
+    openHidden: () => start({}),
     async enter(server, token) {
       const client = new DuelClient(net.connect(server), { clock: net.clock, logger: false, token, random: () => 0 });
       clients.push(client);

@@ -70,6 +70,15 @@ describe("rooms on a cluster", () => {
     expect(statuses).toEqual([]);
   });
 
+  it("are joined where their node has no address, also in tests without a network", async () => {
+    const three = duels.openHidden();
+    await duels.settle(1500);
+    const cy = await duels.enter(three, "Cy");
+    const room = await duels.outcome(cy.rooms.duel.create(sword, nick("Cy")));
+    expect((await duels.outcome(bob.rooms.duel.join(room.id, nick("Bob")))).seat).toBe(1);
+    expect(sessions(three)).toEqual(["Cy", "Bob"]);
+  });
+
   it("are found by joinOrCreate on another node, before a new one is made", async () => {
     const room = await duels.outcome(ada.rooms.duel.joinOrCreate(sword, nick("Ada")));
     await duels.settle(300);

@@ -42,7 +42,7 @@ export class Relay {
     const { cluster } = this.#parts;
     const node = nodeAskedFor(request.target);
     if (node === undefined || node === cluster.id) return false;
-    if (cluster.nodes.get(node) === undefined) this.#parts.refuse(request, elsewhereRefusal);
+    if (!cluster.nodes.isLive(node)) this.#parts.refuse(request, elsewhereRefusal);
     else this.#passOn(request, raw, node);
     return true;
   }

@@ -1,6 +1,16 @@
+import { systemClock } from "kephas/protocol";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
 import type { DuelClient } from "../../../generated/duel/client.js";
+import { createBeat } from "../../../runtime/server/cluster/json-envelope.js";
+import { PIPE_WINDOW } from "../../../runtime/server/cluster/pipes/pipe.js";
+import {
+  CLOSE,
+  createPipeEnvelope,
+  OPEN,
+  readPipeEnvelope,
+} from "../../../runtime/server/cluster/pipes/pipe-envelope.js";
+import { writeOpening } from "../../../runtime/server/cluster/pipes/pipe-opening.js";
 import { type FrontDoor, openFrontDoor } from "./front-door.js";
 import { createRelayedDuels, type DuelNode, type RelayedDuels } from "./relayed-duels.js";
 
@@ -124,6 +134,24 @@ describe("a node without an address", () => {
     expect(pipesOf(two)?.opened).toBe(0);
   });
 
+  it("that is not heard is refused in the same way, and let in again with it", async () => {
+    const url = askFor(two.url, one.cluster.id);
+    duels.broker.stop();
+    await vi.waitFor(() => expect(two.cluster.nodes.map(({ state }) => state)).toContain("suspect"), 6000);
+    expect(await answerTo(url, ["kephas.v1", "kephas.refused"])).toBe(4408);
+    duels.broker.start();
+    await acquainted(one, two);
+    expect(await answerTo(url, ["kephas.v1", "kephas.refused"])).toBe(101);
+  }, 20_000);
+
+  it("that cannot be reached at the moment is refused 503, or 1013", async () => {
+    const url = askFor(two.url, one.cluster.id);
+    duels.broker.stop();
+    expect(await answerTo(url, ["kephas.v1"])).toBe(503);
+    expect(await answerTo(url, ["kephas.v1", "kephas.refused"])).toBe(1013);
+    expect(two.metrics().connections.refused.elsewhere).toBe(2);
+  });
+
   it("is reached by itself, too", async () => {
     expect(await answerTo(askFor(one.url, one.cluster.id), ["kephas.v1"])).toBe(101);
     expect(pipesOf(one)?.opened).toBe(0);
@@ -166,4 +194,69 @@ describe("a node without an address", () => {
     expect(bob.status).toBe("open");
     expect(two.metrics().connections.refused.elsewhere).toBe(1);
   }, 20_000);
+
+  it("holds what a client does not read, and the node between holds no more than its window of it", async () => {
+    const three = await duels.open({ maxBufferedBytes: 64 * 2 ** 20 });
+    await acquainted(one, two, three);
+    const bob = await duels.enter(door.url, "Bob");
+    const ada = await duels.enter(three.url, "Ada");
+    const room = await ada.rooms.duel.create(rules, nick("Ada"));
+    await bob.rooms.duel.join(room.id, nick("Bob"));
+    let heard = 0;
+    bob.on.say(() => heard++);
+    const peer = [...three.peers.values()].find(({ session }) => session === "Bob");
+    if (peer === undefined) throw new Error("Bob is not there");
+    const before = pipesOf(two)?.receivedBytes ?? 0;
+    door.stall(true);
+    const text = "x".repeat(280);
+    for (let sent = 0; sent < 100_000; sent++) {
+      peer.send.say(text);
+      if (sent % 1000 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    // What the system's buffers take, and then no more.
+    let passed = -1;
+    await vi.waitFor(
+      () => {
+        const now = pipesOf(two)?.receivedBytes ?? 0;
+        const rests = now === passed;
+        passed = now;
+        expect(rests).toBe(true);
+      },
+      { timeout: 5000, interval: 200 },
+    );
+    const all = 100_000 * 288;
+    expect(passed - before + (three.metrics().queues.bufferedBytes ?? 0)).toBeGreaterThan(all - PIPE_WINDOW);
+    expect(three.metrics().queues.bufferedBytes).toBeGreaterThan(2 ** 20);
+    expect(bob.status).toBe("open");
+    door.stall(false);
+    await vi.waitFor(() => expect(heard).toBe(100_000), 20_000);
+  }, 60_000);
+
+  it("is not passed on to by a second node", async () => {
+    const inbox: Uint8Array[] = [];
+    const prefix = "kephas.default.duel";
+    const stranger = duels.broker.open({
+      id: "strange7",
+      prefix,
+      clock: systemClock,
+      maxQueuedBytes: 2 ** 20,
+      receive: (_subject, envelope) => inbox.push(envelope),
+      changed() {},
+      warn() {},
+    });
+    await stranger.subscribe(`${prefix}.n.strange7`);
+    const header = (kind: number) => ({ kind, node: "strange7", epoch: 1, sentMs: 0, fingerprint: 0 });
+    stranger.publish(`${prefix}.b`, createBeat(header(2), { state: "up", peers: 0, rooms: 0, load: 0 }));
+    const target = `/ws?kephas-node=${one.cluster.id}`;
+    const data = writeOpening({ target, headers: {}, remoteAddress: "::1", remotePort: 1 });
+    const opening = createPipeEnvelope(header(5), { pipe: "0123456789abcdef", number: 0, step: OPEN, data });
+    stranger.publish(`${prefix}.n.${two.cluster.id}`, opening);
+    await vi.waitFor(() => {
+      const heard = inbox.map((envelope) => (envelope[2] === 5 ? readPipeEnvelope(envelope) : undefined));
+      expect(heard.map((message) => message?.step)).toContain(CLOSE);
+    });
+    expect(pipesOf(two)).toMatchObject({ open: 0, refused: 1, closed: { wrong: 1 } });
+    expect(pipesOf(one)?.opened).toBe(0);
+    await stranger.close();
+  });
 });

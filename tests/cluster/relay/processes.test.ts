@@ -1,0 +1,41 @@
+import { createResume } from "kephas/client/resume";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { WebSocket } from "ws";
+import { DuelClient } from "../../../generated/duel/client.js";
+import { NatsServer } from "../../brokers/nats-server.js";
+import { startDuelNode } from "./node-process.js";
+
+const rules = { mode: "1v1", weapon: 0 } as const;
+
+it("a client plays on a node of another process by a third one over NATS; that is killed, and the client closed with 1012 and back", async () => {
+  const broker = await NatsServer.start();
+  onTestFinished(() => broker.close());
+  const [one, two] = await Promise.all([startDuelNode(broker.address), startDuelNode(broker.address)]);
+  await vi.waitFor(async () => {
+    expect([(await one.report()).nodes, (await two.report()).nodes]).toEqual([2, 2]);
+  }, 10_000);
+  const enter = async (url: string, token: string): Promise<DuelClient> => {
+    const client = new DuelClient(url, { WebSocket, logger: false, token, resume: createResume() });
+    onTestFinished(() => client.close());
+    await client.connect();
+    return client;
+  };
+  const ada = await enter((await one.report()).url, "Ada");
+  const bob = await enter((await two.report()).url, "Bob");
+  const room = await ada.rooms.duel.create(rules, { nick: "Ada" });
+  await bob.rooms.duel.join(room.id, { nick: "Bob" });
+  expect(await bob.request.taunt({ words: "who serves?" })).toEqual({ heardBy: one.pid });
+  expect((await one.report()).peers).toEqual(["Ada", "Bob"]);
+
+  const codes: (number | undefined)[] = [];
+  bob.onStatus(({ code }) => codes.push(code));
+  one.kill();
+  // What is said to it finds nobody there.
+  await vi.waitFor(() => {
+    bob.send.ping();
+    expect(codes).toContain(1012);
+  }, 8000);
+  await vi.waitFor(async () => expect((await two.report()).peers).toEqual(["Bob"]), 10_000);
+  expect(bob.status).toBe("open");
+  expect(codes[0]).toBe(1012);
+}, 60_000);
