@@ -39,6 +39,7 @@ import type { ServerCluster } from "./peers/server-cluster.js";
 import { linkStates } from "./peers/server-states.js";
 import { Relay } from "./relay/relay.js";
 import type { Rooms } from "./rooms/rooms.js";
+import { createToken } from "./sessions/token.js";
 import { shutDown } from "./shutdown.js";
 import { Ticker } from "./timing/ticker.js";
 import { HttpUpgrades } from "./websocket/http-upgrades.js";
@@ -102,7 +103,9 @@ export class RunningServer<Session, P extends Peer<Session>> implements Server<P
     this.#meters = meters;
     this.#ticker = new Ticker(settings.clock, settings.logger);
     const createId = settings.backplane === undefined ? createPeerId : peerIdsOf(id);
-    this.#peers = new Peers({ protocol, settings, routes, server: this, createSend, createCall, rooms, createId });
+    const makeToken = settings.backplane === undefined ? createToken : () => `${id}.${createToken()}`;
+    const made = { createSend, createCall, createId, createToken: makeToken };
+    this.#peers = new Peers({ protocol, settings, routes, server: this, rooms, ...made });
     this.#cluster = this.#peers.cluster({ ...parts, id, self: () => this.#self() });
     this.#upgradeHandler = new UpgradeHandler(
       settings,

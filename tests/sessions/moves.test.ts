@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { memoryBackplane } from "kephas/backplane/memory";
 import { expect, test } from "vitest";
 import { createMapStore } from "../server/harness/map-store.js";
 import { conversation, transcriptOf } from "./conversation.js";
@@ -28,8 +29,19 @@ interface Move {
   readonly transcript: Transcript;
 }
 
-async function travel(parser: "kephas" | "ws", move?: Move) {
-  const world = createSocketWorld({ frameParser: parser, speed: SPEED, store: createMapStore() });
+const between = {
+  "a store": () => ({ store: createMapStore() }),
+  "a backplane": () => ({ backplane: memoryBackplane() }),
+};
+
+interface Way {
+  readonly parser: "kephas" | "ws";
+  /** What is between the servers. */
+  readonly by: keyof typeof between;
+}
+
+async function travel({ parser, by }: Way, move?: Move) {
+  const world = createSocketWorld({ frameParser: parser, speed: SPEED, ...between[by]() });
   const journey = new Travel(world);
   await journey.begin();
   await until(journey, () => journey.client.status === "open");
@@ -65,17 +77,21 @@ async function until({ world }: Travel, isSo: () => boolean): Promise<void> {
   }
 }
 
-test.each(["kephas", "ws"] as const)(
-  "a conversation in which the client moves to another server, at any step, is the one in which it does not (%s)",
+test.each([
+  { parser: "kephas", by: "a store" },
+  { parser: "ws", by: "a store" },
+  { parser: "kephas", by: "a backplane" },
+] as const)(
+  "a conversation in which the client moves to another server by $by, at any step, is the one in which it does not ($parser)",
   { timeout: 120_000 },
-  async (parser) => {
-    const whole = await travel(parser);
+  async (way) => {
+    const whole = await travel(way);
     expect(whole.faults).toEqual([]);
     const places = Array.from({ length: conversation.length + 1 }, (_, at) => at);
     const moved: Awaited<ReturnType<typeof travel>>[] = [];
     while (moved.length < places.length) {
       const next = places.slice(moved.length, moved.length + AT_ONCE);
-      moved.push(...(await Promise.all(next.map((at) => travel(parser, { at, transcript: whole.transcript })))));
+      moved.push(...(await Promise.all(next.map((at) => travel(way, { at, transcript: whole.transcript })))));
     }
     const expected = { ...whole, resumes: ["resumed"] };
     expect(moved.map((one, at) => ({ at, ...one }))).toEqual(places.map((at) => ({ at, ...expected })));

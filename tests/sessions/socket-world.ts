@@ -1,5 +1,5 @@
 import { systemClock } from "kephas/protocol";
-import type { SessionStore } from "kephas/server";
+import type { Backplane, SessionStore } from "kephas/server";
 import { createLink, createLinkProxy, createSuspendableClock, type LinkProxy } from "kephas/testing";
 import { WebSocket } from "ws";
 import { type Front, openFront } from "../support/front.js";
@@ -19,11 +19,12 @@ export interface SocketWorldOptions {
   /** How much faster time passes: at 20, what takes a minute takes three seconds. But a machine that is busy for half a second uses up ten then. */
   readonly speed: number;
   readonly store?: SessionStore;
+  readonly backplane?: Backplane;
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => void systemClock.after(ms, resolve));
 
-export function createSocketWorld({ frameParser, speed, store }: SocketWorldOptions): SocketWorld {
+export function createSocketWorld({ frameParser, speed, store, backplane }: SocketWorldOptions): SocketWorld {
   const link = createLink();
   const clock = createSuspendableClock({
     now: () => systemClock.now() * speed,
@@ -42,6 +43,7 @@ export function createSocketWorld({ frameParser, speed, store }: SocketWorldOpti
     link,
     serverOptions: { frameParser },
     ...(store && { store }),
+    ...(backplane && { backplane }),
     windowMs: 30_000,
     clientClock: createSuspendableClock(clock),
     serverClock,

@@ -140,6 +140,7 @@ export class Travel {
       clock: world.serverClock,
       logger: false,
       resume: { windowMs: world.windowMs, maxBytes: 8_000, ...(world.store && { store: world.store }) },
+      ...(world.backplane && { backplane: world.backplane }),
       slowPeerBytes: 1_000,
       maxBufferedBytes: 60_000,
       authenticate: () => "ada",
@@ -217,7 +218,10 @@ export class Travel {
     // Of a topic, `latest` messages replace each other apart from those to one peer.
     const message = { n: journal.number(), a: to === "topic" ? a + 8 : a };
     for (const { id } of this.#peers) journal.said.push({ ...message, kind, peer: id });
-    for (const { broadcast } of this.servers) broadcast[kind](message, to === "topic" ? { topic: "red" } : {});
+    // On a cluster one says it to all, and only what one says has an order.
+    const here = this.servers.find(({ peers }) => peers.size > 0) ?? this.server;
+    const sayers = this.world.backplane === undefined ? this.servers : [here];
+    for (const { broadcast } of sayers) broadcast[kind](message, to === "topic" ? { topic: "red" } : {});
   }
 
   #sayTo(

@@ -1,6 +1,6 @@
 import type { ClientOptions, Transport } from "kephas/client";
 import type { Clock } from "kephas/protocol";
-import type { ServerOptions, SessionStore } from "kephas/server";
+import type { Backplane, ServerOptions, SessionStore } from "kephas/server";
 import type { Link } from "kephas/testing";
 import type { JourneyPeer, JourneyServer } from "./journey-server.js";
 
@@ -13,6 +13,8 @@ export interface World {
   readonly serverOptions?: Pick<ServerOptions<string, JourneyPeer>, "frameParser">;
   /** Where the servers of this world keep sessions for each other. */
   readonly store?: SessionStore;
+  /** What makes them a cluster: their sessions go from one to the other without a store. */
+  readonly backplane?: Backplane;
   /** How long a session is kept. */
   readonly windowMs: number;
   connect(server: JourneyServer): Promise<readonly [target: string | Transport, options: ClientOptions]>;

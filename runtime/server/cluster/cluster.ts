@@ -1,14 +1,18 @@
 import type { Clock } from "../../protocol/clock.js";
-import type { Backplane, BackplaneLink, Published } from "../contract/backplane.js";
+import type { Backplane, BackplaneLink, BackplaneStore, Published } from "../contract/backplane.js";
+import type { MessageFrame } from "../frames/message-frame.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { BackplaneMeter } from "../metrics/backplane-meter.js";
 import type { FlushQueue } from "../timing/flush-queue.js";
 import { ClusterLog } from "./cluster-log.js";
+import type { EntryHead } from "./entry.js";
 import { BEAT, type EnvelopeHeader, shortFingerprint } from "./envelope.js";
 import { ForeignSchemas, SCHEMA, type SentHere, schemaTable } from "./foreign-schemas.js";
+import type { TopicEnds } from "./handover/session-state.js";
 import { createBeat } from "./json-envelope.js";
 import { type Beat, Nodes, type NodesOwner } from "./nodes.js";
 import { Pipes } from "./pipes/pipes.js";
+import { Positions } from "./positions.js";
 import { Publisher } from "./publisher.js";
 import { Receiver, type ReceiverOwner } from "./receiver.js";
 import { Requests } from "./requests.js";
@@ -60,6 +64,7 @@ export class Cluster {
   readonly requests: Requests;
   readonly nodes: Nodes;
   readonly pipes: Pipes;
+  readonly positions: Positions = new Positions();
   readonly #parts: ClusterParts;
   readonly #log: ClusterLog;
   readonly #receiver: Receiver;
@@ -140,6 +145,49 @@ export class Cluster {
   async subscribe(subject: string): Promise<void> {
     this.start();
     await this.#link?.subscribe(subject);
+  }
+
+  /** How far each sender of a topic was heard, this node among them; of broadcasts to all the name is `""`. */
+  endsOf(topic: string): TopicEnds {
+    const subject = this.#subjectOf(topic);
+    const { run, before } = this.publisher.ends(subject);
+    return { topic, senders: [...this.#receiver.ends(subject), { node: this.id, run, end: before }] };
+  }
+
+  /** A peer that comes from another node has heard a topic so far: counting begins there, where it has not begun. */
+  know({ topic, senders }: TopicEnds): void {
+    for (const sender of senders) if (sender.node !== this.id) this.#receiver.know(this.#subjectOf(topic), sender);
+  }
+
+  /** Hands a message to the peers of this node and publishes it to the others, at once where its position is asked for. */
+  send(topic: string, head: EntryHead, frame: MessageFrame, hand: () => void): void {
+    const subject = this.#subjectOf(topic);
+    if (!this.positions.needed) {
+      this.publisher.add(subject, head, frame);
+      hand();
+      return;
+    }
+    const numbering = this.publisher.addNow(subject, head, frame);
+    if (numbering === undefined) {
+      hand();
+      return;
+    }
+    const { run, before: number } = numbering;
+    this.positions.hand({ position: { topic, node: this.id, run, number }, head, frame }, hand);
+  }
+
+  /** Undefined before it has started. */
+  get store(): BackplaneStore | undefined {
+    return this.#link?.store;
+  }
+
+  /** The largest envelope at the moment, in bytes. */
+  get maxPublishBytes(): number {
+    return (this.#link ?? NOT_STARTED).maxPublishBytes;
+  }
+
+  #subjectOf(topic: string): string {
+    return topic === "" ? this.subjects.all : this.subjects.topic(topic);
   }
 
   unsubscribe(subject: string): void {

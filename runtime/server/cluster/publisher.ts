@@ -2,7 +2,7 @@ import type { BackplaneLink } from "../contract/backplane.js";
 import type { MessageFrame } from "../frames/message-frame.js";
 import type { BackplaneMeter } from "../metrics/backplane-meter.js";
 import type { FlushQueue, FlushTarget } from "../timing/flush-queue.js";
-import { Batch, createMark, lengthAlone } from "./batch.js";
+import { Batch, createMark, lengthAlone, type Numbering } from "./batch.js";
 import type { EntryHead } from "./entry.js";
 import { type EnvelopeHeader, MESSAGES } from "./envelope.js";
 import { Numbers } from "./numbers.js";
@@ -55,6 +55,22 @@ export class Publisher implements FlushTarget {
     } else {
       batch.add(head, frame);
     }
+  }
+
+  /** Sends a message at once, behind what waits on its subject. Its number, where it was taken. */
+  addNow(subject: string, head: EntryHead, frame: MessageFrame): Numbering | undefined {
+    const before = this.ends(subject);
+    this.add(subject, head, frame);
+    const after = this.ends(subject);
+    return after.before > before.before ? before : undefined;
+  }
+
+  /** The number of the next message on a subject, once what waits on it has left. */
+  ends(subject: string): Numbering {
+    const batch = this.#batches.get(subject);
+    this.#batches.delete(subject);
+    if (batch !== undefined) this.#publish(subject, batch);
+    return this.#numbers.next(subject);
   }
 
   flushQueued(): void {

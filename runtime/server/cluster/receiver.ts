@@ -3,10 +3,11 @@ import { readCommandId } from "../../protocol/frame.js";
 import { messageAt } from "../frames/message-frame.js";
 import type { BackplaneMeter } from "../metrics/backplane-meter.js";
 import { Ages } from "./ages.js";
-import { ENTRIES_AT, readNumbering } from "./batch.js";
+import { ENTRIES_AT, type Numbering, readNumbering } from "./batch.js";
 import type { ClusterLog } from "./cluster-log.js";
 import type { Entry } from "./entry.js";
 import { ANSWER, BEAT, type EnvelopeHeader, MESSAGES, PIPE, readHeader } from "./envelope.js";
+import type { SenderEnd } from "./handover/session-state.js";
 import { Hearing } from "./hearing.js";
 import { parseBeat, readNodeMessage } from "./json-envelope.js";
 import { type Nodes, readBeat } from "./nodes.js";
@@ -14,6 +15,13 @@ import { readPipeEnvelope } from "./pipes/pipe-envelope.js";
 import type { Pipes } from "./pipes/pipes.js";
 import { type Allows, readEntries } from "./read-entries.js";
 import type { Requests } from "./requests.js";
+
+/** Where messages come from: the number of the first is behind so many of this run. */
+export interface Origin {
+  readonly node: string;
+  readonly run: number;
+  readonly before: number;
+}
 
 export interface ReceiverOwner {
   /** The node's own id. */
@@ -34,7 +42,7 @@ export interface ReceiverOwner {
    */
   readonly knows: (fingerprint: number, node: string) => ((commandId: number) => boolean) | undefined;
   /** Hands messages to the peers of this node. How many of them there was nobody for. */
-  readonly deliver: (entry: Entry) => number;
+  readonly deliver: (entry: Entry, origin: Origin) => number;
 }
 
 /** What comes from other nodes: checked whole before anything of it counts, numbered, and handed on. */
@@ -63,6 +71,16 @@ export class Receiver {
       meter.malformed++;
       log.refused(sender, `it failed: ${error instanceof Error ? error.message : "for no known reason"}`);
     }
+  }
+
+  /** How far each sender of a subject was heard. */
+  ends(subject: string): readonly SenderEnd[] {
+    return this.#hearing.ends(subject);
+  }
+
+  /** A peer that comes from another node has heard a sender so far. */
+  know(subject: string, sender: SenderEnd): void {
+    this.#hearing.know(subject, sender);
   }
 
   forgetSubject(subject: string): void {
@@ -117,7 +135,8 @@ export class Receiver {
     if (duplicate) meter.duplicate += numbering.count;
     else if (this.#isOld(header)) meter.oldEpoch += numbering.count;
     else if (stale) meter.stale += numbering.count;
-    else this.#deliver(isForeign ? this.#known(entries, header) : entries);
+    else if (isForeign) this.#deliverKnown(entries, header, numbering);
+    else this.#deliver(entries, { ...numbering, node: header.node });
     return true;
   }
 
@@ -130,23 +149,29 @@ export class Receiver {
     return epoch < (this.#owner.nodes.get(node)?.epoch ?? 0);
   }
 
-  #deliver(entries: readonly Entry[]): void {
+  #deliver(entries: readonly Entry[], { node, run, before }: Origin): void {
     const { meter, deliver } = this.#owner;
+    let number = before;
     for (const entry of entries) {
       meter.delivered += entry.frames.length;
-      meter.noPeer += deliver(entry);
+      meter.noPeer += deliver(entry, { node, run, before: number });
+      number += entry.frames.length;
     }
   }
 
   /** Of a node of another schema: what means the same here. The rest is counted. */
-  #known(entries: readonly Entry[], { fingerprint, node }: EnvelopeHeader): readonly Entry[] {
+  #deliverKnown(entries: readonly Entry[], { fingerprint, node }: EnvelopeHeader, { run, before }: Numbering): void {
     const { meter, knows } = this.#owner;
     const isKnown = knows(fingerprint, node);
-    return entries.flatMap((entry) => {
-      const frames = isKnown === undefined ? [] : entry.frames.filter((frame) => this.#isSame(frame, isKnown));
-      meter.schema += entry.frames.length - frames.length;
-      return frames.length === 0 ? [] : [{ ...entry, frames }];
-    });
+    let number = before;
+    for (const entry of entries) {
+      for (const frame of entry.frames) {
+        if (isKnown !== undefined && this.#isSame(frame, isKnown)) {
+          this.#deliver([{ ...entry, frames: [frame] }], { node, run, before: number });
+        } else meter.schema++;
+        number++;
+      }
+    }
   }
 
   #isSame({ buffer, start }: Entry["frames"][number], isKnown: (commandId: number) => boolean): boolean {

@@ -31,6 +31,8 @@ export interface AskOptions {
   readonly timeoutMs: number;
   readonly bytes?: Uint8Array;
   readonly signal?: AbortSignal | undefined;
+  /** Asks who listens to this subject; then `node` is only a name. */
+  readonly subject?: string;
   /** What it may be answered with, beside the errors of Kephas. */
   readonly errors?: readonly ErrorKind[];
 }
@@ -46,7 +48,8 @@ export interface RequestsParts {
 }
 
 interface Open {
-  readonly node: string;
+  /** Undefined where it is not known who answers. */
+  readonly node: string | undefined;
   readonly waiting: Waiting<unknown>;
 }
 
@@ -77,13 +80,15 @@ export class Requests {
 
   /** Sends what needs no answer. Whether it was sent. */
   tell(node: string, asked: Asked, bytes: Uint8Array = NO_BYTES): boolean {
-    return this.#publish(node, REQUEST_WITHOUT_ANSWER, { json: asked, bytes, kind: REQUEST }) === "sent";
+    return (
+      this.#publish(this.#parts.inbox(node), REQUEST_WITHOUT_ANSWER, { json: asked, bytes, kind: REQUEST }) === "sent"
+    );
   }
 
-  /** Sends to all nodes what needs no answer. */
-  tellAll(subject: string, asked: Asked): void {
+  /** Sends to all nodes that listen to a subject what needs no answer. */
+  tellAll(subject: string, asked: Asked, bytes: Uint8Array = NO_BYTES): void {
     const { link, header } = this.#parts;
-    const message = { id: REQUEST_WITHOUT_ANSWER, json: asked, bytes: NO_BYTES };
+    const message = { id: REQUEST_WITHOUT_ANSWER, json: asked, bytes };
     link.publish(subject, createNodeMessage(header(REQUEST), message));
   }
 
@@ -98,7 +103,7 @@ export class Requests {
   /** An answer came. One that nothing waits for is too late. */
   answered(node: string, { id, json }: NodeMessage): void {
     const open = this.#open.get(id);
-    if (open?.node === node) open.waiting.resolve(json);
+    if (open !== undefined && (open.node ?? node) === node) open.waiting.resolve(json);
   }
 
   /** A node is not counted on any more; undefined: none is. What it was asked may have been served. */
@@ -117,7 +122,7 @@ export class Requests {
   async #ask(
     node: string,
     asked: Asked,
-    { timeoutMs, bytes = NO_BYTES, signal, errors = [] }: AskOptions,
+    { timeoutMs, bytes = NO_BYTES, signal, subject, errors = [] }: AskOptions,
   ): Promise<unknown> {
     const what = `the answer of node ${node} to "${asked.method}"`;
     if (this.#open.size >= MAX_OPEN) throw unsent(what, "too many requests are open");
@@ -125,8 +130,8 @@ export class Requests {
     const settled = (): void => void this.#open.delete(id);
     const waiting = new Waiting<unknown>({ clock: this.#parts.clock, what, timeoutMs, signal, settled });
     if (!waiting.over) {
-      this.#open.set(id, { node, waiting });
-      const outcome = this.#publish(node, id, { json: asked, bytes, kind: REQUEST });
+      this.#open.set(id, { node: subject === undefined ? node : undefined, waiting });
+      const outcome = this.#publish(subject ?? this.#parts.inbox(node), id, { json: asked, bytes, kind: REQUEST });
       if (outcome !== "sent") waiting.reject(unsent(what, outcome));
     }
     const answer = (await waiting.promise) as { readonly ok?: unknown; readonly error?: unknown };
@@ -136,20 +141,21 @@ export class Requests {
 
   /** What JSON cannot say is told as an error. */
   #answer(node: string, id: number, json: unknown): ReturnType<BackplaneLink["publish"]> {
+    const inbox = this.#parts.inbox(node);
     try {
-      return this.#publish(node, id, { json, bytes: NO_BYTES, kind: ANSWER });
+      return this.#publish(inbox, id, { json, bytes: NO_BYTES, kind: ANSWER });
     } catch {
-      return this.#publish(node, id, { json: { error: { code: "remote" } }, bytes: NO_BYTES, kind: ANSWER });
+      return this.#publish(inbox, id, { json: { error: { code: "remote" } }, bytes: NO_BYTES, kind: ANSWER });
     }
   }
 
   #publish(
-    node: string,
+    subject: string,
     id: number,
     { json, bytes, kind }: Omit<NodeMessage, "id"> & { readonly kind: number },
   ): ReturnType<BackplaneLink["publish"]> {
-    const { link, header, inbox } = this.#parts;
-    return link.publish(inbox(node), createNodeMessage(header(kind), { id, json, bytes }));
+    const { link, header } = this.#parts;
+    return link.publish(subject, createNodeMessage(header(kind), { id, json, bytes }));
   }
 
   async #serve(asked: Asked, by: AskedBy): Promise<unknown> {

@@ -24,6 +24,16 @@ export class Subjects {
     return `${this.prefix}.n.${node}`;
   }
 
+  /** The node listens that a peer has moved to. */
+  peer(id: string): string {
+    return `${this.prefix}.p.${id}`;
+  }
+
+  /** The node listens that a session has moved to, by the hash of its token. */
+  session(hash: string): string {
+    return `${this.prefix}.s.${hash}`;
+  }
+
   /** Throws `usage` for a name of more than 1,024 bytes. */
   topic(name: string): string {
     if (/^[A-Za-z0-9_-]{1,64}$/.test(name)) return `${this.prefix}.t.${name}`;

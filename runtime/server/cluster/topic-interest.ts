@@ -15,6 +15,8 @@ export class TopicInterest {
   readonly #listening = new Set<string>();
   /** Those without members, and when nobody listens to them any more; in this order. */
   readonly #leaving = new Map<string, number>();
+  /** Those that a session needs which comes from another node, and how many of them there are. */
+  readonly #held = new Map<string, number>();
   #stopTimer: (() => void) | undefined;
   #stopped = false;
 
@@ -38,6 +40,19 @@ export class TopicInterest {
     this.#stopTimer ??= this.#parts.clock.after(LINGER_MS, () => this.#leave());
   }
 
+  /** A topic is listened to, with members or without. Returns what ends that. */
+  hold(topic: string): () => void {
+    this.#held.set(topic, (this.#held.get(topic) ?? 0) + 1);
+    const wasUsed = this.#listening.has(topic) && !this.#leaving.has(topic);
+    this.used(topic);
+    if (!wasUsed) this.unused(topic);
+    return () => {
+      const left = (this.#held.get(topic) ?? 1) - 1;
+      if (left > 0) this.#held.set(topic, left);
+      else this.#held.delete(topic);
+    };
+  }
+
   /** Nothing is unsubscribed any more. */
   stop(): void {
     this.#stopped = true;
@@ -55,6 +70,10 @@ export class TopicInterest {
         return;
       }
       this.#leaving.delete(topic);
+      if (this.#held.has(topic)) {
+        this.#leaving.set(topic, now + LINGER_MS);
+        continue;
+      }
       this.#listening.delete(topic);
       this.#parts.unsubscribe(topic);
     }

@@ -5,6 +5,8 @@ export interface Closure {
   readonly reason: string;
   /** True where the client began it, by a close frame. */
   readonly voluntary: boolean;
+  /** True where its session goes on at another node of the cluster. */
+  readonly moved?: boolean;
 }
 
 /** The events of a socket. None follows `close`. */

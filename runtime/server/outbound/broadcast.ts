@@ -31,9 +31,16 @@ export interface Broadcast<Message, P> {
   readonly message: Message;
   readonly audience: Audience<P>;
   readonly meter: CommandMeter;
-  /** Where there are other servers: takes the message to their peers, of a topic or (undefined) all. How it is delivered here. */
-  readonly relay?: ((topic: string | undefined, frame: MessageFrame, delivery: Delivery) => Delivery) | undefined;
+  /** Where there are other servers: takes the message to their peers too. */
+  readonly relay?: Relay | undefined;
 }
+
+/** Takes a message to the peers of other servers, of a topic or (undefined) all. `hand` gives it to those of this one. */
+export type Relay = (
+  topic: string | undefined,
+  message: Pick<Delivered, "frame" | "delivery">,
+  hand: (delivery: Delivery) => void,
+) => void;
 
 /** A message as it goes to many. */
 export interface Delivered {
@@ -56,8 +63,10 @@ export function broadcast<Message, P>(
   const excepted = exceptedPeers(audience.except);
   const frame = encodeFrame(command.id, command, message);
   const own = deliveryOf(command, message, audience.topic ?? "");
-  const delivery = audience.peers === undefined ? (relay?.(audience.topic, frame, own) ?? own) : own;
-  deliver(members, { commandId: command.id, frame, delivery, meter }, excepted);
+  const hand = (delivery: Delivery): void =>
+    deliver(members, { commandId: command.id, frame, delivery, meter }, excepted);
+  if (relay === undefined || audience.peers !== undefined) hand(own);
+  else relay(audience.topic, { frame, delivery: own }, hand);
 }
 
 /** Hands a message to each of these, but not to those excepted. */

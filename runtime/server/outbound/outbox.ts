@@ -21,6 +21,8 @@ const FLUSH_BYTES: number = 64 * 1024;
 export class Outbox implements FlushTarget, HeldBytes {
   socket: PeerSocket;
   watcher: OutboxWatcher | undefined;
+  /** Takes all that is pushed, while the peer changes its server. */
+  divert: ((frame: MessageFrame, delivery: Delivery) => Pushed) | undefined;
   readonly #owner: OutboxOwner;
   readonly #context: OutboxContext;
   /** The end of what is queued: frames that follow each other in memory are one run. */
@@ -85,8 +87,13 @@ export class Outbox implements FlushTarget, HeldBytes {
     return this.socket.bufferedBytes <= slowPeerBytes;
   }
 
-  /** Sends a frame, now or at the end of the event-loop iteration. */
+  /** Sends a frame, now or at the end of the event-loop iteration, or gives it to who diverts all. */
   push(frame: MessageFrame, delivery: Delivery): Pushed {
+    return this.divert === undefined ? this.put(frame, delivery) : this.divert(frame, delivery);
+  }
+
+  /** The same, past who diverts all. */
+  put(frame: MessageFrame, delivery: Delivery): Pushed {
     const { policy } = delivery;
     if (policy === "droppable" && !this.ready()) return "dropped";
     if (this.#overflows(frame.end - frame.start)) return "lost";

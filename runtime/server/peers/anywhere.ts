@@ -36,7 +36,7 @@ export class Anywhere<Session, P extends Peer<Session>> {
     if (typeof id !== "string") throw usage(`a peer is named by its id, a string; got ${describe(id)}`);
     const local = this.#peers.find(id);
     if (local !== undefined) return local;
-    const node = nodeOf(id);
+    const node = this.#nodeOf(id);
     if (this.#cluster === undefined || node === undefined || node === this.#cluster.id) return NOBODY;
     return new RemotePeer(this.#cluster, { node, peer: id });
   }
@@ -53,30 +53,47 @@ export class Anywhere<Session, P extends Peer<Session>> {
     requireClosure(code, reason);
     const { peer, identity } = readTarget(target);
     const asked = { method: DISCONNECT, ...(peer === undefined ? { identity } : { peer }), code, reason };
-    const here = this.#peers.disconnect(asked);
     const cluster = this.#cluster;
-    if (cluster === undefined) return Promise.resolve(here);
-    const node = peer === undefined ? undefined : nodeOf(peer);
-    if (peer !== undefined && (node === undefined || node === cluster.id)) return Promise.resolve(here);
-    const nodes = [...cluster.nodes.all].filter(({ id }) => node === undefined || id === node);
-    return this.#total(
-      here,
-      nodes.map(({ id }) => cluster.requests.ask(id, asked, { timeoutMs: DISCONNECT_TIMEOUT_MS })),
-    );
+    if (cluster === undefined) return this.#total(this.#peers.disconnect(asked), []);
+    const ask = (node: string, subject?: string): Promise<unknown> =>
+      cluster.requests.ask(node, asked, {
+        timeoutMs: DISCONNECT_TIMEOUT_MS,
+        ...(subject !== undefined && { subject }),
+      });
+    const node = peer === undefined ? undefined : this.#nodeOf(peer);
+    if (peer === undefined) {
+      return this.#total(
+        this.#peers.disconnect(asked),
+        [...cluster.nodes.all].map(({ id }) => ask(id)),
+      );
+    }
+    if (this.#peers.find(peer) !== undefined || node === undefined || node === cluster.id) {
+      return this.#total(this.#peers.disconnect(asked), []);
+    }
+    const isKnown = cluster.nodes.get(node) !== undefined;
+    return this.#total(0, [isKnown ? ask(node) : ask(node, cluster.subjects.peer(peer))]);
   }
 
-  async #total(here: number, asking: readonly Promise<unknown>[]): Promise<number> {
+  /** The node of a peer: the one in its id, or where it is known to have moved the other one. */
+  #nodeOf(peer: string): string | undefined {
+    return this.#peers.moved?.to(peer) ?? nodeOf(peer);
+  }
+
+  async #total(here: number | Promise<unknown>, asking: readonly Promise<unknown>[]): Promise<number> {
     const answers = await Promise.allSettled(asking);
-    return answers.reduce((sum, answer) => sum + (answer.status === "fulfilled" ? countOf(answer.value) : 0), here);
+    const counts = answers.map((answer) => (answer.status === "fulfilled" ? countOf(answer.value) : 0));
+    return counts.reduce((sum, count) => sum + count, countOf(await here));
   }
 
   #sendToIdentity<Message>(identity: string, command: SentCommand<Message>, message: Message): boolean {
-    const here = this.#peers.sendToIdentity(identity, command, message);
     const cluster = this.#cluster;
-    if (cluster === undefined) return here;
+    if (cluster === undefined) return this.#peers.sendToIdentity(identity, command, message);
     const frame = encodeFrame(command.id, command, message);
     const delivery = shortDelivery(deliveryOf(command, message, ""));
-    cluster.publisher.add(cluster.subjects.all, { target: TO_IDENTITY, name: identity, delivery }, frame);
+    let here = false;
+    cluster.send("", { target: TO_IDENTITY, name: identity, delivery }, frame, () => {
+      here = this.#peers.sendToIdentity(identity, command, message);
+    });
     return here || cluster.up;
   }
 }

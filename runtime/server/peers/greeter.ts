@@ -1,11 +1,11 @@
-import { CLOSE_INCOMPATIBLE, CLOSE_TRY_AGAIN_LATER } from "../../protocol/close-codes.js";
+import { CLOSE_ABNORMAL, CLOSE_INCOMPATIBLE, CLOSE_TRY_AGAIN_LATER } from "../../protocol/close-codes.js";
 import type { RpcId } from "../../protocol/json-rpc.js";
 import type { Hello, HelloAnswer, ResumeAnswer } from "../../protocol/runtime-frames.js";
 import type { Peer } from "../contract/peer.js";
 import type { Closure } from "../contract/peer-socket.js";
 import type { SessionMetrics } from "../contract/server-metrics.js";
 import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
-import { goOn, type Step } from "../hello/go-on.js";
+import { goOn } from "../hello/go-on.js";
 import { Greeting } from "../hello/greeting.js";
 import { answerHello } from "../hello/hello-answer.js";
 import { type GreetingRefusal, RefusedGreetings } from "../hello/refused-greetings.js";
@@ -20,7 +20,9 @@ import { withoutAnswers } from "../sessions/without-answers.js";
 import { Member } from "./member.js";
 import type { MemberOwner } from "./member-parts.js";
 import { messageNamer } from "./message-names.js";
-import { type Restored, SessionArchive } from "./session-archive.js";
+import type { ServerCluster } from "./server-cluster.js";
+import type { Restored } from "./session-archive.js";
+import { arrivalOf, SessionsElsewhere } from "./sessions-elsewhere.js";
 import type { Shared } from "./shared.js";
 
 /** The client has no session here, and only sessions keep the slots. */
@@ -46,8 +48,8 @@ export class Greeter<Session, P extends Peer<Session>> {
   /** The tokens of sessions that clients ask for, while they are answered. */
   readonly #asked = new Set<string>();
   readonly #sessions: Sessions<Member<Session, P>> | undefined;
-  /** Sessions beyond this process, where there is a store. */
-  readonly archive: SessionArchive<Session, P> | undefined;
+  /** Sessions beyond this process; undefined where none are kept. */
+  readonly elsewhere: SessionsElsewhere<Session, P> | undefined;
   readonly #refusals: RefusedGreetings;
   readonly #kept = new KeptFrames();
   readonly #comparison: SchemaComparison<Session>;
@@ -59,15 +61,29 @@ export class Greeter<Session, P extends Peer<Session>> {
     const { resume, clock, logger } = shared.settings;
     this.#shared = shared;
     this.#owner = owner;
-    this.#sessions = resume && new Sessions(resume, clock, shared.meters.sessions);
+    this.#sessions =
+      resume &&
+      new Sessions({
+        settings: resume,
+        clock,
+        meter: shared.meters.sessions,
+        createToken: shared.createToken,
+        hashed: shared.settings.backplane !== undefined,
+      });
     this.#refusals = new RefusedGreetings({ clock, logger, meter: shared.meters.connections });
     this.#comparison = new SchemaComparison(shared.routes, shared.settings);
-    const store = resume?.store;
-    const sessions = this.#sessions;
-    this.archive = store && sessions && new SessionArchive({ shared, store, sessions });
+    this.elsewhere = this.#sessions && new SessionsElsewhere(shared, this.#sessions);
     const nameOf = messageNamer(shared.routes);
     this.#logSettings = { maxBytes: resume?.maxBytes ?? 0, nameOf, kept: this.#kept };
     this.#hasReply = (commandId) => shared.routes.commands.get(commandId)?.command.reply !== undefined;
+  }
+
+  /** Begins to give sessions to other nodes, and to take theirs. */
+  beginHandover(cluster: ServerCluster<Session, P>): void {
+    const { resume } = this.#shared.settings;
+    if (this.#sessions === undefined || this.elsewhere === undefined || resume === undefined) return;
+    const { windowMs, maxBytes } = resume;
+    this.elsewhere.handover = cluster.beginHandover(this.#sessions, { windowMs, maxBytes, shared: this.#shared });
   }
 
   /** How many sessions wait for their client, and the memory of what is kept. */
@@ -102,6 +118,7 @@ export class Greeter<Session, P extends Peer<Session>> {
         refused: (refusal) => this.#refusals.refused(refusal, remoteAddress),
         closed: () => {
           this.#greetings.delete(greeting);
+          this.elsewhere?.gone(accepted);
           if (token !== undefined) this.#asked.delete(token);
           slot.release();
         },
@@ -143,8 +160,11 @@ export class Greeter<Session, P extends Peer<Session>> {
   #understood(greeted: Greeted<Session>): void {
     const { accepted } = greeted;
     const identity = identityOf(accepted.session, this.#shared.settings);
-    goOn(this.#restoredFor(greeted, identity), (restored) => {
-      if (accepted.socket.open) this.#enter(greeted, identity, restored);
+    const { resume: request, fingerprint } = greeted.hello;
+    const elsewhere = request ? this.elsewhere?.find({ request, accepted, identity, fingerprint }) : undefined;
+    goOn(elsewhere, (restored) => {
+      // What has come from another node is nobody else's any more.
+      if (accepted.socket.open || arrivalOf(restored) !== undefined) this.#enter(greeted, identity, restored);
     });
   }
 
@@ -152,17 +172,6 @@ export class Greeter<Session, P extends Peer<Session>> {
   #sessionOf({ resume, fingerprint }: Hello, identity: string | undefined): Found<Member<Session, P>> | undefined {
     const found = resume ? this.#sessions?.find(resume, identity) : undefined;
     return found?.session.member.fingerprint === fingerprint ? found : undefined;
-  }
-
-  /** The session that is asked for, where it is not in this process but in the store. */
-  #restoredFor(
-    { hello, accepted }: Greeted<Session>,
-    identity: string | undefined,
-  ): Step<Restored<Session> | undefined> {
-    const { resume: request, fingerprint } = hello;
-    if (!request || this.archive === undefined || accepted.slot.borrowed) return undefined;
-    if (this.#sessions?.find(request, identity) !== undefined) return undefined;
-    return this.archive.take({ request, accepted, identity, fingerprint });
   }
 
   /** All is known: the client is a peer from now on. */
@@ -175,7 +184,20 @@ export class Greeter<Session, P extends Peer<Session>> {
     if (sessions !== undefined && found !== undefined) this.#resume(greeted, sessions, found);
     else if (accepted.slot.borrowed) greeting.refuse(FULL);
     else if (sessions === undefined || restored === undefined) this.#begin(greeted, identity);
-    else this.#resume(greeted, sessions, this.#restore(greeted, sessions, restored));
+    else {
+      const found = this.#restore(greeted, sessions, restored);
+      this.#resume(greeted, sessions, found);
+      this.#arrived(restored, found.session.member);
+    }
+  }
+
+  /** It has come from another node. Where its client has gone meanwhile it waits for it. */
+  #arrived(restored: Restored<Session>, member: Member<Session, P>): void {
+    const arrival = arrivalOf<Session, P>(restored);
+    if (arrival === undefined) return;
+    arrival.enter(member);
+    const { connection } = member;
+    if (!connection.socket.open) connection.socketClosed({ code: CLOSE_ABNORMAL, reason: "", voluntary: false });
   }
 
   /** Makes a member of what another process has stored. Its id is the same, unless it is taken. */
@@ -184,11 +206,11 @@ export class Greeter<Session, P extends Peer<Session>> {
     sessions: Sessions<Member<Session, P>>,
     { record, lostBy, session: made, request }: Restored<Session>,
   ): Found<Member<Session, P>> {
-    const { log, identity } = record;
+    const { identity } = record;
     const id = this.#shared.registry.peers.has(record.peer) ? this.#shared.createId() : record.peer;
     const member = this.#createMember(greeted, id);
     const { token, received } = request;
-    const session = sessions.restore(member, identity, { ...record, token, lostBy, cut: log === undefined });
+    const session = sessions.restore(member, identity, { ...record, token, lostBy });
     this.#keep(member, session);
     member.restore({ ...record, session: made });
     return { session, lostBy, received };

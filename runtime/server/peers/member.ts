@@ -4,7 +4,6 @@ import {
   CLOSE_TAKEN_OVER,
   CLOSE_TRY_AGAIN_LATER,
 } from "../../protocol/close-codes.js";
-import type { Method } from "../../protocol/command.js";
 import type { RpcItem } from "../../protocol/json-rpc.js";
 import { toldEveryBytes } from "../../protocol/runtime-frames.js";
 import { Connection } from "../connection/connection.js";
@@ -84,7 +83,8 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
   }
 
   get calls(): PeerCalls {
-    this.#calls ??= this.#createCalls();
+    const { clock } = this.shared.settings;
+    this.#calls ??= new PeerCalls(clock, (message, { name }) => this.#sendCall(message, name), this.#lastCall);
     return this.#calls;
   }
 
@@ -139,15 +139,20 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     this.closure = closure;
     if (code === CLOSE_TRY_AGAIN_LATER) this.connection.outbox.log?.loseReliable();
     if (!voluntary && isPoisoned(code)) this.#session?.poison();
+    this.wait();
+  }
+
+  /** Its session waits for its client. */
+  wait(): void {
     this.#slot.setLost(true);
     this.#session?.lose();
     this.#lifecycle.notify("lost");
     this.shared.rooms?.lost(this.peer);
   }
 
-  /** Nobody has resumed the session. */
-  sessionOver(): void {
-    this.connection.end(this.closure, "drop");
+  /** Nobody has resumed the session, or it goes on at another node. */
+  sessionOver(closure: Closure = this.closure): void {
+    this.connection.end(closure, "drop");
   }
 
   /** Another connection takes over from the present one, where that is not lost yet. */
@@ -291,10 +296,5 @@ export class Member<Session, P extends Peer<Session>> implements PeerEntry<P>, C
     if (!this.connection.alive) return false;
     this.connection.outbox.push(frame, RELIABLE);
     return this.connection.alive;
-  }
-
-  #createCalls(): PeerCalls {
-    const send = (message: Uint8Array, { name }: Method): boolean => this.#sendCall(message, name);
-    return new PeerCalls(this.shared.settings.clock, send, this.#lastCall);
   }
 }

@@ -22,6 +22,7 @@ import type { PeerTeardown } from "./peer-teardown.js";
 import { ServerCluster, type ServerClusterParts } from "./server-cluster.js";
 import { ServerRooms, type ServerRoomsParts } from "./server-rooms.js";
 import { ServerStates } from "./server-states.js";
+import type { SessionsElsewhere } from "./sessions-elsewhere.js";
 import type { Shared } from "./shared.js";
 
 /** How a server that stops closes its peers. */
@@ -36,7 +37,7 @@ const RESTART: Closure = { code: CLOSE_SERVICE_RESTART, reason: "The server is r
 /** What a server passes to its peers. */
 export type PeersParts<Session, P> = Pick<
   Shared<Session, P>,
-  "settings" | "routes" | "server" | "createSend" | "createCall" | "protocol" | "rooms" | "createId"
+  "settings" | "routes" | "server" | "createSend" | "createCall" | "protocol" | "rooms" | "createId" | "createToken"
 >;
 
 /** The peers of a server, from the moment they are accepted until nothing of them is left. */
@@ -48,6 +49,7 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
   readonly #teardowns = new Set<PeerTeardown>();
   readonly #greeter: Greeter<Session, P>;
   #drain: Drain<Member<Session, P>> | undefined;
+  #stopping = false;
 
   constructor(parts: PeersParts<Session, P>) {
     const { clock, logger, maxWaitingMessages, writeTimeoutMs, slowPeerBytes, mostBufferedBytes } = parts.settings;
@@ -78,7 +80,9 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
 
   /** This server as one of several. */
   cluster(parts: Omit<ServerClusterParts<Session, P>, "shared" | "registry">): ServerCluster<Session, P> {
-    return new ServerCluster({ ...parts, shared: this.#shared, registry: this.registry });
+    const cluster = new ServerCluster({ ...parts, shared: this.#shared, registry: this.registry });
+    this.#greeter.beginHandover(cluster);
+    return cluster;
   }
 
   /** What the rooms of the server work with. */
@@ -133,9 +137,11 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
   /** Closes each peer once nothing of it is being served. Resolves when all sockets are closed, and the game has been notified. */
   async stop(): Promise<void> {
     this.#drain?.stop();
+    this.#stopping = true;
+    this.#greeter.elsewhere?.handover?.close();
     const parting = [...this.registry.all].map((member) => this.part(member, GOING_AWAY));
     await Promise.all([this.#greeter.stop(GOING_AWAY), ...parting]);
-    await this.#greeter.archive?.settled();
+    await this.#store?.settled();
     await Promise.all([...this.#teardowns].map(({ done }) => done));
   }
 
@@ -149,17 +155,18 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
       return;
     }
     if (!workload.idle) await workload.whenIdle();
-    await this.#store(member, close);
+    await this.#write(member, close);
   }
 
   /** Closes the peers that are left, waits for no answer, and serves nothing more. */
   terminate(): void {
+    this.#stopping = true;
     this.#greeter.terminate();
     for (const member of [...this.registry.all]) {
       const { socket } = member.connection;
       const close = this.#suspend(member, GOING_AWAY);
       if (close === undefined) closeFor(member, GOING_AWAY);
-      else void this.#store(member, close);
+      else void this.#write(member, close);
       socket.terminate();
     }
     for (const teardown of this.#teardowns) teardown.stop();
@@ -167,10 +174,10 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
 
   /** Resolves when the store has taken what it was given, or soon: then nothing more is kept. */
   async stored(): Promise<void> {
-    const { archive } = this.#greeter;
-    if (archive === undefined) return;
+    const store = this.#store;
+    if (store === undefined) return;
     const { clock } = this.#shared.settings;
-    await withTimeLimit(archive.settled(), { clock, timeoutMs: LAST_WRITES_MS });
+    await withTimeLimit(store.settled(), { clock, timeoutMs: LAST_WRITES_MS });
     for (const member of [...this.registry.all]) member.sessionOver();
   }
 
@@ -185,19 +192,23 @@ export class Peers<Session, P extends Peer<Session>> implements MemberOwner {
   #leave(member: Member<Session, P>): void {
     const close = this.#suspend(member, RESTART);
     if (close === undefined) member.connection.close(RESTART.code, RESTART.reason, "serve");
-    else void this.#store(member, close);
+    else void this.#write(member, close);
+  }
+
+  get #store(): ReturnType<SessionsElsewhere<Session, P>["store"]> {
+    return this.#greeter.elsewhere?.store(this.#stopping);
   }
 
   /** Returns what closes it; undefined where its session is not stored. */
   #suspend(member: Member<Session, P>, closure: Closure): (() => void) | undefined {
     const { connection } = member;
-    if (this.#greeter.archive === undefined || member.session === undefined) return undefined;
+    if (this.#store === undefined || member.session === undefined) return undefined;
     connection.socket.emitRead?.();
     return connection.alive ? member.suspend(closure) : undefined;
   }
 
-  async #store(member: Member<Session, P>, close: () => void): Promise<void> {
-    await this.#greeter.archive?.save(member);
+  async #write(member: Member<Session, P>, close: () => void): Promise<void> {
+    await this.#store?.save(member);
     close();
     member.sessionOver();
   }

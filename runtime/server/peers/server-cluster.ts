@@ -14,17 +14,22 @@ import type { Settings } from "../options/settings.js";
 import type { Broadcast } from "../outbound/broadcast.js";
 import type { OwnRooms } from "../rooms/rooms-elsewhere.js";
 import { isRoomTopic } from "../rooms/running-room.js";
+import type { Sessions } from "../sessions/sessions.js";
 import { Anywhere } from "./anywhere.js";
 import { ClusterPeers } from "./cluster-peers.js";
 import { ClusterRooms } from "./cluster-rooms.js";
+import { SessionHandover, type SessionHandoverParts } from "./handover/session-handover.js";
 import { IdentityCaps } from "./identity-caps.js";
 import type { Member } from "./member.js";
 import type { PeerRegistry, TopicsElsewhere } from "./peer-registry.js";
-import { CALL, DISCONNECT, NOTIFY } from "./remote-peer.js";
+import { CALL, DISCONNECT, NOTIFY, WHERE } from "./remote-peer.js";
 import type { Shared } from "./shared.js";
 
 /** What nodes tell each other of peers whose identity may have only so many. */
 const PEER = "peer";
+
+/** How long the answer of a peer may take that has moved, in milliseconds: its caller waits less. */
+const RELAY_TIMEOUT_MS = 60_000;
 
 export interface ServerClusterParts<Session, P extends Peer<Session>> {
   readonly id: string;
@@ -50,11 +55,13 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
   readonly rooms: ClusterRooms | undefined;
   readonly #parts: ServerClusterParts<Session, P>;
   readonly #cluster: Cluster | undefined;
+  readonly #peers: ClusterPeers<Session, P>;
   #interest: TopicInterest | undefined;
   #caps: IdentityCaps<Session> | undefined;
 
   constructor(parts: ServerClusterParts<Session, P>) {
     const peers = new ClusterPeers(parts);
+    this.#peers = peers;
     this.id = parts.id;
     this.#parts = parts;
     this.#cluster = this.#createCluster(peers);
@@ -69,13 +76,14 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
     this.#serve(cluster, peers);
     parts.registry.elsewhere = this.#topicsOf(cluster);
     if (parts.rooms !== undefined) this.rooms = new ClusterRooms(cluster, parts.rooms, parts.settings.clock);
-    this.relay = (topic, frame, delivery) => {
-      if (topic !== undefined && isRoomTopic(topic)) return delivery;
-      const short = shortDelivery(delivery);
-      const { publisher, subjects } = cluster;
-      if (topic === undefined) publisher.add(subjects.all, { target: TO_ALL, name: "", delivery: short }, frame);
-      else publisher.add(subjects.topic(topic), { target: TO_TOPIC, name: topic, delivery: short }, frame);
-      return short;
+    this.relay = (topic = "", message, hand) => {
+      if (isRoomTopic(topic)) {
+        hand(message.delivery);
+        return;
+      }
+      const delivery = shortDelivery(message.delivery);
+      const head = { target: topic === "" ? TO_ALL : TO_TOPIC, name: topic, delivery };
+      cluster.send(topic, head, message.frame, () => hand(delivery));
     };
   }
 
@@ -120,6 +128,25 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
   get gauges(): Observed["backplane"] {
     const cluster = this.#cluster;
     return cluster && { up: cluster.up, nodes: [...cluster.nodes.all].filter(({ suspect }) => !suspect).length };
+  }
+
+  /** Sessions go to other nodes and come from them from now on. Undefined where there are none. */
+  beginHandover(
+    sessions: Sessions<Member<Session, P>>,
+    about: Pick<SessionHandoverParts<Session, P>, "windowMs" | "maxBytes" | "shared">,
+  ): SessionHandover<Session, P> | undefined {
+    const cluster = this.#cluster;
+    const interest = this.#interest;
+    if (cluster === undefined || interest === undefined) return undefined;
+    const handover = new SessionHandover({ ...about, cluster, sessions, hold: (topic) => interest.hold(topic) });
+    const { publisher, requests, subjects } = cluster;
+    this.#peers.moved = {
+      to: (peer) => handover.movedTo(peer),
+      send: (node, entry, frame) => publisher.add(subjects.inbox(node), entry, frame),
+      ask: (node, asked, bytes) => requests.ask(node, asked, { timeoutMs: RELAY_TIMEOUT_MS, bytes }),
+      tell: (node, asked, bytes) => void requests.tell(node, asked, bytes),
+    };
+    return handover;
   }
 
   /** Connects, unless it has. */
@@ -168,16 +195,18 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
       },
       receiving: {
         allows: (commandId, bytes) => peers.allows(commandId, bytes),
-        deliver: (entry) => peers.deliver(entry),
+        deliver: (entry, origin) => peers.deliver(entry, origin),
       },
     });
   }
 
-  #serve({ requests }: Cluster, peers: ClusterPeers<Session, P>): void {
+  #serve({ requests, id, positions }: Cluster, peers: ClusterPeers<Session, P>): void {
     const { registry } = this.#parts;
+    peers.positions = positions;
     requests.serve(CALL, (asked, by) => peers.call(asked, by));
     requests.serve(NOTIFY, (asked, by) => peers.notify(asked, by));
     requests.serve(DISCONNECT, (asked) => peers.disconnect(asked));
+    requests.serve(WHERE, ({ peer }) => (peers.find(String(peer)) === undefined ? peers.moved?.to(String(peer)) : id));
     requests.serve(PEER, (asked, { node }) => this.#caps?.heard(node, asked));
     requests.serve(COUNT, ({ topics }) => {
       const names = Array.isArray(topics) ? topics : [];

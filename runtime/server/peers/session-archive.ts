@@ -1,20 +1,26 @@
-import { isPromiseLike } from "../../protocol/promise-like.js";
 import type { ResumeRequest } from "../../protocol/runtime-frames.js";
 import type { Peer } from "../contract/peer.js";
 import type { SessionStore } from "../contract/session-store.js";
 import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
-import { type Failure, logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
 import type { SessionRecord } from "../sessions/session-record.js";
 import type { Sessions } from "../sessions/sessions.js";
-import { hashOf, STORE_TIMEOUT_MS, StoredSessions, type TakenSession } from "../sessions/stored-sessions.js";
+import { hashOf, StoredSessions, type TakenSession } from "../sessions/stored-sessions.js";
 import type { Member } from "./member.js";
+import { callGame, type Made } from "./session-capture.js";
 import type { Shared } from "./shared.js";
 
 /** A session of another process, and what `restoreSession` made of it. */
-export interface Restored<Session> extends Pick<TakenSession, "record" | "lostBy"> {
+export interface Restored<Session> extends Pick<TakenSession, "lostBy"> {
+  readonly record: RestoredRecord;
   readonly session: Session;
   readonly request: ResumeRequest;
 }
+
+/** What another process has told of a session. `cut`: nobody knows what else was lost. */
+export type RestoredRecord = Pick<
+  SessionRecord,
+  "peer" | "identity" | "connection" | "received" | "receivedBefore" | "lostToServer" | "poisoned" | "lastCall" | "log"
+> & { readonly cut: boolean };
 
 /** A client that asks for a session. */
 export interface AskingClient<Session> {
@@ -88,17 +94,18 @@ export class SessionArchive<Session, P extends Peer<Session>> {
     const isMine = isOf(taken, asking);
     const session = isMine ? await this.#restore(record, accepted.session) : undefined;
     if (isMine && session === undefined) return undefined;
-    if (session !== undefined && accepted.socket.open) return { record, lostBy, request, session: session.made };
+    if (session !== undefined && accepted.socket.open) {
+      return { record: { ...record, cut: record.log === undefined }, lostBy, request, session: session.value };
+    }
     await taken.putBack();
     return undefined;
   }
 
   /** Undefined where the game fails, which is logged. */
-  async #restore({ session }: SessionRecord, fresh: Session): Promise<{ readonly made: Session } | undefined> {
+  async #restore({ session }: SessionRecord, fresh: Session): Promise<Made<Session> | undefined> {
     const { restoreSession } = this.#shared.settings;
-    if (restoreSession === undefined) return { made: fresh };
-    const made = await this.#call("restoreSession", () => restoreSession(session, fresh));
-    return made && { made: made.value };
+    if (restoreSession === undefined) return { value: fresh };
+    return await callGame(this.#shared, "restoreSession", () => restoreSession(session, fresh));
   }
 
   async #save(member: Member<Session, P>): Promise<void> {
@@ -110,7 +117,7 @@ export class SessionArchive<Session, P extends Peer<Session>> {
   async #recordOf(member: Member<Session, P>): Promise<SessionRecord | undefined> {
     const { saveSession } = this.#shared.settings;
     const { session: state, connection } = member;
-    const saved = await this.#call("saveSession", () => saveSession?.(connection.session));
+    const saved = await callGame(this.#shared, "saveSession", () => saveSession?.(connection.session));
     if (state === undefined || saved === undefined) return undefined;
     const { protocol, settings } = this.#shared;
     const [, previous] = state.tokens;
@@ -133,25 +140,6 @@ export class SessionArchive<Session, P extends Peer<Session>> {
       session: saved.value,
       endsAt: Math.ceil(settings.wallClock() + this.#sessions.leftOf(state)),
     };
-  }
-
-  /** Calls a function of the game, which may take its time, but not for long. */
-  async #call<Value>(
-    callback: "saveSession" | "restoreSession",
-    run: () => Value | Promise<Value>,
-  ): Promise<{ readonly value: Value } | undefined> {
-    const { clock, logger } = this.#shared.settings;
-    const failure: Failure = { what: `option "${callback}"`, event: "callbackFailed", callback };
-    try {
-      const result = run();
-      if (!isPromiseLike(result)) return { value: result };
-      const value = await withTimeLimit(result, { clock, timeoutMs: STORE_TIMEOUT_MS });
-      if (value !== TIMED_OUT) return { value: value as Value };
-      logFailure(logger, failure, new Error(`it took over ${STORE_TIMEOUT_MS} ms`));
-    } catch (error) {
-      logFailure(logger, failure, error);
-    }
-    return undefined;
   }
 }
 

@@ -28,8 +28,9 @@ export interface Shared<Session, P> {
   readonly heartbeat: Heartbeat;
   readonly unfinished: UnfinishedMessages;
   readonly registry: PeerRegistry<P>;
-  /** The id of a new peer. */
+  /** The id of a new peer, and the token of a session. */
   readonly createId: () => string;
+  readonly createToken: () => string;
   readonly flushQueue: FlushQueue;
   /** Undefined where the schema has no rooms. */
   readonly rooms: Pick<Rooms<object>, "lost" | "resumed" | "ended" | "sits"> | undefined;

@@ -1,5 +1,4 @@
 import type { LostMessages, ResumeRequest } from "../../protocol/runtime-frames.js";
-import { createToken } from "./token.js";
 
 const NOTHING_LOST: LostMessages = { count: 0, commands: [] };
 
@@ -8,6 +7,9 @@ export type LostConnection = "present" | "previous";
 
 /** Where a session is kept. */
 export interface SessionKeeper<Member> {
+  createToken(): string;
+  /** A token is not valid any more. */
+  forget(token: string): void;
   lose(session: Session<Member>): void;
   end(session: Session<Member>): void;
 }
@@ -33,7 +35,7 @@ export class Session<Member> {
   /** Whose it is; undefined where the token alone proves it. */
   readonly identity: string | undefined;
   readonly #keeper: SessionKeeper<Member>;
-  #token = createToken();
+  #token: string;
   #previousToken: string | undefined;
   #connection = 1;
   /** How many messages of the client came on the connection before, while that one's token is valid. */
@@ -48,6 +50,7 @@ export class Session<Member> {
     { identity, restored }: { readonly identity: string | undefined; readonly restored?: RestoredSession },
     keeper: SessionKeeper<Member>,
   ) {
+    this.#token = keeper.createToken();
     this.member = member;
     this.identity = identity;
     this.#keeper = keeper;
@@ -114,11 +117,17 @@ export class Session<Member> {
       this.#receivedBefore = received;
       this.#connection++;
     }
-    this.#token = createToken();
+    this.#token = this.#keeper.createToken();
+  }
+
+  /** Something of it was lost, and nobody knows what. */
+  cutOff(): void {
+    this.#cut = true;
   }
 
   /** The client has the answer to its hello: the token of before dies. */
   confirm(): void {
+    if (this.#previousToken !== undefined) this.#keeper.forget(this.#previousToken);
     this.#previousToken = undefined;
     this.#lostToServer = NOTHING_LOST;
     this.#cut = false;

@@ -1,5 +1,6 @@
 import type { Clock } from "../../protocol/clock.js";
 import type { ResumeAnswer, ResumeOutcome, ResumeRequest } from "../../protocol/runtime-frames.js";
+import { hashOf } from "../cluster/subjects.js";
 import type { SessionMeter } from "../metrics/session-meter.js";
 import { type LostConnection, type RestoredSession, Session, type SessionKeeper } from "./session.js";
 
@@ -8,6 +9,17 @@ export interface SessionSettings {
   readonly windowMs: number;
   readonly maxBytes: number;
   readonly maxSessions: number;
+}
+
+/** What the sessions of a server work with. */
+export interface SessionsParts {
+  readonly settings: SessionSettings;
+  readonly clock: Clock;
+  readonly meter: SessionMeter;
+  /** A token that nobody guesses. */
+  readonly createToken: () => string;
+  /** Whether they are to be found by the hashes of their tokens. */
+  readonly hashed: boolean;
 }
 
 /** A session that is to be resumed. */
@@ -29,15 +41,24 @@ export class Sessions<Member extends SessionOwner> implements SessionKeeper<Memb
   readonly #settings: SessionSettings;
   readonly #clock: Clock;
   readonly #meter: SessionMeter;
+  readonly createToken: () => string;
   readonly #byToken = new Map<string, Session<Member>>();
+  readonly #byHash: Map<string, Session<Member>> | undefined;
   /** Lost sessions, and when: the longest lost first. */
   readonly #lost = new Map<Session<Member>, number>();
   #stopTimer: (() => void) | undefined;
 
-  constructor(settings: SessionSettings, clock: Clock, meter: SessionMeter) {
+  constructor({ settings, clock, meter, createToken, hashed }: SessionsParts) {
     this.#settings = settings;
     this.#clock = clock;
     this.#meter = meter;
+    this.createToken = createToken;
+    this.#byHash = hashed ? new Map() : undefined;
+  }
+
+  /** The session one of whose tokens has this hash. Undefined too where they are not found by hashes. */
+  ofHash(hash: string): Session<Member> | undefined {
+    return this.#byHash?.get(hash);
   }
 
   /** How many sessions wait for their client. */
@@ -48,7 +69,7 @@ export class Sessions<Member extends SessionOwner> implements SessionKeeper<Memb
   /** Begins the session of a new peer. */
   open(member: Member, identity: string | undefined): Session<Member> {
     const session = new Session(member, { identity }, this);
-    this.#byToken.set(session.token, session);
+    this.#add(session);
     return session;
   }
 
@@ -80,9 +101,9 @@ export class Sessions<Member extends SessionOwner> implements SessionKeeper<Memb
 
   /** Another connection of a session begins, and its tokens change. `received`: how many messages came on the present one. */
   advance(session: Session<Member>, lost: LostConnection, received: number): void {
-    for (const token of session.tokens) this.#byToken.delete(token);
+    this.#remove(session);
     session.advance(lost, received);
-    for (const token of session.tokens) this.#byToken.set(token, session);
+    this.#add(session);
     this.#found(session);
   }
 
@@ -102,8 +123,24 @@ export class Sessions<Member extends SessionOwner> implements SessionKeeper<Memb
 
   /** A session has ended. */
   end(session: Session<Member>): void {
-    for (const token of session.tokens) this.#byToken.delete(token);
+    this.#remove(session);
     this.#found(session);
+  }
+
+  #add(session: Session<Member>): void {
+    for (const token of session.tokens) {
+      this.#byToken.set(token, session);
+      this.#byHash?.set(hashOf(token), session);
+    }
+  }
+
+  #remove(session: Session<Member>): void {
+    for (const token of session.tokens) this.forget(token);
+  }
+
+  forget(token: string): void {
+    this.#byToken.delete(token);
+    this.#byHash?.delete(hashOf(token));
   }
 
   /** One timer, for the session that was lost first. */
