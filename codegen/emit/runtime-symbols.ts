@@ -21,6 +21,7 @@ export const runtimeSymbols = {
       "RoomAudience",
       "RoomHandlers",
       "RoomStructHandler",
+      "RoomWatch",
       "Server",
       "ServerLink",
       "ServerOptions",

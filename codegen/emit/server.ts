@@ -12,6 +12,7 @@ import {
   roomHandlerInterfaces,
   roomsMember,
   roomTypes,
+  watchMember,
 } from "./rooms/rooms-server.js";
 import { stringText } from "./safe-text.js";
 import { createFunction, senderClass } from "./server-create.js";
@@ -127,7 +128,7 @@ function peerAndServer(scope: ServerScope): StatementStructures[] {
       docs: ["One connected client."],
       typeParameters: sessionParameter,
       extended: `${use("Peer")}<Session>`,
-      members: [member("server", `${prefix}Server<Session>`), ...send, ...calls],
+      members: [member("server", `${prefix}Server<Session>`), ...send, ...calls, ...watchMember(scope)],
     }),
     interfaceOf({
       name: `${prefix}Server`,

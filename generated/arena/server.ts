@@ -15,6 +15,7 @@ import {
   type RoomAudience,
   type RoomHandlers,
   type RoomStructHandler,
+  type RoomWatch,
   type Server,
   type ServerOptions,
   type StateCollection,
@@ -155,6 +156,8 @@ export interface ArenaRoomBroadcast<Session = undefined> {
 export interface ArenaPeer<Session = undefined> extends Peer<Session> {
   readonly server: ArenaServer<Session>;
   readonly send: ArenaPeerSend;
+  /** Lets it hear a room's broadcasts without a seat, on whatever server that is. Rejects `roomGone`, or `unavailable`. */
+  readonly watch: (roomId: string) => Promise<RoomWatch>;
 }
 
 /** The server that `createArenaServer` builds. */

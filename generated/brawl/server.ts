@@ -16,6 +16,7 @@ import {
   type RoomAudience,
   type RoomHandlers,
   type RoomStructHandler,
+  type RoomWatch,
   type Server,
   type ServerOptions,
   type StateCollection,
@@ -104,6 +105,8 @@ export interface BrawlPeer<Session = undefined> extends Peer<Session> {
   readonly server: BrawlServer<Session>;
   readonly send: BrawlPeerSend;
   readonly call: BrawlPeerCall;
+  /** Lets it hear a room's broadcasts without a seat, on whatever server that is. Rejects `roomGone`, or `unavailable`. */
+  readonly watch: (roomId: string) => Promise<RoomWatch>;
 }
 
 /** The server that `createBrawlServer` builds. */

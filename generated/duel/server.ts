@@ -23,6 +23,7 @@ import {
   type RoomAudience,
   type RoomHandlers,
   type RoomStructHandler,
+  type RoomWatch,
   type Server,
   type ServerOptions,
   type StateCollection,
@@ -175,6 +176,8 @@ export interface DuelRoomBroadcast<Session = undefined> {
 export interface DuelPeer<Session = undefined> extends Peer<Session> {
   readonly server: DuelServer<Session>;
   readonly send: DuelPeerSend;
+  /** Lets it hear a room's broadcasts without a seat, on whatever server that is. Rejects `roomGone`, or `unavailable`. */
+  readonly watch: (roomId: string) => Promise<RoomWatch>;
 }
 
 /** The server that `createDuelServer` builds. */

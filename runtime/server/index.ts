@@ -48,6 +48,7 @@ export type {
   RoomHandlers,
   RoomMember,
   RoomTypes,
+  RoomWatch,
 } from "./contract/rooms.js";
 export {
   type CommandRoute,

@@ -79,6 +79,15 @@ export function roomsMember(scope: ServerScope): readonly Member[] {
   ];
 }
 
+/** `watch` of a peer: nothing where rooms say nothing. */
+export function watchMember({ rooms, sent, use }: ServerScope): readonly Member[] {
+  if (rooms.length === 0 || sent.length === 0) return [];
+  const docs = [
+    "Lets it hear a room's broadcasts without a seat, on whatever server that is. Rejects `roomGone`, or `unavailable`.",
+  ];
+  return [{ name: "watch", type: functionType(["roomId: string"], [`Promise<${use("RoomWatch")}>`]), docs }];
+}
+
 /** The types of each kind: what the schema says of it, its rooms, and their handlers. */
 export function roomTypes(scope: ServerScope): readonly Statement[] {
   const { prefix, rooms, use } = scope;

@@ -6,11 +6,12 @@ export const TO_ALL = 0;
 export const TO_TOPIC = 1;
 export const TO_PEER = 2;
 export const TO_IDENTITY = 3;
+export const TO_ROOM = 4;
 
 /** Whom messages are for, and how they are delivered to slow peers. */
 export interface EntryHead {
   readonly target: number;
-  /** The topic, the peer's id or the identity; empty for all. */
+  /** The topic, the peer's id, the identity, or the kind and the id of a room with a slash between; empty for all. */
   readonly name: string;
   readonly delivery: Delivery;
 }

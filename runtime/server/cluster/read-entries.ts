@@ -2,7 +2,7 @@ import { COMMAND_ID_BYTES } from "../../protocol/frame.js";
 import type { MessageFrame } from "../frames/message-frame.js";
 import { frameAt } from "../frames/received-frame.js";
 import { ENTRIES_AT, ENTRY_HEADER_BYTES } from "./batch.js";
-import { deliveryOfCode, type Entry, TO_ALL, TO_IDENTITY, TO_TOPIC } from "./entry.js";
+import { deliveryOfCode, type Entry, TO_ALL, TO_ROOM, TO_TOPIC } from "./entry.js";
 import { viewOf } from "./envelope.js";
 import { MAX_KEY_BYTES } from "./short-delivery.js";
 
@@ -36,7 +36,7 @@ function readEntry(bytes: Uint8Array, at: number, allows: Allows): (Entry & { re
   const keyAt = nameAt + view.getUint16(at + 2);
   const framesAt = keyAt + view.getUint16(at + 4);
   const end = framesAt + view.getUint32(at + 6);
-  if (end > bytes.length || target > TO_IDENTITY) return undefined;
+  if (end > bytes.length || target > TO_ROOM) return undefined;
   const name = readText(bytes.subarray(nameAt, keyAt));
   const key = readText(bytes.subarray(keyAt, framesAt));
   if (name === undefined || key === undefined || !isNamed(target, name)) return undefined;

@@ -34,6 +34,11 @@ export class Subjects {
     return `${this.prefix}.s.${hash}`;
   }
 
+  /** The broadcasts of a room that was made on a node, whose id begins with that node: it has no other owner. */
+  room(kind: string, id: string): string {
+    return `${this.prefix}.r.${kind}.${id}.0`;
+  }
+
   /** Throws `usage` for a name of more than 1,024 bytes. */
   topic(name: string): string {
     if (/^[A-Za-z0-9_-]{1,64}$/.test(name)) return `${this.prefix}.t.${name}`;

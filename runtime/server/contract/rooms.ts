@@ -102,6 +102,16 @@ export interface RoomCreation<P, T extends RoomTypes> {
   readonly room: NewRoom<P, T>;
 }
 
+/** A room that a peer watches: it hears the room's broadcasts, has no seat in it, and sees nothing of its state. */
+export interface RoomWatch {
+  readonly kind: string;
+  readonly id: string;
+  /** Aborted when it is over: for the reason `closed`, the room is gone, or `stopped`, by {@link stop} or with the peer. */
+  readonly signal: AbortSignal;
+  /** The peer hears the room no more, unless it sits in it. */
+  stop(): void;
+}
+
 /** How a peer comes in. */
 export interface Joining {
   readonly seat: number;

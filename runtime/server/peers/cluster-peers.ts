@@ -1,7 +1,7 @@
 import { type Method, wireNameOf } from "../../protocol/command.js";
 import { KephasError } from "../../protocol/error.js";
 import { COMMAND_ID_BYTES, readCommandId } from "../../protocol/frame.js";
-import { type Entry, TO_ALL, TO_PEER, TO_TOPIC } from "../cluster/entry.js";
+import { type Entry, TO_ALL, TO_PEER, TO_ROOM, TO_TOPIC } from "../cluster/entry.js";
 import { asSent } from "../cluster/node-error.js";
 import type { Positions } from "../cluster/positions.js";
 import type { Origin } from "../cluster/receiver.js";
@@ -11,6 +11,7 @@ import type { SentCommand } from "../contract/sent-command.js";
 import { type MessageFrame, messageAt } from "../frames/message-frame.js";
 import { deliver, type Recipient } from "../outbound/broadcast.js";
 import { Outbound } from "../outbound/outbound.js";
+import { topicOfRoom } from "../rooms/running-room.js";
 import { identityOf } from "../sessions/identity.js";
 import type { Member } from "./member.js";
 import type { PeerRegistry } from "./peer-registry.js";
@@ -63,7 +64,8 @@ export class ClusterPeers<Session, P extends Peer<Session>> {
     const recipients = this.#recipients(target, name);
     if (recipients === undefined) return this.#passOn(entry) ? 0 : frames.length;
     const topic = target === TO_TOPIC ? name : "";
-    const positions = target === TO_PEER || this.positions?.needed !== true ? undefined : this.positions;
+    const hasPosition = target !== TO_PEER && target !== TO_ROOM && this.positions?.needed === true;
+    const positions = hasPosition ? this.positions : undefined;
     let number = origin.before;
     for (const frame of frames) {
       const hand = (): void => this.#hand(recipients, entry, frame);
@@ -133,6 +135,7 @@ export class ClusterPeers<Session, P extends Peer<Session>> {
     const { registry } = this.#parts;
     if (target === TO_ALL) return [...registry.all];
     if (target === TO_TOPIC) return registry.ofTopic(name) ?? [];
+    if (target === TO_ROOM) return registry.ofTopic(topicOfRoom(name)) ?? [];
     if (target !== TO_PEER) return this.#ofIdentity(name);
     const members = this.#ofPeer(name);
     return members.length === 0 ? undefined : members;

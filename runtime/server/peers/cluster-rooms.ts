@@ -7,7 +7,9 @@ import { relayedTo } from "../cluster/pipes/relay-target.js";
 import type { Asked } from "../cluster/requests.js";
 import { unreachable } from "../rooms/away.js";
 import type { HearOfRoom, OwnRooms, RoomsElsewhere, SharedRoom } from "../rooms/rooms-elsewhere.js";
+import { RoomListeners } from "./room-listeners.js";
 import { RoomListings } from "./room-listings.js";
+import { WatchedRooms } from "./watched-rooms.js";
 
 /** What nodes ask each other of their rooms. */
 const RESERVE = "reserve";
@@ -23,12 +25,15 @@ const CODE_TIMEOUT_MS = 500;
 export class ClusterRooms implements RoomsElsewhere {
   readonly node: string;
   readonly listings: RoomListings;
+  readonly watched: WatchedRooms;
   readonly #cluster: Cluster;
 
   constructor(cluster: Cluster, own: OwnRooms, clock: ConstructorParameters<typeof RoomListings>[0]["clock"]) {
     this.node = cluster.id;
     this.#cluster = cluster;
     this.listings = new RoomListings({ clock, requests: cluster.requests, all: cluster.subjects.all, own });
+    const listeners = new RoomListeners({ cluster, clock, kindOf: (id) => own.kindOf(id) });
+    this.watched = new WatchedRooms(cluster, listeners, clock);
     cluster.requests.serve(RESERVE, (asked) => reserve(own, asked));
     cluster.requests.serve(CODE, ({ kind, code }) => own.kind(String(kind))?.idOfCode(String(code)));
   }

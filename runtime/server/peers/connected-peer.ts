@@ -1,5 +1,7 @@
+import { usage } from "../../protocol/error.js";
 import type { Connection } from "../connection/connection.js";
 import type { Peer } from "../contract/peer.js";
+import type { RoomWatch } from "../contract/rooms.js";
 import type { Server } from "../contract/server.js";
 import { Outbound, type OutboundTarget } from "../outbound/outbound.js";
 import type { PeerEntry } from "./peer-registry.js";
@@ -87,6 +89,13 @@ export class ConnectedPeer<Session, P> implements Peer<Session> {
 
   unsubscribe(topic: string): void {
     this.#shared.registry.unsubscribe(this.#backing, topic);
+  }
+
+  /** Generated code types it, where there are rooms. */
+  async watch(roomId: string): Promise<RoomWatch> {
+    const { rooms } = this.#shared;
+    if (rooms === undefined) throw usage("the schema has no rooms to be watched");
+    return await rooms.watch(this.#backing.peer as object, roomId);
   }
 
   close(code = 1000, reason = ""): void {

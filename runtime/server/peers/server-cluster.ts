@@ -163,6 +163,7 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
   async close(): Promise<void> {
     this.#interest?.stop();
     this.#listings?.stop();
+    this.rooms?.watched.stop();
     await this.#cluster?.close();
   }
 
@@ -191,7 +192,10 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
         appeared: (node) => this.#listings?.appeared(node),
         beat: ({ id: node, beat }) => this.#listings?.beat(node, beat.listing),
         suspected: (node) => this.#listings?.lost(node),
-        gone: ({ id: node }) => this.#caps?.nodeGone(node),
+        gone: ({ id: node }) => {
+          this.#caps?.nodeGone(node);
+          this.rooms?.watched.gone(node);
+        },
       },
       receiving: {
         allows: (commandId, bytes) => peers.allows(commandId, bytes),
@@ -230,12 +234,16 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
     this.#interest = interest;
     return {
       used: (topic) => {
-        if (isRoomTopic(topic)) return;
+        if (isRoomTopic(topic)) {
+          this.rooms?.watched.used(topic);
+          return;
+        }
         subjects.topic(topic);
         interest.used(topic);
       },
       unused: (topic) => {
-        if (!isRoomTopic(topic)) interest.unused(topic);
+        if (isRoomTopic(topic)) this.rooms?.watched.unused(topic);
+        else interest.unused(topic);
       },
       count: (topic, { maxAgeMs = 1000 }) => counts.elsewhere(topic, maxAgeMs),
     };

@@ -8,14 +8,16 @@ import type { StateForm } from "../contract/state-form.js";
 import { wrapMessage } from "../frames/message-frame.js";
 import type { ServerLog } from "../logging/server-log.js";
 import type { RoomMeter } from "../metrics/room-meter.js";
-import { broadcast } from "../outbound/broadcast.js";
+import { broadcast, type Relay } from "../outbound/broadcast.js";
 import { EPHEMERAL, RELIABLE } from "../outbound/delivery.js";
 import type { RoomHost, RoomPeer, RoomState } from "../rooms/room-host.js";
 import type { ServesKinds } from "../rooms/rooms.js";
 import type { RoomsElsewhere } from "../rooms/rooms-elsewhere.js";
+import { roomOfTopic } from "../rooms/running-room.js";
 import { identityOf } from "../sessions/identity.js";
 import { createRunState } from "../state/create-state.js";
 import type { StateHost } from "../state/state-peer.js";
+import type { ClusterRooms } from "./cluster-rooms.js";
 import type { Member } from "./member.js";
 import type { PeerRegistry } from "./peer-registry.js";
 import type { ServerStates } from "./server-states.js";
@@ -33,7 +35,7 @@ export interface ServerRoomsParts<Session, P extends Peer<Session>> {
   /** Whether a hello that shows one of these tokens is being answered. */
   readonly answering: (tokens: readonly string[]) => boolean;
   /** The rooms of other servers, where there are any. */
-  readonly elsewhere: RoomsElsewhere | undefined;
+  readonly elsewhere: ClusterRooms | undefined;
   /** Generated; absent where nothing is sent to rooms. */
   readonly createBroadcast: ((link: ServerLink<P>) => unknown) | undefined;
 }
@@ -68,10 +70,17 @@ export class ServerRooms<Session, P extends Peer<Session>> implements RoomHost<P
       remoteAddress: connection.remoteAddress,
       resuming: session !== undefined && answering(session.tokens),
       subscribe: (topic) => registry.subscribe(member, topic),
-      unsubscribe: (topic) => registry.unsubscribe(member, topic),
+      unsubscribe: (topic) => {
+        // Who leaves a room that it watches hears it still.
+        if (shared.rooms?.watches(peer, topic) !== true) registry.unsubscribe(member, topic);
+      },
       close: (code, reason) => connection.closeForGood(code, reason),
       answers: (withinMs) => this.#answers(member, withinMs),
     };
+  }
+
+  over(kind: string, id: string): void {
+    this.#parts.shared.rooms?.over(kind, id);
   }
 
   sits(peer: P): boolean {
@@ -96,12 +105,17 @@ export class ServerRooms<Session, P extends Peer<Session>> implements RoomHost<P
   }
 
   createBroadcast(topic: string): unknown {
-    const { registry, shared, createBroadcast } = this.#parts;
+    const { registry, shared, createBroadcast, elsewhere } = this.#parts;
+    const listeners = elsewhere?.watched.listeners;
+    const room = roomOfTopic(topic);
+    const relay: Relay | undefined =
+      listeners && ((_topic, { frame, delivery }, hand) => hand(listeners.publish(room, frame, delivery)));
     return createBroadcast?.({
       broadcast: (command, message, audience = {}) => {
         for (const key in audience)
           if (key !== "except") throw usage(`a room's broadcast takes "except" alone, not "${key}"`);
-        broadcast(registry, { command, message, audience: { ...audience, topic }, meter: shared.meters.of(command) });
+        const meter = shared.meters.of(command);
+        broadcast(registry, { command, message, audience: { ...audience, topic }, meter, relay });
       },
     });
   }

@@ -33,7 +33,7 @@ export interface Shared<Session, P> {
   readonly createToken: () => string;
   readonly flushQueue: FlushQueue;
   /** Undefined where the schema has no rooms. */
-  readonly rooms: Pick<Rooms<object>, "lost" | "resumed" | "ended" | "sits"> | undefined;
+  readonly rooms: Pick<Rooms<object>, "lost" | "resumed" | "ended" | "sits" | "watch" | "watches" | "over"> | undefined;
   /** Over how long all peers would come back. */
   readonly spread: () => Spread;
   /** Undefined where no session ends before its connection does. */

@@ -115,6 +115,7 @@ export class LivingRooms<P extends object> {
     this.matches.update(room);
     this.lobby.remove(id);
     this.#tell(room);
+    this.#host.over(room.parts.kind, id);
     if (this.all.size === 0) this.#ticks.stop();
   }
 

@@ -37,6 +37,8 @@ export interface RoomHost<P> {
   /** Undefined where this server is alone. */
   readonly elsewhere: RoomsElsewhere | undefined;
   meterOf(kind: string): RoomMeter;
+  /** A room is gone: nobody watches it any more. */
+  over(kind: string, id: string): void;
   /** Undefined for a peer that has disconnected. */
   find(peer: P): RoomPeer | undefined;
   /** Whether a peer has a seat in a room of any kind. */

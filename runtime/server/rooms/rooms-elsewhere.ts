@@ -1,4 +1,5 @@
 import type { ListedRoom, MovedResult } from "../../protocol/rooms.js";
+import type { WatchedElsewhere } from "./watched-elsewhere.js";
 
 /** A room that is not private, as servers of a cluster tell each other of it. */
 export interface SharedRoom extends ListedRoom {
@@ -24,12 +25,15 @@ export interface RoomsElsewhere {
   reserve(kind: string, id: string): Promise<MovedResult>;
   /** The id of the private room with this code, if it is on another server. */
   ofCode(kind: string, code: string): Promise<string | undefined>;
+  readonly watched: WatchedElsewhere;
 }
 
 /** The rooms of this server, as far as others ask for them. */
 export interface OwnRooms {
   /** Undefined for a kind that the schema does not have. */
   kind(name: string): SharedKind | undefined;
+  /** The kind of the room with this id. */
+  kindOf(id: string): string | undefined;
   /** The public rooms of each kind. */
   readonly shared: Iterable<readonly [kind: string, rooms: readonly SharedRoom[]]>;
 }

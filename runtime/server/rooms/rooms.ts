@@ -1,8 +1,9 @@
 import type { Check, Method } from "../../protocol/command.js";
+import { usage } from "../../protocol/error.js";
 import { invalid, within } from "../../protocol/field-error.js";
 import { MAX_MESSAGE_BYTES } from "../../protocol/frame.js";
 import { jsonObject, jsonString } from "../../protocol/json-check.js";
-import { roomErrors } from "../../protocol/room-errors.js";
+import { roomErrors, roomGone } from "../../protocol/room-errors.js";
 import {
   type CreateParams,
   type JoinedResult,
@@ -23,7 +24,7 @@ import {
   type SeatsResult,
 } from "../../protocol/rooms.js";
 import type { RoomForm } from "../contract/room-form.js";
-import type { Room, RoomTypes } from "../contract/rooms.js";
+import type { Room, RoomTypes, RoomWatch } from "../contract/rooms.js";
 import { type MethodRoute, methodRoute } from "../contract/routes.js";
 import type { RoomGauges } from "../metrics/snapshot.js";
 import { KindOfRooms } from "./kind-of-rooms.js";
@@ -32,6 +33,7 @@ import { readHandlers } from "./room-handlers.js";
 import type { RoomHost } from "./room-host.js";
 import { otherKind, roomRefusals } from "./room-refusals.js";
 import type { SharedRoom } from "./rooms-elsewhere.js";
+import { Watching } from "./watching.js";
 
 /** What a request about rooms says, checked. */
 interface Asked<P extends object> {
@@ -52,6 +54,7 @@ export class Rooms<P extends object> {
   readonly #handlers: ReadonlyMap<string, AnyRoomHandlers<P>>;
   readonly #kinds = new Map<string, KindOfRooms<P>>();
   #host: (RoomHost<P> & ServesKinds<P>) | undefined;
+  #watching: Watching<P> | undefined;
 
   /** `given`: the option `rooms`. Throws `usage` for what is wrong in it. */
   constructor(forms: readonly RoomForm[], given: unknown) {
@@ -66,6 +69,11 @@ export class Rooms<P extends object> {
       const { name } = form.kind;
       this.#kinds.set(name, new KindOfRooms(form, this.#handlers.get(name) ?? {}, host));
     }
+    this.#watching = new Watching({
+      host,
+      kindOf: (id) => this.kindOf(id),
+      sits: (peer, kind, id) => this.roomOf(kind, peer)?.id === id,
+    });
   }
 
   /** The rooms of each kind by their ids, live. */
@@ -78,6 +86,24 @@ export class Rooms<P extends object> {
     return this.#kinds.get(kind)?.roomOf(peer);
   }
 
+  /** Has a peer hear the broadcasts of a room, on whatever server that is. Rejects `roomGone` and `unavailable`. */
+  async watch(peer: P, id: string): Promise<RoomWatch> {
+    if (typeof id !== "string") throw usage("watch takes the id of a room");
+    if (this.#watching === undefined) throw roomGone();
+    return await this.#watching.watch(peer, id);
+  }
+
+  /** Whether a peer watches the room of a topic. */
+  watches(peer: P, topic: string): boolean {
+    return this.#watching?.has(peer, topic) === true;
+  }
+
+  /** A room is gone. */
+  over(kind: string, id: string): void {
+    this.#watching?.over(kind, id);
+    this.#host?.elsewhere?.watched.over(kind, id);
+  }
+
   /** Whether a peer has a seat in a room of any kind. */
   sits(peer: P): boolean {
     return [...this.#kinds.values()].some((kind) => kind.roomOf(peer) !== undefined);
@@ -86,6 +112,11 @@ export class Rooms<P extends object> {
   /** The rooms of a kind; undefined for one that the schema does not have. */
   kind(name: string): KindOfRooms<P> | undefined {
     return this.#kinds.get(name);
+  }
+
+  /** The kind of a room of this server. */
+  kindOf(id: string): string | undefined {
+    return [...this.#kinds].find(([, kind]) => kind.open.has(id))?.[0];
   }
 
   /** The public rooms of each kind, as other servers hear of them. */
@@ -147,6 +178,7 @@ export class Rooms<P extends object> {
 
   /** `meant`: whether somebody wanted its connection to end. */
   ended(peer: P, meant: boolean): void {
+    this.#watching?.ended(peer);
     for (const kind of this.#kinds.values()) kind.ended(peer, meant);
   }
 
@@ -166,7 +198,7 @@ export class Rooms<P extends object> {
 
   /** Whether nothing is left of any room. */
   get empty(): boolean {
-    return [...this.#kinds.values()].every((kind) => kind.empty);
+    return this.#watching?.empty !== false && [...this.#kinds.values()].every((kind) => kind.empty);
   }
 
   #joined(peer: P): SeatsResult {

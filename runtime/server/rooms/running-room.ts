@@ -87,10 +87,21 @@ export class RunningRoom<P> {
 
 /** The topic that a room is. A game's own topics do not begin so, unless it means a room's. */
 export function topicOf(kind: string, id: string): string {
-  return `${ROOM_TOPICS}${kind}/${id}`;
+  return topicOfRoom(`${kind}/${id}`);
 }
 
-/** Whether a topic is a room's: nobody on another server is in it. */
+/** The same of a room's kind and id with a slash between. */
+export function topicOfRoom(room: string): string {
+  return ROOM_TOPICS + room;
+}
+
+/** The kind and the id in a room's topic. */
+export function roomOfTopic(topic: string): { readonly kind: string; readonly id: string } {
+  const [kind = "", id = ""] = topic.slice(ROOM_TOPICS.length).split("/");
+  return { kind, id };
+}
+
+/** Whether a topic is a room's: on other servers those are in it who watch the room. */
 export function isRoomTopic(topic: string): boolean {
   return topic.startsWith(ROOM_TOPICS);
 }

@@ -1,4 +1,3 @@
-import { createResume } from "kephas/client/resume";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
 import { DuelClient } from "../../../generated/duel/client.js";
@@ -15,7 +14,7 @@ it("a client plays on a node of another process by a third one over NATS; that i
     expect([(await one.report()).nodes, (await two.report()).nodes]).toEqual([2, 2]);
   }, 10_000);
   const enter = async (url: string, token: string): Promise<DuelClient> => {
-    const client = new DuelClient(url, { WebSocket, logger: false, token, resume: createResume() });
+    const client = new DuelClient(url, { WebSocket, logger: false, token });
     onTestFinished(() => client.close());
     await client.connect();
     return client;

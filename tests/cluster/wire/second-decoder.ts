@@ -101,7 +101,7 @@ function readEntry(cursor: Cursor, largest: ReaderSchema["largest"] | undefined)
   const policy = POLICIES[cursor.number(1)];
   const [nameBytes, keyBytes, frameBytes] = [cursor.number(2), cursor.number(2), cursor.number(4)];
   const [name, key] = [cursor.text(nameBytes), cursor.text(keyBytes)];
-  must(target <= 3 && policy !== undefined && keyBytes <= 255 && frameBytes > 0);
+  must(target <= 4 && policy !== undefined && keyBytes <= 255 && frameBytes > 0);
   must(policy === "latest" || keyBytes === 0);
   must(target === 0 ? nameBytes === 0 : target === 1 || nameBytes > 0);
   const frames = new Cursor(cursor.take(frameBytes));

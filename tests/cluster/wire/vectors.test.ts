@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Batch, createMark } from "../../../runtime/server/cluster/batch.js";
-import { TO_ALL, TO_IDENTITY, TO_PEER, TO_TOPIC } from "../../../runtime/server/cluster/entry.js";
+import { TO_ALL, TO_IDENTITY, TO_PEER, TO_ROOM, TO_TOPIC } from "../../../runtime/server/cluster/entry.js";
 import {
   ANSWER,
   BEAT,
@@ -45,8 +45,8 @@ const headerHex = (kind: string): string => `4b 01 ${kind} 00 6162326364336566 0
 
 const messages = [
   headerHex("01"),
-  // Run 2, 4,294,967,298 messages before, 6 of its own.
-  "00000002 000100000002 0006",
+  // Run 2, 4,294,967,298 messages before, 7 of its own.
+  "00000002 000100000002 0007",
   // To all, reliable: two messages of command 7.
   "00 00 0000 0000 0000000d  82 05 00000007 aa  82 04 00000007",
   // To the topic "röd", latest by "7/string:x/röd".
@@ -55,6 +55,8 @@ const messages = [
   `02 02 000c 0000 00000006 ${text("ab2cd3ef.abc")} 82 04 00000008`,
   // To an identity, reliable.
   `03 00 0003 0000 00000006 ${text("Ada")} 82 04 00000008`,
+  // To those who watch a room.
+  `04 00 000c 0000 00000006 ${text("duel/ab2cd3e")} 82 04 00000008`,
   // To the topic without a name.
   "01 00 0000 0000 00000006 82 04 00000008",
 ];
@@ -69,8 +71,9 @@ describe("the bytes of an envelope", () => {
     batch.add({ target: TO_TOPIC, name: "röd", delivery: latest("7/string:x/röd") }, bare(7));
     batch.add({ target: TO_PEER, name: "ab2cd3ef.abc", delivery: DROPPABLE }, bare(8));
     batch.add({ target: TO_IDENTITY, name: "Ada", delivery: RELIABLE }, bare(8));
+    batch.add({ target: TO_ROOM, name: "duel/ab2cd3e", delivery: RELIABLE }, bare(8));
     batch.add({ target: TO_TOPIC, name: "", delivery: RELIABLE }, bare(8));
-    expect(batch.count).toBe(6);
+    expect(batch.count).toBe(7);
     const envelope = batch.finish(headerOf(MESSAGES), { run: 2, before: 2 ** 32 + 2 });
     expect(toHex(envelope)).toBe(toHex(fromHex(...messages)));
   });
@@ -83,9 +86,10 @@ describe("the bytes of an envelope", () => {
       "1 röd latest 7/string:x/röd: 00000007",
       "2 ab2cd3ef.abc droppable : 00000008",
       "3 Ada reliable : 00000008",
+      "4 duel/ab2cd3e reliable : 00000008",
       "1  reliable : 00000008",
     ]);
-    expect(ear.meter).toMatchObject({ delivered: 6, missed: 0, malformed: 0 });
+    expect(ear.meter).toMatchObject({ delivered: 7, missed: 0, malformed: 0 });
   });
 
   it("that tells how many messages there were", () => {
