@@ -1,16 +1,28 @@
 /** A node of duels without an address in a process of its own, which may be killed: started by `node-process.ts`. */
 import { natsBackplane } from "kephas/backplane/nats";
-import { createDuelServer } from "../../../generated/duel/server.js";
+import { createDuelServer, type DuelServer } from "../../../generated/duel/server.js";
 
 const [, , servers = ""] = process.argv;
 
-const server = createDuelServer<string, unknown, unknown>({
+const server: DuelServer<string> = createDuelServer<string, unknown, unknown>({
   logger: false,
   authenticate: ({ token }) => token ?? "",
   resume: {},
   backplane: natsBackplane({ servers }),
   rooms: { duel: { create: () => ({}), presence: (_room, { session }) => ({ nick: session, weapon: 0 }) }, lobby: {} },
-  commands: { move() {}, taunt: () => ({ heardBy: process.pid }), yield() {}, say() {}, ping() {} },
+  // Whose token is a room's id watches that.
+  async connected(peer) {
+    if (peer.session.includes(".")) await peer.watch(peer.session);
+  },
+  commands: {
+    move() {},
+    taunt: () => ({ heardBy: process.pid }),
+    yield() {},
+    say() {},
+    ping() {
+      for (const room of server.rooms.duel.values()) room.broadcast.struck({ seat: 0, hp: 77 });
+    },
+  },
   methods: { scores: { best: () => ({ nicks: [] }) } },
 });
 

@@ -6,7 +6,7 @@ import { startDuelNode } from "./node-process.js";
 
 const rules = { mode: "1v1", weapon: 0 } as const;
 
-it("a client plays on a node of another process by a third one over NATS; that is killed, and the client closed with 1012 and back", async () => {
+it("over NATS a client plays on a node of another process, and watches it; that is killed, and the client closed with 1012 and back", async () => {
   const broker = await NatsServer.start();
   onTestFinished(() => broker.close());
   const [one, two] = await Promise.all([startDuelNode(broker.address), startDuelNode(broker.address)]);
@@ -25,6 +25,15 @@ it("a client plays on a node of another process by a third one over NATS; that i
   await bob.rooms.duel.join(room.id, { nick: "Bob" });
   expect(await bob.request.taunt({ words: "who serves?" })).toEqual({ heardBy: one.pid });
   expect((await one.report()).peers).toEqual(["Ada", "Bob"]);
+
+  const fan = await enter((await two.report()).url, room.id);
+  const heard: number[] = [];
+  fan.on.struck(({ hp }) => heard.push(hp));
+  // Its messages, and the room's, are served once it watches.
+  await fan.call.scores.best({ most: 1 });
+  ada.send.ping();
+  await vi.waitFor(() => expect(heard).toEqual([77]), 5000);
+  fan.close();
 
   const codes: (number | undefined)[] = [];
   bob.onStatus(({ code }) => codes.push(code));

@@ -88,6 +88,20 @@ describe("a node without an address", () => {
     expect(one.metrics().connections.closed).toMatchObject({ 1000: 1, 1006: 0 });
   });
 
+  it.each([{ frameParser: "ws" }, { compression: true }] as const)("is joined with %o, too", async (options) => {
+    const three = await duels.open(options as never);
+    await acquainted(one, two, three);
+    const cy = await duels.enter(three.url, "Cy");
+    const bob = await duels.enter(door.url, "Bob");
+    const room = await cy.rooms.duel.create(rules, nick("Cy"));
+    await bob.rooms.duel.join(room.id, nick("Bob"));
+    await vi.waitFor(() => expect(sessions(three)).toEqual(["Cy", "Bob"]));
+    expect(await bob.request.taunt({ words: "hey" })).toEqual({ heardBy: 7 });
+    bob.close();
+    await vi.waitFor(() => expect([pipesOf(three)?.open, pipesOf(two)?.open]).toEqual([0, 0]));
+    expect(sessions(three)).toEqual(["Cy"]);
+  });
+
   it("does the handshake itself, and sees the client's own address and headers", async () => {
     const seen: unknown[] = [];
     const three = await duels.open({
