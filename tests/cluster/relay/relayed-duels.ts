@@ -1,5 +1,5 @@
 import { type MemoryBackplane, memoryBackplane } from "kephas/backplane/memory";
-import { createResume } from "kephas/client/resume";
+import type { Resume } from "kephas/client/resume";
 import { WebSocket } from "ws";
 import { DuelClient } from "../../../generated/duel/client.js";
 import { createDuelServer, type DuelServer, type DuelServerOptions } from "../../../generated/duel/server.js";
@@ -10,8 +10,8 @@ export type DuelNode = DuelServer<string> & { readonly url: string };
 export interface RelayedDuels {
   readonly broker: MemoryBackplane;
   open(options?: Partial<DuelServerOptions<string>>): Promise<DuelNode>;
-  /** A client of a URL that resumes, open. */
-  enter(url: string, token: string): Promise<DuelClient>;
+  /** A client of a URL, open. */
+  enter(url: string, token: string, options?: { readonly resume?: Resume }): Promise<DuelClient>;
   close(): Promise<void>;
 }
 
@@ -39,8 +39,8 @@ export function createRelayedDuels(): RelayedDuels {
       const { url } = await server.listen({ port: 0, host: "127.0.0.1" });
       return Object.assign(server, { url });
     },
-    async enter(url, token) {
-      const client = new DuelClient(url, { WebSocket, logger: false, token, resume: createResume() });
+    async enter(url, token, options) {
+      const client = new DuelClient(url, { WebSocket, logger: false, token, ...options });
       clients.push(client);
       await client.connect();
       return client;

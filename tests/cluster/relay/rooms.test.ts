@@ -1,3 +1,4 @@
+import { createResume } from "kephas/client/resume";
 import { systemClock } from "kephas/protocol";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
@@ -53,6 +54,15 @@ async function bobInRoom(): Promise<{ readonly ada: DuelClient; readonly bob: Du
   const room = await ada.rooms.duel.create(rules, nick("Ada"));
   await bob.rooms.duel.join(room.id, nick("Bob"));
   await vi.waitFor(() => expect([sessions(one), sessions(two)]).toEqual([["Ada", "Bob"], []]));
+  return { ada, bob };
+}
+
+/** The same of a Bob who resumes, and has asked for that node from the beginning. */
+async function bobWhoResumes(): Promise<{ readonly ada: DuelClient; readonly bob: DuelClient }> {
+  const ada = await duels.enter(one.url, "Ada");
+  const bob = await duels.enter(askFor(door.url, one.cluster.id), "Bob", { resume: createResume() });
+  const room = await ada.rooms.duel.create(rules, nick("Ada"));
+  await bob.rooms.duel.join(room.id, nick("Bob"));
   return { ada, bob };
 }
 
@@ -172,7 +182,7 @@ describe("a node without an address", () => {
   });
 
   it("is reached again by another one, when the one between is gone: the session goes on", async () => {
-    const { bob } = await bobInRoom();
+    const { bob } = await bobWhoResumes();
     const before = peersOf(one);
     const three = await duels.open();
     await acquainted(one, two, three);
@@ -189,7 +199,7 @@ describe("a node without an address", () => {
   }, 20_000);
 
   it("loses a client with the broker, which is back with it", async () => {
-    const { ada, bob } = await bobInRoom();
+    const { ada, bob } = await bobWhoResumes();
     const before = peersOf(one);
     duels.broker.stop();
     void bob.request.taunt({ words: "hey" }).catch(() => {});
