@@ -11,9 +11,10 @@ const e2eTests = [
 /** Each has Chromium, a server and the test itself to run: one at a time, so that what a page draws does not wait for another's. */
 const browserTests = ["tests/browser/**/*.test.ts"];
 
-/** Tests of real sockets and processes, and of code that only a compiler can judge, which takes its time. */
+/** Tests of real sockets and processes, of code that only a compiler can judge, which takes its time, and of memory, with a process to itself. */
 const integrationTests = [
   ...listIntegrationTests(),
+  "tests/state/server/memory.test.ts",
   "tests/codegen/edit/**/*.test.ts",
   "tests/codecs/json-schema-types.test.ts",
 ];
@@ -57,6 +58,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // A worker imports the runtime once, and not once for each file: each gives back what it replaces, after each of its tests.
+          isolate: false,
           maxWorkers,
           include: ["tests/**/*.test.ts"],
           exclude: [...excluded, ...e2eTests, ...browserTests, ...integrationTests],
