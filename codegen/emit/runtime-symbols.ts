@@ -20,6 +20,7 @@ export const runtimeSymbols = {
       "Room",
       "RoomAudience",
       "RoomHandlers",
+      "RoomsOfKind",
       "RoomStructHandler",
       "RoomWatch",
       "Server",

@@ -15,6 +15,7 @@ import {
   type RoomAudience,
   type RoomHandlers,
   type RoomStructHandler,
+  type RoomsOfKind,
   type RoomWatch,
   type Server,
   type ServerOptions,
@@ -170,7 +171,7 @@ export interface ArenaServer<
   readonly sendTo: (target: string | { readonly identity: string }) => ArenaPeerSend;
   /** The rooms that there are, of each kind by their ids. */
   readonly rooms: {
-    readonly game: ReadonlyMap<string, GameRoom<Session, Games["game"]>>;
+    readonly game: RoomsOfKind<GameRoom<Session, Games["game"]>, GameRoomOptions>;
   };
 }
 

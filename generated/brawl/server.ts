@@ -16,6 +16,7 @@ import {
   type RoomAudience,
   type RoomHandlers,
   type RoomStructHandler,
+  type RoomsOfKind,
   type RoomWatch,
   type Server,
   type ServerOptions,
@@ -121,7 +122,7 @@ export interface BrawlServer<
   readonly call: (peer: string) => BrawlPeerCall;
   /** The rooms that there are, of each kind by their ids. */
   readonly rooms: {
-    readonly yard: ReadonlyMap<string, YardRoom<Session, Games["yard"]>>;
+    readonly yard: RoomsOfKind<YardRoom<Session, Games["yard"]>, YardRoomOptions>;
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type Room,
   type RoomHandlers,
   type RoomStructHandler,
+  type RoomsOfKind,
   type Server,
   type ServerOptions,
   type StateCollection,
@@ -129,7 +130,7 @@ export interface CardsServer<
 > extends Server<CardsPeer<Session>> {
   /** The rooms that there are, of each kind by their ids. */
   readonly rooms: {
-    readonly table: ReadonlyMap<string, TableRoom<Session, Games["table"]>>;
+    readonly table: RoomsOfKind<TableRoom<Session, Games["table"]>, TableRoomOptions>;
   };
 }
 

@@ -23,6 +23,7 @@ import {
   type RoomAudience,
   type RoomHandlers,
   type RoomStructHandler,
+  type RoomsOfKind,
   type RoomWatch,
   type Server,
   type ServerOptions,
@@ -49,6 +50,7 @@ import type {
   DuelRoomJoin,
   DuelRoomListingInput,
   DuelRoomOptions,
+  DuelRoomOptionsInput,
   DuelRoomPresence,
   Fighter,
   Move,
@@ -190,8 +192,8 @@ export interface DuelServer<
   readonly sendTo: (target: string | { readonly identity: string }) => DuelPeerSend;
   /** The rooms that there are, of each kind by their ids. */
   readonly rooms: {
-    readonly duel: ReadonlyMap<string, DuelRoom<Session, Games["duel"]>>;
-    readonly lobby: ReadonlyMap<string, LobbyRoom<Session, Games["lobby"]>>;
+    readonly duel: RoomsOfKind<DuelRoom<Session, Games["duel"]>, DuelRoomOptionsInput>;
+    readonly lobby: RoomsOfKind<LobbyRoom<Session, Games["lobby"]>, undefined>;
   };
 }
 

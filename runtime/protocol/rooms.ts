@@ -42,6 +42,9 @@ export const ROOMS_UNWATCH = "rpc.rooms.unwatch";
 export const ROOMS_JOINED = "rpc.rooms.joined";
 /** {@link ClosedNotice} of the server: the peer is in that room no more. */
 export const ROOMS_CLOSED = "rpc.rooms.closed";
+
+/** Tells members that their room stands still, or goes on. */
+export const ROOMS_PAUSED = "rpc.rooms.paused";
 /** {@link MembersNotice} of the server to the members of a room. */
 export const ROOMS_MEMBERS = "rpc.rooms.members";
 /** {@link ListedNotice} of the server to those who watch. */
@@ -154,11 +157,17 @@ export interface RoomPage {
  * Why a peer is in a room no more: the game has thrown it out, the room was closed, or its connection was lost for longer than its seat is
  * held.
  */
-export type ClosedReason = "kicked" | "closed" | "expired";
+export type ClosedReason = "kicked" | "closed" | "expired" | "lost";
 
 export interface ClosedNotice extends KindParams {
   readonly id: string;
   readonly reason: ClosedReason;
+}
+
+/** A named room stands still while its server does not know whether it may act for it. */
+export interface PausedNotice extends KindParams {
+  readonly id: string;
+  readonly paused: boolean;
 }
 
 /** What has changed among the members of a room. */

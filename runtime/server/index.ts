@@ -47,6 +47,7 @@ export type {
   RoomEvents,
   RoomHandlers,
   RoomMember,
+  RoomsOfKind,
   RoomTypes,
   RoomWatch,
 } from "./contract/rooms.js";

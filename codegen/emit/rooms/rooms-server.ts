@@ -71,9 +71,7 @@ export function roomBroadcastInterface(scope: ServerScope): readonly Statement[]
 export function roomsMember(scope: ServerScope): readonly Member[] {
   const { rooms } = scope;
   if (rooms.length === 0) return [];
-  const members = rooms.map(
-    ({ name }): Doc => [`readonly ${name}: `, generic("ReadonlyMap", ["string", roomType(scope, name) ?? ""]), ";"],
-  );
+  const members = rooms.map((room): Doc => [`readonly ${room.name}: `, roomsOfKind(scope, room), ";"]);
   return [
     { name: "rooms", type: block("{", members, "}"), docs: ["The rooms that there are, of each kind by their ids."] },
   ];
@@ -86,6 +84,12 @@ export function watchMember({ rooms, sent, use }: ServerScope): readonly Member[
     "Lets it hear a room's broadcasts without a seat, on whatever server that is. Rejects `roomGone`, or `unavailable`.",
   ];
   return [{ name: "watch", type: functionType(["roomId: string"], [`Promise<${use("RoomWatch")}>`]), docs }];
+}
+
+/** `RoomsOfKind<DuelRoom<Session, Games["duel"]>, DuelRoomOptionsInput>`. */
+function roomsOfKind(scope: ServerScope, room: RoomModel): Doc {
+  const type = roomType(scope, room.name) ?? "";
+  return generic(scope.use("RoomsOfKind"), [type, given(scope, room, "options") ?? "undefined"]);
 }
 
 /** The types of each kind: what the schema says of it, its rooms, and their handlers. */

@@ -2,7 +2,7 @@ import type { Logger } from "../../protocol/logger.js";
 import { EventFeed } from "../event-feed.js";
 import { guarded } from "../guarded.js";
 import type { Joined } from "./read.js";
-import type { CloseEvent, JoinedRoom, MembersEvent, RoomMember, RoomTypes } from "./room.js";
+import type { CloseEvent, JoinedRoom, MembersEvent, PauseEvent, RoomMember, RoomTypes } from "./room.js";
 
 type Member = RoomMember<unknown>;
 
@@ -26,6 +26,8 @@ export class ClientRoom implements JoinedRoom<RoomTypes> {
   readonly #context: RoomContext;
   readonly #changes: EventFeed<MembersEvent<unknown>>;
   readonly #closes: EventFeed<CloseEvent>;
+  readonly #pauses: EventFeed<PauseEvent>;
+  paused = false;
   #closed: CloseEvent | undefined;
 
   constructor({ id, code, seat, options, members }: Joined, context: RoomContext) {
@@ -38,6 +40,7 @@ export class ClientRoom implements JoinedRoom<RoomTypes> {
     this.#context = context;
     this.#changes = new EventFeed(`rooms.${kind}: onMembers`, logger);
     this.#closes = new EventFeed(`rooms.${kind}: onClose`, logger);
+    this.#pauses = new EventFeed(`rooms.${kind}: onPause`, logger);
     for (const member of members) this.members.set(member.seat, member);
   }
 
@@ -47,6 +50,8 @@ export class ClientRoom implements JoinedRoom<RoomTypes> {
 
   readonly onMembers = (listener: (event: MembersEvent<unknown>) => unknown): (() => void) =>
     this.#changes.listen(listener);
+
+  readonly onPause = (listener: (event: PauseEvent) => unknown): (() => void) => this.#pauses.listen(listener);
 
   readonly onClose = (listener: (event: CloseEvent) => unknown): (() => void) => {
     const { kind, logger } = this.#context;
@@ -62,6 +67,13 @@ export class ClientRoom implements JoinedRoom<RoomTypes> {
     if (this.#closed !== undefined) return;
     this.#closed = { reason };
     this.#closes.emit(this.#closed);
+  }
+
+  /** It stands still, or goes on. */
+  pause(paused: boolean): void {
+    if (this.paused === paused) return;
+    this.paused = paused;
+    this.#pauses.emit({ paused });
   }
 
   /** These have come, and are as they are said to be; those in `gone` have left. */

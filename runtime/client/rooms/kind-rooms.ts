@@ -7,6 +7,7 @@ import {
   type ClosedReason,
   type MembersNotice,
   type MovedResult,
+  type PausedNotice,
   ROOMS_CREATE,
   ROOMS_JOIN,
   ROOMS_JOIN_OR_CREATE,
@@ -121,9 +122,14 @@ export class KindRooms implements Rooms<RoomTypes> {
 
   roomClosed(notice: ClosedNotice): void {
     const { id, reason } = jsonObject<keyof ClosedNotice>(notice);
-    const isKnown = reason === "kicked" || reason === "expired";
+    const isKnown = reason === "kicked" || reason === "expired" || reason === "lost";
     const why: ClosedReason = isKnown ? reason : "closed";
     this.#noticed(jsonString(id, "id"), (room) => room.close(why));
+  }
+
+  roomPaused(notice: PausedNotice): void {
+    const { id, paused } = jsonObject<keyof PausedNotice>(notice);
+    this.#noticed(jsonString(id, "id"), (room) => room.pause(paused === true));
   }
 
   /** Runs for the room that the client is in, or once it is in. */

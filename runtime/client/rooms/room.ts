@@ -35,10 +35,15 @@ export interface MembersEvent<Presence> {
 
 /**
  * Why a client is in a room no more: it left; it was thrown out; the room was closed; it was away for longer than its seat is held; or
- * the connection was lost and the server knows nothing of it any more.
+ * `lost`: the connection was, and the server knows nothing of it any more, or another server has the named room.
  */
 export interface CloseEvent {
-  readonly reason: "left" | ClosedReason | "lost";
+  readonly reason: "left" | ClosedReason;
+}
+
+/** Whether a room stands still. */
+export interface PauseEvent {
+  readonly paused: boolean;
 }
 
 /** A room that a client is in, or was. It survives reconnects for as long as its seat does. */
@@ -54,6 +59,10 @@ export interface JoinedRoom<T extends RoomTypes> {
   /** The room's replicated state: another replica for each join. */
   readonly state: T["state"];
   readonly closed: boolean;
+  /** Whether a named room stands still, for its server does not know at the moment whether it may act for it. */
+  readonly paused: boolean;
+  /** Hears that the room stands still, or goes on, from now on; returns a function that removes the listener. */
+  onPause(listener: (event: PauseEvent) => unknown): () => void;
   /** Hears of members who come, change or go, from now on; returns a function that removes the listener. */
   onMembers(listener: (event: MembersEvent<T["presence"]>) => unknown): () => void;
   /** Hears once that the client is in the room no more: at once where it is not. Returns a function that removes the listener. */

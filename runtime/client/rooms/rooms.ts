@@ -3,9 +3,11 @@ import {
   type ClosedNotice,
   type ListedNotice,
   type MembersNotice,
+  type PausedNotice,
   ROOMS_CLOSED,
   ROOMS_LISTED,
   ROOMS_MEMBERS,
+  ROOMS_PAUSED,
   type RoomKind,
   roomKey,
 } from "../../protocol/rooms.js";
@@ -56,6 +58,7 @@ function take({ ignored }: ClientLink, kinds: KnownKinds, method: string, { para
   if (kind === undefined) ignored.add("unknown", `${method} of another kind of rooms`);
   else if (method === ROOMS_MEMBERS) kind.membersChanged(params as MembersNotice);
   else if (method === ROOMS_CLOSED) kind.roomClosed(params as ClosedNotice);
+  else if (method === ROOMS_PAUSED) kind.roomPaused(params as PausedNotice);
   else if (method === ROOMS_LISTED) kind.lobby.changed(params as ListedNotice);
   else ignored.add("unknown", method);
 }

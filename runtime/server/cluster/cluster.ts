@@ -44,8 +44,8 @@ export interface ClusterParts {
   readonly leaseMs: number;
   /** What the node says of itself. */
   readonly beat: () => Beat;
-  /** Hears of the other nodes. */
-  readonly watcher: NodesOwner;
+  /** Hears of the other nodes, and that the link is up. */
+  readonly watcher: NodesOwner & { linked(): void };
   /** What is done with messages of others. */
   readonly receiving: Pick<ReceiverOwner, "deliver" | "allows">;
 }
@@ -69,7 +69,8 @@ export class Cluster {
   readonly #log: ClusterLog;
   readonly #receiver: Receiver;
   readonly #fingerprint: number;
-  #epoch = 1;
+  /** 1, and one more each time that the others had declared this node dead. */
+  epoch = 1;
   #link: BackplaneLink | undefined;
   #up = false;
   #upSince = 0;
@@ -219,6 +220,7 @@ export class Cluster {
     this.#upSince = this.#parts.clock.now();
     this.publisher.healed();
     this.#beat();
+    this.#parts.watcher.linked();
   }
 
   /** Whoever is new hears at once who is there, and not with the next beat. */
@@ -252,7 +254,7 @@ export class Cluster {
 
   #header(kind: number): EnvelopeHeader {
     const sentMs = Math.floor(this.#parts.clock.now()) % 2 ** 32;
-    return { kind, node: this.id, epoch: this.#epoch, sentMs, fingerprint: this.#fingerprint };
+    return { kind, node: this.id, epoch: this.epoch, sentMs, fingerprint: this.#fingerprint };
   }
 
   #foreignSchemas(): ForeignSchemas {

@@ -26,6 +26,8 @@ export interface KnownNode {
   beat: Beat;
   /** No beat came for three seconds, or the broker says that it does not listen. */
   suspect: boolean;
+  /** The last epoch in which it was declared dead; 0 for none. */
+  deadEpoch: number;
 }
 
 export interface NodesOwner {
@@ -80,13 +82,13 @@ export class Nodes {
   heard(id: string, { epoch, beat, now }: { readonly epoch: number; readonly beat: Beat; readonly now: number }): void {
     const known = this.#nodes.get(id);
     // It was sent before the node began anew.
-    if (known !== undefined && epoch < known.epoch) return;
+    if (known !== undefined && (epoch < known.epoch || epoch <= known.deadEpoch)) return;
     if (beat.state === "gone") {
       if (known !== undefined) this.#forget(known);
       return;
     }
     if (known === undefined) {
-      if (this.#nodes.size < MAX_NODES) this.#add({ id, epoch, heardAt: now, beat, suspect: false });
+      if (this.#nodes.size < MAX_NODES) this.#add({ id, epoch, heardAt: now, beat, suspect: false, deadEpoch: 0 });
       return;
     }
     Object.assign(known, { epoch, heardAt: now, beat });
@@ -94,6 +96,14 @@ export class Nodes {
     if (!known.suspect) return;
     known.suspect = false;
     this.#owner.appeared(known);
+  }
+
+  /** The others count on it no more in this epoch. */
+  declaredDead(id: string, epoch: number): void {
+    const known = this.#nodes.get(id);
+    if (known === undefined || known.epoch > epoch) return;
+    known.deadEpoch = epoch;
+    this.#suspect(known);
   }
 
   /** The broker says that it does not listen. */

@@ -146,7 +146,8 @@ export class Receiver {
   }
 
   #isOld({ node, epoch }: EnvelopeHeader): boolean {
-    return epoch < (this.#owner.nodes.get(node)?.epoch ?? 0);
+    const known = this.#owner.nodes.get(node);
+    return known !== undefined && (epoch < known.epoch || epoch <= known.deadEpoch);
   }
 
   #deliver(entries: readonly Entry[], { node, run, before }: Origin): void {

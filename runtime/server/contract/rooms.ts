@@ -57,8 +57,15 @@ export interface RoomAudience<P> {
 /** A room before it has a game. */
 export interface NewRoom<P, T extends RoomTypes> {
   readonly kind: string;
-  /** 22 characters, which nobody guesses. */
+  /** 22 characters, which nobody guesses, behind those of its node on a cluster; of a named room its name. */
   readonly id: string;
+  /**
+   * Of a named room higher than that of every owner before, of others 0. Where a database is written with it, and only over a lower one,
+   * no former owner writes there any more.
+   */
+  readonly fence: number;
+  /** Whether this server may act for it: false while a named room may have another owner. To be asked before what cannot be taken back. */
+  readonly owned: boolean;
   /** Of a private room: 6 letters by which it can be joined too. */
   readonly code: string | undefined;
   readonly options: T["options"];
@@ -94,6 +101,19 @@ export interface Room<P, T extends RoomTypes, Game> extends NewRoom<P, T> {
   /** What the handler `create` returned. */
   readonly game: Game;
 }
+
+/** The rooms of a kind that there are on this server, by their ids. */
+export interface RoomsOfKind<R, Options> extends ReadonlyMap<string, R> {
+  /**
+   * The room of this name: the one that is there, or a new one. On a cluster it has one owner at a time. Rejects `roomElsewhere`, with the
+   * node in its data, where another node owns it, `unavailable` where that is not known at the moment or the name may not be taken yet,
+   * `invalid` for options that the schema refuses, and `usage` for a name that is not 1 to 64 letters, digits, `_` and `-`.
+   */
+  readonly open: (name: string, options?: Options) => Promise<R>;
+}
+
+/** What `authenticate` made of a peer. */
+export type SessionOf<P> = P extends { readonly session: infer Session } ? Session : never;
 
 /** What `create` is given. */
 export interface RoomCreation<P, T extends RoomTypes> {
@@ -136,6 +156,11 @@ export type RoomHandlers<P, T extends RoomTypes, Game, R = Room<P, T, Game>> = R
 
 /** What a room hears. What these throw is logged, and disturbs no other room. */
 export interface RoomEvents<P, T extends RoomTypes, Game, R> {
+  /**
+   * The name of the room that `create` and `joinOrCreate` of this session are about, 1 to 64 letters, digits, `_` and `-`: it is opened or
+   * joined, on whatever node of a cluster it is. Without a result they are about any room.
+   */
+  readonly named?: (options: T["options"], session: SessionOf<P>) => string | undefined;
   /** Makes the game of a new room, within 10 seconds. Where it throws there is no room. */
   readonly create?: (creation: RoomCreation<P, T>) => Game | Promise<Game>;
   /**

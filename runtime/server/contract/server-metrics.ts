@@ -50,6 +50,14 @@ export interface BackplaneMetrics {
   /** At the moment: whether the broker is connected, and how many other servers are there. */
   readonly up: boolean;
   readonly nodes: number;
+  /**
+   * At the moment: whether this server's record stands in the store, and for how many milliseconds it still owns its named rooms by that.
+   * False and 0 without rooms in the schema.
+   */
+  readonly storeUp: boolean;
+  readonly leaseLeftMs: number;
+  /** How often the store had lost its data. */
+  readonly storeLost: number;
   readonly sent: number;
   readonly published: number;
   /** No connection, too much waited for the broker, or larger than it takes. */

@@ -10,6 +10,7 @@ import type { ServerCommand, ServerMethod, ServerSchema } from "../contract/sche
 import type { SentCommand } from "../contract/sent-command.js";
 import { ServerMeters } from "../metrics/server-meters.js";
 import { type CommandMeter, MethodMeter } from "../metrics/traffic-meter.js";
+import { standsStill } from "../rooms/room-refusals.js";
 import { type GivenHandlers, ownerOf, refuseUnknown } from "./given-handlers.js";
 
 /** A command of the schema. */
@@ -110,10 +111,12 @@ function pathOf<P>(route: Route<P>): string {
 }
 
 function serviceOf<P>(
-  command: ServerCommand,
+  declared: ServerCommand,
   handler: CommandRoute<P>["handler"],
   { given, meters, roomOf }: ServiceParts<P>,
 ): ServedCommand<P> {
+  const { errors } = declared;
+  const command = declared.room === undefined ? declared : { ...declared, errors: [...errors, standsStill] };
   const path = `commands.${command.name}`;
   const meter = meters.ofName(command.name);
   const { decode } = command;
@@ -136,6 +139,7 @@ function inRoom<P>(kind: string | undefined, handle: Handle<P>, roomOf: RoomOf<P
   return (message, peer, context) => {
     const room = roomOf(kind, peer);
     if (room === undefined) throw notInRoom();
+    if (!(room as { readonly owned: boolean }).owned) throw standsStill();
     return handleIn(message, peer, room, context);
   };
 }

@@ -30,6 +30,8 @@ export const LOG_EVENTS = [
   "backplaneWarning",
   "envelopeRefused",
   "nodeChanged",
+  "storeLost",
+  "declaredDead",
 ] as const;
 
 /** One of {@link LOG_EVENTS}. */

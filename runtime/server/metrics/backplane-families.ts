@@ -1,7 +1,7 @@
 import type { BackplaneMetrics, ServerMetrics } from "../contract/server-metrics.js";
 import type { MetricFamily, MetricSample } from "./metric-family.js";
 
-type Counters = Exclude<keyof BackplaneMetrics, "dropped" | "up" | "pipes">;
+type Counters = Exclude<keyof BackplaneMetrics, "dropped" | "up" | "storeUp" | "pipes">;
 
 /** Nothing where there is no backplane. */
 function of(read: (backplane: BackplaneMetrics) => Readonly<Record<string, number>>, label?: string) {
@@ -35,6 +35,21 @@ export const BACKPLANE_FAMILIES: readonly MetricFamily[] = [
     help: "Other servers that are heard.",
     samples: of(({ nodes }) => ({ nodes })),
   },
+  {
+    name: "kephas_backplane_store_up",
+    type: "gauge",
+    labels: [],
+    help: "Whether this server's record stands in the store: 1 or 0. 0 too where the schema has no rooms.",
+    samples: of(({ storeUp }) => ({ storeUp: Number(storeUp) })),
+  },
+  {
+    name: "kephas_backplane_lease_left_seconds",
+    type: "gauge",
+    labels: [],
+    help: "How long this server still owns its named rooms, unless it renews its record.",
+    samples: of(({ leaseLeftMs }) => ({ leaseLeftMs: leaseLeftMs / 1000 })),
+  },
+  counter("kephas_backplane_store_lost_total", "storeLost", "How often the store had lost its data."),
   counter("kephas_backplane_published_total", "published", "Messages that the broker's client has taken."),
   {
     name: "kephas_backplane_dropped_total",

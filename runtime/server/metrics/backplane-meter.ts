@@ -26,6 +26,8 @@ export class BackplaneMeter {
   oldEpoch = 0;
   /** For a peer that is not here any more. */
   noPeer = 0;
+  /** How often the store had lost its data. */
+  storeLost = 0;
   /** Envelopes that are none. */
   malformed = 0;
   readonly pipes: PipeMeter = new PipeMeter();

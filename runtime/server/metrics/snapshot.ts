@@ -30,7 +30,7 @@ export interface Observed {
   /** By kind. */
   readonly rooms: Readonly<Record<string, RoomGauges>>;
   /** Undefined where there is no backplane. */
-  readonly backplane: Pick<BackplaneMetrics, "up" | "nodes"> | undefined;
+  readonly backplane: Pick<BackplaneMetrics, "up" | "nodes" | "storeUp" | "leaseLeftMs"> | undefined;
   readonly ticksLeftOut: number;
   readonly loopDelay: LoopDelayMetrics;
 }
@@ -64,7 +64,7 @@ export function takeSnapshot(
   };
 }
 
-function backplaneMetrics(meter: BackplaneMeter, gauges: Pick<BackplaneMetrics, "up" | "nodes">): BackplaneMetrics {
+function backplaneMetrics(meter: BackplaneMeter, gauges: NonNullable<Observed["backplane"]>): BackplaneMetrics {
   const { open, opened, sentBytes, receivedBytes, refused, ignored, closed } = meter.pipes;
   const pipes = { open, opened, sentBytes, receivedBytes, refused, ignored, closed: { ...closed } };
   return { ...gauges, ...meter, dropped: { ...meter.dropped }, pipes };

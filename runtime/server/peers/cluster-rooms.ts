@@ -6,7 +6,18 @@ import { nodeOf } from "../cluster/node-id.js";
 import { relayedTo } from "../cluster/pipes/relay-target.js";
 import type { Asked } from "../cluster/requests.js";
 import { unreachable } from "../rooms/away.js";
-import type { HearOfRoom, OwnRooms, RoomsElsewhere, SharedRoom } from "../rooms/rooms-elsewhere.js";
+import { isRoomName } from "../rooms/room-id.js";
+import type {
+  ClaimEvents,
+  Claimed,
+  HearOfRoom,
+  MatchCallbacks,
+  NamedPlace,
+  OwnRooms,
+  RoomsElsewhere,
+  SharedRoom,
+} from "../rooms/rooms-elsewhere.js";
+import type { ClusterLeases } from "./cluster-leases.js";
 import { RoomListeners } from "./room-listeners.js";
 import { RoomListings } from "./room-listings.js";
 import { WatchedRooms } from "./watched-rooms.js";
@@ -21,15 +32,24 @@ const RESERVE_TIMEOUT_MS = 2000;
 /** How long nodes may take to look for a code, in milliseconds. */
 const CODE_TIMEOUT_MS = 500;
 
+export interface ClusterRoomsParts {
+  readonly cluster: Cluster;
+  readonly own: OwnRooms;
+  readonly clock: ConstructorParameters<typeof RoomListings>[0]["clock"];
+  readonly leases: ClusterLeases;
+}
+
 /** The rooms of the other nodes: which there are, and the way there. */
 export class ClusterRooms implements RoomsElsewhere {
   readonly node: string;
   readonly listings: RoomListings;
   readonly watched: WatchedRooms;
+  readonly leases: ClusterLeases;
   readonly #cluster: Cluster;
 
-  constructor(cluster: Cluster, own: OwnRooms, clock: ConstructorParameters<typeof RoomListings>[0]["clock"]) {
+  constructor({ cluster, own, clock, leases }: ClusterRoomsParts) {
     this.node = cluster.id;
+    this.leases = leases;
     this.#cluster = cluster;
     this.listings = new RoomListings({ clock, requests: cluster.requests, all: cluster.subjects.all, own });
     const listeners = new RoomListeners({ cluster, clock, kindOf: (id) => own.kindOf(id) });
@@ -47,13 +67,29 @@ export class ClusterRooms implements RoomsElsewhere {
   }
 
   async reserve(kind: string, id: string): Promise<MovedResult> {
-    const node = nodeOf(id);
+    const node = nodeOf(id) ?? (await this.#ownerOf(kind, id));
     const known = node === undefined ? undefined : this.#cluster.nodes.get(node);
     if (known === undefined) throw node === undefined || this.#cluster.acquainted ? roomGone() : unreachable();
     if (known.suspect) throw unreachable();
     const ticket = await this.#ask(known.id, { method: RESERVE, kind, room: id });
     // Whom clients cannot reach, they reach by any other node.
     return { moved: { url: known.beat.address ?? relayedTo(known.id), room: id, ticket: String(ticket) } };
+  }
+
+  claim(place: NamedPlace, events: ClaimEvents): Promise<Claimed> {
+    return this.leases.claim(place, events);
+  }
+
+  match<Joined>(kind: string, key: string, callbacks: MatchCallbacks<Joined>): Promise<Joined> {
+    return this.leases.match(kind, key, callbacks);
+  }
+
+  /** Undefined for what cannot be a name. */
+  async #ownerOf(kind: string, name: string): Promise<string | undefined> {
+    if (!isRoomName(name)) return undefined;
+    const node = await this.leases.ownerOf({ kind, name });
+    if (node === undefined || node === this.node) throw roomGone();
+    return node;
   }
 
   async ofCode(kind: string, code: string): Promise<string | undefined> {

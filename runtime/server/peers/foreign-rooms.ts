@@ -1,4 +1,5 @@
 import type { Asked, Requests } from "../cluster/requests.js";
+import { isRoomName } from "../rooms/room-id.js";
 import type { SharedRoom } from "../rooms/rooms-elsewhere.js";
 
 /** What nodes ask each other for: their public rooms. */
@@ -131,9 +132,10 @@ export class ForeignRooms {
     for (const room of changed) this.#put(room);
   }
 
-  /** An id begins with its node: none can speak of another's room. */
+  /** But for names an id begins with its node: none can speak of another's room. */
   #put({ kind, ...room }: KeyedRoom): void {
-    if (!room.id.startsWith(`${this.#node}.`) || this.#kinds.size >= MAX_ROOMS) return;
+    const isOwn = room.id.startsWith(`${this.#node}.`) || isRoomName(room.id);
+    if (!isOwn || this.#kinds.size >= MAX_ROOMS) return;
     this.#kinds.set(room.id, kind);
     this.#hear(kind, room.id, room);
   }

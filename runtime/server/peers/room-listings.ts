@@ -34,6 +34,8 @@ export class RoomListings {
   readonly #changed = new Map<string, { readonly kind: string; readonly id: string; readonly read: Read }>();
   readonly #listeners = new Map<string, HearOfRoom>();
   readonly #nodes = new Map<string, ForeignRooms>();
+  /** Which node has told of a room last. */
+  readonly #tellers = new Map<string, string>();
   #stopTimer: (() => void) | undefined;
 
   constructor(parts: RoomListingsParts) {
@@ -75,9 +77,14 @@ export class RoomListings {
   #of(node: string): ForeignRooms {
     const known = this.#nodes.get(node);
     if (known !== undefined) return known;
-    const rooms = new ForeignRooms(node, this.#parts.requests, (kind, id, room) =>
-      this.#listeners.get(kind)?.(id, room),
-    );
+    const rooms = new ForeignRooms(node, this.#parts.requests, (kind, id, room) => {
+      const key = `${kind}/${id}`;
+      // A named room may have gone to another node, which has told so already.
+      if (room === undefined && this.#tellers.get(key) !== node) return;
+      if (room === undefined) this.#tellers.delete(key);
+      else this.#tellers.set(key, node);
+      this.#listeners.get(kind)?.(id, room);
+    });
     this.#nodes.set(node, rooms);
     return rooms;
   }

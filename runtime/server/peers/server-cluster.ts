@@ -16,6 +16,7 @@ import type { OwnRooms } from "../rooms/rooms-elsewhere.js";
 import { isRoomTopic } from "../rooms/running-room.js";
 import type { Sessions } from "../sessions/sessions.js";
 import { Anywhere } from "./anywhere.js";
+import { ClusterLeases } from "./cluster-leases.js";
 import { ClusterPeers } from "./cluster-peers.js";
 import { ClusterRooms } from "./cluster-rooms.js";
 import { SessionHandover, type SessionHandoverParts } from "./handover/session-handover.js";
@@ -75,7 +76,11 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
       caps.tell = (news) => cluster.requests.tellAll(cluster.subjects.all, { method: PEER, ...news });
     this.#serve(cluster, peers);
     parts.registry.elsewhere = this.#topicsOf(cluster);
-    if (parts.rooms !== undefined) this.rooms = new ClusterRooms(cluster, parts.rooms, parts.settings.clock);
+    if (parts.rooms !== undefined) {
+      const { settings, shared, rooms: own } = parts;
+      const leases = new ClusterLeases({ cluster, settings, meter: shared.meters.backplane });
+      this.rooms = new ClusterRooms({ cluster, own, clock: settings.clock, leases });
+    }
     this.relay = (topic = "", message, hand) => {
       if (isRoomTopic(topic)) {
         hand(message.delivery);
@@ -127,7 +132,9 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
   /** Undefined where there is no backplane. */
   get gauges(): Observed["backplane"] {
     const cluster = this.#cluster;
-    return cluster && { up: cluster.up, nodes: [...cluster.nodes.all].filter(({ suspect }) => !suspect).length };
+    if (cluster === undefined) return undefined;
+    const nodes = [...cluster.nodes.all].filter(({ suspect }) => !suspect).length;
+    return { up: cluster.up, nodes, ...(this.rooms?.leases.gauges ?? { storeUp: false, leaseLeftMs: 0 }) };
   }
 
   /** Sessions go to other nodes and come from them from now on. Undefined where there are none. */
@@ -152,6 +159,7 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
   /** Connects, unless it has. */
   start(): void {
     this.#cluster?.start();
+    this.rooms?.leases.start();
   }
 
   #createCaps(): IdentityCaps<Session> | undefined {
@@ -164,6 +172,7 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
     this.#interest?.stop();
     this.#listings?.stop();
     this.rooms?.watched.stop();
+    await this.rooms?.leases.close();
     await this.#cluster?.close();
   }
 
@@ -196,6 +205,7 @@ export class ServerCluster<Session, P extends Peer<Session>> implements ClusterV
           this.#caps?.nodeGone(node);
           this.rooms?.watched.gone(node);
         },
+        linked: () => this.rooms?.leases.linked(),
       },
       receiving: {
         allows: (commandId, bytes) => peers.allows(commandId, bytes),

@@ -43,13 +43,15 @@ export interface ServerRoomsParts<Session, P extends Peer<Session>> {
 /** Connects the rooms of a server with its peers. */
 export class ServerRooms<Session, P extends Peer<Session>> implements RoomHost<P>, ServesKinds<P> {
   readonly clock: Clock;
+  readonly wallClock: () => number;
   readonly logger: ServerLog;
   readonly elsewhere: RoomsElsewhere | undefined;
   readonly #parts: ServerRoomsParts<Session, P>;
 
   constructor(parts: ServerRoomsParts<Session, P>) {
-    const { clock, logger } = parts.shared.settings;
+    const { clock, wallClock, logger } = parts.shared.settings;
     this.clock = clock;
+    this.wallClock = wallClock;
     this.logger = logger;
     this.elsewhere = parts.elsewhere;
     this.#parts = parts;
@@ -104,7 +106,7 @@ export class ServerRooms<Session, P extends Peer<Session>> implements RoomHost<P
     }
   }
 
-  createBroadcast(topic: string): unknown {
+  createBroadcast(topic: string, runs: () => boolean): unknown {
     const { registry, shared, createBroadcast, elsewhere } = this.#parts;
     const listeners = elsewhere?.watched.listeners;
     const room = roomOfTopic(topic);
@@ -114,6 +116,7 @@ export class ServerRooms<Session, P extends Peer<Session>> implements RoomHost<P
       broadcast: (command, message, audience = {}) => {
         for (const key in audience)
           if (key !== "except") throw usage(`a room's broadcast takes "except" alone, not "${key}"`);
+        if (!runs()) return;
         const meter = shared.meters.of(command);
         broadcast(registry, { command, message, audience: { ...audience, topic }, meter, relay });
       },

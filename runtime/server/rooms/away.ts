@@ -39,8 +39,7 @@ export class Away {
     const elsewhere = this.#elsewhere;
     if (elsewhere === undefined) throw roomGone();
     const isCode = name.length === ROOM_CODE_LENGTH;
-    const id = isCode ? await elsewhere.ofCode(this.#kind, name.toUpperCase()) : name;
-    if (id === undefined) throw roomGone();
+    const id = (isCode ? await elsewhere.ofCode(this.#kind, name.toUpperCase()) : undefined) ?? name;
     if (sits) throw roomElsewhere();
     const moved = await elsewhere.reserve(this.#kind, id);
     if (!moves) throw unreachable();
@@ -71,7 +70,7 @@ export function unreachable(): KephasError {
 }
 
 /** The next room may have one. */
-function isNoPlace(error: unknown): boolean {
+export function isNoPlace(error: unknown): boolean {
   if (roomFull.is(error) || roomGone.is(error) || roomLocked.is(error)) return true;
   return isKephasError(error) && ["unavailable", "timeout", "outcomeUnknown"].includes(error.code);
 }

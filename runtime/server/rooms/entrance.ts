@@ -1,6 +1,7 @@
 import { roomGone } from "../../protocol/room-errors.js";
 import type { JoinResult } from "../../protocol/rooms.js";
 import type { RoomForm } from "../contract/room-form.js";
+import { unreachable } from "./away.js";
 import type { LivingRooms } from "./living-rooms.js";
 import { isDeclared } from "./room-calls.js";
 import type { RoomHost } from "./room-host.js";
@@ -26,7 +27,7 @@ export interface Arriving {
   readonly moves?: boolean | undefined;
 }
 
-interface Entering<P> extends Arriving {
+export interface Entering<P> extends Arriving {
   readonly peer: P;
 }
 
@@ -41,6 +42,7 @@ export class Entrance<P extends object> {
   /** Takes a seat at once, then waits for what the game makes of it. */
   async enter(room: RunningRoom<P>, entering: Entering<P>): Promise<JoinResult> {
     const { rooms, seating, owner } = this.#parts;
+    if (!room.closed && !room.owned) throw unreachable();
     room.busy++;
     try {
       const sitting = await seating.sit(room, entering.peer, entering.ticket);
@@ -78,6 +80,7 @@ export class Entrance<P extends object> {
     sitting.joining = undefined;
     if (sitting.left !== undefined || sitting.peer !== peer) throw roomGone();
     try {
+      if (!room.owned) throw unreachable();
       this.#admit(room, sitting);
     } catch (error) {
       throw this.#refused(room, sitting, { peer, error, handler: "presence" });

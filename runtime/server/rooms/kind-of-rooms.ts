@@ -1,14 +1,16 @@
-import { alreadyJoined, notInRoom, roomFull, roomGone, roomLocked } from "../../protocol/room-errors.js";
-import type { JoinResult, MovedResult } from "../../protocol/rooms.js";
+import { alreadyJoined, notInRoom, roomGone, roomLocked } from "../../protocol/room-errors.js";
+import type { ClosedReason, JoinResult, MovedResult } from "../../protocol/rooms.js";
 import type { RoomForm } from "../contract/room-form.js";
-import type { LeaveReason, Room, RoomTypes } from "../contract/rooms.js";
+import type { LeaveReason, Room, RoomsOfKind, RoomTypes } from "../contract/rooms.js";
 import type { RoomMeter } from "../metrics/room-meter.js";
 import type { RoomGauges } from "../metrics/snapshot.js";
 import { Away, type Leading } from "./away.js";
-import { type Arriving, Entrance } from "./entrance.js";
+import { type Arriving, type Entering, Entrance } from "./entrance.js";
 import { Guesses } from "./guesses.js";
 import { LivingRooms } from "./living-rooms.js";
 import type { Lobby } from "./lobby.js";
+import { MatchedRooms } from "./matched-rooms.js";
+import { NamedRooms } from "./named-rooms.js";
 import type { RoomCalls } from "./room-calls.js";
 import type { AnyRoomHandlers } from "./room-handlers.js";
 import type { RoomHost, RoomPeer } from "./room-host.js";
@@ -26,7 +28,7 @@ const RESUMING_MS = 1000;
 export class KindOfRooms<P extends object> implements RoomOwner<P> {
   readonly form: RoomForm;
   /** By id, as the game sees them. */
-  readonly open: ReadonlyMap<string, Room<P, RoomTypes, unknown>>;
+  readonly open: RoomsOfKind<Room<P, RoomTypes, unknown>, unknown>;
   readonly lobby: Lobby<P>;
   readonly meter: RoomMeter;
   readonly #host: RoomHost<P>;
@@ -37,6 +39,8 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
   readonly #turns = new Turns<P>();
   readonly #guesses: Guesses;
   readonly #away: Away;
+  readonly #named: NamedRooms<P>;
+  readonly #matched: MatchedRooms<P>;
   /** What has still to settle of rooms that are closed. */
   readonly #leaves = new Set<Promise<void>>();
   #phase: "open" | "draining" | "stopped" = "open";
@@ -45,7 +49,7 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     const rooms = new LivingRooms(form, handlers, host);
     const changed = (room: RunningRoom<P>): void => this.changed(room);
     this.form = form;
-    this.open = rooms.open;
+    this.open = Object.assign(rooms.open, { open: (name: string, options?: unknown) => this.openNamed(name, options) });
     this.lobby = rooms.lobby;
     this.meter = rooms.meter;
     this.#host = host;
@@ -54,6 +58,15 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     this.#seating = new Seating({ form, host, matches: rooms.matches, changed });
     this.#entrance = new Entrance({ form, host, rooms, seating: this.#seating, owner: this });
     this.#away = new Away(form.kind.name, rooms, host.elsewhere);
+    this.#named = new NamedRooms({ form, host, rooms, owner: this, isOpen: () => this.#phase === "open" });
+    this.#matched = new MatchedRooms({
+      form,
+      rooms,
+      owner: this,
+      away: this.#away,
+      elsewhere: host.elsewhere,
+      entrance: this.#entrance,
+    });
     this.#guesses = new Guesses(() => host.clock.now());
   }
 
@@ -78,9 +91,11 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     });
   }
 
-  create(peer: P, options: unknown, entering: Arriving): Promise<JoinResult> {
+  create(peer: P, options: unknown, entering: Arriving): Promise<JoinResult | MovedResult> {
     return this.#turns.take(peer, async () => {
       this.#asking(peer);
+      const name = this.#calls.named(options, peer);
+      if (name !== undefined) return await this.#enterNamed(name, options, { peer, ...entering });
       return await this.#entrance.enter(this.#rooms.begin(options, this), { peer, ...entering });
     });
   }
@@ -88,25 +103,35 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
   joinOrCreate(peer: P, options: unknown, entering: Arriving): Promise<JoinResult | MovedResult> {
     return this.#turns.take(peer, async () => {
       const { identity } = this.#asking(peer);
+      const name = this.#calls.named(options, peer);
+      if (name !== undefined) return await this.#enterNamed(name, options, { peer, ...entering });
       const found = this.#rooms.matching(options, identity);
       if (found !== undefined) return await this.#entrance.enter(found, { peer, ...entering });
-      const moved = await this.#away.matching(options, this.#isFree(peer, entering));
+      const leading = this.#isFree(peer, entering);
+      const moved = await this.#away.matching(options, leading);
       if (moved !== undefined) return moved;
       // One may have begun meanwhile.
-      const room = this.#rooms.matching(options, identity) ?? this.#rooms.begin(options, this);
-      return await this.#entrance.enter(room, { peer, ...entering });
+      const begun = this.#rooms.matching(options, identity);
+      if (begun !== undefined) return await this.#entrance.enter(begun, { peer, ...entering });
+      return await this.#matched.enter(options, { peer, ...entering }, leading);
     });
+  }
+
+  /** As `RoomsOfKind.open`. */
+  async openNamed(name: string, options: unknown): Promise<Room<P, RoomTypes, unknown>> {
+    return (await this.#named.openHere(name, options)).open;
+  }
+
+  async #enterNamed(name: string, options: unknown, entering: Entering<P>): Promise<JoinResult | MovedResult> {
+    const named = await this.#named.open(name, () => options);
+    if ("room" in named) return await this.#entrance.enter(named.room, entering);
+    return await this.#away.byName(name, this.#isFree(entering.peer, entering));
   }
 
   /** Keeps a place for a client of another server. Returns the ticket; throws as a join does. */
   reserve(id: string): string {
-    const room = this.#rooms.all.get(id);
-    if (room === undefined) throw roomGone();
-    if (this.#phase !== "open" || room.locked) throw roomLocked();
-    if (room.full) throw roomFull();
-    const ticket = room.reservations.keep(this.#host.clock, () => this.changed(room));
-    this.changed(room);
-    return ticket;
+    if (this.#phase !== "open") throw roomLocked();
+    return this.#rooms.reserve(id);
   }
 
   /** The id of the private room with that code. */
@@ -186,13 +211,21 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
   }
 
   leave(room: RunningRoom<P>, sitting: Sitting<P>, reason: LeaveReason, why?: string): void {
+    this.#leave(room, sitting, { reason, told: reason === "left" ? "closed" : reason, why });
+  }
+
+  #leave(
+    room: RunningRoom<P>,
+    sitting: Sitting<P>,
+    { reason, told: saying, why }: { reason: LeaveReason; told: ClosedReason; why?: string | undefined },
+  ): void {
     if (sitting.left !== undefined) return;
     sitting.left = reason;
     const { peer, seat, told } = sitting;
     this.#seating.detach(room, sitting);
     if (reason === "kicked") this.#calls.tellKick(room, sitting, why);
     // Where the server goes its peers' connections do: they find out elsewhere.
-    if (reason !== "left" && this.#phase !== "stopped") tellClosed(this.#host, room, peer, reason);
+    if (reason !== "left" && this.#phase !== "stopped") tellClosed(this.#host, room, peer, saying);
     if (told) {
       this.meter.leaves[reason]++;
       tellMembers(this.#host, room, { left: [seat] });
@@ -212,10 +245,10 @@ export class KindOfRooms<P extends object> implements RoomOwner<P> {
     this.#rooms.changed(room);
   }
 
-  close(room: RunningRoom<P>): void {
+  close(room: RunningRoom<P>, told: ClosedReason = "closed"): void {
     if (room.closed) return;
     this.#rooms.forget(room);
-    for (const sitting of [...room.members.values()]) this.leave(room, sitting, "closed");
+    for (const sitting of [...room.members.values()]) this.#leave(room, sitting, { reason: "closed", told });
     this.#rooms.disposeIdle(room);
   }
 

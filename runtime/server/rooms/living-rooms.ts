@@ -1,9 +1,11 @@
+import { roomFull, roomGone, roomLocked } from "../../protocol/room-errors.js";
 import { type ListedRoom, ROOM_STEP_MS } from "../../protocol/rooms.js";
 import type { RoomForm } from "../contract/room-form.js";
 import type { Room, RoomTypes } from "../contract/rooms.js";
 import { logFailure, TIMED_OUT, withTimeLimit } from "../logging/attempt.js";
 import type { RoomMeter } from "../metrics/room-meter.js";
 import type { RoomGauges } from "../metrics/snapshot.js";
+import { unreachable } from "./away.js";
 import { Lobby } from "./lobby.js";
 import { matchKeyOf, OpenRooms } from "./open-rooms.js";
 import { RoomCalls } from "./room-calls.js";
@@ -13,8 +15,15 @@ import { createRoomCode, createRoomId } from "./room-id.js";
 import { listedOf } from "./room-notices.js";
 import { tooSlow } from "./room-refusals.js";
 import { RoomTicks } from "./room-ticks.js";
-import type { SharedRoom } from "./rooms-elsewhere.js";
+import type { RoomClaim, SharedRoom } from "./rooms-elsewhere.js";
 import { type RoomOwner, RunningRoom, topicOf } from "./running-room.js";
+
+/** What is known of a new room beside its options. */
+export interface Beginning {
+  readonly name?: string;
+  readonly claim?: RoomClaim;
+  readonly unnamed?: boolean;
+}
 
 /** The rooms of a kind, from `create` to `dispose`: by id and code, and by what they are found by. */
 export class LivingRooms<P extends object> {
@@ -50,23 +59,37 @@ export class LivingRooms<P extends object> {
 
   /** The one that `joinOrCreate` takes for an identity; undefined where it makes one. */
   matching(options: unknown, identity: string | undefined): RunningRoom<P> | undefined {
-    return this.#isHidden(options) ? undefined : this.matches.find(this.#matchKey(options), identity);
+    return this.isHidden(options) ? undefined : this.matches.find(this.#matchKey(options), identity);
   }
 
   /** The public rooms, as other servers hear of them. */
   get shared(): readonly SharedRoom[] {
-    const open = [...this.all.values()].filter(({ parts, creating }) => !parts.hidden && creating === undefined);
+    const open = [...this.all.values()].filter(
+      ({ parts, creating, unnamed }) => !parts.hidden && !unnamed && creating === undefined,
+    );
     return open.map((room) => ({ ...listedOf(room), match: room.parts.matchKey }));
   }
 
   /** Rooms of other servers that `joinOrCreate` may take, those with the most players first. */
   matchingElsewhere(options: unknown): readonly string[] {
-    if (this.#isHidden(options)) return [];
+    if (this.isHidden(options)) return [];
     const match = this.#matchKey(options);
     const open = [...this.#elsewhere.values()].filter(
       (room) => room.match === match && !room.locked && room.players < room.max,
     );
     return open.sort((a, b) => b.players - a.players).map(({ id }) => id);
+  }
+
+  /** Keeps a place in a room. Returns the ticket; throws as a join does. */
+  reserve(id: string): string {
+    const room = this.all.get(id);
+    if (room === undefined) throw roomGone();
+    if (room.locked) throw roomLocked();
+    if (room.full) throw roomFull();
+    if (!room.owned) throw unreachable();
+    const ticket = room.reservations.keep(this.#host.clock, () => this.changed(room));
+    this.changed(room);
+    return ticket;
   }
 
   /** Its lock, its listing or its players have changed. */
@@ -77,10 +100,11 @@ export class LivingRooms<P extends object> {
   }
 
   /** A new room, of which `create` runs. */
-  begin(options: unknown, owner: RoomOwner<P>): RunningRoom<P> {
+  begin(options: unknown, owner: RoomOwner<P>, about: Beginning = {}): RunningRoom<P> {
     const { kind, max, state } = this.#form;
-    const hidden = this.#isHidden(options);
-    const id = createRoomId(this.#host.elsewhere?.node);
+    const { claim, unnamed = false } = about;
+    const hidden = this.isHidden(options);
+    const id = about.name ?? createRoomId(this.#host.elsewhere?.node);
     const code = hidden ? createRoomCode((one) => this.#byCode.has(one)) : undefined;
     const parts = {
       kind: kind.name,
@@ -92,9 +116,11 @@ export class LivingRooms<P extends object> {
       hidden,
       matchKey: this.#matchKey(options),
       state: state && this.#host.createState(state),
-      broadcast: this.#host.createBroadcast(topicOf(kind.name, id)),
+      broadcast: this.#host.createBroadcast(topicOf(kind.name, id), () => room.owned),
+      claim,
     };
-    const room = new RunningRoom<P>(parts, owner);
+    const room: RunningRoom<P> = new RunningRoom<P>(parts, owner);
+    room.unnamed = unnamed;
     this.all.set(id, room);
     if (code !== undefined) this.#byCode.set(code, room);
     this.matches.update(room);
@@ -106,8 +132,9 @@ export class LivingRooms<P extends object> {
 
   /** It is found no more. */
   forget(room: RunningRoom<P>): void {
-    const { id, code } = room.parts;
+    const { id, code, claim } = room.parts;
     room.closed = true;
+    claim?.close();
     room.reservations.clear();
     this.all.delete(id);
     if (code !== undefined) this.#byCode.delete(code);
@@ -163,7 +190,7 @@ export class LivingRooms<P extends object> {
   /** Other servers hear of a public room. */
   #tell(room: RunningRoom<P>): void {
     const { kind, id, hidden, matchKey } = room.parts;
-    if (hidden || room.creating !== undefined) return;
+    if (hidden || room.unnamed || room.creating !== undefined) return;
     const read = (): SharedRoom | undefined => (room.closed ? undefined : { ...listedOf(room), match: matchKey });
     this.#host.elsewhere?.changed(kind, id, read);
   }
@@ -185,7 +212,8 @@ export class LivingRooms<P extends object> {
     return matchKeyOf(this.#form.match, options);
   }
 
-  #isHidden(options: unknown): boolean {
+  /** Whether a room with these options is private. */
+  isHidden(options: unknown): boolean {
     return this.#form.isPrivate && (options as { readonly private?: unknown } | undefined)?.private === true;
   }
 
@@ -197,17 +225,25 @@ export class LivingRooms<P extends object> {
     }
     room.creating = undefined;
     if (room.failure === undefined) this.meter.created++;
+    if (room.closed && room.failure === undefined) this.disposeIdle(room);
     if (room.closed) return;
     if (room.failure !== undefined) {
       this.forget(room);
       room.disposed = true;
       return;
     }
-    const { id } = room.parts;
-    this.open.set(id, room.open);
-    if (!room.parts.hidden) this.lobby.add(id, () => listedOf(room));
-    this.#tell(room);
+    this.open.set(room.parts.id, room.open);
+    this.list(room);
     this.#ticks.start();
+  }
+
+  /** Others find it from now on. */
+  list(room: RunningRoom<P>): void {
+    const { id, hidden } = room.parts;
+    if (room.unnamed || room.creating !== undefined || room.closed) return;
+    if (!hidden) this.lobby.add(id, () => listedOf(room));
+    this.matches.update(room);
+    this.#tell(room);
   }
 }
 

@@ -21,6 +21,12 @@ export class RoomCalls<P> {
     this.#logger = logger;
   }
 
+  /** The name of the room that a peer asks for; undefined for any room. */
+  named(options: unknown, peer: P): string | undefined {
+    const { session } = peer as { readonly session: never };
+    return this.#handlers.named?.(options, session) ?? undefined;
+  }
+
   create({ parts: { id, options }, open: room }: RunningRoom<P>): unknown {
     return this.#handlers.create?.({ id, options, room });
   }

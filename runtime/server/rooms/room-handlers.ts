@@ -3,6 +3,7 @@ import type { RoomForm } from "../contract/room-form.js";
 import type { Room, RoomEvents, RoomTypes } from "../contract/rooms.js";
 
 const FUNCTIONS = [
+  "named",
   "create",
   "join",
   "lost",

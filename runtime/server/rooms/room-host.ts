@@ -33,6 +33,8 @@ export interface RoomState<P> {
 /** What rooms need of their server. */
 export interface RoomHost<P> {
   readonly clock: Clock;
+  /** Milliseconds since 1970. */
+  readonly wallClock: () => number;
   readonly logger: ServerLog;
   /** Undefined where this server is alone. */
   readonly elsewhere: RoomsElsewhere | undefined;
@@ -45,8 +47,8 @@ export interface RoomHost<P> {
   sits(peer: P): boolean;
   /** Sends a notification to peers, encoded once. It is kept for those who resume, unless it is `passing`. */
   notify(peers: Iterable<P>, method: string, params: object, passing?: "passing"): void;
-  /** The generated broadcast of a room, to a topic. */
-  createBroadcast(topic: string): unknown;
+  /** The generated broadcast of a room, to a topic: nothing is sent while the room stands still. */
+  createBroadcast(topic: string, runs: () => boolean): unknown;
   /** What the game sees of it is `open`. */
   createState(form: StateForm): RoomState<P> & { readonly open: object };
   /** Calls `tick` regularly until the returned function is called, or the server closes. */

@@ -9,6 +9,11 @@ export function createRoomId(node: string | undefined): string {
   return node === undefined ? id : `${node}.${id}`;
 }
 
+/** Whether a room may be named so: no id of another room is such a name, on a cluster. */
+export function isRoomName(name: unknown): name is string {
+  return typeof name === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(name);
+}
+
 /** A code that none of the living rooms has. */
 export function createRoomCode(isTaken: (code: string) => boolean): string {
   for (;;) {

@@ -4,6 +4,7 @@ import {
   type ListedRoom,
   ROOMS_CLOSED,
   ROOMS_MEMBERS,
+  ROOMS_PAUSED,
 } from "../../protocol/rooms.js";
 import type { RoomHost } from "./room-host.js";
 import { seatedOf } from "./room-member.js";
@@ -23,6 +24,13 @@ export function tellClosed<P>(
   reason: ClosedReason,
 ): void {
   host.notify([peer], ROOMS_CLOSED, { kind, id, reason });
+}
+
+/** Tells those in a room that it stands still, or goes on. */
+export function tellPaused<P>(host: RoomHost<P>, room: RunningRoom<P>, paused: boolean): void {
+  const peers = [...room.members.values()].flatMap(({ peer, told }) => (told ? [peer] : []));
+  const { kind, id } = room.parts;
+  if (peers.length > 0) host.notify(peers, ROOMS_PAUSED, { kind, id, paused });
 }
 
 /** A room as the answer to a join has it. */

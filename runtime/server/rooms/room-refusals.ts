@@ -1,7 +1,15 @@
 import type { DeclaredError, ErrorKind } from "../../protocol/declared-error.js";
 import { isKephasError, KephasError, type KephasErrorCode } from "../../protocol/error.js";
-import { RPC_METHOD_NOT_FOUND, RPC_RATE_LIMITED, RPC_TIMED_OUT } from "../../protocol/json-rpc-error.js";
+import {
+  RPC_METHOD_NOT_FOUND,
+  RPC_RATE_LIMITED,
+  RPC_TIMED_OUT,
+  RPC_UNAVAILABLE,
+} from "../../protocol/json-rpc-error.js";
 import { SCHEMA_REASON } from "../../protocol/runtime-frames.js";
+
+/** When a client tries again, in milliseconds. */
+const RETRY_AFTER_MS = 1000;
 
 /** A handler of a room takes too long. */
 export const tooSlow: ErrorKind & (() => KephasError) = Object.assign(
@@ -24,6 +32,16 @@ export const otherKind: ErrorKind & (() => KephasError) = Object.assign(
       data: { reason: SCHEMA_REASON },
     }),
   kindOf("unavailable", RPC_METHOD_NOT_FOUND),
+);
+
+/** A named room may have another owner at the moment. */
+export const standsStill: ErrorKind & (() => KephasError) = Object.assign(
+  () =>
+    new KephasError("unavailable", "The room stands still at the moment", {
+      rpcCode: RPC_UNAVAILABLE,
+      data: { retryAfterMs: RETRY_AFTER_MS },
+    }),
+  kindOf("unavailable", RPC_UNAVAILABLE),
 );
 
 /** Errors of the runtime that requests about rooms are answered with as they are thrown. */

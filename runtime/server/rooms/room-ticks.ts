@@ -40,12 +40,12 @@ export class RoomTicks<P> {
     const { handlers, host, rooms, meter } = this.#parts;
     const startedAt = host.clock.now();
     for (const room of rooms.values()) {
-      if (room.creating !== undefined || room.closed) continue;
+      if (room.creating !== undefined || !room.owned) continue;
       const { kind, id, state } = room.parts;
       const what = `rooms.${kind}.tick of room ${id}`;
       const failure: Failure = { what, event: "callbackFailed", callback: "tick", room: id, kind };
       void attempt(failure, host.logger, () => handlers.tick?.(room.open));
-      if (state !== undefined && !room.closed)
+      if (state !== undefined && room.owned)
         void attempt({ ...failure, what: `the state of room ${id}` }, host.logger, () => state.tick());
     }
     meter.ticks.add(host.clock.now() - startedAt);

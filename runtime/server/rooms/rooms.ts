@@ -24,7 +24,7 @@ import {
   type SeatsResult,
 } from "../../protocol/rooms.js";
 import type { RoomForm } from "../contract/room-form.js";
-import type { Room, RoomTypes, RoomWatch } from "../contract/rooms.js";
+import type { Room, RoomsOfKind, RoomTypes, RoomWatch } from "../contract/rooms.js";
 import { type MethodRoute, methodRoute } from "../contract/routes.js";
 import type { RoomGauges } from "../metrics/snapshot.js";
 import { KindOfRooms } from "./kind-of-rooms.js";
@@ -77,7 +77,7 @@ export class Rooms<P extends object> {
   }
 
   /** The rooms of each kind by their ids, live. */
-  get open(): Readonly<Record<string, ReadonlyMap<string, Room<P, RoomTypes, unknown>>>> {
+  get open(): Readonly<Record<string, RoomsOfKind<Room<P, RoomTypes, unknown>, unknown>>> {
     return Object.fromEntries([...this.#kinds].map(([name, { open }]) => [name, open]));
   }
 

@@ -1,9 +1,11 @@
 import { describe } from "../../protocol/field-error.js";
 import { notInRoom } from "../../protocol/room-errors.js";
+import type { ClosedReason } from "../../protocol/rooms.js";
 import type { LeaveReason, Room, RoomMember, RoomTypes } from "../contract/rooms.js";
 import { Reservations } from "./reservations.js";
 import type { RoomState } from "./room-host.js";
 import type { Sitting } from "./room-member.js";
+import type { RoomClaim } from "./rooms-elsewhere.js";
 import { Seats } from "./seats.js";
 
 /** What a room asks of its kind. */
@@ -12,7 +14,7 @@ export interface RoomOwner<P> {
   refresh(room: RunningRoom<P>, sitting: Sitting<P>): void;
   /** Its lock, its listing or its players have changed. */
   changed(room: RunningRoom<P>): void;
-  close(room: RunningRoom<P>): void;
+  close(room: RunningRoom<P>, told?: ClosedReason): void;
   /** Throws `invalid` for what the schema refuses. */
   checkListing(listing: unknown): unknown;
 }
@@ -32,6 +34,8 @@ export interface RoomParts<P> {
   readonly matchKey: string;
   readonly state: (RoomState<P> & { readonly open: object }) | undefined;
   readonly broadcast: unknown;
+  /** Of a named room. */
+  readonly claim: RoomClaim | undefined;
 }
 
 /** Where a peer sits. */
@@ -56,6 +60,8 @@ export class RunningRoom<P> {
   locked = false;
   closed = false;
   disposed = false;
+  /** Whether it was made for a match that does not name it yet: nobody finds it. */
+  unnamed = false;
   /** The handler `create`, until it has settled. Never rejects. */
   creating: Promise<void> | undefined;
   /** What it threw. */
@@ -67,6 +73,11 @@ export class RunningRoom<P> {
     this.parts = parts;
     this.seats = new Seats(parts.max);
     this.open = new OpenRoom(this, owner);
+  }
+
+  /** Whether anything may be done in it. */
+  get owned(): boolean {
+    return !this.closed && this.parts.claim?.owned !== false;
   }
 
   /** Whether every seat is taken, held, or kept for somebody. */
@@ -125,6 +136,14 @@ class OpenRoom<P> implements Room<P, RoomTypes, unknown> {
 
   get id(): string {
     return this.#room.parts.id;
+  }
+
+  get fence(): number {
+    return this.#room.parts.claim?.fence ?? 0;
+  }
+
+  get owned(): boolean {
+    return this.#room.owned;
   }
 
   get code(): string | undefined {

@@ -3,6 +3,8 @@ import { type MemoryBackplane, memoryBackplane } from "kephas/backplane/memory";
 import type { Logger } from "kephas/protocol";
 import type { Backplane, BackplaneNode } from "kephas/server";
 import { expect } from "vitest";
+import { type CutBackplane, cutBackplane } from "../../cluster/cut-off.js";
+import { createDuels, type Duels } from "../../cluster/duels.js";
 import { createMemoryGame, type MemoryGame } from "../harness/memory-server.js";
 import type { Scenario } from "./log-scenario.js";
 
@@ -49,7 +51,22 @@ function onCluster(act: (pair: Pair) => Promise<void>): Scenario["run"] {
   };
 }
 
+const LEASE_MS = 4000;
+
 const aNode = { node: expect.stringMatching(/^[a-z2-7]{8}$/) };
+
+/** Two servers with rooms; the first one writes the log, and its way to the broker may be cut. */
+function onLeases(act: (duels: Duels, way: CutBackplane) => Promise<void>): Scenario["run"] {
+  return async (logger: Logger) => {
+    const duels = createDuels();
+    const way = cutBackplane(duels.broker);
+    duels.open("one", { logger, leaseMs: LEASE_MS, backplane: way });
+    duels.open("two", { leaseMs: LEASE_MS });
+    await duels.settle(10_000);
+    await act(duels, way);
+    await duels.close();
+  };
+}
 
 /** Lines about other servers, and the broker between them. */
 export const clusterScenarios: readonly Scenario[] = [
@@ -98,5 +115,26 @@ export const clusterScenarios: readonly Scenario[] = [
     name: "a server that is heard",
     run: onCluster(async ({ others }) => others()),
     fields: aNode,
+  },
+  {
+    event: "storeLost",
+    name: "a store that begins anew",
+    run: onLeases(async ({ broker, settle }) => {
+      broker.stop();
+      broker.start({ empty: true });
+      await settle(3000);
+    }),
+    fields: {},
+  },
+  {
+    event: "declaredDead",
+    name: "a server that comes back after too long",
+    run: onLeases(async ({ settle }, way) => {
+      way.cut();
+      await settle(LEASE_MS * 4);
+      way.heal();
+      await settle(3000);
+    }),
+    fields: {},
   },
 ];

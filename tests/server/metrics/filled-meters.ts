@@ -75,7 +75,7 @@ export function filledMetrics(): ServerMetrics {
     queues: { bufferedBytes: 123_456, waitingMessages: 7, unfinishedBytes: 4321, pausedPeers: 1 },
     sessions: { lost: 5, keptBytes: 98_765 },
     rooms: { duel: { rooms: 9, members: 31, held: 6 } },
-    backplane: { up: true, nodes: 2 },
+    backplane: { up: true, nodes: 2, storeUp: true, leaseLeftMs: 7500 },
     ticksLeftOut: 77,
     loopDelay: { count: 50, sumMs: 12.5, p50Ms: 0.25, p90Ms: 1, p99Ms: 2.5, maxMs: 40 },
   });
