@@ -132,10 +132,8 @@ export class Connector {
   }
 
   /** The server that the client was led to is there: it leaves the other one. */
-  #follow(connection: Connection, transport: Transport): void {
-    const old = this.#connection;
-    this.#transport = transport;
-    old?.close(CLOSE_NORMAL, "");
+  #follow(connection: Connection): void {
+    this.#connection?.close(CLOSE_NORMAL, "");
     this.#lose({ code: CLOSE_NORMAL, reason: "led to another server" });
     this.#connection = connection;
   }
@@ -147,11 +145,13 @@ export class Connector {
         if (!differs && this.#mover?.holds(connection, this.#connection)) return undefined;
         saidAt = this.#settings.clock.now();
         const { protocol, resume } = this.#link;
-        return differs ? schemaFrame(this.#link) : helloFrame(protocol, resume ? resume.request() : false);
+        const isNew = this.#link.leading?.leads(connection);
+        return differs ? schemaFrame(this.#link) : helloFrame(protocol, resume ? !isNew && resume.request() : false);
       },
       opened: (answer) => {
         if (connection === this.#mover?.next) this.#changeOver(connection);
-        if (this.#link.leading?.opened(connection)) this.#follow(connection, transport);
+        this.#transport = transport;
+        if (this.#link.leading?.opened(connection, connection === this.#connection)) this.#follow(connection);
         this.#link.unavailable = answer?.unavailable && new Set(([] as unknown[]).concat(answer.unavailable));
         this.#link.frames = answer && new RuntimeFrames(this.#link, connection, answer, saidAt);
         this.#opened(answer?.resume);
@@ -164,7 +164,8 @@ export class Connector {
         else this.#mover.receive(connection, receive);
       },
       ended: (end) => {
-        if (!this.#link.leading?.ended(connection) && !this.#mover?.ended(connection, end.code)) this.#ended(end);
+        const isOver = this.#link.leading?.ended(connection, connection === this.#connection);
+        if (!isOver && !this.#mover?.ended(connection, end.code)) this.#ended(end);
       },
     });
     return connection;

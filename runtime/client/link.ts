@@ -132,10 +132,12 @@ export interface CallMaker {
 
 /** Connections to servers to which a client is led. */
 export interface LeadingConnections {
-  /** It is open, and takes the place of the present one. False for any other. */
-  opened(connection: object): boolean;
-  /** It has ended before. False for any other. */
-  ended(connection: object): boolean;
+  /** Whether it leads to another server, and the client's session does not go along. */
+  leads(connection: object): boolean;
+  /** It is open. Whether it has to take the place of the present one: not where it is that already. */
+  opened(connection: object, isPresent: boolean): boolean;
+  /** It has ended before. Whether nothing more comes of that: not where it was the present one. */
+  ended(connection: object, isPresent: boolean): boolean;
   /** The client is closed. */
   stop(): void;
 }
@@ -170,6 +172,8 @@ export class ClientLink {
   readonly opens: (() => Iterable<unknown>)[] = [];
   /** Told that the server drains, and for how many milliseconds it still serves: where the client moves. */
   declare drained: ((deadlineMs: number) => void) | undefined;
+  /** The session goes on with this connection, where there is one that moves. Whether it does. */
+  declare goAlong: ((connection: object) => boolean) | undefined;
   /** Run when the client will not connect any more. */
   readonly closed: ((error: KephasError) => void)[] = [];
   /** All that this client knows: by ids of commands and states, names of methods on the wire, and `roomKey` of kinds of rooms. */

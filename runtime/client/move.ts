@@ -37,6 +37,7 @@ interface Left {
 class Mover<Opened extends MovableConnection> implements Moving<Opened> {
   next: Opened | undefined;
   held = false;
+  #led = false;
   readonly #link: ClientLink;
   readonly #create: () => Opened;
   #draining = false;
@@ -48,6 +49,7 @@ class Mover<Opened extends MovableConnection> implements Moving<Opened> {
     this.#link = link;
     this.#create = create;
     link.drained = (deadlineMs) => this.#drained(deadlineMs);
+    link.goAlong = (connection) => this.#goAlong(connection as Opened);
   }
 
   holds(connection: Opened, open: Opened | undefined): boolean {
@@ -97,6 +99,17 @@ class Mover<Opened extends MovableConnection> implements Moving<Opened> {
     this.#left?.connection.fail("");
   }
 
+  /** The session, if there is one, goes on with this connection. */
+  #goAlong(connection: Opened): boolean {
+    const { resume, settings } = this.#link;
+    if (resume?.request() === undefined || settings.reconnect === undefined) return false;
+    this.take()?.close(CLOSE_NORMAL, "");
+    this.held = false;
+    this.#led = true;
+    this.next = connection;
+    return true;
+  }
+
   #drained(deadlineMs: number): void {
     if (this.#draining) return;
     this.#draining = true;
@@ -112,6 +125,7 @@ class Mover<Opened extends MovableConnection> implements Moving<Opened> {
     if (!this.#draining || this.next !== undefined) return;
     this.#stopTimer();
     this.held = false;
+    this.#led = false;
     this.next = this.#create();
     void this.next.start();
   }
@@ -120,7 +134,8 @@ class Mover<Opened extends MovableConnection> implements Moving<Opened> {
   #failed(): void {
     const { reconnect, random } = this.#link.settings;
     this.next = undefined;
-    if (reconnect !== undefined) this.#later(backoffMs(reconnect, this.#failures++, random()));
+    // Who led the client there tries something else.
+    if (reconnect !== undefined && !this.#led) this.#later(backoffMs(reconnect, this.#failures++, random()));
   }
 
   /** What waits for answers, on either connection. */

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { type MemoryBackplane, memoryBackplane } from "kephas/backplane/memory";
+import type { ClientOptions } from "kephas/client";
 import { createTestNet, type TestNet } from "kephas/testing";
 import { DuelClient } from "../../generated/duel/client.js";
 import { createDuelServer, type DuelServer, type DuelServerOptions } from "../../generated/duel/server.js";
@@ -21,7 +22,7 @@ export interface Duels {
   open(name: string, options?: Partial<DuelServerOptions<string, Games>>): Server;
   /** One that clients reach through the others alone. */
   openHidden(): Server;
-  enter(server: Server, nick: string): Promise<DuelClient>;
+  enter(server: Server, nick: string, options?: Pick<ClientOptions, "resume">): Promise<DuelClient>;
   settle(ms?: number): Promise<void>;
   /** What a promise comes to, once all that is on its way has arrived. */
   outcome<Value>(promise: Promise<Value>): Promise<Value>;
@@ -79,8 +80,9 @@ export function createDuels(): Duels {
       return server;
     },
     openHidden: () => start({}),
-    async enter(server, token) {
-      const client = new DuelClient(net.connect(server), { clock: net.clock, logger: false, token, random: () => 0 });
+    async enter(server, token, options = {}) {
+      const about = { clock: net.clock, logger: false, token, random: () => 0 } as const;
+      const client = new DuelClient(net.connect(server), { ...about, ...options });
       clients.push(client);
       const connected = client.connect();
       await settle();

@@ -38,14 +38,14 @@ const pages: readonly Case[] = [
   {
     name: "the tag client whose session is kept",
     code: 'import { createResume } from "kephas/client/resume"; import { TagClient } from "./generated/tag/client.js"; const client = new TagClient("/ws", { resume: createResume() }); client.on.moved(console.log); client.send.move({ x: 1, y: 2 }); void client.connect();',
-    most: 13_420,
+    most: 13_490,
     absent: [...features, ...json],
     present: ["writeMove", "decodeMoved", "runtime/client/move.ts", "runtime/client/resume.ts"],
   },
   {
     name: "the tag client",
     code: 'import { TagClient } from "./generated/tag/client.js"; const client = new TagClient("/ws"); client.on.moved(console.log); client.send.move({ x: 1, y: 2 }); void client.connect();',
-    most: 11_800,
+    most: 11_810,
     absent: [
       ...features,
       ...json,
@@ -77,7 +77,7 @@ const pages: readonly Case[] = [
   {
     name: "a client of four commands",
     code: 'import { FourClient } from "./tests/output/size/four/client.js"; const client = new FourClient("/ws"); client.on.walked(console.log); client.send.jump(); void client.connect();',
-    most: 11_240,
+    most: 11_250,
     absent: [
       ...features,
       ...limits,
@@ -95,7 +95,7 @@ const pages: readonly Case[] = [
   {
     name: "the arena's client",
     code: 'import { ArenaClient } from "./generated/arena/client.js"; const client = new ArenaClient("/ws"); client.on.welcome(console.log); void client.connect();',
-    most: 24_560,
+    most: 24_680,
     absent: [
       "runtime/client/answers.ts",
       "runtime/client/rpc.ts",

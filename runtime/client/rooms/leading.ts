@@ -17,6 +17,8 @@ export class Leading implements LeadingConnections {
   readonly #link: ClientLink;
   readonly #hosts: readonly string[];
   #connection: object | undefined;
+  /** Whether the client's session goes there too, once its present connection is over. */
+  #goesAlong = false;
   #settle: (worked: boolean) => void = () => {};
   /** When it was led, in the last minute. */
   #ledAt: number[] = [];
@@ -47,17 +49,22 @@ export class Leading implements LeadingConnections {
     if (connection === undefined) return Promise.resolve(false);
     this.#ledAt.push(now);
     this.#connection = connection;
+    this.#goesAlong = this.#link.goAlong?.(connection) === true;
     return new Promise((resolve) => {
       this.#settle = resolve;
     });
   }
 
-  opened(connection: object): boolean {
-    return this.#over(connection, true);
+  leads(connection: object): boolean {
+    return connection === this.#connection && !this.#goesAlong;
   }
 
-  ended(connection: object): boolean {
-    return this.#over(connection, false);
+  opened(connection: object, isPresent: boolean): boolean {
+    return this.#over(connection, true) && !isPresent;
+  }
+
+  ended(connection: object, isPresent: boolean): boolean {
+    return this.#over(connection, false) && !isPresent;
   }
 
   stop(): void {
