@@ -5,11 +5,10 @@ import { createResume } from "kephas/client/resume";
 import { createFakeClock, type FakeClock } from "kephas/testing";
 import { expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
+import { NatsServer } from "../brokers/nats-server.js";
 import { type Front, openFront } from "../support/front.js";
 import { JourneyClient } from "./journey-client.js";
-import { readServed, startServerProcess } from "./server-process.js";
-
-const CLIENTS = 200;
+import { readServed, type ServeOptions, type ServerProcess, startServerProcess } from "./server-process.js";
 
 /** By the server's own clock it is never reached: who is there then would lose its connection. Clients have a clock that the test advances. */
 const DEADLINE_MS = 60_000;
@@ -38,7 +37,7 @@ class Player {
   #connections = 0;
   #last: number;
 
-  constructor(index: number, { port }: Front, clock: FakeClock) {
+  constructor(index: number, { port }: Front, clock: FakeClock, clients: number) {
     const connects = (): void => {
       this.#connections++;
       this.wake();
@@ -51,7 +50,7 @@ class Player {
     }
     this.#last = index * 100_000;
     const options = { WebSocket: Socket, logger: false, clock, resume: createResume() } as const;
-    this.client = new JourneyClient(`ws://127.0.0.1:${port}/ws`, { ...options, random: () => index / CLIENTS });
+    this.client = new JourneyClient(`ws://127.0.0.1:${port}/ws`, { ...options, random: () => index / clients });
     this.client.onStatus(({ status }) => this.statuses.push(status));
     this.client.onLost(({ command }) => this.lost.push(command));
     this.client.on.say(({ n }) => this.heard.push(n));
@@ -97,55 +96,93 @@ class Player {
   }
 }
 
-test("200 clients move from a server that drains, spread over its time, and nothing is lost or doubled", {
-  timeout: 60_000,
-}, async () => {
-  const folder = mkdtempSync(join(tmpdir(), "kephas-drained-"));
-  const front = await openFront();
-  onTestFinished(async () => {
-    await front.close();
-    rmSync(folder, { recursive: true });
-  });
-  const journal = join(folder, "served");
-  const options = { journal, folder: join(folder, "sessions") };
-  const [old, other] = await Promise.all([startServerProcess(options), startServerProcess(options)]);
-  front.to = old.port;
-  const clock = createFakeClock();
-  const players = Array.from({ length: CLIENTS }, (_, index) => new Player(index, front, clock));
-  await Promise.all(players.map(({ client }) => client.connect()));
-  old.tell({ do: "say", numbers: SAID.before });
-  front.to = other.port;
-  const drained = old.heard("drained");
-  old.tell({ do: "drain", deadlineMs: DEADLINE_MS });
-  const isOver = (): boolean => players.every(({ hasMoved }) => hasMoved);
-  const played = players.map((player) => player.play(isOver));
-  while (!isOver()) await takeStep(clock, players);
-  for (const { wake } of players) wake();
-  await Promise.all(played);
-  const { closed } = await drained;
-  other.tell({ do: "say", numbers: SAID.after });
-  await expect.poll(() => players.every(({ heard }) => heard.length >= 6), { timeout: DEADLINE_MS }).toBe(true);
+interface Between {
+  readonly options: Pick<ServeOptions, "folder" | "broker">;
+  /** Nothing is left of what went from one to the other. */
+  readonly isEmpty: () => boolean;
+  close(): Promise<void>;
+}
 
-  expect([closed, front.opened]).toEqual([{ 1012: CLIENTS }, CLIENTS * 2]);
-  expect(players.flatMap(({ wrong, lost }) => [...wrong, ...lost])).toEqual([]);
-  expect(new Set(players.map(({ outcomes }) => outcomes.join()))).toEqual(new Set(["resumed"]));
-  expect(new Set(players.map(({ statuses }) => statuses.join()))).toEqual(new Set(["connecting,open"]));
-  expect(new Set(players.map(({ heard }) => heard.join()))).toEqual(new Set([[...SAID.before, ...SAID.after].join()]));
-  expect(
-    misserved(
-      readServed(journal),
-      players.flatMap(({ wanted }) => wanted),
-    ),
-  ).toEqual([]);
-  expectSpread(players.map(({ movedAtMs }) => movedAtMs));
+/** What lets sessions go from one server to the other. */
+const between: Readonly<Record<string, (folder: string) => Promise<Between>>> = {
+  async "a store"(folder) {
+    const sessions = join(folder, "sessions");
+    return { options: { folder: sessions }, isEmpty: () => readdirSync(sessions).length === 0, async close() {} };
+  },
+  async NATS() {
+    const broker = await NatsServer.start();
+    return { options: { broker: broker.url }, isEmpty: () => true, close: () => broker.close() };
+  },
+};
 
-  await expect.poll(() => readdirSync(options.folder)).toEqual([]);
-  old.tell({ do: "close" });
-  expect(await old.ended).toBe(0);
-  for (const { client } of players) client.close();
-  other.tell({ do: "close" });
-  expect(await other.ended).toBe(0);
-});
+test.each([
+  ["a store", 200],
+  ["NATS", 1000],
+] as const)(
+  "by %s %i clients move from a server that drains, spread over its time, and nothing is lost or doubled",
+  {
+    timeout: 120_000,
+  },
+  async (by, clients) => {
+    const folder = mkdtempSync(join(tmpdir(), "kephas-drained-"));
+    const front = await openFront();
+    const way = await (between[by] as (typeof between)[string])(folder);
+    onTestFinished(async () => {
+      await front.close();
+      await way.close();
+      rmSync(folder, { recursive: true });
+    });
+    const journal = join(folder, "served");
+    const options = { journal, ...way.options };
+    const [old, other] = await Promise.all([startServerProcess(options), startServerProcess(options)]);
+    if (by === "NATS") await expect.poll(() => nodesOf(old)).toBe(2);
+    front.to = old.port;
+    const clock = createFakeClock();
+    const players = Array.from({ length: clients }, (_, index) => new Player(index, front, clock, clients));
+    await Promise.all(players.map(({ client }) => client.connect()));
+    old.tell({ do: "say", numbers: SAID.before });
+    await expect.poll(() => players.every(({ heard }) => heard.length >= 3), { timeout: DEADLINE_MS }).toBe(true);
+    front.to = other.port;
+    const drained = old.heard("drained");
+    old.tell({ do: "drain", deadlineMs: DEADLINE_MS });
+    const isOver = (): boolean => players.every(({ hasMoved }) => hasMoved);
+    const played = players.map((player) => player.play(isOver));
+    while (!isOver()) await takeStep(clock, players);
+    for (const { wake } of players) wake();
+    await Promise.all(played);
+    const { closed } = await drained;
+    other.tell({ do: "say", numbers: SAID.after });
+    await expect.poll(() => players.every(({ heard }) => heard.length >= 6), { timeout: DEADLINE_MS }).toBe(true);
+
+    expect([closed, front.opened]).toEqual([{ 1012: clients }, clients * 2]);
+    expect(players.flatMap(({ wrong, lost }) => [...wrong, ...lost])).toEqual([]);
+    expect(new Set(players.map(({ outcomes }) => outcomes.join()))).toEqual(new Set(["resumed"]));
+    expect(new Set(players.map(({ statuses }) => statuses.join()))).toEqual(new Set(["connecting,open"]));
+    expect(new Set(players.map(({ heard }) => heard.join()))).toEqual(
+      new Set([[...SAID.before, ...SAID.after].join()]),
+    );
+    expect(
+      misserved(
+        readServed(journal),
+        players.flatMap(({ wanted }) => wanted),
+      ),
+    ).toEqual([]);
+    expectSpread(players.map(({ movedAtMs }) => movedAtMs));
+
+    await expect.poll(way.isEmpty).toBe(true);
+    old.tell({ do: "close" });
+    expect(await old.ended).toBe(0);
+    for (const { client } of players) client.close();
+    other.tell({ do: "close" });
+    expect(await other.ended).toBe(0);
+  },
+);
+
+async function nodesOf(server: ServerProcess): Promise<number> {
+  const counted = server.heard("counted");
+  server.tell({ do: "count" });
+  return (await counted).nodes;
+}
 
 /** Lets some time pass for the clients, and waits until those that have begun to move are there, and all were answered. */
 async function takeStep(clock: FakeClock, players: readonly Player[]): Promise<void> {
@@ -169,5 +206,5 @@ function expectSpread(movedAfterMs: readonly number[]): void {
   const times = [...movedAfterMs].sort((a, b) => a - b);
   expect(Number(times.at(-1)) - Number(times[0])).toBeGreaterThan(DEADLINE_MS / 4);
   const within = (from: number): number => times.filter((at) => at >= from && at < from + DEADLINE_MS / 10).length;
-  expect(Math.max(...times.map(within))).toBeLessThan(CLIENTS / 2);
+  expect(Math.max(...times.map(within))).toBeLessThan(times.length / 2);
 }

@@ -1,5 +1,6 @@
 /** A server of the journey in a process of its own, which may be killed: started by `server-process.ts`. */
 import { appendFileSync } from "node:fs";
+import { natsBackplane } from "kephas/backplane/nats";
 import { createFileStore } from "kephas/server/file-store";
 import type { Numbered } from "./journey.js";
 import { WAYS } from "./journey.js";
@@ -8,7 +9,7 @@ import type { Order, Report, ServeOptions } from "./server-process.js";
 
 const SLOW_MS = 300;
 
-const { journal, folder, diesAt } = JSON.parse(process.argv[2] ?? "") as ServeOptions;
+const { journal, folder, broker, diesAt } = JSON.parse(process.argv[2] ?? "") as ServeOptions;
 let served = 0;
 
 function reach(place: ServeOptions["diesAt"]): void {
@@ -23,6 +24,7 @@ function note(kind: string, { n }: Numbered): void {
 const server = createJourneyServer({
   logger: false,
   resume: folder === undefined ? {} : { store: createFileStore(folder) },
+  ...(broker !== undefined && { backplane: natsBackplane({ servers: broker }) }),
   // Clients of tests go as fast as they can.
   rateLimit: false,
   maxConnectionsPerAddress: false,
@@ -57,6 +59,9 @@ async function obey(order: Order): Promise<void> {
   switch (order.do) {
     case "say":
       for (const n of order.numbers) server.broadcast.say({ n, a: 0 });
+      return;
+    case "count":
+      report({ what: "counted", nodes: server.cluster.nodes.length, peers: server.peers.size });
       return;
     case "drain":
       await server.drain({ deadlineMs: order.deadlineMs });

@@ -7,8 +7,10 @@ import { onTestFinished } from "vitest";
 export interface ServeOptions {
   /** The file that everything is written down in as soon as it is served. */
   readonly journal: string;
-  /** Where sessions are stored; without it they end with the process. */
+  /** Where sessions are stored; without it, and without a broker, they end with the process. */
   readonly folder?: string | undefined;
+  /** The NATS server that makes it a node of a cluster. */
+  readonly broker?: string | undefined;
   /** Where the process kills itself: in a callback, or as it serves its nth message. */
   readonly diesAt?: "authenticate" | "restoreSession" | "resumed" | number | undefined;
 }
@@ -17,12 +19,14 @@ export interface ServeOptions {
 export type Order =
   | { readonly do: "say"; readonly numbers: readonly number[] }
   | { readonly do: "drain"; readonly deadlineMs: number }
+  | { readonly do: "count" }
   /** Closes, after which nothing keeps the process. */
   | { readonly do: "close" };
 
 /** What it reports. */
 export type Report =
   | { readonly what: "listening"; readonly port: number }
+  | { readonly what: "counted"; readonly nodes: number; readonly peers: number }
   /** `closed`: connections that have ended, by close code. */
   | { readonly what: "drained"; readonly closed: Readonly<Record<string, number>> };
 
