@@ -196,14 +196,14 @@ export class Connector {
   #ended(end: ConnectionEnd): void {
     const epoch = this.#epoch;
     this.#connection = undefined;
-    if (end.stage === "opening") this.#transport = this.#home;
+    const home = this.#home as Transport;
+    if (end.stage === "opening") this.#transport = this.#link.leading?.follow(end.reason, home) ?? home;
     if (this.#openedAt !== undefined) {
       this.#retries.stood(this.#settings.clock.now() - this.#openedAt);
       this.#openedAt = undefined;
       this.#lose(end);
     }
-    const { reconnect, random } = this.#settings;
-    const range = this.#comesBack(end) ? reconnect : undefined;
+    const range = this.#comesBack(end) ? this.#settings.reconnect : undefined;
     if (epoch !== this.#epoch) return;
     const next = range && this.#mover?.take();
     if (next !== undefined) {
@@ -211,7 +211,7 @@ export class Connector {
       return;
     }
     const error = finalError(end, this.#retries.isFinal(end));
-    const wait = range && this.#retries.next(end, range, random(), this.#link.spreadMs);
+    const wait = range && this.#retries.next(end, range, this.#settings.random(), this.#link.spreadMs);
     logEnd(end, this.#retries.failures, wait, this.#settings.logger);
     if (epoch !== this.#epoch) return;
     if (wait === undefined) this.#finish(end, error);

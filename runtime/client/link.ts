@@ -132,6 +132,8 @@ export interface CallMaker {
 
 /** Connections to servers to which a client is led. */
 export interface LeadingConnections {
+  /** Where a server leads that has closed a connection before hello was answered, for this reason; undefined where it does not. */
+  follow(reason: string, home: Transport): Transport | undefined;
   /** Whether it leads to another server, and the client's session does not go along. */
   leads(connection: object): boolean;
   /** It is open. Whether it has to take the place of the present one: not where it is that already. */

@@ -69,7 +69,8 @@ class SessionResumer implements Resuming {
   }
 
   request(): ResumeRequest | undefined {
-    return this.#session && { ...this.#session, received: this.#received };
+    const { leading } = this.#link;
+    return this.#session && { ...this.#session, received: this.#received, ...(leading && { moves: true }) };
   }
 
   lost(code: number, received: number): boolean {

@@ -64,6 +64,8 @@ export interface ResumeRequest {
   readonly received: number;
   /** Whether it is to be resumed at this node of a cluster. */
   readonly here?: boolean;
+  /** Whether the client goes to another node, where the session has to stay there: see docs/wire.md. */
+  readonly moves?: boolean;
 }
 
 /** How long all clients of a server need to connect at the rate that it takes. */

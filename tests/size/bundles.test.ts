@@ -38,14 +38,14 @@ const pages: readonly Case[] = [
   {
     name: "the tag client whose session is kept",
     code: 'import { createResume } from "kephas/client/resume"; import { TagClient } from "./generated/tag/client.js"; const client = new TagClient("/ws", { resume: createResume() }); client.on.moved(console.log); client.send.move({ x: 1, y: 2 }); void client.connect();',
-    most: 13_490,
+    most: 13_520,
     absent: [...features, ...json],
     present: ["writeMove", "decodeMoved", "runtime/client/move.ts", "runtime/client/resume.ts"],
   },
   {
     name: "the tag client",
     code: 'import { TagClient } from "./generated/tag/client.js"; const client = new TagClient("/ws"); client.on.moved(console.log); client.send.move({ x: 1, y: 2 }); void client.connect();',
-    most: 11_810,
+    most: 11_820,
     absent: [
       ...features,
       ...json,
@@ -77,7 +77,7 @@ const pages: readonly Case[] = [
   {
     name: "a client of four commands",
     code: 'import { FourClient } from "./tests/output/size/four/client.js"; const client = new FourClient("/ws"); client.on.walked(console.log); client.send.jump(); void client.connect();',
-    most: 11_250,
+    most: 11_260,
     absent: [
       ...features,
       ...limits,
@@ -95,7 +95,7 @@ const pages: readonly Case[] = [
   {
     name: "the arena's client",
     code: 'import { ArenaClient } from "./generated/arena/client.js"; const client = new ArenaClient("/ws"); client.on.welcome(console.log); void client.connect();',
-    most: 24_680,
+    most: 24_710,
     absent: [
       "runtime/client/answers.ts",
       "runtime/client/rpc.ts",

@@ -36,23 +36,18 @@ export class Leading implements LeadingConnections {
 
   /** Opens a connection beside the one that is open, whose place it takes. Whether that worked. */
   lead(address: string): Promise<boolean> {
-    const now = this.#link.settings.clock.now();
-    this.#ledAt = this.#ledAt.filter((at) => now - at < MINUTE_MS);
-    const mayBeLed = this.#connection === undefined && this.#ledAt.length < MOST_LED;
-    const choose = (home: Transport) => {
-      const from = home.address;
-      // A server without an address of its own is reached where the client was at first, with a query more.
-      const to = from && address[0] === "?" ? from + (from.includes("?") ? `&${address.slice(1)}` : address) : address;
-      return this.#isTrusted(to, home) ? home.leadTo?.(to) : undefined;
-    };
-    const connection = mayBeLed ? this.#link.reach(choose) : undefined;
+    const choose = (home: Transport) => this.#choose(address, home);
+    const connection = this.#connection === undefined ? this.#link.reach(choose) : undefined;
     if (connection === undefined) return Promise.resolve(false);
-    this.#ledAt.push(now);
     this.#connection = connection;
     this.#goesAlong = this.#link.goAlong?.(connection) === true;
     return new Promise((resolve) => {
       this.#settle = resolve;
     });
+  }
+
+  follow(reason: string, home: Transport): Transport | undefined {
+    return /^(\?kephas-node=|wss?:)/.test(reason) ? this.#choose(reason, home) : undefined;
   }
 
   leads(connection: object): boolean {
@@ -71,6 +66,18 @@ export class Leading implements LeadingConnections {
     const connection = this.#connection as Closable | undefined;
     connection?.close(CLOSE_NORMAL, "");
     if (connection !== undefined) this.#over(connection, false);
+  }
+
+  /** Undefined for where the client does not go, or not so often. */
+  #choose(address: string, home: Transport): Transport | undefined {
+    const now = this.#link.settings.clock.now();
+    this.#ledAt = this.#ledAt.filter((at) => now - at < MINUTE_MS);
+    const from = home.address;
+    // A server without an address of its own is reached where the client was at first, with a query more.
+    const to = from && address[0] === "?" ? from + (from.includes("?") ? `&${address.slice(1)}` : address) : address;
+    const chosen = this.#ledAt.length < MOST_LED && this.#isTrusted(to, home) ? home.leadTo?.(to) : undefined;
+    if (chosen !== undefined) this.#ledAt.push(now);
+    return chosen;
   }
 
   /**

@@ -40,10 +40,10 @@ function helloOf(params: unknown): Hello | undefined {
 }
 
 function resumeOf(value: unknown): ResumeRequest | undefined {
-  const { token, connection, received, here } = membersOf(value);
+  const { token, connection, received, here, moves } = membersOf(value);
   if (typeof token !== "string" || token.length > MOST_TOKEN_CHARACTERS) return undefined;
   if (!isCount(connection) || !isCount(received)) return undefined;
-  return { token, connection, received, here: here === true };
+  return { token, connection, received, here: here === true, moves: moves === true };
 }
 
 function membersOf(value: unknown): Partial<Record<string, unknown>> {

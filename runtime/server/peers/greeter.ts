@@ -1,4 +1,9 @@
-import { CLOSE_ABNORMAL, CLOSE_INCOMPATIBLE, CLOSE_TRY_AGAIN_LATER } from "../../protocol/close-codes.js";
+import {
+  CLOSE_ABNORMAL,
+  CLOSE_INCOMPATIBLE,
+  CLOSE_SERVICE_RESTART,
+  CLOSE_TRY_AGAIN_LATER,
+} from "../../protocol/close-codes.js";
 import type { RpcId } from "../../protocol/json-rpc.js";
 import type { Hello, HelloAnswer, ResumeAnswer } from "../../protocol/runtime-frames.js";
 import type { Peer } from "../contract/peer.js";
@@ -163,8 +168,8 @@ export class Greeter<Session, P extends Peer<Session>> {
     const { resume: request, fingerprint } = greeted.hello;
     const elsewhere = request ? this.elsewhere?.find({ request, accepted, identity, fingerprint }) : undefined;
     goOn(elsewhere, (restored) => {
-      // What has come from another node is nobody else's any more.
-      if (accepted.socket.open || arrivalOf(restored) !== undefined) this.#enter(greeted, identity, restored);
+      if (restored !== undefined && "url" in restored) greeted.greeting.leave(CLOSE_SERVICE_RESTART, restored.url);
+      else if (accepted.socket.open || arrivalOf(restored) !== undefined) this.#enter(greeted, identity, restored);
     });
   }
 

@@ -4,7 +4,7 @@ import type { AcceptedConnection } from "../handshake/upgrade-handler.js";
 import type { Step } from "../hello/go-on.js";
 import type { Sessions } from "../sessions/sessions.js";
 import type { Arrival } from "./handover/arrivals.js";
-import type { Arrived, SessionHandover } from "./handover/session-handover.js";
+import type { Arrived, LedBack, SessionHandover } from "./handover/session-handover.js";
 import type { Member } from "./member.js";
 import { type Restored, SessionArchive } from "./session-archive.js";
 import type { Shared } from "./shared.js";
@@ -32,8 +32,8 @@ export class SessionsElsewhere<Session, P extends Peer<Session>> {
     this.#archive = store && new SessionArchive({ shared, store, sessions });
   }
 
-  /** The session that a client asks for, where it is not in this process; undefined for none. Never rejects. */
-  find(seeker: Seeker<Session>): Step<Restored<Session> | undefined> {
+  /** The session that a client asks for, where it is not in this process, or the way to it; undefined for none. Never rejects. */
+  find(seeker: Seeker<Session>): Step<Restored<Session> | LedBack | undefined> {
     const { request, identity, accepted } = seeker;
     const found = this.#sessions.find(request, identity);
     const { handover } = this;
@@ -45,7 +45,8 @@ export class SessionsElsewhere<Session, P extends Peer<Session>> {
     if (accepted.slot.borrowed) return undefined;
     if (handover?.isElsewhere(request) !== true) return archive?.take(seeker);
     const abandonable = (abandon: () => void): void => void this.#abandon.set(accepted, abandon);
-    return handover.take({ ...seeker, abandonable }).then((arrived) => arrived ?? archive?.take(seeker));
+    const elsewhere = handover.take({ ...seeker, abandonable });
+    return elsewhere.then(async (found) => found ?? (await archive?.take(seeker)));
   }
 
   /** A client has gone. */

@@ -84,7 +84,7 @@ describe("a session that another node asks for", () => {
     const giving = createGiving();
     giving.session.free = false;
     giving.take(Y, A);
-    expect([giving.told, giving.session.log]).toEqual([["y wait a"], []]);
+    expect([giving.told, giving.session.log]).toEqual([["y stay a"], []]);
     giving.session.free = true;
     giving.take(Y, A);
     expect(giving.told.at(-1)).toBe("y state a");

@@ -121,6 +121,18 @@ describe("a client that shows the token of another node", () => {
     expect(taking.told).toEqual(["z take a", "* take a"]);
   });
 
+  it("is led to the node at which the session stays, and asks for it no more", async () => {
+    const taking = createTaking();
+    taking.ask();
+    taking.says("stay", A, Z);
+    expect(taking.outcomes).toEqual([]);
+    taking.says("stay");
+    expect(taking.outcomes).toEqual([`stays ${X}`]);
+    const { length } = taking.told;
+    await taking.clock.advance(5000);
+    expect([taking.told.length, taking.outcomes.length, taking.taker.open]).toEqual([length, 1, 0]);
+  });
+
   it("goes on where the session has come to this node meanwhile", async () => {
     const taking = createTaking();
     taking.ask();

@@ -38,7 +38,7 @@ export interface Taking {
   state(nonce?: string, from?: string, state?: SessionState): void;
   go(nonce?: string, from?: string, go?: Go): void;
   forward(item: Item, number?: number, nonce?: string): void;
-  says(step: "cancel" | "no" | "wait", nonce?: string, from?: string): void;
+  says(step: "cancel" | "no" | "stay" | "wait", nonce?: string, from?: string): void;
 }
 
 const A = nonceOf("a");
@@ -111,6 +111,7 @@ function ask(taking: Taking, owner: string): () => void {
     owner,
     fresh: () => void taking.outcomes.push("fresh"),
     here: () => void taking.outcomes.push("here"),
+    stays: (node) => void taking.outcomes.push(`stays ${node}`),
     taken: (session) => {
       taking.outcomes.push(session.cut ? "taken cut" : "taken");
       taking.taken.push(session);

@@ -1,5 +1,7 @@
+import type { Transport } from "kephas/client";
 import { createResume } from "kephas/client/resume";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DuelClient } from "../../../generated/duel/client.js";
 import { Weapon } from "../../../generated/duel/messages.js";
 import { createDuels, type Duels, type Server } from "../duels.js";
 
@@ -68,6 +70,34 @@ describe("a client that is led to the node of a room", () => {
     await expect(joining).rejects.toMatchObject({ code: expect.stringMatching(/roomGone|unavailable/) });
     expect(bob.status).toBe("open");
     expect([...two.peers.keys()]).toEqual([peer?.id]);
+  });
+
+  it("is led back there where its next connection comes to another node, and sits where it sat", async () => {
+    let to = one;
+    const { net } = duels;
+    const transport: Transport = {
+      open: (request) => net.connect(to).open(request),
+      leadTo: (address) => net.connect(one).leadTo?.(address),
+    };
+    const options = { clock: net.clock, logger: false, token: "Ada", random: () => 0, resume: createResume() } as const;
+    const ada = new DuelClient(transport, options);
+    void ada.connect();
+    await duels.settle();
+    const outcomes: string[] = [];
+    ada.onResume(({ outcome }) => outcomes.push(outcome));
+    const room = await duels.outcome(ada.rooms.duel.create(sword, { nick: "Ada" }));
+    const [id] = one.peers.keys();
+    to = two;
+    net.cut();
+    await duels.settle(5000);
+    expect([outcomes, ada.status, room.closed]).toEqual([["resumed"], "open", false]);
+    expect([[...one.peers.keys()], two.peers.size]).toEqual([[id], 0]);
+    // The room is over, and so it goes on wherever it comes to.
+    await duels.outcome(room.leave());
+    net.cut();
+    await duels.settle(5000);
+    expect([...two.peers.keys(), ...one.peers.keys()]).toEqual([id]);
+    ada.close();
   });
 
   it("begins anew there without `resume`, as another peer", async () => {

@@ -100,7 +100,7 @@ export class Giver {
     }
     if (this.#served.has(nonce)) return;
     if (!session.free) {
-      this.#parts.tell(from, { step: "wait", nonce });
+      this.#parts.tell(from, { step: "stay", nonce });
       return;
     }
     this.#served.set(nonce, true);

@@ -35,12 +35,12 @@ export interface Part {
 /**
  * What nodes tell each other. From the taker: `take` asks for a session, of the node that made its token and of whoever has it; `ready`
  * says that it listens to the session's topics; `ack` that it owns it; `decline` that it does not want it any more. From the giver:
- * `wait` that it will come, `state` what the session is, `go` that it is given away, `forward` what came for it since, `cancel` that it
- * is not, `moved` who has it, `no` that there is none.
+ * `wait` that it will come, `state` what the session is, `go` that it is given away, `forward` what came for it since, `stay` that it
+ * does not move, as a peer in a room does not, `cancel` that it is not, `moved` who has it, `no` that there is none.
  */
 export type HandoverMessage = { readonly nonce: string } & (
   | ({ readonly step: "take"; readonly owner: string } & Claim)
-  | { readonly step: "wait" | "ready" | "ack" | "cancel" | "decline" | "no" }
+  | { readonly step: "wait" | "stay" | "ready" | "ack" | "cancel" | "decline" | "no" }
   | { readonly step: "moved"; readonly node: string }
   | ({ readonly step: "state" } & Part)
   | ({ readonly step: "go" } & Part)
@@ -81,6 +81,7 @@ function readStep(asked: Partial<Record<string, unknown>>, bytes: Uint8Array): R
     case "take":
       return { step, owner: readNode(asked["owner"]), ...readClaim(asked) };
     case "wait":
+    case "stay":
     case "ready":
     case "ack":
     case "cancel":

@@ -21,6 +21,8 @@ export interface Asking extends Claim {
   taken(session: TakenSession): InflowSink;
   /** Nobody has such a session for it. */
   fresh(): void;
+  /** It stays at this node, for as long as it has a seat there. */
+  stays(node: string): void;
   /** It has come to this node meanwhile. */
   here(): void;
 }

@@ -91,6 +91,9 @@ export class Taking {
       case "moved":
         this.#movedTo(message.node);
         break;
+      case "stay":
+        this.#stays(from);
+        break;
       case "cancel":
         this.#canceled(from);
         break;
@@ -176,6 +179,13 @@ export class Taking {
       return;
     }
     this.#listen(from, state);
+  }
+
+  #stays(node: string): void {
+    if (this.#phase !== "asking" || !this.#targets.has(node)) return;
+    this.#end();
+    this.#ended("given up");
+    if (!this.#abandoned) this.#asking.stays(node);
   }
 
   #assemble(from: string, part: Step<"state" | "go">): Uint8Array | undefined {

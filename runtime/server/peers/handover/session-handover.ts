@@ -8,6 +8,7 @@ import { Recent } from "../../cluster/handover/recent.js";
 import { Taker } from "../../cluster/handover/taker.js";
 import type { TakenSession } from "../../cluster/handover/taking-parts.js";
 import { nodeOf } from "../../cluster/node-id.js";
+import { relayedTo } from "../../cluster/pipes/relay-target.js";
 import { hashOf } from "../../cluster/subjects.js";
 import type { Peer } from "../../contract/peer.js";
 import type { AcceptedConnection } from "../../handshake/upgrade-handler.js";
@@ -23,6 +24,9 @@ import { SessionShelf } from "./session-shelf.js";
 /** The most bytes of a part of a session, beside what an envelope has around it. */
 const PART_BYTES = 256 * 1024;
 const AROUND_BYTES = 4096;
+
+/** How long the reason of a close frame may be, in bytes (RFC 6455, section 5.5). */
+const MOST_REASON = 123;
 
 /** How many peers are known that have moved. */
 const MAX_MOVED = 100_000;
@@ -42,6 +46,11 @@ export interface SessionHandoverParts<Session, P extends Peer<Session>> {
 /** A session that came from another node, and is a peer of this one as soon as {@link Arrival.enter} is called. */
 export interface Arrived<Session, P extends Peer<Session>> extends Restored<Session> {
   readonly arrival: Arrival<Session, P>;
+}
+
+/** Where the session of a client stays, as it has a seat in a room there: the client goes there. */
+export interface LedBack {
+  readonly url: string;
 }
 
 /** A client that asks for a session of another node. */
@@ -122,8 +131,8 @@ export class SessionHandover<Session, P extends Peer<Session>> {
     return (node !== undefined && node !== this.#parts.cluster.id) || this.#giver.movedTo(hashOf(token)) !== undefined;
   }
 
-  /** Takes a session of another node; undefined where there is none for this client. Never rejects. */
-  take(asking: AskingElsewhere<Session>): Promise<Arrived<Session, P> | undefined> {
+  /** Takes a session of another node, or says where it stays; undefined where there is none for this client. Never rejects. */
+  take(asking: AskingElsewhere<Session>): Promise<Arrived<Session, P> | LedBack | undefined> {
     const { request, accepted, identity, fingerprint } = asking;
     const owner = nodeOf(request.token) ?? this.#parts.cluster.id;
     const claim = {
@@ -146,6 +155,7 @@ export class SessionHandover<Session, P extends Peer<Session>> {
         },
         fresh: none,
         here: none,
+        stays: (node) => resolve(request.moves === true ? this.#wayTo(node) : undefined),
       });
       asking.abandonable(abandon);
     });
@@ -160,6 +170,13 @@ export class SessionHandover<Session, P extends Peer<Session>> {
     const { restoreSession } = this.#parts.shared.settings;
     if (restoreSession === undefined) return { value: fresh };
     return await callGame(this.#parts.shared, "restoreSession", () => restoreSession(state.saved, fresh));
+  }
+
+  #wayTo(node: string): LedBack | undefined {
+    const known = this.#parts.cluster.nodes.get(node);
+    if (known === undefined || known.suspect) return undefined;
+    const { address } = known.beat;
+    return { url: address !== undefined && address.length <= MOST_REASON ? address : relayedTo(node) };
   }
 
   #find(hash: string): GivenMember<Session, P> | undefined {

@@ -197,7 +197,7 @@ export class SimNode extends SimProcess implements BusNode, LinkNode, SessionHos
     };
     const asking: Asking = {
       ...{ session: hashOf(hello.token), identity: undefined, connection: hello.connection, fingerprint: "f" },
-      ...{ client: undefined, owner: nodeOf(hello.token) as string, fresh },
+      ...{ client: undefined, owner: nodeOf(hello.token) as string, fresh, stays: fresh },
       here: () => {
         this.#asking.delete(link);
         if (link.open && !this.#resumeHere(link, hello)) this.#take(link, hello);
