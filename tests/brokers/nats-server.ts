@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { findFreePort } from "./free-port.js";
+import { freeze } from "./freeze.js";
 
 const program = "/usr/sbin/nats-server";
 
@@ -72,7 +73,7 @@ export class NatsServer {
   }
 
   freeze(): void {
-    this.#process?.kill("SIGSTOP");
+    freeze(this.#process?.pid);
   }
 
   thaw(): void {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { findFreePort } from "./free-port.js";
+import { freeze } from "./freeze.js";
 
 /** What Redis has answered is not lost when it is killed. */
 const durable = ["--save", "", "--appendonly", "yes", "--appendfsync", "always"];
@@ -59,7 +60,7 @@ export class RedisServer {
 
   /** It keeps its connections, and answers nothing. */
   freeze(): void {
-    this.#process?.kill("SIGSTOP");
+    freeze(this.#process?.pid);
   }
 
   thaw(): void {

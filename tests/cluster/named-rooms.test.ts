@@ -109,6 +109,35 @@ describe("a named room on a cluster", () => {
     expect(await duels.outcome(ada.request.taunt({ words: "you" }))).toEqual({ heardBy: 0 });
   });
 
+  it("that was closed while the store could not be reached may be opened by another once it can", async () => {
+    await settled();
+    const room = await duels.outcome(one.rooms.duel.open("final", sword));
+    way.cut();
+    await duels.settle(100);
+    room.close();
+    await duels.settle(100);
+    way.heal();
+    await duels.settle(2000);
+    const next = await duels.outcome(two.rooms.duel.open("final", sword));
+    expect(next.fence).toBeGreaterThan(room.fence);
+  });
+
+  it("is listed as its present owner tells it, also where a former one wakes later", async () => {
+    await settled();
+    await duels.outcome(one.rooms.duel.open("final", sword));
+    way.cut();
+    await duels.settle(LEASE_MS * 1.3);
+    const next = await duels.outcome(two.rooms.duel.open("final", sword));
+    next.listing = { map: "the new one" };
+    way.heal();
+    await duels.settle(3000);
+    for (const server of [one, two]) {
+      const fan = await duels.enter(server, "Fan");
+      const listed = await duels.outcome(fan.rooms.duel.list());
+      expect(listed.map(({ id, listing }) => [id, listing?.map])).toEqual([["final", "the new one"]]);
+    }
+  });
+
   it("is lost where it was gone for longer than its lease, and another has it: the first one says nothing more", async () => {
     await settled();
     const room = await duels.outcome(one.rooms.duel.open("final", sword));

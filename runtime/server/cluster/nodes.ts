@@ -26,8 +26,6 @@ export interface KnownNode {
   beat: Beat;
   /** No beat came for three seconds, or the broker says that it does not listen. */
   suspect: boolean;
-  /** The last epoch in which it was declared dead; 0 for none. */
-  deadEpoch: number;
 }
 
 export interface NodesOwner {
@@ -44,6 +42,8 @@ export interface NodesOwner {
 /** The other nodes of a cluster, by their beats. */
 export class Nodes {
   readonly #nodes = new Map<string, KnownNode>();
+  /** The last epochs in which nodes were declared dead, of those that are gone too: one may wake much later. */
+  readonly #dead = new Map<string, number>();
   readonly #owner: NodesOwner;
   readonly #forgetAfterMs: number;
   #checkedAt: number;
@@ -82,13 +82,13 @@ export class Nodes {
   heard(id: string, { epoch, beat, now }: { readonly epoch: number; readonly beat: Beat; readonly now: number }): void {
     const known = this.#nodes.get(id);
     // It was sent before the node began anew.
-    if (known !== undefined && (epoch < known.epoch || epoch <= known.deadEpoch)) return;
+    if (this.isOld(id, epoch)) return;
     if (beat.state === "gone") {
       if (known !== undefined) this.#forget(known);
       return;
     }
     if (known === undefined) {
-      if (this.#nodes.size < MAX_NODES) this.#add({ id, epoch, heardAt: now, beat, suspect: false, deadEpoch: 0 });
+      if (this.#nodes.size < MAX_NODES) this.#add({ id, epoch, heardAt: now, beat, suspect: false });
       return;
     }
     Object.assign(known, { epoch, heardAt: now, beat });
@@ -100,10 +100,18 @@ export class Nodes {
 
   /** The others count on it no more in this epoch. */
   declaredDead(id: string, epoch: number): void {
+    if (epoch <= (this.#dead.get(id) ?? 0)) return;
+    this.#dead.delete(id);
+    this.#dead.set(id, epoch);
+    const [oldest] = this.#dead.keys();
+    if (this.#dead.size > MAX_NODES && oldest !== undefined) this.#dead.delete(oldest);
     const known = this.#nodes.get(id);
-    if (known === undefined || known.epoch > epoch) return;
-    known.deadEpoch = epoch;
-    this.#suspect(known);
+    if (known !== undefined && known.epoch <= epoch) this.#suspect(known);
+  }
+
+  /** Whether a node has begun anew since that epoch, or was declared dead in it. */
+  isOld(id: string, epoch: number): boolean {
+    return epoch < (this.#nodes.get(id)?.epoch ?? 0) || epoch <= (this.#dead.get(id) ?? 0);
   }
 
   /** The broker says that it does not listen. */

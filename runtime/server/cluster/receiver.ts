@@ -146,8 +146,7 @@ export class Receiver {
   }
 
   #isOld({ node, epoch }: EnvelopeHeader): boolean {
-    const known = this.#owner.nodes.get(node);
-    return known !== undefined && (epoch < known.epoch || epoch <= known.deadEpoch);
+    return this.#owner.nodes.isOld(node, epoch);
   }
 
   #deliver(entries: readonly Entry[], { node, run, before }: Origin): void {

@@ -38,8 +38,8 @@ export class ForeignRooms {
   readonly #node: string;
   readonly #requests: Pick<Requests, "ask">;
   readonly #hear: Hear;
-  /** The kind of each room. */
-  readonly #kinds = new Map<string, string>();
+  /** The kind and id of each room, by both. */
+  readonly #rooms = new Map<string, readonly [kind: string, id: string]>();
   /** Undefined until all was asked for. */
   #version: number | undefined;
   /** What is told while that goes on. */
@@ -87,7 +87,7 @@ export class ForeignRooms {
   /** The node is gone, and so are its rooms. */
   clear(): void {
     this.#over = true;
-    for (const [id, kind] of [...this.#kinds]) this.#remove(kind, id);
+    for (const [kind, id] of [...this.#rooms.values()]) this.#remove(kind, id);
   }
 
   async #refresh(): Promise<void> {
@@ -117,8 +117,8 @@ export class ForeignRooms {
 
   #replace(pages: readonly Page[]): void {
     const rooms = pages.flatMap((page) => page.rooms).slice(0, MAX_ROOMS);
-    const ids = new Set(rooms.map(({ id }) => id));
-    for (const [id, kind] of [...this.#kinds]) if (!ids.has(id)) this.#remove(kind, id);
+    const keys = new Set(rooms.map(({ kind, id }) => keyOf(kind, id)));
+    for (const [key, [kind, id]] of [...this.#rooms]) if (!keys.has(key)) this.#remove(kind, id);
     for (const room of rooms) this.#put(room);
     this.#version = pages[0]?.version ?? 0;
     const early = this.#early ?? [];
@@ -135,15 +135,17 @@ export class ForeignRooms {
   /** But for names an id begins with its node: none can speak of another's room. */
   #put({ kind, ...room }: KeyedRoom): void {
     const isOwn = room.id.startsWith(`${this.#node}.`) || isRoomName(room.id);
-    if (!isOwn || this.#kinds.size >= MAX_ROOMS) return;
-    this.#kinds.set(room.id, kind);
+    if (!isOwn || this.#rooms.size >= MAX_ROOMS) return;
+    this.#rooms.set(keyOf(kind, room.id), [kind, room.id]);
     this.#hear(kind, room.id, room);
   }
 
   #remove(kind: string, id: string): void {
-    if (this.#kinds.delete(id)) this.#hear(kind, id, undefined);
+    if (this.#rooms.delete(keyOf(kind, id))) this.#hear(kind, id, undefined);
   }
 }
+
+const keyOf = (kind: string, id: string): string => `${kind}/${id}`;
 
 function readTold({ version, changed, gone }: Asked): Told | undefined {
   if (!isCount(version) || !Array.isArray(changed) || !Array.isArray(gone)) return undefined;
@@ -161,7 +163,7 @@ function readPage(given: unknown): Page | undefined {
 }
 
 function readRoom(given: unknown): KeyedRoom | undefined {
-  const { kind, id, options, listing, players, max, locked, match } = (given ?? {}) as Partial<
+  const { kind, id, options, listing, players, max, locked, match, fence } = (given ?? {}) as Partial<
     Record<keyof KeyedRoom, unknown>
   >;
   if (typeof kind !== "string" || typeof id !== "string" || typeof match !== "string") return undefined;
@@ -175,6 +177,7 @@ function readRoom(given: unknown): KeyedRoom | undefined {
     max,
     locked,
     match,
+    ...(isCount(fence) && { fence }),
   };
 }
 

@@ -35,7 +35,7 @@ export class RoomListings {
   readonly #listeners = new Map<string, HearOfRoom>();
   readonly #nodes = new Map<string, ForeignRooms>();
   /** Which node has told of a room last. */
-  readonly #tellers = new Map<string, string>();
+  readonly #tellers = new Map<string, { readonly node: string; readonly fence: number }>();
   #stopTimer: (() => void) | undefined;
 
   constructor(parts: RoomListingsParts) {
@@ -79,10 +79,12 @@ export class RoomListings {
     if (known !== undefined) return known;
     const rooms = new ForeignRooms(node, this.#parts.requests, (kind, id, room) => {
       const key = `${kind}/${id}`;
+      const teller = this.#tellers.get(key);
       // A named room may have gone to another node, which has told so already.
-      if (room === undefined && this.#tellers.get(key) !== node) return;
+      const isOver = room === undefined ? teller?.node !== node : (room.fence ?? 0) < (teller?.fence ?? 0);
+      if (isOver) return;
       if (room === undefined) this.#tellers.delete(key);
-      else this.#tellers.set(key, node);
+      else this.#tellers.set(key, { node, fence: room.fence ?? 0 });
       this.#listeners.get(kind)?.(id, room);
     });
     this.#nodes.set(node, rooms);

@@ -67,7 +67,7 @@ export class LivingRooms<P extends object> {
     const open = [...this.all.values()].filter(
       ({ parts, creating, unnamed }) => !parts.hidden && !unnamed && creating === undefined,
     );
-    return open.map((room) => ({ ...listedOf(room), match: room.parts.matchKey }));
+    return open.map(sharedOf);
   }
 
   /** Rooms of other servers that `joinOrCreate` may take, those with the most players first. */
@@ -189,14 +189,16 @@ export class LivingRooms<P extends object> {
 
   /** Other servers hear of a public room. */
   #tell(room: RunningRoom<P>): void {
-    const { kind, id, hidden, matchKey } = room.parts;
+    const { kind, id, hidden } = room.parts;
     if (hidden || room.unnamed || room.creating !== undefined) return;
-    const read = (): SharedRoom | undefined => (room.closed ? undefined : { ...listedOf(room), match: matchKey });
+    const read = (): SharedRoom | undefined => (room.closed ? undefined : sharedOf(room));
     this.#host.elsewhere?.changed(kind, id, read);
   }
 
   /** A room of another server has begun, changed or gone. */
   #shared(id: string, shared: SharedRoom | undefined): void {
+    // Who has had a named room before may not know yet that it is here.
+    if (this.all.has(id)) return;
     if (shared === undefined) {
       this.#elsewhere.delete(id);
       this.lobby.remove(id);
@@ -247,6 +249,11 @@ export class LivingRooms<P extends object> {
   }
 }
 
-function withoutMatch({ match: _, ...listed }: SharedRoom): ListedRoom {
+function sharedOf<P>(room: RunningRoom<P>): SharedRoom {
+  const { matchKey: match, claim } = room.parts;
+  return { ...listedOf(room), match, ...(claim && { fence: claim.fence }) };
+}
+
+function withoutMatch({ match: _, fence: __, ...listed }: SharedRoom): ListedRoom {
   return listed;
 }

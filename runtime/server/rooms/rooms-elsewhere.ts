@@ -5,6 +5,8 @@ import type { WatchedElsewhere } from "./watched-elsewhere.js";
 export interface SharedRoom extends ListedRoom {
   /** What rooms have the same that `joinOrCreate` may take one for the other. */
   readonly match: string;
+  /** Of a named room. */
+  readonly fence?: number;
 }
 
 /** Hears of a room of another server: as it is now, or (undefined) that it is gone. */

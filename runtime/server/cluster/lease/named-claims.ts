@@ -35,12 +35,21 @@ export type Opening =
   | { readonly state: "elsewhere"; readonly owner: RoomRecord }
   | { readonly state: "unavailable"; readonly retryAfterMs: number };
 
+/** A room that ran here, and whose record has still to be closed. */
+interface Unclosed {
+  readonly lease: Lease;
+  readonly place: RoomPlace;
+  readonly fence: number;
+}
+
 /** The named rooms that this node owns. Rooms themselves are the caller's: it asks `owned` and is called back. */
 export class NamedClaims {
   readonly #parts: NamedClaimsParts;
   readonly #claiming: RoomClaiming;
   readonly #claims = new Map<string, NamedClaim>();
   readonly #opening = new Map<string, Promise<Opening>>();
+  /** Closed while it was not known whether they were this node's. */
+  readonly #unclosed = new Map<string, Unclosed>();
   #stopTimer: (() => void) | undefined;
 
   constructor(parts: NamedClaimsParts) {
@@ -68,7 +77,8 @@ export class NamedClaims {
     const { owned, lease, fence } = claim;
     claim.end();
     this.#forget(claim);
-    if (owned) await this.#claiming.close(lease, { place: claim, fence });
+    const room = { lease, place: claim, fence };
+    if (!owned || !(await this.#claiming.close(lease, room))) this.#unclosed.set(roomKey(claim), room);
   }
 
   async closeAll(): Promise<void> {
@@ -102,9 +112,19 @@ export class NamedClaims {
     }
   }
 
-  /** Tells rooms that stand still, or go on. */
+  /** Tells rooms that stand still, or go on, and closes those in the store that were closed when that was not to be reached. */
   check(): void {
     for (const claim of [...this.#claims.values()]) claim.check();
+    const { registration } = this.#parts;
+    for (const [key, room] of [...this.#unclosed]) {
+      if (registration.lease === room.lease && !registration.held(room.lease)) continue;
+      this.#unclosed.delete(key);
+      if (registration.lease === room.lease) void this.#closeAgain(key, room);
+    }
+  }
+
+  async #closeAgain(key: string, room: Unclosed): Promise<void> {
+    if (!(await this.#claiming.close(room.lease, room))) this.#unclosed.set(key, room);
   }
 
   async #open(place: RoomPlace, events: NamedClaimEvents): Promise<Opening> {

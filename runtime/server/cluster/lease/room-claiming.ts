@@ -68,16 +68,17 @@ export class RoomClaiming {
     return created ?? UNANSWERED;
   }
 
-  /** Closes the record of a room that ran, or would have, where it is still this node's. */
-  async close(lease: Lease, { place, fence }: { readonly place: RoomPlace; readonly fence: number }): Promise<void> {
+  /** Closes the record of a room that ran, or would have, where it is still this node's. False where the store does not answer. */
+  async close(lease: Lease, { place, fence }: { readonly place: RoomPlace; readonly fence: number }): Promise<boolean> {
     for (let tries = 0; tries < CLOSING_TRIES; tries++) {
       const found = await lease.store.get(roomKey(place));
       if (found === UNANSWERED) continue;
       const revision = this.#revisionOfOwn(lease, found, fence);
-      if (revision === undefined) return;
+      if (revision === undefined) return true;
       const closed = { ...this.#record(lease, fence), open: false, closedMs: Math.floor(this.#parts.wallClock()) };
-      if (typeof (await lease.store.write(roomKey(place), closed, revision)) === "number") return;
+      if (typeof (await lease.store.write(roomKey(place), closed, revision)) === "number") return true;
     }
+    return false;
   }
 
   /** Whether a room that is open may be taken all the same: its owner is dead, or it is this node's own and nobody runs it. */

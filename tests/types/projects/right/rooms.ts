@@ -1,5 +1,6 @@
 // Rooms on a server: what `create` returns is what all other handlers of the kind get, and the room commands as well.
-import type { DuelRoomOptions, Move } from "../generated/duel/messages.js";
+import type { RoomsOfKind } from "kephas/server";
+import type { DuelRoomOptions, DuelRoomOptionsInput, Move } from "../generated/duel/messages.js";
 import {
   createDuelServer,
   type DuelCommands,
@@ -137,6 +138,7 @@ export const handlers: DuelHandlers<User, Games> = {
       create: ({ options }) => new Duel(options),
       join: (room, peer) => room.game.steer(room.seatOf(peer), { x: 0, y: 0 }),
       presence: ({ game }, { session }) => ({ nick: session.nick, weapon: game.options.weapon }),
+      named: ({ mode }, { nick }) => (mode === "clan" ? nick.slice(0, 1) : undefined),
     },
     lobby: { dispose: ({ members }) => members.size },
   },
@@ -144,7 +146,8 @@ export const handlers: DuelHandlers<User, Games> = {
   methods,
 };
 export const spread = createDuelServer({ authenticate: ({ token }) => players.fromToken(token), ...handlers });
-same<typeof spread.rooms.duel, ReadonlyMap<string, DuelRoom<User, Duel>>>();
+same<typeof spread.rooms.duel, RoomsOfKind<DuelRoom<User, Duel>, DuelRoomOptionsInput>>();
+same<Awaited<ReturnType<typeof spread.rooms.duel.open>>["game"], Duel>();
 const { rooms }: { readonly rooms: DuelRooms<User, Games> } = handlers;
 const { commands }: { readonly commands: DuelCommands<User, Games> } = handlers;
 const duel: DuelRoomHandlers<User, Duel> = { ...rooms.duel, tickMs: 50 };
