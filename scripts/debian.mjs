@@ -25,6 +25,7 @@ const packages = [
     neededBy: "tests of the backplane over NATS, and demo:cluster",
   },
   { name: "redis-server", file: "/usr/bin/redis-server", neededBy: "tests of the backplane over Redis" },
+  { name: "iproute2", file: "/usr/bin/ip", neededBy: "tests of a network that splits" },
   // Half as large as `golang-go` where there is a C compiler already; either of them will do.
   { name: "gccgo-go", file: "/usr/bin/go", neededBy: "tests with a chat client in Go" },
   {

@@ -13,6 +13,8 @@ const program = "/usr/sbin/nats-server";
 export interface NatsServerOptions {
   /** Without it the server has no JetStream. */
   readonly jetStream?: boolean;
+  /** Where it listens; on the loopback unless given. */
+  readonly host?: string;
   /** More of the configuration file: `authorization { … }`. */
   readonly configuration?: string;
 }
@@ -24,12 +26,14 @@ export class NatsServer {
   configuration: string;
   readonly #folder: string;
   readonly #jetStream: boolean;
+  readonly #host: string;
   #process: ChildProcess | undefined;
 
   private constructor(port: number, folder: string, options: NatsServerOptions) {
     this.port = port;
     this.#folder = folder;
     this.#jetStream = options.jetStream ?? true;
+    this.#host = options.host ?? "127.0.0.1";
     this.configuration = options.configuration ?? "";
   }
 
@@ -40,7 +44,7 @@ export class NatsServer {
   }
 
   get address(): string {
-    return `127.0.0.1:${this.port}`;
+    return `${this.#host}:${this.port}`;
   }
 
   get url(): string {
@@ -53,11 +57,11 @@ export class NatsServer {
     if (empty) await rm(store, { recursive: true, force: true });
     const file = join(this.#folder, "nats.conf");
     await writeFile(file, `${this.#jetStream ? `jetstream { store_dir: "${store}" }\n` : ""}${this.configuration}\n`);
-    const started = spawn(program, ["-c", file, "-a", "127.0.0.1", "-p", `${this.port}`], { stdio: "ignore" });
+    const started = spawn(program, ["-c", file, "-a", this.#host, "-p", `${this.port}`], { stdio: "ignore" });
     this.#process = started;
     // Where there is no such program this rejects, and the tests fail.
     await once(started, "spawn");
-    while (!(await answers(this.port))) {
+    while (!(await answers(this.port, this.#host))) {
       if (started.exitCode !== null) throw new Error(`nats-server has ended with ${started.exitCode}`);
       await delay(10);
     }
@@ -87,8 +91,8 @@ export class NatsServer {
 }
 
 /** Whether a server greets who connects. */
-async function answers(port: number): Promise<boolean> {
-  const socket = connect(port, "127.0.0.1");
+async function answers(port: number, host: string): Promise<boolean> {
+  const socket = connect(port, host);
   try {
     await once(socket, "data");
     return true;

@@ -65,7 +65,7 @@ export interface BackplaneMetrics {
   readonly delivered: number;
   /** Published by another server on what this one listens to, and lost on the way. */
   readonly missed: number;
-  /** Came twice, and were left out the second time. */
+  /** Came twice, or after they had been counted as missed, and were left out. */
   readonly duplicate: number;
   /** Came more than 5 seconds late, and were left out. */
   readonly stale: number;

@@ -70,7 +70,11 @@ export const BACKPLANE_FAMILIES: readonly MetricFamily[] = [
     help: "Messages that other servers published and that were not delivered here.",
     samples: of(({ missed, stale, schema, oldEpoch }) => ({ missed, stale, schema, oldEpoch }), "reason"),
   },
-  counter("kephas_backplane_duplicate_total", "duplicate", "Messages that came twice."),
+  counter(
+    "kephas_backplane_duplicate_total",
+    "duplicate",
+    "Messages that came twice, or after they had been counted as missed.",
+  ),
   counter("kephas_backplane_no_peer_total", "noPeer", "Messages for a peer that was gone."),
   counter("kephas_backplane_malformed_total", "malformed", "Envelopes that were none."),
   {

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { ServerMetrics } from "kephas/server";
@@ -29,11 +29,16 @@ export interface NodeProcess {
   thaw(): void;
 }
 
-/** Starts a node at a broker, which is killed with the test. Resolves when its peer is there. */
-export async function startNode(url: string, name: string): Promise<NodeProcess> {
+/** Starts a node at a broker, which is killed with the test. Resolves when its peer is there. `within`: what runs it, as `ip netns exec`. */
+export async function startNode(
+  url: string,
+  name: string,
+  within: readonly [command: string, ...args: string[]] | undefined = undefined,
+): Promise<NodeProcess> {
   const script = fileURLToPath(new URL("./node.ts", import.meta.url));
-  const execArgv = ["--import", "tsx", "--conditions=source"];
-  const child = fork(script, [url, name], { execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const started = [process.execPath, "--import", "tsx", "--conditions=source", script, url, name];
+  const [command = "", ...args] = [...(within ?? []), ...started];
+  const child = spawn(command, args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
   onTestFinished(() => void child.kill("SIGKILL"));
   await next(child);
   return {
