@@ -32,8 +32,8 @@ class Player {
   movedAtMs = 0;
   /** How often it was answered. */
   rounds = 0;
-  /** Lets it play a round. */
-  wake = (): void => {};
+  #isWoken = false;
+  #stir = (): void => {};
   #connections = 0;
   #last: number;
 
@@ -76,10 +76,19 @@ class Player {
     }
   }
 
-  #sleep(): Promise<void> {
-    return new Promise((resolve) => {
-      this.wake = resolve;
-    });
+  /** Lets it play a round: at once, or where one has just ended, before it would sleep. */
+  readonly wake = (): void => {
+    this.#isWoken = true;
+    this.#stir();
+  };
+
+  async #sleep(): Promise<void> {
+    if (!this.#isWoken) {
+      await new Promise<void>((resolve) => {
+        this.#stir = resolve;
+      });
+    }
+    this.#isWoken = false;
   }
 
   async #round(): Promise<void> {
