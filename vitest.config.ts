@@ -28,6 +28,8 @@ const pure = [
   "tests/cluster/{handover,lease,numbering,parts,wire}/**",
   // Its broker takes its time to be whole again; the other backplanes run under every Node.
   "tests/backplane/redis-cluster.test.ts",
+  // They wait for leases, and for brokers that are stopped; the same messages over NATS run under every Node.
+  "tests/cluster/processes/{owners,redis,split}.test.ts",
   "tests/codegen/{edit,emit,rooms,schemas,state}/**",
   "tests/codegen/!(cli|cli-imports|init).test.ts",
   "tests/codegen/cli/{former-protocols,import-extension}.test.ts",

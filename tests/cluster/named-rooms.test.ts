@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { DuelClient } from "../../generated/duel/client.js";
 import { Weapon } from "../../generated/duel/messages.js";
+import { duelErrors } from "../../generated/duel/protocol.js";
 import { type CutBackplane, cutBackplane } from "./cut-off.js";
 import { createDuels, type Duels, type Server } from "./duels.js";
 
@@ -109,6 +110,49 @@ describe("a named room on a cluster", () => {
     expect(await duels.outcome(ada.request.taunt({ words: "you" }))).toEqual({ heardBy: 0 });
   });
 
+  it("neither ticks nor says anything while it stands still", async () => {
+    let ticks = 0;
+    const three = duels.open("three", {
+      leaseMs: LEASE_MS,
+      backplane: way,
+      rooms: {
+        duel: {
+          create: () => ({ heard: [] }),
+          presence: (_room, { session }) => ({ nick: session, weapon: 0 }),
+          tick(room) {
+            ticks++;
+            for (const [, fighter] of room.state.fighters) fighter.x++;
+          },
+        },
+        lobby: {},
+      },
+    });
+    await duels.settle(1500 + LEASE_MS);
+    const room = await duels.outcome(three.rooms.duel.open("final", sword));
+    const eve = await duels.enter(three, "Eve");
+    const joined = await duels.outcome(eve.rooms.duel.join("final", nick("Eve")));
+    room.state.fighters.add(0, { x: 0, y: 0, hp: 100, arrows: 1 });
+    const struck: number[] = [];
+    eve.on.struck(({ hp }) => struck.push(hp));
+    await duels.settle(200);
+    const x = (): number | undefined => joined.state.fighters.get(0)?.x;
+    expect(x()).toBeGreaterThan(0);
+    way.cut();
+    await duels.settle(200);
+    await duels.settle(LEASE_MS * 0.8);
+    const [before, seen] = [ticks, x()];
+    room.broadcast.struck({ seat: 0, hp: 1 });
+    await duels.settle(300);
+    expect([ticks, x(), struck]).toEqual([before, seen, []]);
+    way.heal();
+    await duels.settle(1000);
+    room.broadcast.struck({ seat: 0, hp: 2 });
+    await duels.settle(100);
+    expect(struck).toEqual([2]);
+    expect(ticks).toBeGreaterThan(before);
+    expect(x()).toBeGreaterThan(seen ?? 0);
+  });
+
   it("that was closed while the store could not be reached may be opened by another once it can", async () => {
     await settled();
     const room = await duels.outcome(one.rooms.duel.open("final", sword));
@@ -183,6 +227,34 @@ describe("a room that the handler `named` names", () => {
     expect([...second.members.keys()]).toEqual([0, 1]);
     const any = await duels.outcome((await duels.enter(three as Server, "Eve")).rooms.duel.create(sword, nick("Eve")));
     expect(any.id).toMatch(/^[a-z2-7]{8}\./);
+  });
+});
+
+describe("a handler `named` that fails", () => {
+  const refused = (named: () => unknown): Promise<unknown> => {
+    const about = { create: () => ({ heard: [] }), presence: () => ({ nick: "somebody", weapon: 0 }), named };
+    const server = duels.open("alone", { backplane: undefined, rooms: { duel: about, lobby: {} } } as never);
+    return duels.enter(server, "Eve").then((eve) => duels.outcome(eve.rooms.duel.create(sword, nick("Eve"))));
+  };
+
+  it("refuses the room with the error that the schema declares", async () => {
+    const fail = (): never => {
+      throw duelErrors.Banned();
+    };
+    await expect(refused(fail)).rejects.toMatchObject({ code: "declared", rpcCode: 1002 });
+  });
+
+  it.each<readonly [string, () => unknown]>([
+    ["that throws anything else", () => JSON.parse("no JSON")],
+    ["whose name is none", () => "a.b"],
+    ["whose name is empty", () => ""],
+    ["whose name is no text", () => 7],
+  ])("says nothing of it, %s", async (_, named) => {
+    await expect(refused(named)).rejects.toMatchObject({ code: "remote", rpcCode: -32603 });
+  });
+
+  it("means any room by null and undefined", async () => {
+    for (const nothing of [null, undefined]) expect(await refused(() => nothing)).toHaveProperty("id");
   });
 });
 

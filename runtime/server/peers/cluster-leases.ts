@@ -1,18 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { KephasError } from "../../protocol/error.js";
-import { RPC_UNAVAILABLE } from "../../protocol/json-rpc-error.js";
+import type { KephasError } from "../../protocol/error.js";
 import type { Cluster } from "../cluster/cluster.js";
 import { UNANSWERED } from "../cluster/lease/era-store.js";
 import { leaseTimes } from "../cluster/lease/lease-times.js";
+import type { MatchCallbacks } from "../cluster/lease/match-claims.js";
 import { matchKey } from "../cluster/lease/match-key.js";
 import { Membership } from "../cluster/lease/membership.js";
-import type { NamedClaim } from "../cluster/lease/named-claim.js";
+import type { NamedClaim, NamedClaimEvents } from "../cluster/lease/named-claim.js";
 import { readRoomRecord, roomKey } from "../cluster/lease/records.js";
+import type { RoomPlace } from "../cluster/lease/room-claiming.js";
 import { nodeOf } from "../cluster/node-id.js";
 import type { BackplaneMetrics } from "../contract/server-metrics.js";
 import type { BackplaneMeter } from "../metrics/backplane-meter.js";
 import type { Settings } from "../options/settings.js";
-import type { ClaimEvents, Claimed, MatchCallbacks, NamedPlace, RoomClaim } from "../rooms/rooms-elsewhere.js";
+import { unavailableAtPresent } from "../rooms/room-refusals.js";
+import type { Claimed, RoomClaim } from "../rooms/rooms-elsewhere.js";
 
 /** How long it may take to find the room of a match, in milliseconds: the client waits for it. */
 const MATCH_TIMEOUT_MS = 8000;
@@ -72,7 +74,7 @@ export class ClusterLeases {
   }
 
   /** As `RoomsElsewhere.claim`. */
-  async claim(place: NamedPlace, events: ClaimEvents): Promise<Claimed> {
+  async claim(place: RoomPlace, events: NamedClaimEvents): Promise<Claimed> {
     const opening = await this.#membership?.rooms.open(place, events);
     if (opening === undefined) throw unavailable();
     switch (opening.state) {
@@ -86,7 +88,7 @@ export class ClusterLeases {
   }
 
   /** The node that owns a named room; undefined where nobody does. Rejects `unavailable` where that is not known. */
-  async ownerOf(place: NamedPlace): Promise<string | undefined> {
+  async ownerOf(place: RoomPlace): Promise<string | undefined> {
     const found = await this.#membership?.registration.lease?.store.get(roomKey(place));
     if (found === UNANSWERED || this.#membership?.registration.lease === undefined) throw unavailable();
     const record = readRoomRecord(found?.value);
@@ -140,7 +142,6 @@ export class ClusterLeases {
 }
 
 /** It is not known at the moment. */
-function unavailable(retryAfterMs = 1000): KephasError {
-  const details = { rpcCode: RPC_UNAVAILABLE, data: { retryAfterMs: Math.ceil(retryAfterMs) } };
-  return new KephasError("unavailable", "The room cannot be reached at the moment", details);
+function unavailable(retryAfterMs?: number): KephasError {
+  return unavailableAtPresent("The room cannot be reached at the moment", retryAfterMs);
 }

@@ -2,21 +2,15 @@ import { isKephasError } from "../../protocol/error.js";
 import { roomErrors, roomGone } from "../../protocol/room-errors.js";
 import type { MovedResult } from "../../protocol/rooms.js";
 import type { Cluster } from "../cluster/cluster.js";
+import type { MatchCallbacks } from "../cluster/lease/match-claims.js";
+import type { NamedClaimEvents } from "../cluster/lease/named-claim.js";
+import type { RoomPlace } from "../cluster/lease/room-claiming.js";
 import { nodeOf } from "../cluster/node-id.js";
 import { relayedTo } from "../cluster/pipes/relay-target.js";
 import type { Asked } from "../cluster/requests.js";
 import { unreachable } from "../rooms/away.js";
 import { isRoomName } from "../rooms/room-id.js";
-import type {
-  ClaimEvents,
-  Claimed,
-  HearOfRoom,
-  MatchCallbacks,
-  NamedPlace,
-  OwnRooms,
-  RoomsElsewhere,
-  SharedRoom,
-} from "../rooms/rooms-elsewhere.js";
+import type { Claimed, HearOfRoom, OwnRooms, RoomsElsewhere, SharedRoom } from "../rooms/rooms-elsewhere.js";
 import type { ClusterLeases } from "./cluster-leases.js";
 import { RoomListeners } from "./room-listeners.js";
 import { RoomListings } from "./room-listings.js";
@@ -76,7 +70,7 @@ export class ClusterRooms implements RoomsElsewhere {
     return { moved: { url: known.beat.address ?? relayedTo(known.id), room: id, ticket: String(ticket) } };
   }
 
-  claim(place: NamedPlace, events: ClaimEvents): Promise<Claimed> {
+  claim(place: RoomPlace, events: NamedClaimEvents): Promise<Claimed> {
     return this.leases.claim(place, events);
   }
 

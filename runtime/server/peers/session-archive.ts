@@ -6,7 +6,7 @@ import type { SessionRecord } from "../sessions/session-record.js";
 import type { Sessions } from "../sessions/sessions.js";
 import { hashOf, StoredSessions, type TakenSession } from "../sessions/stored-sessions.js";
 import type { Member } from "./member.js";
-import { callGame, type Made } from "./session-capture.js";
+import { callGame, captureSession, type Made } from "./session-capture.js";
 import type { Shared } from "./shared.js";
 
 /** A session of another process, and what `restoreSession` made of it. */
@@ -115,30 +115,21 @@ export class SessionArchive<Session, P extends Peer<Session>> {
 
   /** Undefined where the game fails, which is logged. */
   async #recordOf(member: Member<Session, P>): Promise<SessionRecord | undefined> {
-    const { saveSession } = this.#shared.settings;
-    const { session: state, connection } = member;
-    const saved = await callGame(this.#shared, "saveSession", () => saveSession?.(connection.session));
-    if (state === undefined || saved === undefined) return undefined;
     const { protocol, settings } = this.#shared;
-    const [, previous] = state.tokens;
-    // From here to the end nothing is awaited: all of it is of one moment.
-    connection.outbox.flushAll();
+    const { session, connection } = member;
+    if (session === undefined) return undefined;
+    const isCut = (): boolean => !connection.workload.idle;
+    const state = await captureSession(member, isCut, () => this.#sessions.leftOf(session));
+    if (state === undefined) return undefined;
+    const { tokens: _, waiting: __, buckets: ___, cut, log, saved, leftMs, ...kept } = state;
+    const [, previous] = session.tokens;
     return {
+      ...kept,
       protocol: protocol.name,
-      fingerprint: protocol.fingerprint,
-      client: member.fingerprint,
-      peer: connection.id,
-      identity: state.identity,
-      connection: state.connection,
-      received: connection.received,
-      receivedBefore: state.receivedBefore,
       previous: previous === undefined ? undefined : hashOf(previous),
-      lostToServer: state.lostToServer,
-      poisoned: state.poisoned,
-      lastCall: member.lastCall,
-      log: connection.workload.idle && !state.cut ? connection.outbox.log?.save() : undefined,
-      session: saved.value,
-      endsAt: Math.ceil(settings.wallClock() + this.#sessions.leftOf(state)),
+      log: cut ? undefined : log,
+      session: saved,
+      endsAt: Math.ceil(settings.wallClock() + leftMs),
     };
   }
 }

@@ -31,7 +31,7 @@ export async function callGame<Value>(
   return undefined;
 }
 
-/** A session as it goes to another node, but for its topics. `cut`: something is at work that nobody waits for. `leftMs`: see there. */
+/** A session as it goes to another process, but for its topics. `cut`: whether something is at work that nobody waits for. */
 export async function captureSession<Session, P extends Peer<Session>>(
   member: Member<Session, P>,
   cut: () => boolean,
@@ -41,7 +41,7 @@ export async function captureSession<Session, P extends Peer<Session>>(
   const { saveSession } = shared.settings;
   const saved = await callGame(shared, "saveSession", () => saveSession?.(connection.session));
   const { session: state } = member;
-  if (state === undefined || saved === undefined || !connection.alive) return undefined;
+  if (state === undefined || saved === undefined) return undefined;
   // From here to the end nothing is awaited: all of it is of one moment.
   connection.outbox.flushAll();
   const isCut = cut() || state.cut;
@@ -58,7 +58,7 @@ export async function captureSession<Session, P extends Peer<Session>>(
     poisoned: state.poisoned,
     lastCall: member.lastCall,
     cut: isCut,
-    leftMs: Math.ceil(leftMs()),
+    leftMs: leftMs(),
     log: connection.outbox.log?.save(),
     // What came before the fence is served at this node.
     waiting: [],

@@ -1,14 +1,11 @@
-import { isKephasError, KephasError } from "../../protocol/error.js";
-import { RPC_UNAVAILABLE } from "../../protocol/json-rpc-error.js";
+import { isKephasError, type KephasError } from "../../protocol/error.js";
 import { roomElsewhere, roomFull, roomGone, roomLocked } from "../../protocol/room-errors.js";
 import { type MovedResult, ROOM_CODE_LENGTH } from "../../protocol/rooms.js";
+import { unavailableAtPresent } from "./room-refusals.js";
 import type { RoomsElsewhere } from "./rooms-elsewhere.js";
 
 /** How many rooms of other servers are asked for a place at most, before a new one is made here. */
 const MOST_ASKED = 3;
-
-/** When a client tries again, in milliseconds. */
-const RETRY_AFTER_MS = 1000;
 
 /** How a client may be led elsewhere. */
 export interface Leading {
@@ -63,10 +60,7 @@ export class Away {
 
 /** The room is there, and its server cannot be reached at the moment. */
 export function unreachable(): KephasError {
-  return new KephasError("unavailable", "The room's server cannot be reached", {
-    rpcCode: RPC_UNAVAILABLE,
-    data: { retryAfterMs: RETRY_AFTER_MS },
-  });
+  return unavailableAtPresent("The room's server cannot be reached");
 }
 
 /** The next room may have one. */

@@ -22,7 +22,7 @@ import { type RoomOwner, RunningRoom, topicOf } from "./running-room.js";
 export interface Beginning {
   readonly name?: string;
   readonly claim?: RoomClaim;
-  readonly unnamed?: boolean;
+  readonly unlisted?: boolean;
 }
 
 /** The rooms of a kind, from `create` to `dispose`: by id and code, and by what they are found by. */
@@ -65,7 +65,7 @@ export class LivingRooms<P extends object> {
   /** The public rooms, as other servers hear of them. */
   get shared(): readonly SharedRoom[] {
     const open = [...this.all.values()].filter(
-      ({ parts, creating, unnamed }) => !parts.hidden && !unnamed && creating === undefined,
+      ({ parts, creating, unlisted }) => !parts.hidden && !unlisted && creating === undefined,
     );
     return open.map(sharedOf);
   }
@@ -102,7 +102,7 @@ export class LivingRooms<P extends object> {
   /** A new room, of which `create` runs. */
   begin(options: unknown, owner: RoomOwner<P>, about: Beginning = {}): RunningRoom<P> {
     const { kind, max, state } = this.#form;
-    const { claim, unnamed = false } = about;
+    const { claim, unlisted = false } = about;
     const hidden = this.isHidden(options);
     const id = about.name ?? createRoomId(this.#host.elsewhere?.node);
     const code = hidden ? createRoomCode((one) => this.#byCode.has(one)) : undefined;
@@ -120,7 +120,7 @@ export class LivingRooms<P extends object> {
       claim,
     };
     const room: RunningRoom<P> = new RunningRoom<P>(parts, owner);
-    room.unnamed = unnamed;
+    room.unlisted = unlisted;
     this.all.set(id, room);
     if (code !== undefined) this.#byCode.set(code, room);
     this.matches.update(room);
@@ -190,7 +190,7 @@ export class LivingRooms<P extends object> {
   /** Other servers hear of a public room. */
   #tell(room: RunningRoom<P>): void {
     const { kind, id, hidden } = room.parts;
-    if (hidden || room.unnamed || room.creating !== undefined) return;
+    if (hidden || room.unlisted || room.creating !== undefined) return;
     const read = (): SharedRoom | undefined => (room.closed ? undefined : sharedOf(room));
     this.#host.elsewhere?.changed(kind, id, read);
   }
@@ -242,7 +242,7 @@ export class LivingRooms<P extends object> {
   /** Others find it from now on. */
   list(room: RunningRoom<P>): void {
     const { id, hidden } = room.parts;
-    if (room.unnamed || room.creating !== undefined || room.closed) return;
+    if (room.unlisted || room.creating !== undefined || room.closed) return;
     if (!hidden) this.lobby.add(id, () => listedOf(room));
     this.matches.update(room);
     this.#tell(room);

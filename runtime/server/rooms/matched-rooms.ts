@@ -1,13 +1,14 @@
 import { isKephasError } from "../../protocol/error.js";
 import { roomGone } from "../../protocol/room-errors.js";
 import type { JoinResult, MovedResult } from "../../protocol/rooms.js";
+import type { ClaimedRoom } from "../cluster/lease/match-claims.js";
 import type { RoomForm } from "../contract/room-form.js";
 import { type Away, isNoPlace, type Leading } from "./away.js";
 import type { Entering, Entrance } from "./entrance.js";
 import type { LivingRooms } from "./living-rooms.js";
 import { matchKeyOf } from "./open-rooms.js";
 import { isDeclared } from "./room-calls.js";
-import type { MatchedRoom, RoomsElsewhere } from "./rooms-elsewhere.js";
+import type { RoomsElsewhere } from "./rooms-elsewhere.js";
 import type { RoomOwner } from "./running-room.js";
 
 export interface MatchedRoomsParts<P extends object> {
@@ -57,19 +58,19 @@ export class MatchedRooms<P extends object> {
     }
   }
 
-  async #create(options: unknown): Promise<MatchedRoom> {
+  async #create(options: unknown): Promise<ClaimedRoom> {
     const { rooms, owner } = this.#parts;
-    const room = rooms.begin(options, owner, { unnamed: true });
+    const room = rooms.begin(options, owner, { unlisted: true });
     if (room.creating !== undefined) await room.creating;
     if (room.failure !== undefined) throw isDeclared(room.failure.error) ? room.failure.error : roomGone();
     return {
       id: room.parts.id,
       open: () => {
-        room.unnamed = false;
+        room.unlisted = false;
         rooms.list(room);
       },
       discard: () => {
-        room.unnamed = false;
+        room.unlisted = false;
         if (room.busy > 0 || room.members.size > 0) rooms.list(room);
         else owner.close(room);
       },

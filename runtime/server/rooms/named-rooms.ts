@@ -1,13 +1,15 @@
 import { KephasError, usage } from "../../protocol/error.js";
 import { describe } from "../../protocol/field-error.js";
 import { roomElsewhere, roomLocked } from "../../protocol/room-errors.js";
+import type { NamedClaimEvents } from "../cluster/lease/named-claim.js";
+import type { RoomPlace } from "../cluster/lease/room-claiming.js";
 import type { RoomForm } from "../contract/room-form.js";
 import { unreachable } from "./away.js";
 import type { LivingRooms } from "./living-rooms.js";
 import type { RoomHost } from "./room-host.js";
 import { isRoomName } from "./room-id.js";
 import { tellPaused } from "./room-notices.js";
-import type { ClaimEvents, Claimed, RoomClaim } from "./rooms-elsewhere.js";
+import type { Claimed, RoomClaim } from "./rooms-elsewhere.js";
 import type { RoomOwner, RunningRoom } from "./running-room.js";
 
 export interface NamedRoomsParts<P extends object> {
@@ -64,7 +66,7 @@ export class NamedRooms<P extends object> {
     const paused = (is: boolean) => (): void => {
       if (room !== undefined && !room.closed) tellPaused(host, room, is);
     };
-    const events: ClaimEvents = {
+    const events: NamedClaimEvents = {
       suspended: paused(true),
       resumed: paused(false),
       lost: () => {
@@ -83,7 +85,7 @@ export class NamedRooms<P extends object> {
   }
 
   /** A server that is alone owns whatever it opens. */
-  #claim(place: { readonly kind: string; readonly name: string }, events: ClaimEvents): Promise<Claimed> {
+  #claim(place: RoomPlace, events: NamedClaimEvents): Promise<Claimed> {
     const { elsewhere, wallClock } = this.#parts.host;
     if (elsewhere !== undefined) return elsewhere.claim(place, events);
     this.#fence = Math.max(this.#fence + 1, Math.floor(wallClock()));

@@ -11,7 +11,7 @@ export class OpenRooms<P> {
   update(room: RunningRoom<P>): void {
     const { matchKey, hidden } = room.parts;
     if (hidden) return;
-    if (room.closed || room.locked || room.full || room.unnamed) take(this.#open, matchKey, room);
+    if (room.closed || room.locked || room.full || room.unlisted) take(this.#open, matchKey, room);
     else put(this.#open, matchKey, room);
   }
 

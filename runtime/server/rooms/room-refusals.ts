@@ -36,16 +36,18 @@ export const otherKind: ErrorKind & (() => KephasError) = Object.assign(
 
 /** A named room may have another owner at the moment. */
 export const standsStill: ErrorKind & (() => KephasError) = Object.assign(
-  () =>
-    new KephasError("unavailable", "The room stands still at the moment", {
-      rpcCode: RPC_UNAVAILABLE,
-      data: { retryAfterMs: RETRY_AFTER_MS },
-    }),
+  () => unavailableAtPresent("The room stands still at the moment"),
   kindOf("unavailable", RPC_UNAVAILABLE),
 );
 
 /** Errors of the runtime that requests about rooms are answered with as they are thrown. */
 export const roomRefusals: readonly ErrorKind[] = [tooSlow, tooOften, otherKind];
+
+/** What is asked for is there, and cannot be had at the moment. */
+export function unavailableAtPresent(words: string, retryAfterMs: number = RETRY_AFTER_MS): KephasError {
+  const details = { rpcCode: RPC_UNAVAILABLE, data: { retryAfterMs: Math.ceil(retryAfterMs) } };
+  return new KephasError("unavailable", words, details);
+}
 
 /** The server's alone: a client knows these codes by themselves. */
 function kindOf(code: KephasErrorCode, rpcCode: number): ErrorKind {

@@ -1,4 +1,7 @@
 import type { ListedRoom, MovedResult } from "../../protocol/rooms.js";
+import type { MatchCallbacks } from "../cluster/lease/match-claims.js";
+import type { NamedClaimEvents } from "../cluster/lease/named-claim.js";
+import type { RoomPlace } from "../cluster/lease/room-claiming.js";
 import type { WatchedElsewhere } from "./watched-elsewhere.js";
 
 /** A room that is not private, as servers of a cluster tell each other of it. */
@@ -29,18 +32,12 @@ export interface RoomsElsewhere {
   ofCode(kind: string, code: string): Promise<string | undefined>;
   readonly watched: WatchedElsewhere;
   /** Has a named room be this server's. Rejects `unavailable` where it is not known whose it is, or it may not be taken yet. */
-  claim(place: NamedPlace, events: ClaimEvents): Promise<Claimed>;
+  claim(place: RoomPlace, events: NamedClaimEvents): Promise<Claimed>;
   /**
    * Brings clients of all servers who look for the same match into one room: calls back until one of them is in. Rejects `unavailable`
    * where nobody decides about that at the moment.
    */
   match<Joined>(kind: string, key: string, callbacks: MatchCallbacks<Joined>): Promise<Joined>;
-}
-
-/** A named room. */
-export interface NamedPlace {
-  readonly kind: string;
-  readonly name: string;
 }
 
 /** That a named room is this server's. */
@@ -53,33 +50,8 @@ export interface RoomClaim {
   close(): void;
 }
 
-/** What becomes of it. */
-export interface ClaimEvents {
-  /** It may have another owner: it stands still. */
-  suspended(): void;
-  /** It had no other owner meanwhile: it goes on. */
-  resumed(): void;
-  /** It is this server's no more. */
-  lost(): void;
-}
-
 /** What came of claiming a named room: it is this server's, unless it was lost again meanwhile, or another one's. */
 export type Claimed = { readonly claim: RoomClaim } | { readonly node: string };
-
-/** A room that was made for a match. Who knows its id may come in; nobody does before the match names it. */
-export interface MatchedRoom {
-  readonly id: string;
-  /** It is the room of the match. */
-  open(): void;
-  /** Another one may be that: it goes, unless somebody is in it. */
-  discard(): void;
-}
-
-export interface MatchCallbacks<Joined> {
-  /** Tries to go into a room, on whatever server. Undefined where it has no place, or is gone. */
-  join(room: string): Promise<Joined | undefined>;
-  create(): Promise<MatchedRoom>;
-}
 
 /** The rooms of this server, as far as others ask for them. */
 export interface OwnRooms {

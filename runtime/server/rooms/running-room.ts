@@ -61,7 +61,7 @@ export class RunningRoom<P> {
   closed = false;
   disposed = false;
   /** Whether it was made for a match that does not name it yet: nobody finds it. */
-  unnamed = false;
+  unlisted = false;
   /** The handler `create`, until it has settled. Never rejects. */
   creating: Promise<void> | undefined;
   /** What it threw. */

@@ -81,3 +81,33 @@ describe("a node", () => {
     expect([nodes.size, nodes.isLive("n1400")]).toEqual([1000, true]);
   });
 });
+
+describe("a node that was declared dead", () => {
+  it("is not counted on in that epoch, however long it takes to wake, and is heard again in the next", () => {
+    hear("one", 0);
+    nodes.declaredDead("one", 1);
+    expect([told, nodes.isLive("one")]).toEqual([["+one", "?one"], false]);
+    hear("one", 1000);
+    expect([nodes.isLive("one"), nodes.isOld("one", 1), nodes.isOld("one", 2)]).toEqual([false, true, false]);
+    check(1000, 20_000);
+    expect(nodes.size).toBe(0);
+    hear("one", 21_000);
+    expect([nodes.size, nodes.isOld("one", 1)]).toEqual([0, true]);
+    hear("one", 22_000, 2);
+    expect(nodes.isLive("one")).toBe(true);
+  });
+
+  it("may not be known yet, and is not heard in that epoch then", () => {
+    nodes.declaredDead("two", 3);
+    hear("two", 0, 3);
+    expect(nodes.size).toBe(0);
+    hear("two", 0, 4);
+    expect(nodes.isLive("two")).toBe(true);
+  });
+
+  it("stays so for what was declared of it before", () => {
+    nodes.declaredDead("one", 3);
+    nodes.declaredDead("one", 2);
+    expect([nodes.isOld("one", 3), nodes.isOld("one", 4)]).toEqual([true, false]);
+  });
+});

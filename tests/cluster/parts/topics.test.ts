@@ -14,6 +14,28 @@ beforeEach(() => {
 type Entry = Parameters<PeerRegistry<object>["add"]>[0];
 
 describe("topics that a node listens to", () => {
+  it("are those too that a session needs which may come, without members, until a second after that", async () => {
+    const told: string[] = [];
+    const subscribe = (topic: string): void => void told.push(`+${topic}`);
+    const interest = new TopicInterest({ clock, subscribe, unsubscribe: (topic) => void told.push(`-${topic}`) });
+    const [first, second] = [interest.hold("red"), interest.hold("red")];
+    await clock.advance(10_000);
+    first();
+    await clock.advance(10_000);
+    expect(told).toEqual(["+red"]);
+    interest.used("red");
+    second();
+    await clock.advance(10_000);
+    expect(told).toEqual(["+red"]);
+    const release = interest.hold("red");
+    interest.unused("red");
+    await clock.advance(10_000);
+    expect(told).toEqual(["+red"]);
+    release();
+    await clock.advance(2000);
+    expect(told).toEqual(["+red", "-red"]);
+  });
+
   it("are those with members, until a second after the last one, over random joins and leaves", async () => {
     const listening = new Map<string, number>();
     const lastMember = new Map<string, number>();

@@ -1,8 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import type { ServerMetrics } from "kephas/server";
-import { onTestFinished } from "vitest";
+import { type OwnProcess, startProgram } from "../node-process.js";
 
 /** What a node is told: to send one message, to send many until it is told something else, or only to report. */
 export type Order = "say" | "begin" | "end";
@@ -21,37 +18,9 @@ export interface NodeReport {
   readonly backplane: NonNullable<ServerMetrics["backplane"]>;
 }
 
-/** A node in a process of its own. */
-export interface NodeProcess {
-  tell(order: Order): Promise<NodeReport>;
-  /** Stops it in its tracks, and lets it go on. */
-  freeze(): void;
-  thaw(): void;
-}
+export type NodeProcess = OwnProcess<Order, NodeReport>;
 
-/** Starts a node at a broker, which is killed with the test. Resolves when its peer is there. `within`: what runs it, as `ip netns exec`. */
-export async function startNode(
-  url: string,
-  name: string,
-  within: readonly [command: string, ...args: string[]] | undefined = undefined,
-): Promise<NodeProcess> {
-  const script = fileURLToPath(new URL("./node.ts", import.meta.url));
-  const started = [process.execPath, "--import", "tsx", "--conditions=source", script, url, name];
-  const [command = "", ...args] = [...(within ?? []), ...started];
-  const child = spawn(command, args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  await next(child);
-  return {
-    tell(order) {
-      child.send(order);
-      return next(child);
-    },
-    freeze: () => void child.kill("SIGSTOP"),
-    thaw: () => void child.kill("SIGCONT"),
-  };
-}
-
-async function next(child: ChildProcess): Promise<NodeReport> {
-  const [report] = (await once(child, "message")) as [NodeReport];
-  return report;
+/** Starts a node at a broker. Resolves when its peer is there. `within`: what runs it, as `ip netns exec`. */
+export function startNode(url: string, name: string, within?: readonly string[]): Promise<NodeProcess> {
+  return startProgram({ script: new URL("./node.ts", import.meta.url), args: [url, name], within });
 }

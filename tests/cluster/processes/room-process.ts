@@ -1,7 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { type OwnProcess, startProgram } from "../node-process.js";
 
 /** What a node is told: to open the named room `final`, or only to report. */
 export type RoomOrder = "open" | "report";
@@ -22,34 +19,9 @@ export interface RoomReport {
   readonly heard: readonly string[];
 }
 
-/** A node in a process of its own. */
-export interface RoomProcess {
-  tell(order: RoomOrder): Promise<RoomReport>;
-  /** Stops it in its tracks, and lets it go on. */
-  freeze(): void;
-  thaw(): void;
-  kill(): void;
-}
+export type RoomProcess = OwnProcess<RoomOrder, RoomReport>;
 
-/** Starts a node at a broker, which is killed with the test. */
-export async function startRoomNode(url: string): Promise<RoomProcess> {
-  const script = fileURLToPath(new URL("./room-node.ts", import.meta.url));
-  const execArgv = ["--import", "tsx", "--conditions=source"];
-  const child = fork(script, [url], { execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  await next(child);
-  return {
-    tell(order) {
-      child.send(order);
-      return next(child);
-    },
-    freeze: () => void child.kill("SIGSTOP"),
-    thaw: () => void child.kill("SIGCONT"),
-    kill: () => void child.kill("SIGKILL"),
-  };
-}
-
-async function next(child: ChildProcess): Promise<RoomReport> {
-  const [report] = (await once(child, "message")) as [RoomReport];
-  return report;
+/** Starts a node at a broker. */
+export function startRoomNode(url: string): Promise<RoomProcess> {
+  return startProgram({ script: new URL("./room-node.ts", import.meta.url), args: [url] });
 }

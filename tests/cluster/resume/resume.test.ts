@@ -1,3 +1,5 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { Backplane } from "kephas/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createJourneys, type Journeys, type Server, said, type Traveller } from "./travellers.js";
 
@@ -22,6 +24,13 @@ async function move(to: Server): Promise<void> {
   journeys.net.cut();
   await journeys.settle(3000);
 }
+
+const servers = () =>
+  [
+    ["one", one],
+    ["two", two],
+    ["three", three],
+  ] as const;
 
 describe("a client that comes back to another node", () => {
   it("is the same peer there, and was disconnected where it was", async () => {
@@ -90,6 +99,66 @@ describe("a client that comes back to another node", () => {
     }
     expect(ada.heard).toHaveLength(n * 6);
     expect(two.topic("red").size).toBe(1);
+  });
+
+  it("hears each message once and in order that is sent in every turn of its move", async () => {
+    ada.peer.subscribe("red");
+    await journeys.settle(100);
+    let n = 0;
+    let isOver = false;
+    const talk = async (): Promise<void> => {
+      while (!isOver) {
+        n++;
+        for (const [name, server] of servers()) {
+          server.broadcast.said(said(`${name} ${n}`), { topic: "red" });
+          server.broadcast.said(said(`${name} to all ${n}`));
+        }
+        await turn();
+      }
+    };
+    const talking = talk();
+    ada.to = two;
+    journeys.net.cut();
+    for (let steps = 0; steps < 300; steps++) await journeys.settle(10);
+    isOver = true;
+    await talking;
+    await journeys.settle(3000);
+    expect(ada.outcomes).toEqual(["resumed"]);
+    const numbers = Array.from({ length: n }, (_, index) => index + 1);
+    for (const [name] of servers()) {
+      for (const way of [name, `${name} to all`]) {
+        const came = ada.heard.filter((text) => text.startsWith(`${way} `) && /^\d+$/.test(text.slice(way.length + 1)));
+        expect(came).toEqual(numbers.map((number) => `${way} ${number}`));
+      }
+    }
+  });
+
+  it("hears from its former node what its new one has missed in the second after its move", async () => {
+    let drops = 0;
+    const deaf: Backplane = {
+      name: "deaf",
+      open(node) {
+        const receive = (subject: string, envelope: Uint8Array): void => {
+          if (subject.endsWith(".t.red") && drops > 0) drops--;
+          else node.receive(subject, envelope);
+        };
+        return journeys.broker.open({ ...node, receive });
+      },
+    };
+    const four = journeys.open("four", { backplane: deaf });
+    await journeys.settle(2000);
+    ada.peer.subscribe("red");
+    await journeys.settle(100);
+    ada.to = four;
+    journeys.net.cut();
+    while (four.peers.size === 0) await journeys.settle(20);
+    drops = 1;
+    for (const n of [1, 2, 3]) {
+      three.broadcast.said(said(`red ${n}`), { topic: "red" });
+      await journeys.settle(20);
+    }
+    await journeys.settle(3000);
+    expect([drops, ada.heard]).toEqual([0, ["red 1", "red 2", "red 3"]]);
   });
 
   it("goes on to a third node and back again", async () => {

@@ -80,8 +80,11 @@ export class GivenMember<Session, P extends Peer<Session>> implements GivenSessi
   }
 
   capture(cut: boolean, done: (state: Omit<SessionState, "topics"> | undefined) => void): void {
-    const isCut = (): boolean => cut || !this.#member.connection.workload.idle;
-    void captureSession(this.#member, isCut, () => this.#parts.leftMs(this.#member)).then(done);
+    const { connection } = this.#member;
+    const isCut = (): boolean => cut || !connection.workload.idle;
+    const captured = captureSession(this.#member, isCut, () => this.#parts.leftMs(this.#member));
+    // The game may have closed it meanwhile.
+    void captured.then((state) => done(connection.alive ? state : undefined));
   }
 
   topics(): readonly TopicEnds[] {

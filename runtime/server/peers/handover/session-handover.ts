@@ -201,7 +201,7 @@ export class SessionHandover<Session, P extends Peer<Session>> {
 
   #leftMs(member: Member<Session, P>): number {
     const { sessions } = this.#parts;
-    return member.session === undefined ? 0 : sessions.leftOf(member.session);
+    return member.session === undefined ? 0 : Math.ceil(sessions.leftOf(member.session));
   }
 }
 
