@@ -1,6 +1,7 @@
 import type { Logger } from "kephas/protocol";
 import type { FakeClock } from "kephas/testing";
 import { describe, expect } from "vitest";
+import { collect } from "../../support/memory.js";
 import { expectNoCrash } from "../harness/crashes.js";
 import {
   createGameServer,
@@ -12,7 +13,6 @@ import {
 } from "../harness/game.js";
 import { type Attacker, attack } from "./attacker.js";
 import { watchBurden } from "./burden.js";
-import { collect } from "./memory.js";
 import { startWitness, type Witness } from "./witness.js";
 
 /** Where an abuse takes place: a server of its own, and a peer beside the attackers that behaves well. */

@@ -1,6 +1,6 @@
 import type { Handshake } from "kephas/server";
 import { expect, test } from "vitest";
-import { collect } from "../abuse/memory.js";
+import { collect } from "../../support/memory.js";
 import { join, listen } from "../harness/real-server.js";
 
 test.each(["kephas", "ws"] as const)(

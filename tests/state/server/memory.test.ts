@@ -1,7 +1,6 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import type { MessageFrame } from "../../../runtime/server/frames/message-frame.js";
+import { collect } from "../../support/memory.js";
 import type { Unit } from "../fixtures/rich-form.js";
 import { formOf } from "./model-steps.js";
 import { type Entities, openState, TestPeer } from "./state-net.js";
@@ -23,15 +22,6 @@ class CountingPeer extends TestPeer {
   }
 }
 
-setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc") as () => void;
-
-function heapBytes(): number {
-  for (let i = 0; i < 3; i++) collect();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-}
-
 const unitOf = (hp: number): Unit => ({
   at: { x: 0, y: 0 },
   name: "",
@@ -44,7 +34,7 @@ const unitOf = (hp: number): Unit => ({
 
 test("of 1,000 peers and 1,000 ticks, with zones and views that never come back, nothing is left", {
   timeout: 120_000,
-}, () => {
+}, async () => {
   const form = formOf({ zones: "game", max: 300, leavings: 256, touched: false });
   const { state } = openState<{ readonly units: Entities<Unit, string> }>(form);
   for (let key = 0; key < UNITS; key++) state.units.add(`k${key}`, unitOf(key), { zone: key });
@@ -70,9 +60,9 @@ test("of 1,000 peers and 1,000 ticks, with zones and views that never come back,
     }
   };
   play(1_000);
-  const before = heapBytes();
+  const before = await collect();
   play(1_000);
-  expect(heapBytes() - before).toBeLessThan(MOST_GROWTH);
+  expect((await collect()) - before).toBeLessThan(MOST_GROWTH);
   for (const peer of peers) state.dismiss(peer);
 });
 
@@ -93,7 +83,6 @@ test("messages are let go of with the next tick, though views and peers stay", a
     state.admit(peer, { zones: [0, zone] });
     state.tick();
   }
-  await new Promise((resolve) => setImmediate(resolve));
-  heapBytes();
+  await collect();
   expect([sent.length, sent.filter((frame) => frame.deref() !== undefined).length]).toEqual([40, 1]);
 });
