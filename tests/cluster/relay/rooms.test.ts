@@ -215,7 +215,7 @@ describe("a node without an address", () => {
     const { bob } = await bobInRoom();
     await one.close();
     await vi.waitFor(() => expect(sessions(two)).toEqual(["Bob"]), 15_000);
-    expect(bob.status).toBe("open");
+    await vi.waitFor(() => expect(bob.status).toBe("open"));
     expect(two.metrics().connections.refused.elsewhere).toBe(1);
   }, 20_000);
 
