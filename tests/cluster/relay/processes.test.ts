@@ -44,6 +44,6 @@ it("over NATS a client plays on a node of another process, and watches it; that 
     expect(codes).toContain(1012);
   }, 8000);
   await vi.waitFor(async () => expect((await two.report()).peers).toEqual(["Bob"]), 10_000);
-  expect(bob.status).toBe("open");
+  await vi.waitFor(() => expect(bob.status).toBe("open"));
   expect(codes[0]).toBe(1012);
 }, 60_000);
