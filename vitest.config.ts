@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 import { listIntegrationTests } from "./tests/support/projects.js";
 
@@ -44,8 +45,11 @@ const underOneNode = process.env["KEPHAS_OTHER_NODE"] === "1" ? pure : [];
 /** Those of bundlers have a command of their own. */
 const excluded = [...configDefaults.exclude, "tests/bundlers/**", "tests/output/**", ...underOneNode];
 
-/** A file for each core: each has its own ports and folders. Browsers, which take several cores, come after that. */
-const maxWorkers = "100%";
+/**
+ * Half as many files again as there are cores, since many wait for brokers, processes and sockets: each has its own ports and folders. Browsers, which take
+ * several cores, come after that.
+ */
+const maxWorkers = Math.ceil(availableParallelism() * 1.5);
 
 export default defineConfig({
   resolve: { conditions: ["source"] },
