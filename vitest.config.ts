@@ -33,7 +33,7 @@ const pure = [
   "tests/cluster/processes/{owners,redis,split}.test.ts",
   "tests/codegen/{edit,emit,rooms,schemas,state}/**",
   "tests/codegen/!(cli|cli-imports|init).test.ts",
-  "tests/codegen/cli/{former-protocols,import-extension}.test.ts",
+  "tests/codegen/cli/{former-protocols,import-extension,unchanged}.test.ts",
   "tests/protocol/float16.test.ts",
   "tests/sessions/{cuts,model}.test.ts",
   "tests/state/{client,wire}/**",
