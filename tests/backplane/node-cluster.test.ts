@@ -145,7 +145,7 @@ describe("workers of node:cluster", () => {
         held.push(Number(await cluster.tell("bytes")) - before);
       }
       expect(heard).toEqual(Array.from({ length: count + 10 }, (_, number) => number));
-      // At any one of them some of a round may be on its way yet; without a bound the last hold 30 MB each.
+      // Each reading may meet a part of its round that is under way; without the bound each of the last five is some 30 MB.
       expect(Math.min(...held.slice(-5))).toBeLessThan(20 * 1024 * 1024);
     } finally {
       kill(frozen.pid, "SIGCONT");

@@ -32,6 +32,7 @@ class Player {
   movedAtMs = 0;
   /** How often it was answered. */
   rounds = 0;
+  /** Whether its last round is over. */
   hasPlayed = false;
   #isWoken = false;
   #stir = (): void => {};
